@@ -1,0 +1,29 @@
+package org.winesclustering.config;
+
+import java.util.Map;
+
+/**
+ * Where records come from.
+ *
+ * @param location path, glob, table name, JDBC URL, or {@link #BUNDLED}
+ * @param format a Spark data source's name, {@code table}, or {@code auto}
+ * @param options handed to Spark's reader as they are; may hold secrets
+ */
+public record InputConfig(
+    String location, String format, Map<String, String> options, CsvConfig csv) {
+
+  /** The location that stands for the UCI Wine table inside the application. */
+  public static final String BUNDLED = "bundled";
+
+  static InputConfig from(Section section) {
+    return new InputConfig(
+        section.text("location"),
+        section.text("format"),
+        section.map("options"),
+        CsvConfig.from(section.section("csv")));
+  }
+
+  public boolean isBundled() {
+    return location.equals(BUNDLED);
+  }
+}

@@ -1,0 +1,19 @@
+package org.winesclustering.config;
+
+import java.util.SortedMap;
+
+/**
+ * The whole configuration of a run, range-checked.
+ *
+ * @param effective every key with the value in force, as text, secrets redacted: for the log and
+ *     the manifest
+ */
+public record WinesConfig(
+    InputConfig input,
+    DataConfig data,
+    FeaturesConfig features,
+    NetworkConfig network,
+    TrainingConfig training,
+    ClustersConfig clusters,
+    OutputConfig output,
+    SortedMap<String, String> effective) {}

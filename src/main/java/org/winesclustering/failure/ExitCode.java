@@ -1,0 +1,29 @@
+package org.winesclustering.failure;
+
+/** The process exit codes; schedulers branch on them, so a number never changes its meaning. */
+public enum ExitCode {
+  OK(0),
+  UNEXPECTED(1),
+  /** The command line or the configuration is wrong. */
+  USAGE(2),
+  /** The input is missing, cannot be read, or is not a table this application can use. */
+  INPUT(3),
+  /** The input was read, and too much of it is bad. */
+  DATA_QUALITY(4),
+  DIVERGED(5),
+  /** The clusters are worse than the configured gate allows. */
+  QUALITY_GATE(6),
+  /** The output exists already, or belongs to another run. */
+  CONFLICT(7),
+  NO_GPU(8);
+
+  private final int number;
+
+  ExitCode(int number) {
+    this.number = number;
+  }
+
+  public int number() {
+    return number;
+  }
+}

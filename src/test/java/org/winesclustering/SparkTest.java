@@ -1,0 +1,48 @@
+package org.winesclustering;
+
+import com.holdenkarau.spark.testing.JavaDatasetSuiteBase;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * A test with a local Spark session of two cores. spark-testing-base keeps one context for a whole
+ * class and has JUnit 4's life cycle, which is called here from JUnit 5's.
+ */
+public abstract class SparkTest {
+  private static final Suite SUITE = new Suite();
+
+  /** The session, started before the first test of the class. */
+  protected static SparkSession session() {
+    return SUITE.spark();
+  }
+
+  @BeforeEach
+  void startSpark() {
+    SUITE.runBefore();
+  }
+
+  @AfterAll
+  static void stopSpark() {
+    JavaDatasetSuiteBase.runAfterClass();
+  }
+
+  private static final class Suite extends JavaDatasetSuiteBase {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public SparkConf conf() {
+      return super.conf()
+          .setMaster("local[2]")
+          .set("spark.sql.shuffle.partitions", "2")
+          .set("spark.ui.enabled", "false")
+          .set("spark.driver.host", "127.0.0.1");
+    }
+
+    @Override
+    public boolean enableHiveSupport() {
+      return false;
+    }
+  }
+}
