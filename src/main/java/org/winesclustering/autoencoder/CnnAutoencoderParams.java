@@ -1,0 +1,78 @@
+package org.winesclustering.autoencoder;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntArrayParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.LongParam;
+import org.apache.spark.ml.param.Param;
+
+/** What {@link CnnAutoencoder#fit} needs to know besides the columns. */
+public interface CnnAutoencoderParams extends CnnAutoencoderModelParams {
+
+  /**
+   * Filters of each convolution of the encoder, first layer first, each at least 1. Default: [16].
+   */
+  IntArrayParam filters();
+
+  /** Columns that a filter sees at a time, odd, at least 1. Default: 3. */
+  IntParam kernelSize();
+
+  /** Dimensions of the embedding, at least 1. Default: 16. */
+  IntParam embeddingSize();
+
+  /** Activation after every layer but the bottleneck and the output. Default: elu. */
+  Param<String> activation();
+
+  /** Passes over all rows, at least 1. Default: 100. */
+  IntParam epochs();
+
+  /** Rows that a worker trains on at a time, at least 1. Default: 16. */
+  IntParam batchSize();
+
+  /** Step size of Adam, above 0 and at most 1. Default: 0.002. */
+  DoubleParam learningRate();
+
+  /** Workers whose parameters are averaged, 0 to take one for each core. Default: 0. */
+  IntParam workers();
+
+  /** Seed of the initial parameters and of the order of the rows. Default: 42. */
+  LongParam seed();
+
+  default List<Integer> getFilters() {
+    return Arrays.stream($(filters())).boxed().toList();
+  }
+
+  default int getKernelSize() {
+    return (int) $(kernelSize());
+  }
+
+  default int getEmbeddingSize() {
+    return (int) $(embeddingSize());
+  }
+
+  default String getActivation() {
+    return $(activation());
+  }
+
+  default int getEpochs() {
+    return (int) $(epochs());
+  }
+
+  default int getBatchSize() {
+    return (int) $(batchSize());
+  }
+
+  default double getLearningRate() {
+    return (double) $(learningRate());
+  }
+
+  default int getWorkers() {
+    return (int) $(workers());
+  }
+
+  default long getSeed() {
+    return (long) $(seed());
+  }
+}

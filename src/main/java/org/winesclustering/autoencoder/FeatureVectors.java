@@ -1,0 +1,77 @@
+package org.winesclustering.autoencoder;
+
+import java.util.Arrays;
+import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+
+/** What the Estimator and the Model check in the same way: the schema and each vector. */
+final class FeatureVectors {
+  private FeatureVectors() {}
+
+  /** {@code schema} with the embedding and the reconstruction error appended. */
+  static StructType transformedSchema(
+      StructType schema, CnnAutoencoderModelParams params, int embeddingSize) {
+    String features = params.getFeaturesCol();
+    if (!Arrays.asList(schema.fieldNames()).contains(features)) {
+      throw new IllegalArgumentException(
+          "column "
+              + features
+              + " does not exist; there are "
+              + String.join(", ", schema.fieldNames()));
+    }
+    if (!schema.apply(features).dataType().equals(SQLDataTypes.VectorType())) {
+      throw new IllegalArgumentException(
+          "column "
+              + features
+              + " is of type "
+              + schema.apply(features).dataType().simpleString()
+              + ", needed: vector");
+    }
+    for (String output :
+        new String[] {params.getEmbeddingCol(), params.getReconstructionErrorCol()}) {
+      if (Arrays.asList(schema.fieldNames()).contains(output)) {
+        throw new IllegalArgumentException("output column " + output + " exists already");
+      }
+    }
+    return schema
+        .add(new AttributeGroup(params.getEmbeddingCol(), embeddingSize).toStructField())
+        .add(params.getReconstructionErrorCol(), DataTypes.DoubleType, false);
+  }
+
+  /**
+   * @throws WinesFailure if the vector is not of {@code columns} finite floats
+   */
+  static float[] toFloats(Vector vector, int columns) {
+    float[] values = new float[columns];
+    toFloats(vector, values, 0, columns);
+    return values;
+  }
+
+  /** Writes the vector to {@code target} from {@code offset} on. */
+  static void toFloats(Vector vector, float[] target, int offset, int columns) {
+    if (vector.size() != columns) {
+      throw WinesFailure.of(
+          ExitCode.INPUT,
+          "a feature vector has %d values, needed: %d as in the training table",
+          vector.size(),
+          columns);
+    }
+    for (int i = 0; i < columns; i++) {
+      float value = (float) vector.apply(i);
+      if (!Float.isFinite(value)) {
+        throw WinesFailure.of(
+            ExitCode.DATA_QUALITY,
+            "value %s of scaled feature %d is not a finite number of single precision; reject such"
+                + " records or set features.clip = 5",
+            vector.apply(i),
+            i);
+      }
+      target[offset + i] = value;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.winesclustering.ml;
+
+import org.apache.spark.ml.param.Params;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsWriter;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.SparkSession;
+import scala.Option;
+
+/**
+ * The one place that touches Spark's internals: the readers and writers of a stage's Params are
+ * private to Spark's ml package in Scala, though public in the class files.
+ */
+public final class MlPersistence {
+  private MlPersistence() {}
+
+  /** A writer for a stage that is its Params and nothing else. */
+  public static MLWriter writer(Params stage) {
+    return new DefaultParamsWriter(stage);
+  }
+
+  /** A reader for what {@link #writer} wrote; the class needs a public constructor of the uid. */
+  public static <T> MLReader<T> reader() {
+    return new DefaultParamsReader<>();
+  }
+
+  /** Writes class, uid and Params of {@code stage} below {@code path}. */
+  public static void saveMetadata(Params stage, String path, SparkSession session) {
+    DefaultParamsWriter.saveMetadata(
+        stage, path, session.sparkContext(), Option.empty(), Option.empty());
+  }
+
+  /**
+   * What {@link #saveMetadata} wrote.
+   *
+   * @throws IllegalArgumentException if {@code path} holds a stage of another class
+   */
+  public static DefaultParamsReader.Metadata loadMetadata(
+      String path, SparkSession session, Class<?> type) {
+    return DefaultParamsReader.loadMetadata(path, session.sparkContext(), type.getName());
+  }
+}

@@ -1,0 +1,22 @@
+package org.winesclustering.network;
+
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The ND4J backend of this process. */
+public final class Backend {
+  private Backend() {}
+
+  /** Its name as ND4J reports it, such as {@code CPU}. */
+  public static String name() {
+    return Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend");
+  }
+
+  /**
+   * One thread for each matrix product: Spark already runs a task on every core, and small products
+   * are slower on several threads. The order of additions, too, depends on the number of threads.
+   */
+  public static void useOneThreadPerTask() {
+    Nd4j.getEnvironment().setMaxThreads(1);
+    Nd4j.getEnvironment().setMaxMasterThreads(1);
+  }
+}

@@ -1,0 +1,2 @@
+/** The network: its architecture, and a trained network as bytes and back. */
+package org.winesclustering.network;

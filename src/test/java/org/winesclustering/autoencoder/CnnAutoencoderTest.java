@@ -1,0 +1,281 @@
+package org.winesclustering.autoencoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.tuning.ParamGridBuilder;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.ScaledWines;
+import org.winesclustering.SparkTest;
+import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.training.EpochSummary;
+
+class CnnAutoencoderTest extends SparkTest {
+
+  private static CnnAutoencoder small() {
+    return new CnnAutoencoder()
+        .setFeaturesCol("scaled")
+        .setEpochs(3)
+        .setEmbeddingSize(4)
+        .setWorkers(2);
+  }
+
+  private static List<Row> embeddings(CnnAutoencoderModel model, Dataset<Row> rows) {
+    return model.transform(rows).select("embedding", "reconstructionError").collectAsList();
+  }
+
+  @Test
+  void paramsHaveTheDocumentedDefaultsAndRanges() {
+    CnnAutoencoder stage = new CnnAutoencoder();
+
+    assertThat(stage.getFilters()).containsExactly(16);
+    assertThat(stage.getKernelSize()).isEqualTo(3);
+    assertThat(stage.getEmbeddingSize()).isEqualTo(16);
+    assertThat(stage.getActivation()).isEqualTo("elu");
+    assertThat(stage.getEpochs()).isEqualTo(100);
+    assertThat(stage.getBatchSize()).isEqualTo(16);
+    assertThat(stage.getLearningRate()).isEqualTo(0.002);
+    assertThat(stage.getWorkers()).isZero();
+    assertThat(stage.getSeed()).isEqualTo(42);
+    assertThat(stage.explainParams()).contains("kernelSize: columns that a filter sees");
+    assertThatThrownBy(() -> stage.setKernelSize(2))
+        .hasMessageContaining("kernelSize given invalid value 2");
+    assertThatThrownBy(() -> stage.setEpochs(0))
+        .hasMessageContaining("epochs given invalid value 0");
+    assertThatThrownBy(() -> stage.setLearningRate(0))
+        .hasMessageContaining("learningRate given invalid");
+    assertThatThrownBy(() -> stage.setFilters(List.of()))
+        .hasMessageContaining("filters given invalid");
+    assertThatThrownBy(() -> stage.setActivation("sine"))
+        .hasMessageContaining("activation given invalid");
+  }
+
+  @Test
+  void schemaGainsAnEmbeddingOfKnownSizeAndAnError() {
+    StructType schema = new StructType().add("scaled", SQLDataTypes.VectorType());
+
+    StructType transformed = small().transformSchema(schema);
+
+    assertThat(transformed.fieldNames())
+        .containsExactly("scaled", "embedding", "reconstructionError");
+    assertThat(transformed.apply("embedding").metadata().json()).contains("\"num_attrs\":4");
+  }
+
+  @Test
+  void schemaProblemsAreTold() {
+    CnnAutoencoder stage = small();
+    StructType numbers = new StructType().add("scaled", DataTypes.DoubleType);
+    StructType taken =
+        new StructType()
+            .add("scaled", SQLDataTypes.VectorType())
+            .add("embedding", DataTypes.StringType);
+
+    assertThatThrownBy(() -> stage.transformSchema(new StructType().add("x", DataTypes.LongType)))
+        .hasMessage("column scaled does not exist; there are x");
+    assertThatThrownBy(() -> stage.transformSchema(numbers))
+        .hasMessage("column scaled is of type double, needed: vector");
+    assertThatThrownBy(() -> stage.transformSchema(taken))
+        .hasMessage("output column embedding exists already");
+  }
+
+  @Test
+  void everyRowIsTrainedEveryEpochAndTheLossFalls() {
+    List<EpochSummary> heard = new ArrayList<>();
+
+    CnnAutoencoderModel model =
+        small().setEpochs(15).setTrainingListener(heard::add).fit(ScaledWines.of(session()));
+
+    assertThat(heard).extracting(EpochSummary::rows).containsOnly(178L).hasSize(15);
+    assertThat(model.summary().orElseThrow().epochs()).isEqualTo(heard);
+    assertThat(heard.get(14).loss()).isLessThan(0.7 * heard.get(0).loss());
+  }
+
+  @Test
+  void sameRowsAndSeedGiveTheSameNetworkBitForBitHoweverTheyArrive() {
+    Dataset<Row> wines = ScaledWines.of(session());
+    Dataset<Row> shuffled = wines.repartition(7).orderBy(functions.rand(1));
+
+    CnnAutoencoderModel first = small().fit(wines);
+    CnnAutoencoderModel second = small().fit(shuffled);
+    CnnAutoencoderModel otherSeed = small().setSeed(7).fit(wines);
+
+    assertThat(embeddings(second, wines)).isEqualTo(embeddings(first, wines));
+    assertThat(embeddings(otherSeed, wines)).isNotEqualTo(embeddings(first, wines));
+  }
+
+  @Test
+  void transformKeepsRowsAndOrderAndReportsTheMeanSquaredError() {
+    Dataset<Row> wines = ScaledWines.of(session());
+    CnnAutoencoderModel model = small().setEpochs(30).fit(wines);
+
+    List<Row> rows = model.transform(wines).collectAsList();
+
+    assertThat(rows)
+        .hasSize(178)
+        .extracting(row -> row.getAs("scaled"))
+        .isEqualTo(wines.collectAsList().stream().map(row -> row.getAs("scaled")).toList());
+    assertThat(rows)
+        .allSatisfy(row -> assertThat(row.<Vector>getAs("embedding").size()).isEqualTo(4));
+    double error =
+        rows.stream()
+            .mapToDouble(row -> row.<Double>getAs("reconstructionError"))
+            .average()
+            .orElseThrow();
+    // The network has moved a little since each minibatch's loss was taken.
+    assertThat(error).isCloseTo(model.summary().orElseThrow().finalLoss(), withinPercentage(20));
+  }
+
+  @Test
+  void fewerRowsThanWorkersStillTrain() {
+    Dataset<Row> three = ScaledWines.of(session()).limit(3);
+
+    CnnAutoencoderModel model = small().setWorkers(5).fit(three);
+
+    assertThat(model.summary().orElseThrow().rows()).isEqualTo(3);
+    assertThat(embeddings(model, three)).hasSize(3);
+  }
+
+  @Test
+  void deeperEncodersAndWiderKernelsAreMirrored() {
+    CnnAutoencoderModel model =
+        small().setFilters(List.of(8, 12)).setKernelSize(5).fit(ScaledWines.of(session()));
+
+    assertThat(embeddings(model, ScaledWines.of(session()))).hasSize(178);
+  }
+
+  @Test
+  void estimatorSurvivesSavingAndLoading(@TempDir Path folder) throws Exception {
+    String path = folder.resolve("estimator").toString();
+    small().setFilters(List.of(8, 4)).write().save(path);
+
+    CnnAutoencoder loaded = CnnAutoencoder.load(path);
+
+    assertThat(loaded.getFilters()).containsExactly(8, 4);
+    assertThat(loaded.getEpochs()).isEqualTo(3);
+    assertThat(loaded.getFeaturesCol()).isEqualTo("scaled");
+  }
+
+  @Test
+  void modelScoresTheSameAfterSavingAndLoadingInAPipeline(@TempDir Path folder) throws Exception {
+    Dataset<Row> wines = ScaledWines.of(session());
+    PipelineModel pipeline = new Pipeline().setStages(new PipelineStage[] {small()}).fit(wines);
+    String path = folder.resolve("model").toString();
+    pipeline.write().save(path);
+
+    PipelineModel loaded = PipelineModel.load(path);
+
+    assertThat(loaded.transform(wines).collectAsList())
+        .isEqualTo(pipeline.transform(wines).collectAsList());
+    assertThat(loaded.transformSchema(wines.schema()))
+        .isEqualTo(pipeline.transformSchema(wines.schema()));
+  }
+
+  @Test
+  void loadingAnotherStageSaysWhatWasFound(@TempDir Path folder) throws Exception {
+    String path = folder.resolve("estimator").toString();
+    small().write().save(path);
+
+    assertThatThrownBy(() -> CnnAutoencoderModel.load(path))
+        .hasMessageContaining(
+            "Expected class name org.winesclustering.autoencoder.CnnAutoencoderModel")
+        .hasMessageContaining("found class name org.winesclustering.autoencoder.CnnAutoencoder");
+  }
+
+  @Test
+  void gridsOfParamsApply() {
+    CnnAutoencoder stage = small();
+    ParamMap[] grid =
+        new ParamGridBuilder().addGrid(stage.embeddingSize(), new int[] {2, 3}).build();
+
+    List<Integer> sizes =
+        Arrays.stream(grid)
+            .map(params -> stage.fit(ScaledWines.of(session()), params))
+            .map(
+                model ->
+                    model
+                        .transform(ScaledWines.of(session()))
+                        .first()
+                        .<Vector>getAs("embedding")
+                        .size())
+            .toList();
+
+    assertThat(sizes).containsExactlyInAnyOrder(2, 3);
+  }
+
+  @Test
+  void modelWorksOnAStream(@TempDir Path folder) throws Exception {
+    Dataset<Row> wines = ScaledWines.of(session());
+    CnnAutoencoderModel model = small().fit(wines);
+    String input = folder.resolve("input").toString();
+    wines.write().parquet(input);
+
+    StreamingQuery query =
+        model
+            .transform(session().readStream().schema(wines.schema()).parquet(input))
+            .writeStream()
+            .format("memory")
+            .queryName("embedded")
+            .start();
+    query.processAllAvailable();
+    query.stop();
+
+    assertThat(session().table("embedded").collectAsList())
+        .containsExactlyInAnyOrderElementsOf(model.transform(wines).collectAsList());
+  }
+
+  @Test
+  void badVectorsFailWithTheirValue() {
+    Dataset<Row> wines = ScaledWines.of(session());
+    CnnAutoencoderModel model = small().fit(wines);
+    StructType schema = new StructType().add("scaled", SQLDataTypes.VectorType());
+    Dataset<Row> infinite =
+        session()
+            .createDataFrame(
+                List.of(
+                    RowFactory.create(Vectors.dense(1, 1e300)),
+                    RowFactory.create(Vectors.dense(0, 1))),
+                schema);
+
+    assertThatThrownBy(() -> small().fit(infinite))
+        .rootCause()
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("value 1.0E300 of scaled feature 1 is not a finite number");
+    assertThatThrownBy(() -> model.transform(infinite).collectAsList())
+        .rootCause()
+        .hasMessageContaining("a feature vector has 2 values, needed: 13");
+    assertThatThrownBy(() -> small().fit(infinite.limit(0)))
+        .hasMessageContaining("column scaled has no rows");
+  }
+
+  @Test
+  void copyKeepsParamsAndListener() {
+    List<EpochSummary> heard = new ArrayList<>();
+    CnnAutoencoder stage = small().setTrainingListener(heard::add);
+
+    CnnAutoencoder copy = stage.copy(ParamMap.empty().put(stage.epochs(), 1));
+    copy.fit(ScaledWines.of(session()));
+
+    assertThat(stage.getEpochs()).isEqualTo(3);
+    assertThat(heard).extracting(EpochSummary::epochs).containsExactly(1);
+  }
+}
