@@ -1,0 +1,49 @@
+package org.winesclustering.app;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.features.FeatureStages;
+
+/** Names of the columns that this application adds to the records. */
+final class Columns {
+  static final String FEATURES = FeatureStages.FEATURES;
+  static final String SCALED = FeatureStages.SCALED;
+  static final String EMBEDDING = "embedding";
+  static final String RECONSTRUCTION_ERROR = "reconstructionError";
+  static final String PREDICTION = "prediction";
+  static final String DISTANCE = "distance";
+  static final String SILHOUETTE = "silhouette";
+
+  /** The cluster that KMeans on the scaled features gives; not in any output. */
+  static final String BASELINE = "baselinePrediction";
+
+  private static final List<String> ADDED =
+      List.of(
+          FEATURES, SCALED, EMBEDDING, RECONSTRUCTION_ERROR, PREDICTION, DISTANCE, SILHOUETTE, BASELINE);
+
+  private Columns() {}
+
+  /**
+   * Checks that the records leave the added names free.
+   *
+   * @throws WinesFailure exit 3, with all the names that are taken
+   */
+  static void checkFree(String... inputColumns) {
+    List<String> taken =
+        Arrays.stream(inputColumns)
+            .filter(
+                name ->
+                    ADDED.stream().anyMatch(name::equalsIgnoreCase)
+                        || name.toLowerCase(Locale.ROOT).startsWith(FeatureStages.IMPUTED_PREFIX))
+            .toList();
+    if (!taken.isEmpty()) {
+      throw WinesFailure.of(
+          ExitCode.INPUT,
+          "the input has columns that this application adds itself: %s; rename or leave them out",
+          String.join(", ", taken));
+    }
+  }
+}

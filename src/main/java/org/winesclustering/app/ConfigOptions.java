@@ -1,0 +1,79 @@
+package org.winesclustering.app;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.winesclustering.config.ConfigLoader;
+import org.winesclustering.config.WinesConfig;
+import picocli.CommandLine.Option;
+
+/** The options that set configuration keys, shared by the commands that read records. */
+final class ConfigOptions {
+  @Option(
+      names = "--input",
+      paramLabel = "PATH|TABLE|JDBC-URL",
+      description = "what to read; the bundled UCI Wine table if left out (input.location)")
+  private String input;
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      description = "csv, parquet, orc, json, avro, jdbc, table, ..; by the input's name if left out (input.format)")
+  private String format;
+
+  @Option(names = "--output", paramLabel = "DIR", description = "where results go (output.path)")
+  private String output;
+
+  @Option(names = "--run-id", paramLabel = "ID", description = "name of the run (output.run-id)")
+  private String runId;
+
+  @Option(
+      names = "--label",
+      paramLabel = "COLUMN",
+      description = "column with known classes: not trained on, only compared with (data.label)")
+  private String label;
+
+  @Option(
+      names = "--id",
+      paramLabel = "COLUMN[,COLUMN..]",
+      description = "columns that name a record: not trained on (data.id)")
+  private String id;
+
+  @Option(
+      names = "--features",
+      paramLabel = "COLUMN[,COLUMN..]",
+      description = "columns to train on; every other numeric column if left out (data.features)")
+  private String features;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "a HOCON file of configuration keys")
+  private Path file;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "any configuration key; may be given again and again")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  /** The configuration, from these options, the environment, the file and the defaults. */
+  WinesConfig load() {
+    Map<String, String> given = new LinkedHashMap<>(settings);
+    put(given, "input.location", input);
+    put(given, "input.format", format);
+    put(given, "output.path", output);
+    put(given, "output.run-id", runId);
+    put(given, "data.label", label);
+    put(given, "data.id", id);
+    put(given, "data.features", features);
+    return new ConfigLoader().load(Optional.ofNullable(file), System.getenv(), given);
+  }
+
+  private static void put(Map<String, String> settings, String key, String value) {
+    if (value != null) {
+      settings.put(key, value);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.winesclustering.app;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MarkerFactory;
+import org.winesclustering.config.ConfigLoader;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+
+/** Turns what went wrong into one line for the person, a stack trace in the log, and an exit code. */
+final class Failures {
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  private Failures() {}
+
+  static int usage(String message) {
+    System.err.println("wines: " + message);
+    return ExitCode.USAGE.number();
+  }
+
+  static int report(Throwable thrown) {
+    // Marked for the log file alone: the person gets the line below, not the stack trace.
+    LOG.error(
+        MarkerFactory.getMarker("FILE"),
+        "failed with exit code {}",
+        exitCode(thrown).number(),
+        thrown);
+    System.err.println("wines: " + message(thrown) + logHint(thrown));
+    return exitCode(thrown).number();
+  }
+
+  /** The same failure as an unchecked exception. */
+  static RuntimeException rethrown(Throwable thrown) {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    return thrown instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(thrown);
+  }
+
+  /** One line that says what is wrong and what to do. */
+  static String message(Throwable thrown) {
+    String text =
+        mendable(thrown)
+            .map(Throwable::getMessage)
+            .orElseGet(() -> "unexpected error: " + rootCause(thrown));
+    return ConfigLoader.withoutSecrets(text.replaceAll("\\s*\\R\\s*", " "));
+  }
+
+  static ExitCode exitCode(Throwable thrown) {
+    return mendable(thrown).map(WinesFailure::exitCode).orElse(ExitCode.UNEXPECTED);
+  }
+
+  /** Spark wraps what a task throws, so the failure may lie deep. */
+  private static Optional<WinesFailure> mendable(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof WinesFailure failure) {
+        return Optional.of(failure);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String rootCause(Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String message = root.getMessage();
+    return root.getClass().getSimpleName()
+        + (message == null ? "" : " (" + message.lines().findFirst().orElse("").strip() + ")");
+  }
+
+  private static String logHint(Throwable thrown) {
+    String log = System.getenv("WINES_LOG_FILE");
+    if (mendable(thrown).isPresent()) {
+      return "";
+    }
+    return log == null ? "; the stack trace is in the log" : "; the stack trace is in " + log;
+  }
+}

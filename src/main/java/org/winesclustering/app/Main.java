@@ -1,0 +1,46 @@
+package org.winesclustering.app;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The entry point: {@code wines COMMAND [OPTIONS]}. */
+@Command(
+    name = "wines",
+    description = "Clusters tables of wine records with a convolutional autoencoder on Spark.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {TrainCommand.class, AssignCommand.class})
+public final class Main implements Runnable {
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  static int run(String... arguments) {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((exception, ignored) -> Failures.usage(usage(exception)))
+        .setExecutionExceptionHandler((exception, line, ignored) -> Failures.report(exception))
+        .execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "no command was given");
+  }
+
+  private static String usage(ParameterException exception) {
+    CommandLine line = exception.getCommandLine();
+    List<String> commands = List.copyOf(new CommandLine(new Main()).getSubcommands().keySet());
+    String help = line.getCommandSpec().qualifiedName(" ");
+    return exception.getMessage().lines().findFirst().orElse("wrong usage")
+        + (line.getParent() == null ? "; commands: " + String.join(", ", commands) : "")
+        + "; see ./submit/"
+        + help
+        + " --help";
+  }
+}

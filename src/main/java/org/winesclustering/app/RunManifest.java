@@ -1,0 +1,121 @@
+package org.winesclustering.app;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.nd4j.linalg.factory.Nd4j;
+import org.winesclustering.clustering.KCandidate;
+import org.winesclustering.clustering.KSearchResult;
+import org.winesclustering.config.WinesConfig;
+import org.winesclustering.run.Manifest;
+
+/** The keys of a training run's {@code run.json}; other tools rely on them. */
+final class RunManifest {
+  private RunManifest() {}
+
+  /** What is known before any record is read. */
+  static Manifest begin(
+      String command, WinesConfig config, String runId, SparkSession session) {
+    return new Manifest()
+        .put("runId", runId)
+        .put("command", command)
+        .put("startedAt", Instant.now().toString())
+        .put("configuration", config.effective())
+        .put("seeds", Map.of("training", config.training().seed()))
+        .put("versions", versions(session))
+        .put("input.location", config.effective().get("input.location"));
+  }
+
+  static Map<String, String> versions(SparkSession session) {
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("wines-clustering", Version.number());
+    versions.put("spark", session.version());
+    versions.put("scala", scala.util.Properties.versionNumberString());
+    versions.put("java", System.getProperty("java.version"));
+    versions.put("nd4j", String.valueOf(Nd4j.class.getPackage().getImplementationVersion()));
+    return versions;
+  }
+
+  static void add(Manifest manifest, TrainResult result) {
+    addRecords(manifest, result);
+    addTraining(manifest, result);
+    addClusters(manifest, result);
+    addQuality(manifest, "embedding", "external", result.quality());
+    addQuality(manifest, "baseline.kmeans", "baseline.kmeans.external", result.baselineQuality());
+    manifest.put("metrics.features.silhouette", result.quality().inFeatures().squared());
+    manifest.put(
+        "metrics.features.silhouetteEuclidean", result.quality().inFeatures().euclidean().mean());
+    manifest.put("metrics.baseline.kmeans.k", result.clusters().k());
+    manifest.put("metrics.baseline.kmeans.chosenK", result.baseline().k());
+    manifest.put("metrics.baseline.kmeans.candidates", candidates(result.baseline()));
+    manifest.put("verdict", RunPage.comparison(result));
+  }
+
+  private static void addRecords(Manifest manifest, TrainResult result) {
+    manifest
+        .put("input.format", result.records().format())
+        .put("input.contentHash", result.checked().contentHash())
+        .put("input.rows", result.checked().rowsRead())
+        .put("rows.read", result.checked().rowsRead())
+        .put("rows.rejected", result.checked().rowsRejected())
+        .put("rows.rejectedByReason", result.checked().rejectedByReason())
+        .put("rows.duplicates", result.checked().duplicates())
+        .put("rows.trained", result.training().rows())
+        .put("columns.features", result.checked().schema().features())
+        .put("columns.constant", result.checked().constantFeatures())
+        .put("columns.id", result.checked().schema().ids())
+        .put("columns.label", result.checked().schema().label().orElse(null))
+        .put("warnings", result.checked().warnings());
+  }
+
+  private static void addTraining(Manifest manifest, TrainResult result) {
+    manifest
+        .put("training.epochs", result.training().epochs().size())
+        .put("training.rounds", result.training().epochs().size())
+        .put("training.workers", result.training().workers())
+        .put("training.backend", result.training().backend())
+        .put("training.rowsPerSecond", result.training().rowsPerSecond())
+        .put("training.finalLoss", result.training().finalLoss());
+  }
+
+  private static void addClusters(Manifest manifest, TrainResult result) {
+    manifest
+        .put("clusters.k", result.clusters().k())
+        .put("clusters.sizes", result.clusters().sizes())
+        .put("clusters.candidates", candidates(result.clusters()))
+        .put("clusters.profiles", result.profiles());
+  }
+
+  /** Silhouettes below {@code metrics.<space>}, agreement with a label below {@code metrics.<external>}. */
+  private static void addQuality(
+      Manifest manifest, String space, String external, Quality quality) {
+    manifest
+        .put("metrics." + space + ".silhouette", quality.own().squared())
+        .put("metrics." + space + ".silhouetteEuclidean", quality.own().euclidean().mean())
+        .put("metrics." + space + ".silhouetteEuclideanRows", quality.own().euclidean().rows());
+    quality
+        .external()
+        .ifPresent(
+            agreement ->
+                manifest
+                    .put("metrics." + external + ".ari", agreement.ari())
+                    .put("metrics." + external + ".nmi", agreement.nmi())
+                    .put("metrics." + external + ".accuracy", agreement.accuracy()));
+  }
+
+  private static List<Map<String, Object>> candidates(KSearchResult search) {
+    return search.candidates().stream().map(RunManifest::candidate).toList();
+  }
+
+  private static Map<String, Object> candidate(KCandidate candidate) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("k", candidate.k());
+    values.put("cost", candidate.cost());
+    values.put(
+        "silhouette",
+        candidate.silhouette().isPresent() ? candidate.silhouette().getAsDouble() : null);
+    return values;
+  }
+}

@@ -1,0 +1,30 @@
+package org.winesclustering.app;
+
+import java.util.concurrent.Callable;
+import org.winesclustering.config.WinesConfig;
+import org.winesclustering.failure.ExitCode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code wines train}: from records to clusters. */
+@Command(
+    name = "train",
+    description =
+        "Reads wine records, trains the autoencoder, clusters the embedding, and leaves clusters, a model and a report.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example: ./submit/wines train --input wines.csv --label grape --output results",
+      "Every configuration key with its default and range stands in",
+      "src/main/resources/org/winesclustering/config/reference.conf."
+    })
+final class TrainCommand implements Callable<Integer> {
+  @Mixin private ConfigOptions options;
+
+  @Override
+  public Integer call() {
+    WinesConfig config = options.load();
+    new TrainJob(config).run();
+    return ExitCode.OK.number();
+  }
+}

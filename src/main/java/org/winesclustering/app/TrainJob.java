@@ -1,0 +1,49 @@
+package org.winesclustering.app;
+
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.winesclustering.config.WinesConfig;
+import org.winesclustering.report.HtmlReport;
+import org.winesclustering.run.RunDirectory;
+
+/** From records to clusters: the work of {@code wines train}. */
+final class TrainJob {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainJob.class);
+
+  private final WinesConfig config;
+
+  TrainJob(WinesConfig config) {
+    this.config = config;
+  }
+
+  /** Runs the whole job and publishes its results. */
+  void run() {
+    Steps steps = new Steps();
+    SparkSession session = steps.time("start", Sessions::start);
+    PublishedRun.of("train", config, session)
+        .run(
+            (directory, manifest) -> {
+              TrainResult result = new ClusterWines(config, session, directory, steps).run();
+              RunManifest.add(manifest, result);
+              manifest.put("seconds", steps.seconds());
+              directory.writeText("report.html", page(directory, steps, session, result));
+              LOG.info("{}", RunPage.headline(result));
+              LOG.info("{}", RunPage.comparison(result));
+            });
+  }
+
+  private String page(
+      RunDirectory directory,
+      Steps steps,
+      SparkSession session,
+      TrainResult result) {
+    return HtmlReport.render(
+        RunPage.of(
+            directory.runId(),
+            config.effective(),
+            RunManifest.versions(session),
+            steps.seconds(),
+            result));
+  }
+}

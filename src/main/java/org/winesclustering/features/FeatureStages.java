@@ -1,0 +1,77 @@
+package org.winesclustering.features;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.feature.Imputer;
+import org.apache.spark.ml.feature.MinMaxScaler;
+import org.apache.spark.ml.feature.Normalizer;
+import org.apache.spark.ml.feature.RobustScaler;
+import org.apache.spark.ml.feature.StandardScaler;
+import org.apache.spark.ml.feature.VectorAssembler;
+import org.winesclustering.config.DataConfig;
+import org.winesclustering.config.FeaturesConfig;
+
+/**
+ * The stages, not yet fitted, that turn feature columns of doubles into the columns {@link
+ * #FEATURES} (original units) and {@link #SCALED}.
+ */
+public final class FeatureStages {
+  /** Vector of the features in their original units. */
+  public static final String FEATURES = "features";
+
+  /** Vector of the features as the network sees them. */
+  public static final String SCALED = "scaled";
+
+  /** What the names of the columns of imputed features begin with. */
+  public static final String IMPUTED_PREFIX = "imputed_";
+
+  private FeatureStages() {}
+
+  /**
+   * Impute if so configured, assemble, scale, and if so configured clip and normalise, in this
+   * order.
+   *
+   * @param features names of columns of doubles; missing values are null
+   */
+  public static List<PipelineStage> of(
+      List<String> features, DataConfig.Missing missing, FeaturesConfig config) {
+    List<PipelineStage> stages = new ArrayList<>();
+    String[] inputs = features.toArray(String[]::new);
+    if (missing == DataConfig.Missing.IMPUTE_MEDIAN) {
+      String[] imputed =
+          features.stream().map(name -> IMPUTED_PREFIX + name).toArray(String[]::new);
+      stages.add(new Imputer().setStrategy("median").setInputCols(inputs).setOutputCols(imputed));
+      inputs = imputed;
+    }
+    stages.add(new VectorAssembler().setInputCols(inputs).setOutputCol(FEATURES));
+    addScaling(stages, config);
+    return stages;
+  }
+
+  /** The last stage must write {@link #SCALED}; those before it write columns of their own. */
+  private static void addScaling(List<PipelineStage> stages, FeaturesConfig config) {
+    boolean clips = config.clip() > 0;
+    String scaled = clips || config.normalize() ? "scaled_only" : SCALED;
+    stages.add(scaler(config.scaler(), scaled));
+    if (clips) {
+      String clipped = config.normalize() ? "scaled_clipped" : SCALED;
+      stages.add(
+          new VectorClipper().setBound(config.clip()).setInputCol(scaled).setOutputCol(clipped));
+      scaled = clipped;
+    }
+    if (config.normalize()) {
+      stages.add(new Normalizer().setP(2).setInputCol(scaled).setOutputCol(SCALED));
+    }
+  }
+
+  private static PipelineStage scaler(FeaturesConfig.Scaler scaler, String output) {
+    return switch (scaler) {
+      case STANDARD ->
+          new StandardScaler().setWithMean(true).setInputCol(FEATURES).setOutputCol(output);
+      case MIN_MAX -> new MinMaxScaler().setInputCol(FEATURES).setOutputCol(output);
+      case ROBUST ->
+          new RobustScaler().setWithCentering(true).setInputCol(FEATURES).setOutputCol(output);
+    };
+  }
+}

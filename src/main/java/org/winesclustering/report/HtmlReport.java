@@ -1,0 +1,54 @@
+package org.winesclustering.report;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * The page of a run, one self-contained file: no script, no network, every value escaped by the
+ * template engine.
+ */
+public final class HtmlReport {
+  private static final String TEMPLATE = "report.mustache";
+
+  private HtmlReport() {}
+
+  /** The whole page. */
+  public static String render(RunReport report) {
+    return template().execute(report);
+  }
+
+  private static Template template() {
+    try (InputStream in = HtmlReport.class.getResourceAsStream(TEMPLATE);
+        InputStreamReader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+      return Mustache.compiler().escapeHTML(true).withFormatter(HtmlReport::format).compile(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Four significant digits, thousands apart, a dash for what there is not. */
+  static String format(Object value) {
+    if (value instanceof Long || value instanceof Integer) {
+      return String.format(Locale.ROOT, "%,d", value);
+    }
+    if (value instanceof Double number) {
+      return number.isNaN() ? "–" : decimal(number);
+    }
+    return String.valueOf(value);
+  }
+
+  private static String decimal(double number) {
+    double size = Math.abs(number);
+    if (size >= 1e7 || (size > 0 && size < 1e-4)) {
+      return String.format(Locale.ROOT, "%.3e", number);
+    }
+    int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
+    return String.format(Locale.ROOT, "%,." + decimals + "f", number);
+  }
+}

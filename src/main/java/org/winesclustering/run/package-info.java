@@ -1,0 +1,4 @@
+/**
+ * What a run leaves: its directory, its manifest written last, and the pointer to the latest run.
+ */
+package org.winesclustering.run;

@@ -1,0 +1,159 @@
+package org.winesclustering.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+
+class ConfigLoaderTest {
+  private final ConfigLoader loader = new ConfigLoader();
+
+  private WinesConfig with(Map<String, String> settings) {
+    return loader.load(Optional.empty(), Map.of(), settings);
+  }
+
+  private static Path file(Path folder, String text) throws IOException {
+    return Files.write(folder.resolve("own.conf"), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void defaultsAreThoseOfTheReference() {
+    WinesConfig config = with(Map.of());
+
+    assertThat(config.input().isBundled()).isTrue();
+    assertThat(config.input().csv())
+        .isEqualTo(
+            new CsvConfig(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false));
+    assertThat(config.data())
+        .isEqualTo(
+            new DataConfig(List.of(), List.of(), Optional.empty(), DataConfig.Missing.REJECT, 0.1));
+    assertThat(config.features())
+        .isEqualTo(new FeaturesConfig(FeaturesConfig.Scaler.STANDARD, 0, false));
+    assertThat(config.network()).isEqualTo(new NetworkConfig(List.of(16), 3, 16, "elu"));
+    assertThat(config.clusters()).isEqualTo(new ClustersConfig(0, 2, 8, 5, 50, 5000));
+    assertThat(config.output()).isEqualTo(new OutputConfig("wines-output", Optional.empty()));
+  }
+
+  @Test
+  void commandLineBeatsEnvironmentBeatsFileBeatsReference(@TempDir Path folder) throws IOException {
+    Path file =
+        file(folder, "training { epochs = 1, batch-size = 2, learning-rate = 0.5, workers = 3 }");
+    Map<String, String> environment =
+        Map.of("WINES_TRAINING_EPOCHS", "10", "WINES_TRAINING_BATCH_SIZE", "20", "PATH", "x");
+
+    TrainingConfig training =
+        loader.load(Optional.of(file), environment, Map.of("training.epochs", "100")).training();
+
+    assertThat(training.epochs()).isEqualTo(100);
+    assertThat(training.batchSize()).isEqualTo(20);
+    assertThat(training.workers()).isEqualTo(3);
+    assertThat(training.seed()).isEqualTo(42);
+  }
+
+  @Test
+  void textAndListsAreTakenAsTyped() {
+    WinesConfig config =
+        with(
+            Map.of(
+                "input.location", "s3a://wines/2026/*.csv",
+                "data.features", "alcohol, ash",
+                "data.id", "[\"bottle, old\"]",
+                "network.filters", "32,64",
+                "input.csv.separator", ";",
+                "features.scaler", "min-max"));
+
+    assertThat(config.input().location()).isEqualTo("s3a://wines/2026/*.csv");
+    assertThat(config.data().features()).containsExactly("alcohol", "ash");
+    assertThat(config.data().id()).containsExactly("bottle, old");
+    assertThat(config.network().filters()).containsExactly(32, 64);
+    assertThat(config.input().csv().separator()).contains(';');
+    assertThat(config.features().scaler()).isEqualTo(FeaturesConfig.Scaler.MIN_MAX);
+  }
+
+  @Test
+  void everyProblemIsToldAtOnceWithValueAndRange() {
+    assertThatThrownBy(
+            () ->
+                with(
+                    Map.of(
+                        "training.epochs", "0",
+                        "training.learning-rate", "fast",
+                        "network.kernel-size", "4",
+                        "clusters.k", "1",
+                        "features.scaler", "quantile",
+                        "data.max-rejected-fraction", "1.5",
+                        "input.csv.encoding", "klingon",
+                        "output.run-id", "../up")))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("training.epochs is \"0\", allowed: a whole number of at least 1")
+        .hasMessageContaining("training.learning-rate is \"fast\", allowed: a number from 0.0 to 1.0")
+        .hasMessageContaining("network.kernel-size is 4, allowed: an odd number from 1 to 99")
+        .hasMessageContaining("clusters.k is 1, allowed: 0 to choose it, or 2 to 1000")
+        .hasMessageContaining(
+            "features.scaler is \"quantile\", allowed: one of standard, min-max, robust")
+        .hasMessageContaining("data.max-rejected-fraction is 1.5, allowed: a number from 0.0 to 1.0")
+        .hasMessageContaining("input.csv.encoding is \"klingon\"")
+        .hasMessageContaining("output.run-id is \"../up\", allowed: letters, digits")
+        .extracting(failure -> ((WinesFailure) failure).exitCode())
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void unknownKeysAreErrorsThatNameTheNearestKey(@TempDir Path folder) throws IOException {
+    Path file = file(folder, "training.epoch = 3\nnonsense = 1");
+
+    assertThatThrownBy(() -> loader.load(Optional.of(file), Map.of(), Map.of("cluster.k", "3")))
+        .hasMessageContaining("unknown configuration key \"training.epoch\" (did you mean training.epochs?)")
+        .hasMessageContaining("\"nonsense\"")
+        .hasMessageContaining("\"cluster.k\" (did you mean clusters.k?)");
+  }
+
+  @Test
+  void rolesOfColumnsMustNotOverlap() {
+    assertThatThrownBy(() -> with(Map.of("data.features", "a,b,a", "data.label", "b")))
+        .hasMessageContaining("data.features is \"a\", allowed: each column named once")
+        .hasMessageContaining("data.features is \"b\", allowed: columns that are neither an id nor the label");
+  }
+
+  @Test
+  void aFileThatIsMissingOrNotHoconIsNamed(@TempDir Path folder) throws IOException {
+    Path broken = file(folder, "training {");
+
+    assertThatThrownBy(() -> loader.load(Optional.of(folder.resolve("no.conf")), Map.of(), Map.of()))
+        .hasMessageContaining("no.conf cannot be read");
+    assertThatThrownBy(() -> loader.load(Optional.of(broken), Map.of(), Map.of()))
+        .hasMessageContaining("own.conf is not valid HOCON")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void readerOptionsAreFreeAndTheirSecretsAreNotShown() {
+    WinesConfig config =
+        with(
+            Map.of(
+                "input.location", "jdbc:postgresql://db/wines?user=me&password=hush",
+                "input.options.dbtable", "wines",
+                "input.options.password", "hush",
+                "input.options.fs.s3a.secret.key", "hush"));
+
+    assertThat(config.input().options())
+        .containsEntry("dbtable", "wines")
+        .containsEntry("password", "hush")
+        .containsEntry("fs.s3a.secret.key", "hush");
+    assertThat(config.effective())
+        .containsEntry("input.options.dbtable", "wines")
+        .containsEntry("input.location", "jdbc:postgresql://db/wines?user=me&password=(redacted)");
+    assertThat(config.effective().values()).noneMatch(value -> value.contains("hush"));
+  }
+}

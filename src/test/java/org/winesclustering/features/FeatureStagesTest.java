@@ -1,0 +1,128 @@
+package org.winesclustering.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.SparkTest;
+import org.winesclustering.config.DataConfig.Missing;
+import org.winesclustering.config.FeaturesConfig;
+import org.winesclustering.config.FeaturesConfig.Scaler;
+
+class FeatureStagesTest extends SparkTest {
+
+  private static Dataset<Row> wines(Object[]... rows) {
+    StructType schema =
+        new StructType()
+            .add("fixed acidity", DataTypes.DoubleType)
+            .add("hue", DataTypes.DoubleType);
+    return session()
+        .createDataFrame(Arrays.stream(rows).map(RowFactory::create).toList(), schema);
+  }
+
+  private static Dataset<Row> four() {
+    return wines(
+        new Object[] {1.0, 10.0}, new Object[] {2.0, 20.0}, new Object[] {3.0, 30.0}, new Object[] {10.0, 20.0});
+  }
+
+  private static PipelineModel fit(Dataset<Row> rows, Missing missing, FeaturesConfig config) {
+    return new Pipeline()
+        .setStages(
+            FeatureStages.of(List.of("fixed acidity", "hue"), missing, config)
+                .toArray(PipelineStage[]::new))
+        .fit(rows);
+  }
+
+  private static List<double[]> scaled(Dataset<Row> rows, FeaturesConfig config) {
+    return fit(rows, Missing.REJECT, config).transform(rows).select("scaled").collectAsList().stream()
+        .map(row -> row.<Vector>getAs(0).toArray())
+        .toList();
+  }
+
+  @Test
+  void standardScalingDividesByTheSampleDeviation() {
+    List<double[]> scaled = scaled(four(), new FeaturesConfig(Scaler.STANDARD, 0, false));
+
+    // (1 - 4) / sqrt(50 / 3), (10 - 20) / sqrt(200 / 3)
+    assertThat(scaled.get(0)).containsExactly(new double[] {-0.734847, -1.224745}, within(1e-6));
+  }
+
+  @Test
+  void minMaxScalesToTheUnitInterval() {
+    List<double[]> scaled = scaled(four(), new FeaturesConfig(Scaler.MIN_MAX, 0, false));
+
+    assertThat(scaled.get(0)).containsExactly(0, 0);
+    assertThat(scaled.get(3)).containsExactly(1, 0.5);
+  }
+
+  @Test
+  void robustScalingCentresOnTheMedian() {
+    List<double[]> scaled = scaled(four(), new FeaturesConfig(Scaler.ROBUST, 0, false));
+
+    assertThat(scaled.get(1)[0]).isZero();
+    assertThat(scaled.get(3)[0]).isGreaterThan(3);
+  }
+
+  @Test
+  void clippingAndNormalisingFollowScaling() {
+    List<double[]> clipped = scaled(four(), new FeaturesConfig(Scaler.STANDARD, 0.5, false));
+    List<double[]> both = scaled(four(), new FeaturesConfig(Scaler.STANDARD, 0.5, true));
+
+    assertThat(clipped.get(0)).containsExactly(-0.5, -0.5);
+    assertThat(both.get(0)).containsExactly(new double[] {-Math.sqrt(0.5), -Math.sqrt(0.5)}, within(1e-12));
+  }
+
+  @Test
+  void missingValuesBecomeTheMedianOnlyWhereAsked() {
+    Dataset<Row> rows =
+        wines(
+            new Object[] {1.0, 10.0}, new Object[] {null, 20.0}, new Object[] {3.0, 30.0}, new Object[] {5.0, 30.0});
+    FeaturesConfig standard = new FeaturesConfig(Scaler.STANDARD, 0, false);
+
+    PipelineModel imputing = fit(rows, Missing.IMPUTE_MEDIAN, standard);
+
+    assertThat(imputing.transform(rows).collectAsList().get(1).<Vector>getAs("features").toArray())
+        .containsExactly(3, 20);
+    assertThatThrownBy(() -> fit(rows, Missing.REJECT, standard)).hasStackTraceContaining("null");
+  }
+
+  @Test
+  void fittedStagesSurviveSavingAndLoading(@TempDir Path folder) throws Exception {
+    FeaturesConfig all = new FeaturesConfig(Scaler.ROBUST, 2, true);
+    PipelineModel model = fit(four(), Missing.IMPUTE_MEDIAN, all);
+    model.write().save(folder.resolve("model").toString());
+
+    PipelineModel loaded = PipelineModel.load(folder.resolve("model").toString());
+
+    assertThat(loaded.transform(four()).collectAsList())
+        .isEqualTo(model.transform(four()).collectAsList());
+  }
+
+  @Test
+  void clipperChecksItsParamsAndColumns() {
+    VectorClipper clipper = new VectorClipper().setInputCol("a").setOutputCol("b");
+    StructType vectors = new StructType().add("a", SQLDataTypes.VectorType());
+
+    assertThat(clipper.transformSchema(vectors).fieldNames()).containsExactly("a", "b");
+    assertThatThrownBy(() -> clipper.setBound(0)).hasMessageContaining("bound given invalid value 0");
+    assertThatThrownBy(() -> clipper.transformSchema(new StructType().add("a", DataTypes.LongType)))
+        .hasMessage("column a is of type bigint, needed: vector");
+    assertThatThrownBy(() -> clipper.transformSchema(vectors.add("b", DataTypes.LongType)))
+        .hasMessage("output column b exists already");
+  }
+}
