@@ -77,22 +77,21 @@ record CsvSample(char separator, List<List<String>> rows) {
     return first * regular / rows.size() * (1 + shareOfNumbers(cells()));
   }
 
-  /** No number in the first row, and a column below it that holds mostly numbers, or no numbers. */
+  /**
+   * No number in the first row, and either a column below it that is mostly numbers, or no cell of
+   * it that stands in its column again, as a value would.
+   */
   boolean looksLikeHeader() {
     if (rows.get(0).stream().anyMatch(this::isNumber)) {
       return false;
     }
-    List<List<String>> below = rows.subList(1, rows.size());
-    boolean numbersBelow =
-        IntStream.range(0, columns())
-            .anyMatch(
-                column ->
-                    shareOfNumbers(
-                            below.stream()
-                                .filter(row -> row.size() > column)
-                                .map(row -> row.get(column)))
-                        >= 0.5);
-    return numbersBelow || below.stream().flatMap(List::stream).noneMatch(this::isNumber);
+    return IntStream.range(0, columns()).anyMatch(column -> shareOfNumbers(below(column)) >= 0.5)
+        || IntStream.range(0, rows.get(0).size())
+            .allMatch(column -> below(column).noneMatch(rows.get(0).get(column)::equals));
+  }
+
+  private Stream<String> below(int column) {
+    return rows.stream().skip(1).filter(row -> row.size() > column).map(row -> row.get(column));
   }
 
   /** Some cells with a decimal comma and none with a decimal point. */

@@ -68,6 +68,8 @@ class CsvDialectTest {
   void aNumberInTheFirstRowMeansThatThereIsNoHeader() {
     assertThat(detect("red,5.1\nwhite,6.2\n").header()).isFalse();
     assertThat(detect("kind,acidity\nwhite,6.2\n").header()).isTrue();
+    assertThat(detect("kind,acidity\nwhite,bad\nred,worse\nred,6.2\n").header()).isTrue();
+    assertThat(detect("white,bad\nwhite,worse\nred,poor\nred,6.2\n").header()).isFalse();
     assertThat(detect("5.1\n6.2\n").columnNames()).containsExactly("c1");
   }
 
