@@ -11,21 +11,23 @@ import org.junit.jupiter.api.BeforeEach;
  * class and has JUnit 4's life cycle, which is called here from JUnit 5's.
  */
 public abstract class SparkTest {
-  private static final Suite SUITE = new Suite();
+  private static Suite suite = new Suite();
 
   /** The session, started before the first test of the class. */
   protected static SparkSession session() {
-    return SUITE.spark();
+    return suite.spark();
   }
 
   @BeforeEach
   void startSpark() {
-    SUITE.runBefore();
+    suite.runBefore();
   }
 
   @AfterAll
   static void stopSpark() {
     JavaDatasetSuiteBase.runAfterClass();
+    // A suite keeps its first session, which has just been stopped: the next class needs another.
+    suite = new Suite();
   }
 
   private static final class Suite extends JavaDatasetSuiteBase {

@@ -1,0 +1,36 @@
+package org.winesclustering.data;
+
+import java.util.List;
+import java.util.SortedMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Records after {@link RecordChecks}.
+ *
+ * @param accepted all columns of the input, the features as nullable doubles without NaN and
+ *     infinities; null only where missing values are to be imputed
+ * @param rejected the rows as they were read and why each was rejected, in the last column, whose
+ *     name is {@code reason} with as many underscores as it takes to be new
+ * @param rejectedByReason rows for each reason, such as {@code alcohol: missing}; a row may have
+ *     several
+ * @param duplicates accepted rows whose features equal those of another accepted row, the first of
+ *     each group not counted; 0 where records are only scored
+ * @param constantFeatures numeric columns left out because all accepted rows agree in them
+ * @param warnings sentences for the person who reads the report
+ * @param contentHash 32 hexadecimal digits that depend on the rows read, and neither on their order
+ *     nor on their partitions
+ * @param features one for each feature of the schema, in its order
+ */
+public record CheckedRecords(
+    Dataset<Row> accepted,
+    Dataset<Row> rejected,
+    WineSchema schema,
+    long rowsRead,
+    long rowsRejected,
+    SortedMap<String, Long> rejectedByReason,
+    long duplicates,
+    List<String> constantFeatures,
+    List<String> warnings,
+    String contentHash,
+    List<FeatureSummary> features) {}

@@ -1,0 +1,93 @@
+package org.winesclustering.data;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+
+/** Column names that Spark ML can work with: it cannot address names with dots or backticks. */
+final class ColumnNames {
+  private static final Logger LOG = LoggerFactory.getLogger(ColumnNames.class);
+  private static final int MOST_SHOWN = 40;
+
+  private ColumnNames() {}
+
+  /** The name of the column at {@code index}, from 0, of a source that names none: c1, c2, .. */
+  static String numbered(int index) {
+    return "c" + (index + 1);
+  }
+
+  static String clean(String name) {
+    return name.strip().replace('.', '_').replace('`', '_');
+  }
+
+  /** One name for each of {@code names}, in order; fails when two of them are the same. */
+  static List<String> clean(List<String> names, String location) {
+    List<String> cleaned = new ArrayList<>();
+    for (String name : names) {
+      String usable = clean(name);
+      cleaned.add(usable.isEmpty() ? numbered(cleaned.size()) : usable);
+    }
+    failOnDuplicates(names, cleaned, location);
+    return List.copyOf(cleaned);
+  }
+
+  /** Says which names were changed: whoever names columns later should know. */
+  static void logRenamed(List<String> names, List<String> cleaned, String location) {
+    List<String> renamed =
+        IntStream.range(0, names.size())
+            .filter(i -> !names.get(i).equals(cleaned.get(i)))
+            .mapToObj(i -> "\"" + names.get(i) + "\" to " + cleaned.get(i))
+            .toList();
+    if (!renamed.isEmpty()) {
+      LOG.info("Input {}: columns renamed, {}", location, listed(renamed));
+    }
+  }
+
+  /** {@code name}, with as many underscores appended as it takes to be none of {@code taken}. */
+  static String fresh(String name, Collection<String> taken) {
+    String fresh = name;
+    while (taken.stream().anyMatch(fresh::equalsIgnoreCase)) {
+      fresh += "_";
+    }
+    return fresh;
+  }
+
+  /** The names in one line, cut when there are very many. */
+  static String listed(Collection<String> names) {
+    return names.size() <= MOST_SHOWN
+        ? String.join(", ", names)
+        : String.join(", ", names.stream().limit(MOST_SHOWN).toList())
+            + ", .. ("
+            + names.size()
+            + " in all)";
+  }
+
+  private static void failOnDuplicates(List<String> names, List<String> cleaned, String location) {
+    Map<String, List<String>> originals = new LinkedHashMap<>();
+    for (int i = 0; i < cleaned.size(); i++) {
+      originals
+          .computeIfAbsent(cleaned.get(i).toLowerCase(Locale.ROOT), key -> new ArrayList<>())
+          .add("\"" + names.get(i) + "\"");
+    }
+    List<String> duplicates =
+        originals.values().stream()
+            .filter(same -> same.size() > 1)
+            .map(same -> String.join(" = ", same))
+            .toList();
+    if (!duplicates.isEmpty()) {
+      throw WinesFailure.of(
+          ExitCode.INPUT,
+          "input %s has columns whose names are the same without regard to case and with dots and backticks read as underscores: %s; rename them in the input",
+          location,
+          listed(duplicates));
+    }
+  }
+}

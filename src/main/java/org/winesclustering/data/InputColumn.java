@@ -1,0 +1,30 @@
+package org.winesclustering.data;
+
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * A column of the input and what its cells look like.
+ *
+ * @param numbers cells of a text column that hold a number
+ * @param texts cells of a text column that hold something else
+ */
+record InputColumn(StructField field, long numbers, long texts) {
+
+  String name() {
+    return field.name();
+  }
+
+  /** Of a numeric type, or text of which at least half of what is there are numbers. */
+  boolean isNumeric() {
+    return CellSql.isNumeric(field) || (CellSql.isText(field) && numbers > 0 && numbers >= texts);
+  }
+
+  /** Text with nothing in it: no number, and nothing that speaks against one. */
+  boolean isEmptyText() {
+    return CellSql.isText(field) && numbers + texts == 0;
+  }
+
+  String description() {
+    return name() + " (" + field.dataType().simpleString() + ")";
+  }
+}

@@ -1,0 +1,88 @@
+package org.winesclustering.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.compress.CompressionCodec;
+import org.apache.hadoop.io.compress.CompressionCodecFactory;
+
+/** The files that a path or glob stands for, on any Hadoop file system. */
+final class InputFiles {
+  private final Configuration configuration;
+  private final FileSystem fileSystem;
+  private final List<FileStatus> roots;
+
+  private InputFiles(Configuration configuration, FileSystem fileSystem, List<FileStatus> roots) {
+    this.configuration = configuration;
+    this.fileSystem = fileSystem;
+    this.roots = roots;
+  }
+
+  /** Empty when {@code location} matches nothing. */
+  static InputFiles at(String location, Configuration configuration) throws IOException {
+    Path path = new Path(location);
+    FileSystem fileSystem = path.getFileSystem(configuration);
+    FileStatus[] matches = fileSystem.globStatus(path);
+    return new InputFiles(
+        configuration, fileSystem, matches == null ? List.of() : List.of(matches));
+  }
+
+  boolean exist() {
+    return !roots.isEmpty();
+  }
+
+  boolean isDirectoryWith(String child) throws IOException {
+    return roots.size() == 1
+        && roots.get(0).isDirectory()
+        && fileSystem.exists(new Path(roots.get(0).getPath(), child));
+  }
+
+  /** The first file with content in order of names, as deep as it may lie. */
+  Optional<Path> firstDataFile() throws IOException {
+    return firstIn(roots);
+  }
+
+  private Optional<Path> firstIn(List<FileStatus> statuses) throws IOException {
+    List<FileStatus> ordered = new ArrayList<>(statuses);
+    ordered.sort(Comparator.comparing(FileStatus::getPath));
+    for (FileStatus status : ordered) {
+      if (status.isFile() && status.getLen() > 0) {
+        return Optional.of(status.getPath());
+      }
+      if (status.isDirectory()) {
+        Optional<Path> nested = firstIn(dataIn(status));
+        if (nested.isPresent()) {
+          return nested;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What Spark reads of a directory: names that begin with _ or . are markers, not data. */
+  private List<FileStatus> dataIn(FileStatus directory) throws IOException {
+    return Arrays.stream(fileSystem.listStatus(directory.getPath()))
+        .filter(
+            child ->
+                !child.getPath().getName().startsWith("_")
+                    && !child.getPath().getName().startsWith("."))
+        .toList();
+  }
+
+  /** At most {@code bytes} bytes from the beginning of the file, decompressed. */
+  byte[] beginning(Path file, int bytes) throws IOException {
+    CompressionCodec codec = new CompressionCodecFactory(configuration).getCodec(file);
+    try (InputStream raw = fileSystem.open(file);
+        InputStream plain = codec == null ? raw : codec.createInputStream(raw)) {
+      return plain.readNBytes(bytes);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.winesclustering.data;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+
+/** Tells Spark's name of a data source from a location, where the user leaves it to us. */
+final class InputFormat {
+  static final String CSV = "csv";
+  static final String JSON = "json";
+  static final String JDBC = "jdbc";
+  static final String TABLE = "table";
+
+  /** Formats whose location is a path; others may mean anything by theirs. */
+  private static final Set<String> OF_FILES =
+      Set.of(CSV, JSON, "parquet", "orc", "avro", "text", "delta");
+
+  private static final Map<String, String> BY_EXTENSION =
+      Map.ofEntries(
+          Map.entry("csv", CSV),
+          Map.entry("tsv", CSV),
+          Map.entry("tab", CSV),
+          Map.entry("txt", CSV),
+          Map.entry("data", CSV),
+          Map.entry("parquet", "parquet"),
+          Map.entry("orc", "orc"),
+          Map.entry("json", JSON),
+          Map.entry("jsonl", JSON),
+          Map.entry("ndjson", JSON),
+          Map.entry("avro", "avro"));
+
+  private static final Set<String> COMPRESSED =
+      Set.of("gz", "bz2", "zst", "snappy", "lz4", "deflate");
+
+  private InputFormat() {}
+
+  static boolean isOfFiles(String format) {
+    return OF_FILES.contains(format);
+  }
+
+  static String detect(String location, SparkSession session) throws IOException {
+    if (location.toLowerCase(Locale.ROOT).startsWith("jdbc:")) {
+      return JDBC;
+    }
+    InputFiles files = InputFiles.at(location, session.sparkContext().hadoopConfiguration());
+    if (!files.exist()) {
+      if (isTable(location, session)) {
+        return TABLE;
+      }
+      throw missing(location);
+    }
+    if (files.isDirectoryWith("_delta_log")) {
+      return "delta";
+    }
+    Path file = files.firstDataFile().orElseThrow(() -> empty(location));
+    return ofName(file.getName())
+        .orElseThrow(
+            () ->
+                WinesFailure.of(
+                    ExitCode.INPUT,
+                    "the format of input %s cannot be told from the name %s; set input.format to csv, parquet, orc, json, avro, or another that Spark knows",
+                    UnreadableInput.shown(location),
+                    file.getName()));
+  }
+
+  static WinesFailure missing(String location) {
+    return WinesFailure.of(
+        ExitCode.INPUT,
+        "input %s does not exist; give input.location (--input) an existing path, glob or table, a JDBC URL, or bundled",
+        UnreadableInput.shown(location));
+  }
+
+  static WinesFailure empty(String location) {
+    return WinesFailure.of(
+        ExitCode.INPUT,
+        "input %s is empty: no data file with content was found; give a file or directory with records",
+        UnreadableInput.shown(location));
+  }
+
+  private static Optional<String> ofName(String fileName) {
+    String[] parts = fileName.toLowerCase(Locale.ROOT).split("\\.", -1);
+    int last = parts.length - 1;
+    if (last > 1 && COMPRESSED.contains(parts[last])) {
+      last--;
+    }
+    return last < 1 ? Optional.empty() : Optional.ofNullable(BY_EXTENSION.get(parts[last]));
+  }
+
+  static boolean isTable(String name, SparkSession session) {
+    try {
+      return session.catalog().tableExists(name);
+    } catch (Exception e) {
+      // A path such as /data/wines is no identifier, which the parser says by throwing.
+      return false;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.winesclustering.data;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.winesclustering.config.DataConfig;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+
+/**
+ * Decides which columns are features and which rows are good enough, in three passes: over the rows
+ * as read, over their features, and, before training, one that looks for equal rows.
+ *
+ * <p>{@code records.rows()} is cached, in memory and on disk, unless it is already: the accepted
+ * and the rejected rows are computed from it. The caller unpersists it when it has cached or
+ * written both. After a failure it is not left cached.
+ */
+public final class RecordChecks {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordChecks.class);
+
+  /**
+   * Checks records to learn from.
+   *
+   * @throws WinesFailure with {@link ExitCode#INPUT} when the rows cannot be read, there are none,
+   *     or the columns do not fit; with {@link ExitCode#DATA_QUALITY} when too many rows are
+   *     rejected, fewer than two are left, all of them have the same features, or a feature has no
+   *     value at all
+   */
+  public CheckedRecords forTraining(Records records, DataConfig config) {
+    return cached(
+        records,
+        () -> {
+          ReadRows read = ReadRows.of(records, config);
+          WineSchema schema = read.resolution().forTraining(config, records.label());
+          ExaminedRows examined = ExaminedRows.of(records, read, schema, config);
+          TrainingRows training = TrainingRows.of(examined, schema, records.location());
+          return result(
+              read,
+              examined,
+              training.schema(),
+              training.duplicates(),
+              training.constantFeatures(),
+              training.warnings());
+        });
+  }
+
+  /**
+   * Checks records to be scored by a model. No feature is dropped, and nothing is compared between
+   * rows: a single record will do.
+   *
+   * @param features of the model, in its order
+   * @throws WinesFailure with {@link ExitCode#INPUT} when the rows cannot be read, there are none,
+   *     or a feature is missing; with {@link ExitCode#DATA_QUALITY} when too many rows are rejected
+   */
+  public CheckedRecords forScoring(Records records, List<String> features, DataConfig config) {
+    return cached(
+        records,
+        () -> {
+          ReadRows read = ReadRows.of(records, config);
+          WineSchema schema = read.resolution().forScoring(features, config, records.label());
+          ExaminedRows examined = ExaminedRows.of(records, read, schema, config);
+          return result(read, examined, schema, 0, List.of(), List.of());
+        });
+  }
+
+  private static CheckedRecords cached(Records records, Callable<CheckedRecords> checks) {
+    Dataset<Row> rows = records.rows();
+    boolean ours = rows.storageLevel().equals(StorageLevel.NONE());
+    if (ours) {
+      rows.persist(StorageLevel.MEMORY_AND_DISK());
+    }
+    try {
+      return UnreadableInput.guard(records.location(), checks);
+    } catch (WinesFailure e) {
+      if (ours) {
+        rows.unpersist();
+      }
+      throw e;
+    }
+  }
+
+  private static CheckedRecords result(
+      ReadRows read,
+      ExaminedRows examined,
+      WineSchema schema,
+      long duplicates,
+      List<String> constantFeatures,
+      List<String> warnings) {
+    warnings.forEach(LOG::warn);
+    LOG.info(
+        "{} rows read, {} rejected {}; {} features: {}",
+        read.tally().rows(),
+        examined.tally().rejected(),
+        examined.tally().reasons(),
+        schema.features().size(),
+        ColumnNames.listed(schema.features()));
+    return new CheckedRecords(
+        examined.accepted(),
+        examined.rejected(),
+        schema,
+        read.tally().rows(),
+        examined.tally().rejected(),
+        examined.tally().reasons(),
+        duplicates,
+        constantFeatures,
+        warnings,
+        read.tally().contentHash(),
+        examined.summaries(schema.features()));
+  }
+}

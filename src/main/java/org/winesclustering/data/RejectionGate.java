@@ -1,0 +1,75 @@
+package org.winesclustering.data;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import org.winesclustering.config.DataConfig;
+import org.winesclustering.config.DataConfig.Missing;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+
+/** Decides whether too many rows were rejected to trust what is left. */
+final class RejectionGate {
+  private static final int MOST_REASONS = 5;
+
+  private final String location;
+  private final DataConfig config;
+
+  RejectionGate(String location, DataConfig config) {
+    this.location = location;
+    this.config = config;
+  }
+
+  /**
+   * @throws WinesFailure with {@link ExitCode#DATA_QUALITY} when no row is left, or more are
+   *     rejected than the configuration allows
+   */
+  void check(long read, long rejected, SortedMap<String, Long> byReason) {
+    if (rejected == read) {
+      throw WinesFailure.of(
+          ExitCode.DATA_QUALITY,
+          "input %s: all %d rows were rejected: %s; %s",
+          location,
+          read,
+          mostFrequent(byReason),
+          remedy(byReason));
+    }
+    if ((double) rejected / read > config.maxRejectedFraction()) {
+      throw WinesFailure.of(
+          ExitCode.DATA_QUALITY,
+          "input %s: %d of %d rows (%.1f %%) were rejected, more than data.max-rejected-fraction = %s allows: %s; %s, or raise data.max-rejected-fraction",
+          location,
+          rejected,
+          read,
+          100.0 * rejected / read,
+          config.maxRejectedFraction(),
+          mostFrequent(byReason),
+          remedy(byReason));
+    }
+  }
+
+  private static String mostFrequent(SortedMap<String, Long> byReason) {
+    String reasons =
+        byReason.entrySet().stream()
+            .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+            .limit(MOST_REASONS)
+            .map(
+                reason -> String.format(Locale.ROOT, "%s (%d)", reason.getKey(), reason.getValue()))
+            .collect(Collectors.joining(", "));
+    return byReason.size() > MOST_REASONS ? reasons + ", .." : reasons;
+  }
+
+  private String remedy(SortedMap<String, Long> byReason) {
+    StringBuilder remedy = new StringBuilder("correct the rows");
+    if (byReason.containsKey(ExaminedRows.MALFORMED)) {
+      remedy.append(", check input.csv.separator and input.csv.multi-line");
+    }
+    if (config.missing() == Missing.REJECT
+        && byReason.keySet().stream().anyMatch(reason -> reason.endsWith(ExaminedRows.MISSING))) {
+      remedy.append(", set data.missing = impute-median to fill in missing values");
+    }
+    return remedy.toString();
+  }
+}

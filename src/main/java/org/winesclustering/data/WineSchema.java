@@ -1,0 +1,13 @@
+package org.winesclustering.data;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the columns of a table are for.
+ *
+ * @param features numeric columns, in the order in which the network sees them; at least one
+ * @param ids columns that identify a record
+ * @param label column with known classes
+ */
+public record WineSchema(List<String> features, List<String> ids, Optional<String> label) {}

@@ -1,0 +1,349 @@
+package org.winesclustering.data;
+
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.winesclustering.SparkTest;
+import org.winesclustering.config.InputConfig;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+
+class RecordReaderTest extends SparkTest {
+  private static final StructType WINES =
+      new StructType()
+          .add("name", DataTypes.StringType)
+          .add("alcohol", DataTypes.DoubleType)
+          .add("ash", DataTypes.DoubleType);
+
+  @TempDir Path folder;
+
+  private static Records read(Object location, String... settings) {
+    return new RecordReader(session()).read(Configured.input(location, settings));
+  }
+
+  /** The rows as text, sorted, without the column for malformed rows. */
+  private static List<String> cells(Records records) {
+    Dataset<Row> rows =
+        records.malformedColumn().map(records.rows()::drop).orElseGet(records::rows);
+    return rows.collectAsList().stream().map(row -> row.mkString("|")).sorted().toList();
+  }
+
+  private static List<String> names(Records records) {
+    Dataset<Row> rows =
+        records.malformedColumn().map(records.rows()::drop).orElseGet(records::rows);
+    return List.of(rows.columns());
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return file(name, text.getBytes(UTF_8));
+  }
+
+  private Path file(String name, byte[] bytes) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.write(file, bytes);
+  }
+
+  private static Dataset<Row> wines() {
+    return session()
+        .createDataFrame(
+            List.of(
+                RowFactory.create("Barolo", 14.2, 2.4),
+                RowFactory.create("Grignolino", 12.3, null)),
+            WINES);
+  }
+
+  private static void assertFails(ThrowingCallable reading, ExitCode code, String message) {
+    assertThatThrownBy(reading)
+        .isInstanceOfSatisfying(
+            WinesFailure.class, failure -> assertThat(failure.exitCode()).isEqualTo(code))
+        .message()
+        .doesNotContain("\n")
+        .matches(message);
+  }
+
+  @Test
+  void readsTheBundledTable() {
+    Records records = read(InputConfig.BUNDLED);
+
+    assertThat(records.rows().count()).isEqualTo(178);
+    assertThat(names(records))
+        .hasSize(14)
+        .startsWith("alcohol", "malic_acid", "ash")
+        .endsWith("proline", "cultivar");
+    assertThat(cells(records))
+        .contains("14.23|1.71|2.43|15.6|127|2.8|3.06|0.28|2.29|5.64|1.04|3.92|1065|1");
+    assertThat(records.label()).contains("cultivar");
+    assertThat(records.decimalComma()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {",", ";", "\t", "|"})
+  void readsCsv(String separator) throws IOException {
+    String text =
+        "\"name\";\"alcohol\"\n\"Sassicaia, \"\"1985\"\"\";14.2\n 'x' ; 13.5 \n"
+            .replace(";", separator);
+
+    Records records = read(file("wines.csv", text));
+
+    assertThat(names(records)).containsExactly("name", "alcohol");
+    assertThat(cells(records)).containsExactly("'x'|13.5", "Sassicaia, \"1985\"|14.2");
+    assertThat(records.format()).isEqualTo("csv");
+    assertThat(records.label()).isEmpty();
+  }
+
+  @Test
+  void readsASpreadsheetsCsv() throws IOException {
+    byte[] bytes =
+        "\"säure\";\"ash\"\r\n1,5;2,25\r\n1,75;\r\n".getBytes(Charset.forName("windows-1252"));
+
+    Records records = read(file("wines.csv", bytes));
+
+    assertThat(names(records)).containsExactly("säure", "ash");
+    assertThat(cells(records)).containsExactly("1,5|2,25", "1,75|null");
+    assertThat(records.decimalComma()).isTrue();
+  }
+
+  @Test
+  void readsUtf16AndUtf8WithByteOrderMarks() throws IOException {
+    String text = "säure,note\n1.5,crème\n2.5,brûlée\n";
+
+    Records wide = read(file("wide.csv", text.getBytes(UTF_16)));
+    Records narrow = read(file("narrow.csv", "\uFEFF" + text));
+
+    assertThat(names(wide)).containsExactly("säure", "note");
+    assertThat(cells(wide)).containsExactly("1.5|crème", "2.5|brûlée");
+    assertThat(names(narrow)).containsExactly("säure", "note");
+    assertThat(cells(narrow)).isEqualTo(cells(wide));
+  }
+
+  @Test
+  void numbersColumnsWithoutAHeader() throws IOException {
+    Records records = read(file("wine.data", "1,14.23,1.71\n2,13.2,1.78\n"));
+
+    assertThat(names(records)).containsExactly("c1", "c2", "c3");
+    assertThat(cells(records)).containsExactly("1|14.23|1.71", "2|13.2|1.78");
+  }
+
+  @Test
+  void readsCompressedCsv() throws IOException {
+    Path file = folder.resolve("wines.tsv.gz");
+    try (OutputStream stream = new GZIPOutputStream(Files.newOutputStream(file))) {
+      stream.write("alcohol\tash\n14.2\t2.4\n".getBytes(UTF_8));
+    }
+
+    assertThat(cells(read(file))).containsExactly("14.2|2.4");
+  }
+
+  @Test
+  void keepsQuotedLineBreaksWhenAsked() throws IOException {
+    Path file = file("wines.csv", "note,alcohol\n\"two\nlines\",14.2\n");
+
+    assertThat(cells(read(file, "input.csv.multi-line", "true")))
+        .containsExactly("two\nlines|14.2");
+  }
+
+  @Test
+  void readsADirectoryPastItsMarkersAndEmptyParts() throws IOException {
+    file("wines/_SUCCESS", "");
+    file("wines/.part-0.csv.crc", "x");
+    file("wines/part-0.csv", "");
+    file("wines/part-1.csv", "alcohol,ash\n14.2,2.4\n");
+    file("wines/part-2.csv", "alcohol,ash\n13.1,2.3\n");
+
+    assertThat(cells(read(folder.resolve("wines")))).containsExactly("13.1|2.3", "14.2|2.4");
+    assertThat(cells(read(folder.resolve("wines") + "/part-[12].csv"))).hasSize(2);
+  }
+
+  @Test
+  void keepsPartitionColumns() throws IOException {
+    file("wines/vintage=1985/part.csv", "fixed.acidity,ash\n14.2,2.4\n");
+
+    Records records = read(folder.resolve("wines"));
+
+    assertThat(names(records)).containsExactly("fixed_acidity", "ash", "vintage");
+    assertThat(cells(records)).containsExactly("14.2|2.4|1985");
+  }
+
+  @Test
+  void marksRaggedRows() throws IOException {
+    Records records = read(file("wines.csv", "a,b\n1,2\n3\n4,5,6\n\n7,8\n"));
+
+    String malformed = records.malformedColumn().orElseThrow();
+    assertThat(records.rows().where(malformed + " is not null").select(malformed).collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactlyInAnyOrder("3", "4,5,6");
+    assertThat(records.rows().where(malformed + " is null").select("b").collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactlyInAnyOrder("2", "8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"parquet", "orc", "json", "avro"})
+  void readsFilesBySparksName(String format) {
+    String path = folder.resolve("wines").toString();
+    wines().coalesce(1).write().format(format).save(path);
+
+    for (String given : List.of("auto", format)) {
+      Records records = read(path, "input.format", given);
+      assertThat(records.rows().select("name", "alcohol", "ash").collectAsList())
+          .extracting(row -> row.mkString("|"))
+          .containsExactlyInAnyOrder("Barolo|14.2|2.4", "Grignolino|12.3|null");
+      assertThat(records.format()).isEqualTo(format);
+      assertThat(records.malformedColumn()).isEmpty();
+    }
+  }
+
+  @Test
+  void readsATableOfTheCatalogue() {
+    wines().createOrReplaceTempView("cellar");
+
+    assertThat(cells(read("cellar"))).containsExactly("Barolo|14.2|2.4", "Grignolino|12.3|null");
+    assertThat(read("cellar", "input.format", "table").format()).isEqualTo("table");
+  }
+
+  @Test
+  void handsOptionsToSpark() throws IOException {
+    Path file = file("wines.csv", "a,b\n1,NA\n2,5\n");
+
+    assertThat(cells(read(file, "input.options.nullValue", "NA"))).containsExactly("1|null", "2|5");
+  }
+
+  @Test
+  void marksMalformedJson() throws IOException {
+    Records records = read(file("wines.jsonl", "{\"a\": 1}\n{\"a\": \n{\"a\": 3}\n"));
+
+    assertThat(records.malformedColumn()).contains("_corrupt_record");
+    assertThat(records.rows().cache().where("_corrupt_record is not null").count()).isEqualTo(1);
+    records.rows().unpersist();
+  }
+
+  @Test
+  void renamesWhatSparkMlCannotAddress() throws IOException {
+    Records records =
+        read(file("wines.csv", "\"\",\"fixed.acidity\",\" pH \",\"a`b\"\n1,7.4,3.5,2\n"));
+
+    assertThat(names(records)).containsExactly("c1", "fixed_acidity", "pH", "a_b");
+    assertThat(cells(records)).containsExactly("1|7.4|3.5|2");
+  }
+
+  @Test
+  void failsOnNamesThatAreTheSame() throws IOException {
+    Path file = file("wines.csv", "pH,a.b,ph,a_b,hue\n1,2,3,4,5\n");
+
+    assertFails(
+        () -> read(file),
+        ExitCode.INPUT,
+        "input .*wines.csv has columns whose names are the same .*: \"pH\" = \"ph\", \"a.b\" = \"a_b\"; rename them in the input");
+  }
+
+  @Test
+  void failsOnFilesWhoseColumnsStandInAnotherOrder() throws IOException {
+    file("wines/1.csv", "alcohol,ash\n14.2,2.4\n");
+    file("wines/2.csv", "ash,alcohol\n2.3,13.1\n");
+
+    assertFails(
+        () -> new RecordChecks().forTraining(read(folder.resolve("wines")), Configured.data()),
+        ExitCode.INPUT,
+        "input .* cannot be read as a table: CSV header does not conform to the schema. .*");
+  }
+
+  @Test
+  void failsWhenThereIsNothingThere() {
+    String message =
+        "input .* does not exist; give input.location \\(--input\\) an existing path, glob or table, a JDBC URL, or bundled";
+    assertFails(() -> read(folder.resolve("none.csv")), ExitCode.INPUT, message);
+    assertFails(() -> read(folder + "/*.csv"), ExitCode.INPUT, message);
+    assertFails(() -> read("no_such_table"), ExitCode.INPUT, message);
+    assertFails(() -> read("no_such_table", "input.format", "table"), ExitCode.INPUT, message);
+    assertFails(
+        () -> read(folder.resolve("none"), "input.format", "parquet"), ExitCode.INPUT, message);
+  }
+
+  @Test
+  void failsOnEmptyInput() throws IOException {
+    assertFails(
+        () -> read(file("wines.csv", "")),
+        ExitCode.INPUT,
+        "input .*wines.csv is empty: no data file with content was found; .*");
+    assertFails(
+        () -> read(folder, "input.format", "json"), ExitCode.INPUT, "input .* is empty: .*");
+  }
+
+  @Test
+  void failsOnUnreadableInput() throws IOException {
+    Path parquet = file("wines.parquet", "this is no parquet file");
+    Path gzip = file("wines.csv.gz", "this is no gzip file");
+    Path json = file("wines.json", "{\n \"a\": 1\n}\n");
+    Path unknown = file("wines.xlsx", "PK");
+
+    assertFails(
+        () -> read(parquet),
+        ExitCode.INPUT,
+        "input .* cannot be read as a table: .*not a Parquet file.*");
+    assertFails(() -> read(gzip), ExitCode.INPUT, "input .* cannot be read as a table: .*");
+    assertFails(
+        () -> read(json),
+        ExitCode.INPUT,
+        "input .*wines.json holds no JSON record, one object a line; .*multiLine = true");
+    assertFails(
+        () -> read(unknown),
+        ExitCode.INPUT,
+        "the format of input .* cannot be told from the name wines.xlsx; set input.format .*");
+    assertFails(
+        () -> read(unknown, "input.format", "excel"),
+        ExitCode.INPUT,
+        "input .* cannot be read as a table: .*excel.*");
+    assertFails(
+        () -> read("nosuch://bucket/wines.csv"),
+        ExitCode.INPUT,
+        "input nosuch://bucket/wines.csv cannot be read as a table: .*nosuch.*");
+  }
+
+  @Test
+  void failsOnCsvOptionsThatOurOwnKeysDecide() throws IOException {
+    Path file = file("wines.csv", "a,b\n1,2\n");
+
+    assertFails(
+        () -> read(file, "input.options.Sep", ";", "input.options.header", "true"),
+        ExitCode.USAGE,
+        "input.options.Sep is not for CSV, set input.csv.separator; input.options.header is not for CSV, set input.csv.header");
+  }
+
+  @Test
+  void neverShowsThePasswordOfADatabase() {
+    String url = "jdbc:nosuch://cellar/wines?user=me&password=hunter2";
+
+    assertFails(
+        () -> read(url),
+        ExitCode.INPUT,
+        "input jdbc:nosuch://cellar/wines\\?user=me&password=\\(redacted\\) does not say which table to read; set input.options.dbtable or input.options.query");
+    assertFails(
+        () -> read(url, "input.options.dbtable", "wines"),
+        ExitCode.INPUT,
+        "input jdbc:nosuch://cellar/wines\\?user=me&password=\\(redacted\\) cannot be read as a table: No suitable driver; .*");
+    assertFails(
+        () -> read("wines", "input.format", "jdbc"),
+        ExitCode.INPUT,
+        "input wines is not a JDBC URL; .*");
+  }
+}
