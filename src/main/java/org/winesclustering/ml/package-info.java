@@ -1,0 +1,2 @@
+/** What every MLlib stage of this application shares. */
+package org.winesclustering.ml;
