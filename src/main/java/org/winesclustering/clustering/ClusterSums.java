@@ -49,6 +49,11 @@ final class ClusterSums implements Serializable {
     return sums.size();
   }
 
+  /** Rows of all clusters. */
+  long rows() {
+    return sums.values().stream().mapToLong(ClusterSum::count).sum();
+  }
+
   /** Rows of a cluster, 0 or more. */
   long size(int cluster) {
     return sums.containsKey(cluster) ? sums.get(cluster).count() : 0;

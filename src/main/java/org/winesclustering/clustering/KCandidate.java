@@ -15,6 +15,10 @@ import java.util.OptionalDouble;
 public record KCandidate(
     int k, int centresFound, double cost, OptionalDouble silhouette, long seed) {
 
+  boolean isComplete() {
+    return centresFound == k;
+  }
+
   KCandidate withSilhouette(double value) {
     return new KCandidate(k, centresFound, cost, OptionalDouble.of(value), seed);
   }
