@@ -1,7 +1,6 @@
 package org.winesclustering.clustering;
 
 import java.io.Serializable;
-import org.apache.spark.ml.linalg.Vector;
 
 /** The rows of one cluster, summed. */
 final class ClusterSum implements Serializable {
@@ -15,8 +14,7 @@ final class ClusterSum implements Serializable {
     sum = new double[dimensions];
   }
 
-  void add(Vector vector) {
-    double[] values = vector.toArray();
+  void add(double[] values) {
     count++;
     for (int i = 0; i < sum.length; i++) {
       sum[i] += values[i];

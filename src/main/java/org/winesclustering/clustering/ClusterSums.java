@@ -30,13 +30,13 @@ final class ClusterSums implements Serializable {
     ClusterSums sums = new ClusterSums();
     while (rows.hasNext()) {
       Row row = rows.next();
-      sums.add(row.getInt(1), row.getAs(0));
+      sums.add(row.getInt(1), row.<Vector>getAs(0).toArray());
     }
     return List.of(sums).iterator();
   }
 
-  void add(int cluster, Vector vector) {
-    sums.computeIfAbsent(cluster, absent -> new ClusterSum(vector.size())).add(vector);
+  void add(int cluster, double[] vector) {
+    sums.computeIfAbsent(cluster, absent -> new ClusterSum(vector.length)).add(vector);
   }
 
   ClusterSums merge(ClusterSums other) {

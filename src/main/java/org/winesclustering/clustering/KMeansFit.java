@@ -1,6 +1,6 @@
 package org.winesclustering.clustering;
 
-import org.apache.spark.ml.clustering.KMeansModel;
+import org.apache.spark.mllib.clustering.KMeansModel;
 
 /**
  * One fitted KMeans.

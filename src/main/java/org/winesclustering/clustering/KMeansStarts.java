@@ -6,29 +6,40 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.spark.ml.clustering.KMeans;
-import org.apache.spark.ml.clustering.KMeansModel;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.mllib.clustering.KMeans;
+import org.apache.spark.mllib.clustering.KMeansModel;
+import org.apache.spark.mllib.linalg.Vector;
+import org.apache.spark.mllib.linalg.Vectors;
 
 /**
- * Fits KMeans several times for each k, a few fits side by side: on small tables a fit is a chain
- * of short jobs that leaves most of the cluster waiting.
+ * Fits MLlib's KMeans several times for each k, a few fits side by side: on small tables a fit is a
+ * chain of short jobs that leaves most of the cluster waiting.
+ *
+ * <p>This is the RDD-based KMeans, which the {@code Pipeline} stage of that name runs as well,
+ * because only it can be given centres to begin with: MLlib's own k-means|| takes eight jobs before
+ * the first iteration, which on a small table is most of the time.
  *
  * @param starts fits for each k, with the seeds {@code seed}, {@code seed + 1}, ..
+ * @param maxIterations for each fit
  */
-record KMeansStarts(
-    int starts, int maxIterations, long seed, String vectorCol, String predictionCol) {
+record KMeansStarts(int starts, int maxIterations, long seed) {
   private static final int SIDE_BY_SIDE = 4;
 
-  /** The cheapest fit of each k, ascending. Does not depend on which fit ends first. */
-  List<KMeansFit> cheapest(Dataset<Row> cached, KRange range) {
+  /**
+   * The cheapest fit of each k, ascending. Does not depend on which fit ends first.
+   *
+   * @param cached all rows
+   * @param sample some or all of them, in which the starts are found
+   */
+  List<KMeansFit> cheapest(JavaRDD<Vector> cached, double[][] sample, KRange range) {
     ExecutorService pool = Executors.newFixedThreadPool(SIDE_BY_SIDE);
     try {
       List<List<Future<KMeansFit>>> running = new ArrayList<>();
       // The largest k takes longest and goes first, so that no thread is left alone with it.
       for (int k = range.most(); k >= range.least(); k--) {
-        running.add(0, submit(pool, cached, k));
+        running.add(0, submit(pool, cached, sample, k));
       }
       return running.stream().map(KMeansStarts::cheapest).toList();
     } finally {
@@ -36,27 +47,28 @@ record KMeansStarts(
     }
   }
 
-  private List<Future<KMeansFit>> submit(ExecutorService pool, Dataset<Row> cached, int k) {
+  private List<Future<KMeansFit>> submit(
+      ExecutorService pool, JavaRDD<Vector> cached, double[][] sample, int k) {
     List<Future<KMeansFit>> fits = new ArrayList<>();
     for (int start = 0; start < starts; start++) {
       long startSeed = seed + start;
-      fits.add(pool.submit(() -> fit(cached, k, startSeed)));
+      fits.add(pool.submit(() -> fit(cached, sample, k, startSeed)));
     }
     return fits;
   }
 
-  private KMeansFit fit(Dataset<Row> cached, int k, long startSeed) {
+  private KMeansFit fit(JavaRDD<Vector> cached, double[][] sample, int k, long startSeed) {
+    double[][] centres = new RefinedStart(maxIterations).centres(sample, k, startSeed);
+    KMeansModel start =
+        new KMeansModel(Stream.of(centres).map(Vectors::dense).toArray(Vector[]::new));
     KMeansModel model =
         new KMeans()
-            .setK(k)
+            .setK(centres.length)
             .setSeed(startSeed)
-            .setMaxIter(maxIterations)
-            // "auto" would first look at every row to choose between this and "block".
-            .setSolver("row")
-            .setFeaturesCol(vectorCol)
-            .setPredictionCol(predictionCol)
-            .fit(cached);
-    return new KMeansFit(k, startSeed, model.summary().trainingCost(), model);
+            .setMaxIterations(maxIterations)
+            .setInitialModel(start)
+            .run(cached.rdd());
+    return new KMeansFit(k, startSeed, model.trainingCost(), model);
   }
 
   private static KMeansFit cheapest(List<Future<KMeansFit>> fits) {

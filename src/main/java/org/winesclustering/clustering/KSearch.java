@@ -5,9 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.clustering.KMeansModel;
+import org.apache.spark.mllib.linalg.Vector;
+import org.apache.spark.mllib.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,53 +47,73 @@ public record KSearch(ClustersConfig config, long seed, String vectorCol, String
   private static final double SAME_SILHOUETTE = 1e-9;
 
   /**
-   * Runs the search.
+   * Runs the search, which reads the rows once. Up to {@code clusters.max-evaluation-rows} of them
+   * are brought to the driver, where the starts of KMeans are found.
    *
    * @throws WinesFailure exit 2 if the k given, or k-min, is not below the number of rows or is
    *     above that of distinct rows; exit 4 for fewer than three rows or only one distinct row. A
    *     k-max that is too large is lowered with a warning
    */
   public KSearchResult search(Dataset<Row> rows) {
-    Dataset<Row> cached = rows.select(vectorCol).persist(StorageLevel.MEMORY_AND_DISK());
+    JavaRDD<Vector> vectors =
+        rows.select(vectorCol)
+            .toJavaRDD()
+            .map(row -> Vectors.fromML(row.getAs(0)))
+            .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      long count = cached.count();
+      long count = vectors.count();
       KRange range = KRange.of(config, count);
-      Dataset<Row> compact = compact(cached, count);
+      JavaRDD<Vector> compact = compact(vectors, count);
       try {
-        return search(compact, range);
+        return search(compact, count, range, rows.sparkSession());
       } finally {
         compact.unpersist();
       }
     } finally {
-      cached.unpersist();
+      vectors.unpersist();
     }
   }
 
-  /** A small table in few partitions: KMeans runs dozens of jobs, each with a task a partition. */
-  private static Dataset<Row> compact(Dataset<Row> cached, long rows) {
-    int partitions = Math.toIntExact((rows + ROWS_A_PARTITION - 1) / ROWS_A_PARTITION);
-    return cached.javaRDD().getNumPartitions() <= partitions
+  /** A small table in few partitions: the search runs dozens of jobs, each a task a partition. */
+  private static JavaRDD<Vector> compact(JavaRDD<Vector> cached, long rows) {
+    long partitions = (rows + ROWS_A_PARTITION - 1) / ROWS_A_PARTITION;
+    return cached.getNumPartitions() <= partitions
         ? cached
-        : cached.coalesce(partitions).persist(StorageLevel.MEMORY_AND_DISK());
+        : cached.coalesce((int) partitions).persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  private KSearchResult search(Dataset<Row> cached, KRange range) {
-    KMeansStarts starts =
-        new KMeansStarts(config.starts(), config.maxIterations(), seed, vectorCol, predictionCol);
-    List<KMeansFit> fits = starts.cheapest(cached, range);
+  private KSearchResult search(
+      JavaRDD<Vector> cached, long rows, KRange range, SparkSession spark) {
+    List<KMeansFit> fits =
+        new KMeansStarts(config.starts(), config.maxIterations(), seed)
+            .cheapest(cached, sample(cached, rows), range);
     Labellings labellings = Labellings.of(fits.stream().map(KMeansFit::model).toList());
     List<ClusterSums> sums = labellings.sums(cached);
-    double[] silhouettes = labellings.silhouettes(cached, sums);
-    List<KCandidate> candidates = candidates(fits, sums, silhouettes);
+    List<KCandidate> candidates = candidates(fits, sums, labellings.silhouettes(cached, sums));
     int chosen = candidates.indexOf(chosen(candidates, range, cached));
-    KMeansFit fit = fits.get(chosen);
-    SizeOrder order = new SizeOrder(fit.model(), sums.get(chosen));
-    KMeansModel model = order.model(fit.cost(), fit.model().summary().numIter());
+    SizeOrder order = new SizeOrder(fits.get(chosen), sums.get(chosen));
+    KMeansModel model = order.model(this);
     double silhouette =
-        Silhouettes.squaredEuclidean(model.transform(cached), vectorCol, predictionCol);
+        Silhouettes.squaredEuclidean(
+            model.transform(table(cached, model, spark)), vectorCol, predictionCol);
     List<KCandidate> reported = new ArrayList<>(candidates);
     reported.set(chosen, candidates.get(chosen).withSilhouette(silhouette));
     return new KSearchResult(reported, order.sizes().size(), silhouette, order.sizes(), model);
+  }
+
+  private double[][] sample(JavaRDD<Vector> cached, long rows) {
+    int most = config.maxEvaluationRows();
+    List<Vector> sample = rows <= most ? cached.collect() : cached.takeSample(false, most, seed);
+    return sample.stream().map(Vector::toArray).toArray(double[][]::new);
+  }
+
+  /** The cached vectors as a table for the evaluator, which would have to look for their size. */
+  private Dataset<Row> table(JavaRDD<Vector> cached, KMeansModel model, SparkSession spark) {
+    StructField field =
+        new AttributeGroup(vectorCol, model.clusterCenters()[0].size()).toStructField();
+    return spark.createDataFrame(
+        cached.map(vector -> RowFactory.create(vector.asML())),
+        new StructType(new StructField[] {field}));
   }
 
   private static List<KCandidate> candidates(
@@ -103,7 +131,7 @@ public record KSearch(ClustersConfig config, long seed, String vectorCol, String
   }
 
   /** The best candidate that has all its centres, or else the best at all. */
-  private KCandidate chosen(List<KCandidate> candidates, KRange range, Dataset<Row> cached) {
+  private KCandidate chosen(List<KCandidate> candidates, KRange range, JavaRDD<Vector> cached) {
     Optional<KCandidate> complete =
         best(candidates.stream().filter(KCandidate::isComplete).toList());
     if (complete.isPresent()) {
@@ -115,7 +143,7 @@ public record KSearch(ClustersConfig config, long seed, String vectorCol, String
     }
     KCandidate incomplete = best(candidates).orElseThrow(() -> range.tooFewDistinct(1));
     LOG.warn(
-        "KMeans found {} of {} centres; more clusters.starts may find all",
+        "KMeans found {} of {} centres; more clusters.starts or clusters.max-evaluation-rows may find all",
         incomplete.centresFound(),
         incomplete.k());
     return incomplete;

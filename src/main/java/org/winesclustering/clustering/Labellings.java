@@ -4,12 +4,9 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
-import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.mllib.clustering.KMeansModel;
-import org.apache.spark.mllib.linalg.Vectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.mllib.linalg.Vector;
 
 /**
  * Several KMeans models that label the same rows, looked at together: one job for all of them costs
@@ -24,32 +21,21 @@ final class Labellings implements Serializable {
     this.models = models;
   }
 
-  static Labellings of(List<org.apache.spark.ml.clustering.KMeansModel> models) {
-    return new Labellings(models.stream().map(Labellings::plain).toArray(KMeansModel[]::new));
-  }
-
-  /** The centres alone go to the executors, not the fitted stage with its summary. */
-  private static KMeansModel plain(org.apache.spark.ml.clustering.KMeansModel model) {
-    return new KMeansModel(
-        Stream.of(model.clusterCenters())
-            .map(Vectors::fromML)
-            .toArray(org.apache.spark.mllib.linalg.Vector[]::new));
+  static Labellings of(List<KMeansModel> models) {
+    return new Labellings(models.toArray(KMeansModel[]::new));
   }
 
   /** For each model the sums of its clusters; one job. */
-  List<ClusterSums> sums(Dataset<Row> vectors) {
-    return OrderedReduce.of(vectors.toJavaRDD().mapPartitions(this::sums), Labellings::merged)
-        .orElseThrow();
+  List<ClusterSums> sums(JavaRDD<Vector> vectors) {
+    return OrderedReduce.of(vectors.mapPartitions(this::sums), Labellings::merged).orElseThrow();
   }
 
   /** For each model its rows' mean silhouette, 0 where it has one cluster; one job. */
-  double[] silhouettes(Dataset<Row> vectors, List<ClusterSums> sums) {
+  double[] silhouettes(JavaRDD<Vector> vectors, List<ClusterSums> sums) {
     List<SquaredEuclideanSilhouette> formulas = new ArrayList<>();
     sums.forEach(sum -> formulas.add(new SquaredEuclideanSilhouette(sum)));
     double[] totals =
-        OrderedReduce.of(
-                vectors.toJavaRDD().mapPartitions(rows -> totals(rows, formulas)),
-                Labellings::added)
+        OrderedReduce.of(vectors.mapPartitions(rows -> totals(rows, formulas)), Labellings::added)
             .orElseThrow();
     for (int i = 0; i < totals.length; i++) {
       totals[i] /= sums.get(i).rows();
@@ -57,33 +43,34 @@ final class Labellings implements Serializable {
     return totals;
   }
 
-  private Iterator<List<ClusterSums>> sums(Iterator<Row> rows) {
+  private Iterator<List<ClusterSums>> sums(Iterator<Vector> rows) {
     List<ClusterSums> sums = new ArrayList<>();
     for (int i = 0; i < models.length; i++) {
       sums.add(new ClusterSums());
     }
     while (rows.hasNext()) {
-      Vector vector = rows.next().getAs(0);
+      Vector vector = rows.next();
       for (int i = 0; i < models.length; i++) {
-        sums.get(i).add(label(i, vector), vector);
+        sums.get(i).add(label(i, vector), vector.toArray());
       }
     }
     return List.of(sums).iterator();
   }
 
-  private Iterator<double[]> totals(Iterator<Row> rows, List<SquaredEuclideanSilhouette> formulas) {
+  private Iterator<double[]> totals(
+      Iterator<Vector> rows, List<SquaredEuclideanSilhouette> formulas) {
     double[] totals = new double[models.length];
     while (rows.hasNext()) {
-      Vector vector = rows.next().getAs(0);
+      Vector vector = rows.next();
       for (int i = 0; i < totals.length; i++) {
-        totals[i] += formulas.get(i).of(label(i, vector), vector);
+        totals[i] += formulas.get(i).of(label(i, vector), vector.toArray());
       }
     }
     return List.of(totals).iterator();
   }
 
   private int label(int model, Vector vector) {
-    return models[model].predict(Vectors.fromML(vector));
+    return models[model].predict(vector);
   }
 
   private static List<ClusterSums> merged(List<ClusterSums> left, List<ClusterSums> right) {

@@ -125,7 +125,7 @@ public final class Silhouettes {
 
     @Override
     public Double call(Vector vector, Integer cluster) {
-      return silhouette.value().of(cluster, vector);
+      return silhouette.value().of(cluster, vector.toArray());
     }
   }
 

@@ -7,25 +7,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.clustering.KMeansModel;
-import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.mllib.linalg.Vectors;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.mllib.linalg.Vector;
 
 /**
- * The clusters of a KMeansModel from largest to smallest, ties by the centres' coordinates, empty
- * ones left out. MLlib numbers clusters by chance; in this order the same clusters have the same
+ * The clusters of one fit from largest to smallest, ties by the centres' coordinates, empty ones
+ * left out. KMeans numbers clusters by chance; in this order the same clusters have the same
  * numbers.
  */
 final class SizeOrder {
-  private static final String DISTANCE = "euclidean";
-
-  private final KMeansModel model;
+  private final KMeansFit fit;
   private final List<Integer> order;
   private final List<Long> sizes;
 
-  SizeOrder(KMeansModel model, ClusterSums sums) {
-    Vector[] centres = model.clusterCenters();
-    this.model = model;
+  SizeOrder(KMeansFit fit, ClusterSums sums) {
+    Vector[] centres = fit.model().clusterCenters();
+    this.fit = fit;
     order =
         IntStream.range(0, centres.length)
             .filter(cluster -> sums.size(cluster) > 0)
@@ -43,17 +40,18 @@ final class SizeOrder {
     return sizes;
   }
 
-  /** A new model with the same parameters and uid, whose cluster 0 is the largest. */
-  KMeansModel model(double cost, int iterations) {
-    Vector[] centres = model.clusterCenters();
-    org.apache.spark.mllib.linalg.Vector[] ordered =
-        order.stream()
-            .map(cluster -> Vectors.fromML(centres[cluster]))
-            .toArray(org.apache.spark.mllib.linalg.Vector[]::new);
-    KMeansModel result =
+  /** A pipeline stage whose cluster 0 is the largest. */
+  KMeansModel model(KSearch search) {
+    Vector[] centres = fit.model().clusterCenters();
+    Vector[] ordered = order.stream().map(cluster -> centres[cluster]).toArray(Vector[]::new);
+    KMeansModel model =
         new KMeansModel(
-            model.uid(),
-            new org.apache.spark.mllib.clustering.KMeansModel(ordered, DISTANCE, cost, iterations));
-    return model.copyValues(result, ParamMap.empty());
+            Identifiable.randomUID("kmeans"),
+            new org.apache.spark.mllib.clustering.KMeansModel(
+                ordered, fit.model().distanceMeasure(), fit.cost(), fit.model().numIter()));
+    model.set(model.k(), ordered.length);
+    model.set(model.seed(), fit.seed());
+    model.set(model.maxIter(), search.config().maxIterations());
+    return model.setFeaturesCol(search.vectorCol()).setPredictionCol(search.predictionCol());
   }
 }

@@ -2,7 +2,6 @@ package org.winesclustering.clustering;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import org.apache.spark.ml.linalg.Vector;
 
 /**
  * The silhouette of a row with squared Euclidean distances, in closed form: the mean squared
@@ -34,12 +33,11 @@ final class SquaredEuclideanSilhouette implements Serializable {
    *
    * @param cluster of the row; one of those that were summed
    */
-  double of(int cluster, Vector vector) {
+  double of(int cluster, double[] values) {
     int own = Arrays.binarySearch(clusters, cluster);
     if (sizes[own] == 1) {
       return 0;
     }
-    double[] values = vector.toArray();
     double squaredNorm = dot(values, values);
     double nearest = Double.POSITIVE_INFINITY;
     double within = 0;
