@@ -1,0 +1,18 @@
+package org.winesclustering.clustering;
+
+import java.util.List;
+
+/**
+ * What the members of one cluster have in common.
+ *
+ * @param size number of members
+ * @param share of all rows, above 0 to 1
+ * @param meanDistance mean distance of the members to the centre, in the space of the clustering
+ * @param features in the order asked for
+ */
+public record ClusterProfile(
+    int cluster, long size, double share, double meanDistance, List<FeatureProfile> features) {
+  public ClusterProfile {
+    features = List.copyOf(features);
+  }
+}

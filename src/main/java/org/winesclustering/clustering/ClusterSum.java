@@ -1,0 +1,50 @@
+package org.winesclustering.clustering;
+
+import java.io.Serializable;
+
+/** The rows of one cluster, summed. */
+final class ClusterSum implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private long count;
+  private final double[] sum;
+  private double squaredNorms;
+
+  ClusterSum(int dimensions) {
+    sum = new double[dimensions];
+  }
+
+  void add(double[] values) {
+    count++;
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += values[i];
+      squaredNorms += values[i] * values[i];
+    }
+  }
+
+  ClusterSum merge(ClusterSum other) {
+    count += other.count;
+    squaredNorms += other.squaredNorms;
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += other.sum[i];
+    }
+    return this;
+  }
+
+  long count() {
+    return count;
+  }
+
+  /** The mean vector; a new array. */
+  double[] mean() {
+    double[] mean = sum.clone();
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] /= count;
+    }
+    return mean;
+  }
+
+  double meanSquaredNorm() {
+    return squaredNorms / count;
+  }
+}

@@ -1,0 +1,65 @@
+package org.winesclustering.clustering;
+
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Row;
+
+/**
+ * For each cluster the number of its rows, the sum of their vectors and the sum of their squared
+ * Euclidean norms: all that a squared-Euclidean silhouette needs to know. Grows by one row at a
+ * time, and partial sums merge.
+ */
+final class ClusterSums implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final TreeMap<Integer, ClusterSum> sums = new TreeMap<>();
+
+  /** One job: the sums of all rows of (vector, prediction). */
+  static ClusterSums of(JavaRDD<Row> vectorsWithPrediction) {
+    return OrderedReduce.of(
+            vectorsWithPrediction.mapPartitions(ClusterSums::ofPartition), ClusterSums::merge)
+        .orElseGet(ClusterSums::new);
+  }
+
+  private static Iterator<ClusterSums> ofPartition(Iterator<Row> rows) {
+    ClusterSums sums = new ClusterSums();
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      sums.add(row.getInt(1), row.<Vector>getAs(0).toArray());
+    }
+    return List.of(sums).iterator();
+  }
+
+  void add(int cluster, double[] vector) {
+    sums.computeIfAbsent(cluster, absent -> new ClusterSum(vector.length)).add(vector);
+  }
+
+  ClusterSums merge(ClusterSums other) {
+    other.sums.forEach((cluster, sum) -> sums.merge(cluster, sum, ClusterSum::merge));
+    return this;
+  }
+
+  /** Clusters that hold a row. */
+  int clusters() {
+    return sums.size();
+  }
+
+  /** Rows of all clusters. */
+  long rows() {
+    return sums.values().stream().mapToLong(ClusterSum::count).sum();
+  }
+
+  /** Rows of a cluster, 0 or more. */
+  long size(int cluster) {
+    return sums.containsKey(cluster) ? sums.get(cluster).count() : 0;
+  }
+
+  SortedMap<Integer, ClusterSum> byCluster() {
+    return sums;
+  }
+}

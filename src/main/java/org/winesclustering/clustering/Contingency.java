@@ -1,0 +1,132 @@
+package org.winesclustering.clustering;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.struct;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+
+/**
+ * How many rows of each known class lie in each cluster.
+ *
+ * @param classes names of the classes, in order
+ * @param clusters cluster numbers, ascending
+ * @param counts rows: one list for each class, one number for each cluster
+ * @param unlabelled rows without a class, which are in no other number here
+ */
+public record Contingency(
+    List<String> classes, List<Integer> clusters, List<List<Long>> counts, long unlabelled) {
+
+  /** Distinct labels above which a column is taken for something else than a label. */
+  public static final int MOST_CLASSES = 1000;
+
+  private static final String CLASS = "class";
+  private static final String CLUSTER = "cluster";
+  private static final String CELLS = "cells";
+
+  public Contingency {
+    classes = List.copyOf(classes);
+    clusters = List.copyOf(clusters);
+    counts = counts.stream().map(List::copyOf).toList();
+  }
+
+  /**
+   * Counts in one job; the driver receives one row for each class.
+   *
+   * @param labelCol any type that can be cast to text; nulls are counted apart and left out
+   * @param predictionCol whole numbers
+   * @throws WinesFailure exit 2 for more than {@value #MOST_CLASSES} distinct labels, exit 4 if no
+   *     row has a label
+   */
+  public static Contingency of(Dataset<Row> rows, String labelCol, String predictionCol) {
+    Dataset<Row> labels =
+        rows.select(
+            rows.col(labelCol).cast(DataTypes.StringType).as(CLASS),
+            rows.col(predictionCol).cast(DataTypes.IntegerType).as(CLUSTER));
+    List<Row> byClass =
+        labels
+            .groupBy(CLASS, CLUSTER)
+            .count()
+            .groupBy(CLASS)
+            .agg(collect_list(struct(col(CLUSTER), col("count"))).as(CELLS))
+            // One more for the rows without a label, one more to see that there are too many.
+            .limit(MOST_CLASSES + 2)
+            .collectAsList();
+    List<Row> labelled =
+        byClass.stream()
+            .filter(row -> !row.isNullAt(0))
+            .sorted(Comparator.comparing(row -> row.getString(0)))
+            .toList();
+    if (labelled.size() > MOST_CLASSES) {
+      throw WinesFailure.of(
+          ExitCode.USAGE,
+          "label column %s has %d values; a label has at most %d classes: set data.label to another column, or to nothing",
+          labelCol,
+          labels.select(CLASS).na().drop().distinct().count(),
+          MOST_CLASSES);
+    }
+    if (labelled.isEmpty()) {
+      throw WinesFailure.of(
+          ExitCode.DATA_QUALITY,
+          "label column %s has no value in any row; at least one is needed: set data.label to another column, or to nothing",
+          labelCol);
+    }
+    return of(labelled, byClass);
+  }
+
+  private static Contingency of(List<Row> labelled, List<Row> all) {
+    TreeSet<Integer> clusters = new TreeSet<>();
+    labelled.forEach(row -> row.<Row>getList(1).forEach(cell -> clusters.add(cell.getInt(0))));
+    List<Integer> order = List.copyOf(clusters);
+    List<List<Long>> counts = new ArrayList<>();
+    for (Row row : labelled) {
+      long[] line = new long[order.size()];
+      row.<Row>getList(1).forEach(cell -> line[order.indexOf(cell.getInt(0))] = cell.getLong(1));
+      counts.add(Arrays.stream(line).boxed().toList());
+    }
+    long unlabelled =
+        all.stream()
+            .filter(row -> row.isNullAt(0))
+            .flatMap(row -> row.<Row>getList(1).stream())
+            .mapToLong(cell -> cell.getLong(1))
+            .sum();
+    return new Contingency(
+        labelled.stream().map(row -> row.getString(0)).toList(), order, counts, unlabelled);
+  }
+
+  /** Labelled rows. */
+  public long rows() {
+    return sum(classSizes());
+  }
+
+  /** Labelled rows of each class. */
+  public List<Long> classSizes() {
+    return counts.stream().map(Contingency::sum).toList();
+  }
+
+  /** Labelled rows of each cluster. */
+  public List<Long> clusterSizes() {
+    List<Long> sizes = new ArrayList<>();
+    for (int cluster = 0; cluster < clusters.size(); cluster++) {
+      long size = 0;
+      for (List<Long> line : counts) {
+        size += line.get(cluster);
+      }
+      sizes.add(size);
+    }
+    return sizes;
+  }
+
+  private static long sum(List<Long> numbers) {
+    return numbers.stream().mapToLong(Long::longValue).sum();
+  }
+}

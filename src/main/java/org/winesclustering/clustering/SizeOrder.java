@@ -1,0 +1,57 @@
+// Calls constructors of KMeansModel that are private[ml] and private[spark] in Scala and public in
+// bytecode.
+package org.winesclustering.clustering;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.ml.clustering.KMeansModel;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.mllib.linalg.Vector;
+
+/**
+ * The clusters of one fit from largest to smallest, ties by the centres' coordinates, empty ones
+ * left out. KMeans numbers clusters by chance; in this order the same clusters have the same
+ * numbers.
+ */
+final class SizeOrder {
+  private final KMeansFit fit;
+  private final List<Integer> order;
+  private final List<Long> sizes;
+
+  SizeOrder(KMeansFit fit, ClusterSums sums) {
+    Vector[] centres = fit.model().clusterCenters();
+    this.fit = fit;
+    order =
+        IntStream.range(0, centres.length)
+            .filter(cluster -> sums.size(cluster) > 0)
+            .boxed()
+            .sorted(
+                Comparator.<Integer>comparingLong(sums::size)
+                    .reversed()
+                    .thenComparing(cluster -> centres[cluster].toArray(), Arrays::compare))
+            .toList();
+    sizes = order.stream().map(sums::size).toList();
+  }
+
+  /** Rows of each cluster, in the new order. */
+  List<Long> sizes() {
+    return sizes;
+  }
+
+  /** A pipeline stage whose cluster 0 is the largest. */
+  KMeansModel model(KSearch search) {
+    Vector[] centres = fit.model().clusterCenters();
+    Vector[] ordered = order.stream().map(cluster -> centres[cluster]).toArray(Vector[]::new);
+    KMeansModel model =
+        new KMeansModel(
+            Identifiable.randomUID("kmeans"),
+            new org.apache.spark.mllib.clustering.KMeansModel(
+                ordered, fit.model().distanceMeasure(), fit.cost(), fit.model().numIter()));
+    model.set(model.k(), ordered.length);
+    model.set(model.seed(), fit.seed());
+    model.set(model.maxIter(), search.config().maxIterations());
+    return model.setFeaturesCol(search.vectorCol()).setPredictionCol(search.predictionCol());
+  }
+}

@@ -1,0 +1,69 @@
+package org.winesclustering.clustering;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * The silhouette of a row with squared Euclidean distances, in closed form: the mean squared
+ * distance of x to the n rows y of a cluster is |x|² - 2 x · mean(y) + mean(|y|²), so that no other
+ * row has to be looked at. The same as in the documentation of Spark's {@code
+ * org.apache.spark.ml.evaluation.ClusteringEvaluator} (object {@code SquaredEuclideanSilhouette});
+ * the silhouette itself is P. J. Rousseeuw's, "Silhouettes: a graphical aid to the interpretation
+ * and validation of cluster analysis", J. Comput. Appl. Math. 20, 1987, equation 2.
+ */
+final class SquaredEuclideanSilhouette implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final int[] clusters;
+  private final long[] sizes;
+  private final double[][] means;
+  private final double[] meanSquaredNorms;
+
+  SquaredEuclideanSilhouette(ClusterSums sums) {
+    clusters = sums.byCluster().keySet().stream().mapToInt(Integer::intValue).toArray();
+    sizes = sums.byCluster().values().stream().mapToLong(ClusterSum::count).toArray();
+    means = sums.byCluster().values().stream().map(ClusterSum::mean).toArray(double[][]::new);
+    meanSquaredNorms =
+        sums.byCluster().values().stream().mapToDouble(ClusterSum::meanSquaredNorm).toArray();
+  }
+
+  /**
+   * From -1 to 1, higher is better: near 1 the row lies well inside its cluster, below 0 another
+   * cluster is nearer. 0 for the only row of a cluster.
+   *
+   * @param cluster of the row; one of those that were summed
+   */
+  double of(int cluster, double[] values) {
+    int own = Arrays.binarySearch(clusters, cluster);
+    if (sizes[own] == 1) {
+      return 0;
+    }
+    double squaredNorm = dot(values, values);
+    double nearest = Double.POSITIVE_INFINITY;
+    double within = 0;
+    for (int i = 0; i < clusters.length; i++) {
+      double distance = Math.max(0, squaredNorm - 2 * dot(values, means[i]) + meanSquaredNorms[i]);
+      if (i == own) {
+        // The row's distance to itself is 0 and does not count.
+        within = distance * sizes[i] / (sizes[i] - 1);
+      } else {
+        nearest = Math.min(nearest, distance);
+      }
+    }
+    return silhouette(within, nearest);
+  }
+
+  /** Rousseeuw's s(i) from a(i) and b(i); 0 where both are 0. */
+  static double silhouette(double within, double nearest) {
+    double larger = Math.max(within, nearest);
+    return larger == 0 ? 0 : (nearest - within) / larger;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double dot = 0;
+    for (int i = 0; i < a.length; i++) {
+      dot += a[i] * b[i];
+    }
+    return dot;
+  }
+}

@@ -1,0 +1,2 @@
+/** KMeans and the choice of k, silhouettes, agreement with known classes, and cluster profiles. */
+package org.winesclustering.clustering;

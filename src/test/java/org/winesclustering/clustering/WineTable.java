@@ -1,0 +1,69 @@
+package org.winesclustering.clustering;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.ml.feature.StandardScaler;
+import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.winesclustering.config.ClustersConfig;
+
+/** The bundled UCI Wine table: 178 wines, 13 features, label cultivar. */
+final class WineTable {
+  static final String LABEL = "cultivar";
+  static final String SCALED = "scaled";
+
+  private WineTable() {}
+
+  static List<String> features() {
+    String[] names = lines().get(0).split(",", -1);
+    return List.of(Arrays.copyOf(names, names.length - 1));
+  }
+
+  static Dataset<Row> read(SparkSession spark) {
+    return spark
+        .read()
+        .option("header", true)
+        .option("inferSchema", true)
+        .csv(spark.createDataset(lines(), Encoders.STRING()));
+  }
+
+  /** With a vector column of mean 0 and sample deviation 1 each. */
+  static Dataset<Row> standardised(SparkSession spark) {
+    Dataset<Row> assembled =
+        new VectorAssembler()
+            .setInputCols(features().toArray(String[]::new))
+            .setOutputCol("features")
+            .transform(read(spark));
+    return new StandardScaler()
+        .setInputCol("features")
+        .setOutputCol(SCALED)
+        .setWithMean(true)
+        .setWithStd(true)
+        .fit(assembled)
+        .transform(assembled);
+  }
+
+  /** The search of reference.conf. */
+  static ClustersConfig search() {
+    return new ClustersConfig(0, 2, 8, 5, 50, 5000);
+  }
+
+  static ClustersConfig given(int k) {
+    return new ClustersConfig(k, 2, 8, 5, 50, 5000);
+  }
+
+  private static List<String> lines() {
+    try (InputStream table =
+        WineTable.class.getResourceAsStream("/org/winesclustering/data/uci-wine.csv")) {
+      return new String(table.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
