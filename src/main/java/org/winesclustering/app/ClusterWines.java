@@ -1,45 +1,31 @@
 package org.winesclustering.app;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
-import org.apache.spark.ml.Transformer;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
-import org.winesclustering.autoencoder.CnnAutoencoder;
-import org.winesclustering.autoencoder.CnnAutoencoderModel;
 import org.winesclustering.clustering.CentreDistance;
 import org.winesclustering.clustering.ClusterProfile;
 import org.winesclustering.clustering.ClusterProfiles;
 import org.winesclustering.clustering.KSearch;
 import org.winesclustering.clustering.KSearchResult;
 import org.winesclustering.clustering.Silhouettes;
-import org.winesclustering.config.ClustersConfig;
-import org.winesclustering.config.NetworkConfig;
-import org.winesclustering.config.TrainingConfig;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.RecordChecks;
 import org.winesclustering.data.RecordReader;
 import org.winesclustering.data.Records;
-import org.winesclustering.features.FeatureStages;
 import org.winesclustering.run.RunDirectory;
-import org.winesclustering.training.TrainingSummary;
 
 /**
- * Reads, checks, scales, trains, embeds, clusters, and writes model, assignments and rejected records
- * into the directory of a run.
+ * Reads, checks, scales, trains, embeds, clusters, and writes model, assignments and rejected
+ * records into the directory of a run.
  */
 final class ClusterWines {
   private final WinesConfig config;
@@ -60,42 +46,99 @@ final class ClusterWines {
     CheckedRecords checked =
         steps.time("check", () -> new RecordChecks().forTraining(records, config.data()));
     Columns.checkFree(checked.accepted().columns());
-    steps.time("write", () -> WrittenRecords.rejected(checked, directory));
+    steps.time("write", () -> RunTables.writeRejected(checked, directory));
     Dataset<Row> accepted = checked.accepted().cache();
 
     // Scaled, trained on, embedded.
-    PipelineModel embedder = steps.time("training", () -> fitEmbedder(accepted, checked));
-    Dataset<Row> embedded = embedder.transform(accepted).cache();
+    Embedder embedder =
+        steps.time("training", () -> Embedder.fit(accepted, checked.schema().features(), config));
+    Dataset<Row> embedded = embedder.model().transform(accepted).cache();
 
     // Clustered, beside plain KMeans on the scaled features.
-    CompletableFuture<KSearchResult> plain = inParallel(() -> search(embedded, Columns.SCALED, 0));
     KSearchResult clusters =
-        steps.time("clustering", () -> search(embedded, Columns.EMBEDDING, config.clusters().k()));
-    KSearchResult baseline = steps.time("baseline", () -> joined(plain));
-    KSearchResult sameK =
-        steps.time(
-            "baseline",
-            () ->
-                baseline.k() == clusters.k()
-                    ? baseline
-                    : search(embedded, Columns.SCALED, clusters.k()));
+        steps.time("clustering", () -> search(embedded, Columns.EMBEDDING, Columns.PREDICTION));
+    KSearchResult baseline =
+        steps.time("baseline", () -> search(embedded, Columns.SCALED, Columns.BASELINE));
+    KSearchResult baselineOfSameK =
+        steps.time("baseline", () -> withSameK(embedded, clusters, baseline));
 
-    // One model of everything; what it gives is what is written.
-    PipelineModel model = steps.time("write", () -> save(embedder, clusters));
+    // One model of everything, and what it gives for the records.
+    CentreDistance distance = CentreDistance.of(clusters.model());
+    steps.time("write", () -> save(embedder, clusters, distance, embedded));
     Dataset<Row> assigned =
-        assigned(embedded, clusters, sameK);
-    steps.time("write", () -> WrittenRecords.assignments(assigned, checked, directory));
+        Silhouettes.withSilhouette(
+                baselineOfSameK
+                    .model()
+                    .transform(distance.transform(clusters.model().transform(embedded))),
+                Columns.EMBEDDING,
+                Columns.PREDICTION,
+                Columns.SILHOUETTE)
+            .cache();
+    steps.time("write", () -> RunTables.writeAssignments(assigned, checked, directory));
 
-    // How good it is.
-    Quality quality = steps.time("evaluation", () -> quality(assigned, checked, Columns.EMBEDDING, Columns.PREDICTION));
-    Quality baselineQuality = steps.time("evaluation", () -> quality(assigned, checked, Columns.SCALED, Columns.BASELINE));
-    List<ClusterProfile> profiles =
-        steps.time(
-            "evaluation",
-            () ->
-                ClusterProfiles.of(
-                    assigned, checked.schema().features(), Columns.PREDICTION, Columns.DISTANCE));
-    return new TrainResult(
-        records, checked, summary(model), clusters, baseline, quality, baselineQuality, profiles);
+    // How good the clusters are, and what they look like.
+    return steps.time(
+        "evaluation",
+        () ->
+            new TrainResult(
+                records,
+                checked,
+                embedder.training(),
+                clusters,
+                baseline,
+                quality(assigned, checked, Columns.EMBEDDING, Columns.PREDICTION),
+                quality(assigned, checked, Columns.SCALED, Columns.BASELINE),
+                profiles(assigned, checked)));
+  }
+
+  private KSearchResult search(Dataset<Row> rows, String vectorCol, String predictionCol) {
+    return new KSearch(config.clusters(), config.training().seed(), vectorCol, predictionCol)
+        .search(rows);
+  }
+
+  /** The baseline may choose another k; to be compared it needs the same. */
+  private KSearchResult withSameK(
+      Dataset<Row> rows, KSearchResult clusters, KSearchResult baseline) {
+    return baseline.k() == clusters.k()
+        ? baseline
+        : new KSearch(
+                config.clusters().withK(clusters.k()),
+                config.training().seed(),
+                Columns.SCALED,
+                Columns.BASELINE)
+            .search(rows);
+  }
+
+  /** Stages that are fitted already make a PipelineModel without being fitted again. */
+  private void save(
+      Embedder embedder, KSearchResult clusters, CentreDistance distance, Dataset<Row> rows) {
+    PipelineStage[] stages =
+        Stream.concat(Stream.of(embedder.model().stages()), Stream.of(clusters.model(), distance))
+            .toArray(PipelineStage[]::new);
+    PipelineModel model = new Pipeline().setStages(stages).fit(rows);
+    try {
+      model.write().save(directory.part("model"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the model of " + directory.path(), e);
+    }
+  }
+
+  private Quality quality(
+      Dataset<Row> assigned, CheckedRecords checked, String vectorCol, String predictionCol) {
+    int sample = config.clusters().maxEvaluationRows();
+    long seed = config.training().seed();
+    Quality.Silhouette inFeatures =
+        Quality.Silhouette.of(assigned, Columns.SCALED, predictionCol, sample, seed);
+    return new Quality(
+        vectorCol.equals(Columns.SCALED)
+            ? inFeatures
+            : Quality.Silhouette.of(assigned, vectorCol, predictionCol, sample, seed),
+        inFeatures,
+        checked.schema().label().map(label -> Quality.External.of(assigned, label, predictionCol)));
+  }
+
+  private static List<ClusterProfile> profiles(Dataset<Row> assigned, CheckedRecords checked) {
+    return ClusterProfiles.of(
+        assigned, checked.schema().features(), Columns.PREDICTION, Columns.DISTANCE);
   }
 }

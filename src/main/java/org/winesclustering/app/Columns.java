@@ -22,7 +22,14 @@ final class Columns {
 
   private static final List<String> ADDED =
       List.of(
-          FEATURES, SCALED, EMBEDDING, RECONSTRUCTION_ERROR, PREDICTION, DISTANCE, SILHOUETTE, BASELINE);
+          FEATURES,
+          SCALED,
+          EMBEDDING,
+          RECONSTRUCTION_ERROR,
+          PREDICTION,
+          DISTANCE,
+          SILHOUETTE,
+          BASELINE);
 
   private Columns() {}
 

@@ -19,7 +19,8 @@ final class ConfigOptions {
   @Option(
       names = "--format",
       paramLabel = "NAME",
-      description = "csv, parquet, orc, json, avro, jdbc, table, ..; by the input's name if left out (input.format)")
+      description =
+          "csv, parquet, orc, json, avro, jdbc, table, ..; by the input's name if left out (input.format)")
   private String format;
 
   @Option(names = "--output", paramLabel = "DIR", description = "where results go (output.path)")

@@ -8,7 +8,9 @@ import org.winesclustering.config.ConfigLoader;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
 
-/** Turns what went wrong into one line for the person, a stack trace in the log, and an exit code. */
+/**
+ * Turns what went wrong into one line for the person, a stack trace in the log, and an exit code.
+ */
 final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
@@ -35,7 +37,9 @@ final class Failures {
     if (thrown instanceof Error error) {
       throw error;
     }
-    return thrown instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(thrown);
+    return thrown instanceof RuntimeException unchecked
+        ? unchecked
+        : new IllegalStateException(thrown);
   }
 
   /** One line that says what is wrong and what to do. */

@@ -20,7 +20,8 @@ record Quality(Silhouette own, Silhouette inFeatures, Optional<External> externa
   /** Both mean silhouettes of one labelling in one space, each from -1 to 1. */
   record Silhouette(double squared, EuclideanSilhouette euclidean) {
 
-    static Silhouette of(Dataset<Row> rows, String vectorCol, String predictionCol, int sample, long seed) {
+    static Silhouette of(
+        Dataset<Row> rows, String vectorCol, String predictionCol, int sample, long seed) {
       return new Silhouette(
           Silhouettes.squaredEuclidean(rows, vectorCol, predictionCol),
           Silhouettes.euclidean(rows, vectorCol, predictionCol, sample, seed));

@@ -9,6 +9,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.clustering.KCandidate;
 import org.winesclustering.clustering.KSearchResult;
 import org.winesclustering.config.WinesConfig;
+import org.winesclustering.data.CheckedRecords;
+import org.winesclustering.data.Records;
 import org.winesclustering.run.Manifest;
 
 /** The keys of a training run's {@code run.json}; other tools rely on them. */
@@ -16,8 +18,7 @@ final class RunManifest {
   private RunManifest() {}
 
   /** What is known before any record is read. */
-  static Manifest begin(
-      String command, WinesConfig config, String runId, SparkSession session) {
+  static Manifest begin(String command, WinesConfig config, String runId, SparkSession session) {
     return new Manifest()
         .put("runId", runId)
         .put("command", command)
@@ -39,7 +40,8 @@ final class RunManifest {
   }
 
   static void add(Manifest manifest, TrainResult result) {
-    addRecords(manifest, result);
+    addRecords(manifest, result.records(), result.checked());
+    manifest.put("rows.trained", result.training().rows());
     addTraining(manifest, result);
     addClusters(manifest, result);
     addQuality(manifest, "embedding", "external", result.quality());
@@ -53,21 +55,21 @@ final class RunManifest {
     manifest.put("verdict", RunPage.comparison(result));
   }
 
-  private static void addRecords(Manifest manifest, TrainResult result) {
+  /** What was read, what was rejected and why. */
+  static void addRecords(Manifest manifest, Records records, CheckedRecords checked) {
     manifest
-        .put("input.format", result.records().format())
-        .put("input.contentHash", result.checked().contentHash())
-        .put("input.rows", result.checked().rowsRead())
-        .put("rows.read", result.checked().rowsRead())
-        .put("rows.rejected", result.checked().rowsRejected())
-        .put("rows.rejectedByReason", result.checked().rejectedByReason())
-        .put("rows.duplicates", result.checked().duplicates())
-        .put("rows.trained", result.training().rows())
-        .put("columns.features", result.checked().schema().features())
-        .put("columns.constant", result.checked().constantFeatures())
-        .put("columns.id", result.checked().schema().ids())
-        .put("columns.label", result.checked().schema().label().orElse(null))
-        .put("warnings", result.checked().warnings());
+        .put("input.format", records.format())
+        .put("input.contentHash", checked.contentHash())
+        .put("input.rows", checked.rowsRead())
+        .put("rows.read", checked.rowsRead())
+        .put("rows.rejected", checked.rowsRejected())
+        .put("rows.rejectedByReason", checked.rejectedByReason())
+        .put("rows.duplicates", checked.duplicates())
+        .put("columns.features", checked.schema().features())
+        .put("columns.constant", checked.constantFeatures())
+        .put("columns.id", checked.schema().ids())
+        .put("columns.label", checked.schema().label().orElse(null))
+        .put("warnings", checked.warnings());
   }
 
   private static void addTraining(Manifest manifest, TrainResult result) {
@@ -88,7 +90,10 @@ final class RunManifest {
         .put("clusters.profiles", result.profiles());
   }
 
-  /** Silhouettes below {@code metrics.<space>}, agreement with a label below {@code metrics.<external>}. */
+  /**
+   * Silhouettes below {@code metrics.<space>}, agreement with a label below {@code
+   * metrics.<external>}.
+   */
   private static void addQuality(
       Manifest manifest, String space, String external, Quality quality) {
     manifest

@@ -51,7 +51,10 @@ final class RunPage {
         result.clusters().k(),
         result.checked().rowsRead() - result.checked().rowsRejected(),
         String.join(
-            ", ", result.clusters().sizes().stream().map(size -> String.format(Locale.ROOT, "%,d", size)).toList()));
+            ", ",
+            result.clusters().sizes().stream()
+                .map(size -> String.format(Locale.ROOT, "%,d", size))
+                .toList()));
   }
 
   /** One sentence: whether the learned clusters are better than plain KMeans, by what there is. */
@@ -60,7 +63,9 @@ final class RunPage {
     Quality plain = result.baselineQuality();
     if (learned.external().isPresent() && plain.external().isPresent()) {
       return verdict(
-          "agreement with " + result.checked().schema().label().orElseThrow() + " (adjusted Rand index)",
+          "agreement with "
+              + result.checked().schema().label().orElseThrow()
+              + " (adjusted Rand index)",
           learned.external().get().ari(),
           plain.external().get().ari());
     }
@@ -135,7 +140,9 @@ final class RunPage {
                     candidate.k(),
                     candidate.cost(),
                     orNaN(candidate.silhouette()),
-                    baseline.containsKey(candidate.k()) ? baseline.get(candidate.k()).cost() : Double.NaN,
+                    baseline.containsKey(candidate.k())
+                        ? baseline.get(candidate.k()).cost()
+                        : Double.NaN,
                     baseline.containsKey(candidate.k())
                         ? orNaN(baseline.get(candidate.k()).silhouette())
                         : Double.NaN,
@@ -173,16 +180,32 @@ final class RunPage {
         new RunReport.Metric(
             "the same with Euclidean distance", "", learned.own().euclidean().mean(), Double.NaN));
     if (learned.external().isPresent()) {
-      addExternal(metrics, "adjusted Rand index", "pairs of records on which clusters and label agree, 0 by chance, 1 at best", result, Quality.External::ari);
-      addExternal(metrics, "normalised mutual information", "what the clusters tell of the label, 0 to 1", result, Quality.External::nmi);
-      addExternal(metrics, "accuracy", "share of records in the cluster that best matches their class, 0 to 1", result, Quality.External::accuracy);
+      addExternal(
+          metrics,
+          "adjusted Rand index",
+          "pairs of records on which clusters and label agree, 0 by chance, 1 at best",
+          result,
+          Quality.External::ari);
+      addExternal(
+          metrics,
+          "normalised mutual information",
+          "what the clusters tell of the label, 0 to 1",
+          result,
+          Quality.External::nmi);
+      addExternal(
+          metrics,
+          "accuracy",
+          "share of records in the cluster that best matches their class, 0 to 1",
+          result,
+          Quality.External::accuracy);
     }
     return metrics;
   }
 
   private static String sampled(Quality quality) {
     return quality.inFeatures().euclidean().sampled()
-        ? String.format(Locale.ROOT, "; on a sample of %,d records", quality.inFeatures().euclidean().rows())
+        ? String.format(
+            Locale.ROOT, "; on a sample of %,d records", quality.inFeatures().euclidean().rows())
         : "";
   }
 
@@ -198,5 +221,23 @@ final class RunPage {
             meaning,
             value.applyAsDouble(result.quality().external().orElseThrow()),
             value.applyAsDouble(result.baselineQuality().external().orElseThrow())));
+  }
+
+  private static List<RunReport.Cluster> clusters(TrainResult result) {
+    return result.profiles().stream()
+        .map(
+            profile ->
+                new RunReport.Cluster(
+                    profile.cluster(),
+                    profile.size(),
+                    profile.share(),
+                    profile.meanDistance(),
+                    profile.features().stream()
+                        .map(
+                            feature ->
+                                new RunReport.Centre(
+                                    feature.feature(), feature.mean(), feature.zScore()))
+                        .toList()))
+        .toList();
   }
 }

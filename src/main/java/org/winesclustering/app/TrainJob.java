@@ -34,10 +34,7 @@ final class TrainJob {
   }
 
   private String page(
-      RunDirectory directory,
-      Steps steps,
-      SparkSession session,
-      TrainResult result) {
+      RunDirectory directory, Steps steps, SparkSession session, TrainResult result) {
     return HtmlReport.render(
         RunPage.of(
             directory.runId(),

@@ -31,4 +31,9 @@ public record ClustersConfig(
         section.integer("max-iterations", 1, 100_000),
         section.integer("max-evaluation-rows", 100, 1_000_000));
   }
+
+  /** The same with the number of clusters given. */
+  public ClustersConfig withK(int given) {
+    return new ClustersConfig(given, kMin, kMax, starts, maxIterations, maxEvaluationRows);
+  }
 }

@@ -46,4 +46,9 @@ public record DataConfig(
         section.oneOf("missing", Missing.class),
         section.number("max-rejected-fraction", 0, 1));
   }
+
+  /** The same with missing values treated otherwise. */
+  public DataConfig withMissing(Missing other) {
+    return new DataConfig(features, id, label, other, maxRejectedFraction);
+  }
 }

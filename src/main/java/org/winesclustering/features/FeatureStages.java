@@ -2,8 +2,10 @@ package org.winesclustering.features;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.feature.Imputer;
+import org.apache.spark.ml.feature.ImputerModel;
 import org.apache.spark.ml.feature.MinMaxScaler;
 import org.apache.spark.ml.feature.Normalizer;
 import org.apache.spark.ml.feature.RobustScaler;
@@ -47,6 +49,25 @@ public final class FeatureStages {
     stages.add(new VectorAssembler().setInputCols(inputs).setOutputCol(FEATURES));
     addScaling(stages, config);
     return stages;
+  }
+
+  /** The feature columns that a model of these stages, fitted, reads. */
+  public static List<String> inputs(PipelineModel model) {
+    if (model.stages()[0] instanceof ImputerModel imputer) {
+      return List.of(imputer.getInputCols());
+    }
+    if (model.stages()[0] instanceof VectorAssembler assembler) {
+      return List.of(assembler.getInputCols());
+    }
+    throw new IllegalArgumentException(
+        "a model begins with an imputer or an assembler, this one with " + model.stages()[0]);
+  }
+
+  /** What such a model does about missing values. */
+  public static DataConfig.Missing missing(PipelineModel model) {
+    return model.stages()[0] instanceof ImputerModel
+        ? DataConfig.Missing.IMPUTE_MEDIAN
+        : DataConfig.Missing.REJECT;
   }
 
   /** The last stage must write {@link #SCALED}; those before it write columns of their own. */

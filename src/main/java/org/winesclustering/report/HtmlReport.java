@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
 import java.util.Locale;
 
 /**
@@ -35,7 +36,7 @@ public final class HtmlReport {
   /** Four significant digits, thousands apart, a dash for what there is not. */
   static String format(Object value) {
     if (value instanceof Long || value instanceof Integer) {
-      return String.format(Locale.ROOT, "%,d", value);
+      return String.format(Locale.ROOT, "%,d", ((Number) value).longValue());
     }
     if (value instanceof Double number) {
       return number.isNaN() ? "–" : decimal(number);
@@ -49,6 +50,9 @@ public final class HtmlReport {
       return String.format(Locale.ROOT, "%.3e", number);
     }
     int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
-    return String.format(Locale.ROOT, "%,." + decimals + "f", number);
+    NumberFormat format = NumberFormat.getInstance(Locale.ROOT);
+    format.setMinimumFractionDigits(decimals);
+    format.setMaximumFractionDigits(decimals);
+    return format.format(number);
   }
 }

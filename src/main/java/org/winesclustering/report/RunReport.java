@@ -71,7 +71,13 @@ public record RunReport(
 
   /** A feature over the accepted rows, in its original unit; deviation with n - 1. */
   public record Feature(
-      String name, String type, double mean, double deviation, double min, double max, long missing) {}
+      String name,
+      String type,
+      double mean,
+      double deviation,
+      double min,
+      double max,
+      long missing) {}
 
   /**
    * How the network was trained.
@@ -99,7 +105,9 @@ public record RunReport(
       double baselineSilhouette,
       boolean chosen) {}
 
-  /** One measure for the clusters of the embedding and for the baseline; NaN where there is none. */
+  /**
+   * One measure for the clusters of the embedding and for the baseline; NaN where there is none.
+   */
   public record Metric(String name, String meaning, double embedding, double baseline) {}
 
   /**
@@ -108,7 +116,8 @@ public record RunReport(
    * @param share of the accepted rows, 0 to 1
    * @param centre one for each feature
    */
-  public record Cluster(int cluster, long size, double share, double distance, List<Centre> centre) {}
+  public record Cluster(
+      int cluster, long size, double share, double distance, List<Centre> centre) {}
 
   /**
    * A cluster in one feature.
@@ -118,7 +127,9 @@ public record RunReport(
    */
   public record Centre(String feature, double mean, double z) {
 
-    /** How far from the overall mean, as the name of a style: below2, below1, near, above1, above2. */
+    /**
+     * How far from the overall mean, as the name of a style: below2, below1, near, above1, above2.
+     */
     public String shade() {
       if (Double.isNaN(z) || Math.abs(z) < 0.5) {
         return "near";

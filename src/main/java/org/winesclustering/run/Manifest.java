@@ -14,14 +14,14 @@ public final class Manifest {
   /**
    * Sets the value at a path.
    *
-   * @param value text, number, boolean, list or map; a number that is not finite becomes null, since
-   *     JSON has none
+   * @param value text, number, boolean, list or map; a number that is not finite becomes null,
+   *     since JSON has none
    */
   public Manifest put(String path, Object value) {
     int dot = path.lastIndexOf('.');
     ObjectNode parent = root;
     if (dot >= 0) {
-      for (String key : path.substring(0, dot).split("\\.")) {
+      for (String key : path.substring(0, dot).split("\\.", -1)) {
         parent = parent.withObject("/" + key);
       }
     }

@@ -75,7 +75,8 @@ public final class RunDirectory {
     Path path = new Path(output);
     try {
       FileSystem fileSystem = path.getFileSystem(hadoop);
-      RunDirectory directory = new RunDirectory(fileSystem, fileSystem.makeQualified(path), latest(command), runId);
+      RunDirectory directory =
+          new RunDirectory(fileSystem, fileSystem.makeQualified(path), latest(command), runId);
       if (fileSystem.exists(directory.path())) {
         throw WinesFailure.of(
             ExitCode.CONFLICT,

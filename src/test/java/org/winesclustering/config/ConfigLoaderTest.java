@@ -97,12 +97,14 @@ class ConfigLoaderTest {
                         "output.run-id", "../up")))
         .isInstanceOf(WinesFailure.class)
         .hasMessageContaining("training.epochs is \"0\", allowed: a whole number of at least 1")
-        .hasMessageContaining("training.learning-rate is \"fast\", allowed: a number from 0.0 to 1.0")
+        .hasMessageContaining(
+            "training.learning-rate is \"fast\", allowed: a number from 0.0 to 1.0")
         .hasMessageContaining("network.kernel-size is 4, allowed: an odd number from 1 to 99")
         .hasMessageContaining("clusters.k is 1, allowed: 0 to choose it, or 2 to 1000")
         .hasMessageContaining(
             "features.scaler is \"quantile\", allowed: one of standard, min-max, robust")
-        .hasMessageContaining("data.max-rejected-fraction is 1.5, allowed: a number from 0.0 to 1.0")
+        .hasMessageContaining(
+            "data.max-rejected-fraction is 1.5, allowed: a number from 0.0 to 1.0")
         .hasMessageContaining("input.csv.encoding is \"klingon\"")
         .hasMessageContaining("output.run-id is \"../up\", allowed: letters, digits")
         .extracting(failure -> ((WinesFailure) failure).exitCode())
@@ -114,7 +116,8 @@ class ConfigLoaderTest {
     Path file = file(folder, "training.epoch = 3\nnonsense = 1");
 
     assertThatThrownBy(() -> loader.load(Optional.of(file), Map.of(), Map.of("cluster.k", "3")))
-        .hasMessageContaining("unknown configuration key \"training.epoch\" (did you mean training.epochs?)")
+        .hasMessageContaining(
+            "unknown configuration key \"training.epoch\" (did you mean training.epochs?)")
         .hasMessageContaining("\"nonsense\"")
         .hasMessageContaining("\"cluster.k\" (did you mean clusters.k?)");
   }
@@ -123,14 +126,16 @@ class ConfigLoaderTest {
   void rolesOfColumnsMustNotOverlap() {
     assertThatThrownBy(() -> with(Map.of("data.features", "a,b,a", "data.label", "b")))
         .hasMessageContaining("data.features is \"a\", allowed: each column named once")
-        .hasMessageContaining("data.features is \"b\", allowed: columns that are neither an id nor the label");
+        .hasMessageContaining(
+            "data.features is \"b\", allowed: columns that are neither an id nor the label");
   }
 
   @Test
   void aFileThatIsMissingOrNotHoconIsNamed(@TempDir Path folder) throws IOException {
     Path broken = file(folder, "training {");
 
-    assertThatThrownBy(() -> loader.load(Optional.of(folder.resolve("no.conf")), Map.of(), Map.of()))
+    assertThatThrownBy(
+            () -> loader.load(Optional.of(folder.resolve("no.conf")), Map.of(), Map.of()))
         .hasMessageContaining("no.conf cannot be read");
     assertThatThrownBy(() -> loader.load(Optional.of(broken), Map.of(), Map.of()))
         .hasMessageContaining("own.conf is not valid HOCON")

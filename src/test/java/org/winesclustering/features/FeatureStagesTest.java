@@ -31,13 +31,15 @@ class FeatureStagesTest extends SparkTest {
         new StructType()
             .add("fixed acidity", DataTypes.DoubleType)
             .add("hue", DataTypes.DoubleType);
-    return session()
-        .createDataFrame(Arrays.stream(rows).map(RowFactory::create).toList(), schema);
+    return session().createDataFrame(Arrays.stream(rows).map(RowFactory::create).toList(), schema);
   }
 
   private static Dataset<Row> four() {
     return wines(
-        new Object[] {1.0, 10.0}, new Object[] {2.0, 20.0}, new Object[] {3.0, 30.0}, new Object[] {10.0, 20.0});
+        new Object[] {1.0, 10.0},
+        new Object[] {2.0, 20.0},
+        new Object[] {3.0, 30.0},
+        new Object[] {10.0, 20.0});
   }
 
   private static PipelineModel fit(Dataset<Row> rows, Missing missing, FeaturesConfig config) {
@@ -49,7 +51,11 @@ class FeatureStagesTest extends SparkTest {
   }
 
   private static List<double[]> scaled(Dataset<Row> rows, FeaturesConfig config) {
-    return fit(rows, Missing.REJECT, config).transform(rows).select("scaled").collectAsList().stream()
+    return fit(rows, Missing.REJECT, config)
+        .transform(rows)
+        .select("scaled")
+        .collectAsList()
+        .stream()
         .map(row -> row.<Vector>getAs(0).toArray())
         .toList();
   }
@@ -84,14 +90,18 @@ class FeatureStagesTest extends SparkTest {
     List<double[]> both = scaled(four(), new FeaturesConfig(Scaler.STANDARD, 0.5, true));
 
     assertThat(clipped.get(0)).containsExactly(-0.5, -0.5);
-    assertThat(both.get(0)).containsExactly(new double[] {-Math.sqrt(0.5), -Math.sqrt(0.5)}, within(1e-12));
+    assertThat(both.get(0))
+        .containsExactly(new double[] {-Math.sqrt(0.5), -Math.sqrt(0.5)}, within(1e-12));
   }
 
   @Test
   void missingValuesBecomeTheMedianOnlyWhereAsked() {
     Dataset<Row> rows =
         wines(
-            new Object[] {1.0, 10.0}, new Object[] {null, 20.0}, new Object[] {3.0, 30.0}, new Object[] {5.0, 30.0});
+            new Object[] {1.0, 10.0},
+            new Object[] {null, 20.0},
+            new Object[] {3.0, 30.0},
+            new Object[] {5.0, 30.0});
     FeaturesConfig standard = new FeaturesConfig(Scaler.STANDARD, 0, false);
 
     PipelineModel imputing = fit(rows, Missing.IMPUTE_MEDIAN, standard);
@@ -119,7 +129,8 @@ class FeatureStagesTest extends SparkTest {
     StructType vectors = new StructType().add("a", SQLDataTypes.VectorType());
 
     assertThat(clipper.transformSchema(vectors).fieldNames()).containsExactly("a", "b");
-    assertThatThrownBy(() -> clipper.setBound(0)).hasMessageContaining("bound given invalid value 0");
+    assertThatThrownBy(() -> clipper.setBound(0))
+        .hasMessageContaining("bound given invalid value 0");
     assertThatThrownBy(() -> clipper.transformSchema(new StructType().add("a", DataTypes.LongType)))
         .hasMessage("column a is of type bigint, needed: vector");
     assertThatThrownBy(() -> clipper.transformSchema(vectors.add("b", DataTypes.LongType)))

@@ -23,14 +23,22 @@ class HtmlReportTest {
             0,
             List.of(new RunReport.Feature(feature, "string", 12345.678, 0.25, 1, 2, 0))),
         new RunReport.Training(
-            2, 5, 2, "CPU", 1234.5, 0.5, List.of(new RunReport.Epoch(1, 0.9), new RunReport.Epoch(2, 0.8))),
+            2,
+            5,
+            2,
+            "CPU",
+            1234.5,
+            0.5,
+            List.of(new RunReport.Epoch(1, 0.9), new RunReport.Epoch(2, 0.8))),
         List.of(
             new RunReport.Candidate(2, 10, 0.5, 20, 0.4, true),
             new RunReport.Candidate(3, 8, Double.NaN, 18, 0.3, false)),
         List.of(new RunReport.Metric("adjusted Rand index", "pairs", 0.9, 0.8)),
         List.of(
-            new RunReport.Cluster(0, 3, 0.6, 1.25, List.of(new RunReport.Centre(feature, 1.5, -1.2))),
-            new RunReport.Cluster(1, 2, 0.4, 0.75, List.of(new RunReport.Centre(feature, 1.9, 0.6)))),
+            new RunReport.Cluster(
+                0, 3, 0.6, 1.25, List.of(new RunReport.Centre(feature, 1.5, -1.2))),
+            new RunReport.Cluster(
+                1, 2, 0.4, 0.75, List.of(new RunReport.Centre(feature, 1.9, 0.6)))),
         Map.of("spark", "3.5.5"),
         Map.of("clusters.k", "2"),
         Map.of("total", 1.5));
@@ -44,7 +52,8 @@ class HtmlReportTest {
         .contains("<h1>2 clusters in 5 records (3, 2)</h1>")
         .contains("<li>look out</li>")
         .contains("<th scope=\"row\">ash: missing</th><td>1</td>")
-        .contains("<th scope=\"row\">ash</th><td class=\"below2\">1.500</td><td class=\"above1\">1.900</td>")
+        .contains(
+            "<th scope=\"row\">ash</th><td class=\"below2\">1.500</td><td class=\"above1\">1.900</td>")
         .contains("<tr class=\"chosen\"><th scope=\"row\">2 ✓</th><td>10.00</td><td>0.5000</td>")
         .contains("<th scope=\"row\">3</th><td>8.000</td><td>–</td>")
         .contains("<td>12,346</td>")

@@ -73,7 +73,8 @@ class RunDirectoryTest {
   void aFileWhereTheOutputShouldBeIsAConflict() throws IOException {
     Path file = Files.write(output.resolve("file"), "x".getBytes(StandardCharsets.UTF_8));
 
-    assertThatThrownBy(() -> RunDirectory.create(file.toString(), "train", "one", new Configuration()))
+    assertThatThrownBy(
+            () -> RunDirectory.create(file.toString(), "train", "one", new Configuration()))
         .isInstanceOf(WinesFailure.class)
         .hasMessageContaining("is a file; give --output a directory")
         .extracting(failure -> ((WinesFailure) failure).exitCode())
@@ -82,7 +83,9 @@ class RunDirectoryTest {
 
   @Test
   void freshIdsDiffer() {
-    assertThat(RunDirectory.freshId()).matches("\\d{8}-\\d{6}-[0-9a-z]{4}").isNotEqualTo(RunDirectory.freshId());
+    assertThat(RunDirectory.freshId())
+        .matches("\\d{8}-\\d{6}-[0-9a-z]{4}")
+        .isNotEqualTo(RunDirectory.freshId());
   }
 
   @Test

@@ -28,7 +28,8 @@ class TrainingTableTest extends SparkTest {
 
   @Test
   void everyRowIsInOneBlockOfOneWorker() {
-    try (TrainingTable table = TrainingTable.of(context().parallelize(rows(178), 3), 2, 2, 16, 42)) {
+    try (TrainingTable table =
+        TrainingTable.of(context().parallelize(rows(178), 3), 2, 2, 16, 42)) {
       assertThat(table.rows()).isEqualTo(178);
       assertThat(table.workers()).isEqualTo(2);
       assertThat(table.blocks().map(Block::rows).collect().stream().mapToInt(i -> i).sum())
@@ -51,7 +52,8 @@ class TrainingTableTest extends SparkTest {
 
   @Test
   void sortedInputIsShuffled() {
-    try (TrainingTable table = TrainingTable.of(context().parallelize(rows(500), 1), 2, 2, 250, 42)) {
+    try (TrainingTable table =
+        TrainingTable.of(context().parallelize(rows(500), 1), 2, 2, 250, 42)) {
       float[] first = table.blocks().first().toDataSet().getFeatures().getColumn(1).toFloatVector();
 
       assertThat(first).isNotEqualTo(sorted(first));

@@ -1,0 +1,57 @@
+package org.winesclustering.app;
+
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.winesclustering.config.WinesConfig;
+import org.winesclustering.data.CheckedRecords;
+import org.winesclustering.data.RecordChecks;
+import org.winesclustering.data.RecordReader;
+import org.winesclustering.data.Records;
+import org.winesclustering.features.FeatureStages;
+
+/** Clusters for records by a saved model: the work of {@code wines assign}. */
+final class AssignJob {
+  private static final Logger LOG = LoggerFactory.getLogger(AssignJob.class);
+
+  private final WinesConfig config;
+  private final String modelPath;
+
+  AssignJob(WinesConfig config, String modelPath) {
+    this.config = config;
+    this.modelPath = modelPath;
+  }
+
+  void run() {
+    Steps steps = new Steps();
+    SparkSession session = steps.time("start", Sessions::start);
+    PublishedRun.of("assign", config, session)
+        .run(
+            (directory, manifest) -> {
+              SavedModel saved = steps.time("model", () -> SavedModel.load(modelPath, session));
+              PipelineModel model = saved.pipeline();
+              Records records =
+                  steps.time("read", () -> new RecordReader(session).read(config.input()));
+              CheckedRecords checked =
+                  steps.time(
+                      "check",
+                      () ->
+                          new RecordChecks()
+                              .forScoring(
+                                  records,
+                                  FeatureStages.inputs(model),
+                                  config.data().withMissing(FeatureStages.missing(model))));
+              Columns.checkFree(checked.accepted().columns());
+              Dataset<Row> assigned = model.transform(checked.accepted());
+              steps.time("write", () -> RunTables.writeRejected(checked, directory));
+              steps.time("write", () -> RunTables.writeAssignments(assigned, checked, directory));
+              RunManifest.addRecords(manifest, records, checked);
+              manifest.put("model", saved.path()).put("seconds", steps.seconds());
+              LOG.info(
+                  "{} records have their clusters", checked.rowsRead() - checked.rowsRejected());
+            });
+  }
+}

@@ -1,0 +1,47 @@
+package org.winesclustering.app;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.winesclustering.data.CheckedRecords;
+import org.winesclustering.run.RunDirectory;
+
+/** The tables that a run writes, as Parquet. */
+final class RunTables {
+  /** Small tables need no more files than this; larger ones keep their partitions. */
+  private static final long ROWS_A_FILE = 100_000;
+
+  private RunTables() {}
+
+  /** All columns of the input, then what the model adds for people; vectors stay out. */
+  static void writeAssignments(
+      Dataset<Row> assigned, CheckedRecords checked, RunDirectory directory) {
+    Column[] columns =
+        Stream.concat(
+                Arrays.stream(checked.accepted().columns()),
+                Stream.of(
+                        Columns.PREDICTION,
+                        Columns.DISTANCE,
+                        Columns.SILHOUETTE,
+                        Columns.RECONSTRUCTION_ERROR)
+                    .filter(name -> Arrays.asList(assigned.columns()).contains(name)))
+            .map(name -> col("`" + name + "`"))
+            .toArray(Column[]::new);
+    long rows = checked.rowsRead() - checked.rowsRejected();
+    write(assigned.select(columns), rows, directory.part("assignments"));
+  }
+
+  static void writeRejected(CheckedRecords checked, RunDirectory directory) {
+    write(checked.rejected(), checked.rowsRejected(), directory.part("rejected"));
+  }
+
+  private static void write(Dataset<Row> table, long rows, String path) {
+    Dataset<Row> compact = rows <= ROWS_A_FILE ? table.coalesce(1) : table;
+    compact.write().mode(SaveMode.ErrorIfExists).parquet(path);
+  }
+}
