@@ -1,6 +1,7 @@
 package org.winesclustering.clustering;
 
 import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.clustering.KMeansModel;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
@@ -47,7 +49,7 @@ public class CentreDistance extends Transformer implements MLWritable {
     this.uid = uid;
     vectorCol = new Param<>(this, "vectorCol", "column of vectors, all of the centres' size");
     predictionCol =
-        new Param<>(this, "predictionCol", "column of integers: the row's centre, from 0");
+        new Param<>(this, "predictionCol", "column of whole numbers: the row's centre, from 0");
     outputCol = new Param<>(this, "outputCol", "new column of doubles: distance to the centre");
     centres = new DoubleArrayArrayParam(this, "centres", "clusters x dimensions, all of one size");
     setDefault(outputCol, "distance");
@@ -147,7 +149,9 @@ public class CentreDistance extends Transformer implements MLWritable {
         getOutputCol(),
         functions
             .udf(new DistanceToCentre(getCentres()), DataTypes.DoubleType)
-            .apply(dataset.col(getVectorCol()), dataset.col(getPredictionCol())));
+            .apply(
+                dataset.col(getVectorCol()),
+                dataset.col(getPredictionCol()).cast(DataTypes.IntegerType)));
   }
 
   /**
@@ -160,8 +164,9 @@ public class CentreDistance extends Transformer implements MLWritable {
     if (!isDefined(vectorCol) || !isDefined(centres)) {
       throw new IllegalStateException(uid + " needs its vectorCol and centres set");
     }
-    checkColumn(schema, getVectorCol(), SQLDataTypes.VectorType());
-    checkColumn(schema, getPredictionCol(), DataTypes.IntegerType);
+    checkColumn(schema, getVectorCol(), "vector", SQLDataTypes.VectorType()::equals);
+    // Any number: KMeansModel.transformSchema announces a double where transform adds an integer.
+    checkColumn(schema, getPredictionCol(), "int", NumericType.class::isInstance);
     if (Arrays.asList(schema.fieldNames()).contains(getOutputCol())) {
       throw WinesFailure.of(
           ExitCode.INPUT,
@@ -171,7 +176,8 @@ public class CentreDistance extends Transformer implements MLWritable {
     return schema.add(getOutputCol(), DataTypes.DoubleType);
   }
 
-  private static void checkColumn(StructType schema, String name, DataType type) {
+  private static void checkColumn(
+      StructType schema, String name, String needed, Predicate<DataType> isRight) {
     if (!Arrays.asList(schema.fieldNames()).contains(name)) {
       throw WinesFailure.of(
           ExitCode.INPUT,
@@ -180,13 +186,13 @@ public class CentreDistance extends Transformer implements MLWritable {
           String.join(", ", schema.fieldNames()));
     }
     DataType found = schema.apply(name).dataType();
-    if (!found.equals(type)) {
+    if (!isRight.test(found)) {
       throw WinesFailure.of(
           ExitCode.INPUT,
           "column %s is of type %s; the distance to the centre needs %s: choose another column",
           name,
           found.simpleString(),
-          type.simpleString());
+          needed);
     }
   }
 

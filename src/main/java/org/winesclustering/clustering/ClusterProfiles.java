@@ -35,9 +35,9 @@ public final class ClusterProfiles {
       Dataset<Row> rows, List<String> features, String predictionCol, String distanceCol) {
     Column[] columns =
         Stream.concat(
-                Stream.of(rows.col(predictionCol).cast(DataTypes.IntegerType)),
+                Stream.of(QuotedColumn.of(rows, predictionCol).cast(DataTypes.IntegerType)),
                 Stream.concat(Stream.of(distanceCol), features.stream())
-                    .map(name -> rows.col(name).cast(DataTypes.DoubleType)))
+                    .map(name -> QuotedColumn.of(rows, name).cast(DataTypes.DoubleType)))
             .toArray(Column[]::new);
     int count = features.size() + 1;
     JavaRDD<Map<Integer, ClusterMoments>> partials =

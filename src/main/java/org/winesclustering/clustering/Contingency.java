@@ -50,8 +50,8 @@ public record Contingency(
   public static Contingency of(Dataset<Row> rows, String labelCol, String predictionCol) {
     Dataset<Row> labels =
         rows.select(
-            rows.col(labelCol).cast(DataTypes.StringType).as(CLASS),
-            rows.col(predictionCol).cast(DataTypes.IntegerType).as(CLUSTER));
+            QuotedColumn.of(rows, labelCol).cast(DataTypes.StringType).as(CLASS),
+            QuotedColumn.of(rows, predictionCol).cast(DataTypes.IntegerType).as(CLUSTER));
     List<Row> byClass =
         labels
             .groupBy(CLASS, CLUSTER)

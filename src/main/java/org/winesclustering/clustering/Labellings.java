@@ -30,7 +30,7 @@ final class Labellings implements Serializable {
     return OrderedReduce.of(vectors.mapPartitions(this::sums), Labellings::merged).orElseThrow();
   }
 
-  /** For each model its rows' mean silhouette, 0 where it has one cluster; one job. */
+  /** For each model the mean silhouette of its rows, NaN where it has one cluster; one job. */
   double[] silhouettes(JavaRDD<Vector> vectors, List<ClusterSums> sums) {
     List<SquaredEuclideanSilhouette> formulas = new ArrayList<>();
     sums.forEach(sum -> formulas.add(new SquaredEuclideanSilhouette(sum)));

@@ -1,0 +1,87 @@
+package org.winesclustering.clustering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.winesclustering.SparkTest;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+
+class ContingencyTest extends SparkTest {
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("grape.name", DataTypes.StringType)
+          .add("prediction", DataTypes.IntegerType);
+
+  @Test
+  void countsClassesByClustersAndLeavesTheUnlabelledOut() {
+    Dataset<Row> rows =
+        session()
+            .createDataFrame(
+                List.of(
+                    RowFactory.create("red", 2),
+                    RowFactory.create("red", 2),
+                    RowFactory.create("red", 0),
+                    RowFactory.create("white", 0),
+                    RowFactory.create(null, 0),
+                    RowFactory.create(null, 1)),
+                SCHEMA);
+
+    Contingency contingency = Contingency.of(rows, "grape.name", "prediction");
+
+    assertThat(contingency)
+        .isEqualTo(
+            new Contingency(
+                List.of("red", "white"),
+                List.of(0, 2),
+                List.of(List.of(1L, 2L), List.of(1L, 0L)),
+                2));
+    assertThat(contingency.rows()).isEqualTo(4);
+    assertThat(contingency.classSizes()).containsExactly(3L, 1L);
+    assertThat(contingency.clusterSizes()).containsExactly(2L, 2L);
+  }
+
+  @Test
+  void refusesAColumnWithTooManyValues() {
+    Dataset<Row> rows =
+        session().range(1500).select(functions.col("id"), functions.lit(0).as("prediction"));
+
+    assertThatThrownBy(() -> Contingency.of(rows, "id", "prediction"))
+        .isInstanceOfSatisfying(
+            WinesFailure.class, failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE))
+        .hasMessage(
+            "label column id has 1500 values; a label has at most 1000 classes: set data.label to another column, or to nothing");
+  }
+
+  @Test
+  void takesAsManyClassesAsAreAllowed() {
+    Dataset<Row> rows =
+        session()
+            .range(1001)
+            .select(
+                functions.expr("if(id = 1000, null, id)").as("label"),
+                functions.lit(0).as("prediction"));
+
+    Contingency contingency = Contingency.of(rows, "label", "prediction");
+
+    assertThat(contingency.classes()).hasSize(1000);
+    assertThat(contingency.unlabelled()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesAColumnWithoutValues() {
+    Dataset<Row> rows = session().createDataFrame(List.of(RowFactory.create(null, 0)), SCHEMA);
+
+    assertThatThrownBy(() -> Contingency.of(rows, "grape.name", "prediction"))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageStartingWith("label column grape.name has no value in any row");
+  }
+}
