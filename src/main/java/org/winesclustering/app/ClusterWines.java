@@ -64,7 +64,7 @@ final class ClusterWines {
 
     // One model of everything, and what it gives for the records.
     CentreDistance distance = CentreDistance.of(clusters.model());
-    steps.time("write", () -> save(embedder, clusters, distance, embedded));
+    steps.time("write", () -> save(embedder, clusters, distance, accepted));
     Dataset<Row> assigned =
         Silhouettes.withSilhouette(
                 baselineOfSameK

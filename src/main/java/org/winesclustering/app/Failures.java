@@ -3,6 +3,7 @@ package org.winesclustering.app;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 import org.winesclustering.config.ConfigLoader;
 import org.winesclustering.failure.ExitCode;
@@ -14,6 +15,12 @@ import org.winesclustering.failure.WinesFailure;
 final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
+  /**
+   * Marks what goes to the log file and not to the person's terminal; conf/log4j2.properties knows
+   * it.
+   */
+  static final Marker FILE_ONLY = MarkerFactory.getMarker("FILE");
+
   private Failures() {}
 
   static int usage(String message) {
@@ -22,12 +29,8 @@ final class Failures {
   }
 
   static int report(Throwable thrown) {
-    // Marked for the log file alone: the person gets the line below, not the stack trace.
-    LOG.error(
-        MarkerFactory.getMarker("FILE"),
-        "failed with exit code {}",
-        exitCode(thrown).number(),
-        thrown);
+    // The person gets the line below, the log file the stack trace.
+    LOG.error(FILE_ONLY, "failed with exit code {}", exitCode(thrown).number(), thrown);
     System.err.println("wines: " + message(thrown) + logHint(thrown));
     return exitCode(thrown).number();
   }

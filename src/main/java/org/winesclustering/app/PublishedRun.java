@@ -30,7 +30,8 @@ final class PublishedRun {
   }
 
   static PublishedRun of(String command, WinesConfig config, SparkSession session) {
-    config.effective().forEach((key, value) -> LOG.info("{} = {}", key, value));
+    LOG.info("configuration: {}", config.changes());
+    config.effective().forEach((key, value) -> LOG.info(Failures.FILE_ONLY, "{} = {}", key, value));
     String runId = config.output().runId().orElseGet(RunDirectory::freshId);
     RunDirectory directory =
         RunDirectory.create(

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
@@ -80,6 +81,7 @@ public final class ConfigLoader {
         TrainingConfig.from(root.section("training")),
         ClustersConfig.from(root.section("clusters")),
         OutputConfig.from(root.section("output")),
+        changes(merged),
         effective(merged));
   }
 
@@ -179,6 +181,16 @@ public final class ConfigLoader {
     return key.startsWith(FREE_KEYS + ".")
         ? FREE_KEYS + "." + ConfigUtil.quoteString(key.substring(FREE_KEYS.length() + 1))
         : key;
+  }
+
+  private String changes(Config merged) {
+    SortedMap<String, String> changed = effective(merged);
+    changed.entrySet().removeAll(effective(reference).entrySet());
+    String list =
+        changed.entrySet().stream()
+            .map(entry -> entry.getKey() + " = " + entry.getValue())
+            .collect(Collectors.joining(", "));
+    return list.isEmpty() ? "defaults" : "defaults, but " + list;
   }
 
   private static SortedMap<String, String> effective(Config merged) {

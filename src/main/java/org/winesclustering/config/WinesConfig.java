@@ -5,6 +5,7 @@ import java.util.SortedMap;
 /**
  * The whole configuration of a run, range-checked.
  *
+ * @param changes the keys whose value is not the default, in one line
  * @param effective every key with the value in force, as text, secrets redacted: for the log and
  *     the manifest
  */
@@ -16,4 +17,5 @@ public record WinesConfig(
     TrainingConfig training,
     ClustersConfig clusters,
     OutputConfig output,
+    String changes,
     SortedMap<String, String> effective) {}
