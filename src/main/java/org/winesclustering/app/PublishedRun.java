@@ -37,7 +37,7 @@ final class PublishedRun {
         RunDirectory.create(
             config.output().path(), command, runId, session.sparkContext().hadoopConfiguration());
     LOG.info("run {} in {}", runId, directory.path());
-    return new PublishedRun(directory, RunManifest.begin(command, config, runId, session));
+    return new PublishedRun(directory, RunManifest.begin(command, config, runId));
   }
 
   void run(Work work) {

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
-import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.clustering.KCandidate;
 import org.winesclustering.clustering.KSearchResult;
 import org.winesclustering.config.WinesConfig;
@@ -18,25 +16,15 @@ final class RunManifest {
   private RunManifest() {}
 
   /** What is known before any record is read. */
-  static Manifest begin(String command, WinesConfig config, String runId, SparkSession session) {
+  static Manifest begin(String command, WinesConfig config, String runId) {
     return new Manifest()
         .put("runId", runId)
         .put("command", command)
         .put("startedAt", Instant.now().toString())
         .put("configuration", config.effective())
         .put("seeds", Map.of("training", config.training().seed()))
-        .put("versions", versions(session))
+        .put("versions", Version.all())
         .put("input.location", config.effective().get("input.location"));
-  }
-
-  static Map<String, String> versions(SparkSession session) {
-    Map<String, String> versions = new LinkedHashMap<>();
-    versions.put("wines-clustering", Version.number());
-    versions.put("spark", session.version());
-    versions.put("scala", scala.util.Properties.versionNumberString());
-    versions.put("java", System.getProperty("java.version"));
-    versions.put("nd4j", String.valueOf(Nd4j.class.getPackage().getImplementationVersion()));
-    return versions;
   }
 
   static void add(Manifest manifest, TrainResult result) {

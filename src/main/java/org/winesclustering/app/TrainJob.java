@@ -27,20 +27,14 @@ final class TrainJob {
               TrainResult result = new ClusterWines(config, session, directory, steps).run();
               RunManifest.add(manifest, result);
               manifest.put("seconds", steps.seconds());
-              directory.writeText("report.html", page(directory, steps, session, result));
+              directory.writeText("report.html", page(directory, steps, result));
               LOG.info("{}", RunPage.headline(result));
               LOG.info("{}", RunPage.comparison(result));
             });
   }
 
-  private String page(
-      RunDirectory directory, Steps steps, SparkSession session, TrainResult result) {
+  private String page(RunDirectory directory, Steps steps, TrainResult result) {
     return HtmlReport.render(
-        RunPage.of(
-            directory.runId(),
-            config.effective(),
-            RunManifest.versions(session),
-            steps.seconds(),
-            result));
+        RunPage.of(directory.runId(), config.effective(), Version.all(), steps.seconds(), result));
   }
 }
