@@ -33,13 +33,14 @@ record ExaminedRows(
   static ExaminedRows of(Records records, ReadRows read, WineSchema schema, DataConfig config) {
     List<String> names = List.of(records.rows().columns());
     List<StructField> features = schema.features().stream().map(read::field).toList();
+    CellSql cells = new CellSql(records.decimalComma());
     String values = ColumnNames.fresh("_values", names);
     String problems = ColumnNames.fresh("_problems", names);
     Dataset<Row> examined =
         records
             .rows()
-            .withColumn(values, values(features, new CellSql(records.decimalComma())))
-            .withColumn(problems, problems(features, values, records, config.missing()));
+            .withColumn(values, values(features, cells))
+            .withColumn(problems, problems(features, cells, records, config.missing()));
     FeatureTally tally =
         examined
             .select(values, problems)
@@ -52,7 +53,7 @@ record ExaminedRows(
     return new ExaminedRows(
         features,
         tally,
-        examined.filter(isGood).select(accepted(records, schema.features(), values)),
+        examined.filter(isGood).select(accepted(records, features, cells)),
         examined.filter(functions.not(isGood)).select(rejected(names, problems)));
   }
 
@@ -71,13 +72,14 @@ record ExaminedRows(
   }
 
   private static Column problems(
-      List<StructField> features, String values, Records records, Missing missing) {
+      List<StructField> features, CellSql cells, Records records, Missing missing) {
     List<Column> problems = new ArrayList<>();
     Column nothing = functions.lit(true);
-    for (int i = 0; i < features.size(); i++) {
-      Column value = functions.col(values).getItem(i);
-      Column isMissing = CellSql.isEmpty(features.get(i)).or(functions.isnan(value));
-      problems.add(problem(features.get(i).name(), value, isMissing, missing));
+    for (StructField feature : features) {
+      // Not taken out of the array of values: Spark would put the whole array in for each of them.
+      Column value = cells.number(feature);
+      Column isMissing = CellSql.isEmpty(feature).or(functions.isnan(value));
+      problems.add(problem(feature.name(), value, isMissing, missing));
       nothing = nothing.and(isMissing);
     }
     if (missing == Missing.IMPUTE_MEDIAN) {
@@ -98,16 +100,14 @@ record ExaminedRows(
         .when(functions.abs(value).equalTo(Double.POSITIVE_INFINITY), name + NOT_FINITE);
   }
 
-  private static Column[] accepted(Records records, List<String> features, String values) {
-    return Arrays.stream(records.rows().columns())
-        .filter(name -> !records.malformedColumn().filter(name::equals).isPresent())
+  private static Column[] accepted(Records records, List<StructField> features, CellSql cells) {
+    return Arrays.stream(records.rows().schema().fields())
+        .filter(field -> !records.malformedColumn().filter(field.name()::equals).isPresent())
         .map(
-            name -> {
-              int feature = features.indexOf(name);
-              return feature < 0
-                  ? CellSql.column(name)
-                  : withoutNan(functions.col(values).getItem(feature)).as(name);
-            })
+            field ->
+                features.contains(field)
+                    ? withoutNan(cells.number(field)).as(field.name())
+                    : CellSql.column(field.name()))
         .toArray(Column[]::new);
   }
 

@@ -57,6 +57,7 @@ final class UnreadableInput {
             : cause.getMessage();
     String oneLine = ERROR_CLASS.matcher(StringUtils.normalizeSpace(message)).replaceFirst("");
     Matcher secrets = SECRET.matcher(ConfigLoader.withoutSecrets(oneLine));
-    return StringUtils.abbreviate(secrets.replaceAll("$1$2(redacted)"), LONGEST_CAUSE);
+    return StringUtils.removeEnd(
+        StringUtils.abbreviate(secrets.replaceAll("$1$2(redacted)"), LONGEST_CAUSE), ".");
   }
 }
