@@ -62,7 +62,7 @@ class ArchitectureTest {
   void sharedNetworkServesManyThreads() {
     ComputationGraph network = network(List.of(16), 1);
     SharedNetwork shared = new SharedNetwork(NetworkBytes.write(network));
-    INDArray input = Nd4j.rand(1, 20, 13);
+    INDArray input = Nd4j.rand(20, 13);
     INDArray expected = network.outputSingle(input);
 
     List<INDArray> outputs =
