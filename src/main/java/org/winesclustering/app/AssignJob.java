@@ -1,5 +1,6 @@
 package org.winesclustering.app;
 
+import java.util.Optional;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,8 +28,9 @@ final class AssignJob {
 
   void run() {
     Steps steps = new Steps();
-    SparkSession session = steps.time("start", Sessions::start);
-    PublishedRun.of("assign", config, session)
+    SparkSession session =
+        steps.time("start", () -> Sessions.start(config.training().nativeMemoryMb()));
+    PublishedRun.of("assign", config, Optional.empty(), session)
         .run(
             (directory, manifest) -> {
               SavedModel saved = steps.time("model", () -> SavedModel.load(modelPath, session));

@@ -22,6 +22,7 @@ import org.winesclustering.data.RecordChecks;
 import org.winesclustering.data.RecordReader;
 import org.winesclustering.data.Records;
 import org.winesclustering.run.RunDirectory;
+import org.winesclustering.training.callback.CheckpointStore;
 
 /**
  * Reads, checks, scales, trains, embeds, clusters, and writes model, assignments and rejected
@@ -51,7 +52,15 @@ final class ClusterWines {
 
     // Scaled, trained on, embedded.
     Embedder embedder =
-        steps.time("training", () -> Embedder.fit(accepted, checked.schema().features(), config));
+        steps.time(
+            "training",
+            () ->
+                Embedder.fit(
+                    accepted,
+                    checked.schema().features(),
+                    config,
+                    checkpoints(),
+                    directory.isResumed()));
     Dataset<Row> embedded = embedder.model().transform(accepted).cache();
 
     // Clustered, beside plain KMeans on the scaled features.
@@ -89,6 +98,11 @@ final class ClusterWines {
                 quality(assigned, checked, Columns.EMBEDDING, Columns.PREDICTION),
                 quality(assigned, checked, Columns.SCALED, Columns.BASELINE),
                 profiles(assigned, checked)));
+  }
+
+  private CheckpointStore checkpoints() {
+    return new CheckpointStore(
+        directory.part(RunDirectory.CHECKPOINTS), session.sparkContext().hadoopConfiguration());
   }
 
   private KSearchResult search(Dataset<Row> rows, String vectorCol, String predictionCol) {

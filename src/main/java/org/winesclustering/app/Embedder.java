@@ -2,6 +2,7 @@ package org.winesclustering.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -12,6 +13,7 @@ import org.winesclustering.autoencoder.CnnAutoencoderModel;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.training.TrainingSummary;
+import org.winesclustering.training.callback.CheckpointStore;
 
 /**
  * The fitted stages from feature columns to the embedding.
@@ -20,7 +22,18 @@ import org.winesclustering.training.TrainingSummary;
  */
 record Embedder(PipelineModel model, TrainingSummary training) {
 
-  static Embedder fit(Dataset<Row> rows, List<String> features, WinesConfig config) {
+  /**
+   * Fits all stages.
+   *
+   * @param checkpoints where the autoencoder's training leaves its state
+   * @param resume whether to go on from the newest checkpoint, if there is one
+   */
+  static Embedder fit(
+      Dataset<Row> rows,
+      List<String> features,
+      WinesConfig config,
+      CheckpointStore checkpoints,
+      boolean resume) {
     List<PipelineStage> stages =
         new ArrayList<>(FeatureStages.of(features, config.data().missing(), config.features()));
     stages.add(
@@ -36,7 +49,14 @@ record Embedder(PipelineModel model, TrainingSummary training) {
             .setBatchSize(config.training().batchSize())
             .setLearningRate(config.training().learningRate())
             .setWorkers(config.training().workers())
+            .setMaster(config.training().master())
+            .setEpochsPerRound(config.training().epochsPerRound())
+            .setAveragingFrequency(config.training().averagingFrequency())
+            .setValidationFraction(config.training().validationFraction())
+            .setMaxRows(config.training().maxRows())
             .setSeed(config.training().seed())
+            .setCallbacks(TrainingCallbacks.of(config.training(), checkpoints))
+            .setResume(resume ? checkpoints.latest() : Optional.empty())
             .setTrainingListener(TrainingProgress.onStandardError()));
     PipelineModel model = new Pipeline().setStages(stages.toArray(PipelineStage[]::new)).fit(rows);
     CnnAutoencoderModel autoencoder =

@@ -62,12 +62,15 @@ final class RunManifest {
 
   private static void addTraining(Manifest manifest, TrainResult result) {
     manifest
-        .put("training.epochs", result.training().epochs().size())
-        .put("training.rounds", result.training().epochs().size())
+        .put("training.epochs", result.training().epochs())
+        .put("training.rounds", result.training().rounds().size())
         .put("training.workers", result.training().workers())
         .put("training.backend", result.training().backend())
         .put("training.rowsPerSecond", result.training().rowsPerSecond())
-        .put("training.finalLoss", result.training().finalLoss());
+        .put("training.finalLoss", result.training().finalLoss())
+        .put("training.validationRows", result.training().validationRows())
+        .put("training.ledger", result.training().ledger())
+        .put("training.history", result.training().rounds());
   }
 
   private static void addClusters(Manifest manifest, TrainResult result) {

@@ -10,12 +10,12 @@ import java.util.function.ToDoubleFunction;
 import org.winesclustering.clustering.KCandidate;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.report.RunReport;
-import org.winesclustering.training.EpochSummary;
+import org.winesclustering.training.RoundSummary;
 import org.winesclustering.training.TrainingSummary;
 
 /** Puts a run's results into words and into the record that the report shows. */
 final class RunPage {
-  private static final int EPOCHS_SHOWN = 8;
+  private static final int ROUNDS_SHOWN = 8;
 
   /** Differences of the adjusted Rand index or the silhouette below this are called none. */
   private static final double SAME = 0.005;
@@ -113,21 +113,43 @@ final class RunPage {
   }
 
   private static RunReport.Training training(TrainingSummary training) {
-    List<EpochSummary> epochs = training.epochs();
-    int step = Math.max(1, (epochs.size() - 1) / (EPOCHS_SHOWN - 1));
-    List<RunReport.Epoch> shown =
-        epochs.stream()
-            .filter(epoch -> (epoch.epoch() - 1) % step == 0 || epoch.epoch() == epochs.size())
-            .map(epoch -> new RunReport.Epoch(epoch.epoch(), epoch.loss()))
+    List<RoundSummary> rounds = training.rounds();
+    int step = Math.max(1, (rounds.size() - 1) / (ROUNDS_SHOWN - 1));
+    List<RunReport.Round> shown =
+        rounds.stream()
+            .filter(round -> (round.round() - 1) % step == 0 || round.round() == rounds.size())
+            .map(
+                round ->
+                    new RunReport.Round(
+                        round.epoch(), round.loss(), round.validationLoss(), round.learningRate()))
             .toList();
     return new RunReport.Training(
-        epochs.size(),
+        training.epochs(),
+        rounds.size(),
         training.rows(),
-        training.workers(),
+        training.validationRows(),
         training.backend(),
         training.rowsPerSecond(),
         training.seconds(),
-        shown);
+        shown,
+        training.ledger().stream()
+            .map(
+                total ->
+                    new RunReport.Worker(
+                        total.worker(),
+                        total.rows(),
+                        total.minibatches(),
+                        total.loss(),
+                        total.seconds()))
+            .toList(),
+        events(rounds));
+  }
+
+  private static List<String> events(List<RoundSummary> rounds) {
+    return rounds.stream()
+        .flatMap(
+            round -> round.events().stream().map(text -> "epoch " + round.epoch() + ": " + text))
+        .toList();
   }
 
   private static List<RunReport.Candidate> candidates(TrainResult result) {

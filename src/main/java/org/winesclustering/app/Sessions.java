@@ -1,17 +1,57 @@
 package org.winesclustering.app;
 
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The Spark session of a command. */
 final class Sessions {
+  private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+
+  /** What JavaCPP, below ND4J, reads when it is first used in a process. */
+  private static final String MAX_BYTES = "org.bytedeco.javacpp.maxbytes";
+
+  private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
+  private static final String OVERHEAD = "spark.executor.memoryOverhead";
+
   private Sessions() {}
 
-  /** Where spark-submit says; its settings win over those here. */
-  static SparkSession start() {
-    return SparkSession.builder()
-        .appName("wines-clustering")
-        // ND4J's arrays hold native memory; used only where a cluster is set to Kryo.
-        .config("spark.kryo.registrator", "org.nd4j.kryo.Nd4jRegistrator")
-        .getOrCreate();
+  /**
+   * Where spark-submit says; its settings win over those here.
+   *
+   * @param nativeMemoryMb bound on ND4J's memory outside the heap in every process; 0 for none
+   */
+  static SparkSession start(int nativeMemoryMb) {
+    SparkConf conf = new SparkConf();
+    conf.setIfMissing("spark.app.name", "wines-clustering");
+    // ND4J's arrays hold native memory; used only where a cluster is set to Kryo.
+    conf.setIfMissing("spark.kryo.registrator", "org.nd4j.kryo.Nd4jRegistrator");
+    if (nativeMemoryMb > 0) {
+      boundNativeMemory(conf, nativeMemoryMb);
+    }
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /** A container is killed for memory that nobody told its scheduler of. */
+  private static void boundNativeMemory(SparkConf conf, int megabytes) {
+    if (System.getProperty(MAX_BYTES) == null) {
+      System.setProperty(MAX_BYTES, megabytes + "m");
+    }
+    String options = conf.get(EXECUTOR_OPTIONS, "");
+    if (!options.contains(MAX_BYTES)) {
+      conf.set(EXECUTOR_OPTIONS, (options + " -D" + MAX_BYTES + "=" + megabytes + "m").strip());
+    }
+    if (!conf.get("spark.master", "local").startsWith("local")) {
+      long heap = conf.getSizeAsMb("spark.executor.memory", "1g");
+      // Spark's own allowance for threads, code and buffers, and ND4J's on top.
+      long overhead = Math.max(384, heap / 10) + megabytes;
+      conf.setIfMissing(OVERHEAD, overhead + "m");
+      LOG.info(
+          "memory of an executor: {} MiB heap, {} outside it ({} MiB of these for ND4J)",
+          heap,
+          conf.get(OVERHEAD),
+          megabytes);
+    }
   }
 }

@@ -1,10 +1,12 @@
 package org.winesclustering.app;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.failure.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code wines train}: from records to clusters. */
 @Command(
@@ -21,10 +23,16 @@ import picocli.CommandLine.Mixin;
 final class TrainCommand implements Callable<Integer> {
   @Mixin private ConfigOptions options;
 
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN_ID",
+      description = "go on with a run that was interrupted, from its last checkpoint")
+  private String resume;
+
   @Override
   public Integer call() {
     WinesConfig config = options.load();
-    new TrainJob(config).run();
+    new TrainJob(config, Optional.ofNullable(resume)).run();
     return ExitCode.OK.number();
   }
 }

@@ -1,5 +1,6 @@
 package org.winesclustering.app;
 
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,16 +13,24 @@ final class TrainJob {
   private static final Logger LOG = LoggerFactory.getLogger(TrainJob.class);
 
   private final WinesConfig config;
+  private final Optional<String> resume;
 
-  TrainJob(WinesConfig config) {
+  /**
+   * A job.
+   *
+   * @param resume the id of an interrupted run to go on with
+   */
+  TrainJob(WinesConfig config, Optional<String> resume) {
     this.config = config;
+    this.resume = resume;
   }
 
   /** Runs the whole job and publishes its results. */
   void run() {
     Steps steps = new Steps();
-    SparkSession session = steps.time("start", Sessions::start);
-    PublishedRun.of("train", config, session)
+    SparkSession session =
+        steps.time("start", () -> Sessions.start(config.training().nativeMemoryMb()));
+    PublishedRun.of("train", config, resume, session)
         .run(
             (directory, manifest) -> {
               TrainResult result = new ClusterWines(config, session, directory, steps).run();

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.winesclustering.training.EpochSummary;
+import org.winesclustering.training.RoundSummary;
 import org.winesclustering.training.TrainingListener;
 
 /** Shows training as one moving bar in a terminal, as about ten plain lines otherwise. */
@@ -17,6 +17,10 @@ final class TrainingProgress implements TrainingListener {
   private final PrintStream out;
   private final boolean terminal;
   private double seconds;
+  private int rounds;
+  private int epochs;
+  private int epoch;
+  private int shown;
 
   TrainingProgress(PrintStream out, boolean terminal) {
     this.out = out;
@@ -30,38 +34,59 @@ final class TrainingProgress implements TrainingListener {
   }
 
   @Override
-  public void onEpoch(EpochSummary epoch) {
-    seconds += epoch.seconds();
+  public void onRound(RoundSummary round) {
+    rounds++;
+    seconds += round.seconds();
+    epochs += round.epoch() - lastEpoch(round);
+    epoch = round.epoch();
     if (terminal) {
-      out.print("\r" + bar(epoch) + " " + text(epoch) + "  ");
-      if (epoch.epoch() == epoch.epochs()) {
+      out.print("\r" + bar(round) + " " + text(round) + "  ");
+      if (isLast(round)) {
         out.println();
       }
       out.flush();
-    } else if (isShown(epoch)) {
-      LOG.info("training: {}", text(epoch));
+    } else if (isShown(round)) {
+      LOG.info("training: {}", text(round));
     }
   }
 
-  private static boolean isShown(EpochSummary epoch) {
-    int step = Math.max(1, epoch.epochs() / LINES);
-    return epoch.epoch() == 1 || epoch.epoch() % step == 0 || epoch.epoch() == epoch.epochs();
+  /** Of the round before, also where training goes on from a checkpoint. */
+  private int lastEpoch(RoundSummary round) {
+    return rounds == 1 ? round.epoch() - round.epoch() / round.round() : epoch;
   }
 
-  private static String bar(EpochSummary epoch) {
-    int filled = (int) ((long) BAR * epoch.epoch() / epoch.epochs());
+  private static boolean isLast(RoundSummary round) {
+    return round.epoch() == round.epochs() || !round.events().isEmpty();
+  }
+
+  /** The first, the last, and about ten between them. */
+  private boolean isShown(RoundSummary round) {
+    int step = Math.max(1, round.epochs() / LINES);
+    boolean passed = round.epoch() / step > shown;
+    shown = round.epoch() / step;
+    return rounds == 1 || passed || isLast(round);
+  }
+
+  private static String bar(RoundSummary round) {
+    int filled = (int) ((long) BAR * round.epoch() / round.epochs());
     return "[" + "=".repeat(filled) + " ".repeat(BAR - filled) + "]";
   }
 
-  private String text(EpochSummary epoch) {
-    double left = seconds / epoch.epoch() * (epoch.epochs() - epoch.epoch());
+  private String text(RoundSummary round) {
+    double left = seconds / Math.max(1, epochs) * (round.epochs() - round.epoch());
+    String validation =
+        Double.isNaN(round.validationLoss())
+            ? ""
+            : String.format(Locale.ROOT, ", validation loss %.4f", round.validationLoss());
     return String.format(
         Locale.ROOT,
-        "epoch %d/%d, loss %.4f, %,.0f rows/s, %.0f s left",
-        epoch.epoch(),
-        epoch.epochs(),
-        epoch.loss(),
-        epoch.rows() / epoch.seconds(),
+        "epoch %d/%d, loss %.4f%s, learning rate %.3g, %,.0f rows/s, %.0f s left",
+        round.epoch(),
+        round.epochs(),
+        round.loss(),
+        validation,
+        round.learningRate(),
+        round.rowsPerSecond(),
         left);
   }
 }

@@ -2,6 +2,7 @@ package org.winesclustering.autoencoder;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Estimator;
@@ -29,10 +30,12 @@ import org.winesclustering.ml.MlPersistence;
 import org.winesclustering.network.Architecture;
 import org.winesclustering.network.Backend;
 import org.winesclustering.network.NetworkBytes;
-import org.winesclustering.training.ParameterAveraging;
+import org.winesclustering.training.Trainer;
 import org.winesclustering.training.TrainingListener;
-import org.winesclustering.training.TrainingSummary;
+import org.winesclustering.training.TrainingPlan;
 import org.winesclustering.training.TrainingTable;
+import org.winesclustering.training.callback.Callback;
+import org.winesclustering.training.callback.Checkpoint;
 
 /**
  * Trains a convolutional autoencoder on a column of scaled feature vectors, by parameter averaging
@@ -59,8 +62,15 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
   private final IntParam batchSize;
   private final DoubleParam learningRate;
   private final IntParam workers;
+  private final Param<String> master;
+  private final IntParam epochsPerRound;
+  private final IntParam averagingFrequency;
+  private final DoubleParam validationFraction;
+  private final LongParam maxRows;
   private final LongParam seed;
   private transient TrainingListener listener = summary -> {};
+  private transient List<Callback> callbacks = List.of();
+  private transient Optional<Checkpoint> resume = Optional.empty();
 
   public CnnAutoencoder() {
     this(Identifiable$.MODULE$.randomUID("cnnAutoencoder"));
@@ -111,6 +121,36 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
             "workers",
             "workers whose parameters are averaged (>= 0; 0 takes one for each core, at least 2)",
             ParamValidators.gtEq(0));
+    master =
+        new Param<>(
+            this,
+            "master",
+            "who averages: weighted or dl4j",
+            name -> Masters.byName().containsKey(name));
+    epochsPerRound =
+        new IntParam(
+            this,
+            "epochsPerRound",
+            "epochs that a worker makes between two averages (>= 1)",
+            ParamValidators.gtEq(1));
+    averagingFrequency =
+        new IntParam(
+            this,
+            "averagingFrequency",
+            "minibatches of a worker between two averages (>= 0; 0 averages once a round)",
+            ParamValidators.gtEq(0));
+    validationFraction =
+        new DoubleParam(
+            this,
+            "validationFraction",
+            "share of the rows set aside to measure the loss on (in [0, 1))",
+            ParamValidators.inRange(0, 1, true, false));
+    maxRows =
+        new LongParam(
+            this,
+            "maxRows",
+            "rows to train on at most, a seeded sample (>= 0; 0 for all)",
+            ParamValidators.gtEq(0));
     seed =
         new LongParam(this, "seed", "seed of the initial parameters and of the order of the rows");
     setDefault(featuresCol, "features");
@@ -124,6 +164,11 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
     setDefault(batchSize, 16);
     setDefault(learningRate, 0.002);
     setDefault(workers, 0);
+    setDefault(master, "weighted");
+    setDefault(epochsPerRound, 5);
+    setDefault(averagingFrequency, 0);
+    setDefault(validationFraction, 0.0);
+    setDefault(maxRows, 0L);
     setDefault(seed, 42L);
   }
 
@@ -136,35 +181,70 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
     int columns = columns(features);
 
-    // Scaled vectors to blocks of floats on the executors, shuffled by their content.
+    // Scaled vectors to rows of floats on the executors, shuffled by their content.
     JavaRDD<float[]> rows =
         features.javaRDD().map(row -> FeatureVectors.toFloats(row.getAs(0), columns));
-    int actualWorkers =
-        getWorkers() > 0
-            ? getWorkers()
-            : TrainingTable.workers(context, features.count(), getBatchSize());
-    try (TrainingTable table =
-        TrainingTable.of(rows, columns, actualWorkers, getBatchSize(), getSeed())) {
+    try (TrainingTable table = TrainingTable.of(rows, tablePlan(context, features, columns))) {
 
       // A new network, trained by averaging.
       Backend.useOneThreadPerTask();
       ComputationGraph network =
           new ComputationGraph(architecture(columns).configuration(getLearningRate(), getSeed()));
       network.init();
-      TrainingSummary summary =
-          new ParameterAveraging(context, listener).train(network, table, getEpochs(), getSeed());
+      Trainer.Result trained = new Trainer(context, plan(), listener).train(network, table);
 
       // The model carries the network as bytes; it becomes a network again where it is used.
       CnnAutoencoderModel model =
           new CnnAutoencoderModel(
-              uid, NetworkBytes.write(network), columns, getEmbeddingSize(), summary);
+              uid,
+              NetworkBytes.write(trained.network()),
+              columns,
+              getEmbeddingSize(),
+              trained.summary());
       return copyValues(model, ParamMap.empty()).setParent(this);
     }
   }
 
-  /** Reports every epoch of {@link #fit} on the driver; not part of what is saved. */
+  /** Counts the rows only where their number matters. */
+  private TrainingTable.Plan tablePlan(
+      JavaSparkContext context, Dataset<Row> features, int columns) {
+    long count = getWorkers() > 0 && getMaxRows() == 0 ? 0 : features.count();
+    double kept = getMaxRows() == 0 ? 1 : Math.min(1, (double) getMaxRows() / count);
+    int actualWorkers =
+        getWorkers() > 0
+            ? getWorkers()
+            : TrainingTable.workers(context, (long) (count * kept), getBatchSize());
+    return new TrainingTable.Plan(
+        columns, actualWorkers, getBatchSize(), kept, getValidationFraction(), getSeed());
+  }
+
+  private TrainingPlan plan() {
+    return new TrainingPlan(
+        Masters.byName().get(getMaster()),
+        getEpochs(),
+        getEpochsPerRound(),
+        getAveragingFrequency(),
+        getLearningRate(),
+        getSeed(),
+        callbacks,
+        resume);
+  }
+
+  /** Reports every round of {@link #fit} on the driver; not part of what is saved. */
   public CnnAutoencoder setTrainingListener(TrainingListener trainingListener) {
     listener = trainingListener;
+    return this;
+  }
+
+  /** What is called between rounds, in this order, on the driver; not part of what is saved. */
+  public CnnAutoencoder setCallbacks(List<Callback> trainingCallbacks) {
+    callbacks = List.copyOf(trainingCallbacks);
+    return this;
+  }
+
+  /** Where {@link #fit} goes on from, rather than from a new network; not part of what is saved. */
+  public CnnAutoencoder setResume(Optional<Checkpoint> checkpoint) {
+    resume = checkpoint;
     return this;
   }
 
@@ -195,7 +275,7 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
   @Override
   public CnnAutoencoder copy(ParamMap extra) {
     CnnAutoencoder copy = defaultCopy(extra);
-    return copy.setTrainingListener(listener);
+    return copy.setTrainingListener(listener).setCallbacks(callbacks).setResume(resume);
   }
 
   @Override
@@ -271,6 +351,31 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
     return this;
   }
 
+  public CnnAutoencoder setMaster(String value) {
+    set(master, value);
+    return this;
+  }
+
+  public CnnAutoencoder setEpochsPerRound(int value) {
+    set(epochsPerRound, value);
+    return this;
+  }
+
+  public CnnAutoencoder setAveragingFrequency(int value) {
+    set(averagingFrequency, value);
+    return this;
+  }
+
+  public CnnAutoencoder setValidationFraction(double value) {
+    set(validationFraction, value);
+    return this;
+  }
+
+  public CnnAutoencoder setMaxRows(long value) {
+    set(maxRows, value);
+    return this;
+  }
+
   public CnnAutoencoder setSeed(long value) {
     set(seed, value);
     return this;
@@ -329,6 +434,31 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
   @Override
   public IntParam workers() {
     return workers;
+  }
+
+  @Override
+  public Param<String> master() {
+    return master;
+  }
+
+  @Override
+  public IntParam epochsPerRound() {
+    return epochsPerRound;
+  }
+
+  @Override
+  public IntParam averagingFrequency() {
+    return averagingFrequency;
+  }
+
+  @Override
+  public DoubleParam validationFraction() {
+    return validationFraction;
+  }
+
+  @Override
+  public LongParam maxRows() {
+    return maxRows;
   }
 
   @Override

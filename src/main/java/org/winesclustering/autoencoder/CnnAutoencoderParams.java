@@ -37,6 +37,27 @@ public interface CnnAutoencoderParams extends CnnAutoencoderModelParams {
   /** Workers whose parameters are averaged, 0 to take one for each core. Default: 0. */
   IntParam workers();
 
+  /**
+   * Who averages: weighted ({@link org.winesclustering.training.WeightedAveraging}) or dl4j
+   * (DL4J-Spark's own master, for comparison). Default: weighted.
+   */
+  Param<String> master();
+
+  /** Epochs that a worker makes between two averages, at least 1. Default: 5. */
+  IntParam epochsPerRound();
+
+  /**
+   * Minibatches of a worker between two averages within an epoch, or 0 to average once a round;
+   * above 0 needs epochsPerRound = 1. Default: 0.
+   */
+  IntParam averagingFrequency();
+
+  /** Share of the rows that is set aside to measure the loss on, in [0, 1). Default: 0. */
+  DoubleParam validationFraction();
+
+  /** Rows to train on at most, a seeded sample of all; 0 for all. Default: 0. */
+  LongParam maxRows();
+
   /** Seed of the initial parameters and of the order of the rows. Default: 42. */
   LongParam seed();
 
@@ -70,6 +91,26 @@ public interface CnnAutoencoderParams extends CnnAutoencoderModelParams {
 
   default int getWorkers() {
     return (int) $(workers());
+  }
+
+  default String getMaster() {
+    return $(master());
+  }
+
+  default int getEpochsPerRound() {
+    return (int) $(epochsPerRound());
+  }
+
+  default int getAveragingFrequency() {
+    return (int) $(averagingFrequency());
+  }
+
+  default double getValidationFraction() {
+    return (double) $(validationFraction());
+  }
+
+  default long getMaxRows() {
+    return (long) $(maxRows());
   }
 
   default long getSeed() {

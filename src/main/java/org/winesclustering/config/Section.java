@@ -56,6 +56,15 @@ final class Section {
     return value(key, "a whole number", config::getLong, 0L);
   }
 
+  long longInteger(String key, long least) {
+    String allowed = "a whole number of at least " + least;
+    long number = value(key, allowed, config::getLong, least);
+    if (number < least) {
+      problem(key, number, allowed);
+    }
+    return number;
+  }
+
   List<Integer> integers(String key, int least, int most) {
     return value(
         key,

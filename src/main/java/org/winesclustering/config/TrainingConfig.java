@@ -1,27 +1,141 @@
 package org.winesclustering.config;
 
+import java.util.List;
+
 /**
  * How the network is trained.
  *
+ * @param master who averages: weighted or dl4j
  * @param epochs passes over all rows
+ * @param epochsPerRound passes that a worker makes between two averages
+ * @param averagingFrequency minibatches between two averages within an epoch; 0 for once a round
  * @param batchSize rows a worker trains on at a time
  * @param learningRate step size of Adam
  * @param workers partitions whose parameters are averaged; 0 chooses
+ * @param maxRows rows to train on at most; 0 for all
+ * @param validationFraction share of the rows to measure the loss on
+ * @param nativeMemoryMb bound on ND4J's memory outside the heap of each process; 0 leaves it open
  * @param seed of everything random
  */
 public record TrainingConfig(
-    int epochs, int batchSize, double learningRate, int workers, long seed) {
+    String master,
+    int epochs,
+    int epochsPerRound,
+    int averagingFrequency,
+    int batchSize,
+    double learningRate,
+    int workers,
+    long maxRows,
+    double validationFraction,
+    int nativeMemoryMb,
+    long seed,
+    EarlyStopping earlyStopping,
+    Plateau plateau,
+    Schedule schedule,
+    Checkpoints checkpoints) {
+
+  /**
+   * When to stop before the last epoch.
+   *
+   * @param patience epochs without improvement; 0 never stops
+   * @param minDelta by which the loss must fall to count as improved
+   */
+  public record EarlyStopping(int patience, double minDelta) {}
+
+  /**
+   * When to lower the learning rate.
+   *
+   * @param patience epochs without improvement; 0 never lowers
+   * @param factor that the rate is multiplied by
+   */
+  public record Plateau(int patience, double factor, double minLearningRate) {}
+
+  /**
+   * The learning rate by epoch.
+   *
+   * @param kind constant, step, exponential or cosine
+   */
+  public record Schedule(
+      String kind, int warmUpEpochs, double factor, int stepEpochs, double minLearningRate) {
+
+    /** Whether the rate is the same in all epochs. */
+    public boolean isFlat() {
+      return kind.equals("constant") && warmUpEpochs == 0;
+    }
+  }
+
+  /**
+   * What is kept to go on from.
+   *
+   * @param everyRounds rounds from one checkpoint to the next; 0 writes none
+   */
+  public record Checkpoints(int everyRounds, int keepLast) {}
 
   static TrainingConfig from(Section section) {
     double learningRate = section.number("learning-rate", 0, 1);
     if (learningRate == 0) {
       section.problem("learning-rate", learningRate, "above 0, at most 1");
     }
+    double validationFraction = section.number("validation-fraction", 0, 0.9);
+    int epochsPerRound = section.integer("epochs-per-round", 1, Integer.MAX_VALUE);
+    int averagingFrequency = section.integer("averaging-frequency", 0, Integer.MAX_VALUE);
+    if (averagingFrequency > 0 && epochsPerRound > 1) {
+      section.problem(
+          "averaging-frequency",
+          averagingFrequency,
+          "0, or more together with training.epochs-per-round = 1");
+    }
+    Schedule schedule = schedule(section.section("schedule"));
+    Plateau plateau = plateau(section.section("reduce-lr-on-plateau"));
+    if (plateau.patience() > 0 && !schedule.isFlat()) {
+      section.problem(
+          "reduce-lr-on-plateau.patience",
+          plateau.patience(),
+          "0 with a schedule, which sets the rate anew in every round");
+    }
     return new TrainingConfig(
+        section.oneOf("master", List.of("weighted", "dl4j")),
         section.integer("epochs", 1, Integer.MAX_VALUE),
+        epochsPerRound,
+        averagingFrequency,
         section.integer("batch-size", 1, 1 << 24),
         learningRate,
         section.integer("workers", 0, 100_000),
-        section.longInteger("seed"));
+        section.longInteger("max-rows", 0),
+        validationFraction,
+        section.integer("native-memory-mb", 0, 1 << 24),
+        section.longInteger("seed"),
+        earlyStopping(section.section("early-stopping")),
+        plateau,
+        schedule,
+        checkpoints(section.section("checkpoint")));
+  }
+
+  private static EarlyStopping earlyStopping(Section section) {
+    return new EarlyStopping(
+        section.integer("patience", 0, Integer.MAX_VALUE),
+        section.number("min-delta", 0, Double.MAX_VALUE));
+  }
+
+  private static Plateau plateau(Section section) {
+    return new Plateau(
+        section.integer("patience", 0, Integer.MAX_VALUE),
+        section.number("factor", 0, 1),
+        section.number("min-learning-rate", 0, 1));
+  }
+
+  private static Schedule schedule(Section section) {
+    return new Schedule(
+        section.oneOf("kind", List.of("constant", "step", "exponential", "cosine")),
+        section.integer("warm-up-epochs", 0, Integer.MAX_VALUE),
+        section.number("factor", 0, 1),
+        section.integer("step-epochs", 1, Integer.MAX_VALUE),
+        section.number("min-learning-rate", 0, 1));
+  }
+
+  private static Checkpoints checkpoints(Section section) {
+    return new Checkpoints(
+        section.integer("every-rounds", 0, Integer.MAX_VALUE),
+        section.integer("keep-last", 1, 1000));
   }
 }

@@ -82,19 +82,36 @@ public record RunReport(
   /**
    * How the network was trained.
    *
-   * @param epochs some of them, first and last included
+   * @param rounds some of them, first and last included
+   * @param workers what each did, over all rounds
+   * @param events what callbacks did, one sentence each
    */
   public record Training(
       int epochCount,
+      int roundCount,
       long rows,
-      int workers,
+      long validationRows,
       String backend,
       double rowsPerSecond,
       double seconds,
-      List<Epoch> epochs) {}
+      List<Round> rounds,
+      List<Worker> workers,
+      List<String> events) {
 
-  /** One epoch; the loss is the mean over all rows, in scaled units squared. */
-  public record Epoch(int epoch, double loss) {}
+    public int workerCount() {
+      return workers.size();
+    }
+
+    public boolean hasEvents() {
+      return !events.isEmpty();
+    }
+  }
+
+  /** The state after a round; losses are means over the rows, in scaled units squared. */
+  public record Round(int epoch, double loss, double validationLoss, double learningRate) {}
+
+  /** One worker's line in the ledger. */
+  public record Worker(int worker, long rows, long minibatches, double loss, double seconds) {}
 
   /** One number of clusters that was tried; silhouettes are squared-Euclidean, NaN for none. */
   public record Candidate(

@@ -35,6 +35,11 @@ public final class Manifest {
     return put(path, values);
   }
 
+  /** What is known so far. */
+  public ObjectNode soFar() {
+    return root.deepCopy();
+  }
+
   public ObjectNode succeeded() {
     return ended("succeeded", ExitCode.OK);
   }

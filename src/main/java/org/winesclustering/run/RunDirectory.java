@@ -1,5 +1,7 @@
 package org.winesclustering.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -33,7 +35,11 @@ import org.winesclustering.failure.WinesFailure;
  * one write. So a reader sees a whole run or none.
  */
 public final class RunDirectory {
+  /** What a run needs to go on after it was interrupted; gone once it has succeeded. */
+  public static final String CHECKPOINTS = "checkpoints";
+
   private static final String MANIFEST = "run.json";
+  private static final String STARTED = "started.json";
   private static final DateTimeFormatter ID_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final ObjectMapper JSON =
@@ -43,12 +49,15 @@ public final class RunDirectory {
   private final Path output;
   private final String latest;
   private final String runId;
+  private final boolean resumed;
 
-  private RunDirectory(FileSystem fileSystem, Path output, String latest, String runId) {
+  private RunDirectory(
+      FileSystem fileSystem, Path output, String latest, String runId, boolean resumed) {
     this.fileSystem = fileSystem;
     this.output = output;
     this.latest = latest;
     this.runId = runId;
+    this.resumed = resumed;
   }
 
   /** The file that names the latest run of a command: what train leaves is what others look for. */
@@ -72,20 +81,89 @@ public final class RunDirectory {
    */
   public static RunDirectory create(
       String output, String command, String runId, Configuration hadoop) {
-    Path path = new Path(output);
+    return open(
+        output,
+        hadoop,
+        (fileSystem, path) -> {
+          RunDirectory directory =
+              new RunDirectory(fileSystem, path, latest(command), runId, false);
+          if (fileSystem.exists(directory.path())) {
+            throw WinesFailure.of(
+                ExitCode.CONFLICT,
+                "run %s exists already in %s; choose another --run-id, leave it out for a fresh one,"
+                    + " or go on with --resume %s if it was interrupted",
+                runId,
+                output,
+                runId);
+          }
+          fileSystem.mkdirs(directory.path());
+          return directory;
+        });
+  }
+
+  /**
+   * Opens the directory of a run that was interrupted, or failed, and removes all but its
+   * checkpoints.
+   *
+   * @throws WinesFailure with {@link ExitCode#INPUT} if there is no such run, with {@link
+   *     ExitCode#CONFLICT} if it succeeded
+   */
+  public static RunDirectory resume(
+      String output, String command, String runId, Configuration hadoop) {
+    return open(
+        output,
+        hadoop,
+        (fileSystem, path) -> {
+          RunDirectory directory = new RunDirectory(fileSystem, path, latest(command), runId, true);
+          if (!fileSystem.exists(directory.path())) {
+            throw WinesFailure.of(
+                ExitCode.INPUT,
+                "there is no run %s in %s to go on with; check --resume and --output",
+                runId,
+                output);
+          }
+          if (directory.succeeded()) {
+            throw WinesFailure.of(
+                ExitCode.CONFLICT,
+                "run %s in %s succeeded; there is nothing to go on with, leave out --resume for a new"
+                    + " run",
+                runId,
+                output);
+          }
+          for (FileStatus part : fileSystem.listStatus(directory.path())) {
+            if (!part.getPath().getName().equals(CHECKPOINTS)
+                && !part.getPath().getName().equals(STARTED)) {
+              fileSystem.delete(part.getPath(), true);
+            }
+          }
+          return directory;
+        });
+  }
+
+  private boolean succeeded() throws IOException {
+    Path manifest = new Path(path(), MANIFEST);
+    if (!fileSystem.exists(manifest)) {
+      return false;
+    }
+    try (InputStream in = fileSystem.open(manifest)) {
+      return JSON.readTree(in).path("status").asText().equals("succeeded");
+    } catch (JsonProcessingException e) {
+      // Cut off while it was written: the run was not published.
+      return false;
+    }
+  }
+
+  /** Something done with the file system of the output directory. */
+  @FunctionalInterface
+  private interface Opening {
+    RunDirectory open(FileSystem fileSystem, Path output) throws IOException;
+  }
+
+  private static RunDirectory open(String output, Configuration hadoop, Opening opening) {
     try {
+      Path path = new Path(output);
       FileSystem fileSystem = path.getFileSystem(hadoop);
-      RunDirectory directory =
-          new RunDirectory(fileSystem, fileSystem.makeQualified(path), latest(command), runId);
-      if (fileSystem.exists(directory.path())) {
-        throw WinesFailure.of(
-            ExitCode.CONFLICT,
-            "run %s exists already in %s; choose another --run-id, or leave it out for a fresh one",
-            runId,
-            output);
-      }
-      fileSystem.mkdirs(directory.path());
-      return directory;
+      return opening.open(fileSystem, fileSystem.makeQualified(path));
     } catch (org.apache.hadoop.fs.ParentNotDirectoryException | FileAlreadyExistsException e) {
       throw new WinesFailure(
           ExitCode.CONFLICT, "output " + output + " is a file; give --output a directory", e);
@@ -104,6 +182,27 @@ public final class RunDirectory {
               + "); give --output a directory",
           e);
     }
+  }
+
+  /** Whether the run goes on from an earlier, interrupted one. */
+  public boolean isResumed() {
+    return resumed;
+  }
+
+  /**
+   * Notes with what a run began; when it is resumed, the first note stays.
+   *
+   * @return the note of the first beginning
+   */
+  public JsonNode started(ObjectNode note) throws IOException {
+    Path file = new Path(path(), STARTED);
+    if (resumed && fileSystem.exists(file)) {
+      try (InputStream in = fileSystem.open(file)) {
+        return JSON.readTree(in);
+      }
+    }
+    write(file, JSON.writeValueAsString(note));
+    return note;
   }
 
   public String runId() {
@@ -129,6 +228,8 @@ public final class RunDirectory {
    * to the latest run.
    */
   public void publish(ObjectNode manifest) throws IOException {
+    fileSystem.delete(new Path(path(), CHECKPOINTS), true);
+    fileSystem.delete(new Path(path(), STARTED), false);
     manifest.set("files", JSON.valueToTree(checksums()));
     write(new Path(path(), MANIFEST), JSON.writeValueAsString(manifest));
     ObjectNode pointer = JSON.createObjectNode().put("runId", runId);

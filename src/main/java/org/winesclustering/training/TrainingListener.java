@@ -3,5 +3,5 @@ package org.winesclustering.training;
 /** Hears of training as it goes on, on the driver. */
 @FunctionalInterface
 public interface TrainingListener {
-  void onEpoch(EpochSummary summary);
+  void onRound(RoundSummary summary);
 }

@@ -5,27 +5,45 @@ import java.util.List;
 /**
  * How training went.
  *
- * @param rows in the training table; every epoch trained on each of them once
+ * @param rounds all of them, those before a resumption too
+ * @param rows that were trained on; every epoch used each of them once
+ * @param validationRows that were not trained on
  * @param workers whose parameters were averaged
+ * @param ledger what each worker did, without the rounds before a resumption
  * @param backend of ND4J
  */
-public record TrainingSummary(List<EpochSummary> epochs, long rows, int workers, String backend) {
+public record TrainingSummary(
+    List<RoundSummary> rounds,
+    long rows,
+    long validationRows,
+    int workers,
+    List<WorkerTotal> ledger,
+    String backend) {
 
   public TrainingSummary {
-    epochs = List.copyOf(epochs);
+    rounds = List.copyOf(rounds);
+    ledger = List.copyOf(ledger);
   }
 
-  /** Mean loss over the rows of the last epoch. */
+  public int epochs() {
+    return last().epoch();
+  }
+
+  /** Mean loss over the rows of the last round. */
   public double finalLoss() {
-    return epochs.get(epochs.size() - 1).loss();
+    return last().loss();
   }
 
   public double seconds() {
-    return epochs.stream().mapToDouble(EpochSummary::seconds).sum();
+    return rounds.stream().mapToDouble(RoundSummary::seconds).sum();
   }
 
   /** Rows trained a second, all workers together. */
   public double rowsPerSecond() {
-    return rows * (double) epochs.size() / seconds();
+    return rows * (double) epochs() / seconds();
+  }
+
+  private RoundSummary last() {
+    return rounds.get(rounds.size() - 1);
   }
 }

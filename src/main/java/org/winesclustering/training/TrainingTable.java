@@ -1,6 +1,6 @@
 package org.winesclustering.training;
 
-import java.util.ArrayList;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -10,44 +10,69 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.unsafe.hash.Murmur3_x86_32;
+import org.nd4j.linalg.dataset.DataSet;
 import scala.Tuple2;
 
 /**
- * The training rows on the executors, one partition for each worker, in blocks of a minibatch.
+ * The training rows on the executors, one partition for each worker.
  *
- * <p>Which worker gets a row, and in which place, follows from the row's values and the seed alone.
- * So the same rows give the same batches, and hence the same network, whatever order or partitions
- * they came in and whichever executor computes a lost partition again; and a file sorted by class
- * is shuffled.
+ * <p>Whether a row is trained on, which worker gets it, and in which place, follows from the row's
+ * values and the seed alone. So the same rows give the same batches, and hence the same network,
+ * whatever order or partitions they came in and whichever executor computes a lost partition again;
+ * and a file sorted by class is shuffled. Equal rows go to the same worker.
  */
 public final class TrainingTable implements AutoCloseable {
-  private final JavaRDD<Block> blocks;
-  private final List<Long> rowsByWorker;
-  private final int batchSize;
+  private static final int EVALUATION_BATCH = 1024;
 
-  private TrainingTable(JavaRDD<Block> blocks, List<Long> rowsByWorker, int batchSize) {
-    this.blocks = blocks;
+  private final JavaRDD<Part> parts;
+  private final List<long[]> rowsByWorker;
+  private final Plan plan;
+
+  private TrainingTable(JavaRDD<Part> parts, List<long[]> rowsByWorker, Plan plan) {
+    this.parts = parts;
     this.rowsByWorker = rowsByWorker;
-    this.batchSize = batchSize;
+    this.plan = plan;
   }
 
   /**
-   * Distributes and caches the rows; {@link #close} frees them.
+   * How rows become minibatches.
    *
-   * @param rows each of {@code columns} values
+   * @param columns values of a row
    * @param workers number of partitions, at least 1
-   * @param batchSize rows in a block; a worker's last block may have fewer
+   * @param batchSize rows of a minibatch, at least 1
+   * @param keptFraction share of the rows that is used at all, above 0 to 1
+   * @param validationFraction share of these that is not trained on, from 0 to below 1
    */
-  public static TrainingTable of(
-      JavaRDD<float[]> rows, int columns, int workers, int batchSize, long seed) {
-    int salt = Long.hashCode(seed);
-    JavaRDD<Block> blocks =
-        rows.mapToPair(row -> new Tuple2<>(hash(row, salt), row))
-            .partitionBy(new HashPartitioner(workers))
-            .mapPartitions(partition -> blocks(partition, columns, batchSize))
+  public record Plan(
+      int columns,
+      int workers,
+      int batchSize,
+      double keptFraction,
+      double validationFraction,
+      long seed)
+      implements Serializable {}
+
+  /** A worker's rows. */
+  private record Part(Block training, Block validation) implements Serializable {}
+
+  /** A row with the hash that says where it goes. */
+  @SuppressWarnings("ArrayRecordComponent") // Compared by RowOrder only.
+  private record HashedRow(int hash, float[] values) implements Serializable {}
+
+  /** Distributes and caches the rows; {@link #close} frees them. */
+  public static TrainingTable of(JavaRDD<float[]> rows, Plan plan) {
+    int salt = Long.hashCode(plan.seed());
+    Comparator<HashedRow> order = new RowOrder();
+    JavaRDD<Part> parts =
+        rows.filter(row -> isBelow(plan.keptFraction(), hash(row, salt ^ 0x5BD1E995)))
+            .mapToPair(row -> new Tuple2<>(new HashedRow(hash(row, salt), row), true))
+            .repartitionAndSortWithinPartitions(new ByHash(plan.workers()), order)
+            .keys()
+            .mapPartitions(partition -> part(partition, plan, salt))
             .persist(StorageLevel.MEMORY_AND_DISK());
-    List<Long> rowsByWorker = blocks.mapPartitions(TrainingTable::count).collect();
-    return new TrainingTable(blocks, rowsByWorker, batchSize);
+    List<long[]> rowsByWorker =
+        parts.map(part -> new long[] {part.training().rows(), part.validation().rows()}).collect();
+    return new TrainingTable(parts, rowsByWorker, plan);
   }
 
   /** Workers for a table: one for each core, but no more than there are batches, and at least 2. */
@@ -56,12 +81,29 @@ public final class TrainingTable implements AutoCloseable {
     return (int) Math.max(2, Math.min(context.defaultParallelism(), batches));
   }
 
-  JavaRDD<Block> blocks() {
-    return blocks;
+  /** Minibatches of some epochs, counted from 0; each is to be used before the next is taken. */
+  JavaRDD<DataSet> minibatches(int firstEpoch, int epochs) {
+    Plan rule = plan;
+    return parts.mapPartitionsWithIndex(
+        (worker, part) ->
+            new Minibatches(
+                part.next().training(), rule.batchSize(), rule.seed() + worker, firstEpoch, epochs),
+        true);
   }
 
+  /** The rows that are not trained on; each minibatch is to be used before the next is taken. */
+  JavaRDD<DataSet> validation() {
+    return parts.mapPartitions(
+        part -> Minibatches.inOrder(part.next().validation(), EVALUATION_BATCH));
+  }
+
+  /** Rows that are trained on. */
   public long rows() {
-    return rowsByWorker.stream().mapToLong(Long::longValue).sum();
+    return rowsByWorker.stream().mapToLong(rows -> rows[0]).sum();
+  }
+
+  public long validationRows() {
+    return rowsByWorker.stream().mapToLong(rows -> rows[1]).sum();
   }
 
   public int workers() {
@@ -69,18 +111,18 @@ public final class TrainingTable implements AutoCloseable {
   }
 
   int batchSize() {
-    return batchSize;
+    return plan.batchSize();
   }
 
-  /** Minibatches of the worker that has most rows. */
+  /** Minibatches an epoch of the worker that has most rows. */
   int mostBatches() {
-    long most = rowsByWorker.stream().mapToLong(Long::longValue).max().orElse(0);
-    return Math.toIntExact((most + batchSize - 1) / batchSize);
+    long most = rowsByWorker.stream().mapToLong(rows -> rows[0]).max().orElse(0);
+    return Math.toIntExact((most + plan.batchSize() - 1) / plan.batchSize());
   }
 
   @Override
   public void close() {
-    blocks.unpersist(false);
+    parts.unpersist(false);
   }
 
   private static int hash(float[] row, int salt) {
@@ -91,32 +133,42 @@ public final class TrainingTable implements AutoCloseable {
     return hash;
   }
 
-  private static Iterator<Block> blocks(
-      Iterator<Tuple2<Integer, float[]>> partition, int columns, int batchSize) {
-    List<Tuple2<Integer, float[]>> rows = new ArrayList<>();
-    partition.forEachRemaining(rows::add);
-    // The hash is the shuffle; equal hashes are ordered by value, since arrival has no order.
-    rows.sort(
-        Comparator.comparingInt((Tuple2<Integer, float[]> row) -> row._1())
-            .thenComparing(Tuple2::_2, Arrays::compare));
-    List<Block> blocks = new ArrayList<>();
-    for (int from = 0; from < rows.size(); from += batchSize) {
-      List<Tuple2<Integer, float[]>> batch =
-          rows.subList(from, Math.min(from + batchSize, rows.size()));
-      float[] values = new float[batch.size() * columns];
-      for (int i = 0; i < batch.size(); i++) {
-        System.arraycopy(batch.get(i)._2(), 0, values, i * columns, columns);
-      }
-      blocks.add(new Block(values, columns));
-    }
-    return blocks.iterator();
+  /** Whether a hash, taken as a number from 0 to below 1, is below a fraction. */
+  private static boolean isBelow(double fraction, int hash) {
+    return Integer.toUnsignedLong(hash) < fraction * (1L << Integer.SIZE);
   }
 
-  private static Iterator<Long> count(Iterator<Block> blocks) {
-    long rows = 0;
-    while (blocks.hasNext()) {
-      rows += blocks.next().rows();
+  private static Iterator<Part> part(Iterator<HashedRow> rows, Plan plan, int salt) {
+    Part part = new Part(new Block(plan.columns()), new Block(plan.columns()));
+    while (rows.hasNext()) {
+      float[] row = rows.next().values();
+      boolean validates = isBelow(plan.validationFraction(), hash(row, salt ^ 0x3C6EF372));
+      (validates ? part.validation() : part.training()).add(row);
     }
-    return List.of(rows).iterator();
+    return List.of(new Part(part.training().trimmed(), part.validation().trimmed())).iterator();
+  }
+
+  /** The hash is the shuffle; equal hashes are ordered by value, since arrival has no order. */
+  private static final class RowOrder implements Comparator<HashedRow>, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int compare(HashedRow left, HashedRow right) {
+      int byHash = Integer.compare(left.hash(), right.hash());
+      return byHash != 0 ? byHash : Arrays.compare(left.values(), right.values());
+    }
+  }
+
+  private static final class ByHash extends HashPartitioner {
+    private static final long serialVersionUID = 1L;
+
+    ByHash(int partitions) {
+      super(partitions);
+    }
+
+    @Override
+    public int getPartition(Object key) {
+      return super.getPartition(((HashedRow) key).hash());
+    }
   }
 }

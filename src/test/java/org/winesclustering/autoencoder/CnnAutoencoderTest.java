@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.ScaledWines;
 import org.winesclustering.SparkTest;
 import org.winesclustering.failure.WinesFailure;
-import org.winesclustering.training.EpochSummary;
+import org.winesclustering.training.RoundSummary;
 
 class CnnAutoencoderTest extends SparkTest {
 
@@ -100,14 +100,14 @@ class CnnAutoencoderTest extends SparkTest {
 
   @Test
   void everyRowIsTrainedEveryEpochAndTheLossFalls() {
-    List<EpochSummary> heard = new ArrayList<>();
+    List<RoundSummary> heard = new ArrayList<>();
 
     CnnAutoencoderModel model =
         small().setEpochs(15).setTrainingListener(heard::add).fit(ScaledWines.of(session()));
 
-    assertThat(heard).extracting(EpochSummary::rows).containsOnly(178L).hasSize(15);
-    assertThat(model.summary().orElseThrow().epochs()).isEqualTo(heard);
-    assertThat(heard.get(14).loss()).isLessThan(0.7 * heard.get(0).loss());
+    assertThat(heard).extracting(RoundSummary::rows).containsOnly(5 * 178L).hasSize(3);
+    assertThat(model.summary().orElseThrow().rounds()).isEqualTo(heard);
+    assertThat(heard.get(2).loss()).isLessThan(0.7 * heard.get(0).loss());
   }
 
   @Test
@@ -269,13 +269,13 @@ class CnnAutoencoderTest extends SparkTest {
 
   @Test
   void copyKeepsParamsAndListener() {
-    List<EpochSummary> heard = new ArrayList<>();
+    List<RoundSummary> heard = new ArrayList<>();
     CnnAutoencoder stage = small().setTrainingListener(heard::add);
 
     CnnAutoencoder copy = stage.copy(ParamMap.empty().put(stage.epochs(), 1));
     copy.fit(ScaledWines.of(session()));
 
     assertThat(stage.getEpochs()).isEqualTo(3);
-    assertThat(heard).extracting(EpochSummary::epochs).containsExactly(1);
+    assertThat(heard).extracting(RoundSummary::epochs).containsExactly(1);
   }
 }

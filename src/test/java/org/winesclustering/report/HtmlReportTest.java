@@ -23,13 +23,18 @@ class HtmlReportTest {
             0,
             List.of(new RunReport.Feature(feature, "string", 12345.678, 0.25, 1, 2, 0))),
         new RunReport.Training(
+            10,
             2,
             5,
-            2,
+            0,
             "CPU",
             1234.5,
             0.5,
-            List.of(new RunReport.Epoch(1, 0.9), new RunReport.Epoch(2, 0.8))),
+            List.of(
+                new RunReport.Round(5, 0.9, Double.NaN, 0.002),
+                new RunReport.Round(10, 0.8, Double.NaN, 0.001)),
+            List.of(new RunReport.Worker(0, 50, 4, 0.85, 0.4)),
+            List.of("epoch 10: learning rate 0.001 (plateau)")),
         List.of(
             new RunReport.Candidate(2, 10, 0.5, 20, 0.4, true),
             new RunReport.Candidate(3, 8, Double.NaN, 18, 0.3, false)),

@@ -3,13 +3,13 @@ package org.winesclustering.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.dataset.DataSet;
 import org.winesclustering.SparkTest;
 
 class TrainingTableTest extends SparkTest {
@@ -22,19 +22,34 @@ class TrainingTableTest extends SparkTest {
     return IntStream.range(0, count).mapToObj(i -> new float[] {i % 50, -i}).toList();
   }
 
+  private static TrainingTable table(List<float[]> rows, int partitions, int batchSize, long seed) {
+    return TrainingTable.of(
+        context().parallelize(rows, partitions),
+        new TrainingTable.Plan(2, 2, batchSize, 1, 0, seed));
+  }
+
   private static List<String> content(TrainingTable table) {
-    return table.blocks().map(block -> block.toDataSet().getFeatures().toString()).collect();
+    return table.minibatches(0, 2).map(batch -> batch.getFeatures().toString()).collect();
   }
 
   @Test
-  void everyRowIsInOneBlockOfOneWorker() {
-    try (TrainingTable table =
-        TrainingTable.of(context().parallelize(rows(178), 3), 2, 2, 16, 42)) {
+  void everyRowIsInOneMinibatchOfEachEpoch() {
+    try (TrainingTable table = table(rows(178), 3, 16, 42)) {
       assertThat(table.rows()).isEqualTo(178);
       assertThat(table.workers()).isEqualTo(2);
-      assertThat(table.blocks().map(Block::rows).collect().stream().mapToInt(i -> i).sum())
-          .isEqualTo(178);
-      assertThat(table.blocks().map(Block::rows).collect()).allMatch(size -> size <= 16);
+      List<Integer> sizes = table.minibatches(0, 3).map(DataSet::numExamples).collect();
+      assertThat(sizes.stream().mapToInt(i -> i).sum()).isEqualTo(3 * 178);
+      assertThat(sizes).allMatch(size -> size <= 16);
+      // The second column tells the rows apart.
+      assertThat(
+              table
+                  .minibatches(0, 3)
+                  .map(batch -> batch.getFeatures().getColumn(1).sumNumber().doubleValue())
+                  .collect()
+                  .stream()
+                  .mapToDouble(x -> x)
+                  .sum())
+          .isEqualTo(-3.0 * 177 * 178 / 2);
     }
   }
 
@@ -42,21 +57,38 @@ class TrainingTableTest extends SparkTest {
   void placesFollowFromValuesAndSeedAlone() {
     List<float[]> shuffled = new ArrayList<>(rows(178));
     Collections.shuffle(shuffled, new Random(1));
-    try (TrainingTable one = TrainingTable.of(context().parallelize(rows(178), 3), 2, 2, 16, 42);
-        TrainingTable two = TrainingTable.of(context().parallelize(shuffled, 7), 2, 2, 16, 42);
-        TrainingTable seeded = TrainingTable.of(context().parallelize(shuffled, 7), 2, 2, 16, 43)) {
+    try (TrainingTable one = table(rows(178), 3, 16, 42);
+        TrainingTable two = table(shuffled, 7, 16, 42);
+        TrainingTable seeded = table(shuffled, 7, 16, 43)) {
       assertThat(content(two)).isEqualTo(content(one));
       assertThat(content(seeded)).isNotEqualTo(content(one));
     }
   }
 
   @Test
-  void sortedInputIsShuffled() {
-    try (TrainingTable table =
-        TrainingTable.of(context().parallelize(rows(500), 1), 2, 2, 250, 42)) {
-      float[] first = table.blocks().first().toDataSet().getFeatures().getColumn(1).toFloatVector();
+  void everyEpochHasAnOrderOfItsOwn() {
+    try (TrainingTable table = table(rows(100), 1, 100, 42)) {
+      List<String> first =
+          table.minibatches(0, 1).map(batch -> batch.getFeatures().toString()).collect();
+      List<String> second =
+          table.minibatches(1, 1).map(batch -> batch.getFeatures().toString()).collect();
 
-      assertThat(first).isNotEqualTo(sorted(first));
+      assertThat(first).isNotEqualTo(second);
+      assertThat(content(table)).containsAll(first).containsAll(second);
+    }
+  }
+
+  @Test
+  void sampleAndValidationSplitAreOfAboutTheSizeAskedForAndApart() {
+    TrainingTable.Plan plan = new TrainingTable.Plan(2, 2, 64, 0.5, 0.2, 42);
+    try (TrainingTable table = TrainingTable.of(context().parallelize(rows(10_000), 4), plan)) {
+      assertThat(table.rows() + table.validationRows()).isBetween(4800L, 5200L);
+      assertThat(table.validationRows()).isBetween(900L, 1100L);
+      assertThat(
+              table.validation().map(DataSet::numExamples).collect().stream()
+                  .mapToInt(i -> i)
+                  .sum())
+          .isEqualTo((int) table.validationRows());
     }
   }
 
@@ -65,11 +97,5 @@ class TrainingTableTest extends SparkTest {
     assertThat(TrainingTable.workers(context(), 5, 16)).isEqualTo(2);
     assertThat(TrainingTable.workers(context(), 1_000_000, 16))
         .isEqualTo(Math.max(2, context().defaultParallelism()));
-  }
-
-  private static float[] sorted(float[] values) {
-    float[] copy = values.clone();
-    Arrays.sort(copy);
-    return copy;
   }
 }

@@ -1,0 +1,74 @@
+package org.winesclustering.ml;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.Function2;
+import scala.Tuple2;
+
+/**
+ * Merges one partial result for each partition, in the order of the partitions: sums of floating
+ * point numbers depend on their order, and Spark's own {@code reduce} and {@code treeReduce} merge
+ * in the order in which tasks happen to end.
+ */
+public final class OrderedReduce {
+  /** Partial results that the driver holds at a time; more are merged on the executors first. */
+  private static final int MOST_COLLECTED = 64;
+
+  private OrderedReduce() {}
+
+  /**
+   * The merged result; empty if there is no partition.
+   *
+   * @param onePerPartition exactly one element in each partition
+   * @param merge may change and return its first argument
+   */
+  public static <T> Optional<T> of(JavaRDD<T> onePerPartition, Function2<T, T, T> merge) {
+    JavaRDD<T> level = onePerPartition;
+    while (level.getNumPartitions() > MOST_COLLECTED) {
+      level = mergedInGroups(level, merge);
+    }
+    return merged(level.collect(), merge);
+  }
+
+  /** Neighbouring partitions merged on the executors, a group in each partition of the result. */
+  private static <T> JavaRDD<T> mergedInGroups(JavaRDD<T> level, Function2<T, T, T> merge) {
+    int groups = (level.getNumPartitions() + MOST_COLLECTED - 1) / MOST_COLLECTED;
+    return level
+        .mapPartitionsWithIndex((index, part) -> indexed(index, part), false)
+        .mapToPair(partial -> new Tuple2<>(partial._1() / MOST_COLLECTED, partial))
+        .partitionBy(new HashPartitioner(groups))
+        .values()
+        .mapPartitions(group -> mergedGroup(group, merge));
+  }
+
+  private static <T> Iterator<Tuple2<Integer, T>> indexed(int index, Iterator<T> part) {
+    return List.of(new Tuple2<>(index, part.next())).iterator();
+  }
+
+  private static <T> Iterator<T> mergedGroup(
+      Iterator<Tuple2<Integer, T>> group, Function2<T, T, T> merge) {
+    List<Tuple2<Integer, T>> partials = new ArrayList<>();
+    group.forEachRemaining(partials::add);
+    partials.sort(Comparator.comparing(Tuple2::_1));
+    return merged(partials.stream().map(Tuple2::_2).toList(), merge).stream().iterator();
+  }
+
+  private static <T> Optional<T> merged(List<T> partials, Function2<T, T, T> merge) {
+    return partials.stream()
+        .reduce(
+            (left, right) -> {
+              try {
+                return merge.call(left, right);
+              } catch (RuntimeException e) {
+                throw e;
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
+  }
+}

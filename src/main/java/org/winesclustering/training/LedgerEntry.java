@@ -1,0 +1,17 @@
+package org.winesclustering.training;
+
+import java.io.Serializable;
+
+/**
+ * What one worker did in one round.
+ *
+ * @param round from 1
+ * @param worker number of the partition, from 0
+ * @param rows trained on, each counted as often as it was
+ * @param minibatches updates made
+ * @param loss sum over the rows of their loss when they were trained on
+ * @param seconds spent training
+ */
+public record LedgerEntry(
+    int round, int worker, long rows, int minibatches, double loss, double seconds)
+    implements Serializable {}

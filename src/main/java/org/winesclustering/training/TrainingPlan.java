@@ -1,0 +1,47 @@
+package org.winesclustering.training;
+
+import java.util.List;
+import java.util.Optional;
+import org.winesclustering.training.callback.Callback;
+import org.winesclustering.training.callback.Checkpoint;
+
+/**
+ * How a network is trained on a table.
+ *
+ * @param epochs passes over all training rows
+ * @param epochsPerRound passes that every worker makes between two averages
+ * @param averagingFrequency minibatches between two averages, 0 for once a round; needs
+ *     epochsPerRound = 1
+ * @param learningRate of the first round
+ * @param callbacks called in this order
+ * @param resume where to go on from
+ */
+public record TrainingPlan(
+    Master master,
+    int epochs,
+    int epochsPerRound,
+    int averagingFrequency,
+    double learningRate,
+    long seed,
+    List<Callback> callbacks,
+    Optional<Checkpoint> resume) {
+
+  /** Who averages. */
+  public enum Master {
+    /** {@link WeightedAveraging}. */
+    WEIGHTED,
+    /** DL4J-Spark's own ParameterAveragingTrainingMaster, for comparison. */
+    DL4J
+  }
+
+  public TrainingPlan {
+    callbacks = List.copyOf(callbacks);
+    if (averagingFrequency > 0 && epochsPerRound > 1) {
+      throw new IllegalArgumentException(
+          "averagingFrequency "
+              + averagingFrequency
+              + " averages within an epoch, so epochsPerRound must be 1, not "
+              + epochsPerRound);
+    }
+  }
+}

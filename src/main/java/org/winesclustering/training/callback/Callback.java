@@ -1,0 +1,34 @@
+package org.winesclustering.training.callback;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Optional;
+
+/** Is called on the driver between rounds. What it remembers goes into checkpoints. */
+public interface Callback {
+
+  /** Before the first round that is run, also when training goes on from a checkpoint. */
+  default void beforeRound(TrainingState state) {}
+
+  default void afterRound(TrainingState state) {}
+
+  /** After the last round. */
+  default void afterTraining(TrainingState state) {}
+
+  /** Path of the newest checkpoint that this callback has written, if it writes any. */
+  default Optional<String> lastCheckpoint() {
+    return Optional.empty();
+  }
+
+  /** The key of {@link #memory} in checkpoints. */
+  default String name() {
+    return getClass().getSimpleName();
+  }
+
+  /** All that {@link #recall} needs to go on as if training had not been interrupted. */
+  default JsonNode memory() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  default void recall(JsonNode memory) {}
+}

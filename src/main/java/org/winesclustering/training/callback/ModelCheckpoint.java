@@ -1,0 +1,59 @@
+package org.winesclustering.training.callback;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Optional;
+
+/** Writes a checkpoint every so many rounds, and keeps the last few and the best. */
+public final class ModelCheckpoint implements Callback {
+  private final CheckpointStore store;
+  private final int everyRounds;
+  private final int keepLast;
+  private double best = Double.POSITIVE_INFINITY;
+  private int bestRound;
+
+  /**
+   * A callback for one training; it should be the last, so that it sees what the others remember.
+   *
+   * @param everyRounds rounds from one checkpoint to the next, at least 1
+   * @param keepLast newest checkpoints that are kept, at least 1; the best is kept besides
+   */
+  public ModelCheckpoint(CheckpointStore store, int everyRounds, int keepLast) {
+    this.store = store;
+    this.everyRounds = everyRounds;
+    this.keepLast = keepLast;
+  }
+
+  @Override
+  public void afterRound(TrainingState state) {
+    if (state.round() % everyRounds != 0) {
+      return;
+    }
+    if (state.monitored() < best) {
+      best = state.monitored();
+      bestRound = state.round();
+    }
+    store.write(state.checkpoint());
+    store.keep(keepLast, bestRound);
+  }
+
+  @Override
+  public Optional<String> lastCheckpoint() {
+    return store.latestPath();
+  }
+
+  @Override
+  public JsonNode memory() {
+    return Double.isInfinite(best)
+        ? JsonNodeFactory.instance.objectNode()
+        : JsonNodeFactory.instance.objectNode().put("best", best).put("round", bestRound);
+  }
+
+  @Override
+  public void recall(JsonNode memory) {
+    if (memory.has("best")) {
+      best = memory.get("best").asDouble();
+      bestRound = memory.get("round").asInt();
+    }
+  }
+}
