@@ -214,7 +214,8 @@ public final class Trainer {
     /** Goes back to a checkpoint; returns its network. */
     ComputationGraph resume(Checkpoint checkpoint) {
       JsonNode state = checkpoint.state();
-      if (!state.path("fingerprint").equals(JSON.valueToTree(fingerprint()))) {
+      // As text: numbers come back from JSON as narrower types.
+      if (!state.path("fingerprint").toString().equals(fingerprint().toString())) {
         throw WinesFailure.of(
             ExitCode.CONFLICT,
             "the checkpoint was made with %s, this training has %s; resume with the same input and"

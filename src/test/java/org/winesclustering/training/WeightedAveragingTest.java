@@ -1,0 +1,213 @@
+package org.winesclustering.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
+import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.winesclustering.SparkTest;
+
+class WeightedAveragingTest extends SparkTest {
+  private static final int STEPS = 5;
+  private static final int GLOBAL_BATCH = 24;
+
+  private static JavaSparkContext context() {
+    return JavaSparkContext.fromSparkContext(session().sparkContext());
+  }
+
+  /** A partition for each list of minibatches, empty ones included. */
+  private static JavaRDD<DataSet> partitions(List<List<DataSet>> byWorker) {
+    // Copies, because sublists cannot be serialised.
+    List<ArrayList<DataSet>> copies = byWorker.stream().map(ArrayList::new).toList();
+    return context().parallelize(copies, copies.size()).flatMap(List::iterator);
+  }
+
+  /** The rows of each global batch dealt to the workers: worker w gets minibatch s of its share. */
+  private static List<List<DataSet>> shares(List<float[]> rows, int workers) {
+    List<List<DataSet>> byWorker = new ArrayList<>();
+    for (int worker = 0; worker < workers; worker++) {
+      List<DataSet> minibatches = new ArrayList<>();
+      for (int step = 0; step < STEPS; step++) {
+        // Uneven on purpose: the first worker gets more.
+        int from = step * GLOBAL_BATCH + (worker == 0 ? 0 : bound(worker, workers));
+        int to = step * GLOBAL_BATCH + bound(worker + 1, workers);
+        minibatches.add(Networks.minibatch(rows.subList(from, to)));
+      }
+      byWorker.add(minibatches);
+    }
+    return byWorker;
+  }
+
+  private static int bound(int worker, int workers) {
+    return worker == workers
+        ? GLOBAL_BATCH
+        : (int) (GLOBAL_BATCH * Math.sqrt((double) worker / workers));
+  }
+
+  private static ComputationGraph oneMachine(List<float[]> rows) {
+    ComputationGraph graph = Networks.graph(new Sgd(0.1));
+    for (int step = 0; step < STEPS; step++) {
+      graph.fit(Networks.minibatch(rows.subList(step * GLOBAL_BATCH, (step + 1) * GLOBAL_BATCH)));
+    }
+    return graph;
+  }
+
+  private static float[] train(
+      ComputationGraph graph, JavaRDD<DataSet> minibatches, int frequency) {
+    try (WeightedAveraging master = new WeightedAveraging(context(), frequency, 0.1, 42)) {
+      new SparkComputationGraph(context(), graph, master).fit(minibatches);
+    }
+    return graph.params().toFloatVector();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void averagingEveryStepOfPlainSgdEqualsOneMachineOnTheGlobalBatch(int workers) {
+    List<float[]> rows = Networks.rows(STEPS * GLOBAL_BATCH);
+    ComputationGraph graph = Networks.graph(new Sgd(0.1));
+
+    float[] averaged = train(graph, partitions(shares(rows, workers)), 1);
+
+    assertThat(averaged).containsExactly(oneMachine(rows).params().toFloatVector(), within(1e-5f));
+    assertThat(graph.getIterationCount()).isEqualTo(STEPS);
+  }
+
+  @Test
+  void theLedgerAccountsForEveryRowAndMinibatch() {
+    List<float[]> rows = Networks.rows(STEPS * GLOBAL_BATCH);
+    try (WeightedAveraging master = new WeightedAveraging(context(), 2, 0.1, 42)) {
+      new SparkComputationGraph(context(), Networks.graph(new Sgd(0.1)), master)
+          .fit(partitions(shares(rows, 2)));
+
+      List<LedgerEntry> ledger = master.takeLedger();
+
+      // Five minibatches in rounds of two, two and one.
+      assertThat(ledger).extracting(LedgerEntry::round).containsExactly(1, 1, 2, 2, 3, 3);
+      assertThat(ledger).extracting(LedgerEntry::worker).containsExactly(0, 1, 0, 1, 0, 1);
+      assertThat(ledger).extracting(LedgerEntry::minibatches).containsExactly(2, 2, 2, 2, 1, 1);
+      assertThat(ledger.stream().mapToLong(LedgerEntry::rows).sum()).isEqualTo(120);
+      assertThat(ledger).allSatisfy(entry -> assertThat(entry.loss()).isPositive());
+      assertThat(master.takeLedger()).isEmpty();
+    }
+  }
+
+  @Test
+  void adamCountsTheUpdatesThatWereMade() {
+    List<float[]> rows = Networks.rows(STEPS * GLOBAL_BATCH);
+    ComputationGraph spark = Networks.graph(new Adam(0.01));
+    ComputationGraph local = Networks.graph(new Adam(0.01));
+
+    try (WeightedAveraging master = new WeightedAveraging(context(), 0, 0.01, 42)) {
+      SparkComputationGraph graph = new SparkComputationGraph(context(), spark, master);
+      graph.fit(partitions(shares(rows, 1)));
+      graph.fit(partitions(shares(rows, 1)));
+    }
+    for (int i = 0; i < 2; i++) {
+      shares(rows, 1).get(0).forEach(local::fit);
+    }
+
+    // One worker is one machine: bias correction included, so the counter must be right.
+    assertThat(spark.getIterationCount()).isEqualTo(2 * STEPS);
+    assertThat(spark.params().toFloatVector())
+        .containsExactly(local.params().toFloatVector(), within(1e-6f));
+    assertThat(spark.updaterState()).isEqualTo(local.updaterState());
+  }
+
+  @Test
+  void unevenAndEmptyPartitionsWeighWhatTheyHold() {
+    List<float[]> rows = Networks.rows(40);
+    DataSet large = Networks.minibatch(rows.subList(0, 30));
+    DataSet small = Networks.minibatch(rows.subList(30, 40));
+    ComputationGraph both = Networks.graph(new Sgd(0.1));
+    both.fit(Networks.minibatch(rows));
+
+    float[] averaged =
+        train(
+            Networks.graph(new Sgd(0.1)),
+            partitions(List.of(List.of(), List.of(large), List.of(), List.of(small))),
+            0);
+
+    assertThat(averaged).containsExactly(both.params().toFloatVector(), within(1e-6f));
+  }
+
+  @Test
+  void workersThatRunOutEarlyDoNotHoldBackTheOthers() {
+    List<DataSet> minibatches =
+        IntStream.range(0, 4)
+            .mapToObj(i -> Networks.minibatch(Networks.rows(40).subList(10 * i, 10 * i + 10)))
+            .toList();
+    ComputationGraph graph = Networks.graph(new Adam(0.01));
+
+    try (WeightedAveraging master = new WeightedAveraging(context(), 1, 0.01, 42)) {
+      new SparkComputationGraph(context(), graph, master)
+          .fit(partitions(List.of(minibatches.subList(0, 3), minibatches.subList(3, 4))));
+
+      assertThat(master.takeLedger()).extracting(LedgerEntry::worker).containsExactly(0, 1, 0, 0);
+    }
+    assertThat(graph.getIterationCount()).isEqualTo(3);
+  }
+
+  @Test
+  void scoreIsTheMeanLossOfAllRows() {
+    List<float[]> rows = Networks.rows(40);
+    ComputationGraph graph = Networks.graph(new Sgd(1e-9));
+    double expected = graph.score(Networks.minibatch(rows));
+
+    try (WeightedAveraging master = new WeightedAveraging(context(), 0, 1e-9, 42)) {
+      SparkComputationGraph spark = new SparkComputationGraph(context(), graph, master);
+      JavaRDD<DataSet> minibatches =
+          partitions(
+              List.of(
+                  List.of(Networks.minibatch(rows.subList(0, 30))),
+                  List.of(Networks.minibatch(rows.subList(30, 40)))));
+      spark.fit(minibatches);
+
+      assertThat(spark.getScore()).isCloseTo(expected, within(1e-6));
+      assertThat(master.score(spark, minibatches)).isCloseTo(expected, within(1e-6));
+    }
+  }
+
+  @Test
+  void trainsMultiLayerNetworksToo() {
+    List<float[]> rows = Networks.rows(40);
+    MultiLayerNetwork stack = Networks.stack(new Sgd(0.1));
+    MultiLayerNetwork local = Networks.stack(new Sgd(0.1));
+    local.fit(Networks.minibatch(rows));
+
+    try (WeightedAveraging master = new WeightedAveraging(context(), 0, 0.1, 42)) {
+      new SparkDl4jMultiLayer(context(), stack, master)
+          .fit(
+              partitions(
+                  List.of(
+                      List.of(Networks.minibatch(rows.subList(0, 30))),
+                      List.of(Networks.minibatch(rows.subList(30, 40))))));
+    }
+
+    assertThat(stack.params().toFloatVector())
+        .containsExactly(local.params().toFloatVector(), within(1e-6f));
+  }
+
+  @Test
+  void whatItCannotDoIsSaid() {
+    WeightedAveraging master = new WeightedAveraging(context(), 0, 0.1, 42);
+
+    assertThatThrownBy(() -> new WeightedAveraging(context(), -1, 0.1, 42))
+        .hasMessage("averagingFrequency is -1, needed: 0 or more");
+    assertThatThrownBy(() -> master.addHook(null)).hasMessageContaining("takeLedger()");
+    assertThat(master.toJson()).isEqualTo("{\"averagingFrequency\":0,\"seed\":42}");
+  }
+}
