@@ -115,7 +115,12 @@ class FailureIT {
             "text.csv",
             "no numeric column",
             "grape (string), colour (string)"),
-        training("corrupt Parquet", 3, corrupt, "corrupt.parquet", "check input.format")
+        training(
+                "corrupt Parquet",
+                3,
+                corrupt,
+                "corrupt.parquet",
+                "check input.location, input.format")
             .with("--format", "parquet"),
         training("unknown label column", 3, good, "no label column grape", "alcohol", "data.label")
             .with("--label", "grape"),
@@ -165,7 +170,7 @@ class FailureIT {
             "ash"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource
   @Execution(ExecutionMode.CONCURRENT)
   void foundBeforeSparkStarts(Failure failure) throws Exception {
@@ -182,7 +187,7 @@ class FailureIT {
     assertThat(output).doesNotExist();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource
   @Execution(ExecutionMode.CONCURRENT)
   void foundByTheRun(Failure failure) throws Exception {
