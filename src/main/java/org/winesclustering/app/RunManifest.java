@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
-import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.clustering.KCandidate;
 import org.winesclustering.clustering.KSearchResult;
 import org.winesclustering.config.WinesConfig;
@@ -35,7 +34,7 @@ final class RunManifest {
     versions.put("spark", session.version());
     versions.put("scala", scala.util.Properties.versionNumberString());
     versions.put("java", System.getProperty("java.version"));
-    versions.put("nd4j", String.valueOf(Nd4j.class.getPackage().getImplementationVersion()));
+    versions.put("nd4j", Version.ofNd4j());
     return versions;
   }
 
