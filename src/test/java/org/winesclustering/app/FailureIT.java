@@ -1,0 +1,289 @@
+package org.winesclustering.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every failure that a person can cause, as the person and the person's scheduler see it. */
+class FailureIT {
+  private static final String PREFIX = "wines: ";
+  private static final String TRAINED_RUN = "first";
+
+  @TempDir private static Path folder;
+
+  /** Output of a run that succeeded, for the failures that come after one. */
+  private static Path trained;
+
+  /**
+   * @param name of the case, and of the folder that its output goes to
+   * @param says what the last line must name: the culprit and the remedy
+   */
+  private record Failure(String name, int exitCode, List<String> arguments, List<String> says) {
+    Failure with(String... more) {
+      List<String> all = new ArrayList<>(arguments);
+      all.addAll(Arrays.asList(more));
+      return new Failure(name, exitCode, all, says);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  @BeforeAll
+  static void train() throws Exception {
+    trained = folder.resolve("trained");
+    Path input = table("good.csv", wines(8));
+    WinesProcess.Ended ended =
+        WinesProcess.startShort(
+                folder, train(input, trained, "--run-id", TRAINED_RUN, "--set", "clusters.k=2"))
+            .await();
+    assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+  }
+
+  static List<Failure> foundBeforeSparkStarts() throws IOException {
+    Path typo = Files.writeString(folder.resolve("typo.conf"), "clusters { k-maximum = 5 }\n");
+    Path broken = Files.writeString(folder.resolve("broken.conf"), "clusters { k = \n");
+    return List.of(
+        failure("no command", 2, List.of(), "no command", "train", "assign", "--help"),
+        failure("unknown command", 2, List.of("trian"), "trian", "train", "--help"),
+        failure("unknown option", 2, List.of("train", "--inptu", "x.csv"), "--inptu", "--help"),
+        failure("option without its value", 2, List.of("train", "--input"), "--input", "--help"),
+        failure("assign without a model", 2, List.of("assign"), "--model", "--help"),
+        failure(
+            "unknown key in --set",
+            2,
+            List.of("train", "--set", "training.epoch=3"),
+            "training.epoch\"",
+            "did you mean training.epochs"),
+        failure(
+            "unknown key in --config",
+            2,
+            List.of("train", "--config", typo.toString()),
+            "clusters.k-maximum",
+            "did you mean clusters.k-max"),
+        failure(
+            "--config that is no HOCON",
+            2,
+            List.of("train", "--config", broken.toString()),
+            "broken.conf",
+            "HOCON"),
+        failure(
+            "--config that is not there",
+            2,
+            List.of("train", "--config", folder.resolve("none.conf").toString()),
+            "none.conf",
+            "existing file"),
+        failure(
+            "values out of range",
+            2,
+            List.of("train", "--set", "training.epochs=0", "--set", "data.missing=guess"),
+            "training.epochs",
+            "0",
+            "data.missing",
+            "guess",
+            "reject",
+            "impute-median"));
+  }
+
+  static List<Failure> foundByTheRun() throws IOException {
+    Path good = folder.resolve("good.csv");
+    Path aFile = Files.writeString(folder.resolve("output-file"), "in the way\n");
+    Path corrupt = Files.writeString(folder.resolve("corrupt.parquet"), "PAR1, but no table PAR1");
+    return List.of(
+        training("missing file", 3, folder.resolve("none.csv"), "none.csv", "does not exist"),
+        training(
+            "no numeric column",
+            3,
+            table("text.csv", "grape,colour\nBarolo,red\nBarbera,red\nArneis,white\n"),
+            "text.csv",
+            "no numeric column",
+            "grape (string), colour (string)"),
+        training(
+                "corrupt Parquet",
+                3,
+                corrupt,
+                "corrupt.parquet",
+                "check input.location, input.format")
+            .with("--format", "parquet"),
+        training("unknown label column", 3, good, "no label column grape", "alcohol", "data.label")
+            .with("--label", "grape"),
+        training("one row", 4, table("one.csv", wines(1)), "one.csv", "at least 2", "more records"),
+        training(
+            "identical rows",
+            4,
+            table("identical.csv", "alcohol,proline\n" + "13.2,1050\n".repeat(6)),
+            "identical.csv",
+            "same features",
+            "give rows that differ"),
+        training(
+            "only bad rows",
+            4,
+            table("bad.csv", "alcohol,proline\n13.2,\n,1050\nNaN,985\n12.9,\n"),
+            "bad.csv",
+            "all 4 rows were rejected",
+            "proline: missing (2)",
+            "correct the rows"),
+        training(
+            "too many bad rows",
+            4,
+            table("many-bad.csv", wines(8) + ",740\n13.1,\n"),
+            "2 of 10 rows (20.0 %)",
+            "alcohol: missing (1), proline: missing (1)",
+            "data.missing",
+            "raise data.max-rejected-fraction"),
+        training("k above the rows", 2, good, "clusters.k", "12", "8")
+            .with("--set", "clusters.k=12"),
+        new Failure(
+            "run that exists",
+            7,
+            train(good, trained, "--run-id", TRAINED_RUN),
+            List.of(TRAINED_RUN, trained.toString(), "another --run-id")),
+        new Failure(
+            "output that is a file",
+            7,
+            train(good, aFile),
+            List.of("output-file is a file", "directory")),
+        assigning("missing model", folder.resolve("no-model"), good, "no-model", "wines train"),
+        assigning(
+            "missing feature",
+            trained,
+            table("one-column.csv", "alcohol,ash\n13.2,2.4\n12.9,2.1\n"),
+            "no feature column proline",
+            "alcohol",
+            "ash"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  @Execution(ExecutionMode.CONCURRENT)
+  void foundBeforeSparkStarts(Failure failure) throws Exception {
+    Path output = output(failure.name());
+    List<String> arguments = new ArrayList<>(failure.arguments());
+    if (!arguments.isEmpty() && arguments.get(0).equals("train")) {
+      arguments.addAll(1, List.of("--output", output.toString()));
+    }
+
+    WinesProcess.Ended ended = WinesProcess.startShort(folder, arguments).await();
+
+    assertEndsWithOneLine(ended, failure);
+    assertThat(ended.stderrLines()).as("nothing was begun").hasSize(1);
+    assertThat(output).doesNotExist();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  @Execution(ExecutionMode.CONCURRENT)
+  void foundByTheRun(Failure failure) throws Exception {
+    WinesProcess.Ended ended = WinesProcess.startShort(folder, failure.arguments()).await();
+
+    assertEndsWithOneLine(ended, failure);
+    String message = last(ended).substring(PREFIX.length());
+    for (Path run : runs(output(failure.name()))) {
+      JsonNode manifest = new PublishedFiles(run).manifest();
+      assertThat(manifest.path("status").asText()).isEqualTo("failed");
+      assertThat(manifest.path("exitCode").asInt()).isEqualTo(failure.exitCode());
+      assertThat(manifest.path("message").asText()).isEqualTo(message);
+    }
+    assertThat(output(failure.name()).resolve("latest.json")).doesNotExist();
+    assertThat(output(failure.name()).resolve("latest-assign.json")).doesNotExist();
+    // A failure leaves what earlier runs published.
+    assertThat(PublishedFiles.latest(trained).value("status").asText()).isEqualTo("succeeded");
+    assertThat(runs(trained)).containsExactly(trained.resolve("runs").resolve(TRAINED_RUN));
+  }
+
+  private static void assertEndsWithOneLine(WinesProcess.Ended ended, Failure failure) {
+    assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(failure.exitCode());
+    assertThat(ended.stdout()).isEmpty();
+    assertThat(last(ended)).startsWith(PREFIX).contains(failure.says());
+    assertThat(ended.stderrLines())
+        .filteredOn(line -> line.startsWith(PREFIX))
+        .as("lines for the person")
+        .hasSize(1);
+    assertThat(ended.stderrLines())
+        .noneMatch(line -> line.startsWith("\tat "))
+        .noneMatch(line -> line.contains("Exception in thread"));
+  }
+
+  private static String last(WinesProcess.Ended ended) {
+    List<String> lines = ended.stderrLines();
+    return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+  }
+
+  private static List<Path> runs(Path output) throws IOException {
+    if (!Files.exists(output.resolve("runs"))) {
+      return List.of();
+    }
+    try (Stream<Path> runs = Files.list(output.resolve("runs"))) {
+      return runs.toList();
+    }
+  }
+
+  private static Failure failure(
+      String name, int exitCode, List<String> arguments, String... says) {
+    return new Failure(name, exitCode, arguments, List.of(says));
+  }
+
+  private static Failure training(String name, int exitCode, Path input, String... says) {
+    return new Failure(name, exitCode, train(input, output(name)), List.of(says));
+  }
+
+  private static Failure assigning(String name, Path model, Path input, String... says) {
+    List<String> arguments =
+        List.of(
+            "assign",
+            "--model",
+            model.toString(),
+            "--input",
+            input.toString(),
+            "--output",
+            output(name).toString());
+    return new Failure(name, 3, arguments, List.of(says));
+  }
+
+  private static List<String> train(Path input, Path output, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "train",
+                "--input",
+                input.toString(),
+                "--output",
+                output.toString(),
+                "--set",
+                "training.epochs=1"));
+    arguments.addAll(Arrays.asList(more));
+    return arguments;
+  }
+
+  private static Path output(String name) {
+    return folder.resolve("output of " + name);
+  }
+
+  private static Path table(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  /** A table of two features whose rows all differ. */
+  private static String wines(int rows) {
+    return IntStream.range(0, rows)
+        .mapToObj(row -> String.format("%d.%d,%d\n", 12 + row % 2, row, 700 + 37 * row))
+        .collect(Collectors.joining("", "alcohol,proline\n", ""));
+  }
+}

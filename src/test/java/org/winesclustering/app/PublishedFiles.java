@@ -1,0 +1,54 @@
+package org.winesclustering.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** What a run left on the disk, found as another tool would find it. */
+record PublishedFiles(Path directory) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The run that {@code latest.json} of an output directory names. */
+  static PublishedFiles latest(Path output) throws IOException {
+    return named(output, "latest.json");
+  }
+
+  /** The run of {@code wines assign} that an output directory names as its latest. */
+  static PublishedFiles latestAssign(Path output) throws IOException {
+    return named(output, "latest-assign.json");
+  }
+
+  private static PublishedFiles named(Path output, String pointer) throws IOException {
+    String runId = json(output.resolve(pointer)).required("runId").asText();
+    return new PublishedFiles(output.resolve("runs").resolve(runId));
+  }
+
+  static JsonNode json(Path file) throws IOException {
+    return JSON.readTree(file.toFile());
+  }
+
+  JsonNode manifest() throws IOException {
+    return json(directory.resolve("run.json"));
+  }
+
+  /** The manifest's value at a path with dots, such as {@code rows.read}; missing if not there. */
+  JsonNode value(String path) throws IOException {
+    return manifest().at("/" + path.replace('.', '/'));
+  }
+
+  Path model() {
+    return directory.resolve("model");
+  }
+
+  Dataset<Row> assignments(SparkSession session) {
+    return session.read().parquet(directory.resolve("assignments").toString());
+  }
+
+  Dataset<Row> rejected(SparkSession session) {
+    return session.read().parquet(directory.resolve("rejected").toString());
+  }
+}

@@ -1,0 +1,303 @@
+package org.winesclustering.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.SparkTest;
+
+/** The main job on the bundled table, from the command line to what it leaves on the disk. */
+class TrainIT extends SparkTest {
+  private static final int WINES = 178;
+
+  @TempDir private static Path folder;
+
+  private static WineRows wines;
+  private static WinesProcess.Ended ended;
+  private static Path output;
+
+  /** The run that a person gets who types {@code ./submit/wines train} and an output. */
+  private static PublishedFiles run;
+
+  /** A run of two epochs, for what does not depend on the quality of the clusters. */
+  private static PublishedFiles shortRun;
+
+  @BeforeAll
+  static void train() throws Exception {
+    wines = WineRows.bundled();
+    output = folder.resolve("results");
+    WinesProcess full = WinesProcess.start(folder, "train", "--output", output.toString());
+    WinesProcess two =
+        WinesProcess.startShort(
+            folder,
+            List.of(
+                "train",
+                "--output",
+                folder.resolve("short").toString(),
+                "--set",
+                "training.epochs=2",
+                "--set",
+                "training.seed=7",
+                "--set",
+                "clusters.k=3",
+                "--set",
+                "clusters.starts=1"));
+    ended = succeeded(full);
+    run = PublishedFiles.latest(output);
+    succeeded(two);
+    shortRun = PublishedFiles.latest(folder.resolve("short"));
+  }
+
+  @Test
+  void leavesOneWholeRun() throws IOException {
+    assertThat(ended.stdout()).isEmpty();
+    assertThat(run.value("status").asText()).isEqualTo("succeeded");
+    assertThat(run.value("exitCode").asInt()).isZero();
+    assertThat(run.value("runId").asText()).isEqualTo(run.directory().getFileName().toString());
+    assertThat(run.directory().getParent()).isEqualTo(output.resolve("runs"));
+    assertThat(run.directory().resolve("run.json")).isRegularFile();
+    assertThat(run.directory().resolve("report.html")).isRegularFile();
+    assertThat(run.model().resolve("metadata")).isDirectory();
+    assertThat(run.directory().resolve("assignments")).isDirectory();
+    assertThat(run.directory().resolve("rejected")).isDirectory();
+  }
+
+  @Test
+  void saysOnStandardErrorWhatWasDoneAndWhereItLies() {
+    assertThat(ended.stderr())
+        .contains("178 rows read, 0 rejected")
+        .contains("epoch 100/100")
+        .contains("clusters in 178 records")
+        .contains("results: file:" + run.directory());
+    assertThat(ended.stderrLines())
+        .noneMatch(line -> line.contains("WARN") || line.contains("ERROR"))
+        .noneMatch(line -> line.startsWith("\tat "));
+  }
+
+  @Test
+  void countsRowsAndClusters() throws IOException {
+    assertThat(run.value("rows.read").asInt()).isEqualTo(WINES);
+    assertThat(run.value("rows.rejected").asInt()).isZero();
+    assertThat(run.value("rows.trained").asInt()).isEqualTo(WINES);
+    assertThat(run.value("warnings")).isEmpty();
+
+    List<Integer> sizes = integers(run.value("clusters.sizes"));
+    assertThat(sizes).hasSize(run.value("clusters.k").asInt());
+    assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(WINES);
+    assertThat(sizes).isSortedAccordingTo((a, b) -> b - a);
+  }
+
+  @Test
+  void measuresTheClustersAndPlainKMeans() throws IOException {
+    for (String key :
+        List.of(
+            "embedding.silhouette",
+            "embedding.silhouetteEuclidean",
+            "features.silhouette",
+            "external.ari",
+            "external.nmi",
+            "external.accuracy",
+            "baseline.kmeans.external.nmi",
+            "baseline.kmeans.external.accuracy")) {
+      assertThat(run.value("metrics." + key).asDouble(Double.NaN)).as(key).isBetween(0.0, 1.0);
+    }
+    // KMeans with k = 3 on the standardised table, as other libraries find it too.
+    assertThat(run.value("metrics.baseline.kmeans.silhouette").asDouble())
+        .isCloseTo(0.451, within(0.005));
+    assertThat(run.value("metrics.baseline.kmeans.silhouetteEuclidean").asDouble())
+        .isCloseTo(0.285, within(0.005));
+    assertThat(run.value("metrics.baseline.kmeans.external.ari").asDouble())
+        .isCloseTo(0.897, within(0.02));
+  }
+
+  @Test
+  void tellsHowItWasTrained() throws IOException {
+    assertThat(run.value("training.epochs").asInt()).isEqualTo(100);
+    assertThat(run.value("training.rounds").asInt()).isPositive();
+    assertThat(run.value("training.workers").asInt()).isGreaterThanOrEqualTo(2);
+    assertThat(run.value("training.backend").asText()).isEqualTo("CPU");
+    assertThat(run.value("training.rowsPerSecond").asDouble()).isPositive();
+    assertThat(run.value("seconds.training").asDouble())
+        .isPositive()
+        .isLessThan(run.value("seconds.total").asDouble());
+    assertThat(run.value("versions.spark").asText()).startsWith("3.");
+    assertThat(run.value("versions.nd4j").asText()).startsWith("1.0.0-");
+  }
+
+  @Test
+  void listsTheChecksumOfEveryFile() throws Exception {
+    Map<String, String> listed = new TreeMap<>();
+    run.value("files")
+        .fields()
+        .forEachRemaining(e -> listed.put(e.getKey(), e.getValue().asText()));
+
+    assertThat(listed).isEqualTo(checksums(run.directory()));
+    assertThat(listed).containsKey("report.html");
+  }
+
+  @Test
+  void assignmentsHaveTheInputAndWhatTheModelFound() throws IOException {
+    Dataset<Row> assignments = run.assignments(session()).cache();
+    List<String> columns = new ArrayList<>(wines.header());
+    columns.addAll(List.of("prediction", "distance", "silhouette", "reconstructionError"));
+
+    assertThat(assignments.columns()).containsExactlyElementsOf(columns);
+    assertThat(assignments.count()).isEqualTo(WINES);
+    assertThat(
+            assignments
+                .filter(
+                    "distance >= 0 AND reconstructionError >= 0 AND silhouette BETWEEN -1 AND 1")
+                .count())
+        .isEqualTo(WINES);
+    assertThat(assignments.agg(functions.avg("silhouette")).head().getDouble(0))
+        .isCloseTo(run.value("metrics.embedding.silhouette").asDouble(), within(1e-6));
+    List<Integer> sizes =
+        assignments.groupBy("prediction").count().orderBy("prediction").collectAsList().stream()
+            .map(row -> (int) row.getLong(1))
+            .toList();
+    assertThat(sizes).isEqualTo(integers(run.value("clusters.sizes")));
+    assertThat(run.rejected(session()).count()).isZero();
+  }
+
+  @Test
+  void aPlainSparkProgramScoresWithTheSavedModel() throws IOException {
+    Path csv = wines.writeCsv(folder.resolve("plain.csv"));
+
+    Dataset<Row> scored =
+        PipelineModel.load(run.model().toString())
+            .transform(
+                session()
+                    .read()
+                    .option("header", true)
+                    .option("inferSchema", true)
+                    .csv(csv.toString()));
+
+    assertThat(predictions(scored))
+        .hasSize(WINES)
+        .isEqualTo(predictions(run.assignments(session())));
+  }
+
+  @Test
+  void assignGivesTheSameRowsTheSameClusters() throws Exception {
+    Path csv = wines.writeCsv(folder.resolve("again.csv"));
+    Path scored = folder.resolve("scored");
+
+    succeeded(
+        WinesProcess.startShort(
+            folder,
+            List.of(
+                "assign",
+                "--model",
+                output.toString(),
+                "--input",
+                csv.toString(),
+                "--output",
+                scored.toString())));
+
+    PublishedFiles assigned = PublishedFiles.latestAssign(scored);
+    assertThat(assigned.value("rows.read").asInt()).isEqualTo(WINES);
+    assertThat(assigned.value("model").asText()).endsWith(run.model().toString());
+    Dataset<Row> assignments = assigned.assignments(session());
+    assertThat(assignments.columns())
+        .contains(wines.header().toArray(String[]::new))
+        .contains("prediction", "distance", "reconstructionError");
+    assertThat(predictions(assignments))
+        .hasSize(WINES)
+        .isEqualTo(predictions(run.assignments(session())));
+  }
+
+  /** The settings come from elsewhere than in the first run, which must not matter either. */
+  @Test
+  void theSameSeedGivesTheSameClusters() throws Exception {
+    Path second = folder.resolve("second");
+    Path settings =
+        Files.writeString(
+            folder.resolve("settings.conf"),
+            "clusters { k = 3, starts = 9 }\ntraining { epochs = 50, seed = 7 }\n");
+
+    succeeded(
+        WinesProcess.start(
+            folder,
+            Map.of("WINES_TRAINING_EPOCHS", "2", "WINES_CLUSTERS_STARTS", "2"),
+            List.of(
+                "train",
+                "--config",
+                settings.toString(),
+                "--set",
+                "clusters.starts=1",
+                "--output",
+                second.toString())));
+
+    PublishedFiles again = PublishedFiles.latest(second);
+    assertThat(again.value("training.epochs").asInt()).isEqualTo(2);
+    assertThat(again.value("metrics")).isEqualTo(shortRun.value("metrics"));
+    assertThat(again.value("clusters")).isEqualTo(shortRun.value("clusters"));
+    assertThat(again.assignments(session()).except(shortRun.assignments(session())).isEmpty())
+        .as("every number in the assignments is the same")
+        .isTrue();
+  }
+
+  @Test
+  void theReportNeedsNoNetwork() throws IOException {
+    String report = Files.readString(run.directory().resolve("report.html"));
+
+    assertThat(report)
+        .doesNotContain("http://", "https://", "<script src", "<link")
+        .contains(wines.features())
+        .contains(WineRows.LABEL)
+        .contains(run.value("runId").asText());
+  }
+
+  private static WinesProcess.Ended succeeded(WinesProcess process) throws Exception {
+    WinesProcess.Ended ended = process.await();
+    assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+    return ended;
+  }
+
+  private static Map<List<Double>, Integer> predictions(Dataset<Row> rows) {
+    return WineRows.predictions(rows, wines.features());
+  }
+
+  private static List<Integer> integers(JsonNode list) {
+    List<Integer> values = new ArrayList<>();
+    list.forEach(value -> values.add(value.asInt()));
+    return values;
+  }
+
+  /** Of all files but the manifest, which holds them, and the file system's own checksums. */
+  private static Map<String, String> checksums(Path directory) throws Exception {
+    Set<Path> files;
+    try (Stream<Path> walk = Files.walk(directory)) {
+      files =
+          walk.filter(Files::isRegularFile)
+              .filter(file -> !file.toString().endsWith(".crc"))
+              .filter(file -> !file.equals(directory.resolve("run.json")))
+              .collect(Collectors.toSet());
+    }
+    Map<String, String> checksums = new TreeMap<>();
+    for (Path file : files) {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+      checksums.put(directory.relativize(file).toString(), HexFormat.of().formatHex(digest));
+    }
+    return checksums;
+  }
+}

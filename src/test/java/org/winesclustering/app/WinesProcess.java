@@ -1,0 +1,100 @@
+package org.winesclustering.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The command {@code submit/wines}, started as a person starts it. */
+final class WinesProcess {
+  /** Far above what a run takes: on a busy machine as well, only one that hangs takes longer. */
+  private static final long MOST_MINUTES = 8;
+
+  private final List<String> command;
+  private final Process process;
+  private final Path stdout;
+  private final Path stderr;
+
+  private WinesProcess(List<String> command, Process process, Path stdout, Path stderr) {
+    this.command = command;
+    this.process = process;
+    this.stdout = stdout;
+    this.stderr = stderr;
+  }
+
+  /** What a process left on its standard streams, and the code it exited with. */
+  record Ended(int exitCode, String stdout, String stderr) {
+    List<String> stderrLines() {
+      return stderr.lines().toList();
+    }
+  }
+
+  /**
+   * Starts the command.
+   *
+   * @param folder for the log and the two streams
+   * @param environment on top of this process's own, of which nothing that configures a run is kept
+   */
+  static WinesProcess start(Path folder, Map<String, String> environment, List<String> arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(script().toString()));
+    command.addAll(arguments);
+    Path stdout = Files.createTempFile(folder, "stdout", ".txt");
+    Path stderr = Files.createTempFile(folder, "stderr", ".txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            // Files instead of pipes: a pipe that nobody reads stops the process when it is full.
+            .redirectOutput(stdout.toFile())
+            .redirectError(stderr.toFile());
+    builder.environment().keySet().removeIf(WinesProcess::configuresRuns);
+    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    builder.environment().put("WINES_LOG_DIR", folder.resolve("logs").toString());
+    builder.environment().putAll(environment);
+    return new WinesProcess(command, builder.start(), stdout, stderr);
+  }
+
+  /** Starts the command as it is. */
+  static WinesProcess start(Path folder, String... arguments) throws IOException {
+    return start(folder, Map.of(), List.of(arguments));
+  }
+
+  /**
+   * Starts the command with the JVM's quick compiler alone, which halves the time of short runs;
+   * nothing that is computed depends on it.
+   */
+  static WinesProcess startShort(Path folder, List<String> arguments) throws IOException {
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(List.of("--", "--conf", "spark.driver.defaultJavaOptions=-XX:TieredStopAtLevel=1"));
+    return start(folder, Map.of(), all);
+  }
+
+  /** Waits for the end. */
+  Ended await() throws IOException, InterruptedException {
+    if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly().waitFor();
+      throw new AssertionError(
+          String.join(" ", command)
+              + " has not ended within "
+              + MOST_MINUTES
+              + " minutes; its standard error: "
+              + Files.readString(stderr));
+    }
+    return new Ended(process.exitValue(), Files.readString(stdout), Files.readString(stderr));
+  }
+
+  private static Path script() {
+    return Path.of("submit", "wines").toAbsolutePath();
+  }
+
+  /** Variables that would make a run another one than the test describes. */
+  private static boolean configuresRuns(String variable) {
+    return variable.startsWith("WINES_")
+        || variable.startsWith("SPARK_")
+        || variable.equals("LOG4J_CONFIGURATION_FILE");
+  }
+}
