@@ -1,4 +1,4 @@
-package org.winesclustering.clustering;
+package org.winesclustering.rdd;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,14 +10,14 @@ import org.apache.spark.api.java.function.Function2;
  * point numbers depend on their order, and Spark's own {@code reduce} merges in the order in which
  * tasks happen to end.
  */
-final class OrderedReduce {
+public final class OrderedReduce {
   /** Above this many partial results a tree spares the driver's memory, at the price of order. */
   private static final int MOST_COLLECTED = 256;
 
   private OrderedReduce() {}
 
   /** The merged result; empty if there is no partition. */
-  static <T> Optional<T> of(JavaRDD<T> onePerPartition, Function2<T, T, T> merge) {
+  public static <T> Optional<T> of(JavaRDD<T> onePerPartition, Function2<T, T, T> merge) {
     int partitions = onePerPartition.getNumPartitions();
     if (partitions > MOST_COLLECTED) {
       return Optional.of(onePerPartition.treeReduce(merge));
