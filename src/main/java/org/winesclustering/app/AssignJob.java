@@ -41,11 +41,16 @@ final class AssignJob {
                   steps.time(
                       "check",
                       () ->
-                          new RecordChecks()
-                              .forScoring(
-                                  records,
-                                  FeatureStages.inputs(model),
-                                  config.data().withMissing(FeatureStages.missing(model))));
+                          RunTables.keepingRejected(
+                              directory,
+                              () ->
+                                  new RecordChecks()
+                                      .forScoring(
+                                          records,
+                                          FeatureStages.inputs(model),
+                                          config
+                                              .data()
+                                              .withMissing(FeatureStages.missing(model)))));
               Columns.checkFree(checked.accepted().columns());
               Dataset<Row> assigned = model.transform(checked.accepted());
               steps.time("write", () -> RunTables.writeRejected(checked, directory));

@@ -45,7 +45,11 @@ final class ClusterWines {
     // Records in, bad ones aside.
     Records records = steps.time("read", () -> new RecordReader(session).read(config.input()));
     CheckedRecords checked =
-        steps.time("check", () -> new RecordChecks().forTraining(records, config.data()));
+        steps.time(
+            "check",
+            () ->
+                RunTables.keepingRejected(
+                    directory, () -> new RecordChecks().forTraining(records, config.data())));
     Columns.checkFree(checked.accepted().columns());
     steps.time("write", () -> RunTables.writeRejected(checked, directory));
     Dataset<Row> accepted = checked.accepted().cache();

@@ -3,12 +3,14 @@ package org.winesclustering.app;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.winesclustering.data.CheckedRecords;
+import org.winesclustering.data.TooManyRejected;
 import org.winesclustering.run.RunDirectory;
 
 /** The tables that a run writes, as Parquet. */
@@ -37,7 +39,32 @@ final class RunTables {
   }
 
   static void writeRejected(CheckedRecords checked, RunDirectory directory) {
-    write(checked.rejected(), checked.rowsRejected(), directory.part("rejected"));
+    writeRejected(checked.rejected(), checked.rowsRejected(), directory);
+  }
+
+  /**
+   * The result of {@code checks}; where they fail by the rejected rows, these are written first.
+   */
+  static CheckedRecords keepingRejected(RunDirectory directory, Supplier<CheckedRecords> checks) {
+    try {
+      return checks.get();
+    } catch (TooManyRejected e) {
+      writeRejected(e, directory);
+      throw e;
+    }
+  }
+
+  /** What was wrong with the rows matters more than that they could not be written. */
+  private static void writeRejected(TooManyRejected failure, RunDirectory directory) {
+    try {
+      writeRejected(failure.rejected(), failure.rowsRejected(), directory);
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static void writeRejected(Dataset<Row> rows, long count, RunDirectory directory) {
+    write(rows, count, directory.part("rejected"));
   }
 
   private static void write(Dataset<Row> table, long rows, String path) {

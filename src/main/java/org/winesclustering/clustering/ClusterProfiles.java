@@ -12,7 +12,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
-import org.winesclustering.ml.OrderedReduce;
+import org.winesclustering.rdd.OrderedReduce;
 
 /**
  * What each cluster looks like in the original units.

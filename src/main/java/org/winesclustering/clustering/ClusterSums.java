@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
-import org.winesclustering.ml.OrderedReduce;
+import org.winesclustering.rdd.OrderedReduce;
 
 /**
  * For each cluster the number of its rows, the sum of their vectors and the sum of their squared

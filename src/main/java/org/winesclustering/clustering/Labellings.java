@@ -7,7 +7,7 @@ import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.mllib.clustering.KMeansModel;
 import org.apache.spark.mllib.linalg.Vector;
-import org.winesclustering.ml.OrderedReduce;
+import org.winesclustering.rdd.OrderedReduce;
 
 /**
  * Several KMeans models that label the same rows, looked at together: one job for all of them costs

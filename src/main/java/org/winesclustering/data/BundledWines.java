@@ -3,6 +3,14 @@ package org.winesclustering.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /** The UCI Wine table that travels inside the application: 178 wines, 13 features, 3 cultivars. */
 final class BundledWines {
@@ -11,10 +19,22 @@ final class BundledWines {
 
   private BundledWines() {}
 
-  /** The CSV text; a stream rather than a path, because it lies inside a jar. */
-  static byte[] csv() {
+  /** Every column as text, as any other CSV is read. */
+  static Dataset<Row> rows(SparkSession session) {
+    List<List<String>> cells = CsvSample.of(csv(), true, ',').rows();
+    StructType schema = new StructType();
+    for (String name : cells.get(0)) {
+      schema = schema.add(name, DataTypes.StringType);
+    }
+    List<Row> rows = cells.stream().skip(1).map(row -> RowFactory.create(row.toArray())).toList();
+    // One partition: a task more would cost more than its rows.
+    return session.createDataFrame(rows, schema).coalesce(1);
+  }
+
+  /** The text; from a stream rather than a path, because it lies inside a jar. */
+  private static String csv() {
     try (InputStream stream = BundledWines.class.getResourceAsStream(RESOURCE)) {
-      return stream.readAllBytes();
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -73,11 +73,6 @@ final class CsvRows {
     return session.read().options(all).schema(schema()).csv(location);
   }
 
-  /** The lines must not begin with the header. */
-  Dataset<Row> of(Dataset<String> lines) {
-    return lines.sparkSession().read().options(readerOptions(Map.of())).schema(schema()).csv(lines);
-  }
-
   private Map<String, String> readerOptions(Map<String, String> options) {
     Map<String, String> all = new LinkedHashMap<>();
     // RFC 4180, R and spreadsheets double a quote inside quotes; Spark expects a backslash.

@@ -1,18 +1,14 @@
 package org.winesclustering.data;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.winesclustering.config.DataConfig;
-import org.winesclustering.config.DataConfig.Missing;
+import org.winesclustering.rdd.OrderedReduce;
 
 /**
  * The second pass: every row with its features as numbers and the reasons against it.
@@ -21,40 +17,27 @@ import org.winesclustering.config.DataConfig.Missing;
  * @param tally over {@code features}, in their order
  */
 record ExaminedRows(
-    List<StructField> features, FeatureTally tally, Dataset<Row> accepted, Dataset<Row> rejected) {
-
-  static final String MALFORMED = "malformed row";
-  static final String MISSING = ": missing";
-  private static final String NOT_A_NUMBER = ": not a number";
-  private static final String NOT_FINITE = ": not finite";
-  private static final String NOTHING = "all features" + MISSING;
+    List<StructField> features,
+    RowExaminer examiner,
+    FeatureTally tally,
+    Dataset<Row> accepted,
+    Dataset<Row> rejected) {
 
   /** Fails when more rows are rejected than the configuration allows. */
   static ExaminedRows of(Records records, ReadRows read, WineSchema schema, DataConfig config) {
-    List<String> names = List.of(records.rows().columns());
-    List<StructField> features = schema.features().stream().map(read::field).toList();
-    CellSql cells = new CellSql(records.decimalComma());
-    String values = ColumnNames.fresh("_values", names);
-    String problems = ColumnNames.fresh("_problems", names);
-    Dataset<Row> examined =
-        records
-            .rows()
-            .withColumn(values, values(features, cells))
-            .withColumn(problems, problems(features, cells, records, config.missing()));
-    FeatureTally tally =
-        examined
-            .select(values, problems)
-            .javaRDD()
-            .treeAggregate(
-                new FeatureTally(features.size()), FeatureTally::add, FeatureTally::merge);
+    List<String> names = schema.features();
+    RowExaminer examiner = new RowExaminer(records, names, config.missing());
+    FeatureTally tally = tally(read.rows(), examiner, names.size());
+    SplitRows split = new SplitRows(records, names, examiner);
+    Dataset<Row> rejected = split.rejected(read.rows());
     new RejectionGate(records.location(), config)
-        .check(read.tally().rows(), tally.rejected(), tally.reasons());
-    Column isGood = functions.size(functions.col(problems)).equalTo(0);
+        .check(read.tally().rows(), tally.rejected(), tally.reasons(), rejected);
     return new ExaminedRows(
-        features,
+        names.stream().map(read::field).toList(),
+        examiner,
         tally,
-        examined.filter(isGood).select(accepted(records, features, cells)),
-        examined.filter(functions.not(isGood)).select(rejected(names, problems)));
+        split.accepted(read.rows()),
+        rejected);
   }
 
   List<FeatureSummary> summaries(List<String> names) {
@@ -66,59 +49,17 @@ record ExaminedRows(
         .toList();
   }
 
-  /** Null where there is no number; NaN and infinities stay, to be told from text. */
-  private static Column values(List<StructField> features, CellSql cells) {
-    return functions.array(features.stream().map(cells::number).toArray(Column[]::new));
+  private static FeatureTally tally(JavaRDD<Row> rows, RowExaminer examiner, int features) {
+    return OrderedReduce.of(
+            rows.mapPartitions(partition -> tally(partition, examiner, features)),
+            FeatureTally::merge)
+        .orElseGet(() -> new FeatureTally(features));
   }
 
-  private static Column problems(
-      List<StructField> features, CellSql cells, Records records, Missing missing) {
-    List<Column> problems = new ArrayList<>();
-    Column nothing = functions.lit(true);
-    for (StructField feature : features) {
-      // Not taken out of the array of values: Spark would put the whole array in for each of them.
-      Column value = cells.number(feature);
-      Column isMissing = CellSql.isEmpty(feature).or(functions.isnan(value));
-      problems.add(problem(feature.name(), value, isMissing, missing));
-      nothing = nothing.and(isMissing);
-    }
-    if (missing == Missing.IMPUTE_MEDIAN) {
-      problems.add(functions.when(nothing, NOTHING));
-    }
-    return functions
-        .when(ReadRows.isMalformed(records), functions.array(functions.lit(MALFORMED)))
-        .otherwise(
-            functions.filter(functions.array(problems.toArray(Column[]::new)), Column::isNotNull));
-  }
-
-  private static Column problem(String name, Column value, Column isMissing, Missing missing) {
-    Column whenMissing =
-        missing == Missing.REJECT ? functions.lit(name + MISSING) : functions.lit(null);
-    return functions
-        .when(isMissing, whenMissing.cast(DataTypes.StringType))
-        .when(value.isNull(), name + NOT_A_NUMBER)
-        .when(functions.abs(value).equalTo(Double.POSITIVE_INFINITY), name + NOT_FINITE);
-  }
-
-  private static Column[] accepted(Records records, List<StructField> features, CellSql cells) {
-    return Arrays.stream(records.rows().schema().fields())
-        .filter(field -> !records.malformedColumn().filter(field.name()::equals).isPresent())
-        .map(
-            field ->
-                features.contains(field)
-                    ? withoutNan(cells.number(field)).as(field.name())
-                    : CellSql.column(field.name()))
-        .toArray(Column[]::new);
-  }
-
-  private static Column withoutNan(Column value) {
-    return functions.when(functions.not(functions.isnan(value)), value);
-  }
-
-  private static Column[] rejected(List<String> names, String problems) {
-    Column reason =
-        functions.concat_ws("; ", functions.col(problems)).as(ColumnNames.fresh("reason", names));
-    return Stream.concat(names.stream().map(CellSql::column), Stream.of(reason))
-        .toArray(Column[]::new);
+  private static Iterator<FeatureTally> tally(
+      Iterator<Row> partition, RowExaminer examiner, int features) {
+    FeatureTally tally = new FeatureTally(features);
+    partition.forEachRemaining(row -> tally.add(examiner.examine(row)));
+    return List.of(tally).iterator();
   }
 }

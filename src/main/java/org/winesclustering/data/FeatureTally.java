@@ -2,15 +2,12 @@ package org.winesclustering.data;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.sql.Row;
 
 /**
- * Moments of the features over the accepted rows, and the rejected rows by reason. One hand-written
- * pass: as SQL it would be nine aggregates for each feature, which is slow to compile for a wide
- * table.
+ * Moments of the features over the accepted rows, and the rejected rows by reason. Its size does
+ * not depend on the number of rows.
  */
 final class FeatureTally implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -36,23 +33,16 @@ final class FeatureTally implements Serializable {
     Arrays.fill(maxima, Double.NEGATIVE_INFINITY);
   }
 
-  /**
-   * @param row the values of the features, null or NaN where one is missing, and the reasons to
-   *     reject it
-   */
-  FeatureTally add(Row row) {
-    List<String> problems = row.getList(1);
-    if (!problems.isEmpty()) {
+  FeatureTally add(ExaminedRow row) {
+    if (!row.isAccepted()) {
       rejected++;
-      problems.forEach(problem -> reasons.merge(problem, 1L, Long::sum));
+      row.problems().forEach(problem -> reasons.merge(problem, 1L, Long::sum));
       return this;
     }
     accepted++;
-    List<Double> cells = row.getList(0);
     for (int i = 0; i < values.length; i++) {
-      Double cell = cells.get(i);
-      if (cell != null && !cell.isNaN()) {
-        add(i, cell);
+      if (!row.isMissing(i)) {
+        add(i, row.value(i));
       }
     }
     return this;

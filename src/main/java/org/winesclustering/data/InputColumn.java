@@ -1,5 +1,7 @@
 package org.winesclustering.data;
 
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 
 /**
@@ -14,14 +16,22 @@ record InputColumn(StructField field, long numbers, long texts) {
     return field.name();
   }
 
+  boolean isText() {
+    return field.dataType() instanceof StringType;
+  }
+
+  boolean hasNumericType() {
+    return field.dataType() instanceof NumericType;
+  }
+
   /** Of a numeric type, or text of which at least half of what is there are numbers. */
   boolean isNumeric() {
-    return CellSql.isNumeric(field) || (CellSql.isText(field) && numbers > 0 && numbers >= texts);
+    return hasNumericType() || (isText() && numbers > 0 && numbers >= texts);
   }
 
   /** Text with nothing in it: no number, and nothing that speaks against one. */
   boolean isEmptyText() {
-    return CellSql.isText(field) && numbers + texts == 0;
+    return isText() && numbers + texts == 0;
   }
 
   String description() {

@@ -4,42 +4,45 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.functions;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
 import org.winesclustering.config.DataConfig;
+import org.winesclustering.config.DataConfig.Missing;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.rdd.OrderedReduce;
 
 /**
  * The first pass, over the rows as read: how many, what they hash to, and which text columns hold
  * numbers.
  *
+ * @param rows as objects, for Java functions to look at
  * @param columns without the one for malformed rows
  */
-record ReadRows(String location, List<InputColumn> columns, RowTally tally) {
+record ReadRows(String location, JavaRDD<Row> rows, List<InputColumn> columns, RowTally tally) {
 
   static ReadRows of(Records records, DataConfig config) {
-    List<StructField> fields = Arrays.asList(records.rows().schema().fields());
-    List<StructField> texts =
-        fields.stream()
-            .filter(CellSql::isText)
-            .filter(field -> !records.malformedColumn().filter(field.name()::equals).isPresent())
-            .toList();
-    CellSql cells = new CellSql(records.decimalComma());
+    // A table of its own: that of the records may remember rows from before they were cached.
+    JavaRDD<Row> rows = records.rows().toDF().javaRDD();
+    StructField[] fields = records.rows().schema().fields();
+    MalformedRows malformed = MalformedRows.of(records);
+    int[] texts =
+        IntStream.range(0, fields.length)
+            .filter(column -> column != malformed.column())
+            .filter(column -> new InputColumn(fields[column], 0, 0).isText())
+            .toArray();
+    RowTally none = new RowTally(texts, new CellReader(records.decimalComma()), malformed);
     RowTally tally =
-        records
-            .rows()
-            .select(CellSql.hash(fields), isMalformed(records), kinds(texts, cells))
-            .javaRDD()
-            .treeAggregate(new RowTally(texts.size()), RowTally::add, RowTally::merge);
-    failOn(tally, records.location(), config);
+        OrderedReduce.of(rows.mapPartitions(none::ofAll), RowTally::merge).orElse(none);
+    failOn(tally, records, rows, config);
     List<InputColumn> columns =
-        fields.stream()
-            .filter(field -> !records.malformedColumn().filter(field.name()::equals).isPresent())
-            .map(field -> column(field, texts.indexOf(field), tally))
+        IntStream.range(0, fields.length)
+            .filter(column -> column != malformed.column())
+            .mapToObj(column -> column(fields[column], Arrays.binarySearch(texts, column), tally))
             .toList();
-    return new ReadRows(records.location(), columns, tally);
+    return new ReadRows(records.location(), rows, columns, tally);
   }
 
   SchemaResolution resolution() {
@@ -54,26 +57,6 @@ record ReadRows(String location, List<InputColumn> columns, RowTally tally) {
         .orElseThrow();
   }
 
-  static Column isMalformed(Records records) {
-    return records
-        .malformedColumn()
-        .map(name -> CellSql.column(name).isNotNull())
-        .orElse(functions.lit(false));
-  }
-
-  private static Column kinds(List<StructField> texts, CellSql cells) {
-    Column[] kinds =
-        texts.stream()
-            .map(
-                field ->
-                    functions
-                        .when(CellSql.isEmpty(field), RowTally.EMPTY)
-                        .when(cells.number(field).isNotNull(), RowTally.NUMBER)
-                        .otherwise(RowTally.TEXT))
-            .toArray(Column[]::new);
-    return functions.array(kinds);
-  }
-
   private static InputColumn column(StructField field, int text, RowTally tally) {
     return text < 0
         ? new InputColumn(field, 0, 0)
@@ -81,17 +64,20 @@ record ReadRows(String location, List<InputColumn> columns, RowTally tally) {
   }
 
   /** Rows that could not be parsed tell nothing about columns, so their share is judged first. */
-  private static void failOn(RowTally tally, String location, DataConfig config) {
+  private static void failOn(
+      RowTally tally, Records records, JavaRDD<Row> rows, DataConfig config) {
     if (tally.rows() == 0) {
       throw WinesFailure.of(
-          ExitCode.INPUT, "input %s has no rows; give a table with records", location);
+          ExitCode.INPUT, "input %s has no rows; give a table with records", records.location());
     }
     if (tally.malformed() > 0) {
-      new RejectionGate(location, config)
+      RowExaminer examiner = new RowExaminer(records, List.of(), Missing.REJECT);
+      new RejectionGate(records.location(), config)
           .check(
               tally.rows(),
               tally.malformed(),
-              new TreeMap<>(Map.of(ExaminedRows.MALFORMED, tally.malformed())));
+              new TreeMap<>(Map.of(MalformedRows.REASON, tally.malformed())),
+              new SplitRows(records, List.of(), examiner).rejected(rows));
     }
   }
 }

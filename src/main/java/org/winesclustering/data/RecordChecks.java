@@ -17,7 +17,7 @@ import org.winesclustering.failure.WinesFailure;
  *
  * <p>{@code records.rows()} is cached, in memory and on disk, unless it is already: the accepted
  * and the rejected rows are computed from it. The caller unpersists it when it has cached or
- * written both. After a failure it is not left cached.
+ * written both. After a failure it is left cached only for the rows of {@link TooManyRejected}.
  */
 public final class RecordChecks {
   private static final Logger LOG = LoggerFactory.getLogger(RecordChecks.class);
@@ -27,8 +27,8 @@ public final class RecordChecks {
    *
    * @throws WinesFailure with {@link ExitCode#INPUT} when the rows cannot be read, there are none,
    *     or the columns do not fit; with {@link ExitCode#DATA_QUALITY} when too many rows are
-   *     rejected, fewer than two are left, all of them have the same features, or a feature has no
-   *     value at all
+   *     rejected, as {@link TooManyRejected}, fewer than two are left, all of them have the same
+   *     features, or a feature has no value at all
    */
   public CheckedRecords forTraining(Records records, DataConfig config) {
     return cached(
@@ -37,7 +37,7 @@ public final class RecordChecks {
           ReadRows read = ReadRows.of(records, config);
           WineSchema schema = read.resolution().forTraining(config, records.label());
           ExaminedRows examined = ExaminedRows.of(records, read, schema, config);
-          TrainingRows training = TrainingRows.of(examined, schema, records.location());
+          TrainingRows training = TrainingRows.of(read, examined, schema, records.location());
           return result(
               read,
               examined,
@@ -54,7 +54,8 @@ public final class RecordChecks {
    *
    * @param features of the model, in its order
    * @throws WinesFailure with {@link ExitCode#INPUT} when the rows cannot be read, there are none,
-   *     or a feature is missing; with {@link ExitCode#DATA_QUALITY} when too many rows are rejected
+   *     or a feature is missing; with {@link ExitCode#DATA_QUALITY} when too many rows are
+   *     rejected, as {@link TooManyRejected}
    */
   public CheckedRecords forScoring(Records records, List<String> features, DataConfig config) {
     return cached(
@@ -75,6 +76,9 @@ public final class RecordChecks {
     }
     try {
       return UnreadableInput.guard(records.location(), checks);
+    } catch (TooManyRejected e) {
+      // Somebody may want to write them.
+      throw e;
     } catch (WinesFailure e) {
       if (ours) {
         rows.unpersist();

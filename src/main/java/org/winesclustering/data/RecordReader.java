@@ -8,13 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.winesclustering.config.CsvConfig;
 import org.winesclustering.config.InputConfig;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
@@ -45,20 +43,13 @@ public final class RecordReader {
   }
 
   private Records bundled() {
-    byte[] bytes = BundledWines.csv();
-    CsvConfig open =
-        new CsvConfig(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
-    CsvDialect dialect = CsvDialect.detect(bytes, true, open, InputConfig.BUNDLED);
-    List<String> lines = TextEncoding.decode(bytes, dialect.charset()).lines().skip(1).toList();
-    CsvRows csv = new CsvRows(dialect, InputConfig.BUNDLED);
     return new Records(
-        csv.of(session.createDataset(lines, Encoders.STRING())),
+        BundledWines.rows(session),
         InputConfig.BUNDLED,
         InputFormat.CSV,
         Optional.of(BundledWines.LABEL),
-        Optional.of(csv.malformedColumn()),
-        dialect.decimalComma());
+        Optional.empty(),
+        false);
   }
 
   private Records readable(InputConfig input) throws IOException {

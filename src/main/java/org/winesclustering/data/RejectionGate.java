@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.winesclustering.config.DataConfig;
 import org.winesclustering.config.DataConfig.Missing;
-import org.winesclustering.failure.ExitCode;
-import org.winesclustering.failure.WinesFailure;
 
 /** Decides whether too many rows were rejected to trust what is left. */
 final class RejectionGate {
@@ -23,30 +23,36 @@ final class RejectionGate {
   }
 
   /**
-   * @throws WinesFailure with {@link ExitCode#DATA_QUALITY} when no row is left, or more are
-   *     rejected than the configuration allows
+   * @throws TooManyRejected when no row is left, or more are rejected than the configuration allows
    */
-  void check(long read, long rejected, SortedMap<String, Long> byReason) {
+  void check(
+      long read, long rejected, SortedMap<String, Long> byReason, Dataset<Row> rejectedRows) {
     if (rejected == read) {
-      throw WinesFailure.of(
-          ExitCode.DATA_QUALITY,
-          "input %s: all %d rows were rejected: %s; %s",
-          location,
-          read,
-          mostFrequent(byReason),
-          remedy(byReason));
+      throw new TooManyRejected(
+          String.format(
+              Locale.ROOT,
+              "input %s: all %d rows were rejected: %s; %s",
+              location,
+              read,
+              mostFrequent(byReason),
+              remedy(byReason)),
+          rejectedRows,
+          rejected);
     }
     if ((double) rejected / read > config.maxRejectedFraction()) {
-      throw WinesFailure.of(
-          ExitCode.DATA_QUALITY,
-          "input %s: %d of %d rows (%.1f %%) were rejected, more than data.max-rejected-fraction = %s allows: %s; %s, or raise data.max-rejected-fraction",
-          location,
-          rejected,
-          read,
-          100.0 * rejected / read,
-          config.maxRejectedFraction(),
-          mostFrequent(byReason),
-          remedy(byReason));
+      throw new TooManyRejected(
+          String.format(
+              Locale.ROOT,
+              "input %s: %d of %d rows (%.1f %%) were rejected, more than data.max-rejected-fraction = %s allows: %s; %s, or raise data.max-rejected-fraction",
+              location,
+              rejected,
+              read,
+              100.0 * rejected / read,
+              config.maxRejectedFraction(),
+              mostFrequent(byReason),
+              remedy(byReason)),
+          rejectedRows,
+          rejected);
     }
   }
 
@@ -63,11 +69,11 @@ final class RejectionGate {
 
   private String remedy(SortedMap<String, Long> byReason) {
     StringBuilder remedy = new StringBuilder("correct the rows");
-    if (byReason.containsKey(ExaminedRows.MALFORMED)) {
+    if (byReason.containsKey(MalformedRows.REASON)) {
       remedy.append(", check input.csv.separator and input.csv.multi-line");
     }
     if (config.missing() == Missing.REJECT
-        && byReason.keySet().stream().anyMatch(reason -> reason.endsWith(ExaminedRows.MISSING))) {
+        && byReason.keySet().stream().anyMatch(reason -> reason.endsWith(RowExaminer.MISSING))) {
       remedy.append(", set data.missing = impute-median to fill in missing values");
     }
     return remedy.toString();

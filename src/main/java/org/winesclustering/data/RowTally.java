@@ -1,6 +1,7 @@
 package org.winesclustering.data;
 
 import java.io.Serializable;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
@@ -12,10 +13,9 @@ import org.apache.spark.sql.Row;
 final class RowTally implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  static final int EMPTY = 0;
-  static final int NUMBER = 1;
-  static final int TEXT = 2;
-
+  private final int[] columns;
+  private final CellReader cells;
+  private final MalformedRows malformedRows;
   private final long[] numbers;
   private final long[] texts;
   private long rows;
@@ -23,31 +23,38 @@ final class RowTally implements Serializable {
   private long hashes;
   private long squaredHashes;
 
-  RowTally(int textColumns) {
-    numbers = new long[textColumns];
-    texts = new long[textColumns];
+  /**
+   * @param textColumns positions of the text columns
+   */
+  RowTally(int[] textColumns, CellReader cells, MalformedRows malformedRows) {
+    this.columns = textColumns;
+    this.cells = cells;
+    this.malformedRows = malformedRows;
+    numbers = new long[textColumns.length];
+    texts = new long[textColumns.length];
   }
 
-  /**
-   * @param row a hash, whether the row is malformed, and for each text column {@link #EMPTY},
-   *     {@link #NUMBER} or {@link #TEXT}
-   */
-  RowTally add(Row row) {
+  /** One tally for the rows of a partition. */
+  Iterator<RowTally> ofAll(Iterator<Row> partition) {
+    RowTally tally = new RowTally(columns, cells, malformedRows);
+    partition.forEachRemaining(tally::add);
+    return List.of(tally).iterator();
+  }
+
+  private void add(Row row) {
     rows++;
-    long hash = row.getLong(0);
+    long hash = RowHash.of(row);
     hashes += hash;
     squaredHashes += hash * hash;
-    if (row.getBoolean(1)) {
+    if (malformedRows.contains(row)) {
       malformed++;
-      return this;
+      return;
     }
-    List<Integer> kinds = row.getList(2);
-    for (int i = 0; i < numbers.length; i++) {
-      int kind = kinds.get(i);
-      numbers[i] += kind == NUMBER ? 1 : 0;
-      texts[i] += kind == TEXT ? 1 : 0;
+    for (int i = 0; i < columns.length; i++) {
+      Cell cell = cells.read(row.get(columns[i]));
+      numbers[i] += cell.isNumber() ? 1 : 0;
+      texts[i] += cell.isText() ? 1 : 0;
     }
-    return this;
   }
 
   RowTally merge(RowTally other) {

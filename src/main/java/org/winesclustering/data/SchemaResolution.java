@@ -50,7 +50,7 @@ final class SchemaResolution {
   WineSchema forScoring(List<String> features, DataConfig config, Optional<String> knownLabel) {
     List<String> found = known("feature", features);
     // A small batch of bad cells is for the row checks to tell, cell by cell.
-    found.forEach(name -> requireNumbers(name, column -> CellSql.isText(column.field())));
+    found.forEach(name -> requireNumbers(name, InputColumn::isText));
     List<String> ids = known("id", config.id());
     failOnProblems();
     Optional<String> label =
@@ -94,11 +94,11 @@ final class SchemaResolution {
 
   private void requireNumbers(String name, Predicate<InputColumn> enough) {
     InputColumn column = find(name).orElseThrow();
-    if (enough.test(column) || CellSql.isNumeric(column.field()) || column.isEmptyText()) {
+    if (enough.test(column) || column.hasNumericType() || column.isEmptyText()) {
       return;
     }
     problems.add(
-        CellSql.isText(column.field())
+        column.isText()
             ? String.format(
                 Locale.ROOT,
                 "feature %s is text, %d of %d values are numbers",

@@ -4,13 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.StructField;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
 
@@ -31,7 +27,7 @@ record TrainingRows(
 
   private static final Pattern IDENTIFIER = Pattern.compile("(?i)(.*_)?id|index|row");
 
-  static TrainingRows of(ExaminedRows examined, WineSchema schema, String location) {
+  static TrainingRows of(ReadRows read, ExaminedRows examined, WineSchema schema, String location) {
     failOnTooLittle(examined, location);
     List<String> constant = names(examined, examined.tally()::isConstant);
     List<String> varying = names(examined, feature -> !examined.tally().isConstant(feature));
@@ -43,7 +39,7 @@ record TrainingRows(
           examined.tally().accepted());
     }
     List<String> suspects = names(examined, feature -> mayCountRows(examined, feature));
-    Row distinct = distinct(examined, varying, suspects);
+    long[] distinct = distinct(read, examined, varying, suspects);
     List<String> warnings = new ArrayList<>();
     constant.forEach(
         name ->
@@ -52,7 +48,7 @@ record TrainingRows(
                     + name
                     + " is the same in all accepted rows and was left out of the features"));
     for (int i = 0; i < suspects.size(); i++) {
-      if (distinct.getLong(i + 1) == examined.tally().accepted()) {
+      if (distinct[i + 1] == examined.tally().accepted()) {
         warnings.add(
             String.format(
                 Locale.ROOT,
@@ -62,7 +58,7 @@ record TrainingRows(
     }
     return new TrainingRows(
         new WineSchema(varying, schema.ids(), schema.label()),
-        examined.tally().accepted() - distinct.getLong(0),
+        examined.tally().accepted() - distinct[0],
         constant,
         List.copyOf(warnings));
   }
@@ -87,20 +83,18 @@ record TrainingRows(
   }
 
   /** Numbers of distinct rows, and of distinct values of each suspect. */
-  private static Row distinct(ExaminedRows examined, List<String> features, List<String> suspects) {
-    Dataset<Row> accepted = examined.accepted();
-    List<StructField> fields =
-        features.stream().map(name -> accepted.schema().apply(name)).toList();
-    // Two hashes, 128 bits, stand for the row: far less to shuffle than a wide one.
-    Column rows =
-        functions.countDistinct(CellSql.hash(fields), CellSql.hash(fields, functions.lit(1)));
-    return accepted
-        .agg(
-            rows,
-            suspects.stream()
-                .map(name -> functions.countDistinct(CellSql.column(name)))
-                .toArray(Column[]::new))
-        .head();
+  private static long[] distinct(
+      ReadRows read, ExaminedRows examined, List<String> features, List<String> suspects) {
+    List<int[]> groups = new ArrayList<>();
+    groups.add(positions(examined, features::contains));
+    suspects.forEach(suspect -> groups.add(positions(examined, suspect::equals)));
+    return new DistinctCounts(examined.examiner(), groups).among(read.rows());
+  }
+
+  private static int[] positions(ExaminedRows examined, Predicate<String> condition) {
+    return IntStream.range(0, examined.features().size())
+        .filter(feature -> condition.test(examined.features().get(feature).name()))
+        .toArray();
   }
 
   private static boolean mayCountRows(ExaminedRows examined, int feature) {

@@ -6,7 +6,7 @@ import java.util.Locale;
  * A failure with a cause that its reader can mend. The message is one line: what is wrong, the
  * value that was given, what is allowed, and what to do.
  */
-public final class WinesFailure extends RuntimeException {
+public class WinesFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ExitCode exitCode;

@@ -22,7 +22,7 @@ import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
-import org.winesclustering.ml.OrderedReduce;
+import org.winesclustering.rdd.OrderedReduce;
 
 /**
  * Parameter averaging for {@link SparkComputationGraph} and {@link SparkDl4jMultiLayer} that uses

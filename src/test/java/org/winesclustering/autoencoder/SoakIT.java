@@ -36,8 +36,7 @@ class SoakIT extends SparkTest {
         .fit(ScaledWines.of(session()));
 
     System.out.println("memory by round: " + memory);
-    assertThat(memory.get(LATE).heap())
-        .isCloseTo(memory.get(EARLY).heap(), withinPercentage(5));
+    assertThat(memory.get(LATE).heap()).isCloseTo(memory.get(EARLY).heap(), withinPercentage(5));
     assertThat(memory.get(LATE).offHeap())
         .isCloseTo(memory.get(EARLY).offHeap(), withinPercentage(5));
   }

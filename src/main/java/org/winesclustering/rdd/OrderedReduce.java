@@ -1,4 +1,4 @@
-package org.winesclustering.ml;
+package org.winesclustering.rdd;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,0 +1,2 @@
+/** Work on the partitions of an RDD that several packages share. */
+package org.winesclustering.rdd;
