@@ -4,11 +4,21 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDateTime;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 
-/** A network as the zip file that DL4J's {@link ModelSerializer} writes, and back. */
+/**
+ * A network as the zip file that DL4J's {@link ModelSerializer} writes, and back. The same network
+ * gives the same bytes: time stamps inside the file are fixed, so that checksums can be compared.
+ */
 public final class NetworkBytes {
+  /** The earliest that a zip file can tell. */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
   private NetworkBytes() {}
 
   /** Configuration and parameters, without the updater's state: what scoring needs. */
@@ -43,6 +53,22 @@ public final class NetworkBytes {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       ModelSerializer.writeModel(network, bytes, updater);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return withoutTime(bytes.toByteArray());
+  }
+
+  private static byte[] withoutTime(byte[] zip) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(zip.length);
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip));
+        ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        ZipEntry timeless = new ZipEntry(entry.getName());
+        timeless.setTimeLocal(NO_TIME);
+        out.putNextEntry(timeless);
+        in.transferTo(out);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -72,6 +72,18 @@ final class WinesProcess {
     return start(folder, Map.of(), all);
   }
 
+  /** Kills the process (SIGKILL) as soon as there is such a file; it must not have ended before. */
+  void killWhenThereIs(Path file) throws IOException, InterruptedException {
+    while (!Files.exists(file)) {
+      if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
+        throw new AssertionError(
+            "ended before there was " + file + ": " + Files.readString(stderr));
+      }
+    }
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly().waitFor();
+  }
+
   /** Waits for the end. */
   Ended await() throws IOException, InterruptedException {
     if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {

@@ -49,6 +49,7 @@ class ArchitectureTest {
     ComputationGraph restored = NetworkBytes.read(NetworkBytes.write(network));
 
     assertThat(restored.params()).isEqualTo(network.params());
+    assertThat(NetworkBytes.write(restored)).isEqualTo(NetworkBytes.write(network));
     assertThat(network(List.of(16), 2).params()).isNotEqualTo(network.params());
   }
 

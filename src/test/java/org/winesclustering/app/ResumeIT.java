@@ -1,0 +1,99 @@
+package org.winesclustering.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run whose driver is killed (SIGKILL) in the middle of training, and is gone on with. */
+class ResumeIT {
+  private static final List<String> OPTIONS =
+      List.of(
+          "train",
+          "--set",
+          "training.epochs=60",
+          "--set",
+          "training.epochs-per-round=1",
+          "--set",
+          "training.validation-fraction=0.2",
+          "--set",
+          "training.early-stopping.patience=1000",
+          "--set",
+          "training.checkpoint.every-rounds=3",
+          "--set",
+          "clusters.k=3",
+          "--set",
+          "clusters.starts=1");
+
+  @TempDir private Path folder;
+
+  private WinesProcess.Ended run(String output, String... more) throws Exception {
+    return WinesProcess.startShort(folder, arguments(output, more)).await();
+  }
+
+  private List<String> arguments(String output, String... more) {
+    List<String> arguments = new ArrayList<>(OPTIONS);
+    arguments.addAll(List.of("--output", folder.resolve(output).toString()));
+    arguments.addAll(List.of(more));
+    return arguments;
+  }
+
+  private JsonNode manifest(String output) throws IOException {
+    return new ObjectMapper().readTree(folder.resolve(output).resolve("runs/r/run.json").toFile());
+  }
+
+  /** SHA-256 of the network, whatever the random part of its stage's name. */
+  private static List<String> networks(JsonNode manifest) {
+    List<String> checksums = new ArrayList<>();
+    manifest
+        .get("files")
+        .fields()
+        .forEachRemaining(
+            file -> {
+              if (file.getKey().endsWith("network.zip")) {
+                checksums.add(file.getValue().asText());
+              }
+            });
+    return checksums;
+  }
+
+  @Test
+  void endsWithTheSameParametersAsARunThatWasNotStopped() throws Exception {
+    assertThat(run("whole", "--run-id", "r").exitCode()).isZero();
+    WinesProcess killed = WinesProcess.startShort(folder, arguments("killed", "--run-id", "r"));
+    killed.killWhenThereIs(folder.resolve("killed/runs/r/checkpoints/round-000012.zip"));
+    assertThat(folder.resolve("killed/runs/r/run.json")).doesNotExist();
+    assertThat(folder.resolve("killed/latest.json")).doesNotExist();
+
+    WinesProcess.Ended other = run("killed", "--resume", "r", "--set", "training.batch-size=8");
+    WinesProcess.Ended ended = run("killed", "--resume", "r");
+    WinesProcess.Ended again = run("killed", "--resume", "r");
+
+    assertThat(other.exitCode()).isEqualTo(7);
+    assertThat(other.stderr())
+        .contains(
+            "run r cannot go on with another configuration: training.batch-size was 16 and is 8");
+    assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+    assertThat(ended.stderr()).contains("training goes on after round 1");
+    assertThat(networks(manifest("killed"))).hasSize(1).isEqualTo(networks(manifest("whole")));
+    assertThat(manifest("killed").at("/training/rounds").asInt()).isEqualTo(60);
+    assertThat(Files.exists(folder.resolve("killed/runs/r/checkpoints"))).isFalse();
+    assertThat(again.exitCode()).isEqualTo(7);
+    assertThat(again.stderr()).contains("succeeded; there is nothing to go on with");
+  }
+
+  @Test
+  void anUnknownRunIsSaidToBeSo() throws Exception {
+    WinesProcess.Ended ended = run("nothing", "--resume", "no-such-run");
+
+    assertThat(ended.exitCode()).isEqualTo(3);
+    assertThat(ended.stderr()).contains("there is no run no-such-run in ");
+  }
+}
