@@ -27,6 +27,8 @@ final class Sessions {
     conf.setIfMissing("spark.app.name", "wines-clustering");
     // ND4J's arrays hold native memory; used only where a cluster is set to Kryo.
     conf.setIfMissing("spark.kryo.registrator", "org.nd4j.kryo.Nd4jRegistrator");
+    // Most numbers differ: looking for repetitions in them takes half of the time of caching.
+    conf.setIfMissing("spark.sql.inMemoryColumnarStorage.compressed", "false");
     if (nativeMemoryMb > 0) {
       boundNativeMemory(conf, nativeMemoryMb);
     }

@@ -25,4 +25,10 @@ record Fingerprint(int group, long first, long second) implements Serializable {
     }
     return new Fingerprint(group, first, second);
   }
+
+  /** The bits are as random as a hash needs them; a record would mix them again for every row. */
+  @Override
+  public int hashCode() {
+    return Long.hashCode(first) + group;
+  }
 }

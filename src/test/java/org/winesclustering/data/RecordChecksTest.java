@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
@@ -29,6 +30,8 @@ import org.apache.spark.storage.StorageLevel;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.winesclustering.SparkTest;
 import org.winesclustering.config.InputConfig;
 import org.winesclustering.failure.ExitCode;
@@ -387,6 +390,79 @@ class RecordChecksTest extends SparkTest {
         "input "
             + wines()
             + ": 3 of 6 rows (50.0 %) were rejected, more than data.max-rejected-fraction = 0.1 allows: a: missing (2), b: not a number (1); correct the rows, set data.missing = impute-median to fill in missing values, or raise data.max-rejected-fraction");
+  }
+
+  @Test
+  void keepsTheRowsOfAFailedGate() {
+    assertThatThrownBy(() -> train(csv("name,a", "w,1", "x,", "y,oops", "z,4")))
+        .isInstanceOfSatisfying(
+            TooManyRejected.class,
+            failure -> {
+              assertThat(failure.exitCode()).isEqualTo(ExitCode.DATA_QUALITY);
+              assertThat(failure.rowsRejected()).isEqualTo(2);
+              assertThat(failure.rejected().columns())
+                  .containsExactly("name", "a", "_malformed_record", "reason");
+              assertThat(texts(failure.rejected()))
+                  .containsExactly("x|null|null|a: missing", "y|oops|null|a: not a number");
+            });
+    assertThatThrownBy(() -> train(csv("a,b", "1,2,3", "2", "3,4")))
+        .isInstanceOfSatisfying(
+            TooManyRejected.class,
+            failure ->
+                assertThat(texts(failure.rejected()))
+                    .containsExactly("1|2|1,2,3|malformed row", "2|null|2|malformed row"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"avro", "orc", "json", "parquet"})
+  void carriesColumnsAlongThatHoldNoNumbers(String format) {
+    List<String> cellar =
+        List.of(
+            "{'no':'a','alcohol':14.2,'ash':2.5,'red':true,'day':'2020-01-02','made':{'in':'Alba','by':['x','y']}}",
+            "{'no':'b','alcohol':13.1,'ash':2.25,'red':false,'day':'1866-10-14','made':{'in':null,'by':[]}}",
+            "{'no':'c','alcohol':12.5,'ash':3.5,'red':null,'day':null,'made':null}");
+    List<String> turned = List.of(cellar.get(2), cellar.get(0), cellar.get(1));
+    List<String> changed = cellar.stream().map(line -> line.replace("'y'", "'z'")).toList();
+
+    CheckedRecords checked = train(stored(cellar, format, "cellar"));
+
+    assertThat(checked.schema().features()).containsExactlyInAnyOrder("alcohol", "ash");
+    assertThat(checked.accepted().select("day").schema().apply("day").dataType())
+        .isEqualTo(format.equals("json") ? DataTypes.StringType : DataTypes.DateType);
+    assertThat(
+            texts(
+                checked
+                    .accepted()
+                    .selectExpr(
+                        "no",
+                        "alcohol",
+                        "ash",
+                        "red",
+                        "string(day)",
+                        "made.in",
+                        "string(made.by)")))
+        .containsExactly(
+            "a|14.2|2.5|true|2020-01-02|Alba|[x, y]",
+            "b|13.1|2.25|false|1866-10-14|null|[]",
+            "c|12.5|3.5|null|null|null|null");
+    assertThat(train(stored(turned, format, "turned")).contentHash())
+        .isEqualTo(checked.contentHash());
+    assertThat(train(stored(changed, format, "changed")).contentHash())
+        .isNotEqualTo(checked.contentHash());
+  }
+
+  private Records stored(List<String> lines, String format, String name) {
+    String path = folder.resolve(name).toString();
+    session()
+        .read()
+        .schema(
+            "no string, alcohol double, ash float, red boolean, day date, made struct<in: string, by: array<string>>")
+        .json(session().createDataset(lines, Encoders.STRING()))
+        .coalesce(1)
+        .write()
+        .format(format)
+        .save(path);
+    return new RecordReader(session()).read(Configured.input(path));
   }
 
   @Test
