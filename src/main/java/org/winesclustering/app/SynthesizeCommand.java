@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     footer = {
       "",
-      "The same options and seed give the same table on every cluster. It is whole once the directory holds",
-      "_SUCCESS; _synthesis.json beside it says how it was made.",
+      "The same options and seed give the same table on every cluster. It is whole",
+      "once it holds _SUCCESS; _synthesis.json in it says how it was made.",
       "",
       "Example: ./submit/wines synthesize --rows 1000000 --output wines-1m",
       "         ./submit/wines train --input wines-1m --label cultivar --output results"
@@ -62,6 +62,7 @@ final class SynthesizeCommand implements Callable<Integer> {
       names = "--shares",
       paramLabel = "NUMBER[,NUMBER..]",
       split = ",",
+      hideParamSyntax = true,
       description = "relative sizes of the classes, above 0; the cultivars' 59,71,48 if left out")
   private List<Double> shares = new ArrayList<>();
 

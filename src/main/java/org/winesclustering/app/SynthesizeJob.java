@@ -49,9 +49,10 @@ final class SynthesizeJob {
               ? wines.table(session, partitions.getAsInt())
               : wines.table(session),
           directory);
-    } catch (RuntimeException | Error e) {
+    } catch (Exception | Error e) {
+      // Spark's own exception is a checked one that its Scala methods do not declare.
       discard(directory, e);
-      throw e;
+      throw Failures.rethrown(e);
     }
     double seconds = (System.nanoTime() - begin) / 1e9;
     LOG.info(
