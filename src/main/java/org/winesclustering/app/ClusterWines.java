@@ -51,6 +51,8 @@ final class ClusterWines {
                 RunTables.keepingRejected(
                     directory, () -> new RecordChecks().forTraining(records, config.data())));
     Columns.checkFree(checked.accepted().columns());
+    // Before training, which takes long.
+    KSearch.check(config.clusters(), checked.rowsRead() - checked.rowsRejected());
     steps.time("write", () -> RunTables.writeRejected(checked, directory));
     Dataset<Row> accepted = checked.accepted().cache();
 

@@ -73,7 +73,8 @@ final class PublishedRun {
       work.run(directory, manifest);
       directory.publish(manifest.succeeded());
       LOG.info("results: {}", directory.path());
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (Exception | Error e) {
+      // Spark's own exception is a checked one that its Scala methods do not declare.
       leaveFailure(e);
       throw Failures.rethrown(e);
     }

@@ -37,7 +37,7 @@ final class SynthesizeJob {
   }
 
   void run() {
-    SparkSession session = Sessions.start();
+    SparkSession session = Sessions.start(0);
     SyntheticWines wines = new SyntheticWines(options);
     TableDirectory directory =
         TableDirectory.create(
@@ -90,7 +90,7 @@ final class SynthesizeJob {
   private ObjectNode origin(SyntheticWines wines) {
     ObjectMapper json = new ObjectMapper();
     ObjectNode origin = json.createObjectNode();
-    origin.put("wines-clustering", Version.number());
+    origin.put("wines-clustering", Version.all().get(Version.APPLICATION));
     origin.put("rows", options.rows());
     origin.put("clusters", options.clusters());
     origin.put("seed", options.seed());

@@ -12,7 +12,7 @@ import scala.util.Properties$;
 
 /** The versions of this application and of what it runs on. */
 final class Version implements IVersionProvider {
-  private static final String APPLICATION = "wines-clustering";
+  static final String APPLICATION = "wines-clustering";
 
   @Override
   public String[] getVersion() {

@@ -47,6 +47,15 @@ public record KSearch(ClustersConfig config, long seed, String vectorCol, String
   private static final double SAME_SILHOUETTE = 1e-9;
 
   /**
+   * Checks what a search over so many rows would be asked, without any search.
+   *
+   * @throws WinesFailure exit 2 or 4 as {@link #search} does for its number of rows
+   */
+  public static void check(ClustersConfig config, long rows) {
+    KRange.of(config, rows);
+  }
+
+  /**
    * Runs the search, which reads the rows once. Up to {@code clusters.max-evaluation-rows} of them
    * are brought to the driver, where the starts of KMeans are found.
    *

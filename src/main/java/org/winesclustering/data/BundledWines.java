@@ -32,7 +32,7 @@ final class BundledWines {
   }
 
   /** The text; from a stream rather than a path, because it lies inside a jar. */
-  private static String csv() {
+  static String csv() {
     try (InputStream stream = BundledWines.class.getResourceAsStream(RESOURCE)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -1,6 +1,5 @@
 package org.winesclustering.data;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,10 +19,7 @@ final class WineSample {
 
   static WineSample bundled() {
     List<List<String>> lines =
-        new String(BundledWines.csv(), StandardCharsets.UTF_8)
-            .lines()
-            .map(line -> List.of(line.split(",", -1)))
-            .toList();
+        BundledWines.csv().lines().map(line -> List.of(line.split(",", -1))).toList();
     List<List<String>> records = lines.subList(1, lines.size());
     int label = lines.get(0).indexOf(BundledWines.LABEL);
     List<Integer> features =
