@@ -17,6 +17,15 @@ final class MavenDownload {
 
   /** Arguments: URL, SHA-512 in hexadecimal, directory to unpack into. */
   public static void main(String[] arguments) throws Exception {
+    try {
+      install(arguments);
+    } catch (IllegalStateException e) {
+      System.err.println("mvnw: " + e.getMessage());
+      System.exit(3);
+    }
+  }
+
+  private static void install(String[] arguments) throws Exception {
     URI url = URI.create(arguments[0]);
     Path home = Path.of(arguments[2]);
     System.err.println("mvnw: bringing Maven from " + url.getHost());
@@ -27,12 +36,12 @@ final class MavenDownload {
       try (InputStream in = url.toURL().openStream()) {
         Files.copy(in, zip);
       } catch (IOException e) {
-        fail("cannot download " + url + " (" + e + "); set MVNW_REPOURL to a Maven repository that you reach,"
+        throw new IllegalStateException("cannot download " + url + " (" + e + "); set MVNW_REPOURL to a Maven repository that you reach,"
             + " or install Maven 3.8 or later");
       }
       String sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(Files.readAllBytes(zip)));
       if (!sum.equals(arguments[1])) {
-        fail("the file at " + url + " has SHA-512 " + sum + ", expected " + arguments[1] + "; nothing was installed");
+        throw new IllegalStateException("the file at " + url + " has SHA-512 " + sum + ", expected " + arguments[1] + "; nothing was installed");
       }
       Path unpacked = unpack(zip, work.resolve("maven"));
       Files.move(unpacked, home, StandardCopyOption.ATOMIC_MOVE);
@@ -69,10 +78,5 @@ final class MavenDownload {
         Files.delete(file);
       }
     }
-  }
-
-  private static void fail(String message) {
-    System.err.println("mvnw: " + message);
-    System.exit(3);
   }
 }
