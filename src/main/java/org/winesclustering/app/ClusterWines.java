@@ -67,6 +67,7 @@ final class ClusterWines {
                     config,
                     checkpoints(),
                     directory.isResumed()));
+    records.rows().unpersist();
     Dataset<Row> embedded = embedder.model().transform(accepted).cache();
 
     // Clustered, beside plain KMeans on the scaled features.
@@ -76,6 +77,8 @@ final class ClusterWines {
         steps.time("baseline", () -> search(embedded, Columns.SCALED, Columns.BASELINE));
     KSearchResult baselineOfSameK =
         steps.time("baseline", () -> withSameK(embedded, clusters, baseline));
+
+    accepted.unpersist();
 
     // One model of everything, and what it gives for the records.
     CentreDistance distance = CentreDistance.of(clusters.model());
@@ -90,6 +93,7 @@ final class ClusterWines {
                 Columns.SILHOUETTE)
             .cache();
     steps.time("write", () -> RunTables.writeAssignments(assigned, checked, directory));
+    embedded.unpersist();
 
     // How good the clusters are, and what they look like.
     return steps.time(

@@ -134,7 +134,12 @@ public record RunReport(
    * @param centre one for each feature
    */
   public record Cluster(
-      int cluster, long size, double share, double distance, List<Centre> centre) {}
+      int cluster, long size, double share, double distance, List<Centre> centre) {
+
+    public double percent() {
+      return 100 * share;
+    }
+  }
 
   /**
    * A cluster in one feature.
