@@ -1,6 +1,7 @@
 package org.winesclustering.app;
 
 import java.util.List;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -16,8 +17,21 @@ import picocli.CommandLine.ParameterException;
 public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
+  /**
+   * Ends the process only when a command failed: where the driver runs inside YARN, an exit before
+   * main returns is taken for a failure.
+   */
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    int code = run(arguments);
+    SparkSession.getDefaultSession().foreach(Main::stopped);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  private static Object stopped(SparkSession session) {
+    session.stop();
+    return session;
   }
 
   static int run(String... arguments) {

@@ -23,7 +23,11 @@ final class Sessions {
    * @param nativeMemoryMb bound on ND4J's memory outside the heap in every process; 0 for none
    */
   static SparkSession start(int nativeMemoryMb) {
-    SparkConf conf = new SparkConf();
+    return SparkSession.builder().config(configured(new SparkConf(), nativeMemoryMb)).getOrCreate();
+  }
+
+  /** The settings given, and those here where they leave room. */
+  static SparkConf configured(SparkConf conf, int nativeMemoryMb) {
     conf.setIfMissing("spark.app.name", "wines-clustering");
     // ND4J's arrays hold native memory; used only where a cluster is set to Kryo.
     conf.setIfMissing("spark.kryo.registrator", "org.nd4j.kryo.Nd4jRegistrator");
@@ -32,7 +36,7 @@ final class Sessions {
     if (nativeMemoryMb > 0) {
       boundNativeMemory(conf, nativeMemoryMb);
     }
-    return SparkSession.builder().config(conf).getOrCreate();
+    return conf;
   }
 
   /** A container is killed for memory that nobody told its scheduler of. */

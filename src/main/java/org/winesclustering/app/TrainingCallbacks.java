@@ -10,7 +10,7 @@ import org.winesclustering.training.callback.EarlyStopping;
 import org.winesclustering.training.callback.LearningRateSchedule;
 import org.winesclustering.training.callback.LearningRateScheduler;
 import org.winesclustering.training.callback.ModelCheckpoint;
-import org.winesclustering.training.callback.ReduceLrOnPlateau;
+import org.winesclustering.training.callback.ReduceLROnPlateau;
 
 /** The callbacks that the configuration asks for, in the order in which they must be called. */
 final class TrainingCallbacks {
@@ -23,7 +23,7 @@ final class TrainingCallbacks {
     }
     if (config.plateau().patience() > 0) {
       callbacks.add(
-          new ReduceLrOnPlateau(
+          new ReduceLROnPlateau(
               config.plateau().patience(),
               config.plateau().factor(),
               config.plateau().minLearningRate()));

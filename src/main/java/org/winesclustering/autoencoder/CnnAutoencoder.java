@@ -149,7 +149,7 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
         new LongParam(
             this,
             "maxRows",
-            "rows to train on at most, a seeded sample (>= 0; 0 for all)",
+            "about how many rows to train on, as a seeded sample (>= 0; 0 for all)",
             ParamValidators.gtEq(0));
     seed =
         new LongParam(this, "seed", "seed of the initial parameters and of the order of the rows");
@@ -213,7 +213,10 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
     int actualWorkers =
         getWorkers() > 0
             ? getWorkers()
-            : TrainingTable.workers(context, (long) (count * kept), getBatchSize());
+            : resume
+                .map(Checkpoint::workers)
+                .orElseGet(
+                    () -> TrainingTable.workers(context, (long) (count * kept), getBatchSize()));
     return new TrainingTable.Plan(
         columns, actualWorkers, getBatchSize(), kept, getValidationFraction(), getSeed());
   }

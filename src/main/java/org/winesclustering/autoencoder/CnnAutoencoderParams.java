@@ -55,7 +55,10 @@ public interface CnnAutoencoderParams extends CnnAutoencoderModelParams {
   /** Share of the rows that is set aside to measure the loss on, in [0, 1). Default: 0. */
   DoubleParam validationFraction();
 
-  /** Rows to train on at most, a seeded sample of all; 0 for all. Default: 0. */
+  /**
+   * About how many rows to train on: each row is in the sample, or not, by the hash of its values
+   * and the seed; 0 for all. Default: 0.
+   */
   LongParam maxRows();
 
   /** Seed of the initial parameters and of the order of the rows. Default: 42. */

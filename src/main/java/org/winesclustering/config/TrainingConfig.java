@@ -12,7 +12,7 @@ import java.util.List;
  * @param batchSize rows a worker trains on at a time
  * @param learningRate step size of Adam
  * @param workers partitions whose parameters are averaged; 0 chooses
- * @param maxRows rows to train on at most; 0 for all
+ * @param maxRows about how many rows to train on; 0 for all
  * @param validationFraction share of the rows to measure the loss on
  * @param nativeMemoryMb bound on ND4J's memory outside the heap of each process; 0 leaves it open
  * @param seed of everything random
@@ -85,6 +85,13 @@ public record TrainingConfig(
           averagingFrequency,
           "0, or more together with training.epochs-per-round = 1");
     }
+    String master = section.oneOf("master", List.of("weighted", "dl4j"));
+    if (master.equals("dl4j") && averagingFrequency > 0) {
+      section.problem(
+          "averaging-frequency",
+          averagingFrequency,
+          "0 with training.master = dl4j, which drops the rows that do not fill a split");
+    }
     Schedule schedule = schedule(section.section("schedule"));
     Plateau plateau = plateau(section.section("reduce-lr-on-plateau"));
     if (plateau.patience() > 0 && !schedule.isFlat()) {
@@ -93,8 +100,14 @@ public record TrainingConfig(
           plateau.patience(),
           "0 with a schedule, which sets the rate anew in every round");
     }
+    if (!schedule.isFlat() && schedule.minLearningRate() > learningRate) {
+      section.problem(
+          "schedule.min-learning-rate",
+          schedule.minLearningRate(),
+          "at most training.learning-rate, which is " + learningRate);
+    }
     return new TrainingConfig(
-        section.oneOf("master", List.of("weighted", "dl4j")),
+        master,
         section.integer("epochs", 1, Integer.MAX_VALUE),
         epochsPerRound,
         averagingFrequency,
@@ -111,6 +124,14 @@ public record TrainingConfig(
         checkpoints(section.section("checkpoint")));
   }
 
+  private static double factor(Section section) {
+    double factor = section.number("factor", 0, 1);
+    if (factor == 0 || factor == 1) {
+      section.problem("factor", factor, "a number above 0 and below 1");
+    }
+    return factor;
+  }
+
   private static EarlyStopping earlyStopping(Section section) {
     return new EarlyStopping(
         section.integer("patience", 0, Integer.MAX_VALUE),
@@ -120,7 +141,7 @@ public record TrainingConfig(
   private static Plateau plateau(Section section) {
     return new Plateau(
         section.integer("patience", 0, Integer.MAX_VALUE),
-        section.number("factor", 0, 1),
+        factor(section),
         section.number("min-learning-rate", 0, 1));
   }
 
@@ -128,7 +149,7 @@ public record TrainingConfig(
     return new Schedule(
         section.oneOf("kind", List.of("constant", "step", "exponential", "cosine")),
         section.integer("warm-up-epochs", 0, Integer.MAX_VALUE),
-        section.number("factor", 0, 1),
+        factor(section),
         section.integer("step-epochs", 1, Integer.MAX_VALUE),
         section.number("min-learning-rate", 0, 1));
   }

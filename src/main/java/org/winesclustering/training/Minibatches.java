@@ -3,6 +3,7 @@ package org.winesclustering.training;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
+import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -19,6 +20,7 @@ final class Minibatches implements Iterator<DataSet> {
   private final Block rows;
   private final int batchSize;
   private final long seed;
+  private final int end;
   private final int lastEpoch;
   private final int[] order;
   private int epoch;
@@ -29,16 +31,30 @@ final class Minibatches implements Iterator<DataSet> {
   /**
    * Minibatches for epochs {@code firstEpoch} to {@code firstEpoch + epochs - 1}.
    *
-   * @param seed of this worker; the epoch is mixed in here
+   * @param seed of the order, of this worker alone
    */
   Minibatches(Block rows, int batchSize, long seed, int firstEpoch, int epochs) {
+    this(rows, batchSize, seed, firstEpoch, firstEpoch + epochs - 1, rows.rows());
+  }
+
+  private Minibatches(
+      Block rows, int batchSize, long seed, int firstEpoch, int lastEpoch, int end) {
     this.rows = rows;
+    this.end = end;
     this.batchSize = batchSize;
     this.seed = seed;
     this.epoch = firstEpoch;
-    this.lastEpoch = firstEpoch + epochs - 1;
+    this.lastEpoch = lastEpoch;
     this.order = new int[rows.rows()];
     shuffle();
+  }
+
+  /** Those of one epoch from number {@code from} to below {@code to}, counted from 0. */
+  static Minibatches window(Block rows, int batchSize, long seed, int epoch, int from, int to) {
+    int end = (int) Math.min(rows.rows(), (long) to * batchSize);
+    Minibatches window = new Minibatches(rows, batchSize, seed, epoch, epoch, end);
+    window.position = (int) Math.min(end, (long) from * batchSize);
+    return window;
   }
 
   /** All rows once in the order in which they lie, for evaluation. */
@@ -52,7 +68,7 @@ final class Minibatches implements Iterator<DataSet> {
 
   @Override
   public boolean hasNext() {
-    return order.length > 0 && (position < order.length || epoch < lastEpoch);
+    return position < end || (end > 0 && epoch < lastEpoch);
   }
 
   @Override
@@ -60,11 +76,11 @@ final class Minibatches implements Iterator<DataSet> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    if (position == order.length) {
+    if (position == end) {
       epoch++;
       shuffle();
     }
-    int size = Math.min(batchSize, order.length - position);
+    int size = Math.min(batchSize, end - position);
     INDArray batch = fill(size);
     position += size;
     return new DataSet(batch, batch);
@@ -90,7 +106,8 @@ final class Minibatches implements Iterator<DataSet> {
 
   /** Fisher and Yates. */
   private void shuffle() {
-    SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + epoch);
+    // Hashed, because generators seeded by neighbouring numbers give neighbouring sequences.
+    SplittableRandom random = new SplittableRandom(XXH64.hashLong(epoch, seed));
     for (int i = 0; i < order.length; i++) {
       int j = random.nextInt(i + 1);
       order[i] = order[j];

@@ -62,6 +62,7 @@ public final class Trainer {
               + " training.validation-fraction",
           table.validationRows());
     }
+    plan.callbacks().forEach(Callback::beforeTraining);
     Progress progress = new Progress(table);
     ComputationGraph start = plan.resume().map(progress::resume).orElse(untrained);
     try (Averaging averaging = averaging(start, table, progress.master)) {
@@ -100,8 +101,8 @@ public final class Trainer {
     long start = System.nanoTime();
     averaging.train(progress.epoch, epochs);
     progress.ended(averaging.takeLedger(), epochs);
-    check(progress);
     progress.validationLoss = averaging.validationLoss();
+    check(progress);
     double seconds = (System.nanoTime() - start) / 1e9;
     progress.history.add(progress.summary(learningRate, seconds));
     plan.callbacks().forEach(callback -> callback.afterRound(progress));
@@ -122,13 +123,14 @@ public final class Trainer {
           progress.epochsOfRound);
     }
     double first = progress.history.isEmpty() ? progress.loss : progress.history.get(0).loss();
-    if (!Double.isFinite(progress.loss) || progress.loss > EXPLODED * (first + 1)) {
+    if (!progress.isFinite() || progress.loss > EXPLODED * (first + 1)) {
       throw WinesFailure.of(
           ExitCode.DIVERGED,
-          "training diverged: the mean loss of round %d is %s after %s in round 1; %s; try a smaller"
-              + " training.learning-rate (now %s) or features.clip = 5",
+          "training diverged: the mean loss of round %d is %s after %s in round 1; %s; go on from it"
+              + " with --resume and a smaller training.learning-rate (now %s), or start a new run with"
+              + " features.clip = 5",
           progress.round,
-          progress.loss,
+          Double.isFinite(progress.loss) ? progress.loss : "not a finite number",
           first,
           progress.lastCheckpoint(),
           progress.learningRate);
@@ -172,6 +174,23 @@ public final class Trainer {
           round, epoch, plan.epochs(), rows, loss, validationLoss, rate, seconds, List.of());
     }
 
+    /**
+     * Losses are taken before each update, so the last update shows in the parameters and the
+     * validation loss alone.
+     */
+    boolean isFinite() {
+      if (!Double.isFinite(loss)
+          || (table.validationRows() > 0 && !Double.isFinite(validationLoss))) {
+        return false;
+      }
+      for (float parameter : parameters()) {
+        if (!Float.isFinite(parameter)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
     RoundSummary last() {
       return history.get(history.size() - 1);
     }
@@ -203,9 +222,11 @@ public final class Trainer {
       state
           .put("masterRound", master)
           .put("learningRate", learningRate)
+          .put("plannedLearningRate", plan.learningRate())
           .put("stopped", stopped)
           .set("fingerprint", fingerprint());
       state.set("history", JSON.valueToTree(history));
+      state.set("totals", JSON.valueToTree(totals.values()));
       ObjectNode memories = state.putObject("callbacks");
       plan.callbacks().forEach(callback -> memories.set(callback.name(), callback.memory()));
       return new Checkpoint(NetworkBytes.writeWithUpdater(network), state);
@@ -226,13 +247,21 @@ public final class Trainer {
       round = checkpoint.round();
       epoch = state.required("epoch").asInt();
       master = state.required("masterRound").asInt();
-      learningRate = state.required("learningRate").asDouble();
+      // A rate that was given anew, after training diverged perhaps, wins.
+      learningRate =
+          state.required("plannedLearningRate").asDouble() == plan.learningRate()
+              ? state.required("learningRate").asDouble()
+              : plan.learningRate();
       stopped = state.required("stopped").asBoolean();
       try {
         history.addAll(
             JSON.readValue(
                 JSON.treeAsTokens(state.required("history")),
                 new TypeReference<List<RoundSummary>>() {}));
+        JSON.readValue(
+                JSON.treeAsTokens(state.required("totals")),
+                new TypeReference<List<WorkerTotal>>() {})
+            .forEach(total -> totals.put(total.worker(), total));
         for (Callback callback : plan.callbacks()) {
           callback.recall(state.required("callbacks").path(callback.name()));
         }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param rows that were trained on; every epoch used each of them once
  * @param validationRows that were not trained on
  * @param workers whose parameters were averaged
- * @param ledger what each worker did, without the rounds before a resumption
+ * @param ledger what each worker did, in all rounds
  * @param backend of ND4J
  */
 public record TrainingSummary(

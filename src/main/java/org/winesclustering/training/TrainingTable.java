@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.unsafe.hash.Murmur3_x86_32;
 import org.nd4j.linalg.dataset.DataSet;
@@ -70,9 +71,17 @@ public final class TrainingTable implements AutoCloseable {
             .keys()
             .mapPartitions(partition -> part(partition, plan, salt))
             .persist(StorageLevel.MEMORY_AND_DISK());
-    List<long[]> rowsByWorker =
-        parts.map(part -> new long[] {part.training().rows(), part.validation().rows()}).collect();
-    return new TrainingTable(parts, rowsByWorker, plan);
+    try {
+      List<long[]> rowsByWorker =
+          parts
+              .map(part -> new long[] {part.training().rows(), part.validation().rows()})
+              .collect();
+      return new TrainingTable(parts, rowsByWorker, plan);
+    } catch (Throwable e) {
+      // A row that is not finite, for example: nobody else would free what was cached so far.
+      parts.unpersist(false);
+      throw e;
+    }
   }
 
   /** Workers for a table: one for each core, but no more than there are batches, and at least 2. */
@@ -87,7 +96,28 @@ public final class TrainingTable implements AutoCloseable {
     return parts.mapPartitionsWithIndex(
         (worker, part) ->
             new Minibatches(
-                part.next().training(), rule.batchSize(), rule.seed() + worker, firstEpoch, epochs),
+                part.next().training(),
+                rule.batchSize(),
+                XXH64.hashLong(worker, rule.seed()),
+                firstEpoch,
+                epochs),
+        true);
+  }
+
+  /**
+   * Those of one epoch whose number, within their worker, is from {@code from} to below {@code to}.
+   */
+  JavaRDD<DataSet> minibatches(int epoch, int from, int to) {
+    Plan rule = plan;
+    return parts.mapPartitionsWithIndex(
+        (worker, part) ->
+            Minibatches.window(
+                part.next().training(),
+                rule.batchSize(),
+                XXH64.hashLong(worker, rule.seed()),
+                epoch,
+                from,
+                to),
         true);
   }
 

@@ -10,6 +10,7 @@ final class WeightedMaster implements Averaging {
   private final WeightedAveraging master;
   private final SparkComputationGraph spark;
   private final TrainingTable table;
+  private final int averagingFrequency;
 
   /**
    * A master that goes on after some rounds.
@@ -23,8 +24,9 @@ final class WeightedMaster implements Averaging {
       TrainingPlan plan,
       int roundsDone) {
     this.table = table;
-    master =
-        new WeightedAveraging(context, plan.averagingFrequency(), plan.learningRate(), plan.seed());
+    averagingFrequency = plan.averagingFrequency();
+    // The table cuts epochs into windows itself, without making the minibatches outside them.
+    master = new WeightedAveraging(context, 0, plan.learningRate(), plan.seed());
     master.setRound(roundsDone);
     spark = new SparkComputationGraph(context, network, master);
   }
@@ -38,7 +40,13 @@ final class WeightedMaster implements Averaging {
   public void train(int first, int count) {
     // fit counts one epoch.
     int epoch = spark.getNetwork().getEpochCount();
-    spark.fit(table.minibatches(first, count));
+    if (averagingFrequency == 0) {
+      spark.fit(table.minibatches(first, count));
+    } else {
+      for (int from = 0; from < table.mostBatches(); from += averagingFrequency) {
+        spark.fit(table.minibatches(first, from, from + averagingFrequency));
+      }
+    }
     spark.getNetwork().getConfiguration().setEpochCount(epoch + count);
   }
 

@@ -28,7 +28,7 @@ import org.winesclustering.training.callback.Callback;
 import org.winesclustering.training.callback.CheckpointStore;
 import org.winesclustering.training.callback.EarlyStopping;
 import org.winesclustering.training.callback.ModelCheckpoint;
-import org.winesclustering.training.callback.ReduceLrOnPlateau;
+import org.winesclustering.training.callback.ReduceLROnPlateau;
 import org.winesclustering.training.callback.TrainingState;
 
 class TrainerTest extends SparkTest {
@@ -114,16 +114,16 @@ class TrainerTest extends SparkTest {
   @Test
   void resumedTrainingEndsBitForBitAsIfItHadNotBeenInterrupted() {
     CheckpointStore store = store();
-    List<Callback> whole = List.of(new ReduceLrOnPlateau(2, 0.5, 1e-5), new EarlyStopping(50, 0));
+    List<Callback> whole = List.of(new ReduceLROnPlateau(2, 0.5, 1e-5), new EarlyStopping(50, 0));
     List<Callback> interrupted =
         List.of(
-            new ReduceLrOnPlateau(2, 0.5, 1e-5),
+            new ReduceLROnPlateau(2, 0.5, 1e-5),
             new EarlyStopping(50, 0),
             new ModelCheckpoint(store, 2, 2),
             new Killed(7));
     List<Callback> again =
         List.of(
-            new ReduceLrOnPlateau(2, 0.5, 1e-5),
+            new ReduceLROnPlateau(2, 0.5, 1e-5),
             new EarlyStopping(50, 0),
             new ModelCheckpoint(store, 2, 2));
     try (TrainingTable table = table(0.2)) {

@@ -7,7 +7,10 @@ import java.util.Optional;
 /** Is called on the driver between rounds. What it remembers goes into checkpoints. */
 public interface Callback {
 
-  /** Before the first round that is run, also when training goes on from a checkpoint. */
+  /** Before anything else; forgets what an earlier training left. */
+  default void beforeTraining() {}
+
+  /** Before each round. */
   default void beforeRound(TrainingState state) {}
 
   default void afterRound(TrainingState state) {}

@@ -43,6 +43,11 @@ public final class Checkpoint {
     return state.required("round").asInt();
   }
 
+  /** Workers that trained; going on needs as many. */
+  public int workers() {
+    return state.required("fingerprint").required("workers").asInt();
+  }
+
   public byte[] network() {
     return network.clone();
   }

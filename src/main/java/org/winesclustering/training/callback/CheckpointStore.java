@@ -67,7 +67,7 @@ public final class CheckpointStore {
         return Optional.of(Checkpoint.fromBytes(in.readAllBytes()));
       } catch (IOException e) {
         LOG.warn(
-            "checkpoint {} is damaged ({}); the one before it is used",
+            "checkpoint {} is damaged ({}); the one before it is used, if there is one",
             file(round),
             e.getMessage());
       }

@@ -31,6 +31,13 @@ public final class EarlyStopping implements Callback {
   }
 
   @Override
+  public void beforeTraining() {
+    best = Double.POSITIVE_INFINITY;
+    bestEpoch = 0;
+    bestParameters = new float[0];
+  }
+
+  @Override
   public void afterRound(TrainingState state) {
     if (state.monitored() < best - minDelta) {
       best = state.monitored();

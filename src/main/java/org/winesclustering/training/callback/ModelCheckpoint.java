@@ -25,6 +25,12 @@ public final class ModelCheckpoint implements Callback {
   }
 
   @Override
+  public void beforeTraining() {
+    best = Double.POSITIVE_INFINITY;
+    bestRound = 0;
+  }
+
+  @Override
   public void afterRound(TrainingState state) {
     if (state.round() % everyRounds != 0) {
       return;

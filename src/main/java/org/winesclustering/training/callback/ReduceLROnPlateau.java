@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Locale;
 
 /** Lowers the learning rate when the monitored loss has not fallen for a while. */
-public final class ReduceLrOnPlateau implements Callback {
+public final class ReduceLROnPlateau implements Callback {
   private final int patience;
   private final double factor;
   private final double minLearningRate;
@@ -19,10 +19,16 @@ public final class ReduceLrOnPlateau implements Callback {
    * @param factor by which it is multiplied, between 0 and 1
    * @param minLearningRate below which it is not lowered
    */
-  public ReduceLrOnPlateau(int patience, double factor, double minLearningRate) {
+  public ReduceLROnPlateau(int patience, double factor, double minLearningRate) {
     this.patience = patience;
     this.factor = factor;
     this.minLearningRate = minLearningRate;
+  }
+
+  @Override
+  public void beforeTraining() {
+    best = Double.POSITIVE_INFINITY;
+    sinceEpoch = 0;
   }
 
   @Override
