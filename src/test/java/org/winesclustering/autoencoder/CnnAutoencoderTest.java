@@ -29,6 +29,7 @@ import org.winesclustering.ScaledWines;
 import org.winesclustering.SparkTest;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.training.RoundSummary;
+import org.winesclustering.training.TrainingSummary;
 
 class CnnAutoencoderTest extends SparkTest {
 
@@ -153,6 +154,32 @@ class CnnAutoencoderTest extends SparkTest {
 
     assertThat(model.summary().orElseThrow().rows()).isEqualTo(3);
     assertThat(embeddings(model, three)).hasSize(3);
+  }
+
+  @Test
+  void aSampleIsTrainedOnWhileEveryRowIsEmbedded() {
+    Dataset<Row> wines = ScaledWines.of(session());
+
+    CnnAutoencoderModel model = small().setMaxRows(100).setValidationFraction(0.2).fit(wines);
+
+    TrainingSummary summary = model.summary().orElseThrow();
+    assertThat(summary.rows() + summary.validationRows()).isBetween(70L, 130L);
+    assertThat(summary.validationRows()).isPositive();
+    assertThat(summary.rounds().get(0).validationLoss()).isPositive();
+    assertThat(embeddings(model, wines)).hasSize(178);
+  }
+
+  @Test
+  void averagingWithinAnEpochTakesEveryRowTooAndRepeats() {
+    Dataset<Row> wines = ScaledWines.of(session());
+    CnnAutoencoder stage = small().setEpochsPerRound(1).setAveragingFrequency(2);
+
+    CnnAutoencoderModel model = stage.fit(wines);
+
+    assertThat(model.summary().orElseThrow().rounds())
+        .extracting(RoundSummary::rows)
+        .containsExactly(178L, 178L, 178L);
+    assertThat(embeddings(stage.fit(wines), wines)).isEqualTo(embeddings(model, wines));
   }
 
   @Test
