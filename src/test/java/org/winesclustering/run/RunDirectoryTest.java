@@ -102,4 +102,15 @@ class RunDirectoryTest {
         .isEqualTo(
             "{\"a\":{\"b\":1,\"c\":[1.5],\"d\":null},\"reasons\":{\"ash: missing\":2},\"status\":\"succeeded\",\"exitCode\":0}");
   }
+
+  @Test
+  void nestedNumbersThatJsonLacksBecomeNull() {
+    JsonNode manifest =
+        new Manifest()
+            .put("history", List.of(Map.of("validationLoss", Double.NaN), new float[] {1, 1 / 0f}))
+            .soFar();
+
+    assertThat(manifest.toString())
+        .isEqualTo("{\"history\":[{\"validationLoss\":null},[1.0,null]]}");
+  }
 }
