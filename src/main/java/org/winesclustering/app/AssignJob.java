@@ -55,6 +55,7 @@ final class AssignJob {
               Dataset<Row> assigned = model.transform(checked.accepted());
               steps.time("write", () -> RunTables.writeRejected(checked, directory));
               steps.time("write", () -> RunTables.writeAssignments(assigned, checked, directory));
+              records.rows().unpersist();
               RunManifest.addRecords(manifest, records, checked);
               manifest.put("model", saved.path()).put("seconds", steps.seconds());
               LOG.info(

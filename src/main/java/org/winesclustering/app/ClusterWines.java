@@ -50,6 +50,7 @@ final class ClusterWines {
             () ->
                 RunTables.keepingRejected(
                     directory, () -> new RecordChecks().forTraining(records, config.data())));
+    directory.sameInput(checked.contentHash());
     Columns.checkFree(checked.accepted().columns());
     // Before training, which takes long.
     KSearch.check(config.clusters(), checked.rowsRead() - checked.rowsRejected());

@@ -1,5 +1,7 @@
 package org.winesclustering.app;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +32,19 @@ final class Failures {
 
   static int report(Throwable thrown) {
     // The person gets the line below, the log file the stack trace.
-    LOG.error(FILE_ONLY, "failed with exit code {}", exitCode(thrown).number(), thrown);
+    LOG.error(
+        FILE_ONLY, "failed with exit code {}: {}", exitCode(thrown).number(), stackTrace(thrown));
     System.err.println("wines: " + message(thrown) + logHint(thrown));
     return exitCode(thrown).number();
+  }
+
+  /**
+   * As text: a throwable handed to the logger would be written with the secrets in its messages.
+   */
+  static String stackTrace(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text, true));
+    return ConfigLoader.withoutSecrets(text.toString());
   }
 
   /** The same failure as an unchecked exception. */
@@ -51,7 +63,7 @@ final class Failures {
         mendable(thrown)
             .map(Throwable::getMessage)
             .orElseGet(() -> "unexpected error: " + rootCause(thrown));
-    return ConfigLoader.withoutSecrets(text.replaceAll("\\s*\\R\\s*", " "));
+    return ConfigLoader.withoutSecrets(text).replaceAll("\\s*\\R\\s*", " ");
   }
 
   static ExitCode exitCode(Throwable thrown) {

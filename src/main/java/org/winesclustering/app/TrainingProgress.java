@@ -1,92 +1,93 @@
 package org.winesclustering.app;
 
-import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.training.RoundSummary;
 import org.winesclustering.training.TrainingListener;
 
-/** Shows training as one moving bar in a terminal, as about ten plain lines otherwise. */
+/** Shows training as one moving bar in a terminal, as one plain line a round otherwise. */
 final class TrainingProgress implements TrainingListener {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingProgress.class);
-  private static final int BAR = 24;
-  private static final int LINES = 10;
+  private static final int USUAL_COLUMNS = 80;
 
-  private final PrintStream out;
-  private final boolean terminal;
+  private final Display display;
   private double seconds;
-  private int rounds;
   private int epochs;
-  private int epoch;
-  private int shown;
+  private OptionalInt epoch = OptionalInt.empty();
 
-  TrainingProgress(PrintStream out, boolean terminal) {
-    this.out = out;
-    this.terminal = terminal;
+  TrainingProgress(Display display) {
+    this.display = display;
+  }
+
+  /** Where a round's text goes. */
+  @FunctionalInterface
+  interface Display {
+    void show(RoundSummary round, String text);
   }
 
   /** On standard error, as a bar if {@code submit/wines} found a terminal there. */
   static TrainingProgress onStandardError() {
     return new TrainingProgress(
-        System.err, Optional.ofNullable(System.getenv("WINES_TERMINAL_COLUMNS")).isPresent());
+        Optional.ofNullable(System.getenv("WINES_TERMINAL_COLUMNS"))
+            .<Display>map(columns -> new TerminalBar(System.err, columns(columns)))
+            .orElse((round, text) -> LOG.info("training: {}", text)));
+  }
+
+  /** The width of a terminal, which some of them do not know. */
+  static int columns(String text) {
+    try {
+      int columns = Integer.parseInt(text.strip());
+      return columns > 1 ? columns : USUAL_COLUMNS;
+    } catch (NumberFormatException e) {
+      return USUAL_COLUMNS;
+    }
   }
 
   @Override
   public void onRound(RoundSummary round) {
-    rounds++;
     seconds += round.seconds();
-    epochs += round.epoch() - lastEpoch(round);
-    epoch = round.epoch();
-    if (terminal) {
-      out.print("\r" + bar(round) + " " + text(round) + "  ");
-      if (isLast(round)) {
-        out.println();
-      }
-      out.flush();
-    } else if (isShown(round)) {
-      LOG.info("training: {}", text(round));
-    }
+    epochs += round.epoch() - epoch.orElseGet(() -> before(round));
+    epoch = OptionalInt.of(round.epoch());
+    display.show(round, text(round));
   }
 
-  /** Of the round before, also where training goes on from a checkpoint. */
-  private int lastEpoch(RoundSummary round) {
-    return rounds == 1 ? round.epoch() - round.epoch() / round.round() : epoch;
+  /** The first round seen is a later one where training goes on from a checkpoint. */
+  private static int before(RoundSummary round) {
+    return round.epoch() - Math.max(1, round.epoch() / round.round());
   }
 
-  private static boolean isLast(RoundSummary round) {
-    return round.epoch() == round.epochs() || !round.events().isEmpty();
-  }
-
-  /** The first, the last, and about ten between them. */
-  private boolean isShown(RoundSummary round) {
-    int step = Math.max(1, round.epochs() / LINES);
-    boolean passed = round.epoch() / step > shown;
-    shown = round.epoch() / step;
-    return rounds == 1 || passed || isLast(round);
-  }
-
-  private static String bar(RoundSummary round) {
-    int filled = (int) ((long) BAR * round.epoch() / round.epochs());
-    return "[" + "=".repeat(filled) + " ".repeat(BAR - filled) + "]";
-  }
-
+  /** What matters least comes last, where a narrow terminal cuts it off. */
   private String text(RoundSummary round) {
-    double left = seconds / Math.max(1, epochs) * (round.epochs() - round.epoch());
     String validation =
         Double.isNaN(round.validationLoss())
             ? ""
-            : String.format(Locale.ROOT, ", validation loss %.4f", round.validationLoss());
+            : String.format(Locale.ROOT, ", validation %.4f", round.validationLoss());
     return String.format(
         Locale.ROOT,
-        "epoch %d/%d, loss %.4f%s, learning rate %.3g, %,.0f rows/s, %.0f s left",
+        "epoch %d/%d, %s left, loss %.4f%s, lr %.3g, %,.0f rows/s",
         round.epoch(),
         round.epochs(),
+        clock(seconds / epochs * (round.epochs() - round.epoch())),
         round.loss(),
         validation,
         round.learningRate(),
-        round.rowsPerSecond(),
-        left);
+        round.rowsPerSecond());
+  }
+
+  /** Such as 0:07 or 1:02:03. */
+  private static String clock(double seconds) {
+    Duration time = Duration.ofSeconds(Math.round(seconds));
+    return time.toHours() == 0
+        ? String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart())
+        : String.format(
+            Locale.ROOT,
+            "%d:%02d:%02d",
+            time.toHours(),
+            time.toMinutesPart(),
+            time.toSecondsPart());
   }
 }

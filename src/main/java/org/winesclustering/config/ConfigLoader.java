@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
@@ -21,6 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
@@ -35,7 +37,8 @@ public final class ConfigLoader {
   private static final String ENVIRONMENT_PREFIX = "WINES_";
   private static final Pattern SECRET = Pattern.compile("(?i)password|secret|token|key|credential");
   private static final Pattern USER_INFO =
-      Pattern.compile("(?i)((?:password|pwd|secret|token)=)[^&;]*|(//[^/@:]*:)[^/@]*(?=@)");
+      Pattern.compile(
+          "(?i)((?:password|pwd|secret|token)=)[^&;\\r\\n]*|(//[^/@:\\r\\n]*:)[^/@\\r\\n]*(?=@)");
 
   private final Config reference =
       ConfigFactory.parseURL(
@@ -59,12 +62,13 @@ public final class ConfigLoader {
     List<String> problems = new ArrayList<>();
     Config fromFile = file.map(ConfigLoader::parse).orElse(ConfigFactory.empty());
     Config merged =
-        settings(settings, problems)
-            .withFallback(settings(fromEnvironment(environment), problems))
-            .withFallback(fromFile)
-            .withFallback(reference)
-            .resolve();
-    unknownKeys(fromFile, problems);
+        resolved(
+            settings(settings, problems)
+                .withFallback(settings(fromEnvironment(environment), problems))
+                .withFallback(fromFile)
+                .withFallback(reference));
+    unknownKeys(merged, problems);
+    nulls(merged.root(), List.of(), problems);
     failOn(problems);
     WinesConfig config = records(merged, problems);
     failOn(problems);
@@ -98,6 +102,19 @@ public final class ConfigLoader {
       throw new WinesFailure(
           ExitCode.USAGE,
           "configuration file " + file + " is not valid HOCON: " + oneLine(e.getMessage()),
+          e);
+    }
+  }
+
+  private static Config resolved(Config config) {
+    try {
+      return config.resolve();
+    } catch (ConfigException e) {
+      throw new WinesFailure(
+          ExitCode.USAGE,
+          "the configuration cannot be put together: "
+              + oneLine(e.getMessage())
+              + "; define what stands in ${...}, or write ${?...} for what may be missing",
           e);
     }
   }
@@ -163,6 +180,20 @@ public final class ConfigLoader {
         .forEach(problems::add);
   }
 
+  /** A null takes the default away and puts nothing in its place. */
+  private static void nulls(ConfigObject object, List<String> path, List<String> problems) {
+    object.forEach(
+        (key, value) -> {
+          List<String> deeper = Stream.concat(path.stream(), Stream.of(key)).toList();
+          if (value instanceof ConfigObject inner) {
+            nulls(inner, deeper, problems);
+          } else if (value.valueType() == ConfigValueType.NULL) {
+            problems.add(
+                String.join(".", deeper) + " is null, allowed: a value, or no such line at all");
+          }
+        });
+  }
+
   private boolean isKnown(String key) {
     return key.startsWith(FREE_KEYS + ".") || keys().contains(key);
   }
@@ -217,7 +248,10 @@ public final class ConfigLoader {
         : withoutSecrets(value);
   }
 
-  /** The text with passwords inside URLs replaced, for logs and manifests. */
+  /**
+   * The text with passwords inside URLs replaced, for logs and manifests. What is replaced ends
+   * with its line, so that a stack trace stays whole.
+   */
   public static String withoutSecrets(String text) {
     return USER_INFO.matcher(text).replaceAll("$1$2(redacted)");
   }

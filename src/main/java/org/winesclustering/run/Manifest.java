@@ -1,8 +1,10 @@
 package org.winesclustering.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
 import org.winesclustering.failure.ExitCode;
 
 /** What {@code run.json} will say. Keys are paths with dots, such as {@code rows.read}. */
@@ -14,8 +16,8 @@ public final class Manifest {
   /**
    * Sets the value at a path.
    *
-   * @param value text, number, boolean, list or map; a number that is not finite becomes null,
-   *     since JSON has none
+   * @param value text, number, boolean, list, map or record; numbers that are not finite become
+   *     null, however deep they lie
    */
   public Manifest put(String path, Object value) {
     int dot = path.lastIndexOf('.');
@@ -25,14 +27,22 @@ public final class Manifest {
         parent = parent.withObject("/" + key);
       }
     }
-    boolean notFinite = value instanceof Double number && !Double.isFinite(number);
-    parent.set(path.substring(dot + 1), JSON.valueToTree(notFinite ? null : value));
+    parent.set(path.substring(dot + 1), finite(JSON.valueToTree(value)));
     return this;
   }
 
-  /** Sets a value for each entry below a path; keys with dots stay whole. */
-  public Manifest putAll(String path, Map<String, ?> values) {
-    return put(path, values);
+  /** JSON has neither NaN nor infinity; Jackson would write them all the same. */
+  private static JsonNode finite(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      object.fields().forEachRemaining(field -> field.setValue(finite(field.getValue())));
+    } else if (node instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        array.set(i, finite(array.get(i)));
+      }
+    } else if (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())) {
+      return NullNode.instance;
+    }
+    return node;
   }
 
   /** What is known so far. */

@@ -1,22 +1,21 @@
 package org.winesclustering.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,7 +24,8 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.security.AccessControlException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
 
@@ -35,11 +35,21 @@ import org.winesclustering.failure.WinesFailure;
  * one write. So a reader sees a whole run or none.
  */
 public final class RunDirectory {
+  private static final Logger LOG = LoggerFactory.getLogger(RunDirectory.class);
+
   /** What a run needs to go on after it was interrupted; gone once it has succeeded. */
   public static final String CHECKPOINTS = "checkpoints";
 
   private static final String MANIFEST = "run.json";
   private static final String STARTED = "started.json";
+  private static final String CONTENT_HASH = "contentHash";
+
+  /** What an interrupted run goes on from. */
+  private static final List<String> UNPUBLISHED = List.of(CHECKPOINTS, STARTED);
+
+  /** Up to so many bytes are hashed sooner than a Spark job starts. */
+  private static final long SMALL_BYTES = 64L << 20;
+
   private static final DateTimeFormatter ID_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final ObjectMapper JSON =
@@ -73,37 +83,51 @@ public final class RunDirectory {
   }
 
   /**
-   * Makes the directory of a new run.
+   * Makes the directory of a new run, with a file that says with what it began. That file is made
+   * only if it is not there, so that two runs of one id do not both begin.
    *
    * @param command whose latest run this becomes once it is published
+   * @param note what {@link #started} gives when the run is gone on with
    * @throws WinesFailure with {@link ExitCode#CONFLICT} if there is one, or a file in the way, and
    *     with {@link ExitCode#USAGE} if {@code output} cannot be written
    */
   public static RunDirectory create(
-      String output, String command, String runId, Configuration hadoop) {
+      String output, String command, String runId, ObjectNode note, Configuration hadoop) {
     return open(
         output,
         hadoop,
         (fileSystem, path) -> {
           RunDirectory directory =
               new RunDirectory(fileSystem, path, latest(command), runId, false);
+          // A run that succeeded has that file no more.
           if (fileSystem.exists(directory.path())) {
-            throw WinesFailure.of(
-                ExitCode.CONFLICT,
-                "run %s exists already in %s; choose another --run-id, leave it out for a fresh one,"
-                    + " or go on with --resume %s if it was interrupted",
-                runId,
-                output,
-                runId);
+            throw existing(output, runId, null);
           }
           fileSystem.mkdirs(directory.path());
+          try {
+            directory.write(STARTED, JSON.writeValueAsString(note), false);
+          } catch (FileAlreadyExistsException e) {
+            throw existing(output, runId, e);
+          }
           return directory;
         });
   }
 
+  private static WinesFailure existing(String output, String runId, Exception cause) {
+    return new WinesFailure(
+        ExitCode.CONFLICT,
+        String.format(
+            Locale.ROOT,
+            "run %s exists already in %s; choose another --run-id, leave it out for a fresh one,"
+                + " or go on with --resume %s if it was interrupted",
+            runId,
+            output,
+            runId),
+        cause);
+  }
+
   /**
-   * Opens the directory of a run that was interrupted, or failed, and removes all but its
-   * checkpoints.
+   * Opens the directory of a run that was interrupted, or failed, and leaves it as it is.
    *
    * @throws WinesFailure with {@link ExitCode#INPUT} if there is no such run, with {@link
    *     ExitCode#CONFLICT} if it succeeded
@@ -130,14 +154,17 @@ public final class RunDirectory {
                 runId,
                 output);
           }
-          for (FileStatus part : fileSystem.listStatus(directory.path())) {
-            if (!part.getPath().getName().equals(CHECKPOINTS)
-                && !part.getPath().getName().equals(STARTED)) {
-              fileSystem.delete(part.getPath(), true);
-            }
-          }
           return directory;
         });
+  }
+
+  /** Removes all but what a run needs to go on. */
+  public void clean() throws IOException {
+    for (FileStatus part : fileSystem.listStatus(path())) {
+      if (!UNPUBLISHED.contains(part.getPath().getName())) {
+        fileSystem.delete(part.getPath(), true);
+      }
+    }
   }
 
   private boolean succeeded() throws IOException {
@@ -164,23 +191,8 @@ public final class RunDirectory {
       Path path = new Path(output);
       FileSystem fileSystem = path.getFileSystem(hadoop);
       return opening.open(fileSystem, fileSystem.makeQualified(path));
-    } catch (org.apache.hadoop.fs.ParentNotDirectoryException | FileAlreadyExistsException e) {
-      throw new WinesFailure(
-          ExitCode.CONFLICT, "output " + output + " is a file; give --output a directory", e);
-    } catch (AccessControlException e) {
-      throw new WinesFailure(
-          ExitCode.USAGE,
-          "output " + output + " may not be written; give --output another directory",
-          e);
-    } catch (IOException e) {
-      throw new WinesFailure(
-          ExitCode.USAGE,
-          "output "
-              + output
-              + " cannot be written ("
-              + firstLine(e)
-              + "); give --output a directory",
-          e);
+    } catch (IOException | IllegalArgumentException e) {
+      throw OutputFailure.of(output, e);
     }
   }
 
@@ -190,19 +202,51 @@ public final class RunDirectory {
   }
 
   /**
-   * Notes with what a run began; when it is resumed, the first note stays.
+   * With what the run began.
    *
-   * @return the note of the first beginning
+   * @throws WinesFailure with {@link ExitCode#CONFLICT} if that was not written to the end
    */
-  public JsonNode started(ObjectNode note) throws IOException {
-    Path file = new Path(path(), STARTED);
-    if (resumed && fileSystem.exists(file)) {
-      try (InputStream in = fileSystem.open(file)) {
-        return JSON.readTree(in);
+  public ObjectNode started() throws IOException {
+    try (InputStream in = fileSystem.open(new Path(path(), STARTED))) {
+      if (JSON.readTree(in) instanceof ObjectNode note) {
+        return note;
       }
+    } catch (FileNotFoundException | JsonProcessingException e) {
+      LOG.debug("no {}", STARTED, e);
     }
-    write(file, JSON.writeValueAsString(note));
-    return note;
+    throw WinesFailure.of(
+        ExitCode.CONFLICT,
+        "run %s cannot go on: %s has no whole %s, which says with what it began; start a new run",
+        runId,
+        path(),
+        STARTED);
+  }
+
+  /**
+   * Notes the hash of the input; a run that goes on must have the input that it began with. Called
+   * before there are checkpoints, so that a crash in the writing loses none.
+   *
+   * @throws WinesFailure with {@link ExitCode#CONFLICT} if the noted hash is another one
+   */
+  public void sameInput(String contentHash) {
+    try {
+      ObjectNode note = started();
+      String then = note.path(CONTENT_HASH).asText(contentHash);
+      if (!then.equals(contentHash)) {
+        throw WinesFailure.of(
+            ExitCode.CONFLICT,
+            "the input has changed since run %s began (its content hash was %s and is %s); give the"
+                + " same input or start a new run",
+            runId,
+            then,
+            contentHash);
+      }
+      if (!note.has(CONTENT_HASH)) {
+        write(STARTED, JSON.writeValueAsString(note.put(CONTENT_HASH, contentHash)), true);
+      }
+    } catch (IOException e) {
+      throw OutputFailure.of(output.toString(), e);
+    }
   }
 
   public String runId() {
@@ -220,60 +264,69 @@ public final class RunDirectory {
 
   /** Writes a small text file into the run. */
   public void writeText(String name, String text) throws IOException {
-    write(new Path(path(), name), text);
+    write(name, text, true);
   }
 
   /**
    * Publishes a run that succeeded: the manifest with the checksums of all files, then the pointer
-   * to the latest run.
+   * to the latest run. What the run needs to go on is removed last, for until then it may have to.
+   *
+   * @param forLarge hashes the files of a run that is not small
    */
-  public void publish(ObjectNode manifest) throws IOException {
-    fileSystem.delete(new Path(path(), CHECKPOINTS), true);
-    fileSystem.delete(new Path(path(), STARTED), false);
-    manifest.set("files", JSON.valueToTree(checksums()));
-    write(new Path(path(), MANIFEST), JSON.writeValueAsString(manifest));
+  public void publish(ObjectNode manifest, Checksums forLarge) throws IOException {
+    manifest.set("files", JSON.valueToTree(checksums(forLarge)));
+    write(MANIFEST, JSON.writeValueAsString(manifest), true);
     ObjectNode pointer = JSON.createObjectNode().put("runId", runId);
-    write(new Path(output, latest), JSON.writeValueAsString(pointer));
+    write(new Path(output, latest), JSON.writeValueAsString(pointer), true);
+    for (String name : UNPUBLISHED) {
+      try {
+        fileSystem.delete(new Path(path(), name), true);
+      } catch (IOException e) {
+        // The run is there for all to read; it has not failed any more.
+        LOG.warn("{} is left in {}: {}", name, path(), e.getMessage());
+      }
+    }
   }
 
   /** Leaves a manifest that says why the run failed; {@code latest.json} stays as it was. */
   public void fail(ObjectNode manifest) throws IOException {
-    write(new Path(path(), MANIFEST), JSON.writeValueAsString(manifest));
+    write(MANIFEST, JSON.writeValueAsString(manifest), true);
   }
 
-  /** SHA-256 of every file of the run, by its path within the run. */
-  private SortedMap<String, String> checksums() throws IOException {
-    SortedMap<String, String> checksums = new TreeMap<>();
+  /** SHA-256 of every file that is published, by its path within the run. */
+  private SortedMap<String, String> checksums(Checksums forLarge) throws IOException {
     String root = path().toUri().getPath() + "/";
+    Map<Path, String> names = new LinkedHashMap<>();
+    long bytes = 0;
     var files = fileSystem.listFiles(path(), true);
     while (files.hasNext()) {
       FileStatus file = files.next();
       String name = file.getPath().toUri().getPath().substring(root.length());
-      if (!name.endsWith(".crc")) {
-        checksums.put(name, sha256(file.getPath()));
+      if (!name.endsWith(".crc") && !name.equals(MANIFEST) && !isUnpublished(name)) {
+        names.put(file.getPath(), name);
+        bytes += file.getLen();
       }
     }
+    Checksums hashing =
+        bytes > SMALL_BYTES ? forLarge : Checksums.inThisProcess(fileSystem.getConf());
+    SortedMap<String, String> checksums = new TreeMap<>();
+    hashing
+        .of(List.copyOf(names.keySet()))
+        .forEach((file, hash) -> checksums.put(names.get(file), hash));
     return checksums;
   }
 
-  private String sha256(Path file) throws IOException {
-    try (InputStream in = fileSystem.open(file);
-        DigestInputStream digest =
-            new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-      digest.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  private static boolean isUnpublished(String name) {
+    return UNPUBLISHED.contains(name.split("/", 2)[0]);
   }
 
-  private void write(Path file, String text) throws IOException {
-    try (OutputStream out = fileSystem.create(file, true)) {
+  private void write(String name, String text, boolean overwrite) throws IOException {
+    write(new Path(path(), name), text, overwrite);
+  }
+
+  private void write(Path file, String text, boolean overwrite) throws IOException {
+    try (OutputStream out = fileSystem.create(file, overwrite)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     }
-  }
-
-  private static String firstLine(IOException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 }

@@ -9,9 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.security.AccessControlException;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
 
@@ -55,27 +53,10 @@ public final class TableDirectory {
         out.write(JSON.writeValueAsString(origin).getBytes(StandardCharsets.UTF_8));
       }
       return directory;
-    } catch (ParentNotDirectoryException e) {
-      throw new WinesFailure(
-          ExitCode.CONFLICT,
-          "output " + output + " lies below a file; give --output another directory",
-          e);
     } catch (FileAlreadyExistsException e) {
       throw existing(output, false, e);
-    } catch (AccessControlException e) {
-      throw new WinesFailure(
-          ExitCode.USAGE,
-          "output " + output + " may not be written; give --output another directory",
-          e);
     } catch (IOException | IllegalArgumentException e) {
-      throw new WinesFailure(
-          ExitCode.USAGE,
-          "output "
-              + output
-              + " cannot be written ("
-              + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-              + "); give --output a directory",
-          e);
+      throw OutputFailure.of(output, e);
     }
   }
 

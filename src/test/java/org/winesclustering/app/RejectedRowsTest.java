@@ -14,6 +14,7 @@ import org.winesclustering.SparkTest;
 import org.winesclustering.config.ConfigLoader;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.TooManyRejected;
+import org.winesclustering.run.Manifest;
 import org.winesclustering.run.RunDirectory;
 
 class RejectedRowsTest extends SparkTest {
@@ -27,7 +28,11 @@ class RejectedRowsTest extends SparkTest {
             .load(Optional.empty(), Map.of(), Map.of("input.location", input.toString()));
     RunDirectory directory =
         RunDirectory.create(
-            folder.toString(), "train", "first", session().sparkContext().hadoopConfiguration());
+            folder.toString(),
+            "train",
+            "first",
+            new Manifest().soFar(),
+            session().sparkContext().hadoopConfiguration());
 
     assertThatThrownBy(() -> new ClusterWines(config, session(), directory, new Steps()).run())
         .isInstanceOf(TooManyRejected.class)

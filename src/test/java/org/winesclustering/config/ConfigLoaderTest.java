@@ -161,4 +161,37 @@ class ConfigLoaderTest {
         .containsEntry("input.location", "jdbc:postgresql://db/wines?user=me&password=(redacted)");
     assertThat(config.effective().values()).noneMatch(value -> value.contains("hush"));
   }
+
+  @Test
+  void aFileMayUseWhatStandsElsewhere(@TempDir Path folder) throws IOException {
+    Path file = file(folder, "training { epochs = 7, batch-size = ${training.epochs} }");
+
+    assertThat(loader.load(Optional.of(file), Map.of(), Map.of()).training().batchSize())
+        .isEqualTo(7);
+  }
+
+  @Test
+  void whatAFileUsesMustBeDefined(@TempDir Path folder) throws IOException {
+    Path file = file(folder, "input.location = ${nowhere}/wines.csv");
+
+    assertThatThrownBy(() -> loader.load(Optional.of(file), Map.of(), Map.of()))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("own.conf: 1")
+        .hasMessageContaining("${nowhere}")
+        .hasMessageNotContaining("\n")
+        .extracting(failure -> ((WinesFailure) failure).exitCode())
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void nullIsNoValue(@TempDir Path folder) throws IOException {
+    Path file = file(folder, "training.epochs = null\nclusters = null");
+
+    assertThatThrownBy(() -> loader.load(Optional.of(file), Map.of(), Map.of()))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("training.epochs is null, allowed: a value, or no such line at all")
+        .hasMessageContaining("clusters is null, allowed: ")
+        .extracting(failure -> ((WinesFailure) failure).exitCode())
+        .isEqualTo(ExitCode.USAGE);
+  }
 }

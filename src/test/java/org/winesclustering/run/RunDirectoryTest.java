@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,24 @@ class RunDirectoryTest {
   @TempDir private Path output;
 
   private RunDirectory create(String runId) {
-    return RunDirectory.create(output.toString(), "train", runId, new Configuration());
+    return create(output.toString(), runId);
+  }
+
+  private static RunDirectory create(String output, String runId) {
+    return RunDirectory.create(
+        output,
+        "train",
+        runId,
+        new Manifest().put("startedAt", "now").soFar(),
+        new Configuration());
+  }
+
+  private RunDirectory resume(String runId) {
+    return RunDirectory.resume(output.toString(), "train", runId, new Configuration());
+  }
+
+  private static void publish(RunDirectory run, Manifest manifest) throws IOException {
+    run.publish(manifest.succeeded(), Checksums.inThisProcess(new Configuration()));
   }
 
   private JsonNode json(String name) throws IOException {
@@ -33,7 +51,7 @@ class RunDirectoryTest {
     RunDirectory run = create("one");
     run.writeText("report.html", "hello\n");
 
-    run.publish(new Manifest().put("rows.read", 178).succeeded());
+    publish(run, new Manifest().put("rows.read", 178));
 
     assertThat(json("latest.json").get("runId").asText()).isEqualTo("one");
     JsonNode manifest = json("runs/one/run.json");
@@ -47,7 +65,7 @@ class RunDirectoryTest {
 
   @Test
   void aFailedRunSaysWhyAndLeavesThePointer() throws IOException {
-    create("good").publish(new Manifest().succeeded());
+    publish(create("good"), new Manifest());
 
     create("bad").fail(new Manifest().failed(ExitCode.DATA_QUALITY, "too many bad rows"));
 
@@ -73,10 +91,9 @@ class RunDirectoryTest {
   void aFileWhereTheOutputShouldBeIsAConflict() throws IOException {
     Path file = Files.write(output.resolve("file"), "x".getBytes(StandardCharsets.UTF_8));
 
-    assertThatThrownBy(
-            () -> RunDirectory.create(file.toString(), "train", "one", new Configuration()))
+    assertThatThrownBy(() -> create(file.toString(), "one"))
         .isInstanceOf(WinesFailure.class)
-        .hasMessageContaining("is a file; give --output a directory")
+        .hasMessageContaining("is a file or lies below one; give --output a directory")
         .extracting(failure -> ((WinesFailure) failure).exitCode())
         .isEqualTo(ExitCode.CONFLICT);
   }
@@ -101,5 +118,110 @@ class RunDirectoryTest {
     assertThat(manifest.toString())
         .isEqualTo(
             "{\"a\":{\"b\":1,\"c\":[1.5],\"d\":null},\"reasons\":{\"ash: missing\":2},\"status\":\"succeeded\",\"exitCode\":0}");
+  }
+
+  @Test
+  void nestedNumbersThatJsonLacksBecomeNull() {
+    JsonNode manifest =
+        new Manifest()
+            .put("history", List.of(Map.of("validationLoss", Double.NaN), new float[] {1, 1 / 0f}))
+            .soFar();
+
+    assertThat(manifest.toString())
+        .isEqualTo("{\"history\":[{\"validationLoss\":null},[1.0,null]]}");
+  }
+
+  @Test
+  void aMalformedOutputIsAUsageFailure() {
+    assertThatThrownBy(() -> create("a:b", "one"))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("output a:b cannot be written (")
+        .extracting(failure -> ((WinesFailure) failure).exitCode())
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void publishingRemovesWhatARunGoesOnFromAndHashesNoneOfIt() throws IOException {
+    RunDirectory run = create("one");
+    run.writeText("checkpoints/round-1.zip", "x");
+    run.writeText("model/part", "x");
+
+    publish(run, new Manifest());
+
+    assertThat(output.resolve("runs/one/started.json")).doesNotExist();
+    assertThat(output.resolve("runs/one/checkpoints")).doesNotExist();
+    assertThat(json("runs/one/run.json").get("files").fieldNames())
+        .toIterable()
+        .containsExactly("model/part");
+  }
+
+  @Test
+  void whatARunGoesOnFromIsThereUntilItIsPublished() throws IOException {
+    RunDirectory run = create("one");
+    run.writeText("checkpoints/round-1.zip", "x");
+    // Where the pointer should be written, so that publishing fails half way.
+    Files.createDirectories(output.resolve("latest.json/in-the-way"));
+
+    assertThatThrownBy(() -> publish(run, new Manifest())).isInstanceOf(IOException.class);
+
+    assertThat(output.resolve("runs/one/started.json")).exists();
+    assertThat(output.resolve("runs/one/checkpoints/round-1.zip")).exists();
+  }
+
+  @Test
+  void resumingLeavesTheRunAsItIsUntilItIsCleaned() throws IOException {
+    RunDirectory run = create("one");
+    run.writeText("checkpoints/round-1.zip", "x");
+    run.writeText("rejected/part", "x");
+    run.fail(new Manifest().failed(ExitCode.DIVERGED, "too fast"));
+
+    RunDirectory resumed = resume("one");
+
+    assertThat(output.resolve("runs/one/rejected/part")).exists();
+    assertThat(resumed.started().path("startedAt").asText()).isEqualTo("now");
+    resumed.clean();
+    assertThat(output.resolve("runs/one/rejected")).doesNotExist();
+    assertThat(output.resolve("runs/one/run.json")).doesNotExist();
+    assertThat(output.resolve("runs/one/checkpoints/round-1.zip")).exists();
+  }
+
+  @Test
+  void aRunGoesOnOnlyWithTheInputItBeganWith() throws IOException {
+    create("one").sameInput("aaaa");
+
+    resume("one").sameInput("aaaa");
+
+    assertThat(json("runs/one/started.json").get("contentHash").asText()).isEqualTo("aaaa");
+    assertThat(json("runs/one/started.json").get("startedAt").asText()).isEqualTo("now");
+    assertThatThrownBy(() -> resume("one").sameInput("bbbb"))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessage(
+            "the input has changed since run one began (its content hash was aaaa and is bbbb);"
+                + " give the same input or start a new run")
+        .extracting(failure -> ((WinesFailure) failure).exitCode())
+        .isEqualTo(ExitCode.CONFLICT);
+  }
+
+  @Test
+  void aRunWhoseBeginningWasCutOffCannotGoOn() throws IOException {
+    RunDirectory run = create("one");
+    run.writeText("started.json", "{ \"conf");
+
+    assertThatThrownBy(() -> resume("one").started())
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("has no whole started.json");
+  }
+
+  @Test
+  void filesThatAreLargeAreHashedElsewhere() throws IOException {
+    RunDirectory run = create("one");
+    Path part = output.resolve("runs/one/part");
+    try (RandomAccessFile file = new RandomAccessFile(part.toFile(), "rw")) {
+      file.setLength((64L << 20) + 1);
+    }
+
+    run.publish(new Manifest().succeeded(), files -> Map.of(files.get(0), "by the cluster"));
+
+    assertThat(json("runs/one/run.json").at("/files/part").asText()).isEqualTo("by the cluster");
   }
 }

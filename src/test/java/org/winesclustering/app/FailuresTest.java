@@ -1,0 +1,38 @@
+package org.winesclustering.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+
+class FailuresTest {
+  @Test
+  void theStackTraceIsWholeButForSecrets() {
+    Throwable thrown =
+        new IllegalStateException(
+            "no driver for jdbc:postgresql://me:hush@db/wines?user=me&password=hush",
+            new IOException("//me:hush@db refused\npassword=hush; token=hush"));
+    thrown.addSuppressed(new IOException("jdbc:postgresql://db/wines?password=hush"));
+
+    assertThat(Failures.stackTrace(thrown))
+        .doesNotContain("hush")
+        .startsWith(
+            "java.lang.IllegalStateException: no driver for jdbc:postgresql://me:(redacted)@")
+        .contains("\tat " + FailuresTest.class.getName())
+        .contains("Suppressed: java.io.IOException: jdbc:postgresql://db/wines?password=(redacted)")
+        .contains("Caused by: java.io.IOException: //me:(redacted)@db refused");
+  }
+
+  @Test
+  void theLineForThePersonHasTheCauseThatCanBeMendedAndNoSecrets() {
+    Throwable thrown =
+        new IllegalStateException(
+            new WinesFailure(ExitCode.INPUT, "jdbc:x://db/w?password=hush\ndoes not answer"));
+
+    assertThat(Failures.message(thrown))
+        .isEqualTo("jdbc:x://db/w?password=(redacted) does not answer");
+    assertThat(Failures.exitCode(thrown)).isEqualTo(ExitCode.INPUT);
+  }
+}
