@@ -13,6 +13,7 @@ import org.apache.spark.sql.SparkSession;
 import org.winesclustering.clustering.CentreDistance;
 import org.winesclustering.clustering.ClusterProfile;
 import org.winesclustering.clustering.ClusterProfiles;
+import org.winesclustering.clustering.Contingency;
 import org.winesclustering.clustering.KSearch;
 import org.winesclustering.clustering.KSearchResult;
 import org.winesclustering.clustering.Silhouettes;
@@ -54,6 +55,7 @@ final class ClusterWines {
     Columns.checkFree(checked.accepted().columns());
     // Before training, which takes long.
     KSearch.check(config.clusters(), checked.rowsRead() - checked.rowsRejected());
+    checked.schema().label().ifPresent(l -> Contingency.checkLabel(checked.accepted(), l));
     steps.time("write", () -> RunTables.writeRejected(checked, directory));
     Dataset<Row> accepted = checked.accepted().cache();
 

@@ -31,7 +31,7 @@ import org.winesclustering.ml.MlPersistence;
  * cluster: 0 or more, in the units of the vector, lower is more typical. Null where the vector or
  * the cluster is null.
  */
-public class CentreDistance extends Transformer implements MLWritable {
+public final class CentreDistance extends Transformer implements MLWritable {
   private static final long serialVersionUID = 1L;
 
   private final String uid;
@@ -230,7 +230,7 @@ public class CentreDistance extends Transformer implements MLWritable {
             centres.length,
             centres[0].length);
       }
-      return PairwiseSilhouette.distance(vector.toArray(), centres[cluster]);
+      return Euclidean.distance(vector.toArray(), centres[cluster]);
     }
   }
 }

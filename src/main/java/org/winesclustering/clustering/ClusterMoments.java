@@ -2,6 +2,7 @@ package org.winesclustering.clustering;
 
 import java.io.Serializable;
 import org.apache.spark.sql.Row;
+import org.winesclustering.rdd.Moments;
 
 /** Moments of every column over the rows of one cluster; grows by rows, and merges. */
 final class ClusterMoments implements Serializable {

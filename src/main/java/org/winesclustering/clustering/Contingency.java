@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -48,12 +49,10 @@ public record Contingency(
    *     row has a label
    */
   public static Contingency of(Dataset<Row> rows, String labelCol, String predictionCol) {
-    Dataset<Row> labels =
-        rows.select(
-            QuotedColumn.of(rows, labelCol).cast(DataTypes.StringType).as(CLASS),
-            QuotedColumn.of(rows, predictionCol).cast(DataTypes.IntegerType).as(CLUSTER));
     List<Row> byClass =
-        labels
+        rows.select(
+                label(rows, labelCol),
+                QuotedColumn.of(rows, predictionCol).cast(DataTypes.IntegerType).as(CLUSTER))
             .groupBy(CLASS, CLUSTER)
             .count()
             .groupBy(CLASS)
@@ -66,21 +65,45 @@ public record Contingency(
             .filter(row -> !row.isNullAt(0))
             .sorted(Comparator.comparing(row -> row.getString(0)))
             .toList();
-    if (labelled.size() > MOST_CLASSES) {
+    checkClasses(labelled.size(), rows, labelCol);
+    return of(labelled, byClass);
+  }
+
+  /**
+   * Fails for the labels that {@link #of} refuses, so that it can be known before there are
+   * clusters. One job; the driver receives one number.
+   *
+   * @param labelCol any type that can be cast to text
+   * @throws WinesFailure exit 2 for more than {@value #MOST_CLASSES} distinct labels, exit 4 if no
+   *     row has a label
+   */
+  public static void checkLabel(Dataset<Row> rows, String labelCol) {
+    checkClasses(distinct(rows, labelCol).limit(MOST_CLASSES + 1).count(), rows, labelCol);
+  }
+
+  private static void checkClasses(long classes, Dataset<Row> rows, String labelCol) {
+    if (classes > MOST_CLASSES) {
       throw WinesFailure.of(
           ExitCode.USAGE,
           "label column %s has %d values; a label has at most %d classes: set data.label to another column, or to nothing",
           labelCol,
-          labels.select(CLASS).na().drop().distinct().count(),
+          distinct(rows, labelCol).count(),
           MOST_CLASSES);
     }
-    if (labelled.isEmpty()) {
+    if (classes == 0) {
       throw WinesFailure.of(
           ExitCode.DATA_QUALITY,
           "label column %s has no value in any row; at least one is needed: set data.label to another column, or to nothing",
           labelCol);
     }
-    return of(labelled, byClass);
+  }
+
+  private static Dataset<Row> distinct(Dataset<Row> rows, String labelCol) {
+    return rows.select(label(rows, labelCol)).na().drop().distinct();
+  }
+
+  private static Column label(Dataset<Row> rows, String labelCol) {
+    return QuotedColumn.of(rows, labelCol).cast(DataTypes.StringType).as(CLASS);
   }
 
   private static Contingency of(List<Row> labelled, List<Row> all) {

@@ -18,7 +18,7 @@ import org.apache.spark.mllib.linalg.Vectors;
  * chain of short jobs that leaves most of the cluster waiting.
  *
  * <p>This is the RDD-based KMeans, which the {@code Pipeline} stage of that name runs as well,
- * because only it can be given centres to begin with: MLlib's own k-means|| takes eight jobs before
+ * because only it can be given centres to begin with: MLlib's own k-means|| takes seven jobs before
  * the first iteration, which on a small table is most of the time.
  *
  * @param starts fits for each k, with the seeds {@code seed}, {@code seed + 1}, ..

@@ -50,7 +50,7 @@ final class PairwiseSilhouette implements Serializable {
     }
     double[] distances = new double[sizes.length];
     for (int other = 0; other < vectors.length; other++) {
-      distances[clusterIndex[other]] += distance(vectors[row], vectors[other]);
+      distances[clusterIndex[other]] += Euclidean.distance(vectors[row], vectors[other]);
     }
     double nearest = Double.POSITIVE_INFINITY;
     for (int i = 0; i < sizes.length; i++) {
@@ -59,14 +59,5 @@ final class PairwiseSilhouette implements Serializable {
       }
     }
     return SquaredEuclideanSilhouette.silhouette(distances[own] / (sizes[own] - 1), nearest);
-  }
-
-  static double distance(double[] a, double[] b) {
-    double squared = 0;
-    for (int i = 0; i < a.length; i++) {
-      double difference = a[i] - b[i];
-      squared += difference * difference;
-    }
-    return Math.sqrt(squared);
   }
 }

@@ -40,7 +40,8 @@ record RefinedStart(int maxIterations) {
     for (int found = 1; found < k; found++) {
       double total = 0;
       for (int row = 0; row < sample.length; row++) {
-        nearest[row] = Math.min(nearest[row], squaredDistance(sample[row], centres[found - 1]));
+        nearest[row] =
+            Math.min(nearest[row], Euclidean.squaredDistance(sample[row], centres[found - 1]));
         total += nearest[row];
       }
       if (total == 0) {
@@ -73,7 +74,7 @@ record RefinedStart(int maxIterations) {
       int label = 0;
       double least = Double.POSITIVE_INFINITY;
       for (int i = 0; i < centres.length; i++) {
-        double distance = squaredDistance(sample[row], centres[i]);
+        double distance = Euclidean.squaredDistance(sample[row], centres[i]);
         if (distance < least) {
           least = distance;
           label = i;
@@ -101,14 +102,5 @@ record RefinedStart(int maxIterations) {
         centres[c][i] = sums[c][i] / counts[c];
       }
     }
-  }
-
-  private static double squaredDistance(double[] a, double[] b) {
-    double squared = 0;
-    for (int i = 0; i < a.length; i++) {
-      double difference = a[i] - b[i];
-      squared += difference * difference;
-    }
-    return squared;
   }
 }

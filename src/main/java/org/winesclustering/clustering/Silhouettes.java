@@ -13,6 +13,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
 
@@ -20,9 +22,12 @@ import org.winesclustering.failure.WinesFailure;
  * How well rows lie in their clusters, from -1 to 1, higher is better. Vector and prediction may
  * come from different spaces: clusters found in an embedding can be judged in the scaled features.
  *
- * <p>All methods fail with {@link WinesFailure}, exit 4, where fewer than two clusters hold rows.
+ * <p>All methods fail with {@link WinesFailure}, exit 4, where fewer than two clusters hold rows of
+ * those that are judged; only a sample that misses all clusters but one has no silhouette instead.
  */
 public final class Silhouettes {
+  private static final Logger LOG = LoggerFactory.getLogger(Silhouettes.class);
+
   /** Rows whose distances to all others are one task's work. */
   private static final int ROWS_A_TASK = 512;
 
@@ -40,7 +45,7 @@ public final class Silhouettes {
   public static Dataset<Row> withSilhouette(
       Dataset<Row> rows, String vectorCol, String predictionCol, String silhouetteCol) {
     ClusterSums sums = ClusterSums.of(rows.select(vectorCol, predictionCol).toJavaRDD());
-    checkClusters(sums.clusters(), "all rows are");
+    checkClusters(sums.clusters());
     SilhouetteOfRow silhouette =
         new SilhouetteOfRow(context(rows).broadcast(new SquaredEuclideanSilhouette(sums)));
     return rows.withColumn(
@@ -62,7 +67,8 @@ public final class Silhouettes {
    * The mean Euclidean silhouette, as scikit-learn's {@code silhouette_score} defines it: exact up
    * to {@code maxRows} rows; above, that of a sample of so many rows, with distances inside the
    * sample. Costs rows² distances, which are computed on the executors; the sample passes the
-   * driver.
+   * driver. NaN where all rows of the sample are in one cluster, as happens beside a tiny one: that
+   * says nothing about all rows, and is no reason to lose a finished run.
    *
    * @param maxRows 2 or more
    * @param seed of the sample; the same seed and partitions give the same rows
@@ -76,8 +82,14 @@ public final class Silhouettes {
         new PairwiseSilhouette(
             sample.stream().map(row -> row.<Vector>getAs(0).toArray()).toArray(double[][]::new),
             sample.stream().mapToInt(row -> row.getInt(1)).toArray());
-    checkClusters(
-        pairwise.clusters(), sampled ? "all " + maxRows + " sampled rows are" : "all rows are");
+    if (sampled && pairwise.clusters() == 1) {
+      LOG.warn(
+          "all {} sampled rows of {} are in one cluster: no Euclidean silhouette; a larger clusters.max-evaluation-rows may help",
+          maxRows,
+          vectorCol);
+      return new EuclideanSilhouette(Double.NaN, sample.size(), true);
+    }
+    checkClusters(pairwise.clusters());
     return new EuclideanSilhouette(
         sum(context(rows), pairwise, sample.size()) / sample.size(), sample.size(), sampled);
   }
@@ -100,12 +112,11 @@ public final class Silhouettes {
     }
   }
 
-  private static void checkClusters(int clusters, String who) {
+  private static void checkClusters(int clusters) {
     if (clusters < 2) {
       throw WinesFailure.of(
           ExitCode.DATA_QUALITY,
-          "%s in %d cluster; a silhouette needs rows in at least 2: give more varied rows, or a larger clusters.k or clusters.max-evaluation-rows",
-          who,
+          "all rows are in %d cluster; a silhouette needs rows in at least 2: give more varied rows, or a larger clusters.k",
           clusters);
     }
   }

@@ -1,5 +1,3 @@
-// Calls constructors of KMeansModel that are private[ml] and private[spark] in Scala and public in
-// bytecode.
 package org.winesclustering.clustering;
 
 import java.util.Arrays;
@@ -9,6 +7,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.ml.clustering.KMeansModel;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.mllib.linalg.Vector;
+import org.winesclustering.ml.MlPersistence;
 
 /**
  * The clusters of one fit from largest to smallest, ties by the centres' coordinates, empty ones
@@ -45,10 +44,7 @@ final class SizeOrder {
     Vector[] centres = fit.model().clusterCenters();
     Vector[] ordered = order.stream().map(cluster -> centres[cluster]).toArray(Vector[]::new);
     KMeansModel model =
-        new KMeansModel(
-            Identifiable.randomUID("kmeans"),
-            new org.apache.spark.mllib.clustering.KMeansModel(
-                ordered, fit.model().distanceMeasure(), fit.cost(), fit.model().numIter()));
+        MlPersistence.kMeans(Identifiable.randomUID("kmeans"), ordered, fit.model());
     model.set(model.k(), ordered.length);
     model.set(model.seed(), fit.seed());
     model.set(model.maxIter(), search.config().maxIterations());

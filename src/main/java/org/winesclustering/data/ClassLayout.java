@@ -36,11 +36,6 @@ final class ClassLayout implements Serializable {
     return IntStream.range(0, starts.length - 1).mapToObj(this::size).toList();
   }
 
-  /** Rows that repeat another. */
-  long repeated() {
-    return IntStream.range(0, starts.length - 1).mapToLong(this::repeated).sum();
-  }
-
   /** The class of the row at a position, from 0. */
   int classAt(long position) {
     int found = Arrays.binarySearch(starts, position);

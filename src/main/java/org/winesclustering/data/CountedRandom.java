@@ -32,14 +32,14 @@ final class CountedRandom {
   }
 
   CountedRandom(long seed, Stream stream, long index) {
-    // Odd factors and mix are bijections: no two indices of a stream begin alike.
-    long ofStream = mix(seed + GOLDEN_GAMMA * stream.number);
-    state = mix(ofStream + GOLDEN_GAMMA * index);
+    // Odd factors and mixing are bijections: no two indices of a stream begin alike.
+    long ofStream = Hash64.mixed(seed + GOLDEN_GAMMA * stream.number);
+    state = Hash64.mixed(ofStream + GOLDEN_GAMMA * index);
   }
 
   long nextLong() {
     state += GOLDEN_GAMMA;
-    return mix(state);
+    return Hash64.mixed(state);
   }
 
   /** From 0, inclusive, to 1, exclusive. */
@@ -75,12 +75,5 @@ final class CountedRandom {
     double factor = Math.sqrt(-2 * StrictMath.log(square) / square);
     spare = y * factor;
     return x * factor;
-  }
-
-  /** A bijection of 64 bits in which every bit of the input sways every bit of the output. */
-  static long mix(long bits) {
-    long z = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
   }
 }

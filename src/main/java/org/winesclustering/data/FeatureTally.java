@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.winesclustering.rdd.Moments;
 
 /**
  * Moments of the features over the accepted rows, and the rejected rows by reason. Its size does
@@ -12,9 +13,7 @@ import java.util.TreeMap;
 final class FeatureTally implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final long[] values;
-  private final double[] means;
-  private final double[] squares;
+  private final Moments[] moments;
   private final double[] minima;
   private final double[] maxima;
   private final boolean[] fractions;
@@ -23,9 +22,8 @@ final class FeatureTally implements Serializable {
   private long rejected;
 
   FeatureTally(int features) {
-    values = new long[features];
-    means = new double[features];
-    squares = new double[features];
+    moments = new Moments[features];
+    Arrays.setAll(moments, feature -> new Moments());
     minima = new double[features];
     maxima = new double[features];
     fractions = new boolean[features];
@@ -40,7 +38,7 @@ final class FeatureTally implements Serializable {
       return this;
     }
     accepted++;
-    for (int i = 0; i < values.length; i++) {
+    for (int i = 0; i < moments.length; i++) {
       if (!row.isMissing(i)) {
         add(i, row.value(i));
       }
@@ -49,10 +47,7 @@ final class FeatureTally implements Serializable {
   }
 
   private void add(int feature, double value) {
-    values[feature]++;
-    double distance = value - means[feature];
-    means[feature] += distance / values[feature];
-    squares[feature] += distance * (value - means[feature]);
+    moments[feature].add(value);
     minima[feature] = Math.min(minima[feature], value);
     maxima[feature] = Math.max(maxima[feature], value);
     fractions[feature] |= value != Math.rint(value);
@@ -62,25 +57,13 @@ final class FeatureTally implements Serializable {
     accepted += other.accepted;
     rejected += other.rejected;
     other.reasons.forEach((reason, count) -> reasons.merge(reason, count, Long::sum));
-    for (int i = 0; i < values.length; i++) {
-      if (other.values[i] > 0) {
-        mergeMoments(i, other);
-        minima[i] = Math.min(minima[i], other.minima[i]);
-        maxima[i] = Math.max(maxima[i], other.maxima[i]);
-        fractions[i] |= other.fractions[i];
-      }
+    for (int i = 0; i < moments.length; i++) {
+      moments[i].merge(other.moments[i]);
+      minima[i] = Math.min(minima[i], other.minima[i]);
+      maxima[i] = Math.max(maxima[i], other.maxima[i]);
+      fractions[i] |= other.fractions[i];
     }
     return this;
-  }
-
-  private void mergeMoments(int feature, FeatureTally other) {
-    double mine = values[feature];
-    double others = other.values[feature];
-    double distance = other.means[feature] - means[feature];
-    values[feature] += other.values[feature];
-    means[feature] += distance * others / (mine + others);
-    squares[feature] +=
-        other.squares[feature] + distance * distance * mine * others / (mine + others);
   }
 
   long accepted() {
@@ -96,7 +79,7 @@ final class FeatureTally implements Serializable {
   }
 
   boolean isWithoutValue(int feature) {
-    return values[feature] == 0;
+    return moments[feature].count() == 0;
   }
 
   boolean isConstant(int feature) {
@@ -111,18 +94,18 @@ final class FeatureTally implements Serializable {
   }
 
   boolean isComplete(int feature) {
-    return values[feature] == accepted;
+    return moments[feature].count() == accepted;
   }
 
   FeatureSummary summary(int feature, String name, String type) {
-    long count = values[feature];
+    long count = moments[feature].count();
     return count == 0
         ? new FeatureSummary(name, type, Double.NaN, Double.NaN, Double.NaN, Double.NaN, accepted)
         : new FeatureSummary(
             name,
             type,
-            means[feature],
-            count == 1 ? 0 : Math.sqrt(squares[feature] / (count - 1)),
+            moments[feature].mean(),
+            moments[feature].deviation(),
             minima[feature],
             maxima[feature],
             accepted - count);

@@ -19,10 +19,11 @@ final class Hash64 {
   }
 
   /**
-   * Every bit of {@code value} changes half of the bits of the result: the finalizer of G. L.
-   * Steele, D. Lea and C. H. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
+   * A bijection in which every bit of {@code value} sways every bit of the result: the finalizer of
+   * G. L. Steele, D. Lea and C. H. Flood, "Fast splittable pseudorandom number generators", OOPSLA
+   * 2014, figure 14.
    */
-  private static long mixed(long value) {
+  static long mixed(long value) {
     long once = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
     long twice = (once ^ (once >>> 27)) * 0x94D049BB133111EBL;
     return twice ^ (twice >>> 31);

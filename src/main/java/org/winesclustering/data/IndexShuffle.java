@@ -45,7 +45,7 @@ final class IndexShuffle implements Serializable {
     long left = value >>> halfBits;
     long right = value & mask;
     for (long key : keys) {
-      long next = left ^ (CountedRandom.mix(right ^ key) & mask);
+      long next = left ^ (Hash64.mixed(right ^ key) & mask);
       left = right;
       right = next;
     }

@@ -15,7 +15,10 @@ final class UnreadableInput {
   private static final int LONGEST_CAUSE = 300;
   private static final Pattern ERROR_CLASS = Pattern.compile("^\\[[A-Z_.]+\\] ");
 
-  /** JDBC drivers repeat properties in their messages, in the URL and outside it. */
+  /**
+   * JDBC drivers repeat properties in their messages, in the URL and outside it, where {@link
+   * ConfigLoader#withoutSecrets} does not look: {@code password: x, user: y}.
+   */
   private static final Pattern SECRET =
       Pattern.compile("(?i)\\b(password|pwd|secret|token)(\\s*[=:]\\s*)[^\\s&;,]+");
 

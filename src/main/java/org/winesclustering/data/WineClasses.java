@@ -18,9 +18,6 @@ import org.apache.commons.math3.linear.RealMatrix;
  * every column count.
  */
 final class WineClasses {
-  /** Classes up to this number are about as easy to tell apart as the cultivars. */
-  static final int WELL_SEPARATED = 10;
-
   private static final double SHRINKAGE = 0.1;
   private static final int CANDIDATES = 400;
 

@@ -9,7 +9,6 @@ import org.apache.spark.ml.feature.ImputerModel;
 import org.apache.spark.ml.feature.MinMaxScaler;
 import org.apache.spark.ml.feature.Normalizer;
 import org.apache.spark.ml.feature.RobustScaler;
-import org.apache.spark.ml.feature.StandardScaler;
 import org.apache.spark.ml.feature.VectorAssembler;
 import org.winesclustering.config.DataConfig;
 import org.winesclustering.config.FeaturesConfig;
@@ -89,7 +88,7 @@ public final class FeatureStages {
   private static PipelineStage scaler(FeaturesConfig.Scaler scaler, String output) {
     return switch (scaler) {
       case STANDARD ->
-          new StandardScaler().setWithMean(true).setInputCol(FEATURES).setOutputCol(output);
+          new OrderedStandardScaler().setWithMean(true).setInputCol(FEATURES).setOutputCol(output);
       case MIN_MAX -> new MinMaxScaler().setInputCol(FEATURES).setOutputCol(output);
       case ROBUST ->
           new RobustScaler().setWithCentering(true).setInputCol(FEATURES).setOutputCol(output);

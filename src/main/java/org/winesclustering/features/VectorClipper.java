@@ -67,18 +67,7 @@ public final class VectorClipper extends Transformer implements MLWritable {
 
   @Override
   public StructType transformSchema(StructType schema) {
-    if (!schema.apply($(inputCol)).dataType().equals(SQLDataTypes.VectorType())) {
-      throw new IllegalArgumentException(
-          "column "
-              + $(inputCol)
-              + " is of type "
-              + schema.apply($(inputCol)).dataType().simpleString()
-              + ", needed: vector");
-    }
-    if (Arrays.asList(schema.fieldNames()).contains($(outputCol))) {
-      throw new IllegalArgumentException("output column " + $(outputCol) + " exists already");
-    }
-    return schema.add($(outputCol), SQLDataTypes.VectorType());
+    return VectorColumns.added(schema, $(inputCol), $(outputCol));
   }
 
   @Override

@@ -59,6 +59,10 @@ class ContingencyTest extends SparkTest {
             WinesFailure.class, failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE))
         .hasMessage(
             "label column id has 1500 values; a label has at most 1000 classes: set data.label to another column, or to nothing");
+    assertThatThrownBy(() -> Contingency.checkLabel(rows, "id"))
+        .isInstanceOfSatisfying(
+            WinesFailure.class, failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE))
+        .hasMessageStartingWith("label column id has 1500 values; a label has at most 1000");
   }
 
   @Test
@@ -72,6 +76,7 @@ class ContingencyTest extends SparkTest {
 
     Contingency contingency = Contingency.of(rows, "label", "prediction");
 
+    Contingency.checkLabel(rows, "label");
     assertThat(contingency.classes()).hasSize(1000);
     assertThat(contingency.unlabelled()).isEqualTo(1);
   }
@@ -82,6 +87,11 @@ class ContingencyTest extends SparkTest {
 
     assertThatThrownBy(() -> Contingency.of(rows, "grape.name", "prediction"))
         .isInstanceOf(WinesFailure.class)
+        .hasMessageStartingWith("label column grape.name has no value in any row");
+    assertThatThrownBy(() -> Contingency.checkLabel(rows, "grape.name"))
+        .isInstanceOfSatisfying(
+            WinesFailure.class,
+            failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.DATA_QUALITY))
         .hasMessageStartingWith("label column grape.name has no value in any row");
   }
 }

@@ -111,8 +111,24 @@ class SilhouettesTest extends SparkTest {
             WinesFailure.class,
             failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.DATA_QUALITY))
         .hasMessageStartingWith("all rows are in 1 cluster; a silhouette needs rows in at least 2");
-    assertThatThrownBy(() -> Silhouettes.euclidean(rows, "point", "prediction", 3, 1))
-        .hasMessageStartingWith("all 3 sampled rows are in 1 cluster");
+    assertThatThrownBy(() -> Silhouettes.euclidean(rows, "point", "prediction", 100, 1))
+        .hasMessageStartingWith("all rows are in 1 cluster");
+  }
+
+  @Test
+  void aSampleWithoutTheTinyClusterHasNoSilhouette() {
+    double[][] points = new double[2000][];
+    for (int i = 0; i < points.length; i++) {
+      points[i] = new double[] {Math.sin(i), Math.cos(i)};
+    }
+    int[] clusters = new int[points.length];
+    clusters[clusters.length - 1] = 1;
+    Dataset<Row> rows = labelled(points, clusters);
+
+    EuclideanSilhouette sample = Silhouettes.euclidean(rows, "point", "prediction", 3, 1);
+
+    assertThat(sample).isEqualTo(new EuclideanSilhouette(Double.NaN, 3, true));
+    assertThat(Silhouettes.euclidean(rows, "point", "prediction", 2000, 1).mean()).isFinite();
   }
 
   private static Dataset<Row> clusteredWines() {

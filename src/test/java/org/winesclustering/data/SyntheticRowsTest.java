@@ -96,7 +96,7 @@ class SyntheticRowsTest {
 
   @Test
   void furtherClassesAreAsFarApartAsTheCultivars() {
-    List<Gaussian> classes = WineClasses.of(WineClasses.WELL_SEPARATED, 0, 42).distributions();
+    List<Gaussian> classes = WineClasses.of(10, 0, 42).distributions();
 
     double cultivars = closest(classes.subList(0, 3), classes.get(0));
     assertThat(closest(classes, classes.get(0))).isGreaterThan(0.8 * cultivars);

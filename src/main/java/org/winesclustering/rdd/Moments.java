@@ -1,4 +1,4 @@
-package org.winesclustering.clustering;
+package org.winesclustering.rdd;
 
 import java.io.Serializable;
 
@@ -7,21 +7,22 @@ import java.io.Serializable;
  * G. H. Golub and R. J. LeVeque, "Updating formulae and a pairwise algorithm for computing sample
  * variances", Stanford STAN-CS-79-773, 1979.
  */
-final class Moments implements Serializable {
+public final class Moments implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private long count;
   private double mean;
   private double squares;
 
-  void add(double value) {
+  public void add(double value) {
     count++;
     double difference = value - mean;
     mean += difference / count;
     squares += difference * (value - mean);
   }
 
-  void merge(Moments other) {
+  /** Counts what {@code other} has counted as well. */
+  public void merge(Moments other) {
     if (other.count == 0) {
       return;
     }
@@ -32,17 +33,17 @@ final class Moments implements Serializable {
     count += other.count;
   }
 
-  long count() {
+  public long count() {
     return count;
   }
 
   /** NaN without values. */
-  double mean() {
+  public double mean() {
     return count == 0 ? Double.NaN : mean;
   }
 
   /** Sample deviation; 0 for one value, NaN without. */
-  double deviation() {
+  public double deviation() {
     if (count == 0) {
       return Double.NaN;
     }
