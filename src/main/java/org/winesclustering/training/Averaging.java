@@ -12,6 +12,9 @@ interface Averaging extends AutoCloseable {
   /** Trains epochs {@code first} to {@code first + count - 1}, counted from 0. */
   void train(int first, int count);
 
+  /** Mean loss of the network as it is over the first rows of every worker. */
+  double lossOfFirstRows();
+
   /** Mean loss of the averaged network over the validation rows, NaN without any. */
   double validationLoss();
 

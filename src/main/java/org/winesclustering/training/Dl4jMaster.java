@@ -81,6 +81,11 @@ final class Dl4jMaster implements Averaging {
   }
 
   @Override
+  public double lossOfFirstRows() {
+    return scoring.score(spark, table.firstRows());
+  }
+
+  @Override
   public double validationLoss() {
     return table.validationRows() == 0 ? Double.NaN : scoring.score(spark, table.validation());
   }

@@ -33,8 +33,8 @@ public final class Trainer {
   private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** A loss this many times the first round's is not going to come down. */
-  private static final double EXPLODED = 1e4;
+  /** A loss this many times the untrained network's is not going to come down. */
+  private static final double EXPLODED = 100;
 
   private final JavaSparkContext context;
   private final TrainingPlan plan;
@@ -67,6 +67,9 @@ public final class Trainer {
     ComputationGraph start = plan.resume().map(progress::resume).orElse(untrained);
     try (Averaging averaging = averaging(start, table, progress.master)) {
       progress.network = averaging.network();
+      if (plan.resume().isEmpty()) {
+        progress.untrainedLoss = averaging.lossOfFirstRows();
+      }
       while (progress.epoch < plan.epochs() && !progress.stopped) {
         round(averaging, progress);
       }
@@ -122,16 +125,15 @@ public final class Trainer {
           progress.table.rows(),
           progress.epochsOfRound);
     }
-    double first = progress.history.isEmpty() ? progress.loss : progress.history.get(0).loss();
-    if (!progress.isFinite() || progress.loss > EXPLODED * (first + 1)) {
+    if (!progress.isFinite() || progress.loss > EXPLODED * progress.untrainedLoss) {
       throw WinesFailure.of(
           ExitCode.DIVERGED,
-          "training diverged: the mean loss of round %d is %s after %s in round 1; %s; go on from it"
+          "training diverged: the mean loss of round %d is %s, that of the untrained network was %s; %s; go on from it"
               + " with --resume and a smaller training.learning-rate (now %s), or start a new run with"
               + " features.clip = 5",
           progress.round,
           Double.isFinite(progress.loss) ? progress.loss : "not a finite number",
-          first,
+          progress.untrainedLoss,
           progress.lastCheckpoint(),
           progress.learningRate);
     }
@@ -149,6 +151,7 @@ public final class Trainer {
     private int epochsOfRound;
     private long rows;
     private double loss;
+    private double untrainedLoss;
     private double validationLoss = Double.NaN;
     private double learningRate = plan.learningRate();
     private boolean stopped;
@@ -223,6 +226,7 @@ public final class Trainer {
           .put("masterRound", master)
           .put("learningRate", learningRate)
           .put("plannedLearningRate", plan.learningRate())
+          .put("untrainedLoss", untrainedLoss)
           .put("stopped", stopped)
           .set("fingerprint", fingerprint());
       state.set("history", JSON.valueToTree(history));
@@ -247,6 +251,7 @@ public final class Trainer {
       round = checkpoint.round();
       epoch = state.required("epoch").asInt();
       master = state.required("masterRound").asInt();
+      untrainedLoss = state.required("untrainedLoss").asDouble();
       // A rate that was given anew, after training diverged perhaps, wins.
       learningRate =
           state.required("plannedLearningRate").asDouble() == plan.learningRate()

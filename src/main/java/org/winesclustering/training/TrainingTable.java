@@ -121,6 +121,12 @@ public final class TrainingTable implements AutoCloseable {
         true);
   }
 
+  /** One minibatch of every worker that has rows: enough to see where training starts from. */
+  JavaRDD<DataSet> firstRows() {
+    return parts.mapPartitions(
+        part -> Minibatches.window(part.next().training(), EVALUATION_BATCH, 0, 0, 0, 1));
+  }
+
   /** The rows that are not trained on; each minibatch is to be used before the next is taken. */
   JavaRDD<DataSet> validation() {
     return parts.mapPartitions(

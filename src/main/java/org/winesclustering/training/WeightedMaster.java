@@ -51,6 +51,11 @@ final class WeightedMaster implements Averaging {
   }
 
   @Override
+  public double lossOfFirstRows() {
+    return master.score(spark, table.firstRows());
+  }
+
+  @Override
   public double validationLoss() {
     return table.validationRows() == 0 ? Double.NaN : master.score(spark, table.validation());
   }

@@ -124,6 +124,11 @@ class FailureIT {
             .with("--format", "parquet"),
         training("unknown label column", 3, good, "no label column grape", "alcohol", "data.label")
             .with("--label", "grape"),
+        training("divergence", 5, good, "training diverged", "round 1", "training.learning-rate")
+            .with("--set", "training.learning-rate=1")
+            .with("--set", "network.filters=64,64,64")
+            .with("--set", "network.activation=identity")
+            .with("--set", "training.epochs=20"),
         training("one row", 4, table("one.csv", wines(1)), "one.csv", "at least 2", "more records"),
         training(
             "identical rows",
