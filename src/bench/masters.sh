@@ -6,6 +6,7 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 work=${1:-$(mktemp -d)}
 wines=$root/submit/wines
+mkdir -p "$work"
 
 figures() {
   local output=$1 label=$2
