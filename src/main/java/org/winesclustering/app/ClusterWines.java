@@ -88,9 +88,8 @@ final class ClusterWines {
     steps.time("write", () -> save(embedder, clusters, distance, accepted));
     Dataset<Row> assigned =
         Silhouettes.withSilhouette(
-                baselineOfSameK
-                    .model()
-                    .transform(distance.transform(clusters.model().transform(embedded))),
+                withBaseline(
+                    distance.transform(clusters.model().transform(embedded)), baselineOfSameK),
                 Columns.EMBEDDING,
                 Columns.PREDICTION,
                 Columns.SILHOUETTE)
@@ -110,7 +109,8 @@ final class ClusterWines {
                 baseline,
                 quality(assigned, checked, Columns.EMBEDDING, Columns.PREDICTION),
                 quality(assigned, checked, Columns.SCALED, Columns.BASELINE),
-                profiles(assigned, checked)));
+                profiles(assigned, checked, Columns.PREDICTION, Columns.DISTANCE),
+                profiles(assigned, checked, Columns.BASELINE, Columns.BASELINE_DISTANCE)));
   }
 
   private CheckpointStore checkpoints() {
@@ -121,6 +121,12 @@ final class ClusterWines {
   private KSearchResult search(Dataset<Row> rows, String vectorCol, String predictionCol) {
     return new KSearch(config.clusters(), config.training().seed(), vectorCol, predictionCol)
         .search(rows);
+  }
+
+  private static Dataset<Row> withBaseline(Dataset<Row> rows, KSearchResult baseline) {
+    return CentreDistance.of(baseline.model())
+        .setOutputCol(Columns.BASELINE_DISTANCE)
+        .transform(baseline.model().transform(rows));
   }
 
   /** The baseline may choose another k; to be compared it needs the same. */
@@ -164,8 +170,8 @@ final class ClusterWines {
         checked.schema().label().map(label -> Quality.External.of(assigned, label, predictionCol)));
   }
 
-  private static List<ClusterProfile> profiles(Dataset<Row> assigned, CheckedRecords checked) {
-    return ClusterProfiles.of(
-        assigned, checked.schema().features(), Columns.PREDICTION, Columns.DISTANCE);
+  private static List<ClusterProfile> profiles(
+      Dataset<Row> assigned, CheckedRecords checked, String predictionCol, String distanceCol) {
+    return ClusterProfiles.of(assigned, checked.schema().features(), predictionCol, distanceCol);
   }
 }

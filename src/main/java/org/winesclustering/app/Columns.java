@@ -20,6 +20,9 @@ final class Columns {
   /** The cluster that KMeans on the scaled features gives; not in any output. */
   static final String BASELINE = "baselinePrediction";
 
+  /** The distance to the centre of that cluster; not in any output either. */
+  static final String BASELINE_DISTANCE = "baselineDistance";
+
   private static final List<String> ADDED =
       List.of(
           FEATURES,
@@ -29,7 +32,8 @@ final class Columns {
           PREDICTION,
           DISTANCE,
           SILHOUETTE,
-          BASELINE);
+          BASELINE,
+          BASELINE_DISTANCE);
 
   private Columns() {}
 

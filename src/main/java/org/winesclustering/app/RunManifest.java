@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.winesclustering.clustering.ClusterProfile;
 import org.winesclustering.clustering.KCandidate;
 import org.winesclustering.clustering.KSearchResult;
 import org.winesclustering.config.WinesConfig;
@@ -38,6 +39,10 @@ final class RunManifest {
     manifest.put(
         "metrics.features.silhouetteEuclidean", result.quality().inFeatures().euclidean().mean());
     manifest.put("metrics.baseline.kmeans.k", result.clusters().k());
+    manifest.put(
+        "metrics.baseline.kmeans.sizes",
+        result.baselineProfiles().stream().map(ClusterProfile::size).toList());
+    manifest.put("metrics.baseline.kmeans.profiles", result.baselineProfiles());
     manifest.put("metrics.baseline.kmeans.chosenK", result.baseline().k());
     manifest.put("metrics.baseline.kmeans.candidates", candidates(result.baseline()));
     manifest.put("verdict", RunPage.comparison(result));

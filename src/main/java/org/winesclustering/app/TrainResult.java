@@ -11,6 +11,7 @@ import org.winesclustering.training.TrainingSummary;
  * What a training run found out, for the manifest and the report.
  *
  * @param baseline KMeans on the scaled features over the same range of k
+ * @param baselineProfiles of the clusters that {@code baselineQuality} is of
  * @param baselineQuality of KMeans on the scaled features with the same k as the embedding's
  */
 record TrainResult(
@@ -21,4 +22,5 @@ record TrainResult(
     KSearchResult baseline,
     Quality quality,
     Quality baselineQuality,
-    List<ClusterProfile> profiles) {}
+    List<ClusterProfile> profiles,
+    List<ClusterProfile> baselineProfiles) {}

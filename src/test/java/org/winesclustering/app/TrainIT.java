@@ -127,6 +127,9 @@ class TrainIT extends SparkTest {
         .isCloseTo(0.285, within(0.005));
     assertThat(run.value("metrics.baseline.kmeans.external.ari").asDouble())
         .isCloseTo(0.897, within(0.02));
+    // 65, 62 and 51 is what KMeans finds there.
+    assertThat(integers(run.value("metrics.baseline.kmeans.sizes"))).containsExactly(65, 62, 51);
+    assertThat(run.value("metrics.baseline.kmeans.profiles").get(0).get("features")).hasSize(13);
   }
 
   @Test
