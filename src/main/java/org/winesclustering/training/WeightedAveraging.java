@@ -80,10 +80,6 @@ public final class WeightedAveraging
     this.round = round;
   }
 
-  public int round() {
-    return round;
-  }
-
   /** What every worker did since this was last called. */
   public List<LedgerEntry> takeLedger() {
     List<LedgerEntry> taken = List.copyOf(ledger);
