@@ -29,6 +29,7 @@ import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.MlPersistence;
 import org.winesclustering.network.Architecture;
 import org.winesclustering.network.Backend;
+import org.winesclustering.network.Branch;
 import org.winesclustering.network.NetworkBytes;
 import org.winesclustering.training.Trainer;
 import org.winesclustering.training.TrainingListener;
@@ -252,8 +253,8 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
   }
 
   private Architecture architecture(int columns) {
-    return new Architecture(
-        columns, getFilters(), getKernelSize(), getEmbeddingSize(), getActivation());
+    return Architecture.of(
+        columns, Branch.plain(getFilters(), getKernelSize(), getEmbeddingSize(), getActivation()));
   }
 
   /** Size of the vectors: from the column's metadata if a stage left it there, else from a row. */

@@ -1,59 +1,89 @@
 package org.winesclustering.network;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.LossLayer;
-import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
-import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * A convolutional autoencoder over the columns of a table. A record of {@code n} scaled columns is
- * a sequence of length {@code n} with one channel; with filters {@code f1 .. fm} the shapes are,
- * for a batch of {@code b} records,
+ * An ensemble of convolutional autoencoders over the columns of a table, side by side in one graph.
+ * A record of {@code n} scaled columns is a sequence of length {@code n} with one channel. The
+ * members have no parameter in common and differ in their initial values; for a batch of {@code b}
+ * records, member {@code m} of {@code 1 .. M} is
  *
  * <pre>
- * input             [b, n]
- * encoder-conv-1    [b, f1, 1, n]   convolution over neighbouring columns, same padding, activation
- * ..
- * encoder-conv-m    [b, fm, 1, n]
- * embedding         [b, e]          dense, no activation: the bottleneck
- * decoder-dense     [b, fm * n]     dense, activation
- * decoder-conv-m    [b, f(m-1), 1, n]
- * ..
- * decoder-conv-1    [b, 1, 1, n]    no activation
- * reconstruction    [b, n]          mean squared error against the input
+ * input-m           [b, n]          rows, or a noisy copy of them of the member's own
+ * encoder-m-..      [b, f, 1, l]    as {@link Branch} says
+ * embedding-m       [b, e]          dense, no activation: the bottleneck
+ * decoder-m-dense   [b, f * l]      dense, activation
+ * decoder-m-..      [b, 1, 1, n]    the encoder backwards, at the end without activation
+ * reconstruction-m  [b, n]          mean squared error over columns against the clean rows
+ * clusters-m        [b, k]          shares of the clusters, as {@link ClusterHead} says
  * </pre>
  *
- * A graph rather than a plain stack, because other heads than the decoder may read the embedding.
+ * The graph's inputs are {@code input-1 .. input-M}; its outputs, and hence the labels of a
+ * minibatch, {@code reconstruction-1 .. reconstruction-M} and, if there is a head, {@code
+ * clusters-1 .. clusters-M}. The score of the graph is the sum of all outputs' mean losses.
  *
- * @param columns of the scaled table, n
- * @param filters of each convolution of the encoder, first layer first
- * @param kernelSize columns that a filter sees at a time, odd
- * @param embeddingSize e
- * @param activation name of an ND4J activation, in lower case
+ * @param columns of the scaled table, n, at least 1
+ * @param members M, at least 1
+ * @param branch one member's autoencoder
+ * @param head what reads the embedding besides the decoder
  */
-public record Architecture(
-    int columns, List<Integer> filters, int kernelSize, int embeddingSize, String activation) {
+public record Architecture(int columns, int members, Branch branch, ClusterHead head) {
 
-  /** The vertex whose activations, [batch, embeddingSize], are the embedding. */
-  public static final String EMBEDDING = "embedding";
-
-  /** The output, [batch, columns]. */
-  public static final String RECONSTRUCTION = "reconstruction";
-
-  private static final String INPUT = "input";
-
+  /**
+   * Checks the sizes.
+   *
+   * @throws IllegalArgumentException if there is no column or no member
+   */
   public Architecture {
-    filters = List.copyOf(filters);
+    Range.check(columns >= 1, "columns", columns, "at least 1");
+    Range.check(members >= 1, "members", members, "at least 1");
+  }
+
+  /** One member without a cluster head. */
+  public static Architecture of(int columns, Branch branch) {
+    return new Architecture(columns, 1, branch, ClusterHead.NONE);
+  }
+
+  /** The same with so many members. */
+  public Architecture withMembers(int count) {
+    return new Architecture(columns, count, branch, head);
+  }
+
+  /** The same with another head. */
+  public Architecture withHead(ClusterHead clusterHead) {
+    return new Architecture(columns, members, branch, clusterHead);
+  }
+
+  /** Input of a member, counted from 1: [batch, columns]. */
+  public static String input(int member) {
+    return "input-" + member;
+  }
+
+  /** The vertex whose activations are the embedding of a member, counted from 1: [batch, e]. */
+  public static String embedding(int member) {
+    return "embedding-" + member;
+  }
+
+  /** Output of a member, counted from 1: [batch, columns]. */
+  public static String reconstruction(int member) {
+    return "reconstruction-" + member;
+  }
+
+  /** Output of the cluster head of a member, counted from 1: [batch, clusters]. */
+  public static String clusters(int member) {
+    return "clusters-" + member;
   }
 
   /**
@@ -69,77 +99,34 @@ public record Architecture(
             .updater(new Adam(learningRate))
             .weightInit(WeightInit.XAVIER)
             .convolutionMode(ConvolutionMode.Same)
-            .activation(Activation.valueOf(activation.toUpperCase(Locale.ROOT)))
-            .graphBuilder()
-            .addInputs(INPUT);
-    String encoded = encoder(graph);
-    int last = filters.get(filters.size() - 1);
-    graph.addLayer(
-        EMBEDDING,
-        new DenseLayer.Builder()
-            .nIn((long) columns * last)
-            .nOut(embeddingSize)
-            .activation(Activation.IDENTITY)
-            .build(),
-        new CnnToFeedForwardPreProcessor(1, columns, last),
-        encoded);
-    String decoded = decoder(graph);
-    return graph
-        .addLayer(
-            RECONSTRUCTION,
-            new LossLayer.Builder(LossFunction.MSE).activation(Activation.IDENTITY).build(),
-            new CnnToFeedForwardPreProcessor(1, columns, 1),
-            decoded)
-        .setOutputs(RECONSTRUCTION)
-        .build();
-  }
-
-  private String encoder(ComputationGraphConfiguration.GraphBuilder graph) {
-    String below = INPUT;
-    int channels = 1;
-    for (int i = 0; i < filters.size(); i++) {
-      String name = "encoder-conv-" + (i + 1);
-      ConvolutionLayer layer = convolution(channels, filters.get(i)).build();
-      if (i == 0) {
-        graph.addLayer(name, layer, new FeedForwardToCnnPreProcessor(1, columns, 1), below);
-      } else {
-        graph.addLayer(name, layer, below);
-      }
-      below = name;
-      channels = filters.get(i);
+            .activation(Activation.valueOf(branch.activation().toUpperCase(Locale.ROOT)))
+            .graphBuilder();
+    for (int member = 1; member <= members; member++) {
+      new MemberGraph(this, member).addTo(graph);
     }
-    return below;
+    return graph.setOutputs(outputs()).setInputTypes(inputTypes()).build();
   }
 
-  private String decoder(ComputationGraphConfiguration.GraphBuilder graph) {
-    int last = filters.get(filters.size() - 1);
-    graph.addLayer(
-        "decoder-dense",
-        new DenseLayer.Builder().nIn(embeddingSize).nOut((long) columns * last).build(),
-        EMBEDDING);
-    String below = "decoder-dense";
-    for (int i = filters.size(); i >= 1; i--) {
-      String name = "decoder-conv-" + i;
-      ConvolutionLayer.Builder layer =
-          convolution(filters.get(i - 1), i == 1 ? 1 : filters.get(i - 2));
-      if (i == 1) {
-        layer.activation(Activation.IDENTITY);
-      }
-      if (i == filters.size()) {
-        graph.addLayer(
-            name, layer.build(), new FeedForwardToCnnPreProcessor(1, columns, last), below);
-      } else {
-        graph.addLayer(name, layer.build(), below);
-      }
-      below = name;
-    }
-    return below;
+  /**
+   * All layers, members one after the other, each from its input to its outputs; for one member
+   * alone ask {@code withMembers(1)}.
+   */
+  public List<LayerShape> layers() {
+    return LayerShape.of(configuration(1, 0), inputTypes());
   }
 
-  private ConvolutionLayer.Builder convolution(int channelsIn, int channelsOut) {
-    return new ConvolutionLayer.Builder(1, kernelSize)
-        .stride(1, 1)
-        .nIn(channelsIn)
-        .nOut(channelsOut);
+  private String[] outputs() {
+    Stream<String> reconstructions = names(Architecture::reconstruction);
+    return head.kind() == ClusterHead.Kind.NONE
+        ? reconstructions.toArray(String[]::new)
+        : Stream.concat(reconstructions, names(Architecture::clusters)).toArray(String[]::new);
+  }
+
+  private Stream<String> names(IntFunction<String> ofMember) {
+    return IntStream.rangeClosed(1, members).mapToObj(ofMember);
+  }
+
+  private InputType[] inputTypes() {
+    return Collections.nCopies(members, InputType.feedForward(columns)).toArray(InputType[]::new);
   }
 }

@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A trained network to be broadcast. A network is restored when no idle one is left, so an executor
@@ -33,26 +39,48 @@ public final class SharedNetwork implements Serializable {
   /**
    * What the network makes of some records.
    *
-   * @param embedding [rows, embeddingSize]
-   * @param reconstruction [rows, columns]
+   * @param embedding [rows, members * embeddingSize], the members' embeddings side by side
+   * @param reconstruction [rows, columns], the mean of the members
+   * @param responsibilities [rows, clusters], shares that add up to 1 in a row, the mean of the
+   *     members' heads; empty if the network has no cluster head
    */
-  public record Output(INDArray embedding, INDArray reconstruction) {}
+  public record Output(
+      INDArray embedding, INDArray reconstruction, Optional<INDArray> responsibilities) {}
 
   /**
-   * Embeds and reconstructs records; any number of threads may call this at a time.
+   * Embeds and reconstructs records, every member the same ones; any number of threads may call
+   * this at a time.
    *
    * @param scaled [rows, columns]
    */
   public Output apply(INDArray scaled) {
     ComputationGraph network = borrow();
-    INDArray[] outputs =
-        network.output(
-            List.of(Architecture.EMBEDDING, Architecture.RECONSTRUCTION),
-            false,
-            new INDArray[] {scaled},
-            null);
+    int members = network.getNumInputArrays();
+    INDArray[] inputs = Collections.nCopies(members, scaled).toArray(INDArray[]::new);
+    INDArray[] outputs = network.output(vertices(network), false, inputs, null);
     idle.add(network);
-    return new Output(outputs[0], outputs[1]);
+    return new Output(
+        Nd4j.hstack(Arrays.copyOf(outputs, members)),
+        mean(Arrays.copyOfRange(outputs, members, 2 * members)),
+        outputs.length == 2 * members
+            ? Optional.empty()
+            : Optional.of(mean(Arrays.copyOfRange(outputs, 2 * members, 3 * members))));
+  }
+
+  /** The members' embeddings, then all outputs of the graph. */
+  private static List<String> vertices(ComputationGraph network) {
+    return Stream.concat(
+            IntStream.rangeClosed(1, network.getNumInputArrays()).mapToObj(Architecture::embedding),
+            network.getConfiguration().getNetworkOutputs().stream())
+        .toList();
+  }
+
+  /** Summed in the order of the members; the first array is overwritten. */
+  private static INDArray mean(INDArray[] ofMembers) {
+    for (int i = 1; i < ofMembers.length; i++) {
+      ofMembers[0].addi(ofMembers[i]);
+    }
+    return ofMembers.length == 1 ? ofMembers[0] : ofMembers[0].divi(ofMembers.length);
   }
 
   private ComputationGraph borrow() {

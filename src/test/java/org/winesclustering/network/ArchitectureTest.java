@@ -2,6 +2,7 @@ package org.winesclustering.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,47 +11,151 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 class ArchitectureTest {
 
-  private static ComputationGraph network(List<Integer> filters, long seed) {
-    ComputationGraph network =
-        new ComputationGraph(new Architecture(13, filters, 3, 4, "elu").configuration(0.01, seed));
+  private static Architecture plain(List<Integer> filters) {
+    return Architecture.of(13, Branch.plain(filters, 3, 4, "elu"));
+  }
+
+  private static ComputationGraph network(Architecture architecture, long seed) {
+    ComputationGraph network = new ComputationGraph(architecture.configuration(0.01, seed));
     network.init();
     return network;
   }
 
   @Test
   void layersHaveTheDocumentedShapes() {
-    Map<String, INDArray> activations =
-        network(List.of(8, 12), 1).feedForward(Nd4j.zeros(5, 13), false);
+    ComputationGraph network =
+        network(plain(List.of(8, 12)).withMembers(2).withHead(ClusterHead.softmax(3)), 1);
 
-    assertThat(activations.get("encoder-conv-1").shape()).containsExactly(5, 8, 1, 13);
-    assertThat(activations.get("encoder-conv-2").shape()).containsExactly(5, 12, 1, 13);
-    assertThat(activations.get("embedding").shape()).containsExactly(5, 4);
-    assertThat(activations.get("decoder-dense").shape()).containsExactly(5, 12 * 13);
-    assertThat(activations.get("decoder-conv-2").shape()).containsExactly(5, 8, 1, 13);
-    assertThat(activations.get("decoder-conv-1").shape()).containsExactly(5, 1, 1, 13);
-    assertThat(activations.get("reconstruction").shape()).containsExactly(5, 13);
+    Map<String, INDArray> activations =
+        network.feedForward(new INDArray[] {Nd4j.zeros(5, 13), Nd4j.zeros(5, 13)}, false);
+
+    for (int member = 1; member <= 2; member++) {
+      String encoder = "encoder-" + member;
+      String decoder = "decoder-" + member;
+      assertThat(activations.get(encoder + "-conv-1").shape()).containsExactly(5, 8, 1, 13);
+      assertThat(activations.get(encoder + "-conv-2").shape()).containsExactly(5, 12, 1, 13);
+      assertThat(activations.get("embedding-" + member).shape()).containsExactly(5, 4);
+      assertThat(activations.get(decoder + "-dense").shape()).containsExactly(5, 12 * 13);
+      assertThat(activations.get(decoder + "-conv-2").shape()).containsExactly(5, 8, 1, 13);
+      assertThat(activations.get(decoder + "-conv-1").shape()).containsExactly(5, 1, 1, 13);
+      assertThat(activations.get("reconstruction-" + member).shape()).containsExactly(5, 13);
+      assertThat(activations.get("clusters-" + member).shape()).containsExactly(5, 3);
+    }
+    assertThat(network.getConfiguration().getNetworkInputs()).containsExactly("input-1", "input-2");
+    assertThat(network.getConfiguration().getNetworkOutputs())
+        .containsExactly("reconstruction-1", "reconstruction-2", "clusters-1", "clusters-2");
   }
 
   @Test
   void parametersAreCounted() {
     // conv 3*1*16+16, dense 208*4+4, dense 4*208+208, conv 3*16*1+1
-    assertThat(network(List.of(16), 1).numParams()).isEqualTo(64 + 836 + 1040 + 49);
+    assertThat(network(plain(List.of(16)), 1).numParams()).isEqualTo(64 + 836 + 1040 + 49);
+  }
+
+  @Test
+  void layersAreListedWithShapesAndParameters() {
+    Architecture architecture = plain(List.of(16)).withHead(ClusterHead.softmax(3));
+
+    assertThat(architecture.layers())
+        .containsExactly(
+            layer("encoder-1-conv-1", "ConvolutionLayer", List.of(16L, 13L), 64, "input-1"),
+            layer("embedding-1", "DenseLayer", List.of(4L), 836, "encoder-1-conv-1"),
+            layer("decoder-1-dense", "DenseLayer", List.of(208L), 1040, "embedding-1"),
+            layer("decoder-1-conv-1", "ConvolutionLayer", List.of(1L, 13L), 49, "decoder-1-dense"),
+            layer("reconstruction-1", "LossLayer", List.of(13L), 0, "decoder-1-conv-1"),
+            layer("clusters-1", "OutputLayer", List.of(3L), 15, "embedding-1"));
+    assertThat(architecture.withMembers(3).layers()).hasSize(18);
+  }
+
+  private static LayerShape layer(
+      String name, String type, List<Long> shape, long parameters, String input) {
+    return new LayerShape(name, type, shape, parameters, List.of(input));
+  }
+
+  @Test
+  void membersStartFromDifferentParameters() {
+    ComputationGraph network = network(plain(List.of(16)).withMembers(2), 1);
+
+    for (String layer : List.of("encoder-%d-conv-1", "embedding-%d", "decoder-%d-dense")) {
+      assertThat(network.getLayer(layer.formatted(1)).params())
+          .isNotEqualTo(network.getLayer(layer.formatted(2)).params());
+    }
+  }
+
+  @Test
+  void whatOneMemberLearnsDoesNotTouchTheOther() {
+    Architecture architecture = plain(List.of(16)).withMembers(2).withHead(ClusterHead.softmax(3));
+    ComputationGraph left = network(architecture, 1);
+    ComputationGraph right = network(architecture, 1);
+    INDArray rows = Nd4j.rand(8, 13);
+    INDArray noisy = rows.add(1);
+    INDArray shares = Nd4j.pullRows(Nd4j.eye(3), 1, 0, 1, 2, 0, 1, 2, 0, 1);
+    for (int i = 0; i < 3; i++) {
+      left.fit(minibatch(List.of(rows, rows), List.of(rows, rows, shares, shares)));
+      right.fit(minibatch(List.of(noisy, rows), List.of(noisy, rows, shares.rsub(1), shares)));
+    }
+
+    for (String layer : List.of("encoder-%d-conv-1", "embedding-%d", "clusters-%d")) {
+      assertThat(left.getLayer(layer.formatted(1)).params())
+          .isNotEqualTo(right.getLayer(layer.formatted(1)).params());
+      assertThat(left.getLayer(layer.formatted(2)).params())
+          .isEqualTo(right.getLayer(layer.formatted(2)).params());
+    }
+  }
+
+  private static MultiDataSet minibatch(List<INDArray> inputs, List<INDArray> labels) {
+    return new MultiDataSet(inputs.toArray(INDArray[]::new), labels.toArray(INDArray[]::new));
+  }
+
+  @Test
+  void lossIsTheMeanOverColumnsTimesItsWeight() {
+    ComputationGraph once = network(plain(List.of(16)).withHead(ClusterHead.softmax(2)), 1);
+    ComputationGraph thrice =
+        network(plain(List.of(16)).withHead(ClusterHead.softmax(2).withReconstructionWeight(3)), 1);
+    INDArray rows = Nd4j.rand(8, 13);
+    INDArray[] outputs = once.output(rows);
+    double error = outputs[0].sub(rows).norm2Number().doubleValue();
+    double reconstruction = error * error / (8 * 13);
+    INDArray shares = Nd4j.valueArrayOf(8, 2, 0.5);
+    double crossEntropy = -Transforms.log(outputs[1]).mul(shares).sumNumber().doubleValue() / 8;
+    MultiDataSet minibatch = minibatch(List.of(rows), List.of(rows, shares));
+
+    assertThat(once.score(minibatch)).isCloseTo(reconstruction + crossEntropy, within(1e-5));
+    assertThat(thrice.score(minibatch)).isCloseTo(3 * reconstruction + crossEntropy, within(1e-5));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 3", "2, 7", "5, 9"})
+  void fewColumnsAreEnough(int columns, int kernelSize) {
+    Architecture architecture =
+        Architecture.of(columns, Branch.plain(List.of(4, 6), kernelSize, 2, "elu")).withMembers(2);
+    ComputationGraph network = network(architecture, 1);
+    INDArray rows = Nd4j.rand(3, columns);
+
+    network.fit(minibatch(List.of(rows, rows), List.of(rows, rows)));
+
+    assertThat(network.output(rows, rows)[1].shape()).containsExactly(3, columns);
+    assertThat(network.score()).isFinite();
   }
 
   @Test
   void bytesBringBackTheSameNetwork() throws IOException {
-    ComputationGraph network = network(List.of(16), 1);
+    ComputationGraph network = network(plain(List.of(16)), 1);
 
     ComputationGraph restored = NetworkBytes.read(NetworkBytes.write(network));
 
     assertThat(restored.params()).isEqualTo(network.params());
     assertThat(NetworkBytes.write(restored)).isEqualTo(NetworkBytes.write(network));
-    assertThat(network(List.of(16), 2).params()).isNotEqualTo(network.params());
+    assertThat(network(plain(List.of(16)), 2).params()).isNotEqualTo(network.params());
   }
 
   @Test
@@ -60,8 +165,22 @@ class ArchitectureTest {
   }
 
   @Test
+  void sizesOutOfRangeAreRefused() {
+    Branch branch = Branch.plain(List.of(4), 3, 2, "elu");
+
+    assertThatThrownBy(() -> Architecture.of(3, branch).withMembers(0))
+        .hasMessage("members is 0, needed: at least 1");
+    assertThatThrownBy(() -> Architecture.of(0, branch)).hasMessageContaining("columns is 0");
+    assertThatThrownBy(() -> ClusterHead.softmax(1)).hasMessageContaining("clusters is 1");
+    assertThatThrownBy(() -> branch.withDropout(1)).hasMessageContaining("dropout is 1.0");
+    assertThatThrownBy(() -> branch.withPooling(2)).hasMessageContaining("RESIDUAL");
+    assertThatThrownBy(() -> Branch.plain(List.of(), 3, 2, "elu"))
+        .hasMessageContaining("filters is []");
+  }
+
+  @Test
   void sharedNetworkServesManyThreads() {
-    ComputationGraph network = network(List.of(16), 1);
+    ComputationGraph network = network(plain(List.of(16)), 1);
     SharedNetwork shared = new SharedNetwork(NetworkBytes.write(network));
     INDArray input = Nd4j.rand(20, 13);
     INDArray expected = network.outputSingle(input);
@@ -73,5 +192,22 @@ class ArchitectureTest {
             .toList();
 
     assertThat(outputs).allMatch(expected::equals);
+    assertThat(shared.apply(input).responsibilities()).isEmpty();
+  }
+
+  @Test
+  void sharedNetworkJoinsEmbeddingsAndTakesMeans() {
+    ComputationGraph network =
+        network(plain(List.of(16)).withMembers(2).withHead(ClusterHead.softmax(3)), 1);
+    INDArray rows = Nd4j.rand(7, 13);
+    INDArray[] outputs = network.output(rows, rows);
+    Map<String, INDArray> activations = network.feedForward(new INDArray[] {rows, rows}, false);
+
+    SharedNetwork.Output output = new SharedNetwork(NetworkBytes.write(network)).apply(rows);
+
+    assertThat(output.embedding())
+        .isEqualTo(Nd4j.hstack(activations.get("embedding-1"), activations.get("embedding-2")));
+    assertThat(output.reconstruction()).isEqualTo(outputs[0].add(outputs[1]).div(2));
+    assertThat(output.responsibilities()).contains(outputs[2].add(outputs[3]).div(2));
   }
 }

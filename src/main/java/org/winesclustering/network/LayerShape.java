@@ -1,0 +1,57 @@
+package org.winesclustering.network;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+
+/**
+ * One layer of a network, for a drawing or a table.
+ *
+ * @param name of the vertex
+ * @param type DL4J's name of the layer's or vertex' class, such as {@code ConvolutionLayer}
+ * @param outputShape of one record: [size], or [channels, length] between convolutions
+ * @param parameters how many numbers it learns or, in batch normalisation, keeps
+ * @param inputs names of the layers, or inputs of the graph, that it reads
+ */
+public record LayerShape(
+    String name, String type, List<Long> outputShape, long parameters, List<String> inputs) {
+
+  /** Of all vertices in the order in which they were added. */
+  static List<LayerShape> of(ComputationGraphConfiguration graph, InputType[] inputs) {
+    Map<String, InputType> types = graph.getLayerActivationTypes(true, inputs);
+    return graph.getVertices().entrySet().stream()
+        .map(
+            vertex ->
+                new LayerShape(
+                    vertex.getKey(),
+                    type(vertex.getValue()),
+                    shape(vertex.getValue(), types.get(vertex.getKey())),
+                    vertex.getValue().numParams(false),
+                    graph.getVertexInputs().get(vertex.getKey())))
+        .toList();
+  }
+
+  private static String type(GraphVertex vertex) {
+    return vertex instanceof LayerVertex layer
+        ? layer.getLayerConf().getLayer().getClass().getSimpleName()
+        : vertex.getClass().getSimpleName();
+  }
+
+  /** Without the batch, and without the height, which is 1. */
+  private static List<Long> shape(GraphVertex vertex, InputType type) {
+    if (vertex instanceof LayerVertex layer
+        && layer.getLayerConf().getLayer() instanceof LossLayer loss) {
+      // DL4J does not say what a layer gives that passes on what it gets.
+      return List.of(loss.getNIn());
+    }
+    if (type instanceof InputType.InputTypeConvolutional convolutional) {
+      return List.of(convolutional.getChannels(), convolutional.getWidth());
+    }
+    return Arrays.stream(type.getShape()).boxed().toList();
+  }
+}
