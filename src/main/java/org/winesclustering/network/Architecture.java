@@ -2,7 +2,6 @@ package org.winesclustering.network;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -11,7 +10,6 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.weights.WeightInit;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
 
 /**
@@ -99,7 +97,7 @@ public record Architecture(int columns, int members, Branch branch, ClusterHead 
             .updater(new Adam(learningRate))
             .weightInit(WeightInit.XAVIER)
             .convolutionMode(ConvolutionMode.Same)
-            .activation(Activation.valueOf(branch.activation().toUpperCase(Locale.ROOT)))
+            .activation(branch.activationFunction())
             .graphBuilder();
     for (int member = 1; member <= members; member++) {
       new MemberGraph(this, member).addTo(graph);

@@ -1,6 +1,8 @@
 package org.winesclustering.network;
 
 import java.util.List;
+import java.util.Locale;
+import org.nd4j.linalg.activations.Activation;
 
 /**
  * Encoder and decoder of one member.
@@ -75,6 +77,11 @@ public record Branch(
   /** The same with dropout before the bottleneck. */
   public Branch withDropout(double rate) {
     return new Branch(kind, filters, kernelSize, embeddingSize, activation, blocks, pooling, rate);
+  }
+
+  /** ND4J's activation of that name. */
+  Activation activationFunction() {
+    return Activation.valueOf(activation.toUpperCase(Locale.ROOT));
   }
 
   /** Filters of the last stage. */

@@ -7,7 +7,6 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.LossLayer;
 
 /**
  * One layer of a network, for a drawing or a table.
@@ -30,7 +29,7 @@ public record LayerShape(
                 new LayerShape(
                     vertex.getKey(),
                     type(vertex.getValue()),
-                    shape(vertex.getValue(), types.get(vertex.getKey())),
+                    shape(types.get(vertex.getKey())),
                     vertex.getValue().numParams(false),
                     graph.getVertexInputs().get(vertex.getKey())))
         .toList();
@@ -43,12 +42,7 @@ public record LayerShape(
   }
 
   /** Without the batch, and without the height, which is 1. */
-  private static List<Long> shape(GraphVertex vertex, InputType type) {
-    if (vertex instanceof LayerVertex layer
-        && layer.getLayerConf().getLayer() instanceof LossLayer loss) {
-      // DL4J does not say what a layer gives that passes on what it gets.
-      return List.of(loss.getNIn());
-    }
+  private static List<Long> shape(InputType type) {
     if (type instanceof InputType.InputTypeConvolutional convolutional) {
       return List.of(convolutional.getChannels(), convolutional.getWidth());
     }

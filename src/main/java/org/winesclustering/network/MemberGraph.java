@@ -6,6 +6,7 @@ import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 /** Adds one member to the graph of an {@link Architecture}. */
@@ -19,7 +20,11 @@ final class MemberGraph {
     this.architecture = architecture;
     this.branch = architecture.branch();
     this.member = member;
-    this.stages = new PlainStages(branch, architecture.columns(), member);
+    this.stages =
+        switch (branch.kind()) {
+          case PLAIN -> new PlainStages(branch, architecture.columns(), member);
+          case RESIDUAL -> new ResidualStages(branch, architecture.columns(), member);
+        };
   }
 
   void addTo(GraphBuilder graph) {
@@ -53,9 +58,16 @@ final class MemberGraph {
   private void addReconstruction(GraphBuilder graph, String decoded) {
     graph.addLayer(
         Architecture.reconstruction(member),
-        new LossLayer.Builder(loss()).activation(Activation.IDENTITY).build(),
+        outputOf(architecture.columns(), loss()),
         new CnnToFeedForwardPreProcessor(1, architecture.columns(), 1),
         decoded);
+  }
+
+  /** Without an activation; DL4J does not find out by itself how many values it passes on. */
+  private static LossLayer outputOf(int size, ILossFunction loss) {
+    LossLayer layer = new LossLayer.Builder(loss).activation(Activation.IDENTITY).build();
+    layer.setNOut(size);
+    return layer;
   }
 
   /** Mean over the columns; DL4J takes the weight of an output as one weight for each column. */

@@ -1,0 +1,154 @@
+package org.winesclustering.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+class ResidualTest {
+
+  private static Architecture residual(int columns, Integer... filters) {
+    return Architecture.of(
+        columns, Branch.plain(List.of(filters), 3, 2, "elu").withResidualBlocks(1).withPooling(2));
+  }
+
+  private static ComputationGraph network(Architecture architecture) {
+    ComputationGraph network = new ComputationGraph(architecture.configuration(0.01, 1));
+    network.init();
+    return network;
+  }
+
+  private static ComputationGraph trained(Architecture architecture, INDArray rows, int updates) {
+    ComputationGraph network = network(architecture);
+    for (int i = 0; i < updates; i++) {
+      network.fit(minibatch(rows));
+    }
+    return network;
+  }
+
+  private static MultiDataSet minibatch(INDArray rows) {
+    return new MultiDataSet(rows, rows);
+  }
+
+  @Test
+  void layersHaveTheDocumentedShapes() {
+    Map<String, List<Long>> shapes =
+        residual(13, 4, 6, 8).layers().stream()
+            .collect(Collectors.toMap(LayerShape::name, LayerShape::outputShape));
+
+    assertThat(shapes)
+        .containsEntry("encoder-1-stem", List.of(4L, 13L))
+        .containsEntry("encoder-1-stage-1-block-1-output", List.of(4L, 13L))
+        .containsEntry("encoder-1-pool-2", List.of(4L, 7L))
+        .containsEntry("encoder-1-stage-2-block-1-skip", List.of(6L, 7L))
+        .containsEntry("encoder-1-stage-2-block-1-sum", List.of(6L, 7L))
+        .containsEntry("encoder-1-pool-3", List.of(6L, 4L))
+        .containsEntry("encoder-1-stage-3-block-1-output", List.of(8L, 4L))
+        .containsEntry("embedding-1", List.of(2L))
+        .containsEntry("decoder-1-dense", List.of(32L))
+        .containsEntry("decoder-1-channels", List.of(8L, 4L))
+        .containsEntry("decoder-1-stage-3-block-1-output", List.of(8L, 4L))
+        .containsEntry("decoder-1-repeat-2", List.of(8L, 8L))
+        .containsEntry("decoder-1-crop-2", List.of(8L, 7L))
+        .containsEntry("decoder-1-stage-2-block-1-output", List.of(6L, 7L))
+        .containsEntry("decoder-1-repeat-1", List.of(6L, 14L))
+        .containsEntry("decoder-1-crop-1", List.of(6L, 13L))
+        .containsEntry("decoder-1-stage-1-block-1-output", List.of(4L, 13L))
+        .containsEntry("decoder-1-last", List.of(1L, 13L))
+        .containsEntry("reconstruction-1", List.of(13L))
+        .doesNotContainKey("encoder-1-stage-1-block-1-skip");
+  }
+
+  @Test
+  void listedShapesAndParametersAreThoseOfTheGraph() {
+    Architecture architecture = residual(13, 4, 6);
+    ComputationGraph network = network(architecture);
+    Map<String, INDArray> activations = network.feedForward(Nd4j.rand(3, 13), false);
+
+    assertThat(architecture.layers())
+        .allSatisfy(
+            layer ->
+                assertThat(activations.get(layer.name()).length())
+                    .isEqualTo(3 * layer.outputShape().stream().reduce(1L, (a, b) -> a * b)));
+    assertThat(architecture.layers().stream().mapToLong(LayerShape::parameters).sum())
+        .isEqualTo(network.numParams());
+  }
+
+  @Test
+  void lossFalls() {
+    INDArray rows = Nd4j.rand(32, 13);
+    ComputationGraph network = network(residual(13, 4, 6));
+    double before = network.score(minibatch(rows));
+
+    double after = trained(residual(13, 4, 6), rows, 100).score(minibatch(rows));
+
+    assertThat(after).isLessThan(before / 2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 2, 3", "2, 3, 3", "5, 2, 7", "7, 3, 1", "11, 4, 5"})
+  void anyLengthIsPooledAndRestored(int columns, int pooling, int kernelSize) {
+    Branch branch =
+        Branch.plain(List.of(3, 4, 5), kernelSize, 2, "relu")
+            .withResidualBlocks(2)
+            .withPooling(pooling)
+            .withDropout(0.2);
+    INDArray rows = Nd4j.rand(6, columns);
+
+    ComputationGraph network = trained(Architecture.of(columns, branch), rows, 2);
+
+    assertThat(network.score()).isFinite();
+    assertThat(network.outputSingle(rows).shape()).containsExactly(6, columns);
+  }
+
+  @Test
+  void oneRowScoresAsItDoesAmongOthers() {
+    INDArray rows = Nd4j.rand(16, 13);
+    ComputationGraph network = trained(residual(13, 4, 6), rows, 20);
+
+    INDArray together = network.outputSingle(rows);
+    INDArray alone =
+        network.outputSingle(rows.get(NDArrayIndex.interval(5, 6), NDArrayIndex.all()));
+
+    assertThat(alone.distance2(together.getRow(5, true))).isCloseTo(0, within(1e-5));
+  }
+
+  @Test
+  void dropoutIsForTrainingOnly() {
+    Architecture architecture =
+        Architecture.of(
+            13, Branch.plain(List.of(4), 3, 2, "elu").withResidualBlocks(1).withDropout(0.5));
+    INDArray rows = Nd4j.rand(8, 13);
+    ComputationGraph network = network(architecture);
+
+    assertThat(network.outputSingle(rows)).isEqualTo(network.outputSingle(rows));
+    assertThat(network.output(true, rows)[0]).isNotEqualTo(network.outputSingle(rows));
+  }
+
+  @Test
+  void bytesBringBackTheSameNetwork() throws IOException {
+    INDArray rows = Nd4j.rand(8, 13);
+    Architecture architecture = residual(13, 4, 6).withHead(ClusterHead.softmax(3));
+    ComputationGraph network = network(architecture);
+    network.fit(
+        new MultiDataSet(
+            new INDArray[] {rows}, new INDArray[] {rows, Nd4j.valueArrayOf(8, 3, 1 / 3.0)}));
+
+    ComputationGraph restored =
+        NetworkBytes.readWithUpdater(NetworkBytes.writeWithUpdater(network));
+
+    assertThat(restored.getConfiguration().toJson()).isEqualTo(network.getConfiguration().toJson());
+    assertThat(restored.output(rows)).isEqualTo(network.output(rows));
+  }
+}
