@@ -1,8 +1,13 @@
 package org.winesclustering.network;
 
+import java.util.Arrays;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
@@ -23,7 +28,13 @@ public record ClusterHead(Kind kind, int clusters, double reconstructionWeight) 
     /** There are none. */
     NONE,
     /** A dense layer and softmax; cross-entropy against given shares. */
-    SOFTMAX
+    SOFTMAX,
+    /**
+     * Nearness to trainable centres by Student's t distribution with one degree of freedom;
+     * Kullback-Leibler divergence from given shares (Xie, Girshick and Farhadi 2016, "Unsupervised
+     * deep embedding for clustering analysis", equations 1 and 2).
+     */
+    STUDENT_T
   }
 
   /**
@@ -49,20 +60,78 @@ public record ClusterHead(Kind kind, int clusters, double reconstructionWeight) 
     return new ClusterHead(Kind.SOFTMAX, clusters, 1);
   }
 
+  /**
+   * Trainable centres in the embedding, trained by Kullback-Leibler divergence. They start at
+   * random; {@link #setCentres} moves them to where they should start.
+   */
+  public static ClusterHead studentT(int clusters) {
+    return new ClusterHead(Kind.STUDENT_T, clusters, 1);
+  }
+
   /** The same with another weight of the reconstruction. */
   public ClusterHead withReconstructionWeight(double weight) {
     return new ClusterHead(kind, clusters, weight);
   }
 
+  /**
+   * Moves the centres of a member's {@link Kind#STUDENT_T} head.
+   *
+   * @param network with such a head
+   * @param member counted from 1
+   * @param centres [clusters, embeddingSize]
+   * @throws IllegalArgumentException if the network has no such centres, or not of this shape
+   */
+  public static void setCentres(ComputationGraph network, int member, INDArray centres) {
+    INDArray columns = columns(network, member);
+    if (!Arrays.equals(columns.shape(), centres.transpose().shape())) {
+      throw new IllegalArgumentException(
+          "centres have the shape %s, needed: [%d, %d]"
+              .formatted(Arrays.toString(centres.shape()), columns.size(1), columns.size(0)));
+    }
+    columns.assign(centres.transpose());
+  }
+
+  /**
+   * A copy of the centres of a member's {@link Kind#STUDENT_T} head, [clusters, embeddingSize].
+   *
+   * @param member counted from 1
+   * @throws IllegalArgumentException if the network has no such centres
+   */
+  public static INDArray centres(ComputationGraph network, int member) {
+    return columns(network, member).transpose().dup('c');
+  }
+
+  private static INDArray columns(ComputationGraph network, int member) {
+    GraphVertex vertex = network.getVertex(distances(member));
+    if (vertex == null) {
+      throw new IllegalArgumentException("the network has no centres of a member " + member);
+    }
+    return vertex.getLayer().getParam(DefaultParamInitializer.WEIGHT_KEY);
+  }
+
+  private static String distances(int member) {
+    return "distances-" + member;
+  }
+
   void addTo(GraphBuilder graph, int member) {
-    if (kind == Kind.SOFTMAX) {
-      graph.addLayer(
-          Architecture.clusters(member),
-          new OutputLayer.Builder(new LossMCXENT())
-              .nOut(clusters)
-              .activation(Activation.SOFTMAX)
-              .build(),
-          Architecture.embedding(member));
+    switch (kind) {
+      case NONE -> {}
+      case SOFTMAX ->
+          graph.addLayer(
+              Architecture.clusters(member),
+              new OutputLayer.Builder(new LossMCXENT())
+                  .nOut(clusters)
+                  .activation(Activation.SOFTMAX)
+                  .build(),
+              Architecture.embedding(member));
+      case STUDENT_T ->
+          graph
+              .addLayer(
+                  distances(member), new CentreDistances(clusters), Architecture.embedding(member))
+              .addLayer(
+                  Architecture.clusters(member),
+                  MemberGraph.outputOf(clusters, new KullbackLeibler(), Activation.SOFTMAX),
+                  distances(member));
     }
   }
 }

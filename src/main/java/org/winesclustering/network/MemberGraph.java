@@ -58,14 +58,14 @@ final class MemberGraph {
   private void addReconstruction(GraphBuilder graph, String decoded) {
     graph.addLayer(
         Architecture.reconstruction(member),
-        outputOf(architecture.columns(), loss()),
+        outputOf(architecture.columns(), loss(), Activation.IDENTITY),
         new CnnToFeedForwardPreProcessor(1, architecture.columns(), 1),
         decoded);
   }
 
-  /** Without an activation; DL4J does not find out by itself how many values it passes on. */
-  private static LossLayer outputOf(int size, ILossFunction loss) {
-    LossLayer layer = new LossLayer.Builder(loss).activation(Activation.IDENTITY).build();
+  /** An output without parameters; DL4J does not find out by itself how many values it has. */
+  static LossLayer outputOf(int size, ILossFunction loss, Activation activation) {
+    LossLayer layer = new LossLayer.Builder(loss).activation(activation).build();
     layer.setNOut(size);
     return layer;
   }

@@ -1,0 +1,51 @@
+package org.winesclustering.network;
+
+import java.util.Collection;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A layer with a trainable centre for each cluster that gives minus the logarithm of one plus the
+ * squared distance to each: [b, e] to [b, k]. Softmax of this is the soft assignment by Student's t
+ * distribution with one degree of freedom. The parameter {@code W}, [e, k], has the centres as its
+ * columns; in all else than its function it is DL4J's dense layer without bias.
+ */
+public final class CentreDistances extends DenseLayer {
+  private static final long serialVersionUID = 1L;
+
+  /** For Jackson, which sets the fields itself. */
+  public CentreDistances() {}
+
+  /**
+   * With random centres.
+   *
+   * @param clusters k, at least 2
+   */
+  CentreDistances(int clusters) {
+    setNOut(clusters);
+    setHasBias(false);
+    setActivationFn(new ActivationIdentity());
+  }
+
+  @Override
+  public Layer instantiate(
+      NeuralNetConfiguration configuration,
+      Collection<TrainingListener> listeners,
+      int index,
+      INDArray parameters,
+      boolean initialise,
+      DataType type) {
+    CentreDistancesLayer layer = new CentreDistancesLayer(configuration, type);
+    layer.setListeners(listeners);
+    layer.setIndex(index);
+    layer.setParamsViewArray(parameters);
+    layer.setParamTable(initializer().init(configuration, parameters, initialise));
+    layer.setConf(configuration);
+    return layer;
+  }
+}

@@ -1,0 +1,78 @@
+package org.winesclustering.network;
+
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.BaseLayer;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/**
+ * The function of {@link CentreDistances} and its gradient. With {@code s(i,j) = 1 + |x(i) -
+ * c(j)|^2} the output is {@code -log s(i,j)}, whose derivative by {@code x(i)} is {@code -2 (x(i) -
+ * c(j)) / s(i,j)} and by {@code c(j)} the opposite; behind softmax these are equations 3 and 4 of
+ * Xie, Girshick and Farhadi (2016) with one degree of freedom.
+ */
+final class CentreDistancesLayer extends BaseLayer<CentreDistances> {
+  private static final long serialVersionUID = 1L;
+
+  CentreDistancesLayer(NeuralNetConfiguration configuration, DataType type) {
+    super(configuration, type);
+  }
+
+  @Override
+  public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+    return workspaces.leverageTo(
+        ArrayType.ACTIVATIONS, Transforms.log(onePlusSquares(differences()), false).negi());
+  }
+
+  @Override
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+    INDArray differences = differences();
+    INDArray factors = epsilon.castTo(dataType).div(onePlusSquares(differences)).muli(-2);
+    INDArray byRow = differences.muli(factors.reshape(factors.size(0), 1, factors.size(1)));
+    INDArray centreGradient = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
+    centreGradient.assign(byRow.sum(0).negi());
+    Gradient gradient = new DefaultGradient();
+    gradient.setGradientFor(DefaultParamInitializer.WEIGHT_KEY, centreGradient);
+    return new Pair<>(gradient, workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, byRow.sum(2)));
+  }
+
+  /**
+   * {@code x(i) - c(j)}: [b, e, k]. Products of matrices would be faster, but lose small distances
+   * between large numbers.
+   */
+  private INDArray differences() {
+    INDArray centres = params.get(DefaultParamInitializer.WEIGHT_KEY);
+    return input
+        .castTo(dataType)
+        .reshape(input.size(0), input.size(1), 1)
+        .sub(centres.reshape(1, centres.size(0), centres.size(1)));
+  }
+
+  /** s: [b, k]. */
+  private static INDArray onePlusSquares(INDArray differences) {
+    return differences.mul(differences).sum(1).addi(1);
+  }
+
+  @Override
+  public boolean isPretrainLayer() {
+    return false;
+  }
+
+  @Override
+  public Layer.Type type() {
+    return Layer.Type.FEED_FORWARD;
+  }
+
+  @Override
+  public boolean hasBias() {
+    return false;
+  }
+}

@@ -1,0 +1,189 @@
+package org.winesclustering.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+class ClusterHeadTest {
+  private static final Branch PLAIN = Branch.plain(List.of(3), 3, 2, "tanh");
+  private static final Branch RESIDUAL = PLAIN.withResidualBlocks(1).withPooling(2);
+
+  static Stream<Arguments> everyKind() {
+    return Stream.of(PLAIN, RESIDUAL)
+        .flatMap(
+            branch ->
+                Stream.of(
+                        ClusterHead.NONE,
+                        ClusterHead.softmax(3).withReconstructionWeight(0.5),
+                        ClusterHead.studentT(3).withReconstructionWeight(10))
+                    .map(head -> Arguments.of(branch, head)));
+  }
+
+  private static ComputationGraph network(Branch branch, ClusterHead head) {
+    Architecture architecture = Architecture.of(5, branch).withMembers(2).withHead(head);
+    ComputationGraph network = new ComputationGraph(architecture.configuration(0.01, 1));
+    network.init();
+    return network;
+  }
+
+  private static MultiDataSet minibatch(ClusterHead head, DataType type) {
+    INDArray rows = Nd4j.rand(type, 6, 5).subi(0.5).muli(4);
+    INDArray noisy = rows.add(Nd4j.rand(type, 6, 5));
+    INDArray shares = Nd4j.rand(type, 6, 3);
+    shares.diviColumnVector(shares.sum(true, 1));
+    INDArray[] inputs = {noisy, rows};
+    return head.clusters() == 0
+        ? new MultiDataSet(inputs, new INDArray[] {rows, rows})
+        : new MultiDataSet(inputs, new INDArray[] {rows, rows, shares, shares.dup()});
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyKind")
+  void bytesBringBackTheSameNetwork(Branch branch, ClusterHead head) throws IOException {
+    ComputationGraph network = network(branch, head);
+    MultiDataSet minibatch = minibatch(head, DataType.FLOAT);
+    network.fit(minibatch);
+
+    ComputationGraph restored =
+        NetworkBytes.readWithUpdater(NetworkBytes.writeWithUpdater(network));
+
+    assertThat(restored.getConfiguration().toJson()).isEqualTo(network.getConfiguration().toJson());
+    assertThat(restored.output(minibatch.getFeatures()))
+        .isEqualTo(network.output(minibatch.getFeatures()));
+    network.fit(minibatch);
+    restored.fit(minibatch);
+    assertThat(restored.params()).isEqualTo(network.params());
+    assertThat(restored.score()).isEqualTo(network.score());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyKind")
+  void lossFalls(Branch branch, ClusterHead head) {
+    ComputationGraph network = network(branch, head);
+    MultiDataSet minibatch = minibatch(head, DataType.FLOAT);
+    network.fit(minibatch);
+    double before = network.score();
+
+    for (int i = 0; i < 60; i++) {
+      network.fit(minibatch);
+    }
+
+    assertThat(network.score()).isLessThan(0.9 * before);
+  }
+
+  static Stream<ClusterHead> everyHead() {
+    return everyKind().map(arguments -> (ClusterHead) arguments.get()[1]).distinct();
+  }
+
+  /** Without batch normalisation, whose running mean and variance have no gradient. */
+  @ParameterizedTest
+  @MethodSource("everyHead")
+  void gradientIsThatOfTheScore(ClusterHead head) {
+    ComputationGraph network = network(PLAIN, head).convertDataType(DataType.DOUBLE);
+    MultiDataSet minibatch = minibatch(head, DataType.DOUBLE);
+    network.setInputs(minibatch.getFeatures());
+    network.setLabels(minibatch.getLabels());
+    network.computeGradientAndScore();
+    // A sum over the rows, which the updater divides by their number.
+    INDArray gradient = network.gradient().gradient().div(minibatch.getFeatures(0).size(0));
+
+    for (long i = 0; i < network.numParams(); i++) {
+      double analytic = gradient.getDouble(i);
+      assertThat(difference(network, minibatch, i))
+          .as("parameter %d", i)
+          .isCloseTo(analytic, within(1e-5 * Math.max(1e-3, Math.abs(analytic))));
+    }
+  }
+
+  /** Central difference of the score by one parameter. */
+  private static double difference(ComputationGraph network, MultiDataSet minibatch, long index) {
+    double step = 1e-5;
+    INDArray parameters = network.params();
+    double value = parameters.getDouble(index);
+    parameters.putScalar(index, value + step);
+    double above = network.score(minibatch, true);
+    parameters.putScalar(index, value - step);
+    double below = network.score(minibatch, true);
+    parameters.putScalar(index, value);
+    return (above - below) / (2 * step);
+  }
+
+  @Test
+  void sharesFollowStudentsDistribution() {
+    ComputationGraph network = network(PLAIN, ClusterHead.studentT(3));
+    INDArray rows = Nd4j.rand(4, 5);
+    float[][] embedding =
+        network.feedForward(new INDArray[] {rows, rows}, false).get("embedding-2").toFloatMatrix();
+    float[][] centres = {{0, 0}, {1, 2}, {-3, 0.5f}};
+
+    ClusterHead.setCentres(network, 2, Nd4j.create(centres));
+
+    float[][] shares = network.output(rows, rows)[3].toFloatMatrix();
+    for (int row = 0; row < 4; row++) {
+      double sum = 0;
+      for (float[] centre : centres) {
+        sum += kernel(embedding[row], centre);
+      }
+      for (int j = 0; j < 3; j++) {
+        assertThat((double) shares[row][j])
+            .isCloseTo(kernel(embedding[row], centres[j]) / sum, within(1e-6));
+      }
+    }
+    assertThat(ClusterHead.centres(network, 2)).isEqualTo(Nd4j.create(centres));
+    assertThat(ClusterHead.centres(network, 1)).isNotEqualTo(Nd4j.create(centres));
+  }
+
+  private static double kernel(float[] row, float[] centre) {
+    return 1 / (1 + Math.pow(row[0] - centre[0], 2) + Math.pow(row[1] - centre[1], 2));
+  }
+
+  @Test
+  void smallDistancesFarFromTheOriginAreNotLost() {
+    ComputationGraph network = network(PLAIN, ClusterHead.studentT(2));
+    INDArray rows = Nd4j.zeros(1, 5);
+    network.getLayer("embedding-1").getParam("b").assign(5000);
+    INDArray embedding = network.feedForward(new INDArray[] {rows, rows}, false).get("embedding-1");
+
+    ClusterHead.setCentres(network, 1, Nd4j.vstack(embedding, embedding.add(1)));
+
+    // One plus the squared distance is 1 and 3.
+    assertThat(network.output(rows, rows)[2].getDouble(0, 0)).isCloseTo(0.75, within(1e-6));
+  }
+
+  @Test
+  void centresMustFit() {
+    ComputationGraph network = network(PLAIN, ClusterHead.studentT(3));
+
+    assertThatThrownBy(() -> ClusterHead.setCentres(network, 1, Nd4j.zeros(2, 3)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("centres have the shape [2, 3], needed: [3, 2]");
+    assertThatThrownBy(() -> ClusterHead.centres(network(PLAIN, ClusterHead.softmax(3)), 1))
+        .hasMessageContaining("no centres of a member 1");
+  }
+
+  @Test
+  void divergenceIsInNatsAndZeroForEqualShares() {
+    INDArray given = Nd4j.createFromArray(new double[][] {{1, 0}, {0.25, 0.75}});
+    INDArray logits = Nd4j.createFromArray(new double[][] {{0, 0}, {Math.log(1), Math.log(3)}});
+
+    INDArray divergence =
+        new KullbackLeibler().computeScoreArray(given, logits, new ActivationSoftmax(), null);
+
+    assertThat(divergence.getDouble(0)).isCloseTo(Math.log(2), within(1e-12));
+    assertThat(divergence.getDouble(1)).isCloseTo(0, within(1e-12));
+  }
+}
