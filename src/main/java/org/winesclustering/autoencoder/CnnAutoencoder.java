@@ -27,9 +27,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.MlPersistence;
-import org.winesclustering.network.Architecture;
 import org.winesclustering.network.Backend;
-import org.winesclustering.network.Branch;
 import org.winesclustering.network.NetworkBytes;
 import org.winesclustering.training.Trainer;
 import org.winesclustering.training.TrainingListener;
@@ -40,9 +38,10 @@ import org.winesclustering.training.callback.Checkpoint;
 
 /**
  * Trains a convolutional autoencoder on a column of scaled feature vectors, by parameter averaging
- * over the executors. The layers and their shapes are in {@link Architecture}. Every row is trained
- * on once an epoch. The same rows, seed and number of workers give the same network bit for bit,
- * however the rows are ordered and partitioned.
+ * over the executors. The layers and their shapes are in {@link
+ * org.winesclustering.network.Architecture}. Every row is trained on once an epoch. The same rows,
+ * seed and number of workers give the same network bit for bit, however the rows are ordered and
+ * partitioned.
  *
  * <p>Feature vectors must be finite and of one size; {@link #fit} fails with a {@link WinesFailure}
  * otherwise, or when training diverges.
@@ -55,10 +54,26 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
   private final Param<String> featuresCol;
   private final Param<String> embeddingCol;
   private final Param<String> reconstructionErrorCol;
+  private final Param<String> reconstructionErrorsCol;
+  private final Param<String> responsibilitiesCol;
   private final IntArrayParam filters;
   private final IntParam kernelSize;
   private final IntParam embeddingSize;
   private final Param<String> activation;
+  private final Param<String> kind;
+  private final IntParam blocks;
+  private final IntParam pooling;
+  private final DoubleParam dropout;
+  private final IntParam members;
+  private final Param<String> objective;
+  private final IntParam clusters;
+  private final Param<String> noiseKind;
+  private final DoubleParam noiseLevel;
+  private final IntParam lessons;
+  private final DoubleParam labelTolerance;
+  private final DoubleParam clusterWeight;
+  private final IntParam starts;
+  private final IntParam sampleRows;
   private final IntParam epochs;
   private final IntParam batchSize;
   private final DoubleParam learningRate;
@@ -82,6 +97,8 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
     featuresCol = CnnAutoencoderModelParams.featuresCol(this);
     embeddingCol = CnnAutoencoderModelParams.embeddingCol(this);
     reconstructionErrorCol = CnnAutoencoderModelParams.reconstructionErrorCol(this);
+    reconstructionErrorsCol = CnnAutoencoderModelParams.reconstructionErrorsCol(this);
+    responsibilitiesCol = CnnAutoencoderModelParams.responsibilitiesCol(this);
     filters =
         new IntArrayParam(
             this,
@@ -103,13 +120,92 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
             "activation",
             "activation after every layer but the bottleneck and the output, as ND4J names it",
             Validation::activation);
-    epochs = new IntParam(this, "epochs", "passes over all rows (>= 1)", ParamValidators.gtEq(1));
+    kind =
+        new Param<>(
+            this,
+            "kind",
+            "what a stage of the network consists of: plain or residual",
+            name -> Names.kinds().containsKey(name));
+    blocks =
+        new IntParam(this, "blocks", "residual blocks of a stage (>= 1)", ParamValidators.gtEq(1));
+    pooling =
+        new IntParam(
+            this,
+            "pooling",
+            "neighbouring columns of which the next stage sees the largest (>= 1)",
+            ParamValidators.gtEq(1));
+    dropout =
+        new DoubleParam(
+            this,
+            "dropout",
+            "share of the encoder's output that is set to 0 in training (in [0, 1))",
+            ParamValidators.inRange(0, 1, true, false));
+    members =
+        new IntParam(
+            this, "members", "networks trained side by side (>= 1)", ParamValidators.gtEq(1));
+    objective =
+        new Param<>(
+            this,
+            "objective",
+            "what is trained: reconstruct, self-supervised or dec",
+            name -> Names.objectives().containsKey(name));
+    clusters =
+        new IntParam(
+            this,
+            "clusters",
+            "number of clusters that the network learns (>= 0)",
+            ParamValidators.gtEq(0));
+    noiseKind =
+        new Param<>(
+            this,
+            "noiseKind",
+            "how training rows are disturbed: mask, swap or gauss",
+            name -> Names.noises().containsKey(name));
+    noiseLevel =
+        new DoubleParam(
+            this,
+            "noiseLevel",
+            "share of values replaced, or deviation of what is added (>= 0)",
+            ParamValidators.gtEq(0));
+    lessons =
+        new IntParam(
+            this, "lessons", "changes of the targets at most (>= 1)", ParamValidators.gtEq(1));
+    labelTolerance =
+        new DoubleParam(
+            this,
+            "labelTolerance",
+            "share of rows that change their cluster at which training ends (in [0, 1])",
+            ParamValidators.inRange(0, 1));
+    clusterWeight =
+        new DoubleParam(
+            this,
+            "clusterWeight",
+            "weight of the loss of the clusters (> 0)",
+            ParamValidators.gt(0));
+    starts =
+        new IntParam(
+            this,
+            "starts",
+            "starts among which the first clusters are chosen (>= 1)",
+            ParamValidators.gtEq(1));
+    sampleRows =
+        new IntParam(
+            this,
+            "sampleRows",
+            "rows on which starts are compared (>= 2)",
+            ParamValidators.gtEq(2));
+    epochs =
+        new IntParam(
+            this,
+            "epochs",
+            "passes over all rows (>= 0; 0 chooses by the number of rows)",
+            ParamValidators.gtEq(0));
     batchSize =
         new IntParam(
             this,
             "batchSize",
-            "rows that a worker trains on at a time (>= 1)",
-            ParamValidators.gtEq(1));
+            "rows that a worker trains on at a time (>= 0; 0 chooses by the number of rows)",
+            ParamValidators.gtEq(0));
     learningRate =
         new DoubleParam(
             this,
@@ -127,7 +223,7 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
             this,
             "master",
             "who averages: weighted or dl4j",
-            name -> Masters.byName().containsKey(name));
+            name -> Names.masters().containsKey(name));
     epochsPerRound =
         new IntParam(
             this,
@@ -157,12 +253,28 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
     setDefault(featuresCol, "features");
     setDefault(embeddingCol, "embedding");
     setDefault(reconstructionErrorCol, "reconstructionError");
+    setDefault(reconstructionErrorsCol, "reconstructionErrors");
+    setDefault(responsibilitiesCol, "responsibilities");
     setDefault(filters, new int[] {16});
     setDefault(kernelSize, 3);
     setDefault(embeddingSize, 16);
     setDefault(activation, "elu");
-    setDefault(epochs, 100);
-    setDefault(batchSize, 16);
+    setDefault(kind, "plain");
+    setDefault(blocks, 1);
+    setDefault(pooling, 1);
+    setDefault(dropout, 0.0);
+    setDefault(members, 1);
+    setDefault(objective, "reconstruct");
+    setDefault(clusters, 0);
+    setDefault(noiseKind, "gauss");
+    setDefault(noiseLevel, 0.0);
+    setDefault(lessons, 5);
+    setDefault(labelTolerance, 0.001);
+    setDefault(clusterWeight, 1.0);
+    setDefault(starts, 10);
+    setDefault(sampleRows, 5000);
+    setDefault(epochs, 0);
+    setDefault(batchSize, 0);
     setDefault(learningRate, 0.002);
     setDefault(workers, 0);
     setDefault(master, "weighted");
@@ -181,55 +293,49 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
     JavaSparkContext context =
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
     int columns = columns(features);
+    TrainingSizes sizes = TrainingSizes.of(this, features, resume.map(Checkpoint::workers));
 
     // Scaled vectors to rows of floats on the executors, shuffled by their content.
     JavaRDD<float[]> rows =
         features.javaRDD().map(row -> FeatureVectors.toFloats(row.getAs(0), columns));
-    try (TrainingTable table = TrainingTable.of(rows, tablePlan(context, features, columns))) {
+    try (TrainingTable table = TrainingTable.of(rows, sizes.tablePlan(columns, this))) {
 
       // A new network, trained by averaging.
       Backend.useOneThreadPerTask();
       ComputationGraph network =
-          new ComputationGraph(architecture(columns).configuration(getLearningRate(), getSeed()));
+          new ComputationGraph(
+              Objectives.architecture(this, columns).configuration(getLearningRate(), getSeed()));
       network.init();
-      Trainer.Result trained = new Trainer(context, plan(), listener).train(network, table);
+      Trainer.Result trained = new Trainer(context, plan(sizes), listener).train(network, table);
 
       // The model carries the network as bytes; it becomes a network again where it is used.
-      CnnAutoencoderModel model =
-          new CnnAutoencoderModel(
-              uid,
-              NetworkBytes.write(trained.network()),
-              columns,
-              getEmbeddingSize(),
-              trained.summary());
-      return copyValues(model, ParamMap.empty()).setParent(this);
+      CnnAutoencoderModel model = model(NetworkBytes.write(trained.network()), columns);
+      model.setSummary(trained.summary());
+      trained.pretrained().ifPresent(bytes -> model.setPretrained(model(bytes, columns)));
+      return model;
     }
   }
 
-  /** Counts the rows only where their number matters. */
-  private TrainingTable.Plan tablePlan(
-      JavaSparkContext context, Dataset<Row> features, int columns) {
-    long count = getWorkers() > 0 && getMaxRows() == 0 ? 0 : features.count();
-    double kept = getMaxRows() == 0 ? 1 : Math.min(1, (double) getMaxRows() / count);
-    int actualWorkers =
-        getWorkers() > 0
-            ? getWorkers()
-            : resume
-                .map(Checkpoint::workers)
-                .orElseGet(
-                    () -> TrainingTable.workers(context, (long) (count * kept), getBatchSize()));
-    return new TrainingTable.Plan(
-        columns, actualWorkers, getBatchSize(), kept, getValidationFraction(), getSeed());
+  private CnnAutoencoderModel model(byte[] network, int columns) {
+    CnnAutoencoderModel model =
+        new CnnAutoencoderModel(
+            uid,
+            network,
+            columns,
+            getMembers() * getEmbeddingSize(),
+            Objectives.headClusters(this));
+    return copyValues(model, ParamMap.empty()).setParent(this);
   }
 
-  private TrainingPlan plan() {
+  private TrainingPlan plan(TrainingSizes sizes) {
     return new TrainingPlan(
-        Masters.byName().get(getMaster()),
-        getEpochs(),
+        Names.masters().get(getMaster()),
+        sizes.epochs(),
         getEpochsPerRound(),
         getAveragingFrequency(),
         getLearningRate(),
         getSeed(),
+        Objectives.curriculum(this),
         callbacks,
         resume);
   }
@@ -252,11 +358,6 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
     return this;
   }
 
-  private Architecture architecture(int columns) {
-    return Architecture.of(
-        columns, Branch.plain(getFilters(), getKernelSize(), getEmbeddingSize(), getActivation()));
-  }
-
   /** Size of the vectors: from the column's metadata if a stage left it there, else from a row. */
   private int columns(Dataset<Row> features) {
     int size = AttributeGroup.fromStructField(features.schema().apply(0)).size();
@@ -273,7 +374,8 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
 
   @Override
   public StructType transformSchema(StructType schema) {
-    return FeatureVectors.transformedSchema(schema, this, getEmbeddingSize());
+    return FeatureVectors.transformedSchema(
+        schema, this, getMembers() * getEmbeddingSize(), Objectives.headClusters(this));
   }
 
   @Override
@@ -315,6 +417,16 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
     return this;
   }
 
+  public CnnAutoencoder setReconstructionErrorsCol(String value) {
+    set(reconstructionErrorsCol, value);
+    return this;
+  }
+
+  public CnnAutoencoder setResponsibilitiesCol(String value) {
+    set(responsibilitiesCol, value);
+    return this;
+  }
+
   public CnnAutoencoder setFilters(List<Integer> value) {
     set(filters, value.stream().mapToInt(Integer::intValue).toArray());
     return this;
@@ -332,6 +444,76 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
 
   public CnnAutoencoder setActivation(String value) {
     set(activation, value.toLowerCase(Locale.ROOT));
+    return this;
+  }
+
+  public CnnAutoencoder setKind(String value) {
+    set(kind, value);
+    return this;
+  }
+
+  public CnnAutoencoder setBlocks(int value) {
+    set(blocks, value);
+    return this;
+  }
+
+  public CnnAutoencoder setPooling(int value) {
+    set(pooling, value);
+    return this;
+  }
+
+  public CnnAutoencoder setDropout(double value) {
+    set(dropout, value);
+    return this;
+  }
+
+  public CnnAutoencoder setMembers(int value) {
+    set(members, value);
+    return this;
+  }
+
+  public CnnAutoencoder setObjective(String value) {
+    set(objective, value);
+    return this;
+  }
+
+  public CnnAutoencoder setClusters(int value) {
+    set(clusters, value);
+    return this;
+  }
+
+  public CnnAutoencoder setNoiseKind(String value) {
+    set(noiseKind, value);
+    return this;
+  }
+
+  public CnnAutoencoder setNoiseLevel(double value) {
+    set(noiseLevel, value);
+    return this;
+  }
+
+  public CnnAutoencoder setLessons(int value) {
+    set(lessons, value);
+    return this;
+  }
+
+  public CnnAutoencoder setLabelTolerance(double value) {
+    set(labelTolerance, value);
+    return this;
+  }
+
+  public CnnAutoencoder setClusterWeight(double value) {
+    set(clusterWeight, value);
+    return this;
+  }
+
+  public CnnAutoencoder setStarts(int value) {
+    set(starts, value);
+    return this;
+  }
+
+  public CnnAutoencoder setSampleRows(int value) {
+    set(sampleRows, value);
     return this;
   }
 
@@ -401,6 +583,16 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
   }
 
   @Override
+  public Param<String> reconstructionErrorsCol() {
+    return reconstructionErrorsCol;
+  }
+
+  @Override
+  public Param<String> responsibilitiesCol() {
+    return responsibilitiesCol;
+  }
+
+  @Override
   public IntArrayParam filters() {
     return filters;
   }
@@ -418,6 +610,76 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
   @Override
   public Param<String> activation() {
     return activation;
+  }
+
+  @Override
+  public Param<String> kind() {
+    return kind;
+  }
+
+  @Override
+  public IntParam blocks() {
+    return blocks;
+  }
+
+  @Override
+  public IntParam pooling() {
+    return pooling;
+  }
+
+  @Override
+  public DoubleParam dropout() {
+    return dropout;
+  }
+
+  @Override
+  public IntParam members() {
+    return members;
+  }
+
+  @Override
+  public Param<String> objective() {
+    return objective;
+  }
+
+  @Override
+  public IntParam clusters() {
+    return clusters;
+  }
+
+  @Override
+  public Param<String> noiseKind() {
+    return noiseKind;
+  }
+
+  @Override
+  public DoubleParam noiseLevel() {
+    return noiseLevel;
+  }
+
+  @Override
+  public IntParam lessons() {
+    return lessons;
+  }
+
+  @Override
+  public DoubleParam labelTolerance() {
+    return labelTolerance;
+  }
+
+  @Override
+  public DoubleParam clusterWeight() {
+    return clusterWeight;
+  }
+
+  @Override
+  public IntParam starts() {
+    return starts;
+  }
+
+  @Override
+  public IntParam sampleRows() {
+    return sampleRows;
   }
 
   @Override

@@ -31,41 +31,51 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
   private final Param<String> featuresCol;
   private final Param<String> embeddingCol;
   private final Param<String> reconstructionErrorCol;
+  private final Param<String> reconstructionErrorsCol;
+  private final Param<String> responsibilitiesCol;
   private final IntParam columns;
   private final IntParam embeddingSize;
+  private final IntParam clusters;
   private final byte[] network;
-  private final transient TrainingSummary summary;
+  private transient Optional<TrainingSummary> summary = Optional.empty();
+  private transient Optional<CnnAutoencoderModel> pretrained = Optional.empty();
   private transient Broadcast<SharedNetwork> broadcast;
   private transient SparkContext broadcastBy;
 
-  /** A model whose Params its reader sets. */
-  CnnAutoencoderModel(String uid, byte[] network) {
-    this(uid, network, null);
-  }
-
-  CnnAutoencoderModel(
-      String uid, byte[] network, int columns, int embeddingSize, TrainingSummary summary) {
-    this(uid, network, summary);
+  CnnAutoencoderModel(String uid, byte[] network, int columns, int embeddingSize, int clusters) {
+    this(uid, network);
     set(this.columns, columns);
     set(this.embeddingSize, embeddingSize);
+    set(this.clusters, clusters);
   }
 
-  private CnnAutoencoderModel(String uid, byte[] network, TrainingSummary summary) {
+  /** A model whose Params its reader sets. */
+  CnnAutoencoderModel(String uid, byte[] network) {
     this.uid = uid;
     this.network = network;
-    this.summary = summary;
     featuresCol = CnnAutoencoderModelParams.featuresCol(this);
     embeddingCol = CnnAutoencoderModelParams.embeddingCol(this);
     reconstructionErrorCol = CnnAutoencoderModelParams.reconstructionErrorCol(this);
+    reconstructionErrorsCol = CnnAutoencoderModelParams.reconstructionErrorsCol(this);
+    responsibilitiesCol = CnnAutoencoderModelParams.responsibilitiesCol(this);
     columns =
         new IntParam(
             this, "columns", "size of the feature vectors (>= 1)", ParamValidators.gtEq(1));
     embeddingSize =
         new IntParam(
             this, "embeddingSize", "dimensions of the embedding (>= 1)", ParamValidators.gtEq(1));
+    clusters =
+        new IntParam(
+            this,
+            "clusters",
+            "clusters that the network has learned (>= 0)",
+            ParamValidators.gtEq(0));
+    setDefault(clusters, 0);
     setDefault(featuresCol, "features");
     setDefault(embeddingCol, "embedding");
     setDefault(reconstructionErrorCol, "reconstructionError");
+    setDefault(responsibilitiesCol, "responsibilities");
+    setDefault(reconstructionErrorsCol, "reconstructionErrors");
   }
 
   @Override
@@ -83,7 +93,23 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
 
   /** How the fit went; empty for a model that was loaded. */
   public Optional<TrainingSummary> summary() {
-    return Optional.ofNullable(summary);
+    return summary;
+  }
+
+  void setSummary(TrainingSummary trainingSummary) {
+    summary = Optional.of(trainingSummary);
+  }
+
+  /**
+   * The network before it learned from its own clusters, under the same Params; empty if it did
+   * not, and for a model that was loaded.
+   */
+  public Optional<CnnAutoencoderModel> pretrained() {
+    return pretrained;
+  }
+
+  void setPretrained(CnnAutoencoderModel model) {
+    pretrained = Optional.of(model);
   }
 
   /** The network as DL4J's ModelSerializer writes it. */
@@ -102,12 +128,16 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
 
   @Override
   public StructType transformSchema(StructType schema) {
-    return FeatureVectors.transformedSchema(schema, this, (int) $(embeddingSize));
+    return FeatureVectors.transformedSchema(
+        schema, this, (int) $(embeddingSize), (int) $(clusters));
   }
 
   @Override
   public CnnAutoencoderModel copy(ParamMap extra) {
-    return copyValues(new CnnAutoencoderModel(uid, network, summary), extra).setParent(parent());
+    CnnAutoencoderModel copy = copyValues(new CnnAutoencoderModel(uid, network), extra);
+    copy.summary = summary;
+    copy.pretrained = pretrained;
+    return copy.setParent(parent());
   }
 
   @Override
@@ -143,6 +173,26 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
     return this;
   }
 
+  public CnnAutoencoderModel setReconstructionErrorsCol(String value) {
+    set(reconstructionErrorsCol, value);
+    return this;
+  }
+
+  @Override
+  public Param<String> reconstructionErrorsCol() {
+    return reconstructionErrorsCol;
+  }
+
+  public CnnAutoencoderModel setResponsibilitiesCol(String value) {
+    set(responsibilitiesCol, value);
+    return this;
+  }
+
+  @Override
+  public Param<String> responsibilitiesCol() {
+    return responsibilitiesCol;
+  }
+
   @Override
   public Param<String> featuresCol() {
     return featuresCol;
@@ -166,5 +216,10 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
   /** Dimensions of the embedding. */
   public IntParam embeddingSize() {
     return embeddingSize;
+  }
+
+  /** Clusters that the network has learned; 0 for none. */
+  public IntParam clusters() {
+    return clusters;
   }
 }

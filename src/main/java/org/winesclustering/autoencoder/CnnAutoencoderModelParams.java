@@ -18,6 +18,26 @@ public interface CnnAutoencoderModelParams extends Params {
    */
   Param<String> reconstructionErrorCol();
 
+  /**
+   * Output column of vectors, as many values as there are features: the squared differences that
+   * the reconstruction error is the mean of. Default: reconstructionErrors.
+   */
+  Param<String> reconstructionErrorsCol();
+
+  /**
+   * Output column of vectors, of a network that has learned clusters: the shares of the clusters by
+   * its heads, which add up to 1. Default: responsibilities.
+   */
+  Param<String> responsibilitiesCol();
+
+  default String getReconstructionErrorsCol() {
+    return $(reconstructionErrorsCol());
+  }
+
+  default String getResponsibilitiesCol() {
+    return $(responsibilitiesCol());
+  }
+
   default String getFeaturesCol() {
     return $(featuresCol());
   }
@@ -43,5 +63,17 @@ public interface CnnAutoencoderModelParams extends Params {
         parent,
         "reconstructionErrorCol",
         "output column of the mean squared reconstruction error, in scaled units");
+  }
+
+  static Param<String> reconstructionErrorsCol(Params parent) {
+    return new Param<>(
+        parent,
+        "reconstructionErrorsCol",
+        "output column of the squared reconstruction error of each feature, in scaled units");
+  }
+
+  static Param<String> responsibilitiesCol(Params parent) {
+    return new Param<>(
+        parent, "responsibilitiesCol", "output column of the shares of the clusters");
   }
 }

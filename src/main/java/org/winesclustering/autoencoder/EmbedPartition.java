@@ -1,21 +1,24 @@
 package org.winesclustering.autoencoder;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.network.SharedNetwork;
 
 /**
- * Appends embedding and reconstruction error to the rows of a partition, batch by batch. A class of
- * its own, because a lambda would take the whole model along with every task.
+ * Appends what {@link FeatureVectors#transformedSchema} says to the rows of a partition, batch by
+ * batch. A class of its own, because a lambda would take the whole model along with every task.
  */
 final class EmbedPartition implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
@@ -71,33 +74,30 @@ final class EmbedPartition implements MapPartitionsFunction<Row, Row> {
         network.value().apply(Nd4j.createFromArray(scaled).reshape(batch.size(), columns));
     double[][] embedding = output.embedding().toDoubleMatrix();
     float[][] reconstruction = output.reconstruction().toFloatMatrix();
+    Optional<double[][]> shares = output.responsibilities().map(INDArray::toDoubleMatrix);
     List<Row> embedded = new ArrayList<>(batch.size());
     for (int i = 0; i < batch.size(); i++) {
-      embedded.add(
-          append(
-              batch.get(i),
-              embedding[i],
-              meanSquaredError(scaled, i * columns, reconstruction[i])));
+      int row = i;
+      List<Object> values = new ArrayList<>(batch.get(i).size() + 4);
+      for (int column = 0; column < batch.get(i).size(); column++) {
+        values.add(batch.get(i).get(column));
+      }
+      double[] errors = squaredErrors(scaled, i * columns, reconstruction[i]);
+      values.add(Vectors.dense(embedding[i]));
+      values.add(Arrays.stream(errors).sum() / errors.length);
+      values.add(Vectors.dense(errors));
+      shares.ifPresent(all -> values.add(Vectors.dense(all[row])));
+      embedded.add(RowFactory.create(values.toArray()));
     }
     return embedded;
   }
 
-  private static double meanSquaredError(float[] scaled, int offset, float[] reconstruction) {
-    double sum = 0;
-    for (int i = 0; i < reconstruction.length; i++) {
+  private static double[] squaredErrors(float[] scaled, int offset, float[] reconstruction) {
+    double[] errors = new double[reconstruction.length];
+    for (int i = 0; i < errors.length; i++) {
       double difference = scaled[offset + i] - reconstruction[i];
-      sum += difference * difference;
+      errors[i] = difference * difference;
     }
-    return sum / reconstruction.length;
-  }
-
-  private static Row append(Row row, double[] embedding, double reconstructionError) {
-    Object[] values = new Object[row.size() + 2];
-    for (int i = 0; i < row.size(); i++) {
-      values[i] = row.get(i);
-    }
-    values[row.size()] = Vectors.dense(embedding);
-    values[row.size() + 1] = reconstructionError;
-    return RowFactory.create(values);
+    return errors;
   }
 }

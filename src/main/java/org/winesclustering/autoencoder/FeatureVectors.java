@@ -13,9 +13,12 @@ import org.winesclustering.failure.WinesFailure;
 final class FeatureVectors {
   private FeatureVectors() {}
 
-  /** {@code schema} with the embedding and the reconstruction error appended. */
+  /**
+   * {@code schema} with the embedding, the reconstruction error, that of each feature and, where
+   * there are clusters, their shares appended.
+   */
   static StructType transformedSchema(
-      StructType schema, CnnAutoencoderModelParams params, int embeddingSize) {
+      StructType schema, CnnAutoencoderModelParams params, int embeddingSize, int clusters) {
     String features = params.getFeaturesCol();
     if (!Arrays.asList(schema.fieldNames()).contains(features)) {
       throw new IllegalArgumentException(
@@ -33,14 +36,25 @@ final class FeatureVectors {
               + ", needed: vector");
     }
     for (String output :
-        new String[] {params.getEmbeddingCol(), params.getReconstructionErrorCol()}) {
+        new String[] {
+          params.getEmbeddingCol(),
+          params.getReconstructionErrorCol(),
+          params.getReconstructionErrorsCol(),
+          params.getResponsibilitiesCol()
+        }) {
       if (Arrays.asList(schema.fieldNames()).contains(output)) {
         throw new IllegalArgumentException("output column " + output + " exists already");
       }
     }
-    return schema
-        .add(new AttributeGroup(params.getEmbeddingCol(), embeddingSize).toStructField())
-        .add(params.getReconstructionErrorCol(), DataTypes.DoubleType, false);
+    StructType embedded =
+        schema
+            .add(new AttributeGroup(params.getEmbeddingCol(), embeddingSize).toStructField())
+            .add(params.getReconstructionErrorCol(), DataTypes.DoubleType, false)
+            .add(params.getReconstructionErrorsCol(), SQLDataTypes.VectorType(), false);
+    return clusters == 0
+        ? embedded
+        : embedded.add(
+            new AttributeGroup(params.getResponsibilitiesCol(), clusters).toStructField());
   }
 
   /**

@@ -11,8 +11,8 @@ import java.util.Arrays;
  * Volgenant, "A shortest augmenting path algorithm for dense and sparse linear assignment
  * problems", Computing 38, 1987. Whole numbers throughout, so nothing is rounded.
  */
-final class Assignment {
-  static final int UNMATCHED = -1;
+public final class Assignment {
+  public static final int UNMATCHED = -1;
 
   private Assignment() {}
 
@@ -22,7 +22,7 @@ final class Assignment {
    * @param gains rows x columns, each 0 or more and at most {@code Long.MAX_VALUE / 4}
    * @return for each row its column, or {@link #UNMATCHED}
    */
-  static int[] maximise(long[][] gains) {
+  public static int[] maximise(long[][] gains) {
     int rows = gains.length;
     int columns = rows == 0 ? 0 : gains[0].length;
     if (rows <= columns) {

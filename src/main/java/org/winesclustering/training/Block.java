@@ -10,7 +10,7 @@ import java.util.List;
  * rather than as arrays in native memory, which it does not see. Kept in chunks, so that a
  * partition may have more values than an array.
  */
-final class Block implements Serializable {
+public final class Block implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int ROWS_A_CHUNK = 1 << 14;
 
@@ -18,19 +18,21 @@ final class Block implements Serializable {
   private final List<float[]> chunks = new ArrayList<>();
   private int rows;
 
-  Block(int columns) {
+  /** An empty block of rows with so many values. */
+  public Block(int columns) {
     this.columns = columns;
   }
 
-  int rows() {
+  public int rows() {
     return rows;
   }
 
-  int columns() {
+  public int columns() {
     return columns;
   }
 
-  void add(float[] row) {
+  /** Adds a copy of a row. */
+  public void add(float[] row) {
     int offset = rows % ROWS_A_CHUNK * columns;
     if (offset == 0) {
       chunks.add(new float[ROWS_A_CHUNK * columns]);
@@ -40,7 +42,7 @@ final class Block implements Serializable {
   }
 
   /** Cuts the last chunk to its rows; nothing can be added after it. */
-  Block trimmed() {
+  public Block trimmed() {
     int used = rows % ROWS_A_CHUNK * columns;
     if (used > 0) {
       int last = chunks.size() - 1;
@@ -50,8 +52,35 @@ final class Block implements Serializable {
   }
 
   /** Writes a row to {@code target} from {@code offset} on. */
-  void copyRow(int row, float[] target, int offset) {
+  public void copyRow(int row, float[] target, int offset) {
     System.arraycopy(
         chunks.get(row / ROWS_A_CHUNK), row % ROWS_A_CHUNK * columns, target, offset, columns);
+  }
+
+  /** One value. */
+  public float value(int row, int column) {
+    return chunks.get(row / ROWS_A_CHUNK)[row % ROWS_A_CHUNK * columns + column];
+  }
+
+  /** Where the largest value of a row is, the first of equal ones. */
+  int largest(int row) {
+    int largest = 0;
+    for (int column = 1; column < columns; column++) {
+      if (value(row, column) > value(row, largest)) {
+        largest = column;
+      }
+    }
+    return largest;
+  }
+
+  /** The first rows, or all if there are fewer. */
+  public Block first(int most) {
+    Block first = new Block(columns);
+    float[] row = new float[columns];
+    for (int i = 0; i < Math.min(most, rows); i++) {
+      copyRow(i, row, 0);
+      first.add(row);
+    }
+    return first.trimmed();
   }
 }

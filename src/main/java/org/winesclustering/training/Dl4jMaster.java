@@ -68,7 +68,7 @@ final class Dl4jMaster implements Averaging {
     long start = System.nanoTime();
     for (int epoch = first; epoch < first + count; epoch++) {
       // DL4J keeps minibatches while it trains, so each needs arrays of its own.
-      spark.fit(table.minibatches(epoch, 1).map(org.nd4j.linalg.dataset.DataSet::copy));
+      spark.fitMultiDataSet(table.minibatches(epoch, 1).map(MultiDataSet::copy));
     }
     ledger.add(
         new LedgerEntry(

@@ -4,10 +4,10 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
-import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /** A worker's part of an evaluation: the sum of its rows' losses, and their number. */
-final class LocalScoring implements FlatMapFunction<Iterator<DataSet>, double[]> {
+final class LocalScoring implements FlatMapFunction<Iterator<MultiDataSet>, double[]> {
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<NetworkTemplate> template;
@@ -19,14 +19,15 @@ final class LocalScoring implements FlatMapFunction<Iterator<DataSet>, double[]>
   }
 
   @Override
-  public Iterator<double[]> call(Iterator<DataSet> minibatches) {
+  public Iterator<double[]> call(Iterator<MultiDataSet> minibatches) {
     double[] sums = new double[2];
     if (minibatches.hasNext()) {
       TrainedNetwork network = template.value().borrow(state.value());
       while (minibatches.hasNext()) {
-        DataSet minibatch = minibatches.next();
-        sums[0] += network.score(minibatch.toMultiDataSet()) * minibatch.numExamples();
-        sums[1] += minibatch.numExamples();
+        MultiDataSet minibatch = minibatches.next();
+        long size = minibatch.getFeatures(0).size(0);
+        sums[0] += network.score(minibatch) / minibatch.numFeatureArrays() * size;
+        sums[1] += size;
       }
       template.value().handBack(network);
     }

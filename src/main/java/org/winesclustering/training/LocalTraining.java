@@ -57,7 +57,8 @@ final class LocalTraining
     while (updates < window.take() && minibatches.hasNext()) {
       MultiDataSet minibatch = minibatches.next();
       long size = minibatch.getFeatures(0).size(0);
-      loss += network.fit(minibatch) * size;
+      // The score adds up the members of an ensemble.
+      loss += network.fit(minibatch) / minibatch.numFeatureArrays() * size;
       rows += size;
       updates++;
     }

@@ -4,14 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
@@ -26,12 +29,19 @@ import org.winesclustering.training.callback.Checkpoint;
 import org.winesclustering.training.callback.TrainingState;
 
 /**
- * Trains a network in rounds: local epochs on every worker, average, validation, callbacks. Checks
+ * Trains a network in rounds: local epochs on every worker, average, validation, callbacks. Where
+ * there is a curriculum, the rounds are divided into phases, each with targets of its own. Checks
  * after each round that every row was trained on once an epoch and that the loss has not exploded.
  */
 public final class Trainer {
   private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The network before its first lesson. */
+  private static final String PRETRAINED = "pretrained";
+
+  /** The network from which the targets of the current lesson were made. */
+  private static final String TAUGHT = "taught";
 
   /** A loss this many times the untrained network's is not going to come down. */
   private static final double EXPLODED = 100;
@@ -70,24 +80,61 @@ public final class Trainer {
       if (plan.resume().isEmpty()) {
         progress.untrainedLoss = averaging.lossOfFirstRows();
       }
-      while (progress.epoch < plan.epochs() && !progress.stopped) {
-        round(averaging, progress);
+      while (progress.phase < plan.curriculum().phases(plan.epochs()) && begin(progress)) {
+        while (progress.epochsLeft() > 0 && !progress.stopped) {
+          round(averaging, progress);
+        }
+        plan.callbacks().forEach(callback -> callback.afterPhase(progress));
+        progress.ended();
       }
-      plan.callbacks().forEach(callback -> callback.afterTraining(progress));
     }
     return new Result(
         progress.network,
+        progress.snapshot(PRETRAINED),
         new TrainingSummary(
             progress.history,
             table.rows(),
             table.validationRows(),
             table.workers(),
+            progress.lessons,
             List.copyOf(progress.totals.values()),
             Backend.name()));
   }
 
-  /** A trained network, and how it came about. */
-  public record Result(ComputationGraph network, TrainingSummary summary) {}
+  /**
+   * A trained network, and how it came about.
+   *
+   * @param pretrained the network before its first lesson, as {@link NetworkBytes#write} gives it;
+   *     empty where there was no lesson
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
+  public record Result(
+      ComputationGraph network, Optional<byte[]> pretrained, TrainingSummary summary) {}
+
+  /**
+   * Gives the table the targets of the phase that begins or, after a checkpoint, goes on.
+   *
+   * @return false if they are what they were before, so that there is nothing left to learn
+   */
+  private boolean begin(Progress progress) {
+    if (progress.phase == 0) {
+      return true;
+    }
+    Teacher teacher = plan.curriculum().teacher().orElseThrow();
+    JavaRDD<Block> rows = progress.table.trainingRows();
+    Optional<ComputationGraph> taught = progress.taught();
+    if (taught.isPresent()) {
+      progress.table.setTargets(teacher.targets(rows, taught.get(), progress.phase));
+      return true;
+    }
+    if (progress.phase == 1) {
+      progress.takeSnapshot(PRETRAINED);
+      teacher.prepare(rows, progress.network);
+    }
+    TargetFunction targets = teacher.targets(rows, progress.network, progress.phase);
+    progress.takeSnapshot(TAUGHT);
+    return progress.learn(progress.table.setTargets(targets));
+  }
 
   private Averaging averaging(ComputationGraph network, TrainingTable table, int roundsDone) {
     return switch (plan.master()) {
@@ -100,7 +147,7 @@ public final class Trainer {
     plan.callbacks().forEach(callback -> callback.beforeRound(progress));
     double learningRate = progress.learningRate;
     averaging.setLearningRate(learningRate);
-    int epochs = Math.min(plan.epochsPerRound(), plan.epochs() - progress.epoch);
+    int epochs = Math.min(plan.epochsPerRound(), progress.epochsLeft());
     long start = System.nanoTime();
     averaging.train(progress.epoch, epochs);
     progress.ended(averaging.takeLedger(), epochs);
@@ -147,6 +194,10 @@ public final class Trainer {
     private ComputationGraph network;
     private int round;
     private int master;
+    private final Map<String, byte[]> snapshots = new TreeMap<>();
+    private final List<Lesson> lessons = new ArrayList<>();
+    private int phase;
+    private int epochOfPhase;
     private int epoch;
     private int epochsOfRound;
     private long rows;
@@ -164,12 +215,60 @@ public final class Trainer {
     void ended(List<LedgerEntry> ledger, int epochs) {
       round++;
       epoch += epochs;
+      epochOfPhase += epochs;
       epochsOfRound = epochs;
       rows = ledger.stream().mapToLong(LedgerEntry::rows).sum();
       loss = ledger.stream().mapToDouble(LedgerEntry::loss).sum() / rows;
       master = ledger.stream().mapToInt(LedgerEntry::round).max().orElse(master);
       ledger.forEach(
           entry -> totals.merge(entry.worker(), WorkerTotal.of(entry), WorkerTotal::plus));
+    }
+
+    /** Epochs of the phase that are not done. */
+    int epochsLeft() {
+      return plan.curriculum().epochs(phase, plan.epochs()) - epochOfPhase;
+    }
+
+    /** The phase is over. */
+    void ended() {
+      phase++;
+      epochOfPhase = 0;
+      stopped = false;
+    }
+
+    /** Takes note of new targets; false if too few of them changed to go on. */
+    boolean learn(OptionalDouble changed) {
+      lessons.add(new Lesson(phase, epoch, changed));
+      if (changed.isPresent()) {
+        event(
+            String.format(
+                Locale.ROOT,
+                "lesson %d: %.2f %% of the records changed their cluster",
+                phase,
+                100 * changed.getAsDouble()));
+      }
+      return changed.isEmpty() || changed.getAsDouble() > plan.curriculum().tolerance();
+    }
+
+    void takeSnapshot(String name) {
+      snapshots.put(name, NetworkBytes.write(network));
+    }
+
+    Optional<byte[]> snapshot(String name) {
+      return Optional.ofNullable(snapshots.get(name));
+    }
+
+    /** The network that the phase's targets come from, if the phase had begun before. */
+    Optional<ComputationGraph> taught() {
+      return epochOfPhase == 0 ? Optional.empty() : snapshot(TAUGHT).map(this::restored);
+    }
+
+    private ComputationGraph restored(byte[] bytes) {
+      try {
+        return NetworkBytes.read(bytes);
+      } catch (IOException e) {
+        throw new IllegalArgumentException("the checkpoint's network cannot be read", e);
+      }
     }
 
     RoundSummary summary(double rate, double seconds) {
@@ -216,6 +315,7 @@ public final class Trainer {
           .put("batchSize", table.batchSize())
           .put("epochsPerRound", plan.epochsPerRound())
           .put("averagingFrequency", plan.averagingFrequency())
+          .put("lessons", plan.curriculum().lessons())
           .put("seed", plan.seed());
     }
 
@@ -227,13 +327,16 @@ public final class Trainer {
           .put("learningRate", learningRate)
           .put("plannedLearningRate", plan.learningRate())
           .put("untrainedLoss", untrainedLoss)
+          .put("phase", phase)
+          .put("epochOfPhase", epochOfPhase)
           .put("stopped", stopped)
           .set("fingerprint", fingerprint());
       state.set("history", JSON.valueToTree(history));
+      state.set("lessons", lessons(lessons));
       state.set("totals", JSON.valueToTree(totals.values()));
       ObjectNode memories = state.putObject("callbacks");
       plan.callbacks().forEach(callback -> memories.set(callback.name(), callback.memory()));
-      return new Checkpoint(NetworkBytes.writeWithUpdater(network), state);
+      return new Checkpoint(NetworkBytes.writeWithUpdater(network), snapshots, state);
     }
 
     /** Goes back to a checkpoint; returns its network. */
@@ -258,6 +361,12 @@ public final class Trainer {
               ? state.required("learningRate").asDouble()
               : plan.learningRate();
       stopped = state.required("stopped").asBoolean();
+      phase = state.required("phase").asInt();
+      epochOfPhase = state.required("epochOfPhase").asInt();
+      for (String name : List.of(PRETRAINED, TAUGHT)) {
+        checkpoint.snapshot(name).ifPresent(bytes -> snapshots.put(name, bytes));
+      }
+      state.required("lessons").forEach(node -> lessons.add(lesson(node)));
       try {
         history.addAll(
             JSON.readValue(
@@ -277,6 +386,25 @@ public final class Trainer {
       } catch (IOException e) {
         throw new IllegalArgumentException("the checkpoint's network cannot be read", e);
       }
+    }
+
+    private static ArrayNode lessons(List<Lesson> lessons) {
+      ArrayNode nodes = JSON.createArrayNode();
+      for (Lesson lesson : lessons) {
+        ObjectNode node =
+            nodes.addObject().put("lesson", lesson.lesson()).put("epoch", lesson.epoch());
+        lesson.changed().ifPresent(changed -> node.put("changed", changed));
+      }
+      return nodes;
+    }
+
+    private static Lesson lesson(JsonNode node) {
+      return new Lesson(
+          node.required("lesson").asInt(),
+          node.required("epoch").asInt(),
+          node.has("changed")
+              ? OptionalDouble.of(node.get("changed").asDouble())
+              : OptionalDouble.empty());
     }
 
     @Override

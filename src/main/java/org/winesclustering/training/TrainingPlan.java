@@ -13,6 +13,7 @@ import org.winesclustering.training.callback.Checkpoint;
  * @param averagingFrequency minibatches between two averages, 0 for once a round; needs
  *     epochsPerRound = 1
  * @param learningRate of the first round
+ * @param curriculum what is trained in which of the epochs
  * @param callbacks called in this order
  * @param resume where to go on from
  */
@@ -23,6 +24,7 @@ public record TrainingPlan(
     int averagingFrequency,
     double learningRate,
     long seed,
+    Curriculum curriculum,
     List<Callback> callbacks,
     Optional<Checkpoint> resume) {
 

@@ -9,6 +9,7 @@ import java.util.List;
  * @param rows that were trained on; every epoch used each of them once
  * @param validationRows that were not trained on
  * @param workers whose parameters were averaged
+ * @param lessons changes of targets, none where only the reconstruction was trained
  * @param ledger what each worker did, in all rounds
  * @param backend of ND4J
  */
@@ -17,11 +18,13 @@ public record TrainingSummary(
     long rows,
     long validationRows,
     int workers,
+    List<Lesson> lessons,
     List<WorkerTotal> ledger,
     String backend) {
 
   public TrainingSummary {
     rounds = List.copyOf(rounds);
+    lessons = List.copyOf(lessons);
     ledger = List.copyOf(ledger);
   }
 

@@ -5,13 +5,16 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.unsafe.hash.Murmur3_x86_32;
-import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 import scala.Tuple2;
 
 /**
@@ -28,6 +31,8 @@ public final class TrainingTable implements AutoCloseable {
   private final JavaRDD<Part> parts;
   private final List<long[]> rowsByWorker;
   private final Plan plan;
+  private JavaRDD<Part> targets;
+  private TargetFunction targetFunction = rows -> new Block(1);
 
   private TrainingTable(JavaRDD<Part> parts, List<long[]> rowsByWorker, Plan plan) {
     this.parts = parts;
@@ -43,6 +48,7 @@ public final class TrainingTable implements AutoCloseable {
    * @param batchSize rows of a minibatch, at least 1
    * @param keptFraction share of the rows that is used at all, above 0 to 1
    * @param validationFraction share of these that is not trained on, from 0 to below 1
+   * @param layout arrays of a minibatch
    */
   public record Plan(
       int columns,
@@ -50,11 +56,32 @@ public final class TrainingTable implements AutoCloseable {
       int batchSize,
       double keptFraction,
       double validationFraction,
-      long seed)
+      long seed,
+      BatchLayout layout)
       implements Serializable {}
 
-  /** A worker's rows. */
-  private record Part(Block training, Block validation) implements Serializable {}
+  /** A worker's rows, or their targets. */
+  private record Part(Block training, Block validation) implements Serializable {
+
+    Part map(TargetFunction function) {
+      return new Part(function.targets(training), function.targets(validation));
+    }
+  }
+
+  /** A worker's rows with their targets. */
+  private record Labelled(TargetRows training, TargetRows validation) implements Serializable {
+
+    static Labelled of(Part rows, Part targets) {
+      return new Labelled(
+          new TargetRows(rows.training(), Optional.of(targets.training())),
+          new TargetRows(rows.validation(), Optional.of(targets.validation())));
+    }
+
+    static Labelled without(Part rows) {
+      return new Labelled(
+          TargetRows.without(rows.training()), TargetRows.without(rows.validation()));
+    }
+  }
 
   /** A row with the hash that says where it goes. */
   @SuppressWarnings("ArrayRecordComponent") // Compared by RowOrder only.
@@ -90,47 +117,100 @@ public final class TrainingTable implements AutoCloseable {
     return (int) Math.max(2, Math.min(context.defaultParallelism(), batches));
   }
 
+  /** The rows that are trained on, one block a worker. */
+  JavaRDD<Block> trainingRows() {
+    return parts.map(Part::training);
+  }
+
+  /**
+   * Gives all rows new targets, which are computed and cached on the executors.
+   *
+   * @return share of the training rows whose largest target became another; empty for the first
+   */
+  OptionalDouble setTargets(TargetFunction function) {
+    JavaRDD<Part> next =
+        parts.map(part -> part.map(function)).persist(StorageLevel.MEMORY_AND_DISK());
+    JavaRDD<Part> before = targets;
+    TargetFunction functionBefore = targetFunction;
+    targets = next;
+    targetFunction = function;
+    if (before == null) {
+      next.count();
+      return OptionalDouble.empty();
+    }
+    long changed =
+        before.zip(next).map(TrainingTable::changed).collect().stream()
+            .mapToLong(Long::longValue)
+            .sum();
+    before.unpersist(false);
+    functionBefore.close();
+    return OptionalDouble.of((double) changed / rows());
+  }
+
+  private static long changed(Tuple2<Part, Part> targets) {
+    Block before = targets._1().training();
+    Block after = targets._2().training();
+    return IntStream.range(0, before.rows())
+        .filter(row -> before.largest(row) != after.largest(row))
+        .count();
+  }
+
+  private JavaRDD<Labelled> labelled() {
+    return targets == null
+        ? parts.map(Labelled::without)
+        : parts.zip(targets).map(both -> Labelled.of(both._1(), both._2()));
+  }
+
   /** Minibatches of some epochs, counted from 0; each is to be used before the next is taken. */
-  JavaRDD<DataSet> minibatches(int firstEpoch, int epochs) {
+  JavaRDD<MultiDataSet> minibatches(int firstEpoch, int epochs) {
     Plan rule = plan;
-    return parts.mapPartitionsWithIndex(
-        (worker, part) ->
-            new Minibatches(
-                part.next().training(),
-                rule.batchSize(),
-                XXH64.hashLong(worker, rule.seed()),
-                firstEpoch,
-                epochs),
-        true);
+    return labelled()
+        .mapPartitionsWithIndex(
+            (worker, part) ->
+                new Minibatches(
+                    part.next().training(),
+                    rule.layout(),
+                    rule.batchSize(),
+                    XXH64.hashLong(worker, rule.seed()),
+                    firstEpoch,
+                    epochs),
+            true);
   }
 
   /**
    * Those of one epoch whose number, within their worker, is from {@code from} to below {@code to}.
    */
-  JavaRDD<DataSet> minibatches(int epoch, int from, int to) {
+  JavaRDD<MultiDataSet> minibatches(int epoch, int from, int to) {
     Plan rule = plan;
-    return parts.mapPartitionsWithIndex(
-        (worker, part) ->
-            Minibatches.window(
-                part.next().training(),
-                rule.batchSize(),
-                XXH64.hashLong(worker, rule.seed()),
-                epoch,
-                from,
-                to),
-        true);
+    return labelled()
+        .mapPartitionsWithIndex(
+            (worker, part) ->
+                Minibatches.window(
+                    part.next().training(),
+                    rule.layout(),
+                    rule.batchSize(),
+                    XXH64.hashLong(worker, rule.seed()),
+                    epoch,
+                    from,
+                    to),
+            true);
   }
 
   /** One minibatch of every worker that has rows: enough to see where training starts from. */
-  JavaRDD<DataSet> firstRows() {
-    return parts.mapPartitions(
-        part -> Minibatches.window(part.next().training(), EVALUATION_BATCH, 0, 0, 0, 1));
+  JavaRDD<MultiDataSet> firstRows() {
+    BatchLayout layout = plan.layout().withoutNoise();
+    return labelled()
+        .mapPartitions(
+            part ->
+                Minibatches.window(part.next().training(), layout, EVALUATION_BATCH, 0, 0, 0, 1));
   }
 
   /** The rows that are not trained on; each minibatch is to be used before the next is taken. */
-  JavaRDD<DataSet> validation() {
-    return parts.mapPartitions(
-        part -> Minibatches.inOrder(part.next().validation(), EVALUATION_BATCH));
+  JavaRDD<MultiDataSet> validation() {
+    BatchLayout layout = plan.layout();
+    return labelled()
+        .mapPartitions(
+            part -> Minibatches.inOrder(part.next().validation(), layout, EVALUATION_BATCH));
   }
 
   /** Rows that are trained on. */
@@ -159,6 +239,10 @@ public final class TrainingTable implements AutoCloseable {
   @Override
   public void close() {
     parts.unpersist(false);
+    if (targets != null) {
+      targets.unpersist(false);
+      targetFunction.close();
+    }
   }
 
   private static int hash(float[] row, int salt) {

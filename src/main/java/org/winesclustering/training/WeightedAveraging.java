@@ -143,7 +143,7 @@ public final class WeightedAveraging
    *
    * @param minibatches need only be valid until the next one is taken
    */
-  double score(SparkComputationGraph spark, JavaRDD<DataSet> minibatches) {
+  double score(SparkComputationGraph spark, JavaRDD<MultiDataSet> minibatches) {
     TrainedNetwork network = TrainedNetwork.of(spark.getNetwork());
     Broadcast<NetworkTemplate> shared = template(network);
     Broadcast<NetworkState> state = context.broadcast(network.state(learningRate));

@@ -41,10 +41,10 @@ final class WeightedMaster implements Averaging {
     // fit counts one epoch.
     int epoch = spark.getNetwork().getEpochCount();
     if (averagingFrequency == 0) {
-      spark.fit(table.minibatches(first, count));
+      spark.fitMultiDataSet(table.minibatches(first, count));
     } else {
       for (int from = 0; from < table.mostBatches(); from += averagingFrequency) {
-        spark.fit(table.minibatches(first, from, from + averagingFrequency));
+        spark.fitMultiDataSet(table.minibatches(first, from, from + averagingFrequency));
       }
     }
     spark.getNetwork().getConfiguration().setEpochCount(epoch + count);

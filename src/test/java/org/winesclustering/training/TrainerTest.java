@@ -41,12 +41,13 @@ class TrainerTest extends SparkTest {
   private static TrainingTable table(double validationFraction) {
     return TrainingTable.of(
         context().parallelize(Networks.rows(100), 3),
-        new TrainingTable.Plan(3, 2, 8, 1, validationFraction, 42));
+        new TrainingTable.Plan(3, 2, 8, 1, validationFraction, 42, BatchLayout.PLAIN));
   }
 
   private static TrainingPlan plan(
       Master master, int epochs, int perRound, List<Callback> callbacks) {
-    return new TrainingPlan(master, epochs, perRound, 0, 0.01, 42, callbacks, Optional.empty());
+    return new TrainingPlan(
+        master, epochs, perRound, 0, 0.01, 42, Curriculum.NONE, callbacks, Optional.empty());
   }
 
   private static TrainingPlan resumed(TrainingPlan plan, CheckpointStore store) {
@@ -57,6 +58,7 @@ class TrainerTest extends SparkTest {
         plan.averagingFrequency(),
         plan.learningRate(),
         plan.seed(),
+        plan.curriculum(),
         plan.callbacks(),
         store.latest());
   }
@@ -102,7 +104,7 @@ class TrainerTest extends SparkTest {
       List<float[]> validation = new ArrayList<>();
       table
           .validation()
-          .map(batch -> batch.getFeatures().toFloatMatrix())
+          .map(batch -> batch.getFeatures(0).toFloatMatrix())
           .collect()
           .forEach(rows -> validation.addAll(List.of(rows)));
       assertThat(validation).hasSize((int) table.validationRows());

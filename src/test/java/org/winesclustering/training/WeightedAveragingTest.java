@@ -177,7 +177,8 @@ class WeightedAveragingTest extends SparkTest {
       spark.fit(minibatches);
 
       assertThat(spark.getScore()).isCloseTo(expected, within(1e-6));
-      assertThat(master.score(spark, minibatches)).isCloseTo(expected, within(1e-6));
+      assertThat(master.score(spark, minibatches.map(DataSet::toMultiDataSet)))
+          .isCloseTo(expected, within(1e-6));
     }
   }
 

@@ -15,8 +15,11 @@ public interface Callback {
 
   default void afterRound(TrainingState state) {}
 
-  /** After the last round. */
-  default void afterTraining(TrainingState state) {}
+  /**
+   * After the last round of each phase. Where training is one phase, this is its end; a network
+   * that learns from its own clusters has a phase for each change of targets.
+   */
+  default void afterPhase(TrainingState state) {}
 
   /** Path of the newest checkpoint that this callback has written, if it writes any. */
   default Optional<String> lastCheckpoint() {

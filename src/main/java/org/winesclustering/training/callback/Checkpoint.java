@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -17,25 +19,30 @@ import java.util.zip.ZipOutputStream;
 /**
  * Training after a round, with all that is needed to go on.
  *
- * <p>As bytes it is a zip file of two entries: {@code network.zip}, which DL4J's ModelSerializer
- * writes, with the updater's state; and {@code state.json}. Zip's checksums tell a damaged file.
+ * <p>As bytes it is a zip file: {@code network.zip}, which DL4J's ModelSerializer writes, with the
+ * updater's state; {@code state.json}; and the network at earlier moments, without updater, by
+ * name. Zip's checksums tell a damaged file.
  */
 public final class Checkpoint {
   private static final String NETWORK = "network.zip";
   private static final String STATE = "state.json";
+  private static final String SNAPSHOT = "snapshot-";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final byte[] network;
+  private final Map<String, byte[]> snapshots;
   private final ObjectNode state;
 
   /**
    * A checkpoint.
    *
    * @param network with updater, as ModelSerializer writes it
+   * @param snapshots the network at earlier moments, by names that can be file names
    * @param state has the key {@code round}
    */
-  public Checkpoint(byte[] network, ObjectNode state) {
+  public Checkpoint(byte[] network, Map<String, byte[]> snapshots, ObjectNode state) {
     this.network = network.clone();
+    this.snapshots = Map.copyOf(snapshots);
     this.state = state.deepCopy();
   }
 
@@ -52,6 +59,11 @@ public final class Checkpoint {
     return network.clone();
   }
 
+  /** The network at an earlier moment. */
+  public Optional<byte[]> snapshot(String name) {
+    return Optional.ofNullable(snapshots.get(name)).map(byte[]::clone);
+  }
+
   public JsonNode state() {
     return state.deepCopy();
   }
@@ -63,6 +75,10 @@ public final class Checkpoint {
       zip.write(network);
       zip.putNextEntry(new ZipEntry(STATE));
       zip.write(JSON.writeValueAsBytes(state));
+      for (Map.Entry<String, byte[]> snapshot : new TreeMap<>(snapshots).entrySet()) {
+        zip.putNextEntry(new ZipEntry(SNAPSHOT + snapshot.getKey()));
+        zip.write(snapshot.getValue());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -90,6 +106,13 @@ public final class Checkpoint {
     if (!(state instanceof ObjectNode object) || !object.path("round").isInt()) {
       throw new IOException("its " + STATE + " has no round");
     }
-    return new Checkpoint(entries.get(NETWORK), object);
+    Map<String, byte[]> snapshots = new HashMap<>();
+    entries.forEach(
+        (name, content) -> {
+          if (name.startsWith(SNAPSHOT)) {
+            snapshots.put(name.substring(SNAPSHOT.length()), content);
+          }
+        });
+    return new Checkpoint(entries.get(NETWORK), snapshots, object);
   }
 }

@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.Locale;
 
 /**
- * Stops when the monitored loss has not fallen for a while, and gives the network the best
- * parameters seen.
+ * Ends a phase of training when the monitored loss has not fallen for a while, and gives the
+ * network the best parameters seen in it.
  */
 public final class EarlyStopping implements Callback {
   private final int patience;
@@ -22,7 +22,7 @@ public final class EarlyStopping implements Callback {
   /**
    * A callback for one training.
    *
-   * @param patience epochs without improvement after which training stops, at least 1
+   * @param patience epochs without improvement after which the phase ends, at least 1
    * @param minDelta by which the loss must fall to count as improved, 0 or more
    */
   public EarlyStopping(int patience, double minDelta) {
@@ -32,8 +32,13 @@ public final class EarlyStopping implements Callback {
 
   @Override
   public void beforeTraining() {
+    forget(0);
+  }
+
+  /** Losses of different phases are not comparable. */
+  private void forget(int epoch) {
     best = Double.POSITIVE_INFINITY;
-    bestEpoch = 0;
+    bestEpoch = epoch;
     bestParameters = new float[0];
   }
 
@@ -51,11 +56,12 @@ public final class EarlyStopping implements Callback {
   }
 
   @Override
-  public void afterTraining(TrainingState state) {
+  public void afterPhase(TrainingState state) {
     if (bestParameters.length > 0 && state.epoch() > bestEpoch) {
       state.setParameters(bestParameters);
       state.event("parameters of epoch " + bestEpoch + " restored");
     }
+    forget(state.epoch());
   }
 
   @Override

@@ -43,6 +43,12 @@ public final class ModelCheckpoint implements Callback {
     store.keep(keepLast, bestRound);
   }
 
+  /** Losses of different phases are not comparable. */
+  @Override
+  public void afterPhase(TrainingState state) {
+    best = Double.POSITIVE_INFINITY;
+  }
+
   @Override
   public Optional<String> lastCheckpoint() {
     return store.latestPath();

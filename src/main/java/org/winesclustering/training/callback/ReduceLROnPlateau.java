@@ -31,6 +31,13 @@ public final class ReduceLROnPlateau implements Callback {
     sinceEpoch = 0;
   }
 
+  /** Losses of different phases are not comparable. */
+  @Override
+  public void afterPhase(TrainingState state) {
+    best = Double.POSITIVE_INFINITY;
+    sinceEpoch = state.epoch();
+  }
+
   @Override
   public void afterRound(TrainingState state) {
     if (state.monitored() < best) {

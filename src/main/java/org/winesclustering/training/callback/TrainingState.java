@@ -30,7 +30,7 @@ public interface TrainingState {
   /** From the next round on. */
   void setLearningRate(double learningRate);
 
-  /** Ends training after this round. */
+  /** Ends the phase after this round, and training if it is the last. */
   void stop(String reason);
 
   /** A copy of the network's parameters. */

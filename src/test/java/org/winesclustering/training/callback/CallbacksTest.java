@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class CallbacksTest {
     Scripted run(Callback callback) {
       callback.beforeTraining();
       run(callback, 1, losses.length);
-      callback.afterTraining(this);
+      callback.afterPhase(this);
       return this;
     }
 
@@ -105,6 +106,7 @@ class CallbacksTest {
     public Checkpoint checkpoint() {
       return new Checkpoint(
           "network".getBytes(StandardCharsets.UTF_8),
+          Map.of("taught", "earlier".getBytes(StandardCharsets.UTF_8)),
           JsonNodeFactory.instance.objectNode().put("round", round));
     }
   }
@@ -157,7 +159,7 @@ class CallbacksTest {
 
     second.recall(first.memory());
     Scripted training = new Scripted(losses).run(second, 4, 6);
-    second.afterTraining(training);
+    second.afterPhase(training);
 
     assertThat(training.round()).isEqualTo(5);
     assertThat(training.parameters()).containsExactly(2);

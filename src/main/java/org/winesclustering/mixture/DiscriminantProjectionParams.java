@@ -1,0 +1,30 @@
+package org.winesclustering.mixture;
+
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.Params;
+
+/** What {@link DiscriminantProjectionModel#transform} needs to know. */
+public interface DiscriminantProjectionParams extends Params {
+
+  /** Input column of vectors, all of one size. Default: embedding. */
+  Param<String> vectorCol();
+
+  /** Output column of vectors. Default: discriminant. */
+  Param<String> outputCol();
+
+  default String getVectorCol() {
+    return $(vectorCol());
+  }
+
+  default String getOutputCol() {
+    return $(outputCol());
+  }
+
+  static Param<String> vectorCol(Params parent) {
+    return new Param<>(parent, "vectorCol", "input column of vectors, all of one size");
+  }
+
+  static Param<String> outputCol(Params parent) {
+    return new Param<>(parent, "outputCol", "output column of vectors");
+  }
+}

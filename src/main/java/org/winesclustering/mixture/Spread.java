@@ -1,0 +1,126 @@
+package org.winesclustering.mixture;
+
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.spark.sql.Row;
+
+/** Of vectors that are shared out among clusters, the spread within the clusters and between. */
+final class Spread implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Directions in which the clusters lie less apart than this share of the most are noise. */
+  private static final double NEGLIGIBLE = 1e-9;
+
+  private ShareSums shares;
+  private Scatter scatter;
+
+  /** The spread of a partition's rows of vector and shares; one element. */
+  static Iterator<Spread> of(Iterator<Row> rows) {
+    Spread spread = new Spread();
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      spread.add(DiscriminantProjection.values(row, 0), DiscriminantProjection.values(row, 1));
+    }
+    return List.of(spread).iterator();
+  }
+
+  private void add(double[] vector, double[] rowShares) {
+    if (shares == null) {
+      shares = new ShareSums(rowShares.length, vector.length);
+      scatter = new Scatter(vector.length);
+    }
+    shares.add(vector, rowShares, 0);
+    scatter.add(vector);
+  }
+
+  static Spread merge(Spread left, Spread right) {
+    if (left.shares == null || right.shares == null) {
+      return left.shares == null ? right : left;
+    }
+    left.shares.merge(right.shares);
+    left.scatter.merge(right.scatter);
+    return left;
+  }
+
+  /** Clusters that have rows. */
+  int clusters() {
+    return shares == null
+        ? 0
+        : (int)
+            IntStream.range(0, shares.clusters())
+                .filter(cluster -> shares.weight(cluster) > 0)
+                .count();
+  }
+
+  double[] mean() {
+    double[] mean = new double[scatter.dimensions()];
+    for (int cluster = 0; cluster < shares.clusters(); cluster++) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += shares.sum(cluster)[i] / scatter.points();
+      }
+    }
+    return mean;
+  }
+
+  /**
+   * The directions, those that separate most first: at most clusters - 1 vectors of dimensions
+   * values. In units in which the spread within the clusters is 1 in every direction.
+   */
+  double[][] directions() {
+    RealMatrix within = TiedMixture.covariance(shares, scatter);
+    RealMatrix lower = new CholeskyDecomposition(within, 1e-6, 0).getL();
+    RealMatrix whitening = MatrixUtils.inverse(lower);
+    EigenDecomposition eigen =
+        new EigenDecomposition(
+            symmetric(whitening.multiply(between()).multiply(whitening.transpose())));
+    double[] separations = eigen.getRealEigenvalues();
+    int most = Math.min(clusters() - 1, scatter.dimensions());
+    return IntStream.range(0, most)
+        .filter(i -> i == 0 || separations[i] > NEGLIGIBLE * separations[0])
+        .mapToObj(i -> pointed(whitening.preMultiply(eigen.getEigenvector(i)).toArray()))
+        .toArray(double[][]::new);
+  }
+
+  private RealMatrix between() {
+    double[] mean = mean();
+    RealMatrix between = new Array2DRowRealMatrix(mean.length, mean.length);
+    for (int cluster = 0; cluster < shares.clusters(); cluster++) {
+      double weight = shares.weight(cluster);
+      for (int i = 0; weight > 0 && i < mean.length; i++) {
+        double left = shares.sum(cluster)[i] / weight - mean[i];
+        for (int j = 0; j < mean.length; j++) {
+          double right = shares.sum(cluster)[j] / weight - mean[j];
+          between.addToEntry(i, j, weight / scatter.points() * left * right);
+        }
+      }
+    }
+    return between;
+  }
+
+  /** Rounding would otherwise make the decomposition look for complex eigenvalues. */
+  private static RealMatrix symmetric(RealMatrix matrix) {
+    return matrix.add(matrix.transpose()).scalarMultiply(0.5);
+  }
+
+  /**
+   * A direction and its opposite are the same; of the two the one whose largest value is above 0.
+   */
+  private static double[] pointed(double[] direction) {
+    double largest = 0;
+    for (double value : direction) {
+      largest = Math.abs(value) > Math.abs(largest) ? value : largest;
+    }
+    double sign = Math.signum(largest);
+    for (int i = 0; i < direction.length; i++) {
+      direction[i] *= sign;
+    }
+    return direction;
+  }
+}

@@ -1,0 +1,156 @@
+package org.winesclustering.mixture;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.DecompositionSolver;
+import org.apache.commons.math3.linear.RealMatrix;
+
+/**
+ * A mixture of normal distributions that have one covariance matrix in common. The logarithm of a
+ * cluster's weighted density is then, but for a term that all clusters share, a linear function of
+ * the point, and that is all that is kept: clusters x (dimensions + 1) numbers.
+ *
+ * <p>The covariance is shrunk by {@value #SHRINKAGE} towards its diagonal, for tables with few rows
+ * (J. H. Friedman, "Regularized discriminant analysis", JASA 84, 1989). What the mixture says of a
+ * point does not depend on the units of the coordinates.
+ */
+public final class TiedMixture implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final double SHRINKAGE = 0.2;
+
+  /** Added to each variance, as a share of the mean variance, so that constants do no harm. */
+  private static final double RIDGE = 1e-6;
+
+  /** How far a matrix may differ from its transpose, by rounding. */
+  private static final double SYMMETRIC = 1e-6;
+
+  private final double[][] coefficients;
+  private final double[] intercepts;
+  private final double sharedLogDensity;
+
+  private TiedMixture(double[][] coefficients, double[] intercepts, double sharedLogDensity) {
+    this.coefficients = coefficients;
+    this.intercepts = intercepts;
+    this.sharedLogDensity = sharedLogDensity;
+  }
+
+  /**
+   * The mixture of greatest likelihood for points that are shared out among clusters: the M step of
+   * expectation maximisation (A. P. Dempster, N. M. Laird and D. B. Rubin, 1977). A cluster without
+   * points gets no share of any point from now on.
+   *
+   * @param shares of the points
+   * @param scatter of the same points
+   */
+  public static TiedMixture of(ShareSums shares, Scatter scatter) {
+    RealMatrix covariance = covariance(shares, scatter);
+    CholeskyDecomposition cholesky = new CholeskyDecomposition(covariance, SYMMETRIC, 0);
+    DecompositionSolver solver = cholesky.getSolver();
+    int clusters = shares.clusters();
+    double[][] coefficients = new double[clusters][scatter.dimensions()];
+    double[] intercepts = new double[clusters];
+    for (int cluster = 0; cluster < clusters; cluster++) {
+      double weight = shares.weight(cluster);
+      if (weight > 0) {
+        double[] mean = mean(shares, cluster);
+        coefficients[cluster] = solver.solve(new Array2DRowRealMatrix(mean)).getColumn(0);
+        intercepts[cluster] =
+            Math.log(weight / scatter.points()) - dot(coefficients[cluster], mean) / 2;
+      } else {
+        intercepts[cluster] = Double.NEGATIVE_INFINITY;
+      }
+    }
+    double squares = solver.solve(scatter.matrix()).getTrace() / scatter.points();
+    return new TiedMixture(
+        coefficients, intercepts, -squares / 2 - logRootDeterminant(cholesky.getL()));
+  }
+
+  /** As a sum of logarithms, since the determinant of a wide table's covariance is out of range. */
+  private static double logRootDeterminant(RealMatrix lower) {
+    return IntStream.range(0, lower.getRowDimension())
+        .mapToDouble(i -> Math.log(lower.getEntry(i, i)))
+        .sum();
+  }
+
+  /** Within the clusters, shrunk. */
+  public static RealMatrix covariance(ShareSums shares, Scatter scatter) {
+    RealMatrix within = scatter.matrix();
+    for (int cluster = 0; cluster < shares.clusters(); cluster++) {
+      if (shares.weight(cluster) > 0) {
+        double[] mean = mean(shares, cluster);
+        for (int i = 0; i < mean.length; i++) {
+          for (int j = 0; j < mean.length; j++) {
+            within.addToEntry(i, j, -shares.weight(cluster) * mean[i] * mean[j]);
+          }
+        }
+      }
+    }
+    return shrunk(within.scalarMultiply(1.0 / scatter.points()));
+  }
+
+  private static RealMatrix shrunk(RealMatrix covariance) {
+    int dimensions = covariance.getRowDimension();
+    double ridge = Math.max(RIDGE * covariance.getTrace() / dimensions, Double.MIN_NORMAL);
+    RealMatrix shrunk = covariance.scalarMultiply(1 - SHRINKAGE);
+    for (int i = 0; i < dimensions; i++) {
+      shrunk.setEntry(i, i, Math.max(0, covariance.getEntry(i, i)) + ridge);
+    }
+    return shrunk;
+  }
+
+  private static double[] mean(ShareSums shares, int cluster) {
+    return Arrays.stream(shares.sum(cluster)).map(sum -> sum / shares.weight(cluster)).toArray();
+  }
+
+  public int clusters() {
+    return intercepts.length;
+  }
+
+  /**
+   * The E step for one point.
+   *
+   * @param shares the probability of each cluster, written here; they add up to 1
+   * @return a logarithm whose sum over all points, with {@link #sharedLogDensity} for each, is the
+   *     logarithm of the likelihood but for a constant
+   */
+  public double share(double[] point, double[] shares) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int cluster = 0; cluster < shares.length; cluster++) {
+      shares[cluster] = intercepts[cluster] + dot(coefficients[cluster], point);
+      largest = Math.max(largest, shares[cluster]);
+    }
+    double sum = 0;
+    for (int cluster = 0; cluster < shares.length; cluster++) {
+      shares[cluster] = Math.exp(shares[cluster] - largest);
+      sum += shares[cluster];
+    }
+    for (int cluster = 0; cluster < shares.length; cluster++) {
+      shares[cluster] /= sum;
+    }
+    return largest + Math.log(sum);
+  }
+
+  /** The mean over the points of what {@link #share} leaves out of their log densities. */
+  public double sharedLogDensity() {
+    return sharedLogDensity;
+  }
+
+  /** The same clusters under other numbers: cluster {@code i} is what {@code order[i]} was. */
+  public TiedMixture reordered(int[] order) {
+    return new TiedMixture(
+        Arrays.stream(order).mapToObj(i -> coefficients[i]).toArray(double[][]::new),
+        Arrays.stream(order).mapToDouble(i -> intercepts[i]).toArray(),
+        sharedLogDensity);
+  }
+
+  private static double dot(double[] left, double[] right) {
+    double dot = 0;
+    for (int i = 0; i < left.length; i++) {
+      dot += left[i] * right[i];
+    }
+    return dot;
+  }
+}

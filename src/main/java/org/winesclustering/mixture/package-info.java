@@ -1,0 +1,2 @@
+/** Clusters as normal distributions with one covariance in common, and what separates them. */
+package org.winesclustering.mixture;

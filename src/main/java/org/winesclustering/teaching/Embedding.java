@@ -1,0 +1,62 @@
+package org.winesclustering.teaching;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import org.apache.spark.broadcast.Broadcast;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.winesclustering.network.SharedNetwork;
+import org.winesclustering.training.Block;
+import org.winesclustering.training.TargetFunction;
+
+/**
+ * What a network makes of the rows of a block: the members' embeddings one after the other, then
+ * the shares of the clusters by the mean of their heads.
+ */
+record Embedding(Broadcast<SharedNetwork> network) implements Serializable {
+  private static final int BATCH = 1024;
+
+  /**
+   * Embeds rows.
+   *
+   * @return as many rows, of members x dimensions + clusters values
+   */
+  Block of(Block rows) {
+    Block embedded = null;
+    for (int from = 0; from < rows.rows(); from += BATCH) {
+      int size = Math.min(BATCH, rows.rows() - from);
+      SharedNetwork.Output output = network.value().apply(batch(rows, from, size));
+      float[][] members = output.embedding().toFloatMatrix();
+      float[][] shares = output.responsibilities().orElseThrow().toFloatMatrix();
+      for (int i = 0; i < size; i++) {
+        float[] row = Arrays.copyOf(members[i], members[i].length + shares[i].length);
+        System.arraycopy(shares[i], 0, row, members[i].length, shares[i].length);
+        embedded = embedded == null ? new Block(row.length) : embedded;
+        embedded.add(row);
+      }
+    }
+    return embedded == null ? new Block(1) : embedded.trimmed();
+  }
+
+  /** The same with other shares than those of the heads. */
+  Block withShares(Block rows, TargetFunction given) {
+    Block embedded = of(rows);
+    Block shares = given.targets(rows);
+    Block replaced = new Block(embedded.columns());
+    float[] row = new float[embedded.columns()];
+    for (int i = 0; i < embedded.rows(); i++) {
+      embedded.copyRow(i, row, 0);
+      shares.copyRow(i, row, row.length - shares.columns());
+      replaced.add(row);
+    }
+    return replaced.trimmed();
+  }
+
+  private static INDArray batch(Block rows, int from, int size) {
+    float[] values = new float[size * rows.columns()];
+    for (int i = 0; i < size; i++) {
+      rows.copyRow(from + i, values, i * rows.columns());
+    }
+    return Nd4j.createFromArray(values).reshape(size, rows.columns());
+  }
+}

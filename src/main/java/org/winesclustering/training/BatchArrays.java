@@ -1,0 +1,104 @@
+package org.winesclustering.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The arrays of minibatches in the order of a {@link BatchLayout}. The same arrays serve all full
+ * minibatches, since allocating native memory costs more than filling it.
+ */
+final class BatchArrays {
+  private final TargetRows rows;
+  private final BatchLayout layout;
+  private final int batchSize;
+  private final Reused clean = new Reused();
+  private final Reused targets = new Reused();
+  private final Reused mask = new Reused();
+  private final List<Reused> noisy = new ArrayList<>();
+
+  BatchArrays(TargetRows rows, BatchLayout layout, int batchSize) {
+    this.rows = rows;
+    this.layout = layout;
+    this.batchSize = batchSize;
+    for (int member = 0; member < layout.members(); member++) {
+      noisy.add(new Reused());
+    }
+  }
+
+  /** The rows {@code order[from] .. order[from + size - 1]}. */
+  MultiDataSet fill(int[] order, int from, int size, SplittableRandom random) {
+    float[] values = copied(rows.rows(), order, from, size);
+    INDArray reconstructed = clean.of(values, size);
+    List<INDArray> features = new ArrayList<>();
+    for (Reused input : noisy) {
+      features.add(layout.noise().level() == 0 ? reconstructed : disturbed(values, input, random));
+    }
+    List<INDArray> labels = new ArrayList<>(Collections.nCopies(layout.members(), reconstructed));
+    if (layout.clusters() == 0) {
+      return new MultiDataSet(array(features), array(labels));
+    }
+    labels.addAll(Collections.nCopies(layout.members(), targets(order, from, size)));
+    List<INDArray> masks = new ArrayList<>(Collections.nCopies(layout.members(), null));
+    masks.addAll(Collections.nCopies(layout.members(), mask(size)));
+    return new MultiDataSet(array(features), array(labels), null, array(masks));
+  }
+
+  private INDArray disturbed(float[] values, Reused input, SplittableRandom random) {
+    float[] copy = values.clone();
+    layout.noise().disturb(copy, rows.rows(), random);
+    return input.of(copy, values.length / rows.rows().columns());
+  }
+
+  private INDArray targets(int[] order, int from, int size) {
+    Optional<Block> given = rows.targets();
+    return targets.of(
+        given.isPresent()
+            ? copied(given.get(), order, from, size)
+            : new float[size * layout.clusters()],
+        size);
+  }
+
+  /** 1 where a row has a target; without targets the heads neither cost nor learn anything. */
+  private INDArray mask(int size) {
+    float[] counts = new float[size];
+    Arrays.fill(counts, rows.targets().isPresent() ? 1 : 0);
+    return mask.of(counts, size);
+  }
+
+  private static float[] copied(Block block, int[] order, int from, int size) {
+    float[] values = new float[size * block.columns()];
+    for (int i = 0; i < size; i++) {
+      block.copyRow(order[from + i], values, i * block.columns());
+    }
+    return values;
+  }
+
+  private static INDArray[] array(List<INDArray> arrays) {
+    return arrays.toArray(INDArray[]::new);
+  }
+
+  /** An array that is filled again and again, as long as it has a full minibatch's rows. */
+  private final class Reused {
+    private INDArray full;
+
+    INDArray of(float[] values, int size) {
+      int columns = values.length / size;
+      if (size < batchSize) {
+        return Nd4j.createFromArray(values).reshape(size, columns);
+      }
+      if (full == null) {
+        full = Nd4j.createUninitialized(DataType.FLOAT, size, columns);
+      }
+      full.data().setData(values);
+      return full;
+    }
+  }
+}

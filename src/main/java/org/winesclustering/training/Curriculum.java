@@ -1,0 +1,34 @@
+package org.winesclustering.training;
+
+import java.util.Optional;
+
+/**
+ * What is trained when: first the reconstruction alone, then, lesson by lesson, the reconstruction
+ * and the teacher's targets. The plan's epochs are divided equally among these phases.
+ *
+ * @param teacher empty to train the reconstruction in all epochs
+ * @param lessons at most so many; 0 without a teacher
+ * @param tolerance training ends when the largest target of no more than this share of the rows has
+ *     become another, from 0 to 1
+ */
+public record Curriculum(Optional<Teacher> teacher, int lessons, double tolerance) {
+
+  /** Reconstruction only. */
+  public static final Curriculum NONE = new Curriculum(Optional.empty(), 0, 0);
+
+  /** Lessons by a teacher. */
+  public static Curriculum of(Teacher teacher, int lessons, double tolerance) {
+    return new Curriculum(Optional.of(teacher), lessons, tolerance);
+  }
+
+  /** Phases that so many epochs are divided into, each of one epoch at least. */
+  int phases(int epochs) {
+    return Math.min(lessons + 1, epochs);
+  }
+
+  /** Epochs of a phase, counted from 0; all phases together have all epochs. */
+  int epochs(int phase, int epochs) {
+    long phases = phases(epochs);
+    return (int) (epochs * (phase + 1L) / phases - epochs * (long) phase / phases);
+  }
+}

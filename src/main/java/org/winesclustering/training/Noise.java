@@ -1,0 +1,62 @@
+package org.winesclustering.training;
+
+import java.io.Serializable;
+import java.util.SplittableRandom;
+
+/**
+ * What is done to the rows that a network reads while it is trained to give the clean ones back: a
+ * denoising autoencoder (P. Vincent et al., "Stacked denoising autoencoders", JMLR 11, 2010).
+ *
+ * @param level share of the values that are replaced, from 0 to 1, for {@link Kind#MASK} and {@link
+ *     Kind#SWAP}; standard deviation of what is added, 0 or more, for {@link Kind#GAUSS}
+ */
+public record Noise(Kind kind, double level) implements Serializable {
+
+  /** Rows as they are. */
+  public static final Noise NONE = new Noise(Kind.GAUSS, 0);
+
+  /** How values are disturbed. */
+  public enum Kind {
+    /** Replaced by 0, the mean of a standardised column. */
+    MASK,
+    /** Replaced by the value that another row of the same worker has in the column. */
+    SWAP,
+    /** Added to a normally distributed number. */
+    GAUSS
+  }
+
+  /**
+   * Checks the level.
+   *
+   * @throws IllegalArgumentException if it is out of its range
+   */
+  public Noise {
+    if (!(level >= 0) || (kind == Kind.GAUSS ? Double.isInfinite(level) : level > 1)) {
+      throw new IllegalArgumentException("noise " + kind + " has the level " + level);
+    }
+  }
+
+  /**
+   * Disturbs values in place.
+   *
+   * @param values rows one after the other
+   * @param others rows that swapped values come from, at least one
+   */
+  void disturb(float[] values, Block others, SplittableRandom random) {
+    if (level == 0) {
+      return;
+    }
+    int columns = others.columns();
+    for (int i = 0; i < values.length; i++) {
+      switch (kind) {
+        case GAUSS -> values[i] += (float) (level * random.nextGaussian());
+        case MASK -> values[i] = random.nextDouble() < level ? 0 : values[i];
+        case SWAP -> {
+          if (random.nextDouble() < level) {
+            values[i] = others.value(random.nextInt(others.rows()), i % columns);
+          }
+        }
+      }
+    }
+  }
+}

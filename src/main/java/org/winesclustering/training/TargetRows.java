@@ -1,0 +1,16 @@
+package org.winesclustering.training;
+
+import java.util.Optional;
+
+/**
+ * Rows, and what a network's cluster heads are to say of them.
+ *
+ * @param targets as many rows as {@code rows}, of as many values as there are clusters; empty while
+ *     only the reconstruction is trained
+ */
+record TargetRows(Block rows, Optional<Block> targets) {
+
+  static TargetRows without(Block rows) {
+    return new TargetRows(rows, Optional.empty());
+  }
+}
