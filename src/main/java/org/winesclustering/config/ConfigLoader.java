@@ -84,6 +84,7 @@ public final class ConfigLoader {
         NetworkConfig.from(root.section("network")),
         TrainingConfig.from(root.section("training")),
         ClustersConfig.from(root.section("clusters")),
+        QualityConfig.from(root.section("quality")),
         OutputConfig.from(root.section("output")),
         changes(merged),
         effective(merged));

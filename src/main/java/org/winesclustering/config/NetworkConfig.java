@@ -5,13 +5,24 @@ import java.util.List;
 /**
  * Sizes of the convolutional autoencoder.
  *
- * @param filters of each convolution of the encoder, first layer first
+ * @param kind plain or residual
+ * @param filters of each stage of the encoder, first stage first
  * @param kernelSize columns that a filter sees at a time, odd
  * @param embeddingSize dimensions of the bottleneck
  * @param activation name of the activation after every layer but the bottleneck and the output
+ * @param blocks residual blocks of a stage
+ * @param pooling neighbouring columns of which the next stage sees the largest
+ * @param dropout share of the encoder's output that is set to 0 in training
  */
 public record NetworkConfig(
-    List<Integer> filters, int kernelSize, int embeddingSize, String activation) {
+    String kind,
+    List<Integer> filters,
+    int kernelSize,
+    int embeddingSize,
+    String activation,
+    int blocks,
+    int pooling,
+    double dropout) {
 
   private static final List<String> ACTIVATIONS =
       List.of("elu", "relu", "leakyrelu", "selu", "gelu", "tanh", "sigmoid", "swish", "identity");
@@ -25,10 +36,27 @@ public record NetworkConfig(
     if (kernelSize % 2 == 0) {
       section.problem("kernel-size", kernelSize, "an odd number from 1 to 99");
     }
+    String kind = section.oneOf("kind", List.of("plain", "residual"));
+    int blocks = section.integer("blocks", 1, 100);
+    int pooling = section.integer("pooling", 1, 100);
+    if (kind.equals("plain") && blocks > 1) {
+      section.problem("blocks", blocks, "1, or more together with network.kind = residual");
+    }
+    if (kind.equals("plain") && pooling > 1) {
+      section.problem("pooling", pooling, "1, or more together with network.kind = residual");
+    }
+    double dropout = section.number("dropout", 0, 1);
+    if (dropout == 1) {
+      section.problem("dropout", dropout, "0 or more and below 1");
+    }
     return new NetworkConfig(
+        kind,
         filters,
         kernelSize,
         section.integer("embedding-size", 1, 4096),
-        section.oneOf("activation", ACTIVATIONS));
+        section.oneOf("activation", ACTIVATIONS),
+        blocks,
+        pooling,
+        dropout);
   }
 }

@@ -5,11 +5,15 @@ import java.util.List;
 /**
  * How the network is trained.
  *
+ * @param objective reconstruct, self-supervised or dec
+ * @param members networks that are trained side by side
+ * @param noise in the rows that the network reads
+ * @param lessons how the network learns from its own clusters
  * @param master who averages: weighted or dl4j
- * @param epochs passes over all rows
+ * @param epochs passes over all rows; 0 chooses by the number of rows
  * @param epochsPerRound passes that a worker makes between two averages
  * @param averagingFrequency minibatches between two averages within an epoch; 0 for once a round
- * @param batchSize rows a worker trains on at a time
+ * @param batchSize rows a worker trains on at a time; 0 chooses by the number of rows
  * @param learningRate step size of Adam
  * @param workers partitions whose parameters are averaged; 0 chooses
  * @param maxRows about how many rows to train on; 0 for all
@@ -18,6 +22,10 @@ import java.util.List;
  * @param seed of everything random
  */
 public record TrainingConfig(
+    String objective,
+    int members,
+    Noise noise,
+    Lessons lessons,
     String master,
     int epochs,
     int epochsPerRound,
@@ -33,6 +41,23 @@ public record TrainingConfig(
     Plateau plateau,
     Schedule schedule,
     Checkpoints checkpoints) {
+
+  /**
+   * What is done to the rows that the network reads in training.
+   *
+   * @param kind mask, swap or gauss
+   * @param level share of the values replaced, or deviation of what is added
+   */
+  public record Noise(String kind, double level) {}
+
+  /**
+   * How the network learns from its own clusters.
+   *
+   * @param most changes of the targets
+   * @param tolerance share of the records that change their cluster at which training ends
+   * @param clusterWeight weight of the clusters' loss beside the reconstruction's
+   */
+  public record Lessons(int most, double tolerance, double clusterWeight) {}
 
   /**
    * When to stop before the last epoch.
@@ -107,11 +132,15 @@ public record TrainingConfig(
           "at most training.learning-rate, which is " + learningRate);
     }
     return new TrainingConfig(
+        section.oneOf("objective", List.of("self-supervised", "reconstruct", "dec")),
+        section.integer("members", 1, 1000),
+        noise(section.section("noise")),
+        lessons(section.section("lessons")),
         master,
-        section.integer("epochs", 1, Integer.MAX_VALUE),
+        section.integer("epochs", 0, Integer.MAX_VALUE),
         epochsPerRound,
         averagingFrequency,
-        section.integer("batch-size", 1, 1 << 24),
+        section.integer("batch-size", 0, 1 << 24),
         learningRate,
         section.integer("workers", 0, 100_000),
         section.longInteger("max-rows", 0),
@@ -122,6 +151,24 @@ public record TrainingConfig(
         plateau,
         schedule,
         checkpoints(section.section("checkpoint")));
+  }
+
+  private static Noise noise(Section section) {
+    String kind = section.oneOf("kind", List.of("gauss", "mask", "swap"));
+    double level = section.number("level", 0, 100);
+    if (!kind.equals("gauss") && level > 1) {
+      section.problem("level", level, "0 to 1, a share, with " + kind);
+    }
+    return new Noise(kind, level);
+  }
+
+  private static Lessons lessons(Section section) {
+    double clusterWeight = section.number("cluster-weight", 0, 1e6);
+    if (clusterWeight == 0) {
+      section.problem("cluster-weight", clusterWeight, "above 0, at most 1000000");
+    }
+    return new Lessons(
+        section.integer("most", 1, 10_000), section.number("tolerance", 0, 1), clusterWeight);
   }
 
   private static double factor(Section section) {

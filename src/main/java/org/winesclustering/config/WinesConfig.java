@@ -16,6 +16,7 @@ public record WinesConfig(
     NetworkConfig network,
     TrainingConfig training,
     ClustersConfig clusters,
+    QualityConfig quality,
     OutputConfig output,
     String changes,
     SortedMap<String, String> effective) {}

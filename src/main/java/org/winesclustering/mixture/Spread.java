@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
-import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.apache.spark.sql.Row;
 
 /** Of vectors that are shared out among clusters, the spread within the clusters and between. */
@@ -75,38 +75,31 @@ final class Spread implements Serializable {
    */
   double[][] directions() {
     RealMatrix within = TiedMixture.covariance(shares, scatter);
-    RealMatrix lower = new CholeskyDecomposition(within, 1e-6, 0).getL();
-    RealMatrix whitening = MatrixUtils.inverse(lower);
-    EigenDecomposition eigen =
-        new EigenDecomposition(
-            symmetric(whitening.multiply(between()).multiply(whitening.transpose())));
-    double[] separations = eigen.getRealEigenvalues();
+    RealMatrix whitening =
+        MatrixUtils.inverse(new CholeskyDecomposition(within, TiedMixture.SYMMETRIC, 0).getL());
+    // The left singular vectors of the whitened centres are the eigenvectors of their scatter.
+    SingularValueDecomposition whitened =
+        new SingularValueDecomposition(whitening.multiply(centres()));
+    double[] separations = whitened.getSingularValues();
     int most = Math.min(clusters() - 1, scatter.dimensions());
     return IntStream.range(0, most)
         .filter(i -> i == 0 || separations[i] > NEGLIGIBLE * separations[0])
-        .mapToObj(i -> pointed(whitening.preMultiply(eigen.getEigenvector(i)).toArray()))
+        .mapToObj(i -> pointed(whitening.preMultiply(whitened.getU().getColumn(i))))
         .toArray(double[][]::new);
   }
 
-  private RealMatrix between() {
+  /** Of each cluster its mean less that of all rows, times the root of its share: a column each. */
+  private RealMatrix centres() {
     double[] mean = mean();
-    RealMatrix between = new Array2DRowRealMatrix(mean.length, mean.length);
+    RealMatrix centres = new Array2DRowRealMatrix(mean.length, shares.clusters());
     for (int cluster = 0; cluster < shares.clusters(); cluster++) {
       double weight = shares.weight(cluster);
       for (int i = 0; weight > 0 && i < mean.length; i++) {
-        double left = shares.sum(cluster)[i] / weight - mean[i];
-        for (int j = 0; j < mean.length; j++) {
-          double right = shares.sum(cluster)[j] / weight - mean[j];
-          between.addToEntry(i, j, weight / scatter.points() * left * right);
-        }
+        double difference = shares.sum(cluster)[i] / weight - mean[i];
+        centres.setEntry(i, cluster, Math.sqrt(weight / scatter.points()) * difference);
       }
     }
-    return between;
-  }
-
-  /** Rounding would otherwise make the decomposition look for complex eigenvalues. */
-  private static RealMatrix symmetric(RealMatrix matrix) {
-    return matrix.add(matrix.transpose()).scalarMultiply(0.5);
+    return centres;
   }
 
   /**

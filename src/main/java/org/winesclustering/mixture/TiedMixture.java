@@ -25,7 +25,7 @@ public final class TiedMixture implements Serializable {
   private static final double RIDGE = 1e-6;
 
   /** How far a matrix may differ from its transpose, by rounding. */
-  private static final double SYMMETRIC = 1e-6;
+  static final double SYMMETRIC = 1e-6;
 
   private final double[][] coefficients;
   private final double[] intercepts;
