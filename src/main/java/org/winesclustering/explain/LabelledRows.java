@@ -40,7 +40,8 @@ final class LabelledRows {
 
   /**
    * All rows, or as many as asked for: those with the smallest hash of the seed and their values,
-   * and so the same ones in the same order however the table is partitioned.
+   * and so the same ones in the same order however the table is partitioned. Equal rows have equal
+   * hashes and are taken together.
    */
   List<Row> sample(int most, long seed) {
     Column[] columns = Stream.of(rows.columns()).map(functions::col).toArray(Column[]::new);

@@ -2,9 +2,9 @@ package org.winesclustering.explain;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.ml.classification.DecisionTreeClassifier;
@@ -27,7 +27,7 @@ import org.apache.spark.sql.types.StructType;
  * exactly one. Its thresholds are shortened for readers.
  */
 final class RuleTree {
-  /** Thresholds tried for a feature; its square is above MLlib's 10,000 rows for finding them. */
+  /** Intervals of a feature's values, between which thresholds are tried. */
   private static final int MOST_BINS = 128;
 
   private final RuleSample sample;
@@ -44,7 +44,7 @@ final class RuleTree {
       return List.of(new TreeLeaf(distinct.length == 0 ? 0 : distinct[0], List.of()));
     }
     RuleTree tree = new RuleTree(sample);
-    tree.walk(grown(sample, options, session), new TreeMap<>());
+    tree.walk(grown(sample, options, session), Map.of());
     return List.copyOf(tree.leaves);
   }
 
@@ -53,7 +53,7 @@ final class RuleTree {
         .setLabelCol("cluster")
         .setFeaturesCol("values")
         .setMaxDepth(options.depth())
-        .setMaxBins(MOST_BINS)
+        .setMaxBins(Math.min(MOST_BINS, sample.clusters().length))
         .setSeed(options.seed())
         .fit(table(sample, session))
         .rootNode();
@@ -80,7 +80,8 @@ final class RuleTree {
     return session.createDataFrame(rows, schema).coalesce(1);
   }
 
-  private void walk(Node node, SortedMap<Integer, Bounds> bounds) {
+  /** Bounds stand in the order of their first comparison, from the root on. */
+  private void walk(Node node, Map<Integer, Bounds> bounds) {
     if (node instanceof InternalNode inner) {
       ContinuousSplit split = (ContinuousSplit) inner.split();
       int feature = split.featureIndex();
@@ -93,8 +94,8 @@ final class RuleTree {
     }
   }
 
-  private static SortedMap<Integer, Bounds> with(SortedMap<Integer, Bounds> bounds, Bounds added) {
-    SortedMap<Integer, Bounds> more = new TreeMap<>(bounds);
+  private static Map<Integer, Bounds> with(Map<Integer, Bounds> bounds, Bounds added) {
+    Map<Integer, Bounds> more = new LinkedHashMap<>(bounds);
     more.put(added.feature(), added);
     return more;
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -14,6 +13,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.winesclustering.SparkTest;
+import org.winesclustering.clustering.WineTable;
 
 class ClusterRulesTest extends SparkTest {
   private static final RuleOptions OPTIONS = new RuleOptions(3, 1000, 42);
@@ -168,24 +168,8 @@ class ClusterRulesTest extends SparkTest {
   void explainsTheWinesClusters() {
     Dataset<Row> wines = Wines.clustered(session());
 
-    ClusterRules rules = ClusterRules.of(wines, Wines.features(), "prediction", OPTIONS);
+    ClusterRules rules = ClusterRules.of(wines, WineTable.features(), "prediction", OPTIONS);
 
-    String printed =
-        rules.clusters().stream()
-            .flatMap(
-                cluster ->
-                    cluster.rules().stream()
-                        .map(
-                            rule ->
-                                String.format(
-                                    "%d %s: %d %.4f %.4f",
-                                    cluster.cluster(),
-                                    rule.text(),
-                                    rule.rows(),
-                                    rule.coverage(),
-                                    rule.precision())))
-            .collect(Collectors.joining("\n"));
-    System.out.println(printed + "\n" + rules.fidelity());
     assertThat(rules.fidelity()).isGreaterThan(0.93);
     assertThat(rules.clusters())
         .hasSize(3)
@@ -203,7 +187,7 @@ class ClusterRulesTest extends SparkTest {
     Dataset<Row> wines = Wines.clustered(session());
 
     ClusterRules rules =
-        ClusterRules.of(wines, Wines.features(), "prediction", new RuleOptions(4, 80, 7));
+        ClusterRules.of(wines, WineTable.features(), "prediction", new RuleOptions(4, 80, 7));
 
     assertThat(rules.clusters())
         .flatExtracting(RulesOfCluster::rules)
@@ -216,9 +200,10 @@ class ClusterRulesTest extends SparkTest {
     Dataset<Row> wines = Wines.clustered(session());
     RuleOptions sampled = new RuleOptions(3, 90, 7);
 
-    ClusterRules one = ClusterRules.of(wines.coalesce(1), Wines.features(), "prediction", sampled);
+    ClusterRules one =
+        ClusterRules.of(wines.coalesce(1), WineTable.features(), "prediction", sampled);
 
-    assertThat(ClusterRules.of(wines.repartition(9), Wines.features(), "prediction", sampled))
+    assertThat(ClusterRules.of(wines.repartition(9), WineTable.features(), "prediction", sampled))
         .isEqualTo(one);
   }
 

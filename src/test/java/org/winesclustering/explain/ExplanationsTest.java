@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.winesclustering.SparkTest;
 import org.winesclustering.clustering.CentreDistance;
 import org.winesclustering.clustering.Silhouettes;
+import org.winesclustering.clustering.WineTable;
 
 class ExplanationsTest extends SparkTest {
   private static final RuleOptions RULES = new RuleOptions(3, 100, 42);
@@ -41,7 +42,7 @@ class ExplanationsTest extends SparkTest {
     Explanations explanations =
         Explanations.of(
             wines,
-            Wines.features(),
+            WineTable.features(),
             List.of("cultivar"),
             new ExplanationOptions(columns, RULES, 3));
 
@@ -81,7 +82,7 @@ class ExplanationsTest extends SparkTest {
   private static Explanations explanations(Dataset<Row> rows) {
     return Explanations.of(
         rows,
-        Wines.features(),
+        WineTable.features(),
         List.of("cultivar"),
         new ExplanationOptions(AssignedColumns.standard(), RULES, 3));
   }

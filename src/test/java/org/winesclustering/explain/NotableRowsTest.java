@@ -103,7 +103,7 @@ class NotableRowsTest extends SparkTest {
   }
 
   private static List<NotableRows> notable(int most, Row... rows) {
-    Dataset<Row> table = session().createDataFrame(List.of(rows), SCHEMA).repartition(3);
+    Dataset<Row> table = session().createDataFrame(List.of(rows), SCHEMA).repartition(70);
     return NotableRows.of(table, SHOWN, AssignedColumns.standard(), most);
   }
 }
