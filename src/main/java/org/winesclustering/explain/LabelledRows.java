@@ -49,8 +49,13 @@ final class LabelledRows {
         functions.xxhash64(
             Stream.concat(Stream.of(functions.lit(seed)), Stream.of(columns))
                 .toArray(Column[]::new));
-    return rows.orderBy(Stream.concat(Stream.of(hash), Stream.of(columns)).toArray(Column[]::new))
+    // A column of its own, or else it would be computed again in each comparison.
+    return rows.withColumn("hash", hash)
+        .orderBy(
+            Stream.concat(Stream.of(functions.col("hash")), Stream.of(columns))
+                .toArray(Column[]::new))
         .limit(most)
+        .select(columns)
         .collectAsList();
   }
 
