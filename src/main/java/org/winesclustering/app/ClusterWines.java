@@ -3,6 +3,16 @@ package org.winesclustering.app;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.winesclustering.comparison.Comparison;
+import org.winesclustering.explain.AssignedColumns;
+import org.winesclustering.explain.ExplanationOptions;
+import org.winesclustering.explain.Explanations;
+import org.winesclustering.explain.RuleOptions;
+import org.winesclustering.selection.ChooseK;
+import org.winesclustering.selection.KChoice;
 import java.util.stream.Stream;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
@@ -30,6 +40,14 @@ import org.winesclustering.training.callback.CheckpointStore;
  * records into the directory of a run.
  */
 final class ClusterWines {
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterWines.class);
+
+  /** Of the tree from which the clusters' rules are read: deeper ones are not read any more. */
+  private static final int RULE_DEPTH = 3;
+
+  /** Most typical, and most doubtful, records of a cluster. */
+  private static final int NOTABLE_ROWS = 5;
+
   private final WinesConfig config;
   private final SparkSession session;
   private final RunDirectory directory;
@@ -57,60 +75,81 @@ final class ClusterWines {
     KSearch.check(config.clusters(), checked.rowsRead() - checked.rowsRejected());
     checked.schema().label().ifPresent(l -> Contingency.checkLabel(checked.accepted(), l));
     steps.time("write", () -> RunTables.writeRejected(checked, directory));
-    Dataset<Row> accepted = checked.accepted().cache();
 
-    // Scaled, trained on, embedded.
-    Embedder embedder =
+    // Scaled; in this space, which knows of no clusters, their number is chosen.
+    Scaled scaled = steps.time("scaling", () -> Scaled.of(checked, config));
+    Optional<KChoice> choice = steps.time("choice", () -> choice(scaled));
+    int k = choice.map(KChoice::k).orElse(config.clusters().k());
+    records.rows().unpersist();
+
+    // Learned, and clustered beside plain KMeans on the scaled features.
+    Learned learned =
         steps.time(
             "training",
-            () ->
-                Embedder.fit(
-                    accepted,
-                    checked.schema().features(),
-                    config,
-                    checkpoints(),
-                    directory.isResumed()));
-    records.rows().unpersist();
-    Dataset<Row> embedded = embedder.model().transform(accepted).cache();
-
-    // Clustered, beside plain KMeans on the scaled features.
+            () -> Learned.fit(scaled.rows(), k, config, checkpoints(), directory.isResumed()));
     KSearchResult clusters =
-        steps.time("clustering", () -> search(embedded, Columns.EMBEDDING, Columns.PREDICTION));
+        steps.time(
+            "clustering",
+            () -> search(learned.clusteredCol(), Columns.PREDICTION).fit(learned.rows(), k));
     KSearchResult baseline =
-        steps.time("baseline", () -> search(embedded, Columns.SCALED, Columns.BASELINE));
-    KSearchResult baselineOfSameK =
-        steps.time("baseline", () -> withSameK(embedded, clusters, baseline));
-
-    accepted.unpersist();
+        steps.time(
+            "baseline", () -> search(Columns.SCALED, Columns.BASELINE).fit(learned.rows(), k));
 
     // One model of everything, and what it gives for the records.
     CentreDistance distance = CentreDistance.of(clusters.model());
-    steps.time("write", () -> save(embedder, clusters, distance, accepted));
+    steps.time("write", () -> save(scaled, learned, clusters, distance));
     Dataset<Row> assigned =
         Silhouettes.withSilhouette(
                 withBaseline(
-                    distance.transform(clusters.model().transform(embedded)), baselineOfSameK),
-                Columns.EMBEDDING,
+                    distance.transform(clusters.model().transform(learned.rows())), baseline),
+                learned.clusteredCol(),
                 Columns.PREDICTION,
                 Columns.SILHOUETTE)
             .cache();
     steps.time("write", () -> RunTables.writeAssignments(assigned, checked, directory));
-    embedded.unpersist();
 
     // How good the clusters are, and what they look like.
+    Comparison comparison =
+        steps.time("comparison", () -> new Contest(config, checked, learned, k).of(assigned));
+    Explanations explanations =
+        steps.time("explanation", () -> explanations(assigned, checked));
     return steps.time(
         "evaluation",
         () ->
             new TrainResult(
                 records,
                 checked,
-                embedder.training(),
+                learned,
+                choice,
                 clusters,
-                baseline,
-                quality(assigned, checked, Columns.EMBEDDING, Columns.PREDICTION),
-                quality(assigned, checked, Columns.SCALED, Columns.BASELINE),
+                comparison,
+                explanations,
                 profiles(assigned, checked, Columns.PREDICTION, Columns.DISTANCE),
                 profiles(assigned, checked, Columns.BASELINE, Columns.BASELINE_DISTANCE)));
+  }
+
+  /** Empty where the number of clusters is given. */
+  private Optional<KChoice> choice(Scaled scaled) {
+    if (config.clusters().k() > 0) {
+      return Optional.empty();
+    }
+    KChoice choice =
+        new ChooseK(config.clusters(), config.training().seed())
+            .choose(scaled.rows(), Columns.SCALED);
+    LOG.info("{}", choice.reason());
+    return Optional.of(choice);
+  }
+
+  private Explanations explanations(Dataset<Row> assigned, CheckedRecords checked) {
+    return Explanations.of(
+        assigned,
+        checked.schema().features(),
+        checked.schema().ids(),
+        new ExplanationOptions(
+            AssignedColumns.standard(),
+            new RuleOptions(
+                RULE_DEPTH, config.clusters().maxEvaluationRows(), config.training().seed()),
+            NOTABLE_ROWS));
   }
 
   private CheckpointStore checkpoints() {
@@ -118,56 +157,31 @@ final class ClusterWines {
         directory.part(RunDirectory.CHECKPOINTS), session.sparkContext().hadoopConfiguration());
   }
 
-  private KSearchResult search(Dataset<Row> rows, String vectorCol, String predictionCol) {
-    return new KSearch(config.clusters(), config.training().seed(), vectorCol, predictionCol)
-        .search(rows);
+  private KSearch search(String vectorCol, String predictionCol) {
+    return new KSearch(config.clusters(), config.training().seed(), vectorCol, predictionCol);
   }
 
   private static Dataset<Row> withBaseline(Dataset<Row> rows, KSearchResult baseline) {
     return CentreDistance.of(baseline.model())
         .setOutputCol(Columns.BASELINE_DISTANCE)
+        .setMarginCol(Columns.BASELINE_MARGIN)
         .transform(baseline.model().transform(rows));
-  }
-
-  /** The baseline may choose another k; to be compared it needs the same. */
-  private KSearchResult withSameK(
-      Dataset<Row> rows, KSearchResult clusters, KSearchResult baseline) {
-    return baseline.k() == clusters.k()
-        ? baseline
-        : new KSearch(
-                config.clusters().withK(clusters.k()),
-                config.training().seed(),
-                Columns.SCALED,
-                Columns.BASELINE)
-            .search(rows);
   }
 
   /** Stages that are fitted already make a PipelineModel without being fitted again. */
   private void save(
-      Embedder embedder, KSearchResult clusters, CentreDistance distance, Dataset<Row> rows) {
+      Scaled scaled, Learned learned, KSearchResult clusters, CentreDistance distance) {
     PipelineStage[] stages =
-        Stream.concat(Stream.of(embedder.model().stages()), Stream.of(clusters.model(), distance))
+        Stream.concat(
+                Stream.of(scaled.model().stages()),
+                learned.stagesAnd(clusters.model(), distance).stream())
             .toArray(PipelineStage[]::new);
-    PipelineModel model = new Pipeline().setStages(stages).fit(rows);
+    PipelineModel model = new Pipeline().setStages(stages).fit(scaled.rows());
     try {
       model.write().save(directory.part("model"));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the model of " + directory.path(), e);
     }
-  }
-
-  private Quality quality(
-      Dataset<Row> assigned, CheckedRecords checked, String vectorCol, String predictionCol) {
-    int sample = config.clusters().maxEvaluationRows();
-    long seed = config.training().seed();
-    Quality.Silhouette inFeatures =
-        Quality.Silhouette.of(assigned, Columns.SCALED, predictionCol, sample, seed);
-    return new Quality(
-        vectorCol.equals(Columns.SCALED)
-            ? inFeatures
-            : Quality.Silhouette.of(assigned, vectorCol, predictionCol, sample, seed),
-        inFeatures,
-        checked.schema().label().map(label -> Quality.External.of(assigned, label, predictionCol)));
   }
 
   private static List<ClusterProfile> profiles(

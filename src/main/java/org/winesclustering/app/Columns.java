@@ -13,8 +13,12 @@ final class Columns {
   static final String SCALED = FeatureStages.SCALED;
   static final String EMBEDDING = "embedding";
   static final String RECONSTRUCTION_ERROR = "reconstructionError";
+  static final String RECONSTRUCTION_ERRORS = "reconstructionErrors";
+  static final String RESPONSIBILITIES = "responsibilities";
+  static final String DISCRIMINANT = "discriminant";
   static final String PREDICTION = "prediction";
   static final String DISTANCE = "distance";
+  static final String MARGIN = "margin";
   static final String SILHOUETTE = "silhouette";
 
   /** The cluster that KMeans on the scaled features gives; not in any output. */
@@ -23,17 +27,34 @@ final class Columns {
   /** The distance to the centre of that cluster; not in any output either. */
   static final String BASELINE_DISTANCE = "baselineDistance";
 
+  /** And the margin there. */
+  static final String BASELINE_MARGIN = "baselineMargin";
+
+  /** What the names begin with of columns that the network gave before it learned clusters. */
+  static final String PRETRAINED = "pretrained_";
+
+  /** What the names begin with of columns that are only compared; in no output either. */
+  static final String COMPARED = "compared_";
+
   private static final List<String> ADDED =
       List.of(
           FEATURES,
           SCALED,
           EMBEDDING,
           RECONSTRUCTION_ERROR,
+          RECONSTRUCTION_ERRORS,
+          RESPONSIBILITIES,
+          DISCRIMINANT,
           PREDICTION,
           DISTANCE,
+          MARGIN,
           SILHOUETTE,
           BASELINE,
-          BASELINE_DISTANCE);
+          BASELINE_DISTANCE,
+          BASELINE_MARGIN);
+
+  private static final List<String> ADDED_PREFIXES =
+      List.of(FeatureStages.IMPUTED_PREFIX, PRETRAINED, COMPARED);
 
   private Columns() {}
 
@@ -48,7 +69,8 @@ final class Columns {
             .filter(
                 name ->
                     ADDED.stream().anyMatch(name::equalsIgnoreCase)
-                        || name.toLowerCase(Locale.ROOT).startsWith(FeatureStages.IMPUTED_PREFIX))
+                        || ADDED_PREFIXES.stream()
+                            .anyMatch(name.toLowerCase(Locale.ROOT)::startsWith))
             .toList();
     if (!taken.isEmpty()) {
       throw WinesFailure.of(

@@ -1,0 +1,126 @@
+package org.winesclustering.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.winesclustering.autoencoder.CnnAutoencoder;
+import org.winesclustering.autoencoder.CnnAutoencoderModel;
+import org.winesclustering.config.NetworkConfig;
+import org.winesclustering.config.TrainingConfig;
+import org.winesclustering.config.WinesConfig;
+import org.winesclustering.mixture.DiscriminantProjection;
+import org.winesclustering.training.TrainingSummary;
+import org.winesclustering.training.callback.CheckpointStore;
+
+/**
+ * What was learned of the scaled records.
+ *
+ * @param stages fitted: the network and, if it learned clusters, the projection that separates them
+ * @param rows the records with what the stages add, cached
+ * @param clusteredCol the column on which KMeans is to run
+ */
+record Learned(List<Transformer> stages, Dataset<Row> rows, String clusteredCol) {
+
+  /**
+   * Trains the network.
+   *
+   * @param k clusters that it learns, if its objective is to learn clusters
+   * @param checkpoints where training leaves its state
+   * @param resume whether to go on from the newest checkpoint, if there is one
+   */
+  static Learned fit(
+      Dataset<Row> scaled,
+      int k,
+      WinesConfig config,
+      CheckpointStore checkpoints,
+      boolean resume) {
+    CnnAutoencoderModel network =
+        estimator(config, k)
+            .setCallbacks(TrainingCallbacks.of(config.training(), checkpoints))
+            .setResume(resume ? checkpoints.latest() : Optional.empty())
+            .setTrainingListener(TrainingProgress.onStandardError())
+            .fit(scaled);
+    Dataset<Row> embedded = network.transform(scaled).cache();
+    if (!config.training().objective().equals("self-supervised") || k == 1) {
+      return new Learned(List.of(network), embedded, Columns.EMBEDDING);
+    }
+    Transformer projection =
+        new DiscriminantProjection()
+            .setVectorCol(Columns.EMBEDDING)
+            .setSharesCol(Columns.RESPONSIBILITIES)
+            .setOutputCol(Columns.DISCRIMINANT)
+            .fit(embedded);
+    return new Learned(
+        List.of(network, projection), projection.transform(embedded), Columns.DISCRIMINANT);
+  }
+
+  private static CnnAutoencoder estimator(WinesConfig config, int k) {
+    NetworkConfig network = config.network();
+    TrainingConfig training = config.training();
+    return new CnnAutoencoder()
+        .setFeaturesCol(Columns.SCALED)
+        .setEmbeddingCol(Columns.EMBEDDING)
+        .setReconstructionErrorCol(Columns.RECONSTRUCTION_ERROR)
+        .setReconstructionErrorsCol(Columns.RECONSTRUCTION_ERRORS)
+        .setResponsibilitiesCol(Columns.RESPONSIBILITIES)
+        .setKind(network.kind())
+        .setFilters(network.filters())
+        .setKernelSize(network.kernelSize())
+        .setEmbeddingSize(network.embeddingSize())
+        .setActivation(network.activation())
+        .setBlocks(network.blocks())
+        .setPooling(network.pooling())
+        .setDropout(network.dropout())
+        .setObjective(training.objective())
+        .setClusters(k)
+        .setMembers(training.members())
+        .setNoiseKind(training.noise().kind())
+        .setNoiseLevel(training.noise().level())
+        .setLessons(training.lessons().most())
+        .setLabelTolerance(training.lessons().tolerance())
+        .setClusterWeight(training.lessons().clusterWeight())
+        .setStarts(config.clusters().starts())
+        .setSampleRows(config.clusters().maxEvaluationRows())
+        .setEpochs(training.epochs())
+        .setBatchSize(training.batchSize())
+        .setLearningRate(training.learningRate())
+        .setWorkers(training.workers())
+        .setMaster(training.master())
+        .setEpochsPerRound(training.epochsPerRound())
+        .setAveragingFrequency(training.averagingFrequency())
+        .setValidationFraction(training.validationFraction())
+        .setMaxRows(training.maxRows())
+        .setSeed(training.seed());
+  }
+
+  TrainingSummary training() {
+    return network().summary().orElseThrow();
+  }
+
+  CnnAutoencoderModel network() {
+    return (CnnAutoencoderModel) stages.get(0);
+  }
+
+  /** The network as it was before it learned clusters, with outputs of other names. */
+  Optional<CnnAutoencoderModel> pretrained() {
+    return network()
+        .pretrained()
+        .map(
+            model ->
+                model
+                    .setEmbeddingCol(Columns.PRETRAINED + Columns.EMBEDDING)
+                    .setReconstructionErrorCol(Columns.PRETRAINED + Columns.RECONSTRUCTION_ERROR)
+                    .setReconstructionErrorsCol(Columns.PRETRAINED + Columns.RECONSTRUCTION_ERRORS)
+                    .setResponsibilitiesCol(Columns.PRETRAINED + Columns.RESPONSIBILITIES));
+  }
+
+  /** The fitted stages and others after them. */
+  List<Transformer> stagesAnd(Transformer... others) {
+    List<Transformer> all = new ArrayList<>(stages);
+    all.addAll(List.of(others));
+    return all;
+  }
+}
