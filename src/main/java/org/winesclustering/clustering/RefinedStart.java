@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  *
  * @param maxIterations of Lloyd, each over the sample
  */
-record RefinedStart(int maxIterations) {
+public record RefinedStart(int maxIterations) {
 
   /**
    * The centres.
@@ -22,7 +22,7 @@ record RefinedStart(int maxIterations) {
    * @param seed the same seed and sample give the same centres
    * @return {@code k} centres, or as many as the sample has distinct rows
    */
-  double[][] centres(double[][] sample, int k, long seed) {
+  public double[][] centres(double[][] sample, int k, long seed) {
     double[][] centres = plusPlus(sample, k, new SplittableRandom(seed));
     int[] labels = new int[sample.length];
     Arrays.fill(labels, -1);
