@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.winesclustering.comparison.Comparison;
 import org.winesclustering.explain.AssignedColumns;
 import org.winesclustering.explain.ExplanationOptions;
 import org.winesclustering.explain.Explanations;
@@ -109,8 +108,6 @@ final class ClusterWines {
     steps.time("write", () -> RunTables.writeAssignments(assigned, checked, directory));
 
     // How good the clusters are, and what they look like.
-    Comparison comparison =
-        steps.time("comparison", () -> new Contest(config, checked, learned, k).of(assigned));
     Explanations explanations =
         steps.time("explanation", () -> explanations(assigned, checked));
     return steps.time(
@@ -122,7 +119,9 @@ final class ClusterWines {
                 learned,
                 choice,
                 clusters,
-                comparison,
+                baseline,
+                quality(assigned, checked, learned.clusteredCol(), Columns.PREDICTION),
+                quality(assigned, checked, Columns.SCALED, Columns.BASELINE),
                 explanations,
                 profiles(assigned, checked, Columns.PREDICTION, Columns.DISTANCE),
                 profiles(assigned, checked, Columns.BASELINE, Columns.BASELINE_DISTANCE)));
@@ -182,6 +181,20 @@ final class ClusterWines {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the model of " + directory.path(), e);
     }
+  }
+
+  private Quality quality(
+      Dataset<Row> assigned, CheckedRecords checked, String vectorCol, String predictionCol) {
+    int sample = config.clusters().maxEvaluationRows();
+    long seed = config.training().seed();
+    Quality.Silhouette inFeatures =
+        Quality.Silhouette.of(assigned, Columns.SCALED, predictionCol, sample, seed);
+    return new Quality(
+        vectorCol.equals(Columns.SCALED)
+            ? inFeatures
+            : Quality.Silhouette.of(assigned, vectorCol, predictionCol, sample, seed),
+        inFeatures,
+        checked.schema().label().map(label -> Quality.External.of(assigned, label, predictionCol)));
   }
 
   private static List<ClusterProfile> profiles(

@@ -2,15 +2,15 @@ package org.winesclustering.app;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.winesclustering.clustering.ClusterProfile;
-import org.winesclustering.clustering.KCandidate;
-import org.winesclustering.clustering.KSearchResult;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.Records;
 import org.winesclustering.run.Manifest;
+import org.winesclustering.selection.KCriteria;
+import org.winesclustering.training.Lesson;
 
 /** The keys of a training run's {@code run.json}; other tools rely on them. */
 final class RunManifest {
@@ -43,8 +43,6 @@ final class RunManifest {
         "metrics.baseline.kmeans.sizes",
         result.baselineProfiles().stream().map(ClusterProfile::size).toList());
     manifest.put("metrics.baseline.kmeans.profiles", result.baselineProfiles());
-    manifest.put("metrics.baseline.kmeans.chosenK", result.baseline().k());
-    manifest.put("metrics.baseline.kmeans.candidates", candidates(result.baseline()));
     manifest.put("verdict", RunPage.comparison(result));
   }
 
@@ -72,18 +70,39 @@ final class RunManifest {
         .put("training.workers", result.training().workers())
         .put("training.backend", result.training().backend())
         .put("training.rowsPerSecond", result.training().rowsPerSecond())
+        .put("training.lessons", result.training().lessons().stream().map(RunManifest::lesson).toList())
         .put("training.finalLoss", result.training().finalLoss())
         .put("training.validationRows", result.training().validationRows())
         .put("training.ledger", result.training().ledger())
         .put("training.history", result.training().rounds());
   }
 
+  private static Map<String, Object> lesson(Lesson lesson) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("lesson", lesson.lesson());
+    values.put("epoch", lesson.epoch());
+    values.put("changed", orNull(lesson.changed()));
+    return values;
+  }
+
   private static void addClusters(Manifest manifest, TrainResult result) {
     manifest
         .put("clusters.k", result.clusters().k())
         .put("clusters.sizes", result.clusters().sizes())
-        .put("clusters.candidates", candidates(result.clusters()))
-        .put("clusters.profiles", result.profiles());
+        .put("clusters.spaceOfKMeans", result.learned().clusteredCol())
+        .put("clusters.profiles", result.profiles())
+        .put("explanations", result.explanations());
+    result
+        .choice()
+        .ifPresent(
+            choice ->
+                manifest
+                    .put("clusters.choice.reason", choice.reason())
+                    .put("clusters.choice.sampleRows", choice.sampleRows())
+                    .put("clusters.choice.replicateRows", choice.replicateRows())
+                    .put(
+                        "clusters.candidates",
+                        choice.criteria().stream().map(RunManifest::candidate).toList()));
   }
 
   /**
@@ -106,17 +125,26 @@ final class RunManifest {
                     .put("metrics." + external + ".accuracy", agreement.accuracy()));
   }
 
-  private static List<Map<String, Object>> candidates(KSearchResult search) {
-    return search.candidates().stream().map(RunManifest::candidate).toList();
+  private static Map<String, Object> candidate(KCriteria criteria) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("k", criteria.k());
+    values.put("cost", criteria.cost());
+    values.put("silhouette", orNull(criteria.squaredSilhouette()));
+    values.put("silhouetteEuclidean", orNull(criteria.euclideanSilhouette()));
+    values.put("daviesBouldin", orNull(criteria.daviesBouldin()));
+    values.put("calinskiHarabasz", orNull(criteria.calinskiHarabasz()));
+    values.put("stabilityOfKMeans", orNull(criteria.kMeansStability()));
+    values.put("stabilityOfMixture", orNull(criteria.mixtureStability()));
+    values.put("predictionStrength", orNull(criteria.predictionStrength()));
+    values.put("gap", orNull(criteria.gap()));
+    values.put("gapError", orNull(criteria.gapError()));
+    values.put("gain", orNull(criteria.gain()));
+    values.put("drop", orNull(criteria.drop()));
+    values.put("score", orNull(criteria.score()));
+    return values;
   }
 
-  private static Map<String, Object> candidate(KCandidate candidate) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("k", candidate.k());
-    values.put("cost", candidate.cost());
-    values.put(
-        "silhouette",
-        candidate.silhouette().isPresent() ? candidate.silhouette().getAsDouble() : null);
-    return values;
+  private static Double orNull(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
   }
 }

@@ -1,13 +1,11 @@
 package org.winesclustering.app;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
-import org.winesclustering.clustering.KCandidate;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.report.RunReport;
 import org.winesclustering.training.RoundSummary;
@@ -153,22 +151,22 @@ final class RunPage {
   }
 
   private static List<RunReport.Candidate> candidates(TrainResult result) {
-    Map<Integer, KCandidate> baseline = new HashMap<>();
-    result.baseline().candidates().forEach(candidate -> baseline.put(candidate.k(), candidate));
-    return result.clusters().candidates().stream()
+    return result.choice().stream()
+        .flatMap(choice -> choice.criteria().stream())
         .map(
-            candidate ->
+            criteria ->
                 new RunReport.Candidate(
-                    candidate.k(),
-                    candidate.cost(),
-                    orNaN(candidate.silhouette()),
-                    baseline.containsKey(candidate.k())
-                        ? baseline.get(candidate.k()).cost()
-                        : Double.NaN,
-                    baseline.containsKey(candidate.k())
-                        ? orNaN(baseline.get(candidate.k()).silhouette())
-                        : Double.NaN,
-                    candidate.k() == result.clusters().k()))
+                    criteria.k(),
+                    criteria.cost(),
+                    orNaN(criteria.squaredSilhouette()),
+                    orNaN(criteria.euclideanSilhouette()),
+                    orNaN(criteria.daviesBouldin()),
+                    orNaN(criteria.calinskiHarabasz()),
+                    orNaN(criteria.kMeansStability()),
+                    orNaN(criteria.mixtureStability()),
+                    orNaN(criteria.predictionStrength()),
+                    orNaN(criteria.gap()),
+                    criteria.k() == result.clusters().k()))
         .toList();
   }
 

@@ -60,6 +60,13 @@ final class ClusterSums implements Serializable {
     return sums.containsKey(cluster) ? sums.get(cluster).count() : 0;
   }
 
+  /** The mean vector of each cluster that holds rows. */
+  SortedMap<Integer, double[]> means() {
+    TreeMap<Integer, double[]> means = new TreeMap<>();
+    sums.forEach((cluster, sum) -> means.put(cluster, sum.mean()));
+    return means;
+  }
+
   SortedMap<Integer, ClusterSum> byCluster() {
     return sums;
   }

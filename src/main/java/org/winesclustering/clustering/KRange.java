@@ -9,7 +9,7 @@ import org.winesclustering.failure.WinesFailure;
 /**
  * The numbers of clusters to try, of those asked for, with so many rows.
  *
- * @param least 2 or more
+ * @param least 1 or more
  * @param most at least {@code least}, less than the number of rows
  * @param key the configuration key that {@code least} comes from
  */

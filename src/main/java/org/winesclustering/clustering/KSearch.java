@@ -83,6 +83,16 @@ public record KSearch(ClustersConfig config, long seed, String vectorCol, String
     }
   }
 
+  /**
+   * The best KMeans for one number of clusters, whatever {@code clusters.k} says.
+   *
+   * @param k 1 or more; 1 gives a model with one centre, the mean, and no silhouette (NaN)
+   * @throws WinesFailure as {@link #search} for this k
+   */
+  public KSearchResult fit(Dataset<Row> rows, int k) {
+    return new KSearch(config.withK(k), seed, vectorCol, predictionCol).search(rows);
+  }
+
   /** A small table in few partitions: the search runs dozens of jobs, each a task a partition. */
   private static JavaRDD<Vector> compact(JavaRDD<Vector> cached, long rows) {
     long partitions = (rows + ROWS_A_PARTITION - 1) / ROWS_A_PARTITION;
@@ -102,6 +112,9 @@ public record KSearch(ClustersConfig config, long seed, String vectorCol, String
     int chosen = candidates.indexOf(chosen(candidates, range, cached));
     SizeOrder order = new SizeOrder(fits.get(chosen), sums.get(chosen));
     KMeansModel model = order.model(this);
+    if (range.most() == 1) {
+      return new KSearchResult(candidates, 1, Double.NaN, order.sizes(), model);
+    }
     double silhouette =
         Silhouettes.squaredEuclidean(
             model.transform(table(cached, model, spark)), vectorCol, predictionCol);
@@ -141,6 +154,9 @@ public record KSearch(ClustersConfig config, long seed, String vectorCol, String
 
   /** The best candidate that has all its centres, or else the best at all. */
   private KCandidate chosen(List<KCandidate> candidates, KRange range, JavaRDD<Vector> cached) {
+    if (range.most() == 1) {
+      return candidates.get(0);
+    }
     Optional<KCandidate> complete =
         best(candidates.stream().filter(KCandidate::isComplete).toList());
     if (complete.isPresent()) {

@@ -8,7 +8,8 @@ import org.apache.spark.ml.clustering.KMeansModel;
  *
  * @param candidates every k that was tried, ascending
  * @param k clusters of the model
- * @param silhouette mean squared-Euclidean silhouette of the model on its rows, -1 to 1
+ * @param silhouette mean squared-Euclidean silhouette of the model on its rows, -1 to 1; NaN for
+ *     one cluster
  * @param sizes rows of each cluster, never increasing: cluster 0 is the largest
  * @param model its centres ordered like {@code sizes}, ties by the centres' coordinates
  */

@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.mllib.clustering.KMeansModel;
 import org.apache.spark.mllib.linalg.Vector;
@@ -42,6 +44,48 @@ final class Labellings implements Serializable {
       totals[i] /= sums.get(i).rows();
     }
     return totals;
+  }
+
+  /**
+   * For each model and each of its clusters that hold rows, ascending: the sum of the distances of
+   * the rows to the mean of their cluster, and the sum of their squares; one job.
+   */
+  List<double[][]> distances(JavaRDD<Vector> vectors, List<ClusterSums> sums) {
+    List<SortedMap<Integer, double[]>> means = new ArrayList<>();
+    sums.forEach(sum -> means.add(sum.means()));
+    List<SortedMap<Integer, double[]>> totals =
+        OrderedReduce.of(
+                vectors.mapPartitions(rows -> distances(rows, means)), Labellings::addedByCluster)
+            .orElseThrow();
+    return totals.stream().map(total -> total.values().toArray(double[][]::new)).toList();
+  }
+
+  private Iterator<List<SortedMap<Integer, double[]>>> distances(
+      Iterator<Vector> rows, List<SortedMap<Integer, double[]>> means) {
+    List<SortedMap<Integer, double[]>> totals = new ArrayList<>();
+    for (int i = 0; i < models.length; i++) {
+      totals.add(new TreeMap<>());
+    }
+    while (rows.hasNext()) {
+      Vector vector = rows.next();
+      for (int i = 0; i < models.length; i++) {
+        int label = label(i, vector);
+        double squared = Euclidean.squaredDistance(vector.toArray(), means.get(i).get(label));
+        double[] total = totals.get(i).computeIfAbsent(label, absent -> new double[2]);
+        total[0] += Math.sqrt(squared);
+        total[1] += squared;
+      }
+    }
+    return List.of(totals).iterator();
+  }
+
+  private static List<SortedMap<Integer, double[]>> addedByCluster(
+      List<SortedMap<Integer, double[]>> left, List<SortedMap<Integer, double[]>> right) {
+    for (int i = 0; i < left.size(); i++) {
+      SortedMap<Integer, double[]> merged = left.get(i);
+      right.get(i).forEach((label, total) -> merged.merge(label, total, Labellings::added));
+    }
+    return left;
   }
 
   private Iterator<List<ClusterSums>> sums(Iterator<Vector> rows) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * distances between all pairs: P. J. Rousseeuw, "Silhouettes: a graphical aid to the interpretation
  * and validation of cluster analysis", J. Comput. Appl. Math. 20, 1987, equations 2 and following.
  */
-final class PairwiseSilhouette implements Serializable {
+public final class PairwiseSilhouette implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final double[][] vectors;
@@ -19,7 +19,7 @@ final class PairwiseSilhouette implements Serializable {
    * @param vectors rows x dimensions
    * @param clusters of each row, any numbers
    */
-  PairwiseSilhouette(double[][] vectors, int[] clusters) {
+  public PairwiseSilhouette(double[][] vectors, int[] clusters) {
     int[] distinct = Arrays.stream(clusters).sorted().distinct().toArray();
     this.vectors = vectors;
     clusterIndex =
@@ -30,12 +30,13 @@ final class PairwiseSilhouette implements Serializable {
     }
   }
 
-  int clusters() {
+  /** Clusters that hold a row. */
+  public int clusters() {
     return sizes.length;
   }
 
   /** The sum of the silhouettes of the rows {@code from} (inclusive) to {@code until}. */
-  double sum(int from, int until) {
+  public double sum(int from, int until) {
     double sum = 0;
     for (int row = from; row < until; row++) {
       sum += of(row);

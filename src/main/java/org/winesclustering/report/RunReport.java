@@ -113,13 +113,18 @@ public record RunReport(
   /** One worker's line in the ledger. */
   public record Worker(int worker, long rows, long minibatches, double loss, double seconds) {}
 
-  /** One number of clusters that was tried; silhouettes are squared-Euclidean, NaN for none. */
+  /** One number of clusters that was looked at, in the scaled features; NaN for no such number. */
   public record Candidate(
       int k,
-      double embeddingCost,
-      double embeddingSilhouette,
-      double baselineCost,
-      double baselineSilhouette,
+      double cost,
+      double silhouette,
+      double silhouetteEuclidean,
+      double daviesBouldin,
+      double calinskiHarabasz,
+      double stability,
+      double stabilityOfMixture,
+      double predictionStrength,
+      double gap,
       boolean chosen) {}
 
   /**

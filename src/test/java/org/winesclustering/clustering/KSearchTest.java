@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.ml.clustering.KMeansModel;
@@ -56,11 +57,11 @@ class KSearchTest extends SparkTest {
   void everyCandidatesSilhouetteIsTheEvaluators() {
     Dataset<Row> wines = WineTable.standardised(session()).cache();
     List<KCandidate> candidates =
-        search(new ClustersConfig(0, 2, 5, 1, 50, 5000), wines, WineTable.SCALED).candidates();
+        search(new ClustersConfig(0, 2, 5, 1, 50, 10, 5000), wines, WineTable.SCALED).candidates();
 
     for (KCandidate candidate : candidates) {
       KMeansModel alone =
-          search(new ClustersConfig(candidate.k(), 2, 5, 1, 50, 5000), wines, WineTable.SCALED)
+          search(new ClustersConfig(candidate.k(), 2, 5, 1, 50, 10, 5000), wines, WineTable.SCALED)
               .model();
       double evaluated =
           new ClusteringEvaluator()
@@ -90,7 +91,7 @@ class KSearchTest extends SparkTest {
                 .mapToObj(i -> new double[] {i % 6 == 0 ? 100 + i % 2 : i % 3 == 1 ? 50 : 0, 1})
                 .toArray(double[][]::new));
 
-    KSearchResult result = search(new ClustersConfig(0, 2, 4, 3, 50, 100), rows, "point");
+    KSearchResult result = search(new ClustersConfig(0, 2, 4, 3, 50, 10, 100), rows, "point");
 
     assertThat(result.k()).isEqualTo(3);
     assertThat(result.sizes()).containsExactly(300L, 200L, 100L);
@@ -123,13 +124,28 @@ class KSearchTest extends SparkTest {
   void reportsCentresThatWereNotFoundOnRepeatedRows() {
     Dataset<Row> rows = points(new double[][] {{0}, {0}, {0}, {5}, {5}, {9}, {9}});
 
-    KSearchResult result = search(new ClustersConfig(0, 2, 5, 2, 20, 100), rows, "point");
+    KSearchResult result = search(new ClustersConfig(0, 2, 5, 2, 20, 10, 100), rows, "point");
 
     assertThat(result.k()).isEqualTo(3);
     assertThat(result.silhouette()).isEqualTo(1);
     assertThat(result.candidates())
         .extracting(KCandidate::centresFound)
         .containsExactly(2, 3, 3, 3);
+  }
+
+  @Test
+  void oneClusterIsTheMeanOfAllRows() {
+    KSearchResult result =
+        new KSearch(WineTable.search(), SEED, "point", "cluster")
+            .fit(points(new double[][] {{0, 1}, {4, 1}, {8, 4}}), 1);
+
+    assertThat(result.k()).isEqualTo(1);
+    assertThat(result.silhouette()).isNaN();
+    assertThat(result.sizes()).containsExactly(3L);
+    assertThat(result.model().clusterCenters()).containsExactly(Vectors.dense(4, 2));
+    assertThat(result.candidates())
+        .extracting(KCandidate::silhouette)
+        .containsOnly(OptionalDouble.empty());
   }
 
   @Test

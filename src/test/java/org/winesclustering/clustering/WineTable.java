@@ -51,11 +51,11 @@ public final class WineTable {
 
   /** The search of reference.conf. */
   static ClustersConfig search() {
-    return new ClustersConfig(0, 2, 8, 5, 50, 5000);
+    return new ClustersConfig(0, 2, 8, 5, 50, 10, 5000);
   }
 
   public static ClustersConfig given(int k) {
-    return new ClustersConfig(k, 2, 8, 5, 50, 5000);
+    return new ClustersConfig(k, 2, 8, 5, 50, 10, 5000);
   }
 
   private static List<String> lines() {

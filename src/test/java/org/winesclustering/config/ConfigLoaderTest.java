@@ -41,7 +41,7 @@ class ConfigLoaderTest {
     assertThat(config.features())
         .isEqualTo(new FeaturesConfig(FeaturesConfig.Scaler.STANDARD, 0, false));
     assertThat(config.network()).isEqualTo(new NetworkConfig(List.of(16), 3, 16, "elu"));
-    assertThat(config.clusters()).isEqualTo(new ClustersConfig(0, 2, 8, 5, 50, 5000));
+    assertThat(config.clusters()).isEqualTo(new ClustersConfig(0, 2, 8, 5, 50, 10, 5000));
     assertThat(config.output()).isEqualTo(new OutputConfig("wines-output", Optional.empty()));
   }
 
@@ -90,7 +90,7 @@ class ConfigLoaderTest {
                         "training.epochs", "0",
                         "training.learning-rate", "fast",
                         "network.kernel-size", "4",
-                        "clusters.k", "1",
+                        "clusters.k", "1001",
                         "features.scaler", "quantile",
                         "data.max-rejected-fraction", "1.5",
                         "input.csv.encoding", "klingon",
@@ -100,7 +100,7 @@ class ConfigLoaderTest {
         .hasMessageContaining(
             "training.learning-rate is \"fast\", allowed: a number from 0.0 to 1.0")
         .hasMessageContaining("network.kernel-size is 4, allowed: an odd number from 1 to 99")
-        .hasMessageContaining("clusters.k is 1, allowed: 0 to choose it, or 2 to 1000")
+        .hasMessageContaining("clusters.k is 1001, allowed: a whole number from 0 to 1000")
         .hasMessageContaining(
             "features.scaler is \"quantile\", allowed: one of standard, min-max, robust")
         .hasMessageContaining(

@@ -87,7 +87,7 @@ class SyntheticWinesTest extends SparkTest {
             .setOutputCol("scaled")
             .fit(assembled)
             .transform(assembled);
-    ClustersConfig search = new ClustersConfig(options.clusters(), 2, 8, 5, 50, 5000);
+    ClustersConfig search = new ClustersConfig(options.clusters(), 2, 8, 5, 50, 10, 5000);
     Dataset<Row> clustered =
         new KSearch(search, 1, "scaled", "prediction").search(scaled).model().transform(scaled);
     return ExternalMetrics.adjustedRandIndex(

@@ -1,0 +1,20 @@
+package org.winesclustering.selection;
+
+import java.util.List;
+
+/**
+ * How many clusters a table has.
+ *
+ * @param k chosen, 1 for a table without structure
+ * @param reason why, in a sentence or two with the numbers
+ * @param criteria of every k that was looked at, ascending; 1 is always among them
+ * @param rows of the whole table
+ * @param sampleRows on which the Euclidean silhouette was computed
+ * @param replicateRows on which what has to be fitted many times was computed
+ */
+public record KChoice(
+    int k, String reason, List<KCriteria> criteria, long rows, int sampleRows, int replicateRows) {
+  public KChoice {
+    criteria = List.copyOf(criteria);
+  }
+}

@@ -1,0 +1,46 @@
+package org.winesclustering.selection;
+
+import java.util.OptionalDouble;
+
+/**
+ * What was measured for one number of clusters. All rows means of the whole table; the sample is a
+ * seeded one, of all rows where these are few. Empty where there is no such number: for k = 1,
+ * where fewer than two clusters hold rows, or where rows repeat so much that k cannot be had.
+ *
+ * @param k number of clusters, 1 or more
+ * @param cost of all rows: sum of squared distances to the means of their KMeans clusters, 0 or
+ *     more
+ * @param squaredSilhouette of all rows: mean squared-Euclidean silhouette, -1 to 1, higher is
+ *     better
+ * @param euclideanSilhouette of the sample: mean Euclidean silhouette, -1 to 1, higher is better
+ * @param daviesBouldin of all rows: 0 or more, lower is better
+ * @param calinskiHarabasz of all rows: 0 or more, higher is better
+ * @param kMeansStability of a sample: mean adjusted Rand index of two KMeans fits on bootstrap
+ *     samples, -0.5 to 1, higher is better
+ * @param mixtureStability the same for normal clusters of one common covariance ({@link
+ *     TiedMixture})
+ * @param predictionStrength of a sample, 0 to 1, higher is better ({@link PredictionStrength})
+ * @param gap of a sample: how far the logarithm of the cost lies below that of normal rows without
+ *     clusters, with the same mean and covariance; any number, higher is more structure; empty
+ *     where all rows lie on their centres
+ * @param gapError standard error of {@code gap}, 0 or more
+ * @param gain of a sample: what cluster k adds to the mean log-likelihood of a row in a {@link
+ *     TiedMixture} of k - 1, in nats; empty for k = 1
+ * @param drop how sharply the gains fall after k: see {@link KRule}; empty for k = 1
+ * @param score what {@link KRule} compares, 0 or more, higher is better; empty for k = 1
+ */
+public record KCriteria(
+    int k,
+    double cost,
+    OptionalDouble squaredSilhouette,
+    OptionalDouble euclideanSilhouette,
+    OptionalDouble daviesBouldin,
+    OptionalDouble calinskiHarabasz,
+    OptionalDouble kMeansStability,
+    OptionalDouble mixtureStability,
+    OptionalDouble predictionStrength,
+    OptionalDouble gap,
+    OptionalDouble gapError,
+    OptionalDouble gain,
+    OptionalDouble drop,
+    OptionalDouble score) {}

@@ -1,0 +1,102 @@
+package org.winesclustering.selection;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Sampled rows on which clusters are fitted many times, in memory, each time on an executor.
+ *
+ * @param rows rows x columns, at least two, in a random order
+ * @param starts of KMeans on the rows themselves
+ * @param seed of everything random
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, never shared for writing.
+record Sample(double[][] rows, int starts, long seed) implements Serializable {
+  /** More rows make replicates dearer, and no clearer. */
+  static final int MOST_REPLICATE_ROWS = 2000;
+
+  /** A mixture of all rows is the measure of all others and must not miss the likeliest one. */
+  private static final int MIXTURE_STARTS = 12;
+
+  /** One start finds another optimum too often, which would be taken for instability. */
+  private static final int REPLICATE_STARTS = 5;
+
+  /** Structureless rows have many optima of nearly one cost. */
+  private static final int NULL_STARTS = 2;
+
+  int replicateRows() {
+    return Math.min(rows.length, MOST_REPLICATE_ROWS);
+  }
+
+  Reference reference(int k) {
+    double[][] replicated = replicated();
+    long fitSeed = Seeds.of(seed, Seeds.Purpose.FIT, k, 0);
+    KMeansInMemory all = KMeansInMemory.fit(rows, k, starts, fitSeed);
+    KMeansInMemory some =
+        replicated.length == rows.length ? all : KMeansInMemory.fit(replicated, k, starts, fitSeed);
+    TiedMixture mixture = new TiedMixtureFit(replicated).best(k, MIXTURE_STARTS, fitSeed);
+    return new Reference(
+        all.centres(),
+        some.cost(),
+        some.labels(replicated),
+        mixture.labels(replicated),
+        mixture.logLikelihood());
+  }
+
+  Replicate replicate(int k, int number, Reference reference) {
+    double[][] replicated = replicated();
+    double[][] resampled =
+        resampled(replicated, Seeds.of(seed, Seeds.Purpose.BOOTSTRAP_ROWS, 0, number));
+    long fitSeed = Seeds.of(seed, Seeds.Purpose.BOOTSTRAP_FIT, k, number);
+    int[] kMeans = KMeansInMemory.fit(resampled, k, REPLICATE_STARTS, fitSeed).labels(replicated);
+    int[] mixture =
+        new TiedMixtureFit(resampled).best(k, REPLICATE_STARTS, fitSeed).labels(replicated);
+    return new Replicate(
+        Agreement.of(reference.kMeansLabels(), kMeans),
+        Agreement.of(reference.mixtureLabels(), mixture),
+        predictionStrength(replicated, k, number),
+        nullCost(replicated, k, number));
+  }
+
+  private double[][] replicated() {
+    return Arrays.copyOf(rows, replicateRows());
+  }
+
+  /** As many rows, drawn with replacement; the same for every k. */
+  private static double[][] resampled(double[][] rows, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[][] resampled = new double[rows.length][];
+    for (int row = 0; row < rows.length; row++) {
+      resampled[row] = rows[random.nextInt(rows.length)];
+    }
+    return resampled;
+  }
+
+  private double predictionStrength(double[][] replicated, int k, int number) {
+    double[][] shuffled = replicated.clone();
+    SplittableRandom random = new SplittableRandom(Seeds.of(seed, Seeds.Purpose.HALVES, 0, number));
+    for (int last = shuffled.length - 1; last > 0; last--) {
+      int other = random.nextInt(last + 1);
+      double[] swapped = shuffled[last];
+      shuffled[last] = shuffled[other];
+      shuffled[other] = swapped;
+    }
+    double[][] first = Arrays.copyOf(shuffled, shuffled.length / 2);
+    double[][] second = Arrays.copyOfRange(shuffled, shuffled.length / 2, shuffled.length);
+    long fitSeed = Seeds.of(seed, Seeds.Purpose.HALVES_FIT, k, number);
+    return PredictionStrength.of(
+        KMeansInMemory.fit(second, k, REPLICATE_STARTS, fitSeed).labels(second),
+        KMeansInMemory.fit(first, k, REPLICATE_STARTS, fitSeed).labels(second),
+        k);
+  }
+
+  private double nullCost(double[][] replicated, int k, int number) {
+    double[][] structureless =
+        NormalRows.like(replicated)
+            .draw(replicated.length, Seeds.of(seed, Seeds.Purpose.NULL_ROWS, 0, number));
+    return KMeansInMemory.fit(
+            structureless, k, NULL_STARTS, Seeds.of(seed, Seeds.Purpose.NULL_FIT, k, number))
+        .cost();
+  }
+}

@@ -1,0 +1,110 @@
+package org.winesclustering.selection;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.broadcast.Broadcast;
+import org.winesclustering.clustering.PairwiseSilhouette;
+
+/**
+ * The fits of all k and replicates to a sample: three jobs, whose tasks are shared out over the
+ * executors and get the sample in one broadcast. Results do not depend on how.
+ */
+final class SampleJobs implements AutoCloseable {
+  /** Rows whose distances to all others are one task's work. */
+  private static final int BLOCK = 1024;
+
+  private final JavaSparkContext context;
+  private final int rows;
+  private final Broadcast<Sample> sample;
+
+  SampleJobs(JavaSparkContext context, Sample sample) {
+    this.context = context;
+    this.rows = sample.rows().length;
+    this.sample = context.broadcast(sample);
+  }
+
+  /** The fits of 1 to {@code most} clusters; one job. */
+  List<Reference> references(int most) {
+    Broadcast<Sample> shared = sample;
+    return run(
+        IntStream.rangeClosed(1, most).mapToObj(k -> new Work(k, 0)).toList(),
+        work -> shared.value().reference(work.k()));
+  }
+
+  /**
+   * One job.
+   *
+   * @param references of k = 1, 2, ..
+   * @return for each k a list of so many replicates
+   */
+  List<List<Replicate>> replicates(List<Integer> ks, int count, List<Reference> references) {
+    Broadcast<Sample> shared = sample;
+    Broadcast<List<Reference>> labels = context.broadcast(new ArrayList<>(references));
+    try {
+      List<Replicate> all =
+          run(
+              works(ks, count),
+              work ->
+                  shared
+                      .value()
+                      .replicate(work.k(), work.number(), labels.value().get(work.k() - 1)));
+      return grouped(all, count);
+    } finally {
+      labels.destroy();
+    }
+  }
+
+  /** The mean Euclidean silhouette of the sample for each set of centres; one job. */
+  List<Double> silhouettes(List<double[][]> centres) {
+    int blocks = (rows + BLOCK - 1) / BLOCK;
+    List<Integer> sets = IntStream.range(0, centres.size()).boxed().toList();
+    Broadcast<Sample> shared = sample;
+    List<double[][]> sent = new ArrayList<>(centres);
+    List<Double> sums =
+        run(
+            works(sets, blocks),
+            work -> sum(shared.value().rows(), sent.get(work.k()), work.number()));
+    // Summed in the order of the rows, so that the last digit does not depend on the tasks.
+    return grouped(sums, blocks).stream()
+        .map(parts -> parts.stream().mapToDouble(Double::doubleValue).sum() / rows)
+        .toList();
+  }
+
+  private static double sum(double[][] rows, double[][] centres, int block) {
+    int[] labels = new KMeansInMemory(centres, 0).labels(rows);
+    return new PairwiseSilhouette(rows, labels)
+        .sum(block * BLOCK, Math.min(rows.length, (block + 1) * BLOCK));
+  }
+
+  /** The largest k first, because they take longest. */
+  private <T> List<T> run(List<Work> works, Function<Work, T> task) {
+    List<Work> largestFirst = new ArrayList<>(works);
+    Collections.reverse(largestFirst);
+    int tasks = Math.min(works.size(), 4 * context.defaultParallelism());
+    List<T> results = new ArrayList<>(context.parallelize(largestFirst, tasks).map(task).collect());
+    Collections.reverse(results);
+    return results;
+  }
+
+  private static List<Work> works(List<Integer> ks, int count) {
+    return ks.stream()
+        .flatMap(k -> IntStream.range(0, count).mapToObj(number -> new Work(k, number)))
+        .toList();
+  }
+
+  private static <T> List<List<T>> grouped(List<T> all, int size) {
+    return Stream.iterate(0, start -> start < all.size(), start -> start + size)
+        .map(start -> List.copyOf(all.subList(start, start + size)))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    sample.destroy();
+  }
+}

@@ -1,0 +1,186 @@
+package org.winesclustering.selection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.winesclustering.ScaledWines;
+import org.winesclustering.SparkTest;
+import org.winesclustering.clustering.KSearch;
+import org.winesclustering.clustering.KSearchResult;
+import org.winesclustering.clustering.Silhouettes;
+import org.winesclustering.config.ClustersConfig;
+import org.winesclustering.data.SyntheticOptions;
+import org.winesclustering.data.SyntheticWines;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.features.OrderedStandardScaler;
+
+class ChooseKTest extends SparkTest {
+  private static final ClustersConfig CONFIG = new ClustersConfig(0, 2, 8, 5, 50, 10, 5000);
+
+  @ParameterizedTest
+  @ValueSource(longs = {42, 1, 2, 3, 4})
+  void uciWineHasThreeClusters(long seed) {
+    long start = System.nanoTime();
+    KChoice choice = new ChooseK(CONFIG, seed).choose(ScaledWines.of(session()), "scaled");
+    System.out.println("wine " + (System.nanoTime() - start) / 1e9 + " " + choice);
+
+    assertThat(choice.k()).isEqualTo(3);
+    assertThat(choice.reason()).startsWith("3 clusters: found again in resampled rows");
+    assertThat(choice.criteria()).extracting(KCriteria::k).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+    assertThat(choice.rows()).isEqualTo(178);
+    assertThat(choice.sampleRows()).isEqualTo(178);
+    assertThat(choice.replicateRows()).isEqualTo(178);
+    assertThat(choice.criteria().get(2).mixtureStability().orElseThrow()).isGreaterThan(0.8);
+  }
+
+  /** Costs and silhouettes of KMeans at its best, which MLlib finds as well. */
+  @Test
+  void measuresAreThoseOfTheTable() {
+    Dataset<Row> wines = ScaledWines.of(session());
+
+    KCriteria three = new ChooseK(CONFIG, 42).choose(wines, "scaled").criteria().get(2);
+
+    KSearchResult result = new KSearch(CONFIG, 42, "scaled", "cluster").fit(wines, 3);
+    assertThat(three.squaredSilhouette().orElseThrow())
+        .isCloseTo(result.silhouette(), within(1e-9));
+    assertThat(three.euclideanSilhouette().orElseThrow())
+        .isCloseTo(
+            Silhouettes.euclidean(result.model().transform(wines), "scaled", "cluster", 5000, 1)
+                .mean(),
+            within(1e-9));
+    assertThat(three.cost()).isCloseTo(result.candidates().get(0).cost(), within(1e-6));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5, 8})
+  void findsTheClustersOfGeneratedWines(int clusters) {
+    SyntheticWines wines = new SyntheticWines(SyntheticOptions.of(1000, clusters, 7));
+    Dataset<Row> scaled = scaled(wines.table(session()), wines.features());
+
+    long start = System.nanoTime();
+    KChoice choice = new ChooseK(CONFIG, 42).choose(scaled, "scaled");
+    System.out.println("made " + (System.nanoTime() - start) / 1e9 + " " + choice);
+
+    assertThat(choice.k()).isEqualTo(clusters);
+  }
+
+  @Test
+  void oneCloudIsNoStructure() {
+    SplittableRandom random = new SplittableRandom(5);
+    Dataset<Row> cloud =
+        points(400, i -> new double[] {random.nextGaussian(), random.nextGaussian()});
+
+    KChoice choice = new ChooseK(CONFIG, 42).choose(cloud, "point");
+
+    assertThat(choice.k()).isEqualTo(1);
+    assertThat(choice.reason()).startsWith("No clusters: split into 2 to 8");
+    KCriteria one = choice.criteria().get(0);
+    assertThat(one.squaredSilhouette()).isEmpty();
+    assertThat(one.score()).isEmpty();
+    assertThat(one.gap().orElseThrow()).isCloseTo(0, within(0.1));
+  }
+
+  @Test
+  void orderAndPartitionsDoNotMatter() {
+    Dataset<Row> wines = ScaledWines.of(session());
+    ChooseK search = new ChooseK(new ClustersConfig(0, 2, 4, 2, 20, 3, 100), 42);
+
+    KChoice choice = search.choose(wines, "scaled");
+
+    assertThat(choice.sampleRows()).isEqualTo(100);
+    assertThat(search.choose(wines.repartition(7), "scaled")).isEqualTo(choice);
+    assertThat(search.choose(wines.orderBy("cultivar").coalesce(1), "scaled")).isEqualTo(choice);
+    assertThat(new ChooseK(search.config(), 43).choose(wines, "scaled")).isNotEqualTo(choice);
+  }
+
+  @Test
+  void oneColumnIsEnough() {
+    KChoice choice =
+        new ChooseK(CONFIG, 42)
+            .choose(points(300, i -> new double[] {10 * (i % 3) + 0.001 * i}), "point");
+
+    assertThat(choice.k()).isEqualTo(3);
+  }
+
+  @Test
+  void aConstantColumnChangesNothing() {
+    IntFunction<double[]> row = i -> new double[] {20 * (i % 2) + Math.sin(i), 7};
+
+    assertThat(new ChooseK(CONFIG, 42).choose(points(200, row), "point").k()).isEqualTo(2);
+  }
+
+  @Test
+  void equalRowsAreOneCluster() {
+    KChoice choice = new ChooseK(CONFIG, 42).choose(points(50, i -> new double[] {1, 2}), "point");
+
+    assertThat(choice.k()).isEqualTo(1);
+    assertThat(choice.criteria()).extracting(KCriteria::k).containsExactly(1);
+    assertThat(choice.criteria().get(0).cost()).isEqualTo(0);
+    assertThat(choice.criteria().get(0).gap()).isEmpty();
+  }
+
+  @Test
+  void onlyAsManyClustersAsDistinctRowsAreLookedAt() {
+    KChoice choice =
+        new ChooseK(CONFIG, 42).choose(points(60, i -> new double[] {i % 3 * 10}), "point");
+
+    assertThat(choice.criteria()).extracting(KCriteria::k).containsExactly(1, 2, 3);
+    assertThat(choice.k()).isEqualTo(3);
+  }
+
+  @Test
+  void fewRowsAreEnough() {
+    KChoice choice =
+        new ChooseK(CONFIG, 42).choose(points(4, i -> new double[] {i % 2 * 10 + i}), "point");
+
+    assertThat(choice.criteria()).extracting(KCriteria::k).containsExactly(1, 2, 3, 4);
+  }
+
+  @Test
+  void refusesNoRows() {
+    assertThatThrownBy(() -> new ChooseK(CONFIG, 42).choose(points(0, i -> null), "point"))
+        .isInstanceOfSatisfying(
+            WinesFailure.class,
+            failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.DATA_QUALITY))
+        .hasMessageStartingWith("there are 0 rows to choose a number of clusters for");
+  }
+
+  private static Dataset<Row> scaled(Dataset<Row> table, List<String> features) {
+    Dataset<Row> assembled =
+        new VectorAssembler()
+            .setInputCols(features.toArray(String[]::new))
+            .setOutputCol("features")
+            .transform(table);
+    return new OrderedStandardScaler()
+        .setInputCol("features")
+        .setOutputCol("scaled")
+        .setWithMean(true)
+        .fit(assembled)
+        .transform(assembled);
+  }
+
+  private static Dataset<Row> points(int count, IntFunction<double[]> row) {
+    List<Row> rows =
+        IntStream.range(0, count)
+            .mapToObj(i -> RowFactory.create(Vectors.dense(row.apply(i))))
+            .toList();
+    return session()
+        .createDataFrame(rows, new StructType().add("point", SQLDataTypes.VectorType()));
+  }
+}

@@ -1,0 +1,87 @@
+package org.winesclustering.selection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+/** Expected numbers by scikit-learn 1.2.1 and numpy 1.24, as each test says. */
+class MeasuresTest {
+  private static final int[] OWN = {0, 0, 0, 0, 1, 1, 1, 1, 1};
+  private static final int[] FORETOLD = {0, 0, 0, 1, 1, 1, 2, 1, 1};
+
+  @Test
+  void agreementIsScikitLearnsAdjustedRandScore() {
+    assertThat(Agreement.of(OWN, FORETOLD)).isCloseTo(0.36942675159235666, within(1e-9));
+    assertThat(Agreement.of(OWN, OWN)).isEqualTo(1);
+  }
+
+  /** pair_confusion_matrix of each own cluster: 3 of 6 pairs, and 6 of 10. */
+  @Test
+  void predictionStrengthIsThatOfTheWeakestCluster() {
+    assertThat(PredictionStrength.of(OWN, FORETOLD, 3)).isEqualTo(0);
+    int[] foretold = {0, 0, 0, 1, 1, 1, 0, 1, 1};
+    assertThat(PredictionStrength.of(OWN, foretold, 2)).isCloseTo(0.5, within(1e-9));
+    assertThat(PredictionStrength.of(OWN, OWN, 2)).isEqualTo(1);
+  }
+
+  /** l = np.log([10, 12, 11]); l.mean() - np.log(6); l.std() * np.sqrt(1 + 1 / 3). */
+  @Test
+  void gapIsTheDistanceOfTheLogarithms() {
+    Gap gap = Gap.of(6, new double[] {10, 12, 11});
+
+    assertThat(gap.value().orElseThrow()).isCloseTo(0.6033695359654172, within(1e-9));
+    assertThat(gap.error().orElseThrow()).isCloseTo(0.08597687903818102, within(1e-9));
+    assertThat(Gap.of(0, new double[] {10}).value()).isEqualTo(OptionalDouble.empty());
+  }
+
+  /** GaussianMixture(covariance_type="tied", reg_covar=0, tol=1e-12).score. */
+  @Test
+  void mixtureHasScikitLearnsLikelihood() {
+    double[][] rows = {{0, 0}, {1, .5}, {0, 1}, {.5, -1}, {8, 3}, {9, 2}, {8.5, 4}, {7, 3.5}};
+
+    TiedMixture two = new TiedMixtureFit(rows).best(2, 5, 1);
+
+    assertThat(two.logLikelihood()).isCloseTo(-2.6512400650157533, within(1e-4));
+    assertThat(new TiedMixtureFit(rows).best(1, 5, 1).logLikelihood())
+        .isCloseTo(-4.037224046131884, within(1e-4));
+    int[] labels = two.labels(rows);
+    assertThat(Agreement.of(labels, new int[] {0, 0, 0, 0, 1, 1, 1, 1})).isEqualTo(1);
+  }
+
+  @Test
+  void normalRowsHaveTheMeanAndCovarianceOfTheTable() {
+    double[][] rows = {{0, 0, 5}, {2, 1, 5}, {4, 5, 5}, {6, 2, 5}};
+
+    Spread drawn = Spread.of(NormalRows.like(rows).draw(200_000, 3));
+
+    Spread spread = Spread.of(rows);
+    for (int i = 0; i < 3; i++) {
+      assertThat(drawn.mean()[i]).isCloseTo(spread.mean()[i], within(0.02));
+      for (int j = 0; j < 3; j++) {
+        assertThat(drawn.covariance()[i][j]).isCloseTo(spread.covariance()[i][j], within(0.05));
+      }
+    }
+  }
+
+  @Test
+  void dropIsLargestWhereTheGainsFall() {
+    // Gains 1, 0.9, 0.1, 0.1: (0.95 - 0.1) * sqrt(2 * 2) after the third cluster.
+    double[] drops = KRule.drops(new double[] {-10, -9, -8.1, -8, -7.9});
+
+    assertThat(drops).hasSize(3);
+    assertThat(drops[1]).isCloseTo(1.7, within(1e-9));
+    assertThat(drops[1]).isGreaterThan(drops[0]).isGreaterThan(drops[2]);
+  }
+
+  @Test
+  void theRuleNeedsOneStableK() {
+    double[] scores = {0.1, 0.5, 0.5};
+
+    assertThat(KRule.best(new double[] {0.3, 0.64, 0.2}, scores)).isEmpty();
+    assertThat(KRule.best(new double[] {0.3, 0.65, 0.2}, scores)).hasValue(1);
+    assertThat(KRule.best(new double[] {0.9, 0.9}, new double[] {0, Double.NaN})).isEmpty();
+    assertThat(KRule.best(new double[0], new double[0])).isEmpty();
+  }
+}
