@@ -4,14 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.winesclustering.explain.AssignedColumns;
-import org.winesclustering.explain.ExplanationOptions;
-import org.winesclustering.explain.Explanations;
-import org.winesclustering.explain.RuleOptions;
-import org.winesclustering.selection.ChooseK;
-import org.winesclustering.selection.KChoice;
 import java.util.stream.Stream;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
@@ -19,6 +11,8 @@ import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.winesclustering.clustering.CentreDistance;
 import org.winesclustering.clustering.ClusterProfile;
 import org.winesclustering.clustering.ClusterProfiles;
@@ -31,7 +25,13 @@ import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.RecordChecks;
 import org.winesclustering.data.RecordReader;
 import org.winesclustering.data.Records;
+import org.winesclustering.explain.AssignedColumns;
+import org.winesclustering.explain.ExplanationOptions;
+import org.winesclustering.explain.Explanations;
+import org.winesclustering.explain.RuleOptions;
 import org.winesclustering.run.RunDirectory;
+import org.winesclustering.selection.ChooseK;
+import org.winesclustering.selection.KChoice;
 import org.winesclustering.training.callback.CheckpointStore;
 
 /**
@@ -108,8 +108,7 @@ final class ClusterWines {
     steps.time("write", () -> RunTables.writeAssignments(assigned, checked, directory));
 
     // How good the clusters are, and what they look like.
-    Explanations explanations =
-        steps.time("explanation", () -> explanations(assigned, checked));
+    Explanations explanations = steps.time("explanation", () -> explanations(assigned, checked));
     return steps.time(
         "evaluation",
         () ->

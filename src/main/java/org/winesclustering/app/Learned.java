@@ -32,11 +32,7 @@ record Learned(List<Transformer> stages, Dataset<Row> rows, String clusteredCol)
    * @param resume whether to go on from the newest checkpoint, if there is one
    */
   static Learned fit(
-      Dataset<Row> scaled,
-      int k,
-      WinesConfig config,
-      CheckpointStore checkpoints,
-      boolean resume) {
+      Dataset<Row> scaled, int k, WinesConfig config, CheckpointStore checkpoints, boolean resume) {
     CnnAutoencoderModel network =
         estimator(config, k)
             .setCallbacks(TrainingCallbacks.of(config.training(), checkpoints))

@@ -70,7 +70,9 @@ final class RunManifest {
         .put("training.workers", result.training().workers())
         .put("training.backend", result.training().backend())
         .put("training.rowsPerSecond", result.training().rowsPerSecond())
-        .put("training.lessons", result.training().lessons().stream().map(RunManifest::lesson).toList())
+        .put(
+            "training.lessons",
+            result.training().lessons().stream().map(RunManifest::lesson).toList())
         .put("training.finalLoss", result.training().finalLoss())
         .put("training.validationRows", result.training().validationRows())
         .put("training.ledger", result.training().ledger())

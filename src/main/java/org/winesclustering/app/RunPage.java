@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.report.RunReport;
+import org.winesclustering.selection.KChoice;
 import org.winesclustering.training.RoundSummary;
 import org.winesclustering.training.TrainingSummary;
 
@@ -33,6 +34,7 @@ final class RunPage {
         result.checked().warnings(),
         data(result),
         training(result.training()),
+        choice(result),
         candidates(result),
         metrics(result),
         clusters(result),
@@ -148,6 +150,13 @@ final class RunPage {
         .flatMap(
             round -> round.events().stream().map(text -> "epoch " + round.epoch() + ": " + text))
         .toList();
+  }
+
+  private static String choice(TrainResult result) {
+    return result
+        .choice()
+        .map(KChoice::reason)
+        .orElse("The number of clusters was given (clusters.k = " + result.clusters().k() + ").");
   }
 
   private static List<RunReport.Candidate> candidates(TrainResult result) {

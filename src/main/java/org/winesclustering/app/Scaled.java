@@ -19,8 +19,7 @@ record Scaled(PipelineModel model, Dataset<Row> rows) {
   /** Fits imputation and scaling to the accepted records. */
   static Scaled of(CheckedRecords checked, WinesConfig config) {
     PipelineStage[] stages =
-        FeatureStages.of(
-                checked.schema().features(), config.data().missing(), config.features())
+        FeatureStages.of(checked.schema().features(), config.data().missing(), config.features())
             .toArray(PipelineStage[]::new);
     PipelineModel model = new Pipeline().setStages(stages).fit(checked.accepted());
     return new Scaled(model, model.transform(checked.accepted()).cache());

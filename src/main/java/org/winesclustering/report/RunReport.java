@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
  *
  * @param headline one sentence: how many clusters in how many records
  * @param comparison one sentence: how the clusters compare with plain KMeans
+ * @param choice why there are so many clusters
+ * @param candidates every number of clusters that was looked at; none where the number was given
  * @param versions name to version, in order
  * @param configuration key to value, in order
  * @param seconds step to seconds, in order
@@ -20,12 +22,17 @@ public record RunReport(
     List<String> warnings,
     Data data,
     Training training,
+    String choice,
     List<Candidate> candidates,
     List<Metric> metrics,
     List<Cluster> clusters,
     Map<String, String> versions,
     Map<String, String> configuration,
     Map<String, Double> seconds) {
+
+  public boolean hasCandidates() {
+    return !candidates.isEmpty();
+  }
 
   public boolean hasWarnings() {
     return !warnings.isEmpty();

@@ -39,8 +39,9 @@ class ConfigLoaderTest {
         .isEqualTo(
             new DataConfig(List.of(), List.of(), Optional.empty(), DataConfig.Missing.REJECT, 0.1));
     assertThat(config.features())
-        .isEqualTo(new FeaturesConfig(FeaturesConfig.Scaler.STANDARD, 0, false));
-    assertThat(config.network()).isEqualTo(new NetworkConfig(List.of(16), 3, 16, "elu"));
+        .isEqualTo(new FeaturesConfig(FeaturesConfig.Scaler.STANDARD, 5, false));
+    assertThat(config.network())
+        .isEqualTo(new NetworkConfig("plain", List.of(16), 3, 16, "elu", 1, 1, 0));
     assertThat(config.clusters()).isEqualTo(new ClustersConfig(0, 2, 8, 5, 50, 10, 5000));
     assertThat(config.output()).isEqualTo(new OutputConfig("wines-output", Optional.empty()));
   }
@@ -87,7 +88,7 @@ class ConfigLoaderTest {
             () ->
                 with(
                     Map.of(
-                        "training.epochs", "0",
+                        "training.epochs", "-1",
                         "training.learning-rate", "fast",
                         "network.kernel-size", "4",
                         "clusters.k", "1001",
@@ -96,7 +97,7 @@ class ConfigLoaderTest {
                         "input.csv.encoding", "klingon",
                         "output.run-id", "../up")))
         .isInstanceOf(WinesFailure.class)
-        .hasMessageContaining("training.epochs is \"0\", allowed: a whole number of at least 1")
+        .hasMessageContaining("training.epochs is \"-1\", allowed: a whole number of at least 0")
         .hasMessageContaining(
             "training.learning-rate is \"fast\", allowed: a number from 0.0 to 1.0")
         .hasMessageContaining("network.kernel-size is 4, allowed: an odd number from 1 to 99")

@@ -35,9 +35,10 @@ class HtmlReportTest {
                 new RunReport.Round(10, 0.8, Double.NaN, 0.001)),
             List.of(new RunReport.Worker(0, 50, 4, 0.85, 0.4)),
             List.of("epoch 10: learning rate 0.001 (plateau)")),
+        "Two clusters are the most stable.",
         List.of(
-            new RunReport.Candidate(2, 10, 0.5, 20, 0.4, true),
-            new RunReport.Candidate(3, 8, Double.NaN, 18, 0.3, false)),
+            new RunReport.Candidate(2, 10, 0.5, 0.3, 1.2, 60, 0.9, 0.95, 0.85, 0.4, true),
+            new RunReport.Candidate(3, 8, Double.NaN, 0.2, 1.4, 50, 0.7, 0.6, 0.5, 0.3, false)),
         List.of(new RunReport.Metric("adjusted Rand index", "pairs", 0.9, 0.8)),
         List.of(
             new RunReport.Cluster(
