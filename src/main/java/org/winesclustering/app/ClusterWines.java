@@ -11,8 +11,6 @@ import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.winesclustering.clustering.CentreDistance;
 import org.winesclustering.clustering.ClusterProfile;
 import org.winesclustering.clustering.ClusterProfiles;
@@ -39,8 +37,6 @@ import org.winesclustering.training.callback.CheckpointStore;
  * records into the directory of a run.
  */
 final class ClusterWines {
-  private static final Logger LOG = LoggerFactory.getLogger(ClusterWines.class);
-
   /** Of the tree from which the clusters' rules are read: deeper ones are not read any more. */
   private static final int RULE_DEPTH = 3;
 
@@ -96,7 +92,7 @@ final class ClusterWines {
 
     // One model of everything, and what it gives for the records.
     CentreDistance distance = CentreDistance.of(clusters.model());
-    steps.time("write", () -> save(scaled, learned, clusters, distance));
+    steps.time("write", () -> save(checked.accepted(), scaled, learned, clusters, distance));
     Dataset<Row> assigned =
         Silhouettes.withSilhouette(
                 withBaseline(
@@ -131,11 +127,9 @@ final class ClusterWines {
     if (config.clusters().k() > 0) {
       return Optional.empty();
     }
-    KChoice choice =
+    return Optional.of(
         new ChooseK(config.clusters(), config.training().seed())
-            .choose(scaled.rows(), Columns.SCALED);
-    LOG.info("{}", choice.reason());
-    return Optional.of(choice);
+            .choose(scaled.rows(), Columns.SCALED));
   }
 
   private Explanations explanations(Dataset<Row> assigned, CheckedRecords checked) {
@@ -168,13 +162,17 @@ final class ClusterWines {
 
   /** Stages that are fitted already make a PipelineModel without being fitted again. */
   private void save(
-      Scaled scaled, Learned learned, KSearchResult clusters, CentreDistance distance) {
+      Dataset<Row> records,
+      Scaled scaled,
+      Learned learned,
+      KSearchResult clusters,
+      CentreDistance distance) {
     PipelineStage[] stages =
         Stream.concat(
                 Stream.of(scaled.model().stages()),
                 learned.stagesAnd(clusters.model(), distance).stream())
             .toArray(PipelineStage[]::new);
-    PipelineModel model = new Pipeline().setStages(stages).fit(scaled.rows());
+    PipelineModel model = new Pipeline().setStages(stages).fit(records);
     try {
       model.write().save(directory.part("model"));
     } catch (IOException e) {

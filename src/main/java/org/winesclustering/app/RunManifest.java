@@ -3,7 +3,6 @@ package org.winesclustering.app;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.winesclustering.clustering.ClusterProfile;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.CheckedRecords;
@@ -83,7 +82,7 @@ final class RunManifest {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("lesson", lesson.lesson());
     values.put("epoch", lesson.epoch());
-    values.put("changed", orNull(lesson.changed()));
+    values.put("changed", lesson.changed());
     return values;
   }
 
@@ -131,22 +130,18 @@ final class RunManifest {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("k", criteria.k());
     values.put("cost", criteria.cost());
-    values.put("silhouette", orNull(criteria.squaredSilhouette()));
-    values.put("silhouetteEuclidean", orNull(criteria.euclideanSilhouette()));
-    values.put("daviesBouldin", orNull(criteria.daviesBouldin()));
-    values.put("calinskiHarabasz", orNull(criteria.calinskiHarabasz()));
-    values.put("stabilityOfKMeans", orNull(criteria.kMeansStability()));
-    values.put("stabilityOfMixture", orNull(criteria.mixtureStability()));
-    values.put("predictionStrength", orNull(criteria.predictionStrength()));
-    values.put("gap", orNull(criteria.gap()));
-    values.put("gapError", orNull(criteria.gapError()));
-    values.put("gain", orNull(criteria.gain()));
-    values.put("drop", orNull(criteria.drop()));
-    values.put("score", orNull(criteria.score()));
+    values.put("silhouette", criteria.squaredSilhouette());
+    values.put("silhouetteEuclidean", criteria.euclideanSilhouette());
+    values.put("daviesBouldin", criteria.daviesBouldin());
+    values.put("calinskiHarabasz", criteria.calinskiHarabasz());
+    values.put("stabilityOfKMeans", criteria.kMeansStability());
+    values.put("stabilityOfMixture", criteria.mixtureStability());
+    values.put("predictionStrength", criteria.predictionStrength());
+    values.put("gap", criteria.gap());
+    values.put("gapError", criteria.gapError());
+    values.put("gain", criteria.gain());
+    values.put("drop", criteria.drop());
+    values.put("score", criteria.score());
     return values;
-  }
-
-  private static Double orNull(OptionalDouble value) {
-    return value.isPresent() ? value.getAsDouble() : null;
   }
 }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.spark.ml.functions;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,7 +21,7 @@ final class RunTables {
 
   private RunTables() {}
 
-  /** All columns of the input, then what the model adds for people; vectors stay out. */
+  /** All columns of the input, then what the model adds for people; embeddings stay out. */
   static void writeAssignments(
       Dataset<Row> assigned, CheckedRecords checked, RunDirectory directory) {
     Column[] columns =
@@ -29,13 +30,22 @@ final class RunTables {
                 Stream.of(
                         Columns.PREDICTION,
                         Columns.DISTANCE,
+                        Columns.MARGIN,
                         Columns.SILHOUETTE,
-                        Columns.RECONSTRUCTION_ERROR)
+                        Columns.RECONSTRUCTION_ERROR,
+                        Columns.RECONSTRUCTION_ERRORS)
                     .filter(name -> Arrays.asList(assigned.columns()).contains(name)))
-            .map(name -> col("`" + name + "`"))
+            .map(RunTables::column)
             .toArray(Column[]::new);
     long rows = checked.rowsRead() - checked.rowsRejected();
     write(assigned.select(columns), rows, directory.part("assignments"));
+  }
+
+  /** As an array, which readers know that do not know MLlib's vectors. */
+  private static Column column(String name) {
+    return name.equals(Columns.RECONSTRUCTION_ERRORS)
+        ? functions.vector_to_array(col(name), "float64").as(name)
+        : col("`" + name + "`");
   }
 
   static void writeRejected(CheckedRecords checked, RunDirectory directory) {

@@ -1,22 +1,31 @@
 package org.winesclustering.run;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.util.OptionalDouble;
 import org.winesclustering.failure.ExitCode;
 
 /** What {@code run.json} will say. Keys are paths with dots, such as {@code rows.read}. */
 public final class Manifest {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .registerModule(
+              new SimpleModule().addSerializer(OptionalDouble.class, new NumberOrNull()));
 
   private final ObjectNode root = JSON.createObjectNode();
 
   /**
    * Sets the value at a path.
    *
-   * @param value text, number, boolean, list, map or record; numbers that are not finite become
+   * @param value text, number, OptionalDouble, boolean, list, map or record; numbers that are not finite become
    *     null, however deep they lie
    */
   public Manifest put(String path, Object value) {
@@ -63,5 +72,24 @@ public final class Manifest {
     put("status", status);
     put("exitCode", code.number());
     return root;
+  }
+
+  /** Jackson by itself would look for the number of an empty one. */
+  private static final class NumberOrNull extends StdSerializer<OptionalDouble> {
+    private static final long serialVersionUID = 1L;
+
+    NumberOrNull() {
+      super(OptionalDouble.class);
+    }
+
+    @Override
+    public void serialize(OptionalDouble value, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      if (value.isPresent()) {
+        json.writeNumber(value.getAsDouble());
+      } else {
+        json.writeNull();
+      }
+    }
   }
 }
