@@ -45,7 +45,10 @@ final class SizeOrder {
     Vector[] ordered = order.stream().map(cluster -> centres[cluster]).toArray(Vector[]::new);
     KMeansModel model =
         MlPersistence.kMeans(Identifiable.randomUID("kmeans"), ordered, fit.model());
-    model.set(model.k(), ordered.length);
+    if (ordered.length > 1) {
+      // MLlib refuses to be told of one cluster; the one centre is what counts.
+      model.set(model.k(), ordered.length);
+    }
     model.set(model.seed(), fit.seed());
     model.set(model.maxIter(), search.config().maxIterations());
     return model.setFeaturesCol(search.vectorCol()).setPredictionCol(search.predictionCol());

@@ -25,8 +25,8 @@ public final class Manifest {
   /**
    * Sets the value at a path.
    *
-   * @param value text, number, OptionalDouble, boolean, list, map or record; numbers that are not finite become
-   *     null, however deep they lie
+   * @param value text, number, OptionalDouble, boolean, list, map or record; numbers that are not
+   *     finite become null, however deep they lie
    */
   public Manifest put(String path, Object value) {
     int dot = path.lastIndexOf('.');

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  * Sampled rows on which clusters are fitted many times, in memory, each time on an executor.
  *
  * @param rows rows x columns, at least two, in a random order
- * @param starts of KMeans on the rows themselves
+ * @param starts of KMeans; {@value #TIMES_STARTS} times as many on the rows themselves
  * @param seed of everything random
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, never shared for writing.
@@ -16,8 +16,11 @@ record Sample(double[][] rows, int starts, long seed) implements Serializable {
   /** More rows make replicates dearer, and no clearer. */
   static final int MOST_REPLICATE_ROWS = 2000;
 
+  /** A start in memory is cheap, and a missed optimum would pass for a property of the rows. */
+  private static final int TIMES_STARTS = 6;
+
   /** A mixture of all rows is the measure of all others and must not miss the likeliest one. */
-  private static final int MIXTURE_STARTS = 12;
+  private static final int MIXTURE_STARTS = 25;
 
   /** One start finds another optimum too often, which would be taken for instability. */
   private static final int REPLICATE_STARTS = 5;
@@ -32,9 +35,11 @@ record Sample(double[][] rows, int starts, long seed) implements Serializable {
   Reference reference(int k) {
     double[][] replicated = replicated();
     long fitSeed = Seeds.of(seed, Seeds.Purpose.FIT, k, 0);
-    KMeansInMemory all = KMeansInMemory.fit(rows, k, starts, fitSeed);
+    KMeansInMemory all = KMeansInMemory.fit(rows, k, TIMES_STARTS * starts, fitSeed);
     KMeansInMemory some =
-        replicated.length == rows.length ? all : KMeansInMemory.fit(replicated, k, starts, fitSeed);
+        replicated.length == rows.length
+            ? all
+            : KMeansInMemory.fit(replicated, k, TIMES_STARTS * starts, fitSeed);
     TiedMixture mixture = new TiedMixtureFit(replicated).best(k, MIXTURE_STARTS, fitSeed);
     return new Reference(
         all.centres(),

@@ -101,7 +101,7 @@ class ConfigLoaderTest {
         .hasMessageContaining(
             "training.learning-rate is \"fast\", allowed: a number from 0.0 to 1.0")
         .hasMessageContaining("network.kernel-size is 4, allowed: an odd number from 1 to 99")
-        .hasMessageContaining("clusters.k is 1001, allowed: a whole number from 0 to 1000")
+        .hasMessageContaining("clusters.k is \"1001\", allowed: a whole number from 0 to 1000")
         .hasMessageContaining(
             "features.scaler is \"quantile\", allowed: one of standard, min-max, robust")
         .hasMessageContaining(
