@@ -29,11 +29,10 @@ import java.util.stream.IntStream;
  *
  * <p>None of the three alone is enough: by the silhouette five clusters are taken for two, by
  * stability three for two, and the drop finds four where two are meant in red and white wines,
- * whose kinds have kinds of their own. No number is tuned but the least stability, and how far the
- * mixtures' covariances are shrunk.
+ * whose kinds have kinds of their own. No number is tuned but the least stability.
  */
 final class KRule {
-  /** Ten structureless tables reached 0.57 at most, a hundred with clusters 0.79 at least. */
+  /** Ten structureless tables reached 0.57 at most, ninety with clusters 0.79 at least. */
   static final double LEAST_STABILITY = 0.65;
 
   private KRule() {}

@@ -22,9 +22,6 @@ record Sample(double[][] rows, int starts, long seed) implements Serializable {
   /** A mixture of all rows is the measure of all others and must not miss the likeliest one. */
   private static final int MIXTURE_STARTS = 25;
 
-  /** Of a mixture's covariances; see {@link TiedMixtureFit}. */
-  private static final double SHRINKAGE = 0.1;
-
   /** One start finds another optimum too often, which would be taken for instability. */
   private static final int REPLICATE_STARTS = 5;
 
@@ -43,8 +40,7 @@ record Sample(double[][] rows, int starts, long seed) implements Serializable {
         replicated.length == rows.length
             ? all
             : KMeansInMemory.fit(replicated, k, TIMES_STARTS * starts, fitSeed);
-    TiedMixture mixture =
-        new TiedMixtureFit(replicated, SHRINKAGE).best(k, MIXTURE_STARTS, fitSeed);
+    TiedMixture mixture = new TiedMixtureFit(replicated).best(k, MIXTURE_STARTS, fitSeed);
     return new Reference(
         all.centres(),
         some.cost(),
@@ -60,9 +56,7 @@ record Sample(double[][] rows, int starts, long seed) implements Serializable {
     long fitSeed = Seeds.of(seed, Seeds.Purpose.BOOTSTRAP_FIT, k, number);
     int[] kMeans = KMeansInMemory.fit(resampled, k, REPLICATE_STARTS, fitSeed).labels(replicated);
     int[] mixture =
-        new TiedMixtureFit(resampled, SHRINKAGE)
-            .best(k, REPLICATE_STARTS, fitSeed)
-            .labels(replicated);
+        new TiedMixtureFit(resampled).best(k, REPLICATE_STARTS, fitSeed).labels(replicated);
     return new Replicate(
         Agreement.of(reference.kMeansLabels(), kMeans),
         Agreement.of(reference.mixtureLabels(), mixture),

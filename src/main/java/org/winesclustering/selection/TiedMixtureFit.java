@@ -23,16 +23,11 @@ final class TiedMixtureFit {
   private final double[] centre;
   private final double[][] centred;
   private final RealMatrix covariance;
-  private final double shrinkage;
 
   /**
    * @param rows rows x columns, at least one
-   * @param shrinkage by which covariances within clusters become smaller, variances stay; from 0
-   *     (the likeliest mixture) to below 1. In few rows it keeps a handful of odd ones from being
-   *     worth a cluster
    */
-  TiedMixtureFit(double[][] rows, double shrinkage) {
-    this.shrinkage = shrinkage;
+  TiedMixtureFit(double[][] rows) {
     Spread spread = Spread.of(rows);
     centre = spread.mean();
     centred = new double[rows.length][];
@@ -106,16 +101,7 @@ final class TiedMixtureFit {
       weights[c] /= shares.length;
       subtractSquare(within, means[c], weights[c]);
     }
-    shrink(within);
     return expected(shares, weights, means, new CholeskyDecomposition(within, 1e-6, 0));
-  }
-
-  private void shrink(RealMatrix within) {
-    for (int i = 0; i < centre.length; i++) {
-      for (int j = 0; j < centre.length; j++) {
-        within.multiplyEntry(i, j, i == j ? 1 : 1 - shrinkage);
-      }
-    }
   }
 
   private static void subtractSquare(RealMatrix matrix, double[] mean, double weight) {

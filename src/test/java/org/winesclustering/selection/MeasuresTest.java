@@ -41,10 +41,10 @@ class MeasuresTest {
   void mixtureHasScikitLearnsLikelihood() {
     double[][] rows = {{0, 0}, {1, .5}, {0, 1}, {.5, -1}, {8, 3}, {9, 2}, {8.5, 4}, {7, 3.5}};
 
-    TiedMixture two = new TiedMixtureFit(rows, 0).best(2, 5, 1);
+    TiedMixture two = new TiedMixtureFit(rows).best(2, 5, 1);
 
     assertThat(two.logLikelihood()).isCloseTo(-2.6512400650157533, within(1e-4));
-    assertThat(new TiedMixtureFit(rows, 0).best(1, 5, 1).logLikelihood())
+    assertThat(new TiedMixtureFit(rows).best(1, 5, 1).logLikelihood())
         .isCloseTo(-4.037224046131884, within(1e-4));
     int[] labels = two.labels(rows);
     assertThat(Agreement.of(labels, new int[] {0, 0, 0, 0, 1, 1, 1, 1})).isEqualTo(1);
