@@ -97,7 +97,7 @@ final class ClusterWines {
         Silhouettes.withSilhouette(
                 withBaseline(
                     distance.transform(clusters.model().transform(learned.rows())), baseline),
-                learned.clusteredCol(),
+                Columns.SCALED,
                 Columns.PREDICTION,
                 Columns.SILHOUETTE)
             .cache();
@@ -114,9 +114,7 @@ final class ClusterWines {
                 learned,
                 choice,
                 clusters,
-                baseline,
-                quality(assigned, checked, learned.clusteredCol(), Columns.PREDICTION),
-                quality(assigned, checked, Columns.SCALED, Columns.BASELINE),
+                contest,
                 explanations,
                 profiles(assigned, checked, Columns.PREDICTION, Columns.DISTANCE),
                 profiles(assigned, checked, Columns.BASELINE, Columns.BASELINE_DISTANCE)));
@@ -178,20 +176,6 @@ final class ClusterWines {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the model of " + directory.path(), e);
     }
-  }
-
-  private Quality quality(
-      Dataset<Row> assigned, CheckedRecords checked, String vectorCol, String predictionCol) {
-    int sample = config.clusters().maxEvaluationRows();
-    long seed = config.training().seed();
-    Quality.Silhouette inFeatures =
-        Quality.Silhouette.of(assigned, Columns.SCALED, predictionCol, sample, seed);
-    return new Quality(
-        vectorCol.equals(Columns.SCALED)
-            ? inFeatures
-            : Quality.Silhouette.of(assigned, vectorCol, predictionCol, sample, seed),
-        inFeatures,
-        checked.schema().label().map(label -> Quality.External.of(assigned, label, predictionCol)));
   }
 
   private static List<ClusterProfile> profiles(

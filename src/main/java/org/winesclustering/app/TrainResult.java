@@ -14,9 +14,8 @@ import org.winesclustering.training.TrainingSummary;
  * What a training run found out, for the manifest and the report.
  *
  * @param choice why there are so many clusters; empty where the number was given
- * @param baseline KMeans on the scaled features with the same number of clusters
- * @param baselineProfiles of the clusters that {@code baselineQuality} is of
- * @param baselineQuality of KMeans on the scaled features with the same k as the embedding's
+ * @param contest the clusters beside those of other methods
+ * @param baselineProfiles of the clusters of plain KMeans
  */
 record TrainResult(
     Records records,
@@ -24,9 +23,7 @@ record TrainResult(
     Learned learned,
     Optional<KChoice> choice,
     KSearchResult clusters,
-    KSearchResult baseline,
-    Quality quality,
-    Quality baselineQuality,
+    Contest contest,
     Explanations explanations,
     List<ClusterProfile> profiles,
     List<ClusterProfile> baselineProfiles) {
