@@ -50,8 +50,7 @@ final class ExplanationPage {
         rules.rules().stream()
             .map(
                 rule ->
-                    new RunReport.Rule(
-                        rule.text(), rule.rows(), rule.coverage(), rule.precision()))
+                    new RunReport.Rule(rule.text(), rule.rows(), rule.coverage(), rule.precision()))
             .toList(),
         remark(rules, explanations.notable().size()),
         columns,

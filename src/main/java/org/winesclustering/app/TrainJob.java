@@ -44,10 +44,11 @@ final class TrainJob {
               LOG.info("{}", RunPage.headline(result));
               LOG.info("{}", result.contest().verdict().sentence());
               // Last: what a run that is not good enough found is to be seen.
-              gate().check(
-                  result.contest().verdict(),
-                  result.contest().quality().inFeatures().squared(),
-                  ari(result));
+              gate()
+                  .check(
+                      result.contest().verdict(),
+                      result.contest().quality().inFeatures().squared(),
+                      ari(result));
             });
   }
 
