@@ -104,6 +104,10 @@ final class ClusterWines {
     steps.time("write", () -> RunTables.writeAssignments(assigned, checked, directory));
 
     // How good the clusters are, and what they look like.
+    Contest contest =
+        steps.time(
+            "comparison",
+            () -> Contest.of(assigned, learned, k, checked.schema().label(), config));
     Explanations explanations = steps.time("explanation", () -> explanations(assigned, checked));
     return steps.time(
         "evaluation",
