@@ -317,14 +317,10 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
   }
 
   private CnnAutoencoderModel model(byte[] network, int columns) {
-    CnnAutoencoderModel model =
-        new CnnAutoencoderModel(
-            uid,
-            network,
-            columns,
-            getMembers() * getEmbeddingSize(),
-            Objectives.headClusters(this));
-    return copyValues(model, ParamMap.empty()).setParent(this);
+    // The sizes last: of embeddingSize and clusters the model has other values than this stage.
+    return copyValues(new CnnAutoencoderModel(uid, network), ParamMap.empty())
+        .setSizes(columns, getMembers() * getEmbeddingSize(), Objectives.headClusters(this))
+        .setParent(this);
   }
 
   private TrainingPlan plan(TrainingSizes sizes) {

@@ -20,8 +20,10 @@ import org.winesclustering.network.SharedNetwork;
 import org.winesclustering.training.TrainingSummary;
 
 /**
- * A trained autoencoder: appends the embedding (vector of {@code embeddingSize} values) and the
- * reconstruction error (double, 0 or more) to each row. Works on batch and streaming DataFrames.
+ * A trained autoencoder: appends to each row the embedding (vector of {@code embeddingSize} values,
+ * the members' embeddings side by side), the reconstruction error (double, 0 or more), that of each
+ * feature (vector) and, where it has learned clusters, their shares (vector). Works on batch and
+ * streaming DataFrames.
  */
 public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
     implements CnnAutoencoderModelParams, MLWritable {
@@ -42,13 +44,6 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
   private transient Broadcast<SharedNetwork> broadcast;
   private transient SparkContext broadcastBy;
 
-  CnnAutoencoderModel(String uid, byte[] network, int columns, int embeddingSize, int clusters) {
-    this(uid, network);
-    set(this.columns, columns);
-    set(this.embeddingSize, embeddingSize);
-    set(this.clusters, clusters);
-  }
-
   /** A model whose Params its reader sets. */
   CnnAutoencoderModel(String uid, byte[] network) {
     this.uid = uid;
@@ -63,7 +58,10 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
             this, "columns", "size of the feature vectors (>= 1)", ParamValidators.gtEq(1));
     embeddingSize =
         new IntParam(
-            this, "embeddingSize", "dimensions of the embedding (>= 1)", ParamValidators.gtEq(1));
+            this,
+            "embeddingSize",
+            "dimensions of the embedding, all members together (>= 1)",
+            ParamValidators.gtEq(1));
     clusters =
         new IntParam(
             this,
@@ -89,6 +87,14 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
                 dataset.schema().fieldIndex(getFeaturesCol()),
                 (int) $(columns)),
             Encoders.row(schema));
+  }
+
+  /** Sizes of the network's input and, all members together, of its outputs. */
+  CnnAutoencoderModel setSizes(int ofColumns, int ofEmbedding, int ofClusters) {
+    set(columns, ofColumns);
+    set(embeddingSize, ofEmbedding);
+    set(clusters, ofClusters);
+    return this;
   }
 
   /** How the fit went; empty for a model that was loaded. */
@@ -213,7 +219,7 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
     return columns;
   }
 
-  /** Dimensions of the embedding. */
+  /** Dimensions of the embedding, all members together. */
   public IntParam embeddingSize() {
     return embeddingSize;
   }

@@ -35,26 +35,27 @@ final class FeatureVectors {
               + schema.apply(features).dataType().simpleString()
               + ", needed: vector");
     }
-    for (String output :
-        new String[] {
-          params.getEmbeddingCol(),
-          params.getReconstructionErrorCol(),
-          params.getReconstructionErrorsCol(),
-          params.getResponsibilitiesCol()
-        }) {
-      if (Arrays.asList(schema.fieldNames()).contains(output)) {
-        throw new IllegalArgumentException("output column " + output + " exists already");
-      }
-    }
     StructType embedded =
         schema
             .add(new AttributeGroup(params.getEmbeddingCol(), embeddingSize).toStructField())
             .add(params.getReconstructionErrorCol(), DataTypes.DoubleType, false)
             .add(params.getReconstructionErrorsCol(), SQLDataTypes.VectorType(), false);
-    return clusters == 0
-        ? embedded
-        : embedded.add(
-            new AttributeGroup(params.getResponsibilitiesCol(), clusters).toStructField());
+    StructType transformed =
+        clusters == 0
+            ? embedded
+            : embedded.add(
+                new AttributeGroup(params.getResponsibilitiesCol(), clusters).toStructField());
+    checkNames(transformed.fieldNames(), schema.size());
+    return transformed;
+  }
+
+  /** Checks that the names from {@code outputs} on do not come twice. */
+  private static void checkNames(String[] names, int outputs) {
+    for (int i = outputs; i < names.length; i++) {
+      if (Arrays.asList(names).indexOf(names[i]) < i) {
+        throw new IllegalArgumentException("output column " + names[i] + " exists already");
+      }
+    }
   }
 
   /**

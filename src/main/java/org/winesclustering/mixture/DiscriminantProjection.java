@@ -2,7 +2,6 @@ package org.winesclustering.mixture;
 
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.Estimator;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
@@ -56,7 +55,9 @@ public final class DiscriminantProjection extends Estimator<DiscriminantProjecti
   /**
    * Fits the projection.
    *
-   * @throws WinesFailure exit 4 if there is no row, or fewer than two clusters have rows
+   * @throws WinesFailure exit 3 if a column is missing or of another type, exit 4 if there is no
+   *     row, or fewer than two clusters have rows; a row with a vector of another size, or one that
+   *     is missing or not finite, makes Spark's job fail with one as its cause
    */
   @Override
   public DiscriminantProjectionModel fit(Dataset<?> dataset) {
@@ -139,10 +140,5 @@ public final class DiscriminantProjection extends Estimator<DiscriminantProjecti
   public DiscriminantProjection setOutputCol(String value) {
     set(outputCol, value);
     return this;
-  }
-
-  /** What {@link Spread#of} reads. */
-  static double[] values(Row row, int column) {
-    return row.<Vector>getAs(column).toArray();
   }
 }

@@ -1,6 +1,7 @@
 package org.winesclustering.mixture;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,7 +10,10 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
 
 /** Of vectors that are shared out among clusters, the spread within the clusters and between. */
 final class Spread implements Serializable {
@@ -26,9 +30,24 @@ final class Spread implements Serializable {
     Spread spread = new Spread();
     while (rows.hasNext()) {
       Row row = rows.next();
-      spread.add(DiscriminantProjection.values(row, 0), DiscriminantProjection.values(row, 1));
+      spread.add(values(row, 0), values(row, 1));
     }
     return List.of(spread).iterator();
+  }
+
+  /**
+   * @throws WinesFailure exit 4 if the vector is missing or not finite
+   */
+  private static double[] values(Row row, int column) {
+    Vector vector = row.getAs(column);
+    if (vector == null || !Arrays.stream(vector.toArray()).allMatch(Double::isFinite)) {
+      throw WinesFailure.of(
+          ExitCode.DATA_QUALITY,
+          "a row's %s is %s; the projection needs finite numbers: reject such records",
+          row.schema().fieldNames()[column],
+          vector);
+    }
+    return vector.toArray();
   }
 
   private void add(double[] vector, double[] rowShares) {
@@ -36,14 +55,29 @@ final class Spread implements Serializable {
       shares = new ShareSums(rowShares.length, vector.length);
       scatter = new Scatter(vector.length);
     }
+    checkSizes(vector.length, rowShares.length);
     shares.add(vector, rowShares, 0);
     scatter.add(vector);
+  }
+
+  private void checkSizes(int dimensions, int clusters) {
+    if (dimensions != scatter.dimensions() || clusters != shares.clusters()) {
+      throw WinesFailure.of(
+          ExitCode.INPUT,
+          "a row has %d values and shares of %d clusters, another %d and %d; the projection needs"
+              + " vectors of one size",
+          dimensions,
+          clusters,
+          scatter.dimensions(),
+          shares.clusters());
+    }
   }
 
   static Spread merge(Spread left, Spread right) {
     if (left.shares == null || right.shares == null) {
       return left.shares == null ? right : left;
     }
+    left.checkSizes(right.scatter.dimensions(), right.shares.clusters());
     left.shares.merge(right.shares);
     left.scatter.merge(right.scatter);
     return left;

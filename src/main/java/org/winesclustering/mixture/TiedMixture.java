@@ -21,8 +21,11 @@ public final class TiedMixture implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final double SHRINKAGE = 0.2;
 
-  /** Added to each variance, as a share of the mean variance, so that constants do no harm. */
+  /** Added to each variance, as a share of the column's variance over all clusters. */
   private static final double RIDGE = 1e-6;
+
+  /** What a constant column's variance is taken to be, as a share of its mean square. */
+  private static final double CONSTANT = 1e-12;
 
   /** How far a matrix may differ from its transpose, by rounding. */
   static final double SYMMETRIC = 1e-6;
@@ -75,7 +78,12 @@ public final class TiedMixture implements Serializable {
         .sum();
   }
 
-  /** Within the clusters, shrunk. */
+  /**
+   * The covariance within the clusters, shrunk: dimensions x dimensions, positive definite.
+   *
+   * @param shares of the points
+   * @param scatter of the same points
+   */
   public static RealMatrix covariance(ShareSums shares, Scatter scatter) {
     RealMatrix within = scatter.matrix();
     for (int cluster = 0; cluster < shares.clusters(); cluster++) {
@@ -83,22 +91,39 @@ public final class TiedMixture implements Serializable {
         double[] mean = mean(shares, cluster);
         for (int i = 0; i < mean.length; i++) {
           for (int j = 0; j < mean.length; j++) {
-            within.addToEntry(i, j, -shares.weight(cluster) * mean[i] * mean[j]);
+            // Multiplied in an order in which the matrix stays symmetric to the last bit.
+            within.addToEntry(i, j, -shares.weight(cluster) * (mean[i] * mean[j]));
           }
         }
       }
     }
-    return shrunk(within.scalarMultiply(1.0 / scatter.points()));
+    return shrunk(within.scalarMultiply(1.0 / scatter.points()), ridges(shares, scatter));
   }
 
-  private static RealMatrix shrunk(RealMatrix covariance) {
-    int dimensions = covariance.getRowDimension();
-    double ridge = Math.max(RIDGE * covariance.getTrace() / dimensions, Double.MIN_NORMAL);
+  private static RealMatrix shrunk(RealMatrix covariance, double[] ridges) {
     RealMatrix shrunk = covariance.scalarMultiply(1 - SHRINKAGE);
-    for (int i = 0; i < dimensions; i++) {
-      shrunk.setEntry(i, i, Math.max(0, covariance.getEntry(i, i)) + ridge);
+    for (int i = 0; i < ridges.length; i++) {
+      shrunk.setEntry(i, i, Math.max(0, covariance.getEntry(i, i)) + ridges[i]);
     }
     return shrunk;
+  }
+
+  /**
+   * What is added to the variances so that none vanishes: for each column in its own units, and
+   * more than what rounding leaves of a constant. A column of zeros has no units.
+   */
+  private static double[] ridges(ShareSums shares, Scatter scatter) {
+    double[] ridges = new double[scatter.dimensions()];
+    RealMatrix products = scatter.matrix();
+    for (int i = 0; i < ridges.length; i++) {
+      double square = products.getEntry(i, i) / scatter.points();
+      double mean = 0;
+      for (int cluster = 0; cluster < shares.clusters(); cluster++) {
+        mean += shares.sum(cluster)[i] / scatter.points();
+      }
+      ridges[i] = square == 0 ? 1 : Math.max(RIDGE * (square - mean * mean), CONSTANT * square);
+    }
+    return ridges;
   }
 
   private static double[] mean(ShareSums shares, int cluster) {

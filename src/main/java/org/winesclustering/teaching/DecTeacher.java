@@ -2,13 +2,10 @@ package org.winesclustering.teaching;
 
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.mixture.ShareSums;
 import org.winesclustering.network.ClusterHead;
-import org.winesclustering.network.NetworkBytes;
-import org.winesclustering.network.SharedNetwork;
 import org.winesclustering.training.Block;
 import org.winesclustering.training.TargetFunction;
 import org.winesclustering.training.Teacher;
@@ -49,17 +46,20 @@ public final class DecTeacher implements Teacher {
   @Override
   public void prepare(JavaRDD<Block> rows, ComputationGraph network) {
     TargetFunction clusters = FirstTargets.function(first.of(rows));
-    Embedding embedding = embedding(rows, network);
-    ShareSums[] sums =
-        Aggregates.shares(
-            rows.map(block -> embedding.withShares(block, clusters)),
-            Views.ofMembers(members, dimensions),
-            Sharing.byColumns(members * dimensions),
-            first.clusters());
-    for (int member = 1; member <= members; member++) {
-      ClusterHead.setCentres(network, member, Nd4j.create(means(sums[member - 1])));
+    Embedding embedding = Embedding.broadcast(rows, network);
+    try {
+      ShareSums[] sums =
+          Aggregates.shares(
+              rows.map(block -> embedding.withShares(block, clusters)),
+              Views.ofMembers(members, dimensions),
+              Sharing.byColumns(members * dimensions),
+              first.clusters());
+      for (int member = 1; member <= members; member++) {
+        ClusterHead.setCentres(network, member, Nd4j.create(means(sums[member - 1])));
+      }
+    } finally {
+      embedding.close();
     }
-    embedding.network().destroy();
   }
 
   private static float[][] means(ShareSums sums) {
@@ -77,24 +77,27 @@ public final class DecTeacher implements Teacher {
 
   @Override
   public TargetFunction targets(JavaRDD<Block> rows, ComputationGraph network, int lesson) {
-    Embedding embedding = embedding(rows, network);
-    int shares = members * dimensions;
-    ShareSums frequencies =
+    Embedding embedding = Embedding.broadcast(rows, network);
+    try {
+      return new SharpenedShares(embedding, members * dimensions, frequencies(rows, embedding));
+    } catch (Throwable e) {
+      // Otherwise it is freed with the targets.
+      embedding.close();
+      throw e;
+    }
+  }
+
+  private double[] frequencies(JavaRDD<Block> rows, Embedding embedding) {
+    ShareSums sums =
         Aggregates.shares(
             rows.map(embedding::of),
             Views.repeated(1, 1),
-            Sharing.byColumns(shares),
+            Sharing.byColumns(members * dimensions),
             first.clusters())[0];
-    return new SharpenedShares(
-        embedding,
-        shares,
-        IntStream.range(0, first.clusters()).mapToDouble(frequencies::weight).toArray());
-  }
-
-  private static Embedding embedding(JavaRDD<Block> rows, ComputationGraph network) {
-    return new Embedding(
-        JavaSparkContext.fromSparkContext(rows.context())
-            .broadcast(new SharedNetwork(NetworkBytes.write(network))));
+    // A cluster of which no row has anything is to have nothing of any row.
+    return IntStream.range(0, first.clusters())
+        .mapToDouble(cluster -> Math.max(sums.weight(cluster), Double.MIN_NORMAL))
+        .toArray();
   }
 
   /** The target distribution. */
@@ -124,7 +127,7 @@ public final class DecTeacher implements Teacher {
 
     @Override
     public void close() {
-      embedding.network().destroy();
+      embedding.close();
     }
   }
 }

@@ -2,9 +2,13 @@ package org.winesclustering.teaching;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.winesclustering.network.NetworkBytes;
 import org.winesclustering.network.SharedNetwork;
 import org.winesclustering.training.Block;
 import org.winesclustering.training.TargetFunction;
@@ -15,6 +19,18 @@ import org.winesclustering.training.TargetFunction;
  */
 record Embedding(Broadcast<SharedNetwork> network) implements Serializable {
   private static final int BATCH = 1024;
+
+  /** Brings a network, as it is now, to the executors that hold the rows; to be closed. */
+  static Embedding broadcast(JavaRDD<Block> rows, ComputationGraph network) {
+    return new Embedding(
+        JavaSparkContext.fromSparkContext(rows.context())
+            .broadcast(new SharedNetwork(NetworkBytes.write(network))));
+  }
+
+  /** Takes the network from the executors. */
+  void close() {
+    network.destroy();
+  }
 
   /**
    * Embeds rows.

@@ -33,6 +33,6 @@ record EnsembleTargets(Embedding embedding, TiedMixture[] mixtures, int dimensio
 
   @Override
   public void close() {
-    embedding.network().destroy();
+    embedding.close();
   }
 }

@@ -3,14 +3,10 @@ package org.winesclustering.teaching;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.winesclustering.clustering.Assignment;
 import org.winesclustering.mixture.TiedMixture;
-import org.winesclustering.network.NetworkBytes;
-import org.winesclustering.network.SharedNetwork;
 import org.winesclustering.training.Block;
 import org.winesclustering.training.TargetFunction;
 import org.winesclustering.training.Teacher;
@@ -53,13 +49,14 @@ public final class MixtureTeacher implements Teacher {
     if (lesson == 1) {
       return FirstTargets.function(first.of(rows));
     }
-    Broadcast<SharedNetwork> shared =
-        JavaSparkContext.fromSparkContext(rows.context())
-            .broadcast(new SharedNetwork(NetworkBytes.write(network)));
-    Embedding embedding = new Embedding(shared);
+    Embedding embedding = Embedding.broadcast(rows, network);
     JavaRDD<Block> embedded = rows.map(embedding::of).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       return new EnsembleTargets(embedding, aligned(embedded), dimensions);
+    } catch (Throwable e) {
+      // Otherwise it is freed with the targets.
+      embedding.close();
+      throw e;
     } finally {
       embedded.unpersist(false);
     }

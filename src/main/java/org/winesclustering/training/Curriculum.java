@@ -16,6 +16,21 @@ public record Curriculum(Optional<Teacher> teacher, int lessons, double toleranc
   /** Reconstruction only. */
   public static final Curriculum NONE = new Curriculum(Optional.empty(), 0, 0);
 
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if one is out of its range
+   */
+  public Curriculum {
+    if (lessons < 0 || (lessons > 0 && teacher.isEmpty())) {
+      throw new IllegalArgumentException(
+          lessons + " lessons, needed: 0 or more, and 0 without a teacher");
+    }
+    if (!(tolerance >= 0 && tolerance <= 1)) {
+      throw new IllegalArgumentException("tolerance is " + tolerance + ", needed: 0 to 1");
+    }
+  }
+
   /** Lessons by a teacher. */
   public static Curriculum of(Teacher teacher, int lessons, double tolerance) {
     return new Curriculum(Optional.of(teacher), lessons, tolerance);

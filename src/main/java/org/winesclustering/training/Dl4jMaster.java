@@ -132,10 +132,11 @@ final class Dl4jMaster implements Averaging {
       loss.reset();
     }
 
-    private void count(long size, Model model) {
+    private void count(long size, int inputs, Model model) {
       rows.add(size);
       minibatches.add(1);
-      loss.add(model.score() * size);
+      // The score adds up the members of an ensemble.
+      loss.add(model.score() / inputs * size);
     }
 
     @Override
@@ -143,7 +144,7 @@ final class Dl4jMaster implements Averaging {
 
     @Override
     public void postUpdate(DataSet minibatch, Model model) {
-      count(minibatch.numExamples(), model);
+      count(minibatch.numExamples(), 1, model);
     }
 
     @Override
@@ -151,7 +152,7 @@ final class Dl4jMaster implements Averaging {
 
     @Override
     public void postUpdate(MultiDataSet minibatch, Model model) {
-      count(minibatch.getFeatures(0).size(0), model);
+      count(minibatch.getFeatures(0).size(0), minibatch.numFeatureArrays(), model);
     }
   }
 }

@@ -138,13 +138,13 @@ public final class TrainingTable implements AutoCloseable {
       next.count();
       return OptionalDouble.empty();
     }
-    long changed =
-        before.zip(next).map(TrainingTable::changed).collect().stream()
-            .mapToLong(Long::longValue)
-            .sum();
-    before.unpersist(false);
-    functionBefore.close();
-    return OptionalDouble.of((double) changed / rows());
+    try {
+      List<Long> changed = before.zip(next).map(TrainingTable::changed).collect();
+      return OptionalDouble.of((double) changed.stream().mapToLong(Long::longValue).sum() / rows());
+    } finally {
+      before.unpersist(false);
+      functionBefore.close();
+    }
   }
 
   private static long changed(Tuple2<Part, Part> targets) {
@@ -228,6 +228,10 @@ public final class TrainingTable implements AutoCloseable {
 
   int batchSize() {
     return plan.batchSize();
+  }
+
+  BatchLayout layout() {
+    return plan.layout();
   }
 
   /** Minibatches an epoch of the worker that has most rows. */
