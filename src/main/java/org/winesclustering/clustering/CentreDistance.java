@@ -14,9 +14,9 @@ import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -27,9 +27,21 @@ import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.MlPersistence;
 
 /**
- * A pipeline stage that adds the Euclidean distance of each row's vector to the centre of its own
- * cluster: 0 or more, in the units of the vector, lower is more typical. Null where the vector or
- * the cluster is null.
+ * A pipeline stage that adds two columns of doubles, both null where the vector or the cluster is
+ * null:
+ *
+ * <ul>
+ *   <li>{@code distance}: the Euclidean distance of each row's vector to the centre of its own
+ *       cluster, 0 or more, in the units of the vector, lower is more typical;
+ *   <li>{@code margin}: by how much the nearest other centre is farther away than the own one, as a
+ *       share of its distance, (other - own) / other. From 0, on the border of two clusters, to 1,
+ *       in the own centre. 0 as well where another centre is nearer, or is the same point. With a
+ *       single centre it is 1, the limit for a second centre that moves away: there is no border
+ *       that a row could lie near.
+ * </ul>
+ *
+ * <p>Its name is what the stages of saved models are found by, from when it added the distance
+ * alone; such a stage loads, and adds {@code margin} too.
  */
 public final class CentreDistance extends Transformer implements MLWritable {
   private static final long serialVersionUID = 1L;
@@ -38,6 +50,7 @@ public final class CentreDistance extends Transformer implements MLWritable {
   private final Param<String> vectorCol;
   private final Param<String> predictionCol;
   private final Param<String> outputCol;
+  private final Param<String> marginCol;
   private final DoubleArrayArrayParam centres;
 
   public CentreDistance() {
@@ -51,8 +64,10 @@ public final class CentreDistance extends Transformer implements MLWritable {
     predictionCol =
         new Param<>(this, "predictionCol", "column of whole numbers: the row's centre, from 0");
     outputCol = new Param<>(this, "outputCol", "new column of doubles: distance to the centre");
+    marginCol = new Param<>(this, "marginCol", "new column of doubles: margin to the next centre");
     centres = new DoubleArrayArrayParam(this, "centres", "clusters x dimensions, all of one size");
     setDefault(outputCol, "distance");
+    setDefault(marginCol, "margin");
     setDefault(predictionCol, "prediction");
   }
 
@@ -91,6 +106,10 @@ public final class CentreDistance extends Transformer implements MLWritable {
     return outputCol;
   }
 
+  public Param<String> marginCol() {
+    return marginCol;
+  }
+
   public DoubleArrayArrayParam centres() {
     return centres;
   }
@@ -105,6 +124,10 @@ public final class CentreDistance extends Transformer implements MLWritable {
 
   public String getOutputCol() {
     return getOrDefault(outputCol);
+  }
+
+  public String getMarginCol() {
+    return getOrDefault(marginCol);
   }
 
   public double[][] getCentres() {
@@ -123,6 +146,11 @@ public final class CentreDistance extends Transformer implements MLWritable {
 
   public CentreDistance setOutputCol(String name) {
     set(outputCol, name);
+    return this;
+  }
+
+  public CentreDistance setMarginCol(String name) {
+    set(marginCol, name);
     return this;
   }
 
@@ -145,17 +173,19 @@ public final class CentreDistance extends Transformer implements MLWritable {
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     transformSchema(dataset.schema());
-    return dataset.withColumn(
-        getOutputCol(),
-        functions
-            .udf(new DistanceToCentre(getCentres()), DataTypes.DoubleType)
-            .apply(
-                dataset.col(getVectorCol()),
-                dataset.col(getPredictionCol()).cast(DataTypes.IntegerType)));
+    CentreMeasure distance = new CentreMeasure.Distance(getCentres());
+    CentreMeasure margin = new CentreMeasure.Margin(getCentres());
+    Column vector = dataset.col(getVectorCol());
+    Column cluster = dataset.col(getPredictionCol()).cast(DataTypes.IntegerType);
+    return dataset
+        .withColumn(
+            getOutputCol(), functions.udf(distance, DataTypes.DoubleType).apply(vector, cluster))
+        .withColumn(
+            getMarginCol(), functions.udf(margin, DataTypes.DoubleType).apply(vector, cluster));
   }
 
   /**
-   * Checks the input columns and adds the output column.
+   * Checks the input columns and adds the output columns.
    *
    * @throws WinesFailure exit 3 if a column is missing, has another type, or exists already
    */
@@ -167,13 +197,21 @@ public final class CentreDistance extends Transformer implements MLWritable {
     checkColumn(schema, getVectorCol(), "vector", SQLDataTypes.VectorType()::equals);
     // Any number: KMeansModel.transformSchema announces a double where transform adds an integer.
     checkColumn(schema, getPredictionCol(), "int", NumericType.class::isInstance);
-    if (Arrays.asList(schema.fieldNames()).contains(getOutputCol())) {
+    return withNew(
+        withNew(schema, getOutputCol(), "the distance to the centre"),
+        getMarginCol(),
+        "the margin to the next centre");
+  }
+
+  private static StructType withNew(StructType schema, String name, String what) {
+    if (Arrays.asList(schema.fieldNames()).contains(name)) {
       throw WinesFailure.of(
           ExitCode.INPUT,
-          "column %s exists already, where the distance to the centre would go; rename or drop it",
-          getOutputCol());
+          "column %s exists already, where %s would go; rename or drop it",
+          name,
+          what);
     }
-    return schema.add(getOutputCol(), DataTypes.DoubleType);
+    return schema.add(name, DataTypes.DoubleType);
   }
 
   private static void checkColumn(
@@ -204,33 +242,5 @@ public final class CentreDistance extends Transformer implements MLWritable {
   @Override
   public MLWriter write() {
     return MlPersistence.writer(this);
-  }
-
-  /** A class of its own, so that tasks carry the centres and not the stage. */
-  private static final class DistanceToCentre implements UDF2<Vector, Integer, Double> {
-    private static final long serialVersionUID = 1L;
-
-    private final double[][] centres;
-
-    DistanceToCentre(double[][] centres) {
-      this.centres = centres;
-    }
-
-    @Override
-    public Double call(Vector vector, Integer cluster) {
-      if (vector == null || cluster == null) {
-        return null;
-      }
-      if (cluster < 0 || cluster >= centres.length || vector.size() != centres[0].length) {
-        throw WinesFailure.of(
-            ExitCode.INPUT,
-            "a row of cluster %d has a vector of size %d; there are %d centres of size %d: use the model that made the column",
-            cluster,
-            vector.size(),
-            centres.length,
-            centres[0].length);
-      }
-      return Euclidean.distance(vector.toArray(), centres[cluster]);
-    }
   }
 }

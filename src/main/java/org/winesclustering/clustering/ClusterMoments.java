@@ -1,21 +1,69 @@
 package org.winesclustering.clustering;
 
 import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 import org.winesclustering.rdd.Moments;
+import org.winesclustering.rdd.OrderedReduce;
 
 /** Moments of every column over the rows of one cluster; grows by rows, and merges. */
-final class ClusterMoments implements Serializable {
+public final class ClusterMoments implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private long rows;
   private final Moments[] columns;
 
-  ClusterMoments(int columns) {
+  /** Of no rows yet. */
+  public ClusterMoments(int columns) {
     this.columns = new Moments[columns];
     for (int i = 0; i < columns; i++) {
       this.columns[i] = new Moments();
     }
+  }
+
+  /**
+   * The moments of each cluster that holds rows, by its number; one job, which brings clusters x
+   * columns numbers to the driver.
+   *
+   * @param predictionCol name of a column of whole numbers, without null
+   * @param columns names of numeric columns; nulls and NaN are not counted
+   */
+  public static SortedMap<Integer, ClusterMoments> byCluster(
+      Dataset<Row> rows, String predictionCol, List<String> columns) {
+    Column[] selected =
+        Stream.concat(
+                Stream.of(QuotedColumn.of(rows, predictionCol).cast(DataTypes.IntegerType)),
+                columns.stream()
+                    .map(name -> QuotedColumn.of(rows, name).cast(DataTypes.DoubleType)))
+            .toArray(Column[]::new);
+    int count = columns.size();
+    JavaRDD<SortedMap<Integer, ClusterMoments>> partials =
+        rows.select(selected).toJavaRDD().mapPartitions(part -> ofPartition(part, count));
+    return OrderedReduce.of(partials, ClusterMoments::merged).orElseGet(TreeMap::new);
+  }
+
+  private static Iterator<SortedMap<Integer, ClusterMoments>> ofPartition(
+      Iterator<Row> rows, int columns) {
+    SortedMap<Integer, ClusterMoments> clusters = new TreeMap<>();
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      clusters.computeIfAbsent(row.getInt(0), absent -> new ClusterMoments(columns)).add(row, 1);
+    }
+    return List.of(clusters).iterator();
+  }
+
+  private static SortedMap<Integer, ClusterMoments> merged(
+      SortedMap<Integer, ClusterMoments> left, SortedMap<Integer, ClusterMoments> right) {
+    right.forEach((cluster, moments) -> left.merge(cluster, moments, ClusterMoments::merge));
+    return left;
   }
 
   /**
@@ -32,7 +80,8 @@ final class ClusterMoments implements Serializable {
     }
   }
 
-  ClusterMoments merge(ClusterMoments other) {
+  /** Counts what {@code other} has counted as well, and returns this. */
+  public ClusterMoments merge(ClusterMoments other) {
     rows += other.rows;
     for (int i = 0; i < columns.length; i++) {
       columns[i].merge(other.columns[i]);
@@ -40,11 +89,12 @@ final class ClusterMoments implements Serializable {
     return this;
   }
 
-  long rows() {
+  public long rows() {
     return rows;
   }
 
-  Moments column(int index) {
+  /** Of the column at that place, from 0. */
+  public Moments column(int index) {
     return columns[index];
   }
 }

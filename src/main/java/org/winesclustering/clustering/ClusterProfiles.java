@@ -1,19 +1,13 @@
 package org.winesclustering.clustering;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
 import org.winesclustering.rdd.Moments;
-import org.winesclustering.rdd.OrderedReduce;
 
 /**
  * What each cluster looks like in the original units.
@@ -35,37 +29,13 @@ public final class ClusterProfiles {
    */
   public static List<ClusterProfile> of(
       Dataset<Row> rows, List<String> features, String predictionCol, String distanceCol) {
-    Column[] columns =
-        Stream.concat(
-                Stream.of(QuotedColumn.of(rows, predictionCol).cast(DataTypes.IntegerType)),
-                Stream.concat(Stream.of(distanceCol), features.stream())
-                    .map(name -> QuotedColumn.of(rows, name).cast(DataTypes.DoubleType)))
-            .toArray(Column[]::new);
-    int count = features.size() + 1;
-    JavaRDD<Map<Integer, ClusterMoments>> partials =
-        rows.select(columns).toJavaRDD().mapPartitions(part -> moments(part, count));
-    Map<Integer, ClusterMoments> clusters =
-        OrderedReduce.of(partials, ClusterProfiles::merged).orElseGet(TreeMap::new);
-    ClusterMoments all = new ClusterMoments(count);
+    List<String> columns = Stream.concat(Stream.of(distanceCol), features.stream()).toList();
+    Map<Integer, ClusterMoments> clusters = ClusterMoments.byCluster(rows, predictionCol, columns);
+    ClusterMoments all = new ClusterMoments(columns.size());
     clusters.values().forEach(all::merge);
     return clusters.entrySet().stream()
         .map(entry -> profile(entry.getKey(), entry.getValue(), all, features))
         .toList();
-  }
-
-  private static Iterator<Map<Integer, ClusterMoments>> moments(Iterator<Row> rows, int columns) {
-    Map<Integer, ClusterMoments> clusters = new TreeMap<>();
-    while (rows.hasNext()) {
-      Row row = rows.next();
-      clusters.computeIfAbsent(row.getInt(0), absent -> new ClusterMoments(columns)).add(row, 1);
-    }
-    return List.of(clusters).iterator();
-  }
-
-  private static Map<Integer, ClusterMoments> merged(
-      Map<Integer, ClusterMoments> left, Map<Integer, ClusterMoments> right) {
-    right.forEach((cluster, moments) -> left.merge(cluster, moments, ClusterMoments::merge));
-    return left;
   }
 
   private static ClusterProfile profile(

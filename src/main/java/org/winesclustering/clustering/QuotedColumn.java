@@ -5,10 +5,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** A column by its exact name: Spark would read a dot in it as access to a field. */
-final class QuotedColumn {
+public final class QuotedColumn {
   private QuotedColumn() {}
 
-  static Column of(Dataset<Row> rows, String name) {
+  public static Column of(Dataset<Row> rows, String name) {
     return rows.col("`" + name.replace("`", "``") + "`");
   }
 }

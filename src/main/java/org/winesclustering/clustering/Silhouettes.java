@@ -8,6 +8,7 @@ import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.evaluation.ClusteringEvaluator;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
@@ -15,15 +16,13 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.winesclustering.failure.ExitCode;
-import org.winesclustering.failure.WinesFailure;
 
 /**
  * How well rows lie in their clusters, from -1 to 1, higher is better. Vector and prediction may
  * come from different spaces: clusters found in an embedding can be judged in the scaled features.
  *
- * <p>All methods fail with {@link WinesFailure}, exit 4, where fewer than two clusters hold rows of
- * those that are judged; only a sample that misses all clusters but one has no silhouette instead.
+ * <p>A silhouette compares a cluster with the next one, so that it is not defined where fewer than
+ * two clusters hold rows of those that are judged: then rows have null, and means are NaN.
  */
 public final class Silhouettes {
   private static final Logger LOG = LoggerFactory.getLogger(Silhouettes.class);
@@ -35,8 +34,9 @@ public final class Silhouettes {
 
   /**
    * Adds the squared-Euclidean silhouette of each row among all rows, 0 for the only row of a
-   * cluster; its mean is what {@link #squaredEuclidean} returns. Runs one job at once, which brings
-   * clusters x dimensions numbers to the driver; the column itself is lazy.
+   * cluster, null if there is only one cluster; its mean is what {@link #squaredEuclidean} returns.
+   * Runs one job at once, which brings clusters x dimensions numbers to the driver; the column
+   * itself is lazy.
    *
    * @param vectorCol MLlib vectors, all of one size
    * @param predictionCol integers
@@ -45,7 +45,6 @@ public final class Silhouettes {
   public static Dataset<Row> withSilhouette(
       Dataset<Row> rows, String vectorCol, String predictionCol, String silhouetteCol) {
     ClusterSums sums = ClusterSums.of(rows.select(vectorCol, predictionCol).toJavaRDD());
-    checkClusters(sums.clusters());
     SilhouetteOfRow silhouette =
         new SilhouetteOfRow(context(rows).broadcast(new SquaredEuclideanSilhouette(sums)));
     return rows.withColumn(
@@ -55,8 +54,14 @@ public final class Silhouettes {
             .apply(rows.col(vectorCol), rows.col(predictionCol)));
   }
 
-  /** The mean squared-Euclidean silhouette, by MLlib's {@link ClusteringEvaluator}. */
+  /**
+   * The mean squared-Euclidean silhouette, by MLlib's {@link ClusteringEvaluator}; NaN if all rows
+   * are in one cluster, of which MLlib would make an error.
+   */
   public static double squaredEuclidean(Dataset<Row> rows, String vectorCol, String predictionCol) {
+    if (!hasSeveralClusters(rows, predictionCol)) {
+      return Double.NaN;
+    }
     return new ClusteringEvaluator()
         .setFeaturesCol(vectorCol)
         .setPredictionCol(predictionCol)
@@ -67,8 +72,8 @@ public final class Silhouettes {
    * The mean Euclidean silhouette, as scikit-learn's {@code silhouette_score} defines it: exact up
    * to {@code maxRows} rows; above, that of a sample of so many rows, with distances inside the
    * sample. Costs rows² distances, which are computed on the executors; the sample passes the
-   * driver. NaN where all rows of the sample are in one cluster, as happens beside a tiny one: that
-   * says nothing about all rows, and is no reason to lose a finished run.
+   * driver. NaN where all rows are in one cluster, or all rows of the sample, as happens beside a
+   * tiny one: that says nothing about all rows, and is no reason to lose a finished run.
    *
    * @param maxRows 2 or more
    * @param seed of the sample; the same seed and partitions give the same rows
@@ -82,14 +87,15 @@ public final class Silhouettes {
         new PairwiseSilhouette(
             sample.stream().map(row -> row.<Vector>getAs(0).toArray()).toArray(double[][]::new),
             sample.stream().mapToInt(row -> row.getInt(1)).toArray());
-    if (sampled && pairwise.clusters() == 1) {
+    if (pairwise.clusters() < 2) {
       LOG.warn(
-          "all {} sampled rows of {} are in one cluster: no Euclidean silhouette; a larger clusters.max-evaluation-rows may help",
-          maxRows,
-          vectorCol);
-      return new EuclideanSilhouette(Double.NaN, sample.size(), true);
+          "all {} {} of {} are in one cluster: no Euclidean silhouette{}",
+          sample.size(),
+          sampled ? "sampled rows" : "rows",
+          vectorCol,
+          sampled ? "; a larger clusters.max-evaluation-rows may help" : "");
+      return new EuclideanSilhouette(Double.NaN, sample.size(), sampled);
     }
-    checkClusters(pairwise.clusters());
     return new EuclideanSilhouette(
         sum(context(rows), pairwise, sample.size()) / sample.size(), sample.size(), sampled);
   }
@@ -112,13 +118,10 @@ public final class Silhouettes {
     }
   }
 
-  private static void checkClusters(int clusters) {
-    if (clusters < 2) {
-      throw WinesFailure.of(
-          ExitCode.DATA_QUALITY,
-          "all rows are in %d cluster; a silhouette needs rows in at least 2: give more varied rows, or a larger clusters.k",
-          clusters);
-    }
+  private static boolean hasSeveralClusters(Dataset<Row> rows, String predictionCol) {
+    Column cluster = rows.col(predictionCol);
+    Row range = rows.agg(functions.min(cluster), functions.max(cluster)).first();
+    return !range.isNullAt(0) && !range.get(0).equals(range.get(1));
   }
 
   private static JavaSparkContext context(Dataset<Row> rows) {
@@ -136,7 +139,8 @@ public final class Silhouettes {
 
     @Override
     public Double call(Vector vector, Integer cluster) {
-      return silhouette.value().of(cluster, vector.toArray());
+      double value = silhouette.value().of(cluster, vector.toArray());
+      return Double.isNaN(value) ? null : value;
     }
   }
 

@@ -29,11 +29,14 @@ final class SquaredEuclideanSilhouette implements Serializable {
 
   /**
    * From -1 to 1, higher is better: near 1 the row lies well inside its cluster, below 0 another
-   * cluster is nearer. 0 for the only row of a cluster.
+   * cluster is nearer. 0 for the only row of a cluster, NaN if there is only one cluster.
    *
    * @param cluster of the row; one of those that were summed
    */
   double of(int cluster, double[] values) {
+    if (clusters.length == 1) {
+      return Double.NaN;
+    }
     int own = Arrays.binarySearch(clusters, cluster);
     if (sizes[own] == 1) {
       return 0;

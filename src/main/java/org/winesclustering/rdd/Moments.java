@@ -42,6 +42,11 @@ public final class Moments implements Serializable {
     return count == 0 ? Double.NaN : mean;
   }
 
+  /** Sum of the squared deviations from the mean, 0 or more. */
+  public double squaredDeviations() {
+    return squares;
+  }
+
   /** Sample deviation; 0 for one value, NaN without. */
   public double deviation() {
     if (count == 0) {

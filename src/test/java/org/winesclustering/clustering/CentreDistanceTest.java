@@ -2,8 +2,10 @@ package org.winesclustering.clustering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -43,9 +45,10 @@ class CentreDistanceTest extends SparkTest {
     CentreDistance stage = stage();
 
     assertThat(new CentreDistance().getOutputCol()).isEqualTo("distance");
+    assertThat(new CentreDistance().getMarginCol()).isEqualTo("margin");
     assertThat(new CentreDistance().getPredictionCol()).isEqualTo("prediction");
     assertThat(Arrays.stream(stage.params()).map(param -> param.name()))
-        .containsExactly("centres", "outputCol", "predictionCol", "vectorCol");
+        .containsExactly("centres", "marginCol", "outputCol", "predictionCol", "vectorCol");
     CentreDistance copy = stage.copy(new ParamMap().put(stage.outputCol().w("far")));
     assertThat(copy.uid()).isEqualTo(stage.uid());
     assertThat(copy.getOutputCol()).isEqualTo("far");
@@ -59,6 +62,61 @@ class CentreDistanceTest extends SparkTest {
   }
 
   @Test
+  void marginGoesFromTheBorderToTheCentre() {
+    CentreDistance stage = stage().setCentres(new double[][] {{0, 0}, {10, 0}, {0, 100}});
+    Dataset<Row> rows =
+        points(
+            RowFactory.create(Vectors.dense(0, 0), 0),
+            RowFactory.create(Vectors.dense(5, 0), 0),
+            RowFactory.create(Vectors.dense(2, 0), 0),
+            // 5 from its own centre, sqrt(7² + 4²) from the next.
+            RowFactory.create(Vectors.dense(3, 4), 0),
+            RowFactory.create(Vectors.dense(0, 98), 2),
+            // Nearer to another centre than to its own.
+            RowFactory.create(Vectors.dense(1, 0), 1));
+
+    List<Double> margins = column(stage.transform(rows), "margin");
+
+    assertThat(margins.subList(0, 3)).containsExactly(1.0, 0.0, 0.75);
+    assertThat(margins.get(3)).isCloseTo(1 - 5 / Math.sqrt(65), within(1e-15));
+    // The nearest other centre is (0, 0), not the one of the smallest number.
+    assertThat(margins.get(4)).isCloseTo(96.0 / 98, within(1e-15));
+    assertThat(margins.get(5)).isZero();
+  }
+
+  @Test
+  void marginOfASingleCentreIsOneAndOfEqualCentresZero() {
+    CentreDistance single = stage().setCentres(new double[][] {{0, 0}});
+    CentreDistance equal = stage().setCentres(new double[][] {{1, 1}, {1, 1}});
+    Dataset<Row> rows =
+        points(
+            RowFactory.create(Vectors.dense(1, 1), 0), RowFactory.create(Vectors.dense(3, 4), 0));
+
+    assertThat(column(single.transform(rows), "margin")).containsExactly(1.0, 1.0);
+    assertThat(column(equal.transform(rows), "margin")).containsExactly(0.0, 0.0);
+  }
+
+  @Test
+  void loadsAStageSavedBeforeThereWereMargins() throws IOException {
+    Path saved = folder.resolve("old");
+    Files.createDirectories(saved.resolve("metadata"));
+    Files.writeString(
+        saved.resolve("metadata/part-00000"),
+        """
+        {"class":"org.winesclustering.clustering.CentreDistance","timestamp":1767225600000,\
+        "sparkVersion":"3.5.5","uid":"centreDistance_0123456789ab",\
+        "paramMap":{"predictionCol":"prediction","centres":[[0.0,0.0],[10.0,0.0]],\
+        "vectorCol":"point"},"defaultParamMap":{"outputCol":"distance",\
+        "predictionCol":"prediction"}}
+        """);
+
+    Dataset<Row> rows = CentreDistance.load(saved.toString()).transform(rows());
+
+    assertThat(distances(rows)).containsExactly(5.0, 1.0, 0.0);
+    assertThat(column(rows, "margin").get(2)).isEqualTo(1.0);
+  }
+
+  @Test
   void nullsGiveNull() {
     Dataset<Row> rows =
         session()
@@ -67,6 +125,7 @@ class CentreDistanceTest extends SparkTest {
                 SCHEMA);
 
     assertThat(distances(stage().transform(rows))).containsExactly(null, null);
+    assertThat(column(stage().transform(rows), "margin")).containsExactly(null, null);
   }
 
   @Test
@@ -77,12 +136,13 @@ class CentreDistanceTest extends SparkTest {
   @Test
   void savesAndLoadsAlone() throws IOException {
     String path = folder.resolve("stage").toString();
-    CentreDistance stage = stage();
+    CentreDistance stage = stage().setMarginCol("lead");
     stage.save(path);
 
     CentreDistance loaded = CentreDistance.load(path);
 
     assertThat(loaded.uid()).isEqualTo(stage.uid());
+    assertThat(loaded.getMarginCol()).isEqualTo("lead");
     assertThat(distances(loaded.transform(rows()))).containsExactly(5.0, 1.0, 0.0);
   }
 
@@ -123,6 +183,9 @@ class CentreDistanceTest extends SparkTest {
     assertInputFailure(
         SCHEMA.add("distance", DataTypes.DoubleType),
         "column distance exists already, where the distance to the centre would go; rename or drop it");
+    assertInputFailure(
+        SCHEMA.add("margin", DataTypes.DoubleType),
+        "column margin exists already, where the margin to the next centre would go; rename or drop it");
   }
 
   @Test
@@ -177,8 +240,16 @@ class CentreDistanceTest extends SparkTest {
             SCHEMA);
   }
 
+  private static Dataset<Row> points(Row... rows) {
+    return session().createDataFrame(List.of(rows), SCHEMA);
+  }
+
   private static List<Double> distances(Dataset<Row> rows) {
-    return rows.select(functions.col("distance")).collectAsList().stream()
+    return column(rows, "distance");
+  }
+
+  private static List<Double> column(Dataset<Row> rows, String name) {
+    return rows.select(functions.col(name)).collectAsList().stream()
         .map(row -> row.<Double>getAs(0))
         .toList();
   }

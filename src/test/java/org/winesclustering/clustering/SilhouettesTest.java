@@ -1,7 +1,6 @@
 package org.winesclustering.clustering;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -16,8 +15,6 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.winesclustering.SparkTest;
-import org.winesclustering.failure.ExitCode;
-import org.winesclustering.failure.WinesFailure;
 
 /** Numbers of seven points by scikit-learn 1.2.1's silhouette_samples and silhouette_score. */
 class SilhouettesTest extends SparkTest {
@@ -103,16 +100,25 @@ class SilhouettesTest extends SparkTest {
   }
 
   @Test
-  void refusesOneCluster() {
+  void oneClusterHasNoSilhouette() {
     Dataset<Row> rows = labelled(POINTS, new int[POINTS.length]);
 
-    assertThatThrownBy(() -> Silhouettes.withSilhouette(rows, "point", "prediction", "s"))
-        .isInstanceOfSatisfying(
-            WinesFailure.class,
-            failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.DATA_QUALITY))
-        .hasMessageStartingWith("all rows are in 1 cluster; a silhouette needs rows in at least 2");
-    assertThatThrownBy(() -> Silhouettes.euclidean(rows, "point", "prediction", 100, 1))
-        .hasMessageStartingWith("all rows are in 1 cluster");
+    Dataset<Row> judged = Silhouettes.withSilhouette(rows, "point", "prediction", "s");
+
+    assertThat(judged.collectAsList()).hasSize(7).allMatch(row -> row.isNullAt(2));
+    assertThat(Silhouettes.squaredEuclidean(rows, "point", "prediction")).isNaN();
+    assertThat(Silhouettes.euclidean(rows, "point", "prediction", 100, 1))
+        .isEqualTo(new EuclideanSilhouette(Double.NaN, 7, false));
+  }
+
+  @Test
+  void aSingleRowHasNoSilhouette() {
+    Dataset<Row> rows = labelled(new double[][] {{1, 2}}, new int[] {3});
+
+    assertThat(Silhouettes.withSilhouette(rows, "point", "prediction", "s").first().isNullAt(2))
+        .isTrue();
+    assertThat(Silhouettes.squaredEuclidean(rows, "point", "prediction")).isNaN();
+    assertThat(Silhouettes.euclidean(rows, "point", "prediction", 100, 1).mean()).isNaN();
   }
 
   @Test

@@ -14,18 +14,18 @@ import org.apache.spark.sql.SparkSession;
 import org.winesclustering.config.ClustersConfig;
 
 /** The bundled UCI Wine table: 178 wines, 13 features, label cultivar. */
-final class WineTable {
-  static final String LABEL = "cultivar";
-  static final String SCALED = "scaled";
+public final class WineTable {
+  public static final String LABEL = "cultivar";
+  public static final String SCALED = "scaled";
 
   private WineTable() {}
 
-  static List<String> features() {
+  public static List<String> features() {
     String[] names = lines().get(0).split(",", -1);
     return List.of(Arrays.copyOf(names, names.length - 1));
   }
 
-  static Dataset<Row> read(SparkSession spark) {
+  public static Dataset<Row> read(SparkSession spark) {
     return spark
         .read()
         .option("header", true)
@@ -34,7 +34,7 @@ final class WineTable {
   }
 
   /** With a vector column of mean 0 and sample deviation 1 each. */
-  static Dataset<Row> standardised(SparkSession spark) {
+  public static Dataset<Row> standardised(SparkSession spark) {
     Dataset<Row> assembled =
         new VectorAssembler()
             .setInputCols(features().toArray(String[]::new))
@@ -54,7 +54,7 @@ final class WineTable {
     return new ClustersConfig(0, 2, 8, 5, 50, 5000);
   }
 
-  static ClustersConfig given(int k) {
+  public static ClustersConfig given(int k) {
     return new ClustersConfig(k, 2, 8, 5, 50, 5000);
   }
 

@@ -1,0 +1,39 @@
+package org.winesclustering.explain;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * All that is said about the clusters of a table. The same rows and seed give the same
+ * explanations, however the rows are partitioned.
+ *
+ * @param ranking what sets the clusters apart
+ * @param rules which values make a row belong to a cluster
+ * @param notable rows to look at, by cluster
+ */
+public record Explanations(FeatureRanking ranking, ClusterRules rules, List<NotableRows> notable) {
+  public Explanations {
+    notable = List.copyOf(notable);
+  }
+
+  /**
+   * Explains the clusters of a table, which should be cached: it is read four times, besides a few
+   * small jobs on a sample.
+   *
+   * @param assigned with the features, the ids and the columns that {@code options} names; the
+   *     cluster is never null
+   * @param features names of numeric columns in original units, null where a value is missing
+   * @param ids names of other columns to show with notable rows, of any types
+   */
+  public static Explanations of(
+      Dataset<Row> assigned, List<String> features, List<String> ids, ExplanationOptions options) {
+    String prediction = options.columns().prediction();
+    List<String> shown = Stream.concat(ids.stream(), features.stream()).distinct().toList();
+    return new Explanations(
+        FeatureRanking.of(assigned, features, prediction),
+        ClusterRules.of(assigned, features, prediction, options.rules()),
+        NotableRows.of(assigned, shown, options.columns(), options.notableRows()));
+  }
+}

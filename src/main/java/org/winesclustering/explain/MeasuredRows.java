@@ -1,0 +1,70 @@
+package org.winesclustering.explain;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
+import org.winesclustering.clustering.QuotedColumn;
+
+/** Rows of the cluster, four measures and the cells to show, at fixed places. */
+final class MeasuredRows {
+  static final int CLUSTER = 0;
+  static final int DISTANCE = 1;
+  static final int MARGIN = 2;
+  static final int SILHOUETTE = 3;
+  static final int RECONSTRUCTION_ERROR = 4;
+
+  /** The first cell to show. */
+  static final int SHOWN = 5;
+
+  private MeasuredRows() {}
+
+  static Dataset<Row> of(Dataset<Row> rows, List<String> shown, AssignedColumns columns) {
+    Stream<Column> measures =
+        Stream.of(
+                columns.distance(),
+                columns.margin(),
+                columns.silhouette(),
+                columns.reconstructionError())
+            .map(name -> QuotedColumn.of(rows, name).cast(DataTypes.DoubleType));
+    Column cluster = QuotedColumn.of(rows, columns.prediction()).cast(DataTypes.IntegerType);
+    return rows.select(
+        Stream.of(Stream.of(cluster), measures, shown.stream().map(name -> cell(rows, name)))
+            .flatMap(selected -> selected)
+            .toArray(Column[]::new));
+  }
+
+  /** Numbers become text when they are shown, which few are. */
+  private static Column cell(Dataset<Row> rows, String name) {
+    Column column = QuotedColumn.of(rows, name);
+    boolean number = rows.schema().apply(name).dataType() instanceof NumericType;
+    return number ? column : column.cast(DataTypes.StringType);
+  }
+
+  /** NaN for null, which compares as the largest. */
+  static double measure(Row row, int index) {
+    return row.isNullAt(index) ? Double.NaN : row.getDouble(index);
+  }
+
+  static String text(Row row, int index) {
+    return row.isNullAt(index) ? null : row.get(index).toString();
+  }
+
+  static NotableRow notable(Row row, List<String> shown) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (int i = 0; i < shown.size(); i++) {
+      values.put(shown.get(i), text(row, SHOWN + i));
+    }
+    return new NotableRow(
+        values,
+        measure(row, DISTANCE),
+        measure(row, MARGIN),
+        measure(row, SILHOUETTE),
+        measure(row, RECONSTRUCTION_ERROR));
+  }
+}

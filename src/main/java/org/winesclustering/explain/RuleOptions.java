@@ -1,0 +1,28 @@
+package org.winesclustering.explain;
+
+/**
+ * How rules are looked for.
+ *
+ * @param depth of the tree, 1 to 10: the most comparisons in a rule; 3 or 4 can be read
+ * @param sampleRows 1 or more: rows that the tree is grown on; they are held by the driver
+ * @param seed of the sample
+ */
+public record RuleOptions(int depth, int sampleRows, long seed) {
+  private static final int DEEPEST = 10;
+
+  /**
+   * @throws IllegalArgumentException if a number is out of its range
+   */
+  public RuleOptions {
+    if (depth < 1 || depth > DEEPEST || sampleRows < 1) {
+      throw new IllegalArgumentException(
+          "depth is "
+              + depth
+              + " and sampleRows is "
+              + sampleRows
+              + "; a depth of 1 to "
+              + DEEPEST
+              + " and at least one row are needed");
+    }
+  }
+}
