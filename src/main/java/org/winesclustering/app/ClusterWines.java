@@ -106,8 +106,7 @@ final class ClusterWines {
     // How good the clusters are, and what they look like.
     Contest contest =
         steps.time(
-            "comparison",
-            () -> Contest.of(assigned, learned, k, checked.schema().label(), config));
+            "comparison", () -> Contest.of(assigned, learned, k, checked.schema().label(), config));
     Explanations explanations = steps.time("explanation", () -> explanations(assigned, checked));
     return steps.time(
         "evaluation",
