@@ -47,8 +47,9 @@ final class RunPage {
   static String headline(TrainResult result) {
     return String.format(
         Locale.ROOT,
-        "%d clusters in %,d records (%s)",
+        "%d %s in %,d records (%s)",
         result.clusters().k(),
+        result.clusters().k() == 1 ? "cluster" : "clusters",
         result.checked().rowsRead() - result.checked().rowsRejected(),
         String.join(
             ", ",
