@@ -54,7 +54,8 @@ public record Comparison(List<ContenderQuality> qualities, List<Verdict> verdict
                 i ->
                     verdict(
                         contenders.get(i),
-                        Math.min(totals.clusters(i), totals.clusters(baseline)),
+                        totals.clusters(i),
+                        totals.clusters(baseline),
                         totals.joint(i),
                         labelled.get(i),
                         silhouettes.lead(i),
@@ -133,12 +134,13 @@ public record Comparison(List<ContenderQuality> qualities, List<Verdict> verdict
   private static Verdict verdict(
       Contender contender,
       int clusters,
+      int ofBaseline,
       JointCounts joint,
       Optional<LabelledComparison.Result> labelled,
       Difference silhouette,
       Optional<Difference> stability) {
-    if (clusters < 2) {
-      return Verdicts.oneCluster(contender);
+    if (Math.min(clusters, ofBaseline) < 2) {
+      return Verdicts.oneCluster(contender, clusters, ofBaseline);
     } else if (joint.isSamePartition()) {
       return Verdicts.samePartition(contender);
     }

@@ -8,8 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.spark.ml.clustering.BisectingKMeans;
-import org.apache.spark.ml.clustering.BisectingKMeansModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
@@ -17,9 +15,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Well-known ways to cluster a table that need no network: KMeans on the principal components that
- * explain 90 % of the variance, a Gaussian mixture, and bisecting KMeans. They are fitted on the
- * driver's sample, a few side by side, and label all rows. One that cannot be fitted is skipped
- * with the reason. The same rows and seed give the same clusters, however the rows are partitioned.
+ * explain 90 % of the variance, a Gaussian mixture, and bisecting KMeans. They are fitted on a
+ * seeded sample, side by side, and label all rows. One that cannot be fitted is skipped with the
+ * reason. The same rows and seed give the same clusters, however the rows are partitioned.
  *
  * @param k clusters, 2 or more
  * @param vectorCol MLlib vectors of the scaled features, all of one size, without NaN
@@ -30,8 +28,6 @@ import org.slf4j.LoggerFactory;
 public record Contenders(
     int k, String vectorCol, ContenderColumns columns, int sampleRows, int starts, long seed) {
   private static final Logger LOG = LoggerFactory.getLogger(Contenders.class);
-
-  private static final int BISECTING_ITERATIONS = 20;
 
   /**
    * @throws IllegalArgumentException if {@code k} is below 2, or another number below 1
@@ -120,15 +116,8 @@ public record Contenders(
   }
 
   private Labeller bisectingKMeans(FitSample sample) {
-    BisectingKMeansModel model =
-        new BisectingKMeans()
-            .setK(k)
-            .setSeed(seed)
-            .setMaxIter(BISECTING_ITERATIONS)
-            .setFeaturesCol(FitSample.POINT)
-            .fit(sample.table());
-    return rows ->
-        model.setFeaturesCol(vectorCol).setPredictionCol(columns.bisectingKMeans()).transform(rows);
+    Bisection bisection = Bisection.of(sample, k, seed);
+    return rows -> bisection.addTo(rows, vectorCol, columns.bisectingKMeans());
   }
 
   private static FittedContenders labelled(

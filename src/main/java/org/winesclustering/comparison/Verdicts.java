@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * an embedding favours KMeans in it. How far a contender comes back from other rows favours nobody
  * by construction, but says nothing of what the clusters are worth: two coarse groups are stable as
  * well. So one measure has to speak for a contender and the other must not speak against it, and
- * small differences do not count, because known classes themselves have a lower silhouette than
- * KMeans.
+ * small differences do not count: the known classes of UCI Wine themselves have a silhouette of
+ * 0.437 where KMeans has 0.451.
  */
 final class Verdicts {
   /** A difference of the adjusted Rand index below this is none. */
@@ -29,12 +29,18 @@ final class Verdicts {
 
   private Verdicts() {}
 
-  static Verdict oneCluster(Contender contender) {
+  /**
+   * @param clusters of the contender; these or the baseline's are one
+   */
+  static Verdict oneCluster(Contender contender, int clusters, int ofBaseline) {
     return new Verdict(
         contender,
         Outcome.NOT_COMPARED,
         List.of(),
-        "No structure was found: one cluster; there is nothing to compare.");
+        clusters == ofBaseline
+            ? "No structure was found: one cluster; there is nothing to compare."
+            : "There is nothing to compare: clusters of %s: %d, of plain KMeans: %d."
+                .formatted(contender.name(), clusters, ofBaseline));
   }
 
   static Verdict samePartition(Contender contender) {
