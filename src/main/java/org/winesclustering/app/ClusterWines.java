@@ -11,12 +11,12 @@ import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.winesclustering.clustering.BestKMeans;
 import org.winesclustering.clustering.CentreDistance;
 import org.winesclustering.clustering.ClusterProfile;
 import org.winesclustering.clustering.ClusterProfiles;
 import org.winesclustering.clustering.Contingency;
-import org.winesclustering.clustering.KSearch;
-import org.winesclustering.clustering.KSearchResult;
+import org.winesclustering.clustering.KMeansResult;
 import org.winesclustering.clustering.Silhouettes;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.CheckedRecords;
@@ -67,7 +67,7 @@ final class ClusterWines {
     directory.sameInput(checked.contentHash());
     Columns.checkFree(checked.accepted().columns());
     // Before training, which takes long.
-    KSearch.check(config.clusters(), checked.rowsRead() - checked.rowsRejected());
+    BestKMeans.check(config.clusters(), checked.rowsRead() - checked.rowsRejected());
     checked.schema().label().ifPresent(l -> Contingency.checkLabel(checked.accepted(), l));
     steps.time("write", () -> RunTables.writeRejected(checked, directory));
 
@@ -82,13 +82,13 @@ final class ClusterWines {
         steps.time(
             "training",
             () -> Learned.fit(scaled.rows(), k, config, checkpoints(), directory.isResumed()));
-    KSearchResult clusters =
+    KMeansResult clusters =
         steps.time(
             "clustering",
-            () -> search(learned.clusteredCol(), Columns.PREDICTION).fit(learned.rows(), k));
-    KSearchResult baseline =
+            () -> kMeans(learned.clusteredCol(), Columns.PREDICTION).fit(learned.rows(), k));
+    KMeansResult baseline =
         steps.time(
-            "baseline", () -> search(Columns.SCALED, Columns.BASELINE).fit(learned.rows(), k));
+            "baseline", () -> kMeans(Columns.SCALED, Columns.BASELINE).fit(learned.rows(), k));
 
     // One model of everything, and what it gives for the records.
     CentreDistance distance = CentreDistance.of(clusters.model());
@@ -150,11 +150,11 @@ final class ClusterWines {
         directory.part(RunDirectory.CHECKPOINTS), session.sparkContext().hadoopConfiguration());
   }
 
-  private KSearch search(String vectorCol, String predictionCol) {
-    return new KSearch(config.clusters(), config.training().seed(), vectorCol, predictionCol);
+  private BestKMeans kMeans(String vectorCol, String predictionCol) {
+    return new BestKMeans(config.clusters(), config.training().seed(), vectorCol, predictionCol);
   }
 
-  private static Dataset<Row> withBaseline(Dataset<Row> rows, KSearchResult baseline) {
+  private static Dataset<Row> withBaseline(Dataset<Row> rows, KMeansResult baseline) {
     return CentreDistance.of(baseline.model())
         .setOutputCol(Columns.BASELINE_DISTANCE)
         .setMarginCol(Columns.BASELINE_MARGIN)
@@ -166,7 +166,7 @@ final class ClusterWines {
       Dataset<Row> records,
       Scaled scaled,
       Learned learned,
-      KSearchResult clusters,
+      KMeansResult clusters,
       CentreDistance distance) {
     PipelineStage[] stages =
         Stream.concat(

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.winesclustering.autoencoder.CnnAutoencoderModel;
-import org.winesclustering.clustering.KSearch;
+import org.winesclustering.clustering.BestKMeans;
 import org.winesclustering.comparison.Comparison;
 import org.winesclustering.comparison.ComparisonOptions;
 import org.winesclustering.comparison.Contender;
@@ -105,7 +105,7 @@ record Contest(Comparison comparison, Contender own, List<SkippedContender> skip
     Dataset<Row> embedded = network.get().transform(rows).cache();
     contenders.add(contenders.size() - 1, Contender.reconstruct(prediction, embedding));
     Dataset<Row> clustered =
-        new KSearch(config.clusters(), config.training().seed(), embedding, prediction)
+        new BestKMeans(config.clusters(), config.training().seed(), embedding, prediction)
             .fit(embedded, k)
             .model()
             .transform(embedded);

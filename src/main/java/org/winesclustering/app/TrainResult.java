@@ -3,7 +3,7 @@ package org.winesclustering.app;
 import java.util.List;
 import java.util.Optional;
 import org.winesclustering.clustering.ClusterProfile;
-import org.winesclustering.clustering.KSearchResult;
+import org.winesclustering.clustering.KMeansResult;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.Records;
 import org.winesclustering.explain.Explanations;
@@ -22,7 +22,7 @@ record TrainResult(
     CheckedRecords checked,
     Learned learned,
     Optional<KChoice> choice,
-    KSearchResult clusters,
+    KMeansResult clusters,
     Contest contest,
     Explanations explanations,
     List<ClusterProfile> profiles,

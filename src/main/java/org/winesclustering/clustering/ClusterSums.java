@@ -1,6 +1,5 @@
 package org.winesclustering.clustering;
 
-import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,7 +14,7 @@ import org.winesclustering.rdd.OrderedReduce;
  * Euclidean norms: all that a squared-Euclidean silhouette needs to know. Grows by one row at a
  * time, and partial sums merge.
  */
-public final class ClusterSums implements Serializable {
+public final class ClusterSums implements CentreSets.Total<ClusterSums> {
   private static final long serialVersionUID = 1L;
 
   private final TreeMap<Integer, ClusterSum> sums = new TreeMap<>();
@@ -36,10 +35,12 @@ public final class ClusterSums implements Serializable {
     return List.of(sums).iterator();
   }
 
+  @Override
   public void add(int cluster, double[] vector) {
     sums.computeIfAbsent(cluster, absent -> new ClusterSum(vector.length)).add(vector);
   }
 
+  @Override
   public ClusterSums merge(ClusterSums other) {
     other.sums.forEach((cluster, sum) -> sums.merge(cluster, sum, ClusterSum::merge));
     return this;

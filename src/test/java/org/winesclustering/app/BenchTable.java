@@ -16,9 +16,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.winesclustering.clustering.BestKMeans;
 import org.winesclustering.clustering.Contingency;
 import org.winesclustering.clustering.ExternalMetrics;
-import org.winesclustering.clustering.KSearch;
 import org.winesclustering.config.ConfigLoader;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.SyntheticOptions;
@@ -133,9 +133,9 @@ record BenchTable(String name, Dataset<Row> rows, List<String> features, String 
   }
 
   private double clustered(Dataset<Row> table, String column, int k, WinesConfig config) {
-    KSearch search =
-        new KSearch(config.clusters(), config.training().seed(), column, Columns.PREDICTION);
+    BestKMeans kMeans =
+        new BestKMeans(config.clusters(), config.training().seed(), column, Columns.PREDICTION);
     return ExternalMetrics.adjustedRandIndex(
-        Contingency.of(search.fit(table, k).model().transform(table), label, Columns.PREDICTION));
+        Contingency.of(kMeans.fit(table, k).model().transform(table), label, Columns.PREDICTION));
   }
 }
