@@ -94,13 +94,7 @@ final class Spread implements Serializable {
   }
 
   double[] mean() {
-    double[] mean = new double[scatter.dimensions()];
-    for (int cluster = 0; cluster < shares.clusters(); cluster++) {
-      for (int i = 0; i < mean.length; i++) {
-        mean[i] += shares.sum(cluster)[i] / scatter.points();
-      }
-    }
-    return mean;
+    return TiedMixture.centre(shares, scatter);
   }
 
   /**

@@ -3,10 +3,11 @@ package org.winesclustering.mixture;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.DecompositionSolver;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
 
 /**
  * A mixture of normal distributions that have one covariance matrix in common. The logarithm of a
@@ -55,18 +56,24 @@ public final class TiedMixture implements Serializable {
     int clusters = shares.clusters();
     double[][] coefficients = new double[clusters][scatter.dimensions()];
     double[] intercepts = new double[clusters];
+    RealVector centre = new ArrayRealVector(centre(shares, scatter));
+    Arrays.fill(intercepts, Double.NEGATIVE_INFINITY);
     for (int cluster = 0; cluster < clusters; cluster++) {
       double weight = shares.weight(cluster);
       if (weight > 0) {
-        double[] mean = mean(shares, cluster);
-        coefficients[cluster] = solver.solve(new Array2DRowRealMatrix(mean)).getColumn(0);
+        // From the centre, because what is far from 0 and close together would be rounded away.
+        RealVector mean = new ArrayRealVector(mean(shares, cluster)).subtract(centre);
+        RealVector coefficient = solver.solve(mean);
+        coefficients[cluster] = coefficient.toArray();
         intercepts[cluster] =
-            Math.log(weight / scatter.points()) - dot(coefficients[cluster], mean) / 2;
-      } else {
-        intercepts[cluster] = Double.NEGATIVE_INFINITY;
+            Math.log(weight / scatter.points())
+                - coefficient.dotProduct(mean) / 2
+                - coefficient.dotProduct(centre);
       }
     }
-    double squares = solver.solve(scatter.matrix()).getTrace() / scatter.points();
+    double squares =
+        solver.solve(scatter.matrix()).getTrace() / scatter.points()
+            - centre.dotProduct(solver.solve(centre));
     return new TiedMixture(
         coefficients, intercepts, -squares / 2 - logRootDeterminant(cholesky.getL()));
   }
@@ -114,16 +121,25 @@ public final class TiedMixture implements Serializable {
    */
   private static double[] ridges(ShareSums shares, Scatter scatter) {
     double[] ridges = new double[scatter.dimensions()];
+    double[] centre = centre(shares, scatter);
     RealMatrix products = scatter.matrix();
     for (int i = 0; i < ridges.length; i++) {
       double square = products.getEntry(i, i) / scatter.points();
-      double mean = 0;
-      for (int cluster = 0; cluster < shares.clusters(); cluster++) {
-        mean += shares.sum(cluster)[i] / scatter.points();
-      }
-      ridges[i] = square == 0 ? 1 : Math.max(RIDGE * (square - mean * mean), CONSTANT * square);
+      ridges[i] =
+          square == 0 ? 1 : Math.max(RIDGE * (square - centre[i] * centre[i]), CONSTANT * square);
     }
     return ridges;
+  }
+
+  /** The mean of all points. */
+  static double[] centre(ShareSums shares, Scatter scatter) {
+    double[] centre = new double[scatter.dimensions()];
+    for (int cluster = 0; cluster < shares.clusters(); cluster++) {
+      for (int i = 0; i < centre.length; i++) {
+        centre[i] += shares.sum(cluster)[i] / scatter.points();
+      }
+    }
+    return centre;
   }
 
   private static double[] mean(ShareSums shares, int cluster) {

@@ -8,7 +8,6 @@ import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
  * What makes shares of clusters of a member's embedding.
@@ -119,7 +118,7 @@ public record ClusterHead(Kind kind, int clusters, double reconstructionWeight) 
       case SOFTMAX ->
           graph.addLayer(
               Architecture.clusters(member),
-              new OutputLayer.Builder(new LossMCXENT())
+              new OutputLayer.Builder(new CrossEntropy())
                   .nOut(clusters)
                   .activation(Activation.SOFTMAX)
                   .build(),

@@ -2,7 +2,6 @@ package org.winesclustering.network;
 
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
@@ -11,7 +10,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * entropy of the given shares, so its gradient is that of cross-entropy. Unlike DL4J's own, it adds
  * no constant within the logarithm and needs no division by a share that may vanish.
  */
-public final class KullbackLeibler extends LossMCXENT {
+public final class KullbackLeibler extends CrossEntropy {
   private static final long serialVersionUID = 1L;
   private static final double SMALLEST = 1e-30;
 
@@ -25,11 +24,6 @@ public final class KullbackLeibler extends LossMCXENT {
       best.muliColumnVector(mask.castTo(preOutput.dataType()));
     }
     return super.scoreArray(labels, preOutput, activation, mask).subi(best);
-  }
-
-  @Override
-  public String name() {
-    return toString();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.winesclustering.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -13,6 +14,7 @@ import org.deeplearning4j.spark.api.Repartition;
 import org.deeplearning4j.spark.api.TrainingHook;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
@@ -68,7 +70,7 @@ final class Dl4jMaster implements Averaging {
     long start = System.nanoTime();
     for (int epoch = first; epoch < first + count; epoch++) {
       // DL4J keeps minibatches while it trains, so each needs arrays of its own.
-      spark.fitMultiDataSet(table.minibatches(epoch, 1).map(MultiDataSet::copy));
+      spark.fitMultiDataSet(table.minibatches(epoch, 1).map(Dl4jMaster::copy));
     }
     ledger.add(
         new LedgerEntry(
@@ -94,6 +96,23 @@ final class Dl4jMaster implements Averaging {
   @Override
   public void setLearningRate(double learningRate) {
     spark.getNetwork().setLearningRate(learningRate);
+  }
+
+  /** DL4J's own copy cannot do with masks for some of the labels only. */
+  static MultiDataSet copy(MultiDataSet minibatch) {
+    return new org.nd4j.linalg.dataset.MultiDataSet(
+        copies(minibatch.getFeatures()),
+        copies(minibatch.getLabels()),
+        copies(minibatch.getFeaturesMaskArrays()),
+        copies(minibatch.getLabelsMaskArrays()));
+  }
+
+  private static INDArray[] copies(INDArray[] arrays) {
+    return arrays == null
+        ? null
+        : Arrays.stream(arrays)
+            .map(array -> array == null ? null : array.dup())
+            .toArray(INDArray[]::new);
   }
 
   /** All workers as one: DL4J does not say which worker trained on what. */

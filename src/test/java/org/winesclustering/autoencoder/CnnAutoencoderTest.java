@@ -53,16 +53,16 @@ class CnnAutoencoderTest extends SparkTest {
     assertThat(stage.getKernelSize()).isEqualTo(3);
     assertThat(stage.getEmbeddingSize()).isEqualTo(16);
     assertThat(stage.getActivation()).isEqualTo("elu");
-    assertThat(stage.getEpochs()).isEqualTo(100);
-    assertThat(stage.getBatchSize()).isEqualTo(16);
+    assertThat(stage.getEpochs()).isZero();
+    assertThat(stage.getBatchSize()).isZero();
     assertThat(stage.getLearningRate()).isEqualTo(0.002);
     assertThat(stage.getWorkers()).isZero();
     assertThat(stage.getSeed()).isEqualTo(42);
     assertThat(stage.explainParams()).contains("kernelSize: columns that a filter sees");
     assertThatThrownBy(() -> stage.setKernelSize(2))
         .hasMessageContaining("kernelSize given invalid value 2");
-    assertThatThrownBy(() -> stage.setEpochs(0))
-        .hasMessageContaining("epochs given invalid value 0");
+    assertThatThrownBy(() -> stage.setEpochs(-1))
+        .hasMessageContaining("epochs given invalid value -1");
     assertThatThrownBy(() -> stage.setLearningRate(0))
         .hasMessageContaining("learningRate given invalid");
     assertThatThrownBy(() -> stage.setFilters(List.of()))
@@ -78,7 +78,7 @@ class CnnAutoencoderTest extends SparkTest {
     StructType transformed = small().transformSchema(schema);
 
     assertThat(transformed.fieldNames())
-        .containsExactly("scaled", "embedding", "reconstructionError");
+        .containsExactly("scaled", "embedding", "reconstructionError", "reconstructionErrors");
     assertThat(transformed.apply("embedding").metadata().json()).contains("\"num_attrs\":4");
   }
 
