@@ -26,7 +26,7 @@ public record Comparison(List<ContenderQuality> qualities, List<Verdict> verdict
   }
 
   /**
-   * Compares contenders in five jobs, whatever their number.
+   * Compares contenders in six jobs, whatever their number.
    *
    * @param rows at least one, cached: they are read three times
    * @param contenders one of which has the key {@value Contender#KMEANS}
