@@ -3,6 +3,7 @@ package org.winesclustering.app;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.features.FeatureStages;
@@ -38,8 +39,6 @@ final class Columns {
 
   private static final List<String> ADDED =
       List.of(
-          FEATURES,
-          SCALED,
           EMBEDDING,
           RECONSTRUCTION_ERROR,
           RECONSTRUCTION_ERRORS,
@@ -68,7 +67,8 @@ final class Columns {
         Arrays.stream(inputColumns)
             .filter(
                 name ->
-                    ADDED.stream().anyMatch(name::equalsIgnoreCase)
+                    Stream.concat(FeatureStages.ADDED.stream(), ADDED.stream())
+                            .anyMatch(name::equalsIgnoreCase)
                         || ADDED_PREFIXES.stream()
                             .anyMatch(name.toLowerCase(Locale.ROOT)::startsWith))
             .toList();

@@ -24,6 +24,12 @@ public final class FeatureStages {
   /** Vector of the features as the network sees them. */
   public static final String SCALED = "scaled";
 
+  private static final String SCALED_ONLY = "scaled_only";
+  private static final String SCALED_CLIPPED = "scaled_clipped";
+
+  /** All columns that the stages may add, but for imputed ones. */
+  public static final List<String> ADDED = List.of(FEATURES, SCALED_ONLY, SCALED_CLIPPED, SCALED);
+
   /** What the names of the columns of imputed features begin with. */
   public static final String IMPUTED_PREFIX = "imputed_";
 
@@ -72,10 +78,10 @@ public final class FeatureStages {
   /** The last stage must write {@link #SCALED}; those before it write columns of their own. */
   private static void addScaling(List<PipelineStage> stages, FeaturesConfig config) {
     boolean clips = config.clip() > 0;
-    String scaled = clips || config.normalize() ? "scaled_only" : SCALED;
+    String scaled = clips || config.normalize() ? SCALED_ONLY : SCALED;
     stages.add(scaler(config.scaler(), scaled));
     if (clips) {
-      String clipped = config.normalize() ? "scaled_clipped" : SCALED;
+      String clipped = config.normalize() ? SCALED_CLIPPED : SCALED;
       stages.add(
           new VectorClipper().setBound(config.clip()).setInputCol(scaled).setOutputCol(clipped));
       scaled = clipped;

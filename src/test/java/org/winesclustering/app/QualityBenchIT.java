@@ -26,7 +26,7 @@ import org.winesclustering.data.SyntheticOptions;
 class QualityBenchIT extends SparkTest {
   private static final int SEEDS = Integer.getInteger("bench.seeds", 20);
   private static final int TABLES = Integer.getInteger("bench.tables", 10);
-  private static final int ROWS = Integer.getInteger("bench.rows", 600);
+  private static final int ROWS = Integer.getInteger("bench.rows", 500);
   private static final int MOST_CLUSTERS = 8;
 
   @Test
