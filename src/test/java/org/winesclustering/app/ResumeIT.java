@@ -80,7 +80,7 @@ class ResumeIT {
     assertThat(other.exitCode()).isEqualTo(7);
     assertThat(other.stderr())
         .contains(
-            "run r cannot go on with another configuration: training.batch-size was 16 and is 8");
+            "run r cannot go on with another configuration: training.batch-size was 0 and is 8");
     assertThat(ended.exitCode()).as(ended.stderr()).isZero();
     assertThat(ended.stderr()).contains("training goes on after round 1");
     assertThat(networks(manifest("killed"))).hasSize(1).isEqualTo(networks(manifest("whole")));
