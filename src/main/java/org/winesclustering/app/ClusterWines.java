@@ -11,12 +11,12 @@ import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.winesclustering.clustering.BestKMeans;
 import org.winesclustering.clustering.CentreDistance;
 import org.winesclustering.clustering.ClusterProfile;
 import org.winesclustering.clustering.ClusterProfiles;
 import org.winesclustering.clustering.Contingency;
-import org.winesclustering.clustering.KSearch;
-import org.winesclustering.clustering.KSearchResult;
+import org.winesclustering.clustering.KMeansResult;
 import org.winesclustering.clustering.Silhouettes;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.CheckedRecords;
@@ -67,7 +67,7 @@ final class ClusterWines {
     directory.sameInput(checked.contentHash());
     Columns.checkFree(checked.accepted().columns());
     // Before training, which takes long.
-    KSearch.check(config.clusters(), checked.rowsRead() - checked.rowsRejected());
+    BestKMeans.check(config.clusters(), checked.rowsRead() - checked.rowsRejected());
     checked.schema().label().ifPresent(l -> Contingency.checkLabel(checked.accepted(), l));
     steps.time("write", () -> RunTables.writeRejected(checked, directory));
 
@@ -82,13 +82,13 @@ final class ClusterWines {
         steps.time(
             "training",
             () -> Learned.fit(scaled.rows(), k, config, checkpoints(), directory.isResumed()));
-    KSearchResult clusters =
+    KMeansResult clusters =
         steps.time(
             "clustering",
-            () -> search(learned.clusteredCol(), Columns.PREDICTION).fit(learned.rows(), k));
-    KSearchResult baseline =
+            () -> kMeans(learned.clusteredCol(), Columns.PREDICTION).fit(learned.rows(), k));
+    KMeansResult baseline =
         steps.time(
-            "baseline", () -> search(Columns.SCALED, Columns.BASELINE).fit(learned.rows(), k));
+            "baseline", () -> kMeans(Columns.SCALED, Columns.BASELINE).fit(learned.rows(), k));
 
     // One model of everything, and what it gives for the records.
     CentreDistance distance = CentreDistance.of(clusters.model());
@@ -97,13 +97,16 @@ final class ClusterWines {
         Silhouettes.withSilhouette(
                 withBaseline(
                     distance.transform(clusters.model().transform(learned.rows())), baseline),
-                learned.clusteredCol(),
+                Columns.SCALED,
                 Columns.PREDICTION,
                 Columns.SILHOUETTE)
             .cache();
     steps.time("write", () -> RunTables.writeAssignments(assigned, checked, directory));
 
     // How good the clusters are, and what they look like.
+    Contest contest =
+        steps.time(
+            "comparison", () -> Contest.of(assigned, learned, k, checked.schema().label(), config));
     Explanations explanations = steps.time("explanation", () -> explanations(assigned, checked));
     return steps.time(
         "evaluation",
@@ -114,9 +117,7 @@ final class ClusterWines {
                 learned,
                 choice,
                 clusters,
-                baseline,
-                quality(assigned, checked, learned.clusteredCol(), Columns.PREDICTION),
-                quality(assigned, checked, Columns.SCALED, Columns.BASELINE),
+                contest,
                 explanations,
                 profiles(assigned, checked, Columns.PREDICTION, Columns.DISTANCE),
                 profiles(assigned, checked, Columns.BASELINE, Columns.BASELINE_DISTANCE)));
@@ -149,11 +150,11 @@ final class ClusterWines {
         directory.part(RunDirectory.CHECKPOINTS), session.sparkContext().hadoopConfiguration());
   }
 
-  private KSearch search(String vectorCol, String predictionCol) {
-    return new KSearch(config.clusters(), config.training().seed(), vectorCol, predictionCol);
+  private BestKMeans kMeans(String vectorCol, String predictionCol) {
+    return new BestKMeans(config.clusters(), config.training().seed(), vectorCol, predictionCol);
   }
 
-  private static Dataset<Row> withBaseline(Dataset<Row> rows, KSearchResult baseline) {
+  private static Dataset<Row> withBaseline(Dataset<Row> rows, KMeansResult baseline) {
     return CentreDistance.of(baseline.model())
         .setOutputCol(Columns.BASELINE_DISTANCE)
         .setMarginCol(Columns.BASELINE_MARGIN)
@@ -165,7 +166,7 @@ final class ClusterWines {
       Dataset<Row> records,
       Scaled scaled,
       Learned learned,
-      KSearchResult clusters,
+      KMeansResult clusters,
       CentreDistance distance) {
     PipelineStage[] stages =
         Stream.concat(
@@ -178,20 +179,6 @@ final class ClusterWines {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the model of " + directory.path(), e);
     }
-  }
-
-  private Quality quality(
-      Dataset<Row> assigned, CheckedRecords checked, String vectorCol, String predictionCol) {
-    int sample = config.clusters().maxEvaluationRows();
-    long seed = config.training().seed();
-    Quality.Silhouette inFeatures =
-        Quality.Silhouette.of(assigned, Columns.SCALED, predictionCol, sample, seed);
-    return new Quality(
-        vectorCol.equals(Columns.SCALED)
-            ? inFeatures
-            : Quality.Silhouette.of(assigned, vectorCol, predictionCol, sample, seed),
-        inFeatures,
-        checked.schema().label().map(label -> Quality.External.of(assigned, label, predictionCol)));
   }
 
   private static List<ClusterProfile> profiles(

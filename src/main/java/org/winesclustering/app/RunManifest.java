@@ -3,7 +3,8 @@ package org.winesclustering.app;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.winesclustering.clustering.ClusterProfile;
+import org.winesclustering.comparison.ContenderQuality;
+import org.winesclustering.comparison.Separation;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.Records;
@@ -32,17 +33,7 @@ final class RunManifest {
     manifest.put("rows.trained", result.training().rows());
     addTraining(manifest, result);
     addClusters(manifest, result);
-    addQuality(manifest, "embedding", "external", result.quality());
-    addQuality(manifest, "baseline.kmeans", "baseline.kmeans.external", result.baselineQuality());
-    manifest.put("metrics.features.silhouette", result.quality().inFeatures().squared());
-    manifest.put(
-        "metrics.features.silhouetteEuclidean", result.quality().inFeatures().euclidean().mean());
-    manifest.put("metrics.baseline.kmeans.k", result.clusters().k());
-    manifest.put(
-        "metrics.baseline.kmeans.sizes",
-        result.baselineProfiles().stream().map(ClusterProfile::size).toList());
-    manifest.put("metrics.baseline.kmeans.profiles", result.baselineProfiles());
-    manifest.put("verdict", RunPage.comparison(result));
+    addQuality(manifest, result.contest());
   }
 
   /** What was read, what was rejected and why. */
@@ -92,6 +83,7 @@ final class RunManifest {
         .put("clusters.sizes", result.clusters().sizes())
         .put("clusters.spaceOfKMeans", result.learned().clusteredCol())
         .put("clusters.profiles", result.profiles())
+        .put("metrics.baseline.kmeans.profiles", result.baselineProfiles())
         .put("explanations", result.explanations());
     result
         .choice()
@@ -106,24 +98,60 @@ final class RunManifest {
                         choice.criteria().stream().map(RunManifest::candidate).toList()));
   }
 
-  /**
-   * Silhouettes below {@code metrics.<space>}, agreement with a label below {@code
-   * metrics.<external>}.
-   */
-  private static void addQuality(
-      Manifest manifest, String space, String external, Quality quality) {
+  /** Of the run's clusters and of plain KMeans under keys of their own, of all in a list. */
+  private static void addQuality(Manifest manifest, Contest contest) {
+    ContenderQuality own = contest.quality();
+    ContenderQuality baseline = contest.baseline();
+    addSeparation(manifest, "metrics.embedding", own.inEmbedding());
+    addSeparation(manifest, "metrics.features", own.inFeatures());
+    addAgreement(manifest, "metrics.external", own);
+    manifest.put("metrics.stability", own.stability().mean());
+    addSeparation(manifest, "metrics.baseline.kmeans", baseline.inFeatures());
+    addAgreement(manifest, "metrics.baseline.kmeans.external", baseline);
+    manifest.put("metrics.baseline.kmeans.stability", baseline.stability().mean());
+    manifest.put("metrics.baseline.kmeans.k", baseline.clusters());
+    manifest.put("metrics.baseline.kmeans.sizes", baseline.sizes());
+    manifest.put(
+        "comparison.contenders",
+        contest.comparison().qualities().stream().map(RunManifest::contender).toList());
+    manifest.put("comparison.verdicts", contest.comparison().verdicts());
+    manifest.put("comparison.skipped", contest.skipped());
+    manifest.put("verdict.outcome", contest.verdict().outcome());
+    manifest.put("verdict.sentence", contest.verdict().sentence());
+    manifest.put("verdict.differences", contest.verdict().differences());
+  }
+
+  private static void addSeparation(Manifest manifest, String path, Separation separation) {
     manifest
-        .put("metrics." + space + ".silhouette", quality.own().squared())
-        .put("metrics." + space + ".silhouetteEuclidean", quality.own().euclidean().mean())
-        .put("metrics." + space + ".silhouetteEuclideanRows", quality.own().euclidean().rows());
+        .put(path + ".silhouette", separation.squared())
+        .put(path + ".silhouetteEuclidean", separation.euclidean().mean())
+        .put(path + ".silhouetteEuclideanRows", separation.euclidean().rows());
+  }
+
+  private static void addAgreement(Manifest manifest, String path, ContenderQuality quality) {
     quality
-        .external()
+        .agreement()
         .ifPresent(
             agreement ->
                 manifest
-                    .put("metrics." + external + ".ari", agreement.ari())
-                    .put("metrics." + external + ".nmi", agreement.nmi())
-                    .put("metrics." + external + ".accuracy", agreement.accuracy()));
+                    .put(path + ".ari", agreement.ari().value())
+                    .put(path + ".nmi", agreement.nmi().value())
+                    .put(path + ".accuracy", agreement.accuracy().value())
+                    .put(path + ".intervals", agreement));
+  }
+
+  private static Map<String, Object> contender(ContenderQuality quality) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("key", quality.contender().key());
+    values.put("name", quality.contender().name());
+    values.put("clusters", quality.clusters());
+    values.put("sizes", quality.sizes());
+    values.put("features", quality.inFeatures());
+    values.put("embedding", quality.inEmbedding());
+    values.put("stability", quality.stability().mean());
+    values.put("stabilityNotMeasured", quality.stability().reason().orElse(null));
+    values.put("external", quality.agreement().orElse(null));
+    return values;
   }
 
   private static Map<String, Object> candidate(KCriteria criteria) {

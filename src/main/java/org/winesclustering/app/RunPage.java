@@ -1,11 +1,13 @@
 package org.winesclustering.app;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
+import org.winesclustering.comparison.Agreement;
+import org.winesclustering.comparison.ContenderQuality;
+import org.winesclustering.comparison.Estimate;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.report.RunReport;
 import org.winesclustering.selection.KChoice;
@@ -15,9 +17,6 @@ import org.winesclustering.training.TrainingSummary;
 /** Puts a run's results into words and into the record that the report shows. */
 final class RunPage {
   private static final int ROUNDS_SHOWN = 8;
-
-  /** Differences of the adjusted Rand index or the silhouette below this are called none. */
-  private static final double SAME = 0.005;
 
   private RunPage() {}
 
@@ -30,14 +29,15 @@ final class RunPage {
     return new RunReport(
         runId,
         headline(result),
-        comparison(result),
+        result.contest().verdict().sentence(),
         result.checked().warnings(),
         data(result),
         training(result.training()),
         choice(result),
         candidates(result),
-        metrics(result),
+        comparison(result),
         clusters(result),
+        ExplanationPage.of(result.explanations()),
         versions,
         configuration,
         seconds);
@@ -47,46 +47,15 @@ final class RunPage {
   static String headline(TrainResult result) {
     return String.format(
         Locale.ROOT,
-        "%d clusters in %,d records (%s)",
+        "%d %s in %,d records (%s)",
         result.clusters().k(),
+        result.clusters().k() == 1 ? "cluster" : "clusters",
         result.checked().rowsRead() - result.checked().rowsRejected(),
         String.join(
             ", ",
             result.clusters().sizes().stream()
                 .map(size -> String.format(Locale.ROOT, "%,d", size))
                 .toList()));
-  }
-
-  /** One sentence: whether the learned clusters are better than plain KMeans, by what there is. */
-  static String comparison(TrainResult result) {
-    Quality learned = result.quality();
-    Quality plain = result.baselineQuality();
-    if (learned.external().isPresent() && plain.external().isPresent()) {
-      return verdict(
-          "agreement with "
-              + result.checked().schema().label().orElseThrow()
-              + " (adjusted Rand index)",
-          learned.external().get().ari(),
-          plain.external().get().ari());
-    }
-    return verdict(
-        "separation in the scaled features (silhouette)",
-        learned.inFeatures().squared(),
-        plain.inFeatures().squared());
-  }
-
-  private static String verdict(String measure, double learned, double plain) {
-    String word =
-        Math.abs(learned - plain) < SAME
-            ? "no different from"
-            : learned > plain ? "better than" : "worse than";
-    return String.format(
-        Locale.ROOT,
-        "The learned clusters are %s plain KMeans by %s: %.3f against %.3f.",
-        word,
-        measure,
-        learned,
-        plain);
   }
 
   private static RunReport.Data data(TrainResult result) {
@@ -183,73 +152,37 @@ final class RunPage {
     return value.orElse(Double.NaN);
   }
 
-  private static List<RunReport.Metric> metrics(TrainResult result) {
-    Quality learned = result.quality();
-    Quality plain = result.baselineQuality();
-    List<RunReport.Metric> metrics = new ArrayList<>();
-    metrics.add(
-        new RunReport.Metric(
-            "silhouette in the scaled features",
-            "how well separated, -1 to 1; squared Euclidean distance; both labellings in the same space",
-            learned.inFeatures().squared(),
-            plain.inFeatures().squared()));
-    metrics.add(
-        new RunReport.Metric(
-            "the same with Euclidean distance",
-            "as scikit-learn computes it" + sampled(learned),
-            learned.inFeatures().euclidean().mean(),
-            plain.inFeatures().euclidean().mean()));
-    metrics.add(
-        new RunReport.Metric(
-            "silhouette in the embedding",
-            "flatters the clusters that were made there; not to be compared with the features'",
-            learned.own().squared(),
-            Double.NaN));
-    metrics.add(
-        new RunReport.Metric(
-            "the same with Euclidean distance", "", learned.own().euclidean().mean(), Double.NaN));
-    if (learned.external().isPresent()) {
-      addExternal(
-          metrics,
-          "adjusted Rand index",
-          "pairs of records on which clusters and label agree, 0 by chance, 1 at best",
-          result,
-          Quality.External::ari);
-      addExternal(
-          metrics,
-          "normalised mutual information",
-          "what the clusters tell of the label, 0 to 1",
-          result,
-          Quality.External::nmi);
-      addExternal(
-          metrics,
-          "accuracy",
-          "share of records in the cluster that best matches their class, 0 to 1",
-          result,
-          Quality.External::accuracy);
-    }
-    return metrics;
+  private static RunReport.Comparison comparison(TrainResult result) {
+    Contest contest = result.contest();
+    return new RunReport.Comparison(
+        result.checked().schema().label().orElse(""),
+        contest.comparison().qualities().stream()
+            .map(quality -> contender(quality, contest))
+            .toList(),
+        contest.skipped().stream()
+            .map(skipped -> skipped.name() + " was left out: " + skipped.reason() + ".")
+            .toList());
   }
 
-  private static String sampled(Quality quality) {
-    return quality.inFeatures().euclidean().sampled()
-        ? String.format(
-            Locale.ROOT, "; on a sample of %,d records", quality.inFeatures().euclidean().rows())
-        : "";
+  private static RunReport.Contender contender(ContenderQuality quality, Contest contest) {
+    Optional<Agreement> agreement = quality.agreement();
+    return new RunReport.Contender(
+        quality.contender().name(),
+        quality.contender().equals(contest.own()),
+        quality.clusters(),
+        quality.inFeatures().squared(),
+        quality.inFeatures().euclidean().mean(),
+        quality.inEmbedding().squared(),
+        orNaN(quality.stability().mean()),
+        estimate(agreement.map(Agreement::ari)),
+        estimate(agreement.map(Agreement::nmi)),
+        estimate(agreement.map(Agreement::accuracy)));
   }
 
-  private static void addExternal(
-      List<RunReport.Metric> metrics,
-      String name,
-      String meaning,
-      TrainResult result,
-      ToDoubleFunction<Quality.External> value) {
-    metrics.add(
-        new RunReport.Metric(
-            name,
-            meaning,
-            value.applyAsDouble(result.quality().external().orElseThrow()),
-            value.applyAsDouble(result.baselineQuality().external().orElseThrow())));
+  private static RunReport.Estimate estimate(Optional<Estimate> estimate) {
+    return estimate
+        .map(found -> new RunReport.Estimate(found.value(), found.lower(), found.upper()))
+        .orElse(new RunReport.Estimate(Double.NaN, Double.NaN, Double.NaN));
   }
 
   private static List<RunReport.Cluster> clusters(TrainResult result) {

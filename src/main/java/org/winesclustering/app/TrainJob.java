@@ -1,9 +1,13 @@
 package org.winesclustering.app;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.winesclustering.comparison.QualityGate;
+import org.winesclustering.config.QualityConfig;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.report.HtmlReport;
 import org.winesclustering.run.RunDirectory;
@@ -38,8 +42,32 @@ final class TrainJob {
               manifest.put("seconds", steps.seconds());
               directory.writeText("report.html", page(directory, steps, result));
               LOG.info("{}", RunPage.headline(result));
-              LOG.info("{}", RunPage.comparison(result));
+              LOG.info("{}", result.contest().verdict().sentence());
+              // Last: what a run that is not good enough found is to be seen.
+              gate()
+                  .check(
+                      result.contest().verdict(),
+                      result.contest().quality().inFeatures().squared(),
+                      ari(result));
             });
+  }
+
+  private QualityGate gate() {
+    QualityConfig quality = config.quality();
+    return new QualityGate(
+        QualityGate.Gate.valueOf(quality.gate().toUpperCase(Locale.ROOT).replace('-', '_')),
+        wanted(quality.minSilhouette()),
+        wanted(quality.minAri()));
+  }
+
+  private static OptionalDouble wanted(double least) {
+    return least == -1 ? OptionalDouble.empty() : OptionalDouble.of(least);
+  }
+
+  private static OptionalDouble ari(TrainResult result) {
+    return result.contest().quality().agreement().stream()
+        .mapToDouble(agreement -> agreement.ari().value())
+        .findFirst();
   }
 
   private String page(RunDirectory directory, Steps steps, TrainResult result) {

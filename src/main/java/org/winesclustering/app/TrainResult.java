@@ -3,7 +3,7 @@ package org.winesclustering.app;
 import java.util.List;
 import java.util.Optional;
 import org.winesclustering.clustering.ClusterProfile;
-import org.winesclustering.clustering.KSearchResult;
+import org.winesclustering.clustering.KMeansResult;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.Records;
 import org.winesclustering.explain.Explanations;
@@ -14,19 +14,16 @@ import org.winesclustering.training.TrainingSummary;
  * What a training run found out, for the manifest and the report.
  *
  * @param choice why there are so many clusters; empty where the number was given
- * @param baseline KMeans on the scaled features with the same number of clusters
- * @param baselineProfiles of the clusters that {@code baselineQuality} is of
- * @param baselineQuality of KMeans on the scaled features with the same k as the embedding's
+ * @param contest the clusters beside those of other methods
+ * @param baselineProfiles of the clusters of plain KMeans
  */
 record TrainResult(
     Records records,
     CheckedRecords checked,
     Learned learned,
     Optional<KChoice> choice,
-    KSearchResult clusters,
-    KSearchResult baseline,
-    Quality quality,
-    Quality baselineQuality,
+    KMeansResult clusters,
+    Contest contest,
     Explanations explanations,
     List<ClusterProfile> profiles,
     List<ClusterProfile> baselineProfiles) {

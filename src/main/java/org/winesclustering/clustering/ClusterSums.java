@@ -1,6 +1,5 @@
 package org.winesclustering.clustering;
 
-import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,7 +14,7 @@ import org.winesclustering.rdd.OrderedReduce;
  * Euclidean norms: all that a squared-Euclidean silhouette needs to know. Grows by one row at a
  * time, and partial sums merge.
  */
-final class ClusterSums implements Serializable {
+public final class ClusterSums implements CentreSets.Total<ClusterSums> {
   private static final long serialVersionUID = 1L;
 
   private final TreeMap<Integer, ClusterSum> sums = new TreeMap<>();
@@ -36,27 +35,29 @@ final class ClusterSums implements Serializable {
     return List.of(sums).iterator();
   }
 
-  void add(int cluster, double[] vector) {
+  @Override
+  public void add(int cluster, double[] vector) {
     sums.computeIfAbsent(cluster, absent -> new ClusterSum(vector.length)).add(vector);
   }
 
-  ClusterSums merge(ClusterSums other) {
+  @Override
+  public ClusterSums merge(ClusterSums other) {
     other.sums.forEach((cluster, sum) -> sums.merge(cluster, sum, ClusterSum::merge));
     return this;
   }
 
   /** Clusters that hold a row. */
-  int clusters() {
+  public int clusters() {
     return sums.size();
   }
 
   /** Rows of all clusters. */
-  long rows() {
+  public long rows() {
     return sums.values().stream().mapToLong(ClusterSum::count).sum();
   }
 
   /** Rows of a cluster, 0 or more. */
-  long size(int cluster) {
+  public long size(int cluster) {
     return sums.containsKey(cluster) ? sums.get(cluster).count() : 0;
   }
 
@@ -65,6 +66,11 @@ final class ClusterSums implements Serializable {
     TreeMap<Integer, double[]> means = new TreeMap<>();
     sums.forEach((cluster, sum) -> means.put(cluster, sum.mean()));
     return means;
+  }
+
+  /** Rows of each cluster that holds one, in the order of their numbers. */
+  public List<Long> sizes() {
+    return sums.values().stream().map(ClusterSum::count).toList();
   }
 
   SortedMap<Integer, ClusterSum> byCluster() {

@@ -5,10 +5,10 @@ import org.apache.spark.mllib.clustering.KMeansModel;
 /**
  * One fitted KMeans.
  *
- * @param k number of clusters asked for
+ * @param seed of its start
  * @param cost sum of squared distances of the rows to their centres
  */
-record KMeansFit(int k, long seed, double cost, KMeansModel model) {
+record KMeansFit(long seed, double cost, KMeansModel model) {
   /**
    * Costs this close to each other, relatively, are the same optimum with sums in another order;
    * the earlier start is then kept, so that rounding does not choose.

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * the silhouette itself is P. J. Rousseeuw's, "Silhouettes: a graphical aid to the interpretation
  * and validation of cluster analysis", J. Comput. Appl. Math. 20, 1987, equation 2.
  */
-final class SquaredEuclideanSilhouette implements Serializable {
+public final class SquaredEuclideanSilhouette implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final int[] clusters;
@@ -19,7 +19,7 @@ final class SquaredEuclideanSilhouette implements Serializable {
   private final double[][] means;
   private final double[] meanSquaredNorms;
 
-  SquaredEuclideanSilhouette(ClusterSums sums) {
+  public SquaredEuclideanSilhouette(ClusterSums sums) {
     clusters = sums.byCluster().keySet().stream().mapToInt(Integer::intValue).toArray();
     sizes = sums.byCluster().values().stream().mapToLong(ClusterSum::count).toArray();
     means = sums.byCluster().values().stream().map(ClusterSum::mean).toArray(double[][]::new);
@@ -33,7 +33,7 @@ final class SquaredEuclideanSilhouette implements Serializable {
    *
    * @param cluster of the row; one of those that were summed
    */
-  double of(int cluster, double[] values) {
+  public double of(int cluster, double[] values) {
     if (clusters.length == 1) {
       return Double.NaN;
     }
@@ -57,7 +57,7 @@ final class SquaredEuclideanSilhouette implements Serializable {
   }
 
   /** Rousseeuw's s(i) from a(i) and b(i); 0 where both are 0. */
-  static double silhouette(double within, double nearest) {
+  public static double silhouette(double within, double nearest) {
     double larger = Math.max(within, nearest);
     return larger == 0 ? 0 : (nearest - within) / larger;
   }

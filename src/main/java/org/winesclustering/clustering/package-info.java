@@ -1,2 +1,4 @@
-/** KMeans and the choice of k, silhouettes, agreement with known classes, and cluster profiles. */
+/**
+ * KMeans for a number of clusters, silhouettes, agreement with known classes, and cluster profiles.
+ */
 package org.winesclustering.clustering;

@@ -36,10 +36,4 @@ public record ClustersConfig(
         section.integer("bootstraps", 2, 1000),
         section.integer("max-evaluation-rows", 100, 1_000_000));
   }
-
-  /** The same with the number of clusters given. */
-  public ClustersConfig withK(int given) {
-    return new ClustersConfig(
-        given, kMin, kMax, starts, maxIterations, bootstraps, maxEvaluationRows);
-  }
 }

@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
  * @param comparison one sentence: how the clusters compare with plain KMeans
  * @param choice why there are so many clusters
  * @param candidates every number of clusters that was looked at; none where the number was given
+ * @param contest the clusters beside those of other methods
+ * @param explanation what tells the clusters apart
  * @param versions name to version, in order
  * @param configuration key to value, in order
  * @param seconds step to seconds, in order
@@ -24,8 +26,9 @@ public record RunReport(
     Training training,
     String choice,
     List<Candidate> candidates,
-    List<Metric> metrics,
+    Comparison contest,
     List<Cluster> clusters,
+    Explanation explanation,
     Map<String, String> versions,
     Map<String, String> configuration,
     Map<String, Double> seconds) {
@@ -135,9 +138,90 @@ public record RunReport(
       boolean chosen) {}
 
   /**
-   * One measure for the clusters of the embedding and for the baseline; NaN where there is none.
+   * The run's clusters beside those of other methods with the same number of clusters.
+   *
+   * @param label name of the column with known classes, empty without
+   * @param remarks one sentence for each method that was left out
    */
-  public record Metric(String name, String meaning, double embedding, double baseline) {}
+  public record Comparison(String label, List<Contender> contenders, List<String> remarks) {
+
+    public boolean hasLabel() {
+      return !label.isEmpty();
+    }
+  }
+
+  /**
+   * One method; NaN for what was not measured.
+   *
+   * @param own whether its clusters are those of the run
+   * @param silhouette in the scaled features, squared Euclidean
+   * @param silhouetteInEmbedding squared Euclidean
+   * @param stability mean adjusted Rand index of refits on resampled records
+   */
+  public record Contender(
+      String name,
+      boolean own,
+      int clusters,
+      double silhouette,
+      double silhouetteEuclidean,
+      double silhouetteInEmbedding,
+      double stability,
+      Estimate ari,
+      Estimate nmi,
+      Estimate accuracy) {}
+
+  /** A number and its 95 % interval. */
+  public record Estimate(double value, double lower, double upper) {}
+
+  /**
+   * What tells the clusters apart.
+   *
+   * @param ranking features, the one that separates most first
+   * @param fidelity share of the records that the rules' tree puts into their cluster
+   */
+  public record Explanation(
+      List<RankedFeature> ranking, double fidelity, List<ExplainedCluster> clusters) {
+
+    public double fidelityPercent() {
+      return 100 * fidelity;
+    }
+  }
+
+  /** A feature and the share of its variance that lies between the clusters, 0 to 1. */
+  public record RankedFeature(String feature, double share) {}
+
+  /**
+   * One cluster in words and by examples.
+   *
+   * @param traits its most telling features, such as "proline higher (d = 2.1)"
+   * @param rules none where there is no rule
+   * @param remark why there is none; else empty
+   * @param columns headings of the cells of typical and doubtful records
+   */
+  public record ExplainedCluster(
+      int cluster,
+      List<String> traits,
+      List<Rule> rules,
+      String remark,
+      List<String> columns,
+      List<Example> typical,
+      List<Example> doubtful) {}
+
+  /** A rule with the share of the cluster that it covers, and of its records in the cluster. */
+  public record Rule(String text, long rows, double coverage, double precision) {
+
+    public double coveragePercent() {
+      return 100 * coverage;
+    }
+
+    public double precisionPercent() {
+      return 100 * precision;
+    }
+  }
+
+  /** A record. */
+  public record Example(
+      List<String> cells, double distance, double margin, double silhouette, double error) {}
 
   /**
    * One cluster.

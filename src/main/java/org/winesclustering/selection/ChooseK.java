@@ -13,7 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.winesclustering.clustering.InternalMeasures;
+import org.winesclustering.clustering.MeasuredCentres;
 import org.winesclustering.config.ClustersConfig;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
@@ -62,9 +62,7 @@ public record ChooseK(ClustersConfig config, long seed) {
       List<double[][]> centres = ks.stream().map(k -> references.get(k - 1).centres()).toList();
       CriteriaOfK criteria =
           new CriteriaOfK(
-              references,
-              InternalMeasures.of(hashed.vectors(), centres),
-              jobs.silhouettes(centres));
+              references, MeasuredCentres.of(hashed.vectors(), centres), jobs.silhouettes(centres));
       List<KCriteria> all =
           IntStream.range(0, ks.size())
               .mapToObj(i -> criteria.of(i, ks.get(i), replicates.get(i)))

@@ -3,12 +3,12 @@ package org.winesclustering.selection;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
-import org.winesclustering.clustering.InternalMeasures;
+import org.winesclustering.clustering.MeasuredCentres;
 
 /** Puts together what was measured for each k. */
 final class CriteriaOfK {
   private final List<Reference> references;
-  private final List<InternalMeasures> measures;
+  private final List<MeasuredCentres> measures;
   private final List<Double> silhouettes;
   private final double[] drops;
 
@@ -18,7 +18,7 @@ final class CriteriaOfK {
    * @param silhouettes Euclidean, one for each k that is looked at
    */
   CriteriaOfK(
-      List<Reference> references, List<InternalMeasures> measures, List<Double> silhouettes) {
+      List<Reference> references, List<MeasuredCentres> measures, List<Double> silhouettes) {
     this.references = references;
     this.measures = measures;
     this.silhouettes = silhouettes;
@@ -29,7 +29,7 @@ final class CriteriaOfK {
    * @param index of k among those that are looked at
    */
   KCriteria of(int index, int k, List<Replicate> replicates) {
-    InternalMeasures measured = measures.get(index);
+    MeasuredCentres measured = measures.get(index);
     Gap gap =
         Gap.of(
             references.get(k - 1).cost(),

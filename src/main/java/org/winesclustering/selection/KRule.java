@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
  * whose kinds have kinds of their own. No number is tuned but the least stability.
  */
 final class KRule {
-  /** Ten structureless tables reached 0.57 at most, ninety with clusters 0.79 at least. */
+  /** Ten structureless tables reached 0.57 at most, a hundred with clusters 0.79 at least. */
   static final double LEAST_STABILITY = 0.65;
 
   private KRule() {}

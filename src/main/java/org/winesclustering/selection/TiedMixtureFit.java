@@ -9,7 +9,8 @@ import org.apache.commons.math3.linear.RealMatrix;
  * Fits {@link TiedMixture}s by expectation and maximisation from KMeans clusters: G. McLachlan and
  * D. Peel, "Finite Mixture Models", 2000, section 3.2, with equal covariances. The covariance
  * within the clusters is the covariance of all rows less that of the means, so that an iteration
- * costs rows x clusters x columns.
+ * costs rows x clusters x columns. It is not shrunk: a table of one class with correlated columns
+ * then gains from being split along them, and is.
  */
 final class TiedMixtureFit {
   private static final int MOST_ITERATIONS = 40;

@@ -93,7 +93,7 @@ class FailureIT {
         failure(
             "values out of range",
             2,
-            List.of("train", "--set", "training.epochs=0", "--set", "data.missing=guess"),
+            List.of("train", "--set", "training.epochs=-1", "--set", "data.missing=guess"),
             "training.epochs",
             "0",
             "data.missing",
@@ -129,6 +129,15 @@ class FailureIT {
             .with("--set", "network.filters=64,64,64")
             .with("--set", "network.activation=identity")
             .with("--set", "training.epochs=20"),
+        training(
+                "clusters below the quality gate",
+                6,
+                good,
+                "quality.min-silhouette is 1.0",
+                "the silhouette in the scaled features is 0.",
+                "lower quality.min-silhouette")
+            .with("--set", "quality.min-silhouette=1")
+            .with("--set", "clusters.k=2"),
         training("one row", 4, table("one.csv", wines(1)), "one.csv", "at least 2", "more records"),
         training(
             "identical rows",

@@ -85,7 +85,9 @@ class TrainIT extends SparkTest {
   void saysOnStandardErrorWhatWasDoneAndWhereItLies() {
     assertThat(ended.stderr())
         .contains("178 rows read, 0 rejected")
-        .contains("epoch 100/100")
+        .contains("epoch 20/120")
+        .contains("lesson 2: ")
+        .contains("3 clusters: ")
         .contains("clusters in 178 records")
         .contains("results: file:" + run.directory());
     assertThat(ended.stderrLines())
@@ -113,6 +115,9 @@ class TrainIT extends SparkTest {
             "embedding.silhouette",
             "embedding.silhouetteEuclidean",
             "features.silhouette",
+            "features.silhouetteEuclidean",
+            "stability",
+            "baseline.kmeans.stability",
             "external.ari",
             "external.nmi",
             "external.accuracy",
@@ -120,6 +125,10 @@ class TrainIT extends SparkTest {
             "baseline.kmeans.external.accuracy")) {
       assertThat(run.value("metrics." + key).asDouble(Double.NaN)).as(key).isBetween(0.0, 1.0);
     }
+    // What the application promises of this table: the number of its cultivars, and more than
+    // KMeans.
+    assertThat(run.value("clusters.k").asInt()).isEqualTo(3);
+    assertThat(run.value("metrics.external.ari").asDouble()).isGreaterThan(0.91);
     // KMeans with k = 3 on the standardised table, as other libraries find it too.
     assertThat(run.value("metrics.baseline.kmeans.silhouette").asDouble())
         .isCloseTo(0.451, within(0.005));
@@ -133,8 +142,67 @@ class TrainIT extends SparkTest {
   }
 
   @Test
+  void comparesAllMethodsAndSaysOneWord() throws IOException {
+    List<String> keys = new ArrayList<>();
+    run.value("comparison.contenders")
+        .forEach(contender -> keys.add(contender.get("key").asText()));
+    assertThat(keys)
+        .containsExactly(
+            "kmeans",
+            "kmeans-pca",
+            "gaussian-mixture",
+            "bisecting-kmeans",
+            "reconstruct",
+            "self-supervised");
+    for (JsonNode contender : run.value("comparison.contenders")) {
+      assertThat(contender.get("sizes")).as(contender.get("key").asText()).hasSize(3);
+      JsonNode ari = contender.get("external").get("ari");
+      assertThat(ari.get("value").asDouble())
+          .isBetween(ari.get("lower").asDouble(), ari.get("upper").asDouble());
+    }
+    assertThat(run.value("verdict.outcome").asText()).isIn("BETTER", "NO_DIFFERENT");
+    assertThat(ended.stderr()).contains(run.value("verdict.sentence").asText());
+    assertThat(Files.readString(run.directory().resolve("report.html")))
+        .contains(run.value("verdict.sentence").asText());
+  }
+
+  @Test
+  void saysWhyThereAreSoManyClusters() throws IOException {
+    List<Integer> ks = new ArrayList<>();
+    run.value("clusters.candidates").forEach(candidate -> ks.add(candidate.get("k").asInt()));
+    assertThat(ks).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+    JsonNode chosen = run.value("clusters.candidates").get(2);
+    for (String measure :
+        List.of(
+            "cost",
+            "silhouette",
+            "silhouetteEuclidean",
+            "daviesBouldin",
+            "calinskiHarabasz",
+            "stabilityOfKMeans",
+            "stabilityOfMixture",
+            "predictionStrength",
+            "gap")) {
+      assertThat(chosen.get(measure).isNumber()).as(measure).isTrue();
+    }
+    assertThat(run.value("clusters.choice.reason").asText()).startsWith("3 clusters: ");
+  }
+
+  @Test
+  void explainsTheClusters() throws IOException {
+    assertThat(run.value("explanations.rules.fidelity").asDouble()).isGreaterThan(0.9);
+    assertThat(run.value("explanations.ranking.overall")).hasSize(13);
+    assertThat(run.value("explanations.notable")).hasSize(3);
+    assertThat(run.value("explanations.notable").get(0).get("typical")).hasSize(5);
+  }
+
+  @Test
   void tellsHowItWasTrained() throws IOException {
-    assertThat(run.value("training.epochs").asInt()).isEqualTo(100);
+    // 20 of the reconstruction, then lessons of 20 until the clusters stay as they are.
+    assertThat(run.value("training.epochs").asInt()).isBetween(40, 120);
+    assertThat(run.value("training.lessons").get(0).get("epoch").asInt()).isEqualTo(20);
+    assertThat(run.value("training.lessons").get(0).get("changed").isNull()).isTrue();
+    assertThat(run.value("training.lessons").get(1).get("changed").asDouble()).isBetween(0.0, 0.1);
     assertThat(run.value("training.rounds").asInt()).isPositive();
     assertThat(run.value("training.workers").asInt()).isGreaterThanOrEqualTo(2);
     assertThat(run.value("training.backend").asText()).isEqualTo("CPU");
@@ -161,18 +229,26 @@ class TrainIT extends SparkTest {
   void assignmentsHaveTheInputAndWhatTheModelFound() throws IOException {
     Dataset<Row> assignments = run.assignments(session()).cache();
     List<String> columns = new ArrayList<>(wines.header());
-    columns.addAll(List.of("prediction", "distance", "silhouette", "reconstructionError"));
+    columns.addAll(
+        List.of(
+            "prediction",
+            "distance",
+            "margin",
+            "silhouette",
+            "reconstructionError",
+            "reconstructionErrors"));
 
     assertThat(assignments.columns()).containsExactlyElementsOf(columns);
     assertThat(assignments.count()).isEqualTo(WINES);
     assertThat(
             assignments
                 .filter(
-                    "distance >= 0 AND reconstructionError >= 0 AND silhouette BETWEEN -1 AND 1")
+                    "distance >= 0 AND reconstructionError >= 0 AND silhouette BETWEEN -1 AND 1"
+                        + " AND margin BETWEEN 0 AND 1 AND size(reconstructionErrors) = 13")
                 .count())
         .isEqualTo(WINES);
     assertThat(assignments.agg(functions.avg("silhouette")).head().getDouble(0))
-        .isCloseTo(run.value("metrics.embedding.silhouette").asDouble(), within(1e-6));
+        .isCloseTo(run.value("metrics.features.silhouette").asDouble(), within(1e-6));
     List<Integer> sizes =
         assignments.groupBy("prediction").count().orderBy("prediction").collectAsList().stream()
             .map(row -> (int) row.getLong(1))

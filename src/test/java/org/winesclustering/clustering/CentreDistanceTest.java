@@ -150,8 +150,7 @@ class CentreDistanceTest extends SparkTest {
   void savesAndLoadsInAPipelineModelAfterKMeans() throws IOException {
     String path = folder.resolve("pipeline").toString();
     Dataset<Row> wines = WineTable.standardised(session());
-    KMeansModel kMeans =
-        new KSearch(WineTable.given(3), 42, WineTable.SCALED, "cluster").search(wines).model();
+    KMeansModel kMeans = WineTable.kMeans(wines, 3, "cluster");
     PipelineModel pipeline =
         new Pipeline()
             .setStages(new PipelineStage[] {kMeans, CentreDistance.of(kMeans)})

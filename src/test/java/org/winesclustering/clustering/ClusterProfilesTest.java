@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.apache.spark.ml.clustering.KMeansModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -57,25 +58,25 @@ class ClusterProfilesTest extends SparkTest {
   @Test
   void agreesWithSparksOwnAggregates() {
     Dataset<Row> wines = WineTable.standardised(session());
-    KSearchResult search =
-        new KSearch(WineTable.given(3), 42, WineTable.SCALED, "prediction").search(wines);
-    Dataset<Row> rows =
-        CentreDistance.of(search.model()).transform(search.model().transform(wines));
+    KMeansModel kMeans = WineTable.kMeans(wines, 3, "prediction");
+    Dataset<Row> rows = CentreDistance.of(kMeans).transform(kMeans.transform(wines));
     List<Row> expected =
         rows.groupBy("prediction")
             .agg(
                 functions.avg("proline"),
                 functions.stddev_samp("proline"),
-                functions.avg("distance"))
+                functions.avg("distance"),
+                functions.count("*"))
             .orderBy("prediction")
             .collectAsList();
 
     List<ClusterProfile> profiles =
         ClusterProfiles.of(rows, WineTable.features(), "prediction", "distance");
 
-    assertThat(profiles).extracting(ClusterProfile::size).isEqualTo(search.sizes());
+    assertThat(profiles).hasSameSizeAs(expected);
     for (int i = 0; i < expected.size(); i++) {
       FeatureProfile proline = profiles.get(i).features().get(12);
+      assertThat(profiles.get(i).size()).isEqualTo(expected.get(i).getLong(4));
       assertThat(proline.feature()).isEqualTo("proline");
       assertThat(proline.mean()).isCloseTo(expected.get(i).getDouble(1), within(1e-9));
       assertThat(proline.deviation()).isCloseTo(expected.get(i).getDouble(2), within(1e-9));

@@ -139,10 +139,7 @@ class SilhouettesTest extends SparkTest {
 
   private static Dataset<Row> clusteredWines() {
     Dataset<Row> wines = WineTable.standardised(session());
-    return new KSearch(WineTable.given(3), 42, WineTable.SCALED, "prediction")
-        .search(wines)
-        .model()
-        .transform(wines);
+    return WineTable.kMeans(wines, 3, "prediction").transform(wines);
   }
 
   private static Dataset<Row> labelled(double[][] points, int[] clusters) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.ml.clustering.KMeansModel;
 import org.apache.spark.ml.feature.StandardScaler;
 import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.sql.Dataset;
@@ -49,13 +50,10 @@ public final class WineTable {
         .transform(assembled);
   }
 
-  /** The search of reference.conf. */
-  static ClustersConfig search() {
-    return new ClustersConfig(0, 2, 8, 5, 50, 10, 5000);
-  }
-
-  public static ClustersConfig given(int k) {
-    return new ClustersConfig(k, 2, 8, 5, 50, 10, 5000);
+  /** KMeans in so many clusters of the scaled features, with the settings of reference.conf. */
+  public static KMeansModel kMeans(Dataset<Row> standardised, int k, String predictionCol) {
+    ClustersConfig config = new ClustersConfig(0, 2, 8, 5, 50, 10, 5000);
+    return new BestKMeans(config, 42, SCALED, predictionCol).fit(standardised, k).model();
   }
 
   private static List<String> lines() {

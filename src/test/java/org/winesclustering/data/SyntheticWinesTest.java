@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.winesclustering.SparkTest;
+import org.winesclustering.clustering.BestKMeans;
 import org.winesclustering.clustering.Contingency;
 import org.winesclustering.clustering.ExternalMetrics;
-import org.winesclustering.clustering.KSearch;
 import org.winesclustering.config.ClustersConfig;
 
 class SyntheticWinesTest extends SparkTest {
@@ -87,9 +87,9 @@ class SyntheticWinesTest extends SparkTest {
             .setOutputCol("scaled")
             .fit(assembled)
             .transform(assembled);
-    ClustersConfig search = new ClustersConfig(options.clusters(), 2, 8, 5, 50, 10, 5000);
-    Dataset<Row> clustered =
-        new KSearch(search, 1, "scaled", "prediction").search(scaled).model().transform(scaled);
+    BestKMeans kMeans =
+        new BestKMeans(new ClustersConfig(0, 2, 8, 5, 50, 10, 5000), 1, "scaled", "prediction");
+    Dataset<Row> clustered = kMeans.fit(scaled, options.clusters()).model().transform(scaled);
     return ExternalMetrics.adjustedRandIndex(
         Contingency.of(clustered, SyntheticWines.LABEL, "prediction"));
   }

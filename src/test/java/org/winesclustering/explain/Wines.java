@@ -6,7 +6,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.winesclustering.clustering.CentreDistance;
-import org.winesclustering.clustering.KSearch;
 import org.winesclustering.clustering.Silhouettes;
 import org.winesclustering.clustering.WineTable;
 
@@ -16,8 +15,7 @@ final class Wines {
 
   static Dataset<Row> clustered(SparkSession session) {
     Dataset<Row> wines = WineTable.standardised(session);
-    KMeansModel kMeans =
-        new KSearch(WineTable.given(3), 42, WineTable.SCALED, "prediction").search(wines).model();
+    KMeansModel kMeans = WineTable.kMeans(wines, 3, "prediction");
     Dataset<Row> rows = CentreDistance.of(kMeans).transform(kMeans.transform(wines));
     return Silhouettes.withSilhouette(rows, WineTable.SCALED, "prediction", "silhouette")
         .withColumn("reconstructionError", functions.lit(0.0))

@@ -39,15 +39,34 @@ class HtmlReportTest {
         List.of(
             new RunReport.Candidate(2, 10, 0.5, 0.3, 1.2, 60, 0.9, 0.95, 0.85, 0.4, true),
             new RunReport.Candidate(3, 8, Double.NaN, 0.2, 1.4, 50, 0.7, 0.6, 0.5, 0.3, false)),
-        List.of(new RunReport.Metric("adjusted Rand index", "pairs", 0.9, 0.8)),
+        new RunReport.Comparison("", List.of(contender("plain KMeans")), List.of("No mixture.")),
         List.of(
             new RunReport.Cluster(
                 0, 3, 0.6, 1.25, List.of(new RunReport.Centre(feature, 1.5, -1.2))),
             new RunReport.Cluster(
                 1, 2, 0.4, 0.75, List.of(new RunReport.Centre(feature, 1.9, 0.6)))),
+        new RunReport.Explanation(
+            List.of(new RunReport.RankedFeature(feature, 0.7)), 0.95, List.of(explained(feature))),
         Map.of("spark", "3.5.5"),
         Map.of("clusters.k", "2"),
         Map.of("total", 1.5));
+  }
+
+  private static RunReport.Contender contender(String name) {
+    RunReport.Estimate none = new RunReport.Estimate(Double.NaN, Double.NaN, Double.NaN);
+    return new RunReport.Contender(name, true, 2, 0.45, 0.28, 0.6, 0.97, none, none, none);
+  }
+
+  private static RunReport.ExplainedCluster explained(String feature) {
+    RunReport.Example example = new RunReport.Example(List.of("1.5"), 0.3, 0.8, 0.6, 0.1);
+    return new RunReport.ExplainedCluster(
+        0,
+        List.of(feature + " lower (1.5 against 1.9, d = -2.0)"),
+        List.of(new RunReport.Rule(feature + " <= 1.7", 3, 1, 0.75)),
+        "",
+        List.of(feature),
+        List.of(example),
+        List.of(example));
   }
 
   @Test

@@ -1,0 +1,139 @@
+package org.winesclustering.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.winesclustering.autoencoder.CnnAutoencoderModel;
+import org.winesclustering.clustering.BestKMeans;
+import org.winesclustering.comparison.Comparison;
+import org.winesclustering.comparison.ComparisonOptions;
+import org.winesclustering.comparison.Contender;
+import org.winesclustering.comparison.ContenderColumns;
+import org.winesclustering.comparison.ContenderQuality;
+import org.winesclustering.comparison.Contenders;
+import org.winesclustering.comparison.FittedContenders;
+import org.winesclustering.comparison.SkippedContender;
+import org.winesclustering.comparison.Verdict;
+import org.winesclustering.config.WinesConfig;
+
+/**
+ * The run's clusters beside those of other ways to cluster the same records.
+ *
+ * @param own which of the contenders the run's clusters are
+ * @param skipped contenders that could not be had, with the reason
+ */
+record Contest(Comparison comparison, Contender own, List<SkippedContender> skipped) {
+  private static final ContenderColumns COLUMNS =
+      new ContenderColumns(
+          Columns.COMPARED + "components",
+          Columns.COMPARED + "kMeansPca",
+          Columns.COMPARED + "gaussianMixture",
+          Columns.COMPARED + "bisectingKMeans");
+
+  /**
+   * Holds it.
+   *
+   * @param assigned the records with the run's clusters and those of plain KMeans, cached
+   * @param k of both
+   */
+  static Contest of(
+      Dataset<Row> assigned, Learned learned, int k, Optional<String> label, WinesConfig config) {
+    Contender own = own(learned, config);
+    List<Contender> contenders = new ArrayList<>();
+    contenders.add(Contender.kMeans(Columns.BASELINE, Columns.SCALED));
+    contenders.add(own);
+    List<SkippedContender> skipped = new ArrayList<>();
+    Dataset<Row> rows = assigned;
+    if (k > 1) {
+      FittedContenders fitted = fitted(rows, k, config);
+      contenders.addAll(1, fitted.contenders());
+      skipped.addAll(fitted.skipped());
+      rows = withPretrained(fitted.rows(), learned, k, config, contenders);
+    }
+    Dataset<Row> compared = rows.cache();
+    Comparison comparison =
+        Comparison.of(
+            compared,
+            contenders,
+            ComparisonOptions.usual(
+                Columns.SCALED,
+                Columns.EMBEDDING,
+                label,
+                config.clusters().maxEvaluationRows(),
+                config.training().seed()));
+    compared.unpersist();
+    return new Contest(comparison, own, skipped);
+  }
+
+  private static Contender own(Learned learned, WinesConfig config) {
+    String objective = config.training().objective();
+    return switch (objective) {
+      case "self-supervised" ->
+          Contender.selfSupervised(Columns.PREDICTION, learned.clusteredCol());
+      case "reconstruct" -> Contender.reconstruct(Columns.PREDICTION, learned.clusteredCol());
+      default ->
+          new Contender(
+              "KMeans on the embedding of " + objective,
+              objective,
+              Columns.PREDICTION,
+              Optional.of(learned.clusteredCol()));
+    };
+  }
+
+  private static FittedContenders fitted(Dataset<Row> rows, int k, WinesConfig config) {
+    return new Contenders(
+            k,
+            Columns.SCALED,
+            COLUMNS,
+            config.clusters().maxEvaluationRows(),
+            config.clusters().starts(),
+            config.training().seed())
+        .fit(rows);
+  }
+
+  /** KMeans on what the network gave before it learned clusters: the reconstruct contender. */
+  private static Dataset<Row> withPretrained(
+      Dataset<Row> rows, Learned learned, int k, WinesConfig config, List<Contender> contenders) {
+    Optional<CnnAutoencoderModel> network = learned.pretrained();
+    if (network.isEmpty()) {
+      return rows;
+    }
+    String embedding = network.get().getEmbeddingCol();
+    String prediction = Columns.COMPARED + "reconstruct";
+    Dataset<Row> embedded = network.get().transform(rows).cache();
+    contenders.add(contenders.size() - 1, Contender.reconstruct(prediction, embedding));
+    Dataset<Row> clustered =
+        new BestKMeans(config.clusters(), config.training().seed(), embedding, prediction)
+            .fit(embedded, k)
+            .model()
+            .transform(embedded);
+    return clustered;
+  }
+
+  /** How good the run's clusters are. */
+  ContenderQuality quality() {
+    return quality(own.key());
+  }
+
+  /** How good those of plain KMeans are. */
+  ContenderQuality baseline() {
+    return quality(Contender.KMEANS);
+  }
+
+  /** The run's clusters against those of plain KMeans. */
+  Verdict verdict() {
+    return comparison.verdicts().stream()
+        .filter(verdict -> verdict.contender().equals(own))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private ContenderQuality quality(String key) {
+    return comparison.qualities().stream()
+        .filter(quality -> quality.contender().key().equals(key))
+        .findFirst()
+        .orElseThrow();
+  }
+}

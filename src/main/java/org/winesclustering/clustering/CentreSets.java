@@ -1,0 +1,77 @@
+package org.winesclustering.clustering;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.mllib.clustering.KMeansModel;
+import org.apache.spark.mllib.linalg.Vector;
+import org.winesclustering.rdd.OrderedReduce;
+
+/**
+ * Several sets of centres for the same rows, looked at together: one job for all of them costs
+ * little more than one job for each would cost in waiting.
+ */
+record CentreSets(List<KMeansModel> sets) implements Serializable {
+
+  /** What rows are added to, one at a time; that of several partitions merges. */
+  interface Total<T> extends Serializable {
+    /**
+     * Adds a row.
+     *
+     * @param cluster index of the centre nearest to the row
+     */
+    void add(int cluster, double[] vector);
+
+    /** Adds all that {@code other} was given; may change and return this. */
+    T merge(T other);
+  }
+
+  /** For each set the sums of its clusters; one job. */
+  List<ClusterSums> sums(JavaRDD<Vector> rows) {
+    return totals(rows, set -> new ClusterSums());
+  }
+
+  /**
+   * For each set how its clusters spread; one job.
+   *
+   * @param sums of the same rows
+   */
+  List<ClusterSpread> spreads(JavaRDD<Vector> rows, List<ClusterSums> sums) {
+    return totals(rows, set -> new ClusterSpread(sums.get(set)));
+  }
+
+  /**
+   * @param empty the total of no rows, by the index of a set
+   */
+  private <T extends Total<T>> List<T> totals(JavaRDD<Vector> rows, Function<Integer, T> empty) {
+    return OrderedReduce.of(
+            rows.mapPartitions(part -> ofPartition(part, empty)), CentreSets::merged)
+        .orElseThrow();
+  }
+
+  private <T extends Total<T>> Iterator<List<T>> ofPartition(
+      Iterator<Vector> rows, Function<Integer, T> empty) throws Exception {
+    List<T> totals = new ArrayList<>();
+    for (int set = 0; set < sets.size(); set++) {
+      totals.add(empty.call(set));
+    }
+    rows.forEachRemaining(row -> add(row, totals));
+    return List.of(totals).iterator();
+  }
+
+  private <T extends Total<T>> void add(Vector row, List<T> totals) {
+    for (int set = 0; set < sets.size(); set++) {
+      totals.get(set).add(sets.get(set).predict(row), row.toArray());
+    }
+  }
+
+  private static <T extends Total<T>> List<T> merged(List<T> left, List<T> right) {
+    return IntStream.range(0, left.size())
+        .mapToObj(set -> left.get(set).merge(right.get(set)))
+        .toList();
+  }
+}

@@ -1,0 +1,58 @@
+package org.winesclustering.clustering;
+
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How far rows lie from the means of their clusters, and how well in them: what can only be summed
+ * once the sums of the clusters are known.
+ */
+final class ClusterSpread implements CentreSets.Total<ClusterSpread> {
+  private static final long serialVersionUID = 1L;
+
+  /** Sum of the distances of a cluster's rows to their mean, and of their squares. */
+  record Distances(double sum, double squares) implements Serializable {
+    Distances plus(Distances other) {
+      return new Distances(sum + other.sum, squares + other.squares);
+    }
+  }
+
+  // Not needed any more where partial sums merge.
+  private final transient SortedMap<Integer, double[]> means;
+  private final transient SquaredEuclideanSilhouette silhouette;
+
+  private final TreeMap<Integer, Distances> distances = new TreeMap<>();
+  private double silhouettes;
+
+  /** Of no rows yet. */
+  ClusterSpread(ClusterSums sums) {
+    means = sums.means();
+    silhouette = new SquaredEuclideanSilhouette(sums);
+  }
+
+  @Override
+  public void add(int cluster, double[] vector) {
+    double squared = Euclidean.squaredDistance(vector, means.get(cluster));
+    distances.merge(cluster, new Distances(Math.sqrt(squared), squared), Distances::plus);
+    silhouettes += silhouette.of(cluster, vector);
+  }
+
+  @Override
+  public ClusterSpread merge(ClusterSpread other) {
+    other.distances.forEach((cluster, sums) -> distances.merge(cluster, sums, Distances::plus));
+    silhouettes += other.silhouettes;
+    return this;
+  }
+
+  /** Of each cluster that holds rows, by its number. */
+  Collection<Distances> distances() {
+    return distances.values();
+  }
+
+  /** Sum of the rows' squared-Euclidean silhouettes; NaN where there is one cluster. */
+  double silhouettes() {
+    return silhouettes;
+  }
+}

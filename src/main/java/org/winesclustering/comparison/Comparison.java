@@ -1,0 +1,161 @@
+package org.winesclustering.comparison;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.winesclustering.clustering.EuclideanSilhouette;
+import org.winesclustering.failure.WinesFailure;
+
+/**
+ * How good the contenders' clusters of one table are. The same rows and seed give the same
+ * comparison, however the rows are partitioned; silhouettes of all rows are rounded to nine
+ * decimals for that.
+ *
+ * @param qualities of the contenders, in their order
+ * @param verdicts on all but plain KMeans, in their order
+ */
+public record Comparison(List<ContenderQuality> qualities, List<Verdict> verdicts) {
+  public Comparison {
+    qualities = List.copyOf(qualities);
+    verdicts = List.copyOf(verdicts);
+  }
+
+  /**
+   * Compares contenders in six jobs, whatever their number.
+   *
+   * @param rows at least one, cached: they are read three times
+   * @param contenders one of which has the key {@value Contender#KMEANS}
+   * @throws IllegalArgumentException if none or several have that key
+   * @throws WinesFailure exit 2 for a label with too many classes, exit 4 if no row has a label
+   */
+  public static Comparison of(
+      Dataset<Row> rows, List<Contender> contenders, ComparisonOptions options) {
+    int baseline = baseline(contenders);
+    JavaSparkContext context = new JavaSparkContext(rows.sparkSession().sparkContext());
+    ComparedRows compared = new ComparedRows(rows, contenders, options);
+    JavaRDD<Row> all = compared.all().toJavaRDD();
+    RowTotals totals = RowTotals.of(all, contenders.size(), baseline);
+    SilhouetteTotals silhouettes = SilhouetteTotals.of(context, all, totals, baseline);
+    SampledMeasures sampled = new SampledMeasures(context, compared, totals.rows());
+    Refits refits = new Refits(options.refits(), options.seed());
+    List<Stability> stabilities = sampled.stabilities(contenders, totals, refits);
+    List<Optional<LabelledComparison.Result>> labelled =
+        labelled(rows, contenders, options, totals, sampled);
+    return new Comparison(
+        qualities(contenders, totals, silhouettes, sampled, stabilities, labelled),
+        IntStream.range(0, contenders.size())
+            .filter(i -> i != baseline)
+            .mapToObj(
+                i ->
+                    verdict(
+                        contenders.get(i),
+                        totals.clusters(i),
+                        totals.clusters(baseline),
+                        totals.joint(i),
+                        labelled.get(i),
+                        silhouettes.lead(i),
+                        stability(stabilities, i, baseline)))
+            .toList());
+  }
+
+  private static int baseline(List<Contender> contenders) {
+    int[] baselines =
+        IntStream.range(0, contenders.size()).filter(i -> contenders.get(i).isBaseline()).toArray();
+    if (baselines.length != 1) {
+      throw new IllegalArgumentException(
+          "%d contenders have the key %s; one has to"
+              .formatted(baselines.length, Contender.KMEANS));
+    }
+    return baselines[0];
+  }
+
+  private static List<Optional<LabelledComparison.Result>> labelled(
+      Dataset<Row> rows,
+      List<Contender> contenders,
+      ComparisonOptions options,
+      RowTotals totals,
+      SampledMeasures sampled) {
+    int baseline = baseline(contenders);
+    List<Optional<LabelledComparison.Result>> results = new ArrayList<>();
+    for (int i = 0; i < contenders.size(); i++) {
+      int contender = i;
+      results.add(
+          options
+              .labelCol()
+              .map(label -> new LabelledComparison(rows, label, options))
+              .map(
+                  comparison ->
+                      comparison.of(
+                          contenders.get(contender),
+                          contenders.get(baseline),
+                          totals.joint(contender),
+                          sampled.joint(contender, baseline))));
+    }
+    return results;
+  }
+
+  private static List<ContenderQuality> qualities(
+      List<Contender> contenders,
+      RowTotals totals,
+      SilhouetteTotals silhouettes,
+      SampledMeasures sampled,
+      List<Stability> stabilities,
+      List<Optional<LabelledComparison.Result>> labelled) {
+    int count = contenders.size();
+    List<EuclideanSilhouette> inFeatures = sampled.silhouettes(ComparedRows.FEATURES, count);
+    List<EuclideanSilhouette> inEmbedding = sampled.silhouettes(ComparedRows.EMBEDDING, count);
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                new ContenderQuality(
+                    contenders.get(i),
+                    totals.clusters(i),
+                    totals.sizes(i),
+                    new Separation(silhouettes.inFeatures(i), inFeatures.get(i)),
+                    new Separation(silhouettes.inEmbedding(i), inEmbedding.get(i)),
+                    stabilities.get(i),
+                    labelled.get(i).map(LabelledComparison.Result::agreement)))
+        .toList();
+  }
+
+  private static Optional<Difference> stability(
+      List<Stability> stabilities, int contender, int baseline) {
+    return stabilities.get(contender).mean().isPresent()
+            && stabilities.get(baseline).mean().isPresent()
+        ? Optional.of(Refits.difference(stabilities.get(contender), stabilities.get(baseline)))
+        : Optional.empty();
+  }
+
+  private static Verdict verdict(
+      Contender contender,
+      int clusters,
+      int ofBaseline,
+      JointCounts joint,
+      Optional<LabelledComparison.Result> labelled,
+      Difference silhouette,
+      Optional<Difference> stability) {
+    if (Math.min(clusters, ofBaseline) < 2) {
+      return Verdicts.oneCluster(contender, clusters, ofBaseline);
+    } else if (joint.isSamePartition()) {
+      return Verdicts.samePartition(contender);
+    }
+    return labelled
+        .map(result -> Verdicts.labelled(contender, result.lead()))
+        .orElseGet(() -> Verdicts.unlabelled(contender, silhouette, stability));
+  }
+
+  /** The quality of the contender with this key, if it was compared. */
+  public Optional<ContenderQuality> quality(String key) {
+    return qualities.stream().filter(q -> q.contender().key().equals(key)).findFirst();
+  }
+
+  /** The verdict on the contender with this key, if it was compared. */
+  public Optional<Verdict> verdict(String key) {
+    return verdicts.stream().filter(v -> v.contender().key().equals(key)).findFirst();
+  }
+}

@@ -1,0 +1,58 @@
+package org.winesclustering.comparison;
+
+import java.util.Optional;
+
+/**
+ * One way to cluster a table, whose clusters are in it already.
+ *
+ * @param name for people, such as "bisecting KMeans"
+ * @param key for files, such as {@value #BISECTING_KMEANS}; one contender of a comparison has it
+ * @param predictionCol whole numbers, none null
+ * @param vectorCol the column of MLlib vectors in which the clusters are those of KMeans; empty if
+ *     they are another method's
+ */
+public record Contender(String name, String key, String predictionCol, Optional<String> vectorCol) {
+  /** Plain KMeans on the scaled features, with which the others are compared. */
+  public static final String KMEANS = "kmeans";
+
+  public static final String KMEANS_PCA = "kmeans-pca";
+  public static final String GAUSSIAN_MIXTURE = "gaussian-mixture";
+  public static final String BISECTING_KMEANS = "bisecting-kmeans";
+  public static final String RECONSTRUCT = "reconstruct";
+  public static final String SELF_SUPERVISED = "self-supervised";
+
+  /** Plain KMeans on the scaled features. */
+  public static Contender kMeans(String predictionCol, String vectorCol) {
+    return new Contender("plain KMeans", KMEANS, predictionCol, Optional.of(vectorCol));
+  }
+
+  /** KMeans on the embedding of a network that reconstructs rows. */
+  public static Contender reconstruct(String predictionCol, String vectorCol) {
+    return new Contender(
+        "KMeans on the autoencoder's embedding",
+        RECONSTRUCT,
+        predictionCol,
+        Optional.of(vectorCol));
+  }
+
+  /** KMeans on the embedding of a network that learned from clusters. */
+  public static Contender selfSupervised(String predictionCol, String vectorCol) {
+    return new Contender(
+        "KMeans on the self-supervised embedding",
+        SELF_SUPERVISED,
+        predictionCol,
+        Optional.of(vectorCol));
+  }
+
+  /** Whether it is what others are compared with. */
+  boolean isBaseline() {
+    return key.equals(KMEANS);
+  }
+
+  /** The beginning of a sentence about its clusters, to go on with "are". */
+  String subject() {
+    return key.equals(RECONSTRUCT) || key.equals(SELF_SUPERVISED)
+        ? "The learned clusters"
+        : "The clusters of " + name;
+  }
+}

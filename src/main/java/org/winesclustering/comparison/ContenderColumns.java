@@ -1,0 +1,19 @@
+package org.winesclustering.comparison;
+
+/**
+ * Names of the columns that {@link Contenders} adds; none of them exists before.
+ *
+ * @param components principal components, vectors
+ * @param kMeansPca clusters of KMeans on these, whole numbers, as are the others
+ */
+public record ContenderColumns(
+    String components, String kMeansPca, String gaussianMixture, String bisectingKMeans) {
+
+  public static ContenderColumns standard() {
+    return new ContenderColumns(
+        "principalComponents",
+        "kMeansPcaPrediction",
+        "gaussianMixturePrediction",
+        "bisectingKMeansPrediction");
+  }
+}

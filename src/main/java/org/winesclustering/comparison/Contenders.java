@@ -1,0 +1,152 @@
+package org.winesclustering.comparison;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Well-known ways to cluster a table that need no network: KMeans on the principal components that
+ * explain 90 % of the variance, a Gaussian mixture, and bisecting KMeans. They are fitted on a
+ * seeded sample, side by side, and label all rows. One that cannot be fitted is skipped with the
+ * reason. The same rows and seed give the same clusters, however the rows are partitioned.
+ *
+ * @param k clusters, 2 or more
+ * @param vectorCol MLlib vectors of the scaled features, all of one size, without NaN
+ * @param columns that are added
+ * @param sampleRows on which contenders are fitted at most, 1 or more; they are held by the driver
+ * @param starts of KMeans, of which the cheapest is kept, 1 or more
+ */
+public record Contenders(
+    int k, String vectorCol, ContenderColumns columns, int sampleRows, int starts, long seed) {
+  private static final Logger LOG = LoggerFactory.getLogger(Contenders.class);
+
+  /**
+   * @throws IllegalArgumentException if {@code k} is below 2, or another number below 1
+   */
+  public Contenders {
+    if (k < 2 || sampleRows < 1 || starts < 1) {
+      throw new IllegalArgumentException(
+          "k, sampleRows and starts are %d, %d and %d; at least 2, 1 and 1 are needed"
+              .formatted(k, sampleRows, starts));
+    }
+  }
+
+  private record Fit(Contender contender, Callable<Labeller> labeller) {}
+
+  /**
+   * Fits all of them.
+   *
+   * @param rows at least one, cached: they are read once, and once more with each reading of the
+   *     result
+   */
+  public FittedContenders fit(Dataset<Row> rows) {
+    FitSample sample = FitSample.of(rows, vectorCol, sampleRows, seed);
+    List<Fit> fits = fits(sample);
+    ExecutorService pool = Executors.newFixedThreadPool(fits.size());
+    try {
+      List<Future<Labeller>> running =
+          fits.stream().map(fit -> pool.submit(fit.labeller())).toList();
+      return labelled(rows, fits, running);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private List<Fit> fits(FitSample sample) {
+    return List.of(
+        new Fit(
+            new Contender(
+                "KMeans on principal components",
+                Contender.KMEANS_PCA,
+                columns.kMeansPca(),
+                Optional.of(columns.components())),
+            () -> kMeansPca(sample)),
+        new Fit(
+            new Contender(
+                "the Gaussian mixture",
+                Contender.GAUSSIAN_MIXTURE,
+                columns.gaussianMixture(),
+                Optional.empty()),
+            () -> gaussianMixture(sample)),
+        new Fit(
+            new Contender(
+                "bisecting KMeans",
+                Contender.BISECTING_KMEANS,
+                columns.bisectingKMeans(),
+                Optional.empty()),
+            () -> bisectingKMeans(sample)));
+  }
+
+  private Labeller kMeansPca(FitSample sample) {
+    checkColumns(sample, PrincipalComponents.MOST_COLUMNS);
+    PrincipalComponents components = PrincipalComponents.of(sample);
+    double[][] projected = new double[sample.points().length][];
+    for (int row = 0; row < projected.length; row++) {
+      projected[row] = components.of(sample.points()[row]);
+    }
+    NearestCentre nearest = new NearestCentre(Centres.cheapest(projected, k, starts, seed));
+    return rows ->
+        nearest.addTo(
+            components.addTo(rows, vectorCol, columns.components()),
+            columns.components(),
+            columns.kMeansPca());
+  }
+
+  private Labeller gaussianMixture(FitSample sample) {
+    checkColumns(sample, Mixture.MOST_COLUMNS);
+    Centres start = Centres.cheapest(sample.points(), k, starts, seed);
+    Mixture mixture = Mixture.of(sample, start);
+    return rows -> mixture.addTo(rows, vectorCol, columns.gaussianMixture());
+  }
+
+  private static void checkColumns(FitSample sample, int most) {
+    if (sample.dimensions() > most) {
+      throw new IllegalStateException(
+          "there are %d columns, more than %d".formatted(sample.dimensions(), most));
+    }
+  }
+
+  private Labeller bisectingKMeans(FitSample sample) {
+    Bisection bisection = Bisection.of(sample, k, seed);
+    return rows -> bisection.addTo(rows, vectorCol, columns.bisectingKMeans());
+  }
+
+  private static FittedContenders labelled(
+      Dataset<Row> rows, List<Fit> fits, List<Future<Labeller>> running) {
+    Dataset<Row> labelled = rows;
+    List<Contender> contenders = new ArrayList<>();
+    List<SkippedContender> skipped = new ArrayList<>();
+    for (int i = 0; i < fits.size(); i++) {
+      Contender contender = fits.get(i).contender();
+      try {
+        labelled = running.get(i).get().label(labelled);
+        contenders.add(contender);
+      } catch (ExecutionException e) {
+        skipped.add(skipped(contender, e.getCause()));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while fitting " + contender.name(), e);
+      }
+    }
+    return new FittedContenders(labelled, contenders, skipped);
+  }
+
+  private static SkippedContender skipped(Contender contender, Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    String message = String.valueOf(cause.getMessage());
+    String reason = message.lines().findFirst().orElseGet(() -> cause.getClass().getSimpleName());
+    LOG.warn("{} is not compared: {}", contender.name(), reason);
+    return new SkippedContender(contender.name(), contender.key(), reason);
+  }
+}

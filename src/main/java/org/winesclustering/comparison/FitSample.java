@@ -1,0 +1,55 @@
+package org.winesclustering.comparison;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The rows that contenders are fitted on, in one partition: MLlib adds up partitions in the order
+ * in which they end, and so only of one partition it makes the same model each time.
+ */
+final class FitSample {
+  static final String POINT = "point";
+
+  private final SparkSession session;
+  private final double[][] points;
+
+  private FitSample(SparkSession session, double[][] points) {
+    this.session = session;
+    this.points = points;
+  }
+
+  static FitSample of(Dataset<Row> rows, String vectorCol, int most, long seed) {
+    List<Row> sample = RowSample.of(rows, List.of(RowSample.values(rows, vectorCol)), most, seed);
+    return new FitSample(rows.sparkSession(), RowSample.matrix(sample, 0));
+  }
+
+  /** Rows x dimensions. */
+  double[][] points() {
+    return points;
+  }
+
+  int dimensions() {
+    return points[0].length;
+  }
+
+  JavaRDD<Vector> vectors() {
+    List<Vector> vectors = Stream.of(points).map(Vectors::dense).toList();
+    return JavaSparkContext.fromSparkContext(session.sparkContext()).parallelize(vectors, 1);
+  }
+
+  /** One column, {@link #POINT}. */
+  Dataset<Row> table() {
+    return session.createDataFrame(
+        vectors().map(RowFactory::create), new StructType().add(POINT, SQLDataTypes.VectorType()));
+  }
+}

@@ -1,0 +1,68 @@
+package org.winesclustering.comparison;
+
+import java.util.SortedMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.winesclustering.clustering.Contingency;
+import org.winesclustering.clustering.ExternalMetrics;
+
+/**
+ * Agreement with a label, of all rows; intervals come from all rows as well, or from the sample if
+ * there are more than {@value JointCounts#MOST_CELLS} cells, which makes them wider than need be.
+ */
+final class LabelledComparison {
+  private final Dataset<Row> rows;
+  private final String labelCol;
+  private final ComparisonOptions options;
+
+  LabelledComparison(Dataset<Row> rows, String labelCol, ComparisonOptions options) {
+    this.rows = rows;
+    this.labelCol = labelCol;
+    this.options = options;
+  }
+
+  /** The agreement of a contender, and the difference from the baseline's. */
+  record Result(Agreement agreement, Difference lead) {}
+
+  /**
+   * @param sample joint counts of the sample, in case that those of all rows are too many
+   */
+  Result of(Contender contender, Contender baseline, JointCounts all, JointCounts sample) {
+    Contingency contingency =
+        all.isOverflown()
+            ? Contingency.of(rows, labelCol, contender.predictionCol())
+            : all.contingency();
+    AgreementBootstrap bootstrap = bootstrap(all.isOverflown() ? sample : all);
+    double ari = ExternalMetrics.adjustedRandIndex(contingency);
+    Agreement agreement =
+        new Agreement(
+            bootstrap.ari(ari),
+            bootstrap.nmi(ExternalMetrics.normalizedMutualInformation(contingency)),
+            bootstrap.accuracy(ExternalMetrics.accuracy(contingency)));
+    double ofBaseline = baselineAri(baseline, all);
+    Estimate lead = bootstrap.lead(ari - ofBaseline);
+    return new Result(
+        agreement, Difference.of(measure(), ari, ofBaseline, lead.lower(), lead.upper()));
+  }
+
+  private double baselineAri(Contender baseline, JointCounts all) {
+    return ExternalMetrics.adjustedRandIndex(
+        all.isOverflown()
+            ? Contingency.of(rows, labelCol, baseline.predictionCol())
+            : all.baselineContingency());
+  }
+
+  private AgreementBootstrap bootstrap(JointCounts joint) {
+    SortedMap<Cell, Long> labelled = joint.labelled();
+    if (labelled.isEmpty()) {
+      // Says what is wrong with a label that no row has.
+      Contingency.checkLabel(rows, labelCol);
+      throw new IllegalStateException("no sampled row has a label in " + labelCol);
+    }
+    return new AgreementBootstrap(labelled, options.resamples(), options.seed());
+  }
+
+  private String measure() {
+    return "agreement with %s (adjusted Rand index)".formatted(labelCol);
+  }
+}

@@ -1,0 +1,9 @@
+package org.winesclustering.comparison;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** A fitted contender: adds the columns of its clusters to a table, lazily. */
+interface Labeller {
+  Dataset<Row> label(Dataset<Row> rows);
+}

@@ -1,0 +1,110 @@
+package org.winesclustering.comparison;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.winesclustering.clustering.Euclidean;
+import org.winesclustering.clustering.SquaredEuclideanSilhouette;
+
+/**
+ * Euclidean silhouettes of several labellings of the same points: each distance is computed once
+ * for all of them. As {@code Silhouettes.euclidean} defines them.
+ */
+final class PairwiseSilhouettes implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Rows whose distances to all others are one task's work. */
+  private static final int ROWS_A_TASK = 256;
+
+  private final double[][] points;
+  private final int[][] labels;
+  private final int[][] sizes;
+
+  /**
+   * @param points rows x dimensions
+   * @param clusters labellings x rows, any numbers
+   */
+  PairwiseSilhouettes(double[][] points, int[][] clusters) {
+    this.points = points;
+    labels = Arrays.stream(clusters).map(PairwiseSilhouettes::indices).toArray(int[][]::new);
+    sizes = Arrays.stream(labels).map(PairwiseSilhouettes::sizes).toArray(int[][]::new);
+  }
+
+  private static int[] indices(int[] clusters) {
+    int[] distinct = Arrays.stream(clusters).sorted().distinct().toArray();
+    return Arrays.stream(clusters).map(c -> Arrays.binarySearch(distinct, c)).toArray();
+  }
+
+  private static int[] sizes(int[] labels) {
+    int[] sizes = new int[Arrays.stream(labels).max().orElse(-1) + 1];
+    for (int label : labels) {
+      sizes[label]++;
+    }
+    return sizes;
+  }
+
+  /** The mean of each labelling, NaN where it has one cluster; one job. */
+  double[] means(JavaSparkContext context) {
+    List<Integer> starts =
+        IntStream.iterate(0, start -> start < points.length, start -> start + ROWS_A_TASK)
+            .boxed()
+            .toList();
+    Broadcast<PairwiseSilhouettes> broadcast = context.broadcast(this);
+    try {
+      // Summed in the order of the rows, so that the last digit does not depend on the tasks.
+      List<double[]> sums =
+          context
+              .parallelize(starts, Math.min(starts.size(), context.defaultParallelism()))
+              .map(start -> broadcast.value().sums(start))
+              .collect();
+      return IntStream.range(0, labels.length)
+          .mapToDouble(i -> sums.stream().mapToDouble(sum -> sum[i]).sum() / points.length)
+          .toArray();
+    } finally {
+      broadcast.destroy();
+    }
+  }
+
+  private double[] sums(int start) {
+    double[] sums = new double[labels.length];
+    for (int row = start; row < Math.min(points.length, start + ROWS_A_TASK); row++) {
+      List<double[]> distances = distances(row);
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += silhouette(i, row, distances.get(i));
+      }
+    }
+    return sums;
+  }
+
+  /** For each labelling, the sums of a row's distances to the rows of each cluster. */
+  private List<double[]> distances(int row) {
+    List<double[]> distances = new ArrayList<>();
+    for (int[] ofLabelling : sizes) {
+      distances.add(new double[ofLabelling.length]);
+    }
+    for (int other = 0; other < points.length; other++) {
+      double distance = Euclidean.distance(points[row], points[other]);
+      for (int i = 0; i < labels.length; i++) {
+        distances.get(i)[labels[i][other]] += distance;
+      }
+    }
+    return distances;
+  }
+
+  private double silhouette(int labelling, int row, double[] distances) {
+    int own = labels[labelling][row];
+    int[] size = sizes[labelling];
+    if (size.length == 1 || size[own] == 1) {
+      return size.length == 1 ? Double.NaN : 0;
+    }
+    double nearest = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < size.length; i++) {
+      nearest = i == own ? nearest : Math.min(nearest, distances[i] / size[i]);
+    }
+    return SquaredEuclideanSilhouette.silhouette(distances[own] / (size[own] - 1), nearest);
+  }
+}

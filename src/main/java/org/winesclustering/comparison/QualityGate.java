@@ -1,0 +1,81 @@
+package org.winesclustering.comparison;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+
+/**
+ * What clusters have to reach, so that worse ones are not used unseen.
+ *
+ * @param minSilhouette least squared-Euclidean silhouette in the scaled features, -1 to 1; empty or
+ *     NaN asks for none
+ * @param minAri least adjusted Rand index with the label; empty or NaN asks for none
+ */
+public record QualityGate(Gate gate, OptionalDouble minSilhouette, OptionalDouble minAri) {
+
+  /** What the verdict has to be. */
+  public enum Gate {
+    OFF,
+    /** Not {@link Outcome#WORSE}. */
+    NOT_WORSE,
+    /** {@link Outcome#BETTER}. */
+    BETTER;
+
+    private boolean lets(Outcome outcome) {
+      return switch (this) {
+        case OFF -> true;
+        case NOT_WORSE -> outcome != Outcome.WORSE;
+        case BETTER -> outcome == Outcome.BETTER;
+      };
+    }
+
+    private String key() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /**
+   * Passes quietly, or fails for the first thing that is wrong.
+   *
+   * @param silhouette in the scaled features; NaN, of a single cluster, is below any limit
+   * @param ari empty without a label
+   * @throws WinesFailure exit 6 with what was wanted, what was found, and the key to change
+   */
+  public void check(Verdict verdict, double silhouette, OptionalDouble ari) {
+    if (!gate.lets(verdict.outcome())) {
+      throw WinesFailure.of(
+          ExitCode.QUALITY_GATE,
+          "quality.gate is %s, and this was found: %s Change quality.gate to use these clusters all the same",
+          gate.key(),
+          verdict.sentence());
+    }
+    checkLeast(
+        "quality.min-silhouette", minSilhouette, "silhouette in the scaled features", silhouette);
+    if (isWanted(minAri) && ari.isEmpty()) {
+      throw WinesFailure.of(
+          ExitCode.QUALITY_GATE,
+          "quality.min-ari is %s, but there is no label column to agree with: set data.label, or quality.min-ari to nothing",
+          minAri.getAsDouble());
+    }
+    checkLeast("quality.min-ari", minAri, "adjusted Rand index", ari.orElse(Double.NaN));
+  }
+
+  private static boolean isWanted(OptionalDouble least) {
+    return least.isPresent() && !Double.isNaN(least.getAsDouble());
+  }
+
+  private static void checkLeast(String key, OptionalDouble least, String what, double found) {
+    // Written so that NaN fails.
+    if (isWanted(least) && !(found >= least.getAsDouble())) {
+      throw WinesFailure.of(
+          ExitCode.QUALITY_GATE,
+          "%s is %s, but the %s is %.4f: lower %s to use these clusters all the same",
+          key,
+          least.getAsDouble(),
+          what,
+          found,
+          key);
+    }
+  }
+}

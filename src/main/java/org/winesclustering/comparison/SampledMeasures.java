@@ -1,0 +1,72 @@
+package org.winesclustering.comparison;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Row;
+import org.winesclustering.clustering.EuclideanSilhouette;
+
+/** What is measured on a sample of rows that the driver holds. */
+final class SampledMeasures {
+  private final JavaSparkContext context;
+  private final ComparedRows compared;
+  private final List<Row> sample;
+  private final boolean sampled;
+
+  /**
+   * @param rows of the whole table
+   */
+  SampledMeasures(JavaSparkContext context, ComparedRows compared, long rows) {
+    this.context = context;
+    this.compared = compared;
+    sample = compared.sample();
+    sampled = sample.size() < rows;
+  }
+
+  /** Of each contender in one space. */
+  List<EuclideanSilhouette> silhouettes(int space, int contenders) {
+    int[][] clusters =
+        IntStream.range(0, contenders)
+            .mapToObj(i -> sample.stream().mapToInt(row -> ComparedRows.cluster(row, i)).toArray())
+            .toArray(int[][]::new);
+    double[] means =
+        new PairwiseSilhouettes(RowSample.matrix(sample, space), clusters).means(context);
+    return IntStream.range(0, contenders)
+        .mapToObj(i -> new EuclideanSilhouette(means[i], sample.size(), sampled))
+        .toList();
+  }
+
+  /** Of each contender, as far as it is KMeans and has several clusters. */
+  List<Stability> stabilities(List<Contender> contenders, RowTotals totals, Refits refits) {
+    List<Integer> measured =
+        IntStream.range(0, contenders.size())
+            .filter(i -> contenders.get(i).vectorCol().isPresent() && totals.clusters(i) > 1)
+            .boxed()
+            .toList();
+    List<Refits.Space> spaces = measured.stream().map(i -> space(i, totals.clusters(i))).toList();
+    List<Stability> found = refits.of(context, spaces);
+    List<Stability> stabilities = new ArrayList<>();
+    for (int i = 0; i < contenders.size(); i++) {
+      int place = measured.indexOf(i);
+      stabilities.add(place >= 0 ? found.get(place) : notMeasured(totals.clusters(i)));
+    }
+    return stabilities;
+  }
+
+  private Refits.Space space(int contender, int k) {
+    return Refits.Space.of(RowSample.matrix(sample, compared.vectorsOf(contender)), k);
+  }
+
+  private static Stability notMeasured(int clusters) {
+    return Stability.notMeasured(
+        clusters > 1 ? "only KMeans is fast enough to be fitted again and again" : "one cluster");
+  }
+
+  /** The joint counts of the sample. */
+  JointCounts joint(int contender, int baseline) {
+    JointCounts joint = new JointCounts();
+    sample.forEach(row -> joint.add(ComparedRows.cell(row, contender, baseline), 1));
+    return joint;
+  }
+}

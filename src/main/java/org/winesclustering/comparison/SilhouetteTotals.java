@@ -1,0 +1,121 @@
+package org.winesclustering.comparison;
+
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.winesclustering.clustering.SquaredEuclideanSilhouette;
+import org.winesclustering.rdd.Moments;
+import org.winesclustering.rdd.OrderedReduce;
+
+/**
+ * Squared-Euclidean silhouettes of all rows and all contenders, and in the features each row's
+ * difference from its silhouette in the baseline's clusters. Numbers are rounded to nine decimals,
+ * so that they do not depend on the order in which rows are added up.
+ */
+final class SilhouetteTotals implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Of the normal distribution, for 95 %. */
+  private static final double DEVIATIONS = 1.96;
+
+  private static final double BILLION = 1e9;
+
+  private final int baseline;
+  private final Moments[] features;
+  private final Moments[] embedding;
+  private final Moments[] lead;
+
+  private SilhouetteTotals(int contenders, int baseline) {
+    this.baseline = baseline;
+    features = moments(contenders);
+    embedding = moments(contenders);
+    lead = moments(contenders);
+  }
+
+  private static Moments[] moments(int count) {
+    return Stream.generate(Moments::new).limit(count).toArray(Moments[]::new);
+  }
+
+  private record Formulas(
+      List<SquaredEuclideanSilhouette> features, List<SquaredEuclideanSilhouette> embedding)
+      implements Serializable {}
+
+  /** One job over {@link ComparedRows#all}, of which {@code totals} are. */
+  static SilhouetteTotals of(
+      JavaSparkContext context, JavaRDD<Row> rows, RowTotals totals, int baseline) {
+    Formulas formulas = new Formulas(totals.inFeatures(), totals.inEmbedding());
+    Broadcast<Formulas> broadcast = context.broadcast(formulas);
+    try {
+      return OrderedReduce.of(
+              rows.mapPartitions(part -> ofPartition(part, broadcast.value(), baseline)),
+              SilhouetteTotals::merge)
+          .orElseThrow();
+    } finally {
+      broadcast.destroy();
+    }
+  }
+
+  private static Iterator<SilhouetteTotals> ofPartition(
+      Iterator<Row> rows, Formulas formulas, int baseline) {
+    SilhouetteTotals totals = new SilhouetteTotals(formulas.features.size(), baseline);
+    rows.forEachRemaining(row -> totals.add(row, formulas));
+    return List.of(totals).iterator();
+  }
+
+  private void add(Row row, Formulas formulas) {
+    double[] values = ComparedRows.vector(row, ComparedRows.FEATURES);
+    double[] embedded = ComparedRows.vector(row, ComparedRows.EMBEDDING);
+    double ofBaseline =
+        formulas.features.get(baseline).of(ComparedRows.cluster(row, baseline), values);
+    for (int i = 0; i < features.length; i++) {
+      int cluster = ComparedRows.cluster(row, i);
+      double inFeatures = formulas.features.get(i).of(cluster, values);
+      features[i].add(inFeatures);
+      embedding[i].add(formulas.embedding.get(i).of(cluster, embedded));
+      lead[i].add(inFeatures - ofBaseline);
+    }
+  }
+
+  private SilhouetteTotals merge(SilhouetteTotals other) {
+    for (int i = 0; i < features.length; i++) {
+      features[i].merge(other.features[i]);
+      embedding[i].merge(other.embedding[i]);
+      lead[i].merge(other.lead[i]);
+    }
+    return this;
+  }
+
+  double inFeatures(int contender) {
+    return rounded(features[contender].mean());
+  }
+
+  double inEmbedding(int contender) {
+    return rounded(embedding[contender].mean());
+  }
+
+  /**
+   * The contender's lead in the features, with the interval of the mean of paired differences. It
+   * takes the clusters' means as given.
+   */
+  Difference lead(int contender) {
+    double half =
+        DEVIATIONS * lead[contender].deviation() / Math.sqrt((double) lead[contender].count());
+    double mean = lead[contender].mean();
+    return Difference.of(
+        "silhouette in the scaled features, which favours KMeans,",
+        inFeatures(contender),
+        inFeatures(baseline),
+        rounded(mean - half),
+        rounded(mean + half));
+  }
+
+  private static double rounded(double value) {
+    // Adding 0 makes 0 of -0.
+    return Math.rint(value * BILLION) / BILLION + 0.0;
+  }
+}

@@ -1,0 +1,97 @@
+package org.winesclustering.comparison;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The rules of {@link Verdict}s.
+ *
+ * <p>With a label, agreement with it decides. Without one, no single measure is fair. The
+ * silhouette in the scaled features favours KMeans there, which minimises nearly the same; that in
+ * an embedding favours KMeans in it. How far a contender comes back from other rows favours nobody
+ * by construction, but says nothing of what the clusters are worth: two coarse groups are stable as
+ * well. So one measure has to speak for a contender and the other must not speak against it, and
+ * small differences do not count: the known classes of UCI Wine themselves have a silhouette of
+ * 0.437 where KMeans has 0.451.
+ */
+final class Verdicts {
+  /** A difference of the adjusted Rand index below this is none. */
+  static final double LEAST_ARI = 0.005;
+
+  /** The same for silhouettes: their intervals shrink to nothing on large tables. */
+  static final double LEAST_SILHOUETTE = 0.02;
+
+  /** The same for stability, whose interval says nothing about another sample of rows. */
+  static final double LEAST_STABILITY = 0.05;
+
+  private Verdicts() {}
+
+  /**
+   * @param clusters of the contender; these or the baseline's are one
+   */
+  static Verdict oneCluster(Contender contender, int clusters, int ofBaseline) {
+    return new Verdict(
+        contender,
+        Outcome.NOT_COMPARED,
+        List.of(),
+        clusters == ofBaseline
+            ? "No structure was found: one cluster; there is nothing to compare."
+            : "There is nothing to compare: clusters of %s: %d, of plain KMeans: %d."
+                .formatted(contender.name(), clusters, ofBaseline));
+  }
+
+  static Verdict samePartition(Contender contender) {
+    return new Verdict(
+        contender,
+        Outcome.NO_DIFFERENT,
+        List.of(),
+        contender.subject() + " are the same clusters as plain KMeans.");
+  }
+
+  static Verdict labelled(Contender contender, Difference ari) {
+    Outcome outcome = ari.outcome(LEAST_ARI);
+    return new Verdict(
+        contender,
+        outcome,
+        List.of(ari),
+        "%s are %s plain KMeans by %s: %s."
+            .formatted(contender.subject(), outcome.words(), ari.measure(), ari.numbers()));
+  }
+
+  /**
+   * @param stability empty if it was not measured, which then speaks neither for nor against
+   */
+  static Verdict unlabelled(
+      Contender contender, Difference silhouette, Optional<Difference> stability) {
+    Outcome outcome =
+        together(
+            silhouette.outcome(LEAST_SILHOUETTE),
+            stability.map(s -> s.outcome(LEAST_STABILITY)).orElse(Outcome.NO_DIFFERENT));
+    List<Difference> differences =
+        Stream.concat(Stream.of(silhouette), stability.stream()).toList();
+    String subject = contender.subject();
+    return new Verdict(
+        contender,
+        outcome,
+        differences,
+        "As far as one can tell without known classes, %s are %s plain KMeans: %s%s."
+            .formatted(
+                subject.substring(0, 1).toLowerCase(Locale.ROOT) + subject.substring(1),
+                outcome.words(),
+                differences.stream()
+                    .map(difference -> difference.measure() + " " + difference.numbers())
+                    .collect(Collectors.joining(", ")),
+                stability.isPresent() ? "" : ", stability not measured"));
+  }
+
+  private static Outcome together(Outcome first, Outcome second) {
+    if (first == second || second == Outcome.NO_DIFFERENT) {
+      return first;
+    }
+    // One for and one against say nothing.
+    return first == Outcome.NO_DIFFERENT ? second : Outcome.NO_DIFFERENT;
+  }
+}

@@ -1,0 +1,141 @@
+package org.winesclustering.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.winesclustering.clustering.BestKMeans;
+import org.winesclustering.clustering.Contingency;
+import org.winesclustering.clustering.ExternalMetrics;
+import org.winesclustering.config.ConfigLoader;
+import org.winesclustering.config.WinesConfig;
+import org.winesclustering.data.SyntheticOptions;
+import org.winesclustering.data.SyntheticWines;
+import org.winesclustering.features.FeatureStages;
+import org.winesclustering.selection.ChooseK;
+import org.winesclustering.training.callback.CheckpointStore;
+
+/**
+ * A table with known classes, for benchmarks of quality; the classes are only looked at afterwards.
+ */
+record BenchTable(String name, Dataset<Row> rows, List<String> features, String label) {
+
+  static BenchTable uciWine(SparkSession session) throws IOException {
+    WineRows wines = WineRows.bundled();
+    Path csv = Files.createTempDirectory("bench").resolve("wine.csv");
+    Dataset<Row> rows =
+        session
+            .read()
+            .option("header", true)
+            .option("inferSchema", true)
+            .csv(wines.writeCsv(csv).toString());
+    return new BenchTable("UCI Wine", rows.cache(), wines.features(), WineRows.LABEL);
+  }
+
+  /**
+   * Red and white Portuguese wines (P. Cortez et al. 2009), with the colour as label.
+   *
+   * @param directory of winequality-red.csv and winequality-white.csv as UCI gives them
+   */
+  static BenchTable wineQuality(SparkSession session, String directory) {
+    Dataset<Row> rows =
+        colour(session, directory, "red").union(colour(session, directory, "white"));
+    List<String> features = new ArrayList<>(List.of(rows.columns()));
+    features.removeAll(List.of("quality", "colour"));
+    return new BenchTable("Wine Quality", rows.cache(), features, "colour");
+  }
+
+  private static Dataset<Row> colour(SparkSession session, String directory, String colour) {
+    Dataset<Row> rows =
+        session
+            .read()
+            .option("header", true)
+            .option("inferSchema", true)
+            .option("sep", ";")
+            .csv(directory + "/winequality-" + colour + ".csv")
+            .withColumn("colour", functions.lit(colour));
+    return rows.toDF(
+        Arrays.stream(rows.columns()).map(name -> name.replace(' ', '_')).toArray(String[]::new));
+  }
+
+  static BenchTable synthetic(SparkSession session, SyntheticOptions options) {
+    SyntheticWines wines = new SyntheticWines(options);
+    return new BenchTable(
+        "synthetic", wines.table(session).cache(), wines.features(), SyntheticWines.LABEL);
+  }
+
+  /** The same with the columns in another order. */
+  BenchTable ordered(List<String> order) {
+    return new BenchTable(name, rows, order, label);
+  }
+
+  static WinesConfig config(long seed, Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("training.seed", Long.toString(seed));
+    all.put("training.checkpoint.every-rounds", "0");
+    return new ConfigLoader().load(Optional.empty(), Map.of(), all);
+  }
+
+  /** With the column of scaled features, as every run makes it. */
+  Dataset<Row> scaled(WinesConfig config) {
+    PipelineStage[] stages =
+        FeatureStages.of(features, config.data().missing(), config.features())
+            .toArray(PipelineStage[]::new);
+    Dataset<Row> doubles = rows;
+    for (String feature : features) {
+      doubles = doubles.withColumn(feature, functions.col(feature).cast("double"));
+    }
+    return new Pipeline()
+        .setStages(stages)
+        .fit(doubles)
+        .transform(doubles)
+        .select(label, Columns.SCALED)
+        .cache();
+  }
+
+  /** Adjusted Rand index of KMeans on the scaled features. */
+  double plain(int k, WinesConfig config) {
+    Dataset<Row> scaled = scaled(config);
+    double ari = clustered(scaled, Columns.SCALED, k, config);
+    scaled.unpersist();
+    return ari;
+  }
+
+  /** Adjusted Rand index of the clusters that are learned. */
+  double learned(int k, WinesConfig config) {
+    Dataset<Row> scaled = scaled(config);
+    Learned learned =
+        Learned.fit(scaled, k, config, new CheckpointStore("unused", new Configuration()), false);
+    double ari = clustered(learned.rows(), learned.clusteredCol(), k, config);
+    rows.sparkSession().catalog().clearCache();
+    rows.cache();
+    return ari;
+  }
+
+  int chosen(WinesConfig config) {
+    Dataset<Row> scaled = scaled(config);
+    int k =
+        new ChooseK(config.clusters(), config.training().seed()).choose(scaled, Columns.SCALED).k();
+    scaled.unpersist();
+    return k;
+  }
+
+  private double clustered(Dataset<Row> table, String column, int k, WinesConfig config) {
+    BestKMeans kMeans =
+        new BestKMeans(config.clusters(), config.training().seed(), column, Columns.PREDICTION);
+    return ExternalMetrics.adjustedRandIndex(
+        Contingency.of(kMeans.fit(table, k).model().transform(table), label, Columns.PREDICTION));
+  }
+}
