@@ -102,6 +102,8 @@ final class ClusterWines {
                 Columns.SILHOUETTE)
             .cache();
     steps.time("write", () -> RunTables.writeAssignments(assigned, checked, directory));
+    scaled.rows().unpersist();
+    learned.embedded().unpersist();
 
     // How good the clusters are, and what they look like.
     Contest contest =

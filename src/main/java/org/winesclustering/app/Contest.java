@@ -102,14 +102,12 @@ record Contest(Comparison comparison, Contender own, List<SkippedContender> skip
     }
     String embedding = network.get().getEmbeddingCol();
     String prediction = Columns.COMPARED + "reconstruct";
-    Dataset<Row> embedded = network.get().transform(rows).cache();
+    Dataset<Row> embedded = network.get().transform(rows);
     contenders.add(contenders.size() - 1, Contender.reconstruct(prediction, embedding));
-    Dataset<Row> clustered =
-        new BestKMeans(config.clusters(), config.training().seed(), embedding, prediction)
-            .fit(embedded, k)
-            .model()
-            .transform(embedded);
-    return clustered;
+    return new BestKMeans(config.clusters(), config.training().seed(), embedding, prediction)
+        .fit(embedded, k)
+        .model()
+        .transform(embedded);
   }
 
   /** How good the run's clusters are. */
@@ -124,16 +122,10 @@ record Contest(Comparison comparison, Contender own, List<SkippedContender> skip
 
   /** The run's clusters against those of plain KMeans. */
   Verdict verdict() {
-    return comparison.verdicts().stream()
-        .filter(verdict -> verdict.contender().equals(own))
-        .findFirst()
-        .orElseThrow();
+    return comparison.verdict(own.key()).orElseThrow();
   }
 
   private ContenderQuality quality(String key) {
-    return comparison.qualities().stream()
-        .filter(quality -> quality.contender().key().equals(key))
-        .findFirst()
-        .orElseThrow();
+    return comparison.quality(key).orElseThrow();
   }
 }

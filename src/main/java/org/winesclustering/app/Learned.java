@@ -19,10 +19,12 @@ import org.winesclustering.training.callback.CheckpointStore;
  * What was learned of the scaled records.
  *
  * @param stages fitted: the network and, if it learned clusters, the projection that separates them
- * @param rows the records with what the stages add, cached
+ * @param embedded the records with what the network adds, cached
+ * @param rows the same with what the projection adds
  * @param clusteredCol the column on which KMeans is to run
  */
-record Learned(List<Transformer> stages, Dataset<Row> rows, String clusteredCol) {
+record Learned(
+    List<Transformer> stages, Dataset<Row> embedded, Dataset<Row> rows, String clusteredCol) {
 
   /**
    * Trains the network.
@@ -41,7 +43,7 @@ record Learned(List<Transformer> stages, Dataset<Row> rows, String clusteredCol)
             .fit(scaled);
     Dataset<Row> embedded = network.transform(scaled).cache();
     if (!config.training().objective().equals("self-supervised") || k == 1) {
-      return new Learned(List.of(network), embedded, Columns.EMBEDDING);
+      return new Learned(List.of(network), embedded, embedded, Columns.EMBEDDING);
     }
     Transformer projection =
         new DiscriminantProjection()
@@ -50,7 +52,10 @@ record Learned(List<Transformer> stages, Dataset<Row> rows, String clusteredCol)
             .setOutputCol(Columns.DISCRIMINANT)
             .fit(embedded);
     return new Learned(
-        List.of(network, projection), projection.transform(embedded), Columns.DISCRIMINANT);
+        List.of(network, projection),
+        embedded,
+        projection.transform(embedded),
+        Columns.DISCRIMINANT);
   }
 
   private static CnnAutoencoder estimator(WinesConfig config, int k) {
