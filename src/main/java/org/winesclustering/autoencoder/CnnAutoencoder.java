@@ -44,7 +44,7 @@ import org.winesclustering.training.callback.Checkpoint;
  * partitioned.
  *
  * <p>Feature vectors must be finite and of one size; {@link #fit} fails with a {@link WinesFailure}
- * otherwise, or when training diverges.
+ * otherwise, or when training diverges, or when an objective with clusters lacks their number.
  */
 public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
     implements CnnAutoencoderParams, MLWritable {
@@ -113,7 +113,10 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
             Validation::odd);
     embeddingSize =
         new IntParam(
-            this, "embeddingSize", "dimensions of the embedding (>= 1)", ParamValidators.gtEq(1));
+            this,
+            "embeddingSize",
+            "dimensions of each member's embedding (>= 1)",
+            ParamValidators.gtEq(1));
     activation =
         new Param<>(
             this,

@@ -14,7 +14,8 @@ public interface CnnAutoencoderModelParams extends Params {
 
   /**
    * Output column of doubles, 0 or more: the mean over the columns of the squared difference
-   * between the record and its reconstruction, in scaled units. Default: reconstructionError.
+   * between the record and its reconstruction, which is the mean of the members', in scaled units.
+   * Default: reconstructionError.
    */
   Param<String> reconstructionErrorCol();
 

@@ -19,7 +19,7 @@ public interface CnnAutoencoderParams extends CnnAutoencoderModelParams {
   /** Columns that a filter sees at a time, odd, at least 1. Default: 3. */
   IntParam kernelSize();
 
-  /** Dimensions of the embedding, at least 1. Default: 16. */
+  /** Dimensions of each member's embedding, at least 1. Default: 16. */
   IntParam embeddingSize();
 
   /** Activation after every layer but the bottleneck and the output. Default: elu. */

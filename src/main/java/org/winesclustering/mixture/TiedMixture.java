@@ -71,11 +71,17 @@ public final class TiedMixture implements Serializable {
                 - coefficient.dotProduct(centre);
       }
     }
+    return new TiedMixture(coefficients, intercepts, sharedLogDensity(cholesky, centre, scatter));
+  }
+
+  /** The mean of what all clusters' log densities have in common. */
+  private static double sharedLogDensity(
+      CholeskyDecomposition cholesky, RealVector centre, Scatter scatter) {
+    DecompositionSolver solver = cholesky.getSolver();
     double squares =
         solver.solve(scatter.matrix()).getTrace() / scatter.points()
             - centre.dotProduct(solver.solve(centre));
-    return new TiedMixture(
-        coefficients, intercepts, -squares / 2 - logRootDeterminant(cholesky.getL()));
+    return -squares / 2 - logRootDeterminant(cholesky.getL());
   }
 
   /** As a sum of logarithms, since the determinant of a wide table's covariance is out of range. */

@@ -24,26 +24,27 @@ record FirstTargets(int clusters, int starts, int sampleRows, long seed) {
   /** The mixture that says which cluster a row belongs to. */
   TiedMixture of(JavaRDD<Block> rows) {
     Block sample = sample(rows);
-    int columns = sample.columns();
+    return Mixtures.fit(
+            rows,
+            Views.repeated(1, sample.columns()),
+            Sharing.by(new TiedMixture[] {best(sample)}),
+            clusters,
+            STEPS_ON_ALL)
+        .likeliest();
+  }
+
+  private TiedMixture best(Block sample) {
     double[][] points = points(sample);
     double[][][] centres = new double[starts][][];
     for (int start = 0; start < starts; start++) {
       centres[start] = new RefinedStart(ITERATIONS).centres(points, clusters, seed + start);
     }
-    TiedMixture best =
-        Mixtures.fit(
-                sample,
-                Views.repeated(starts, columns),
-                Sharing.byNearest(centres),
-                clusters,
-                STEPS_ON_SAMPLE)
-            .likeliest();
     return Mixtures.fit(
-            rows,
-            Views.repeated(1, columns),
-            Sharing.by(new TiedMixture[] {best}),
+            sample,
+            Views.repeated(starts, sample.columns()),
+            Sharing.byNearest(centres),
             clusters,
-            STEPS_ON_ALL)
+            STEPS_ON_SAMPLE)
         .likeliest();
   }
 

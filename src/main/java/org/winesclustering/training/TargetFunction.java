@@ -2,7 +2,10 @@ package org.winesclustering.training;
 
 import java.io.Serializable;
 
-/** Gives the targets of rows on the executors; what it knows is of the size of some networks. */
+/**
+ * Gives the targets of rows on the executors; what it knows is of the size of some networks. The
+ * same rows get the same targets bit for bit, since a lost partition is computed again.
+ */
 @FunctionalInterface
 public interface TargetFunction extends Serializable, AutoCloseable {
 

@@ -90,8 +90,11 @@ public final class Trainer {
       progress.keepPretrained();
       teacher.prepare(rows, progress.network());
     }
-    TargetFunction targets = teacher.targets(rows, progress.network(), progress.phase());
     progress.keepTaught();
+    return learns(averaging, progress, teacher.targets(rows, progress.network(), progress.phase()));
+  }
+
+  private static boolean learns(Averaging averaging, Progress progress, TargetFunction targets) {
     boolean learns = progress.learn(progress.table().setTargets(targets));
     if (learns) {
       // The heads' loss counts from now on.

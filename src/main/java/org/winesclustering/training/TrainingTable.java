@@ -31,8 +31,7 @@ public final class TrainingTable implements AutoCloseable {
   private final JavaRDD<Part> parts;
   private final List<long[]> rowsByWorker;
   private final Plan plan;
-  private JavaRDD<Part> targets;
-  private TargetFunction targetFunction = rows -> new Block(1);
+  private Optional<Targets> targets = Optional.empty();
 
   private TrainingTable(JavaRDD<Part> parts, List<long[]> rowsByWorker, Plan plan) {
     this.parts = parts;
@@ -65,6 +64,15 @@ public final class TrainingTable implements AutoCloseable {
 
     Part map(TargetFunction function) {
       return new Part(function.targets(training), function.targets(validation));
+    }
+  }
+
+  /** All rows' targets, cached, and what they are computed by. */
+  private record Targets(JavaRDD<Part> parts, TargetFunction function) {
+
+    void free() {
+      parts.unpersist(false);
+      function.close();
     }
   }
 
@@ -128,22 +136,22 @@ public final class TrainingTable implements AutoCloseable {
    * @return share of the training rows whose largest target became another; empty for the first
    */
   OptionalDouble setTargets(TargetFunction function) {
-    JavaRDD<Part> next =
-        parts.map(part -> part.map(function)).persist(StorageLevel.MEMORY_AND_DISK());
-    JavaRDD<Part> before = targets;
-    TargetFunction functionBefore = targetFunction;
-    targets = next;
-    targetFunction = function;
-    if (before == null) {
-      next.count();
+    Targets next =
+        new Targets(
+            parts.map(part -> part.map(function)).persist(StorageLevel.MEMORY_AND_DISK()),
+            function);
+    Optional<Targets> before = targets;
+    targets = Optional.of(next);
+    if (before.isEmpty()) {
+      next.parts().count();
       return OptionalDouble.empty();
     }
     try {
-      List<Long> changed = before.zip(next).map(TrainingTable::changed).collect();
+      List<Long> changed =
+          before.get().parts().zip(next.parts()).map(TrainingTable::changed).collect();
       return OptionalDouble.of((double) changed.stream().mapToLong(Long::longValue).sum() / rows());
     } finally {
-      before.unpersist(false);
-      functionBefore.close();
+      before.get().free();
     }
   }
 
@@ -156,9 +164,9 @@ public final class TrainingTable implements AutoCloseable {
   }
 
   private JavaRDD<Labelled> labelled() {
-    return targets == null
-        ? parts.map(Labelled::without)
-        : parts.zip(targets).map(both -> Labelled.of(both._1(), both._2()));
+    return targets
+        .map(now -> parts.zip(now.parts()).map(both -> Labelled.of(both._1(), both._2())))
+        .orElseGet(() -> parts.map(Labelled::without));
   }
 
   /** Minibatches of some epochs, counted from 0; each is to be used before the next is taken. */
@@ -243,10 +251,7 @@ public final class TrainingTable implements AutoCloseable {
   @Override
   public void close() {
     parts.unpersist(false);
-    if (targets != null) {
-      targets.unpersist(false);
-      targetFunction.close();
-    }
+    targets.ifPresent(Targets::free);
   }
 
   private static int hash(float[] row, int salt) {

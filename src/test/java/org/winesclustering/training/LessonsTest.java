@@ -167,6 +167,28 @@ class LessonsTest extends SparkTest {
   }
 
   @Test
+  void headsOfGreatWeightAreNoDivergence() {
+    // The reconstruction's loss is next to nothing; with the heads' it is a thousand times more.
+    ClusterHead head = ClusterHead.softmax(2).withReconstructionWeight(1e-4);
+    Branch branch = Branch.plain(List.of(3), 3, 2, "elu");
+    ComputationGraph network =
+        new ComputationGraph(new Architecture(3, 2, branch, head).configuration(0.01, 1));
+    network.init();
+    try (TrainingTable table = table()) {
+      TrainingSummary summary =
+          new Trainer(
+                  context(),
+                  plan(Curriculum.of(new ByFirstColumn(), 1, 0), 4, List.of()),
+                  round -> {})
+              .train(network, table)
+              .summary();
+
+      assertThat(summary.rounds().get(1).loss())
+          .isGreaterThan(1000 * summary.rounds().get(0).loss());
+    }
+  }
+
+  @Test
   void lessonsComeAtTheEndOfPhasesWithTheNetworkAsItThenIs() {
     ByFirstColumn teacher = new ByFirstColumn();
     Diary diary = new Diary();
