@@ -70,7 +70,8 @@ class ResumeIT {
   void endsWithTheSameParametersAsARunThatWasNotStopped() throws Exception {
     assertThat(run("whole", "--run-id", "r").exitCode()).isZero();
     WinesProcess killed = WinesProcess.startShort(folder, arguments("killed", "--run-id", "r"));
-    // In the middle of the second lesson. The file may be cut off by the kill: then training goes on after round 12 rather than 15.
+    // In the middle of the second lesson. The file may be cut off by the kill: then training goes
+    // on after round 12 rather than 15.
     killed.killWhenThereIs(folder.resolve("killed/runs/r/checkpoints/round-000015.zip"));
     assertThat(folder.resolve("killed/runs/r/run.json")).doesNotExist();
     assertThat(folder.resolve("killed/latest.json")).doesNotExist();
