@@ -23,6 +23,12 @@ final class CheckRun {
     if (Math.abs(ari - 0.897) > 0.02) {
       problems.add("metrics.baseline.kmeans.external.ari is " + ari + ", expected 0.897 +- 0.02");
     }
+    // And more than that, for three clusters that nobody asked for.
+    expect(problems, "clusters.k", 3, run.at("/clusters/k").asInt());
+    double learned = run.at("/metrics/external/ari").asDouble();
+    if (learned < 0.9) {
+      problems.add("metrics.external.ari is " + learned + ", expected 0.9 or more");
+    }
     if (!problems.isEmpty()) {
       problems.forEach(System.err::println);
       System.exit(1);
