@@ -160,11 +160,14 @@ final class Progress implements TrainingState {
     snapshots.put(TAUGHT, NetworkBytes.write(network));
   }
 
-  /** The network that the phase's targets come from, if the phase had begun before a checkpoint. */
-  Optional<ComputationGraph> taught() {
-    return epochOfPhase == 0
-        ? Optional.empty()
-        : Optional.of(restored(() -> NetworkBytes.read(snapshots.get(TAUGHT))));
+  /** Whether the phase had begun before a checkpoint. */
+  boolean isInsidePhase() {
+    return epochOfPhase > 0;
+  }
+
+  /** The network that the last targets came from; there has to have been a lesson. */
+  ComputationGraph taught() {
+    return restored(() -> NetworkBytes.read(snapshots.get(TAUGHT)));
   }
 
   /** Reads a network or its history from a checkpoint. */

@@ -81,14 +81,16 @@ public final class Trainer {
     }
     Teacher teacher = plan.curriculum().teacher().orElseThrow();
     JavaRDD<Block> rows = progress.table().trainingRows();
-    Optional<ComputationGraph> taught = progress.taught();
-    if (taught.isPresent()) {
-      progress.table().setTargets(teacher.targets(rows, taught.get(), progress.phase()));
+    if (progress.isInsidePhase()) {
+      progress.table().setTargets(teacher.targets(rows, progress.taught(), progress.phase()));
       return true;
     }
     if (progress.phase() == 1) {
       progress.keepPretrained();
       teacher.prepare(rows, progress.network());
+    } else if (!progress.table().hasTargets()) {
+      // A checkpoint between two lessons: what changes is counted from the targets before it.
+      progress.table().setTargets(teacher.targets(rows, progress.taught(), progress.phase() - 1));
     }
     progress.keepTaught();
     return learns(averaging, progress, teacher.targets(rows, progress.network(), progress.phase()));

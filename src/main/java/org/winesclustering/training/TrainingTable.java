@@ -155,6 +155,11 @@ public final class TrainingTable implements AutoCloseable {
     }
   }
 
+  /** Whether the rows have targets. */
+  boolean hasTargets() {
+    return targets.isPresent();
+  }
+
   private static long changed(Tuple2<Part, Part> targets) {
     Block before = targets._1().training();
     Block after = targets._2().training();
