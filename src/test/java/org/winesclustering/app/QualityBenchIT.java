@@ -35,7 +35,7 @@ class QualityBenchIT extends SparkTest {
     BenchReport report = report("quality-uci-wine");
     double[] learned = given(report, table, 3);
     double[] chosen = bySeed(seed -> table.chosen(config(seed)));
-    double right = IntStream.range(0, SEEDS).filter(i -> chosen[i] == 3).count();
+    long right = IntStream.range(0, SEEDS).filter(i -> chosen[i] == 3).count();
     report.line(table.name() + ", k not given", "k = 3", right + " of " + SEEDS, "", "");
 
     assertThat(Arrays.stream(learned).min().orElseThrow()).isGreaterThan(0.85);
