@@ -19,17 +19,17 @@ import java.util.stream.IntStream;
  *       g<sub>m</sub> these gains, drop(k) = (mean of g<sub>2</sub>..g<sub>k</sub> - mean of
  *       g<sub>k+1</sub>..g<sub>m</sub>) · √((k - 1)(m - k)), at least 0: the two-sample contrast by
  *       which a change of the mean in a series is located (A. J. Scott and M. Knott, Biometrics 30,
- *       1974). The likelihood itself, and BIC with it, chooses too many clusters on real wines,
- *       whose tails are longer than the normal distribution's; its change does not.
+ *       1974). The likelihood itself, and BIC with it, chose too many clusters on real wines,
+ *       whose tails are longer than the normal distribution's; its change did not.
  *   <li><b>stability</b>: clusters that are not there come out differently from other rows (C.
  *       Hennig, "Cluster-wise assessment of cluster stability", CSDA 52, 2007).
  *   <li><b>silhouette</b> (squared Euclidean, of KMeans on the scaled columns): tells clusters that
  *       lie apart from pieces of one that tails and bends of its shape suggest.
  * </ul>
  *
- * <p>None of the three alone is enough: by the silhouette five clusters are taken for two, by
- * stability three for two, and the drop finds four where two are meant in red and white wines,
- * whose kinds have kinds of their own. No number is tuned but the least stability.
+ * <p>None of the three alone was enough on the tables that were looked at: the silhouette took five
+ * clusters for two, stability three for two, and the drop found four where two are meant in red and
+ * white wines, whose kinds have kinds of their own. No number is tuned but the least stability.
  */
 final class KRule {
   /** Ten structureless tables reached 0.57 at most, a hundred with clusters 0.79 at least. */
