@@ -198,7 +198,10 @@ final class RunPage {
                         .map(
                             feature ->
                                 new RunReport.Centre(
-                                    feature.feature(), feature.mean(), feature.zScore()))
+                                    feature.feature(),
+                                    feature.mean(),
+                                    feature.deviation(),
+                                    feature.zScore()))
                         .toList()))
         .toList();
   }

@@ -27,7 +27,11 @@ public final class HtmlReport {
   private static Template template() {
     try (InputStream in = HtmlReport.class.getResourceAsStream(TEMPLATE);
         InputStreamReader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-      return Mustache.compiler().escapeHTML(true).withFormatter(HtmlReport::format).compile(reader);
+      return Mustache.compiler()
+          .escapeHTML(true)
+          .emptyStringIsFalse(true)
+          .withFormatter(HtmlReport::format)
+          .compile(reader);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -241,9 +241,10 @@ public record RunReport(
    * A cluster in one feature.
    *
    * @param mean over the cluster's records, in the original unit
+   * @param deviation of these records, in the same unit
    * @param z (mean - overall mean) / overall deviation
    */
-  public record Centre(String feature, double mean, double z) {
+  public record Centre(String feature, double mean, double deviation, double z) {
 
     /**
      * How far from the overall mean, as the name of a style: below2, below1, near, above1, above2.

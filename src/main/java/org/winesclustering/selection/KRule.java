@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  *       g<sub>m</sub> these gains, drop(k) = (mean of g<sub>2</sub>..g<sub>k</sub> - mean of
  *       g<sub>k+1</sub>..g<sub>m</sub>) · √((k - 1)(m - k)), at least 0: the two-sample contrast by
  *       which a change of the mean in a series is located (A. J. Scott and M. Knott, Biometrics 30,
- *       1974). The likelihood itself, and BIC with it, chose too many clusters on real wines,
- *       whose tails are longer than the normal distribution's; its change did not.
+ *       1974). The likelihood itself, and BIC with it, chose too many clusters on real wines, whose
+ *       tails are longer than the normal distribution's; its change did not.
  *   <li><b>stability</b>: clusters that are not there come out differently from other rows (C.
  *       Hennig, "Cluster-wise assessment of cluster stability", CSDA 52, 2007).
  *   <li><b>silhouette</b> (squared Euclidean, of KMeans on the scaled columns): tells clusters that

@@ -42,6 +42,11 @@ class ConfigLoaderTest {
         .isEqualTo(new FeaturesConfig(FeaturesConfig.Scaler.STANDARD, 5, false));
     assertThat(config.network())
         .isEqualTo(new NetworkConfig("plain", List.of(16), 3, 16, "elu", 1, 1, 0));
+    assertThat(config.training().objective()).isEqualTo("self-supervised");
+    assertThat(config.training().members()).isEqualTo(5);
+    assertThat(config.training().noise()).isEqualTo(new TrainingConfig.Noise("gauss", 0.3));
+    assertThat(config.training().lessons()).isEqualTo(new TrainingConfig.Lessons(5, 0.001, 1));
+    assertThat(config.quality()).isEqualTo(new QualityConfig("off", -1, -1));
     assertThat(config.clusters()).isEqualTo(new ClustersConfig(0, 2, 8, 5, 50, 10, 5000));
     assertThat(config.output()).isEqualTo(new OutputConfig("wines-output", Optional.empty()));
   }
@@ -80,6 +85,35 @@ class ConfigLoaderTest {
     assertThat(config.network().filters()).containsExactly(32, 64);
     assertThat(config.input().csv().separator()).contains(';');
     assertThat(config.features().scaler()).isEqualTo(FeaturesConfig.Scaler.MIN_MAX);
+  }
+
+  @Test
+  void whatTheNetworkLearnsIsChecked() {
+    assertThatThrownBy(
+            () ->
+                with(
+                    Map.of(
+                        "training.objective", "magic",
+                        "training.noise.kind", "swap",
+                        "training.noise.level", "1.5",
+                        "training.lessons.tolerance", "2",
+                        "training.lessons.cluster-weight", "0",
+                        "network.blocks", "2",
+                        "network.dropout", "1",
+                        "quality.gate", "maybe",
+                        "quality.min-ari", "1.5")))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining(
+            "training.objective is \"magic\", allowed: one of self-supervised, reconstruct, dec")
+        .hasMessageContaining("training.noise.level is 1.5, allowed: 0 to 1, a share, with swap")
+        .hasMessageContaining(
+            "training.lessons.tolerance is 2.0, allowed: a number from 0.0 to 1.0")
+        .hasMessageContaining("training.lessons.cluster-weight is 0.0, allowed: above 0")
+        .hasMessageContaining(
+            "network.blocks is 2, allowed: 1, or more together with network.kind = residual")
+        .hasMessageContaining("network.dropout is 1.0, allowed: 0 or more and below 1")
+        .hasMessageContaining("quality.gate is \"maybe\", allowed: one of off, not-worse, better")
+        .hasMessageContaining("quality.min-ari is 1.5, allowed: a number from -1.0 to 1.0");
   }
 
   @Test

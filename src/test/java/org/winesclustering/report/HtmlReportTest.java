@@ -42,9 +42,9 @@ class HtmlReportTest {
         new RunReport.Comparison("", List.of(contender("plain KMeans")), List.of("No mixture.")),
         List.of(
             new RunReport.Cluster(
-                0, 3, 0.6, 1.25, List.of(new RunReport.Centre(feature, 1.5, -1.2))),
+                0, 3, 0.6, 1.25, List.of(new RunReport.Centre(feature, 1.5, 0.2, -1.2))),
             new RunReport.Cluster(
-                1, 2, 0.4, 0.75, List.of(new RunReport.Centre(feature, 1.9, 0.6)))),
+                1, 2, 0.4, 0.75, List.of(new RunReport.Centre(feature, 1.9, 0.3, 0.6)))),
         new RunReport.Explanation(
             List.of(new RunReport.RankedFeature(feature, 0.7)), 0.95, List.of(explained(feature))),
         Map.of("spark", "3.5.5"),
@@ -78,12 +78,15 @@ class HtmlReportTest {
         .contains("<li>look out</li>")
         .contains("<th scope=\"row\">ash: missing</th><td>1</td>")
         .contains(
-            "<th scope=\"row\">ash</th><td class=\"below2\">1.500</td><td class=\"above1\">1.900</td>")
+            "<th scope=\"row\">ash</th><td class=\"below2\">1.500 <span class=\"soft\">± 0.2000</span></td>")
+        .contains("<td class=\"above1\">1.900 ")
+        .contains(" 1.7: 3 records, covers 100.0 %, right for 75.00 %")
+        .contains("Two clusters are the most stable.")
         .contains("<tr class=\"chosen\"><th scope=\"row\">2 ✓</th><td>10.00</td><td>0.5000</td>")
         .contains("<th scope=\"row\">3</th><td>8.000</td><td>–</td>")
         .contains("<td>12,346</td>")
         .contains("<th scope=\"row\">clusters.k</th><td class=\"text\">2</td>")
-        .doesNotContain("{{");
+        .doesNotContain("{{", "<p></p>");
   }
 
   @Test
