@@ -1,6 +1,7 @@
 package org.winesclustering.clustering;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +28,9 @@ import org.apache.spark.mllib.linalg.Vectors;
 record KMeansStarts(int starts, int maxIterations, long seed) {
   private static final int SIDE_BY_SIDE = 4;
 
+  /** Starts in the sample for each on all rows. */
+  private static final int TRIES = 5;
+
   /**
    * The cheapest fit, the earliest start of equally cheap ones. Does not depend on which fit ends
    * first.
@@ -49,7 +53,8 @@ record KMeansStarts(int starts, int maxIterations, long seed) {
   }
 
   private KMeansFit fit(JavaRDD<Vector> cached, double[][] sample, int k, long startSeed) {
-    double[][] centres = new RefinedStart(maxIterations).centres(sample, k, startSeed);
+    long[] seeds = new SplittableRandom(startSeed).longs(TRIES).toArray();
+    double[][] centres = new RefinedStart(maxIterations).cheapest(sample, k, seeds);
     KMeansModel start =
         new KMeansModel(Stream.of(centres).map(Vectors::dense).toArray(Vector[]::new));
     KMeansModel model =

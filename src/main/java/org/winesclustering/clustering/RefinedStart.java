@@ -32,6 +32,38 @@ public record RefinedStart(int maxIterations) {
     return centres;
   }
 
+  /**
+   * The cheapest of several such centres, the first of equally cheap ones: in memory a start costs
+   * little, and one start is often a bad one.
+   *
+   * @param seeds one for each try, at least one
+   */
+  double[][] cheapest(double[][] sample, int k, long[] seeds) {
+    double[][] best = centres(sample, k, seeds[0]);
+    double least = cost(sample, best);
+    for (int i = 1; i < seeds.length; i++) {
+      double[][] centres = centres(sample, k, seeds[i]);
+      double cost = cost(sample, centres);
+      if (cost < least) {
+        best = centres;
+        least = cost;
+      }
+    }
+    return best;
+  }
+
+  private static double cost(double[][] sample, double[][] centres) {
+    double cost = 0;
+    for (double[] row : sample) {
+      double least = Double.POSITIVE_INFINITY;
+      for (double[] centre : centres) {
+        least = Math.min(least, Euclidean.squaredDistance(row, centre));
+      }
+      cost += least;
+    }
+    return cost;
+  }
+
   private static double[][] plusPlus(double[][] sample, int k, SplittableRandom random) {
     double[][] centres = new double[k][];
     centres[0] = sample[random.nextInt(sample.length)].clone();

@@ -1,6 +1,7 @@
 package org.winesclustering.teaching;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import org.apache.spark.api.java.JavaRDD;
 import org.winesclustering.clustering.RefinedStart;
 import org.winesclustering.mixture.TiedMixture;
@@ -21,6 +22,9 @@ record FirstTargets(int clusters, int starts, int sampleRows, long seed) {
   private static final int STEPS_ON_SAMPLE = 30;
   private static final int STEPS_ON_ALL = 5;
 
+  /** Starts in the sample for each that is asked for: there they cost little. */
+  private static final int TRIES = 5;
+
   /** The mixture that says which cluster a row belongs to. */
   TiedMixture of(JavaRDD<Block> rows) {
     Block sample = sample(rows);
@@ -35,13 +39,14 @@ record FirstTargets(int clusters, int starts, int sampleRows, long seed) {
 
   private TiedMixture best(Block sample) {
     double[][] points = points(sample);
-    double[][][] centres = new double[starts][][];
-    for (int start = 0; start < starts; start++) {
-      centres[start] = new RefinedStart(ITERATIONS).centres(points, clusters, seed + start);
+    long[] seeds = new SplittableRandom(seed).longs((long) TRIES * starts).toArray();
+    double[][][] centres = new double[seeds.length][][];
+    for (int start = 0; start < seeds.length; start++) {
+      centres[start] = new RefinedStart(ITERATIONS).centres(points, clusters, seeds[start]);
     }
     return Mixtures.fit(
             sample,
-            Views.repeated(starts, sample.columns()),
+            Views.repeated(seeds.length, sample.columns()),
             Sharing.byNearest(centres),
             clusters,
             STEPS_ON_SAMPLE)

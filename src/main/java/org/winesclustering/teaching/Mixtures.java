@@ -1,5 +1,6 @@
 package org.winesclustering.teaching;
 
+import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -35,10 +36,20 @@ record Mixtures(TiedMixture[] ofViews, double[] logLikelihoods) {
   /** The same for rows in memory. */
   static Mixtures fit(Block block, Views views, Sharing first, int clusters, int steps) {
     return fit(
-        Aggregates.scatter(block, views),
+        scatter(block, views),
         sharing -> Aggregates.shares(block, views, sharing, clusters),
         first,
         steps);
+  }
+
+  /** Of the same columns several times the scatter is the same, and dear where they are many. */
+  private static Scatter[] scatter(Block block, Views views) {
+    if (views.stride() > 0) {
+      return Aggregates.scatter(block, views);
+    }
+    Scatter[] scatters = new Scatter[views.count()];
+    Arrays.fill(scatters, Aggregates.scatter(block, Views.repeated(1, views.dimensions()))[0]);
+    return scatters;
   }
 
   private static Mixtures fit(
