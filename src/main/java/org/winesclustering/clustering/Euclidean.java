@@ -18,4 +18,18 @@ public final class Euclidean {
     }
     return squared;
   }
+
+  /** The number of the centre nearest to a point, the first of equally near ones. */
+  public static int nearest(double[][] centres, double[] point) {
+    int nearest = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < centres.length; i++) {
+      double distance = squaredDistance(point, centres[i]);
+      if (distance < least) {
+        least = distance;
+        nearest = i;
+      }
+    }
+    return nearest;
+  }
 }

@@ -103,15 +103,7 @@ public record RefinedStart(int maxIterations) {
   private static boolean relabel(double[][] sample, double[][] centres, int[] labels) {
     boolean changed = false;
     for (int row = 0; row < sample.length; row++) {
-      int label = 0;
-      double least = Double.POSITIVE_INFINITY;
-      for (int i = 0; i < centres.length; i++) {
-        double distance = Euclidean.squaredDistance(sample[row], centres[i]);
-        if (distance < least) {
-          least = distance;
-          label = i;
-        }
-      }
+      int label = Euclidean.nearest(centres, sample[row]);
       changed |= labels[row] != label;
       labels[row] = label;
     }

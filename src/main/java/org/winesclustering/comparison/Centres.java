@@ -45,16 +45,7 @@ final class Centres implements Serializable {
   }
 
   int nearest(double[] point) {
-    int nearest = 0;
-    double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < centres.length; i++) {
-      double distance = Euclidean.squaredDistance(point, centres[i]);
-      if (distance < least) {
-        least = distance;
-        nearest = i;
-      }
-    }
-    return nearest;
+    return Euclidean.nearest(centres, point);
   }
 
   int[] labels(double[][] points) {

@@ -34,7 +34,7 @@ record KMeansInMemory(double[][] centres, double cost) {
     double[][] centres = new RefinedStart(MOST_ITERATIONS).centres(rows, k, seed);
     double cost = 0;
     for (double[] row : rows) {
-      cost += Euclidean.squaredDistance(row, centres[nearest(centres, row)]);
+      cost += Euclidean.squaredDistance(row, centres[Euclidean.nearest(centres, row)]);
     }
     return new KMeansInMemory(centres, cost);
   }
@@ -43,21 +43,8 @@ record KMeansInMemory(double[][] centres, double cost) {
   int[] labels(double[][] rows) {
     int[] labels = new int[rows.length];
     for (int row = 0; row < rows.length; row++) {
-      labels[row] = nearest(centres, rows[row]);
+      labels[row] = Euclidean.nearest(centres, rows[row]);
     }
     return labels;
-  }
-
-  private static int nearest(double[][] centres, double[] row) {
-    int nearest = 0;
-    double least = Double.POSITIVE_INFINITY;
-    for (int c = 0; c < centres.length; c++) {
-      double distance = Euclidean.squaredDistance(row, centres[c]);
-      if (distance < least) {
-        least = distance;
-        nearest = c;
-      }
-    }
-    return nearest;
   }
 }
