@@ -1,11 +1,6 @@
 package org.winesclustering.network;
 
-import java.util.Collections;
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -16,22 +11,24 @@ import org.nd4j.linalg.learning.config.Adam;
 /**
  * An ensemble of convolutional autoencoders over the columns of a table, side by side in one graph.
  * A record of {@code n} scaled columns is a sequence of length {@code n} with one channel. The
- * members have no parameter in common and differ in their initial values; for a batch of {@code b}
- * records, member {@code m} of {@code 1 .. M} is
+ * members have no parameter in common and differ in their initial values. Every layer holds all
+ * {@code M} members: for a batch of {@code b} records its activations are {@code M * b} rows, those
+ * of the first member first.
  *
  * <pre>
- * input-m           [b, n]          rows, or a noisy copy of them of the member's own
- * encoder-m-..      [b, f, 1, l]    as {@link Branch} says
- * embedding-m       [b, e]          dense, no activation: the bottleneck
- * decoder-m-dense   [b, f * l]      dense, activation
- * decoder-m-..      [b, 1, 1, n]    the encoder backwards, at the end without activation
- * reconstruction-m  [b, n]          mean squared error over columns against the clean rows
- * clusters-m        [b, k]          shares of the clusters, as {@link ClusterHead} says
+ * input           [b, n] for all members alike, or [b, M * n], the members' rows side by side
+ * encoder-..      [M * b, l * f]   as {@link Branch} says: l positions of f channels
+ * embedding       [M * b, e]       dense, no activation: the bottleneck
+ * decoder-dense   [M * b, l * f]   dense, activation
+ * decoder-..      [M * b, n]       the encoder backwards, at the end without activation
+ * reconstruction  [b, n]           mean of the members; mean squared error over columns
+ * clusters        [b, k]           shares of the clusters, as {@link ClusterHead} says: mean of the
+ *                                  members
  * </pre>
  *
- * The graph's inputs are {@code input-1 .. input-M}; its outputs, and hence the labels of a
- * minibatch, {@code reconstruction-1 .. reconstruction-M} and, if there is a head, {@code
- * clusters-1 .. clusters-M}. The score of the graph is the sum of all outputs' mean losses.
+ * The labels of a minibatch are the clean rows, [b, n], and, if there is a head, the targets, [b,
+ * k]: the same for all members. A record's loss is the mean of its members' losses; the score of
+ * the graph is the sum of the outputs' mean losses.
  *
  * @param columns of the scaled table, n, at least 1
  * @param members M, at least 1
@@ -39,6 +36,18 @@ import org.nd4j.linalg.learning.config.Adam;
  * @param head what reads the embedding besides the decoder
  */
 public record Architecture(int columns, int members, Branch branch, ClusterHead head) {
+
+  /** Input: [b, n] or [b, M * n]. */
+  public static final String INPUT = "input";
+
+  /** The vertex whose activations are the members' embeddings: [M * b, e]. */
+  public static final String EMBEDDING = "embedding";
+
+  /** Output: [b, n]. */
+  public static final String RECONSTRUCTION = "reconstruction";
+
+  /** Output of the cluster head: [b, k]. */
+  public static final String CLUSTERS = "clusters";
 
   /**
    * Checks the sizes.
@@ -65,26 +74,6 @@ public record Architecture(int columns, int members, Branch branch, ClusterHead 
     return new Architecture(columns, members, branch, clusterHead);
   }
 
-  /** Input of a member, counted from 1: [batch, columns]. */
-  public static String input(int member) {
-    return "input-" + member;
-  }
-
-  /** The vertex whose activations are the embedding of a member, counted from 1: [batch, e]. */
-  public static String embedding(int member) {
-    return "embedding-" + member;
-  }
-
-  /** Output of a member, counted from 1: [batch, columns]. */
-  public static String reconstruction(int member) {
-    return "reconstruction-" + member;
-  }
-
-  /** Output of the cluster head of a member, counted from 1: [batch, clusters]. */
-  public static String clusters(int member) {
-    return "clusters-" + member;
-  }
-
   /**
    * The network with its updater.
    *
@@ -98,37 +87,24 @@ public record Architecture(int columns, int members, Branch branch, ClusterHead 
             .updater(new Adam(learningRate))
             .weightInit(WeightInit.XAVIER)
             .convolutionMode(ConvolutionMode.Same)
-            // The backward pass takes the convolutions' columns from the forward pass instead of
-            // making them again: the same numbers in a quarter less time.
-            .cacheMode(CacheMode.DEVICE)
             .activation(branch.activationFunction())
             .graphBuilder();
-    for (int member = 1; member <= members; member++) {
-      new MemberGraph(this, member).addTo(graph);
-    }
+    new AutoencoderGraph(this).addTo(graph);
     return graph.setOutputs(outputs()).setInputTypes(inputTypes()).build();
   }
 
-  /**
-   * All layers, members one after the other, each from its input to its outputs; for one member
-   * alone ask {@code withMembers(1)}.
-   */
+  /** All layers from the input to the outputs, each with all members' parameters. */
   public List<LayerShape> layers() {
     return LayerShape.of(configuration(1, 0), inputTypes());
   }
 
   private String[] outputs() {
-    Stream<String> reconstructions = names(Architecture::reconstruction);
     return head.kind() == ClusterHead.Kind.NONE
-        ? reconstructions.toArray(String[]::new)
-        : Stream.concat(reconstructions, names(Architecture::clusters)).toArray(String[]::new);
-  }
-
-  private Stream<String> names(IntFunction<String> ofMember) {
-    return IntStream.rangeClosed(1, members).mapToObj(ofMember);
+        ? new String[] {RECONSTRUCTION}
+        : new String[] {RECONSTRUCTION, CLUSTERS};
   }
 
   private InputType[] inputTypes() {
-    return Collections.nCopies(members, InputType.feedForward(columns)).toArray(InputType[]::new);
+    return new InputType[] {InputType.feedForward(columns)};
   }
 }

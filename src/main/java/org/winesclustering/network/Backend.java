@@ -1,6 +1,8 @@
 package org.winesclustering.network;
 
+import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.factory.Nd4j;
+import org.winesclustering.layer.Kernels;
 
 /** The ND4J backend of this process. */
 public final class Backend {
@@ -18,5 +20,8 @@ public final class Backend {
   public static void useOneThreadPerTask() {
     Nd4j.getEnvironment().setMaxThreads(1);
     Nd4j.getEnvironment().setMaxMasterThreads(1);
+    if (Kernels.choice() == Kernels.BLAS) {
+      openblas.blas_set_num_threads(1);
+    }
   }
 }

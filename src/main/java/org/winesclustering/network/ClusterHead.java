@@ -2,12 +2,17 @@ package org.winesclustering.network;
 
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
-import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.winesclustering.layer.CentreDistances;
+import org.winesclustering.layer.MemberLoss;
+import org.winesclustering.layer.Members;
+import org.winesclustering.layer.MembersOutput;
+import org.winesclustering.layer.RowConvolution;
+import org.winesclustering.layer.RowDense;
 
 /**
  * What makes shares of clusters of a member's embedding.
@@ -18,6 +23,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *     added to it, at least 0; 1 leaves it as it is without a head
  */
 public record ClusterHead(Kind kind, int clusters, double reconstructionWeight) {
+
+  private static final String LOGITS = "logits";
+  private static final String DISTANCES = "distances";
 
   /** No head. */
   public static final ClusterHead NONE = new ClusterHead(Kind.NONE, 0, 1);
@@ -100,37 +108,39 @@ public record ClusterHead(Kind kind, int clusters, double reconstructionWeight) 
     return columns(network, member).transpose().dup('c');
   }
 
+  /** [embeddingSize, clusters], a view. */
   private static INDArray columns(ComputationGraph network, int member) {
-    GraphVertex vertex = network.getVertex(distances(member));
+    GraphVertex vertex = network.getVertex(DISTANCES);
     if (vertex == null) {
       throw new IllegalArgumentException("the network has no centres of a member " + member);
     }
-    return vertex.getLayer().getParam(DefaultParamInitializer.WEIGHT_KEY);
+    return Members.matrix(
+        vertex.getLayer().getParam(DefaultParamInitializer.WEIGHT_KEY), member - 1);
   }
 
-  private static String distances(int member) {
-    return "distances-" + member;
-  }
-
-  void addTo(GraphBuilder graph, int member) {
+  void addTo(GraphBuilder graph, int embeddingSize, int members) {
     switch (kind) {
       case NONE -> {}
       case SOFTMAX ->
-          graph.addLayer(
-              Architecture.clusters(member),
-              new OutputLayer.Builder(new CrossEntropy())
-                  .nOut(clusters)
-                  .activation(Activation.SOFTMAX)
-                  .build(),
-              Architecture.embedding(member));
+          addTo(
+              graph,
+              LOGITS,
+              new RowDense(embeddingSize, clusters, members)
+                  .withActivation(new ActivationIdentity()),
+              MemberLoss.CROSS_ENTROPY);
       case STUDENT_T ->
-          graph
-              .addLayer(
-                  distances(member), new CentreDistances(clusters), Architecture.embedding(member))
-              .addLayer(
-                  Architecture.clusters(member),
-                  MemberGraph.outputOf(clusters, new KullbackLeibler(), Activation.SOFTMAX),
-                  distances(member));
+          addTo(
+              graph,
+              DISTANCES,
+              new CentreDistances(embeddingSize, clusters, members),
+              MemberLoss.KULLBACK_LEIBLER);
     }
+  }
+
+  private void addTo(GraphBuilder graph, String name, RowConvolution below, MemberLoss loss) {
+    graph
+        .addLayer(name, below, Architecture.EMBEDDING)
+        .addLayer(
+            Architecture.CLUSTERS, new MembersOutput(clusters, below.getMembers(), loss, 1), name);
   }
 }

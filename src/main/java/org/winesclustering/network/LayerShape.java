@@ -7,13 +7,14 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.winesclustering.layer.RowConvolution;
 
 /**
  * One layer of a network, for a drawing or a table.
  *
  * @param name of the vertex
  * @param type DL4J's name of the layer's or vertex' class, such as {@code ConvolutionLayer}
- * @param outputShape of one record: [size], or [channels, length] between convolutions
+ * @param outputShape of one record in one member: [size], or [channels, length] of a convolution
  * @param parameters how many numbers it learns or, in batch normalisation, keeps
  * @param inputs names of the layers, or inputs of the graph, that it reads
  */
@@ -29,7 +30,7 @@ public record LayerShape(
                 new LayerShape(
                     vertex.getKey(),
                     type(vertex.getValue()),
-                    shape(types.get(vertex.getKey())),
+                    shape(vertex.getValue(), types.get(vertex.getKey())),
                     vertex.getValue().numParams(false),
                     graph.getVertexInputs().get(vertex.getKey())))
         .toList();
@@ -41,10 +42,15 @@ public record LayerShape(
         : vertex.getClass().getSimpleName();
   }
 
-  /** Without the batch, and without the height, which is 1. */
-  private static List<Long> shape(InputType type) {
-    if (type instanceof InputType.InputTypeConvolutional convolutional) {
-      return List.of(convolutional.getChannels(), convolutional.getWidth());
+  /** Of one record and member; without the height of DL4J's images, which is 1. */
+  private static List<Long> shape(GraphVertex vertex, InputType type) {
+    if (type instanceof InputType.InputTypeConvolutional images) {
+      return List.of(images.getChannels(), images.getWidth());
+    }
+    if (vertex instanceof LayerVertex layer
+        && layer.getLayerConf().getLayer() instanceof RowConvolution rows
+        && rows.getLength() > 1) {
+      return List.of(rows.getNOut(), (long) rows.getLength());
     }
     return Arrays.stream(type.getShape()).boxed().toList();
   }

@@ -2,46 +2,68 @@ package org.winesclustering.network;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.winesclustering.layer.Reordering;
+import org.winesclustering.layer.Reordering.Kind;
+import org.winesclustering.layer.RowConvolution;
 
 /**
  * A residual block as in He, Zhang, Ren and Sun, "Deep residual learning for image recognition"
- * (2016), equations 1 and 2 and figure 2, over a sequence of length {@code l}:
+ * (2016), equations 1 and 2 and figure 2, over sequences of length {@code l}:
  *
  * <pre>
- * name-conv-1        [b, out, 1, l]  convolution without bias, which the normalisation has
- * name-norm-1        [b, out, 1, l]  batch normalisation
- * name-activation-1  [b, out, 1, l]
- * name-conv-2        [b, out, 1, l]
- * name-norm-2        [b, out, 1, l]
- * name-skip          [b, out, 1, l]  convolution over one column, only if in is not out
- * name-sum           [b, out, 1, l]  name-norm-2 plus name-skip or what is below the block
- * name-output        [b, out, 1, l]  activation
+ * name-conv-1        [M * b, l * out]  convolution without bias, which the normalisation has
+ * name-norm-1        [b * l, M * out]  batch normalisation, for every member and channel
+ * name-activation-1  [b * l, M * out]
+ * name-conv-2        [M * b, l * out]
+ * name-norm-2        [b * l, M * out]
+ * name-residual      [M * b, l * out]  the same, in the order of rows
+ * name-skip          [M * b, l * out]  convolution over one column, only if in is not out
+ * name-sum           [M * b, l * out]  name-residual plus name-skip or what is below the block
+ * name-output        [M * b, l * out]  activation
  * </pre>
  *
  * <p>Mean and variance for scoring are kept among the parameters, so that averaging parameters
  * averages them; the variance itself, not its logarithm, is what is averaged.
  *
+ * @param length of the sequences, l
  * @param channelsIn of what is below the block
  * @param channelsOut of the block
  */
-record ResidualBlock(Branch branch, String name, int channelsIn, int channelsOut) {
+record ResidualBlock(
+    Architecture architecture, String name, int length, int channelsIn, int channelsOut) {
 
-  /** Adds the block on a vertex with [b, in, 1, l] and returns its last vertex. */
+  /** Adds the block on a vertex with [M * b, l * in] and returns its last vertex. */
   String addTo(GraphBuilder graph, String below) {
     graph
-        .addLayer(name + "-conv-1", convolution(), below)
-        .addLayer(name + "-norm-1", normalisation(), name + "-conv-1")
+        .addLayer(name + "-conv-1", convolution(channelsIn), below)
+        .addLayer(
+            name + "-norm-1",
+            normalisation(),
+            reordering(Kind.MEMBERS_TO_COLUMNS),
+            name + "-conv-1")
         .addLayer(name + "-activation-1", activation(), name + "-norm-1")
-        .addLayer(name + "-conv-2", convolution(), name + "-activation-1")
-        .addLayer(name + "-norm-2", normalisation(), name + "-conv-2")
+        .addLayer(
+            name + "-conv-2",
+            convolution(channelsOut),
+            reordering(Kind.COLUMNS_TO_MEMBERS),
+            name + "-activation-1")
+        .addLayer(
+            name + "-norm-2",
+            normalisation(),
+            reordering(Kind.MEMBERS_TO_COLUMNS),
+            name + "-conv-2")
+        .addVertex(
+            name + "-residual",
+            new PreprocessorVertex(reordering(Kind.COLUMNS_TO_MEMBERS)),
+            name + "-norm-2")
         .addVertex(
             name + "-sum",
             new ElementWiseVertex(ElementWiseVertex.Op.Add),
-            name + "-norm-2",
+            name + "-residual",
             skip(graph, below))
         .addLayer(name + "-output", activation(), name + "-sum");
     return name + "-output";
@@ -53,21 +75,25 @@ record ResidualBlock(Branch branch, String name, int channelsIn, int channelsOut
     }
     graph.addLayer(
         name + "-skip",
-        new ConvolutionLayer.Builder(1, 1)
-            .nOut(channelsOut)
-            .activation(Activation.IDENTITY)
-            .build(),
+        new RowConvolution(length, 1, channelsIn, channelsOut, architecture.members())
+            .withActivation(new ActivationIdentity()),
         below);
     return name + "-skip";
   }
 
-  private ConvolutionLayer convolution() {
-    return new ConvolutionLayer.Builder(1, branch.kernelSize())
-        .stride(1, 1)
-        .nOut(channelsOut)
-        .hasBias(false)
-        .activation(Activation.IDENTITY)
-        .build();
+  private RowConvolution convolution(int channels) {
+    return new RowConvolution(
+            length,
+            architecture.branch().kernelSize(),
+            channels,
+            channelsOut,
+            architecture.members())
+        .withActivation(new ActivationIdentity())
+        .withoutBias();
+  }
+
+  private Reordering reordering(Kind kind) {
+    return new Reordering(kind, architecture.members(), length, channelsOut);
   }
 
   private static BatchNormalization normalisation() {
@@ -75,6 +101,6 @@ record ResidualBlock(Branch branch, String name, int channelsIn, int channelsOut
   }
 
   private ActivationLayer activation() {
-    return new ActivationLayer(branch.activationFunction());
+    return new ActivationLayer(architecture.branch().activationFunction());
   }
 }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -15,6 +13,7 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.winesclustering.layer.Members;
 
 /**
  * A trained network to be broadcast. A network is restored when no idle one is left, so an executor
@@ -55,32 +54,30 @@ public final class SharedNetwork implements Serializable {
    */
   public Output apply(INDArray scaled) {
     ComputationGraph network = borrow();
-    int members = network.getNumInputArrays();
-    INDArray[] inputs = Collections.nCopies(members, scaled).toArray(INDArray[]::new);
-    INDArray[] outputs = network.output(vertices(network), false, inputs, null);
+    INDArray[] outputs = network.output(vertices(network), false, new INDArray[] {scaled}, null);
     idle.add(network);
     return new Output(
-        Nd4j.hstack(Arrays.copyOf(outputs, members)),
-        mean(Arrays.copyOfRange(outputs, members, 2 * members)),
-        outputs.length == 2 * members
-            ? Optional.empty()
-            : Optional.of(mean(Arrays.copyOfRange(outputs, 2 * members, 3 * members))));
+        sideBySide(outputs[0], scaled.size(0)),
+        outputs[1],
+        outputs.length == 2 ? Optional.empty() : Optional.of(outputs[2]));
   }
 
-  /** The members' embeddings, then all outputs of the graph. */
   private static List<String> vertices(ComputationGraph network) {
     return Stream.concat(
-            IntStream.rangeClosed(1, network.getNumInputArrays()).mapToObj(Architecture::embedding),
+            Stream.of(Architecture.EMBEDDING),
             network.getConfiguration().getNetworkOutputs().stream())
         .toList();
   }
 
-  /** Summed in the order of the members; the first array is overwritten. */
-  private static INDArray mean(INDArray[] ofMembers) {
-    for (int i = 1; i < ofMembers.length; i++) {
-      ofMembers[0].addi(ofMembers[i]);
-    }
-    return ofMembers.length == 1 ? ofMembers[0] : ofMembers[0].divi(ofMembers.length);
+  /** From the members' rows one after the other. */
+  private static INDArray sideBySide(INDArray stacked, long rows) {
+    int members = (int) (stacked.size(0) / rows);
+    return members == 1
+        ? stacked
+        : Nd4j.hstack(
+            IntStream.range(0, members)
+                .mapToObj(member -> Members.rows(stacked, members, member))
+                .toArray(INDArray[]::new));
   }
 
   private ComputationGraph borrow() {

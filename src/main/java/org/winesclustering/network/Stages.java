@@ -2,14 +2,14 @@ package org.winesclustering.network;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 
-/** The convolutions of one member before and after the bottleneck. */
+/** The convolutions of the members before and after the bottleneck. */
 interface Stages {
 
   /**
    * Adds the encoder.
    *
-   * @param input vertex with [batch, columns]
-   * @return the last vertex, [batch, channels, 1, length]
+   * @param input vertex with records
+   * @return the last vertex, [members * batch, length * channels]
    */
   String encoder(GraphBuilder graph, String input);
 
@@ -19,8 +19,8 @@ interface Stages {
   /**
    * Adds the decoder.
    *
-   * @param dense vertex with [batch, channels * encodedLength]
-   * @return the last vertex, [batch, 1, 1, columns]
+   * @param dense vertex with [members * batch, encodedLength * channels]
+   * @return the last vertex, [members * batch, columns]
    */
   String decoder(GraphBuilder graph, String dense);
 }

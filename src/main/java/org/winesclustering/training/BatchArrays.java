@@ -1,9 +1,6 @@
 package org.winesclustering.training;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -22,39 +19,41 @@ final class BatchArrays {
   private final Reused clean = new Reused();
   private final Reused targets = new Reused();
   private final Reused mask = new Reused();
-  private final List<Reused> noisy = new ArrayList<>();
+  private final Reused noisy = new Reused();
 
   BatchArrays(TargetRows rows, BatchLayout layout, int batchSize) {
     this.rows = rows;
     this.layout = layout;
     this.batchSize = batchSize;
-    for (int member = 0; member < layout.members(); member++) {
-      noisy.add(new Reused());
-    }
   }
 
   /** The rows {@code order[from] .. order[from + size - 1]}. */
   MultiDataSet fill(int[] order, int from, int size, SplittableRandom random) {
     float[] values = copied(rows.rows(), order, from, size);
     INDArray reconstructed = clean.of(values, size);
-    List<INDArray> features = new ArrayList<>();
-    for (Reused input : noisy) {
-      features.add(layout.noise().level() == 0 ? reconstructed : disturbed(values, input, random));
-    }
-    List<INDArray> labels = new ArrayList<>(Collections.nCopies(layout.members(), reconstructed));
-    if (layout.clusters() == 0) {
-      return new MultiDataSet(array(features), array(labels));
-    }
-    labels.addAll(Collections.nCopies(layout.members(), targets(order, from, size)));
-    List<INDArray> masks = new ArrayList<>(Collections.nCopies(layout.members(), null));
-    masks.addAll(Collections.nCopies(layout.members(), mask(size)));
-    return new MultiDataSet(array(features), array(labels), null, array(masks));
+    INDArray read = layout.noise().level() == 0 ? reconstructed : disturbed(values, size, random);
+    return layout.clusters() == 0
+        ? new MultiDataSet(read, reconstructed)
+        : new MultiDataSet(
+            new INDArray[] {read},
+            new INDArray[] {reconstructed, targets(order, from, size)},
+            null,
+            new INDArray[] {null, mask(size)});
   }
 
-  private INDArray disturbed(float[] values, Reused input, SplittableRandom random) {
-    float[] copy = values.clone();
-    layout.noise().disturb(copy, rows.rows(), random);
-    return input.of(copy, values.length / rows.rows().columns());
+  /** A noisy copy for every member, side by side. */
+  private INDArray disturbed(float[] values, int size, SplittableRandom random) {
+    int columns = rows.rows().columns();
+    float[] all = new float[layout.members() * values.length];
+    for (int member = 0; member < layout.members(); member++) {
+      float[] copy = values.clone();
+      layout.noise().disturb(copy, rows.rows(), random);
+      for (int row = 0; row < size; row++) {
+        System.arraycopy(
+            copy, row * columns, all, (row * layout.members() + member) * columns, columns);
+      }
+    }
+    return noisy.of(all, size);
   }
 
   private INDArray targets(int[] order, int from, int size) {
@@ -79,10 +78,6 @@ final class BatchArrays {
       block.copyRow(order[from + i], values, i * block.columns());
     }
     return values;
-  }
-
-  private static INDArray[] array(List<INDArray> arrays) {
-    return arrays.toArray(INDArray[]::new);
   }
 
   /** An array that is filled again and again, as long as it has a full minibatch's rows. */

@@ -3,16 +3,17 @@ package org.winesclustering.training;
 import java.io.Serializable;
 
 /**
- * The arrays of a minibatch: as features the rows once for each member of an ensemble, as labels
- * the clean rows once for each member and then, with clusters, the targets once for each member.
+ * The arrays of a minibatch of b rows of n columns: as features the rows, [b, n], or, with noise, a
+ * copy of them for each member of an ensemble, side by side, [b, members * n]; as labels the clean
+ * rows, [b, n], and then, with clusters, the targets, [b, clusters].
  *
- * @param members inputs of the network, at least 1
+ * @param members of the network, at least 1
  * @param clusters values of a row's target, 0 for none
  * @param noise in the features, drawn anew for every member and epoch
  */
 public record BatchLayout(int members, int clusters, Noise noise) implements Serializable {
 
-  /** One input, and the same as label. */
+  /** The rows, and the same as label. */
   public static final BatchLayout PLAIN = new BatchLayout(1, 0, Noise.NONE);
 
   BatchLayout withoutNoise() {

@@ -151,11 +151,10 @@ final class Dl4jMaster implements Averaging {
       loss.reset();
     }
 
-    private void count(long size, int inputs, Model model) {
+    private void count(long size, Model model) {
       rows.add(size);
       minibatches.add(1);
-      // The score adds up the members of an ensemble.
-      loss.add(model.score() / inputs * size);
+      loss.add(model.score() * size);
     }
 
     @Override
@@ -163,7 +162,7 @@ final class Dl4jMaster implements Averaging {
 
     @Override
     public void postUpdate(DataSet minibatch, Model model) {
-      count(minibatch.numExamples(), 1, model);
+      count(minibatch.numExamples(), model);
     }
 
     @Override
@@ -171,7 +170,7 @@ final class Dl4jMaster implements Averaging {
 
     @Override
     public void postUpdate(MultiDataSet minibatch, Model model) {
-      count(minibatch.getFeatures(0).size(0), minibatch.numFeatureArrays(), model);
+      count(minibatch.getFeatures(0).size(0), model);
     }
   }
 }

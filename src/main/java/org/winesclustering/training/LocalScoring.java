@@ -26,7 +26,7 @@ final class LocalScoring implements FlatMapFunction<Iterator<MultiDataSet>, doub
       while (minibatches.hasNext()) {
         MultiDataSet minibatch = minibatches.next();
         long size = minibatch.getFeatures(0).size(0);
-        sums[0] += network.score(minibatch) / minibatch.numFeatureArrays() * size;
+        sums[0] += network.score(minibatch) * size;
         sums[1] += size;
       }
       template.value().handBack(network);

@@ -57,8 +57,7 @@ final class LocalTraining
     while (updates < window.take() && minibatches.hasNext()) {
       MultiDataSet minibatch = minibatches.next();
       long size = minibatch.getFeatures(0).size(0);
-      // The score adds up the members of an ensemble.
-      loss += network.fit(minibatch) / minibatch.numFeatureArrays() * size;
+      loss += network.fit(minibatch) * size;
       rows += size;
       updates++;
     }

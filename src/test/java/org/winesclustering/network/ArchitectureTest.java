@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
+import org.winesclustering.layer.Members;
 
 class ArchitectureTest {
 
@@ -36,24 +36,19 @@ class ArchitectureTest {
     ComputationGraph network =
         network(plain(List.of(8, 12)).withMembers(2).withHead(ClusterHead.softmax(3)), 1);
 
-    Map<String, INDArray> activations =
-        network.feedForward(new INDArray[] {Nd4j.zeros(5, 13), Nd4j.zeros(5, 13)}, false);
+    Map<String, INDArray> activations = network.feedForward(Nd4j.zeros(5, 13), false);
 
-    for (int member = 1; member <= 2; member++) {
-      String encoder = "encoder-" + member;
-      String decoder = "decoder-" + member;
-      assertThat(activations.get(encoder + "-conv-1").shape()).containsExactly(5, 8, 1, 13);
-      assertThat(activations.get(encoder + "-conv-2").shape()).containsExactly(5, 12, 1, 13);
-      assertThat(activations.get("embedding-" + member).shape()).containsExactly(5, 4);
-      assertThat(activations.get(decoder + "-dense").shape()).containsExactly(5, 12 * 13);
-      assertThat(activations.get(decoder + "-conv-2").shape()).containsExactly(5, 8, 1, 13);
-      assertThat(activations.get(decoder + "-conv-1").shape()).containsExactly(5, 1, 1, 13);
-      assertThat(activations.get("reconstruction-" + member).shape()).containsExactly(5, 13);
-      assertThat(activations.get("clusters-" + member).shape()).containsExactly(5, 3);
-    }
-    assertThat(network.getConfiguration().getNetworkInputs()).containsExactly("input-1", "input-2");
+    assertThat(activations.get("encoder-conv-1").shape()).containsExactly(10, 8 * 13);
+    assertThat(activations.get("encoder-conv-2").shape()).containsExactly(10, 12 * 13);
+    assertThat(activations.get("embedding").shape()).containsExactly(10, 4);
+    assertThat(activations.get("decoder-dense").shape()).containsExactly(10, 12 * 13);
+    assertThat(activations.get("decoder-conv-2").shape()).containsExactly(10, 8 * 13);
+    assertThat(activations.get("decoder-conv-1").shape()).containsExactly(10, 13);
+    assertThat(activations.get("reconstruction").shape()).containsExactly(5, 13);
+    assertThat(activations.get("clusters").shape()).containsExactly(5, 3);
+    assertThat(network.getConfiguration().getNetworkInputs()).containsExactly("input");
     assertThat(network.getConfiguration().getNetworkOutputs())
-        .containsExactly("reconstruction-1", "reconstruction-2", "clusters-1", "clusters-2");
+        .containsExactly("reconstruction", "clusters");
   }
 
   @Test
@@ -68,13 +63,16 @@ class ArchitectureTest {
 
     assertThat(architecture.layers())
         .containsExactly(
-            layer("encoder-1-conv-1", "ConvolutionLayer", List.of(16L, 13L), 64, "input-1"),
-            layer("embedding-1", "DenseLayer", List.of(4L), 836, "encoder-1-conv-1"),
-            layer("decoder-1-dense", "DenseLayer", List.of(208L), 1040, "embedding-1"),
-            layer("decoder-1-conv-1", "ConvolutionLayer", List.of(1L, 13L), 49, "decoder-1-dense"),
-            layer("reconstruction-1", "LossLayer", List.of(13L), 0, "decoder-1-conv-1"),
-            layer("clusters-1", "OutputLayer", List.of(3L), 15, "embedding-1"));
-    assertThat(architecture.withMembers(3).layers()).hasSize(18);
+            layer("encoder-conv-1", "RowConvolution", List.of(16L, 13L), 64, "input"),
+            layer("embedding", "RowDense", List.of(4L), 836, "encoder-conv-1"),
+            layer("decoder-dense", "RowDense", List.of(208L), 1040, "embedding"),
+            layer("decoder-conv-1", "RowConvolution", List.of(1L, 13L), 49, "decoder-dense"),
+            layer("reconstruction", "MembersOutput", List.of(13L), 0, "decoder-conv-1"),
+            layer("logits", "RowDense", List.of(3L), 15, "embedding"),
+            layer("clusters", "MembersOutput", List.of(3L), 0, "logits"));
+    assertThat(architecture.withMembers(3).layers())
+        .extracting(LayerShape::parameters)
+        .containsExactly(192L, 2508L, 3120L, 147L, 0L, 45L, 0L);
   }
 
   private static LayerShape layer(
@@ -86,9 +84,9 @@ class ArchitectureTest {
   void membersStartFromDifferentParameters() {
     ComputationGraph network = network(plain(List.of(16)).withMembers(2), 1);
 
-    for (String layer : List.of("encoder-%d-conv-1", "embedding-%d", "decoder-%d-dense")) {
-      assertThat(network.getLayer(layer.formatted(1)).params())
-          .isNotEqualTo(network.getLayer(layer.formatted(2)).params());
+    for (String layer : List.of("encoder-conv-1", "embedding", "decoder-dense")) {
+      INDArray weights = network.getLayer(layer).getParam("W");
+      assertThat(Members.matrix(weights, 0)).isNotEqualTo(Members.matrix(weights, 1));
     }
   }
 
@@ -98,41 +96,28 @@ class ArchitectureTest {
     ComputationGraph left = network(architecture, 1);
     ComputationGraph right = network(architecture, 1);
     INDArray rows = Nd4j.rand(8, 13);
-    INDArray noisy = rows.add(1);
     INDArray shares = Nd4j.pullRows(Nd4j.eye(3), 1, 0, 1, 2, 0, 1, 2, 0, 1);
     for (int i = 0; i < 3; i++) {
-      left.fit(minibatch(List.of(rows, rows), List.of(rows, rows, shares, shares)));
-      right.fit(minibatch(List.of(noisy, rows), List.of(noisy, rows, shares.rsub(1), shares)));
+      left.fit(minibatch(List.of(Nd4j.hstack(rows, rows)), List.of(rows, shares)));
+      right.fit(minibatch(List.of(Nd4j.hstack(rows.add(1), rows)), List.of(rows, shares)));
     }
 
-    for (String layer : List.of("encoder-%d-conv-1", "embedding-%d", "clusters-%d")) {
-      assertThat(left.getLayer(layer.formatted(1)).params())
-          .isNotEqualTo(right.getLayer(layer.formatted(1)).params());
-      assertThat(left.getLayer(layer.formatted(2)).params())
-          .extracting(INDArray::toFloatVector)
-          .isEqualTo(right.getLayer(layer.formatted(2)).params().toFloatVector());
+    for (String layer : List.of("encoder-conv-1", "embedding", "logits")) {
+      INDArray inLeft = left.getLayer(layer).getParam("W");
+      INDArray inRight = right.getLayer(layer).getParam("W");
+      assertThat(Members.matrix(inLeft, 0)).isNotEqualTo(Members.matrix(inRight, 0));
+      assertThat(Members.matrix(inLeft, 1).toFloatMatrix())
+          .isEqualTo(Members.matrix(inRight, 1).toFloatMatrix());
     }
   }
 
   @Test
-  void whatIsKeptForTheBackwardPassChangesNoNumber() {
-    ComputationGraphConfiguration configuration =
-        plain(List.of(8, 12)).withMembers(2).configuration(0.01, 1);
-    ComputationGraph kept = new ComputationGraph(configuration);
-    ComputationGraph made =
-        new ComputationGraph(
-            ComputationGraphConfiguration.fromJson(
-                configuration.toJson().replace("\"DEVICE\"", "\"NONE\"")));
-    kept.init();
-    made.init();
-    made.setParams(kept.params());
-    for (int size : new int[] {8, 3, 8}) {
-      INDArray rows = Nd4j.rand(size, 13);
-      kept.fit(minibatch(List.of(rows, rows), List.of(rows, rows)));
-      made.fit(minibatch(List.of(rows, rows), List.of(rows, rows)));
-    }
+  void recordsAreReadByAllMembersAlike() {
+    ComputationGraph network = network(plain(List.of(8, 12)).withMembers(3), 1);
+    INDArray rows = Nd4j.rand(6, 13);
 
-    assertThat(kept.params().toFloatVector()).containsExactly(made.params().toFloatVector());
+    assertThat(network.outputSingle(rows))
+        .isEqualTo(network.outputSingle(Nd4j.hstack(rows, rows, rows)));
   }
 
   private static MultiDataSet minibatch(List<INDArray> inputs, List<INDArray> labels) {
@@ -164,9 +149,9 @@ class ArchitectureTest {
     ComputationGraph network = network(architecture, 1);
     INDArray rows = Nd4j.rand(3, columns);
 
-    network.fit(minibatch(List.of(rows, rows), List.of(rows, rows)));
+    network.fit(minibatch(List.of(rows), List.of(rows)));
 
-    assertThat(network.output(rows, rows)[1].shape()).containsExactly(3, columns);
+    assertThat(network.outputSingle(rows).shape()).containsExactly(3, columns);
     assertThat(network.score()).isFinite();
   }
 
@@ -219,18 +204,18 @@ class ArchitectureTest {
   }
 
   @Test
-  void sharedNetworkJoinsEmbeddingsAndTakesMeans() {
+  void sharedNetworkPutsEmbeddingsSideBySide() {
     ComputationGraph network =
         network(plain(List.of(16)).withMembers(2).withHead(ClusterHead.softmax(3)), 1);
     INDArray rows = Nd4j.rand(7, 13);
-    INDArray[] outputs = network.output(rows, rows);
-    Map<String, INDArray> activations = network.feedForward(new INDArray[] {rows, rows}, false);
+    INDArray[] outputs = network.output(rows);
+    INDArray embeddings = network.feedForward(rows, false).get("embedding");
 
     SharedNetwork.Output output = new SharedNetwork(NetworkBytes.write(network)).apply(rows);
 
     assertThat(output.embedding())
-        .isEqualTo(Nd4j.hstack(activations.get("embedding-1"), activations.get("embedding-2")));
-    assertThat(output.reconstruction()).isEqualTo(outputs[0].add(outputs[1]).div(2));
-    assertThat(output.responsibilities()).contains(outputs[2].add(outputs[3]).div(2));
+        .isEqualTo(Nd4j.hstack(Members.rows(embeddings, 2, 0), Members.rows(embeddings, 2, 1)));
+    assertThat(output.reconstruction()).isEqualTo(outputs[0]);
+    assertThat(output.responsibilities()).contains(outputs[1]);
   }
 }

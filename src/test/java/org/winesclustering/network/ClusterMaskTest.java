@@ -38,10 +38,7 @@ class ClusterMaskTest {
     target.getColumn(1).assign(1);
     INDArray masks = Nd4j.createFromArray(mask).reshape(mask.length, 1);
     return new MultiDataSet(
-        new INDArray[] {rows, rows},
-        new INDArray[] {rows, rows, target, target},
-        null,
-        new INDArray[] {null, null, masks, masks});
+        new INDArray[] {rows}, new INDArray[] {rows, target}, null, new INDArray[] {null, masks});
   }
 
   private static INDArray rows(int count) {
@@ -65,8 +62,8 @@ class ClusterMaskTest {
     }
     INDArray rows = rows(count);
     MultiDataSet untaught = minibatch(rows, new float[count]);
-    MultiDataSet plain = new MultiDataSet(new INDArray[] {rows, rows}, new INDArray[] {rows, rows});
-    Map<String, INDArray> before = parameters(network, "clusters", "distances");
+    MultiDataSet plain = new MultiDataSet(rows, rows);
+    Map<String, INDArray> before = parameters(network, "logits", "distances");
 
     assertThat(network.score(untaught, false)).isCloseTo(headless.score(plain), within(1e-6));
     for (int i = 0; i < 3; i++) {
@@ -75,7 +72,7 @@ class ClusterMaskTest {
     }
 
     assertThat(before).isNotEmpty();
-    assertThat(parameters(network, "clusters", "distances")).isEqualTo(before);
+    assertThat(parameters(network, "logits", "distances")).isEqualTo(before);
     assertThat(network.score()).isCloseTo(headless.score(), within(1e-6));
     assertThat(parameters(network, "encoder", "embedding", "decoder"))
         .isEqualTo(parameters(headless, "encoder", "embedding", "decoder"));
@@ -87,13 +84,13 @@ class ClusterMaskTest {
     ComputationGraph network = network(head);
     float[] mask = new float[count];
     Arrays.fill(mask, 1);
-    Map<String, INDArray> before = parameters(network, "clusters", "distances");
+    Map<String, INDArray> before = parameters(network, "logits", "distances");
     MultiDataSet masked = minibatch(rows(count), mask);
     MultiDataSet unmasked = new MultiDataSet(masked.getFeatures(), masked.getLabels());
 
     assertThat(network.score(masked, false)).isEqualTo(network.score(unmasked, false));
     network.fit(masked);
 
-    assertThat(parameters(network, "clusters", "distances")).isNotEqualTo(before);
+    assertThat(parameters(network, "logits", "distances")).isNotEqualTo(before);
   }
 }

@@ -48,26 +48,29 @@ class ResidualTest {
             .collect(Collectors.toMap(LayerShape::name, LayerShape::outputShape));
 
     assertThat(shapes)
-        .containsEntry("encoder-1-stem", List.of(4L, 13L))
-        .containsEntry("encoder-1-stage-1-block-1-output", List.of(4L, 13L))
-        .containsEntry("encoder-1-pool-2", List.of(4L, 7L))
-        .containsEntry("encoder-1-stage-2-block-1-skip", List.of(6L, 7L))
-        .containsEntry("encoder-1-stage-2-block-1-sum", List.of(6L, 7L))
-        .containsEntry("encoder-1-pool-3", List.of(6L, 4L))
-        .containsEntry("encoder-1-stage-3-block-1-output", List.of(8L, 4L))
-        .containsEntry("embedding-1", List.of(2L))
-        .containsEntry("decoder-1-dense", List.of(32L))
-        .containsEntry("decoder-1-channels", List.of(8L, 4L))
-        .containsEntry("decoder-1-stage-3-block-1-output", List.of(8L, 4L))
-        .containsEntry("decoder-1-repeat-2", List.of(8L, 8L))
-        .containsEntry("decoder-1-crop-2", List.of(8L, 7L))
-        .containsEntry("decoder-1-stage-2-block-1-output", List.of(6L, 7L))
-        .containsEntry("decoder-1-repeat-1", List.of(6L, 14L))
-        .containsEntry("decoder-1-crop-1", List.of(6L, 13L))
-        .containsEntry("decoder-1-stage-1-block-1-output", List.of(4L, 13L))
-        .containsEntry("decoder-1-last", List.of(1L, 13L))
-        .containsEntry("reconstruction-1", List.of(13L))
-        .doesNotContainKey("encoder-1-stage-1-block-1-skip");
+        .containsEntry("encoder-stem", List.of(4L, 13L))
+        .containsEntry("encoder-stage-1-block-1-conv-1", List.of(4L, 13L))
+        .containsEntry("encoder-stage-1-block-1-norm-1", List.of(4L))
+        .containsEntry("encoder-stage-1-block-1-output", List.of(52L))
+        .containsEntry("encoder-pool-2", List.of(4L, 7L))
+        .containsEntry("encoder-pooled-2", List.of(28L))
+        .containsEntry("encoder-stage-2-block-1-skip", List.of(6L, 7L))
+        .containsEntry("encoder-stage-2-block-1-sum", List.of(42L))
+        .containsEntry("encoder-pool-3", List.of(6L, 4L))
+        .containsEntry("encoder-stage-3-block-1-output", List.of(32L))
+        .containsEntry("embedding", List.of(2L))
+        .containsEntry("decoder-dense", List.of(32L))
+        .containsEntry("decoder-stage-3-block-1-output", List.of(32L))
+        .containsEntry("decoder-repeat-2", List.of(8L, 8L))
+        .containsEntry("decoder-crop-2", List.of(8L, 7L))
+        .containsEntry("decoder-longer-2", List.of(56L))
+        .containsEntry("decoder-stage-2-block-1-output", List.of(42L))
+        .containsEntry("decoder-repeat-1", List.of(6L, 14L))
+        .containsEntry("decoder-crop-1", List.of(6L, 13L))
+        .containsEntry("decoder-stage-1-block-1-output", List.of(52L))
+        .containsEntry("decoder-last", List.of(1L, 13L))
+        .containsEntry("reconstruction", List.of(13L))
+        .doesNotContainKey("encoder-stage-1-block-1-skip");
   }
 
   @Test
@@ -80,9 +83,20 @@ class ResidualTest {
         .allSatisfy(
             layer ->
                 assertThat(activations.get(layer.name()).length())
-                    .isEqualTo(3 * layer.outputShape().stream().reduce(1L, (a, b) -> a * b)));
+                    .isEqualTo(
+                        (isByPosition(layer) ? 3 * lengthOf(layer) : 3)
+                            * layer.outputShape().stream().reduce(1L, (a, b) -> a * b)));
     assertThat(architecture.layers().stream().mapToLong(LayerShape::parameters).sum())
         .isEqualTo(network.numParams());
+  }
+
+  /** Normalised is every position of a row on its own. */
+  private static boolean isByPosition(LayerShape layer) {
+    return layer.name().matches(".*(norm|activation)-[12]");
+  }
+
+  private static long lengthOf(LayerShape layer) {
+    return layer.name().contains("stage-1") ? 13 : 7;
   }
 
   @Test

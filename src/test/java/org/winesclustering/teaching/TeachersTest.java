@@ -23,6 +23,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.SparkTest;
 import org.winesclustering.clustering.Contingency;
 import org.winesclustering.clustering.ExternalMetrics;
+import org.winesclustering.layer.Members;
 import org.winesclustering.network.Architecture;
 import org.winesclustering.network.Branch;
 import org.winesclustering.network.ClusterHead;
@@ -45,10 +46,6 @@ class TeachersTest extends SparkTest {
 
   private static INDArray wines() {
     return Nd4j.create(WineBlocks.values(WineBlocks.whole(session()))).castTo(DataType.FLOAT);
-  }
-
-  private static INDArray[] times(int members, INDArray array) {
-    return IntStream.range(0, members).mapToObj(i -> array).toArray(INDArray[]::new);
   }
 
   private static double adjustedRandIndex(int[] clusters) {
@@ -91,22 +88,18 @@ class TeachersTest extends SparkTest {
     for (int i = 0; i < 178; i++) {
       targets.putScalar(i, cultivars[i] - 1, 1);
     }
-    INDArray[] labels = new INDArray[6];
-    for (int i = 0; i < 6; i++) {
-      labels[i] = i < 3 ? rows : targets;
-    }
     for (int i = 0; i < 40; i++) {
-      network.fit(new MultiDataSet(times(3, rows), labels));
+      network.fit(new MultiDataSet(new INDArray[] {rows}, new INDArray[] {rows, targets}));
     }
     return network;
   }
 
   /** The same network with other numbers of the clusters in a member's head. */
   private static void renumber(ComputationGraph network, int member, int[] order) {
-    INDArray weights = network.getParam("clusters-" + member + "_W");
-    INDArray biases = network.getParam("clusters-" + member + "_b");
-    float[][] weightsBefore = weights.toFloatMatrix();
-    float[] biasesBefore = biases.toFloatVector();
+    INDArray weights = Members.matrix(network.getParam("logits_W"), member - 1);
+    INDArray biases = Members.rows(network.getParam("logits_b"), 3, member - 1);
+    float[][] weightsBefore = weights.dup().toFloatMatrix();
+    float[] biasesBefore = biases.dup().toFloatVector();
     for (int cluster = 0; cluster < order.length; cluster++) {
       biases.putScalar(cluster, biasesBefore[order[cluster]]);
       for (int i = 0; i < weightsBefore.length; i++) {
@@ -171,11 +164,8 @@ class TeachersTest extends SparkTest {
     new DecTeacher(2, 3, 3, 10, 5000, 42).prepare(rows, network);
 
     for (int member = 1; member <= 2; member++) {
-      double[][] embedding =
-          network
-              .feedForward(times(2, wines()), false)
-              .get(Architecture.embedding(member))
-              .toDoubleMatrix();
+      INDArray embeddings = network.feedForward(wines(), false).get(Architecture.EMBEDDING);
+      double[][] embedding = Members.rows(embeddings, 2, member - 1).toDoubleMatrix();
       double[][] centres = ClusterHead.centres(network, member).toDoubleMatrix();
       for (int cluster = 0; cluster < 3; cluster++) {
         double weight = 0;
@@ -199,8 +189,7 @@ class TeachersTest extends SparkTest {
     ComputationGraph network = network(2, ClusterHead.studentT(3));
     DecTeacher teacher = new DecTeacher(2, 3, 3, 10, 5000, 42);
     teacher.prepare(rows, network);
-    INDArray[] outputs = network.output(times(2, wines()));
-    double[][] q = outputs[2].add(outputs[3]).div(2).toDoubleMatrix();
+    double[][] q = network.output(wines())[1].toDoubleMatrix();
 
     double[][] targets;
     try (TargetFunction function = teacher.targets(rows, network, 1)) {

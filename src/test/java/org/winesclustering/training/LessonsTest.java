@@ -93,7 +93,7 @@ class LessonsTest extends SparkTest {
     @Override
     public void prepare(JavaRDD<Block> rows, ComputationGraph network) {
       prepared++;
-      network.getLayer("clusters-1").getParam("b").assign(0.25);
+      network.getLayer("logits").getParam("b").assign(0.25);
     }
 
     @Override
@@ -232,10 +232,9 @@ class LessonsTest extends SparkTest {
     try (TrainingTable table = table()) {
       Trainer.Result plain = train(plan(Curriculum.NONE, 2, List.of()), table);
 
-      assertThat(plain.network().getParam("clusters-1_W"))
-          .isEqualTo(untrained.getParam("clusters-1_W"));
-      assertThat(plain.network().getParam("embedding-1_W"))
-          .isNotEqualTo(untrained.getParam("embedding-1_W"));
+      assertThat(plain.network().getParam("logits_W")).isEqualTo(untrained.getParam("logits_W"));
+      assertThat(plain.network().getParam("embedding_W"))
+          .isNotEqualTo(untrained.getParam("embedding_W"));
     }
   }
 

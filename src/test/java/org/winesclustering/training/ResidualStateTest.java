@@ -76,7 +76,7 @@ class ResidualStateTest {
 
   private static INDArray norm(TrainedNetwork network, String parameter) {
     return ((ComputationGraph) network.network())
-        .getLayer("encoder-1-stage-1-block-1-norm-1")
+        .getLayer("encoder-stage-1-block-1-norm-1")
         .getParam(parameter);
   }
 }

@@ -1,11 +1,10 @@
-package org.winesclustering.network;
+package org.winesclustering.layer;
 
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
-import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -28,31 +27,48 @@ final class CentreDistancesLayer extends BaseLayer<CentreDistances> {
 
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-    return workspaces.leverageTo(
-        ArrayType.ACTIVATIONS, Transforms.log(onePlusSquares(differences()), false).negi());
+    INDArray output =
+        workspaces.createUninitialized(
+            ArrayType.ACTIVATIONS,
+            dataType,
+            new long[] {input.size(0), layerConf().getNOut()},
+            'c');
+    for (int member = 0; member < layerConf().getMembers(); member++) {
+      Members.rows(output, layerConf().getMembers(), member)
+          .assign(Transforms.log(onePlusSquares(differences(member)), false).negi());
+    }
+    return output;
   }
 
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-    INDArray differences = differences();
-    INDArray factors = epsilon.castTo(dataType).div(onePlusSquares(differences)).muli(-2);
-    INDArray byRow = differences.muli(factors.reshape(factors.size(0), 1, factors.size(1)));
-    INDArray centreGradient = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
-    centreGradient.assign(byRow.sum(0).negi());
+    INDArray centreGradient = gradientViews.get(RowParameters.WEIGHTS);
+    INDArray below =
+        workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
+    for (int member = 0; member < layerConf().getMembers(); member++) {
+      INDArray differences = differences(member);
+      INDArray factors =
+          Members.rows(epsilon.castTo(dataType), layerConf().getMembers(), member)
+              .div(onePlusSquares(differences))
+              .muli(-2);
+      INDArray byRow = differences.muli(factors.reshape(factors.size(0), 1, factors.size(1)));
+      Members.matrix(centreGradient, member).assign(byRow.sum(0).negi());
+      Members.rows(below, layerConf().getMembers(), member).assign(byRow.sum(2));
+    }
     Gradient gradient = new DefaultGradient();
-    gradient.setGradientFor(DefaultParamInitializer.WEIGHT_KEY, centreGradient);
-    return new Pair<>(gradient, workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, byRow.sum(2)));
+    gradient.setGradientFor(RowParameters.WEIGHTS, centreGradient);
+    return new Pair<>(gradient, below);
   }
 
   /**
-   * {@code x(i) - c(j)}: [b, e, k]. Products of matrices would be faster, but lose small distances
-   * between large numbers.
+   * {@code x(i) - c(j)} of a member: [b, e, k]. Products of matrices would be faster, but lose
+   * small distances between large numbers.
    */
-  private INDArray differences() {
-    INDArray centres = params.get(DefaultParamInitializer.WEIGHT_KEY);
-    return input
-        .castTo(dataType)
-        .reshape(input.size(0), input.size(1), 1)
+  private INDArray differences(int member) {
+    INDArray centres = Members.matrix(params.get(RowParameters.WEIGHTS), member);
+    INDArray rows = Members.rows(input.castTo(dataType), layerConf().getMembers(), member);
+    return rows.dup('c')
+        .reshape(rows.size(0), rows.size(1), 1)
         .sub(centres.reshape(1, centres.size(0), centres.size(1)));
   }
 

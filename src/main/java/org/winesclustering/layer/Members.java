@@ -1,0 +1,50 @@
+package org.winesclustering.layer;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Parts of arrays that hold all members, those of the first member first. */
+public final class Members {
+  private Members() {}
+
+  /**
+   * A member's rows, as a view.
+   *
+   * @param stacked [members * rows, columns]
+   * @param member counted from 0
+   * @return [rows, columns]
+   */
+  public static INDArray rows(INDArray stacked, int members, int member) {
+    long each = stacked.size(0) / members;
+    return view(
+        stacked, each, stacked.size(1), stacked.offset() + member * each * stacked.stride(0));
+  }
+
+  /**
+   * A member's matrix, as a view.
+   *
+   * @param stacked [members, rows, columns], in 'c' order
+   * @param member counted from 0
+   * @return [rows, columns]
+   */
+  public static INDArray matrix(INDArray stacked, int member) {
+    int members = (int) stacked.size(0);
+    return rows(stacked.reshape('c', members * stacked.size(1), stacked.size(2)), members, member);
+  }
+
+  /**
+   * Some columns of all rows, as a view.
+   *
+   * @param from counted from 0
+   * @return [rows, count]
+   */
+  static INDArray columns(INDArray rows, long from, long count) {
+    return view(rows, rows.size(0), count, rows.offset() + from * rows.stride(1));
+  }
+
+  /** ND4J's own indexing takes a part of a view for empty if it lies far behind its beginning. */
+  private static INDArray view(INDArray of, long rows, long columns, long offset) {
+    long[] strides = {of.stride(0), of.stride(1)};
+    return Nd4j.create(of.data(), new long[] {rows, columns}, strides, offset, 'c');
+  }
+}

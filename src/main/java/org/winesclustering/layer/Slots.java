@@ -1,0 +1,48 @@
+package org.winesclustering.layer;
+
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * How rows lie in memory: each in a slot of its own, zeros before it, and as many zeros after the
+ * last. With zeros for half a kernel, every window of a convolution is one piece of memory, and the
+ * windows that start at every {@code kernelSize}-th position are a matrix as they lie.
+ *
+ * @param width floats of a row
+ * @param padding zeros before each row, 0 for none
+ */
+record Slots(int width, int padding) {
+
+  int stride() {
+    return width + padding;
+  }
+
+  /** Uninitialised, its zeros too: [rows, width]. */
+  INDArray allocate(ArrayType type, long rows, LayerWorkspaceMgr workspaces) {
+    if (padding == 0) {
+      return workspaces.createUninitialized(type, DataType.FLOAT, new long[] {rows, width}, 'c');
+    }
+    INDArray all =
+        workspaces.createUninitialized(
+            type, DataType.FLOAT, new long[] {rows * stride() + padding}, 'c');
+    return Nd4j.create(
+        all.data(),
+        new long[] {rows, width},
+        new long[] {stride(), 1},
+        all.offset() + padding,
+        'c');
+  }
+
+  /** Whether rows lie so. Says nothing of what is between them. */
+  boolean hold(INDArray rows) {
+    return rows.dataType() == DataType.FLOAT
+        && rows.rank() == 2
+        && rows.size(1) == width
+        && rows.stride(0) == stride()
+        && (rows.stride(1) == 1 || width == 1)
+        && rows.offset() >= padding;
+  }
+}
