@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -14,11 +15,22 @@ import java.util.stream.Stream;
  *
  * @param name in the table
  * @param command that starts it in the project's directory
+ * @param environment on top of this process's own
  */
-record Contender(String name, List<String> command) {
+record Contender(String name, List<String> command, Map<String, String> environment) {
 
   /** The project's own network. */
   static final String OURS = "ours";
+
+  /**
+   * Without these libtorch gives large blocks back to the system after every step and takes them
+   * again, page by page, which costs it up to half of its time; who tunes it sets them.
+   */
+  private static final Map<String, String> LIBTORCH_ENVIRONMENT =
+      Map.of(
+          "MALLOC_ARENA_MAX", "1",
+          "MALLOC_MMAP_THRESHOLD_", "1000000000",
+          "MALLOC_TRIM_THRESHOLD_", "1000000000");
 
   private static final Path SCRIPT = Path.of("src", "bench", "train_torch.py");
 
@@ -35,12 +47,16 @@ record Contender(String name, List<String> command) {
                 java(OURS, OursContender.class.getName(), folder),
                 java("DL4J's own layers", Dl4jContender.class.getName(), folder),
                 // By its name: compiled only where libtorch is.
-                java("libtorch, DJL", "org.winesclustering.bench.TorchContender", folder)));
+                java("libtorch, DJL", "org.winesclustering.bench.TorchContender", folder)
+                    .withEnvironment(LIBTORCH_ENVIRONMENT)));
     python()
         .ifPresentOrElse(
             python ->
                 contenders.add(
-                    new Contender("PyTorch, Python", List.of(python, SCRIPT.toString(), folder))),
+                    new Contender(
+                        "PyTorch, Python",
+                        List.of(python, SCRIPT.toString(), folder),
+                        LIBTORCH_ENVIRONMENT)),
             () -> System.out.println("PyTorch is skipped: no python3 here can import torch"));
     return contenders;
   }
@@ -65,7 +81,11 @@ record Contender(String name, List<String> command) {
                 System.getProperty("java.class.path"),
                 main));
     command.addAll(List.of(arguments));
-    return new Contender(name, command);
+    return new Contender(name, command, Map.of());
+  }
+
+  private Contender withEnvironment(Map<String, String> variables) {
+    return new Contender(name, command, variables);
   }
 
   /** The first Python with torch: that of {@code -Dbench.python}, the path's, the system's. */

@@ -34,6 +34,7 @@ final class ContenderProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(contender.command());
     builder.environment().put("OMP_NUM_THREADS", "1");
     builder.environment().put("OPENBLAS_NUM_THREADS", "1");
+    builder.environment().putAll(contender.environment());
     String log = contender.name().replaceAll("\\W+", "-") + ".log";
     builder.redirectError(logs.resolve(log).toFile());
     return new ContenderProcess(contender.name(), builder.start());
