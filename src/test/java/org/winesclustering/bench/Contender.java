@@ -23,8 +23,8 @@ record Contender(String name, List<String> command, Map<String, String> environm
   static final String OURS = "ours";
 
   /**
-   * Without these libtorch gives large blocks back to the system after every step and takes them
-   * again, page by page, which costs it up to half of its time; who tunes it sets them.
+   * Without these the C library gives libtorch's large arrays back to the system after every step,
+   * and the next takes them again page by page, which is up to half of its time.
    */
   private static final Map<String, String> LIBTORCH_ENVIRONMENT =
       Map.of(
