@@ -11,13 +11,20 @@ interface TorchEnsemble {
   List<NDArray> parameters();
 
   /**
+   * Rows of all members as this ensemble wants them for its steps.
+   *
+   * @param ofMembers [members, b, ..]
+   */
+  NDList prepared(NDArray ofMembers);
+
+  /**
    * The members' sum of the outputs' mean losses.
    *
-   * @param noisy [members, b, columns]
+   * @param noisy rows as {@link #prepared} gives them
    * @param clean [b, columns]
-   * @param shares [members, b, clusters]; not looked at without a head
+   * @param shares as {@link #prepared} gives them; not looked at without a head
    */
-  NDArray loss(NDArray noisy, NDArray clean, NDArray shares);
+  NDArray loss(NDList noisy, NDArray clean, NDList shares);
 
   /**
    * The members' embeddings, in one array or one each.

@@ -33,10 +33,16 @@ final class TorchMemberGroups implements TorchEnsemble {
     return ops.parameters();
   }
 
+  /** As they are. */
   @Override
-  public NDArray loss(NDArray noisy, NDArray clean, NDArray shares) {
+  public NDList prepared(NDArray ofMembers) {
+    return new NDList(ofMembers);
+  }
+
+  @Override
+  public NDArray loss(NDList noisy, NDArray clean, NDList shares) {
     long batch = clean.getShape().get(0);
-    NDArray embedding = embedChannels(noisy.swapAxes(0, 1));
+    NDArray embedding = embedChannels(noisy.singletonOrThrow().swapAxes(0, 1));
     NDArray decoded =
         ops.activation(dense.apply(embedding))
             .swapAxes(0, 1)
@@ -45,7 +51,8 @@ final class TorchMemberGroups implements TorchEnsemble {
         TorchOps.meanSquaredError(stages.decode(decoded), clean.expandDims(1)).mul(members);
     return head == null
         ? loss
-        : loss.add(TorchOps.crossEntropy(head.apply(embedding), shares).mul(members));
+        : loss.add(
+            TorchOps.crossEntropy(head.apply(embedding), shares.singletonOrThrow()).mul(members));
   }
 
   @Override

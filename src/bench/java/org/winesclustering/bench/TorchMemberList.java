@@ -24,8 +24,18 @@ final class TorchMemberList implements TorchEnsemble {
     return ops.parameters();
   }
 
+  /** An array each. */
   @Override
-  public NDArray loss(NDArray noisy, NDArray clean, NDArray shares) {
+  public NDList prepared(NDArray ofMembers) {
+    NDList each = new NDList(members.size());
+    for (int i = 0; i < members.size(); i++) {
+      each.add(ofMembers.get(i));
+    }
+    return each;
+  }
+
+  @Override
+  public NDArray loss(NDList noisy, NDArray clean, NDList shares) {
     NDArray loss = members.get(0).loss(noisy.get(0), clean, shares.get(0));
     for (int i = 1; i < members.size(); i++) {
       loss = loss.add(members.get(i).loss(noisy.get(i), clean, shares.get(i)));

@@ -2,6 +2,7 @@ package org.winesclustering.bench;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
@@ -21,7 +22,7 @@ import java.util.stream.IntStream;
 final class TorchNetwork implements TrainedNetwork {
 
   /** Rows of one step as {@link TorchEnsemble#loss} takes them. */
-  private record Batch(NDArray noisy, NDArray clean, NDArray shares) {}
+  private record Batch(NDList noisy, NDArray clean, NDList shares) {}
 
   private final TorchEnsemble ensemble;
   private final NDManager manager;
@@ -110,11 +111,11 @@ final class TorchNetwork implements TrainedNetwork {
         ofMembers(member -> rows.shares(member, index, size), size, network.clusters()));
   }
 
-  private NDArray ofMembers(IntFunction<float[]> values, int size, int width) {
+  private NDList ofMembers(IntFunction<float[]> values, int size, int width) {
     float[] all = new float[network.members() * size * width];
     for (int member = 0; member < network.members(); member++) {
       System.arraycopy(values.apply(member), 0, all, member * size * width, size * width);
     }
-    return manager.create(all, new Shape(network.members(), size, width));
+    return ensemble.prepared(manager.create(all, new Shape(network.members(), size, width)));
   }
 }
