@@ -13,19 +13,21 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A table of figures, printed as Markdown line by line and left as JSON in target/bench. */
-final class BenchReport {
+public final class BenchReport {
   private final String name;
   private final List<String> columns;
   private final List<Map<String, String>> lines = new ArrayList<>();
 
-  BenchReport(String name, String... columns) {
+  /** Prints the head of the table. */
+  public BenchReport(String name, String... columns) {
     this.name = name;
     this.columns = List.of(columns);
     System.out.println("| " + String.join(" | ", columns) + " |");
     System.out.println("|" + "---|".repeat(columns.length));
   }
 
-  void line(String... cells) {
+  /** Adds a line, a cell for each column. */
+  public void line(String... cells) {
     System.out.println("| " + String.join(" | ", cells) + " |");
     Map<String, String> line = new LinkedHashMap<>();
     for (int i = 0; i < cells.length; i++) {

@@ -1,0 +1,113 @@
+package org.winesclustering.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A program that is measured.
+ *
+ * @param name in the table
+ * @param command that starts it in the project's directory
+ * @param environment on top of this process's own
+ */
+record Contender(String name, List<String> command, Map<String, String> environment) {
+
+  /** The project's own network. */
+  static final String OURS = "ours";
+
+  /**
+   * Without these the C library gives libtorch's large arrays back to the system after every step,
+   * and the next takes them again page by page, which is up to half of its time.
+   */
+  private static final Map<String, String> LIBTORCH_ENVIRONMENT =
+      Map.of(
+          "MALLOC_ARENA_MAX", "1",
+          "MALLOC_MMAP_THRESHOLD_", "1000000000",
+          "MALLOC_TRIM_THRESHOLD_", "1000000000");
+
+  private static final Path SCRIPT = Path.of("src", "bench", "train_torch.py");
+
+  /**
+   * All that this machine can run, the project's own first.
+   *
+   * @param rows folder in which {@link BenchRows#write} left the rows
+   */
+  static List<Contender> all(Path rows) {
+    String folder = rows.toString();
+    List<Contender> contenders =
+        new ArrayList<>(
+            List.of(
+                java(OURS, OursContender.class.getName(), folder),
+                java("DL4J's own layers", Dl4jContender.class.getName(), folder),
+                // By its name: compiled only where libtorch is.
+                java("libtorch, DJL", "org.winesclustering.bench.TorchContender", folder)
+                    .withEnvironment(LIBTORCH_ENVIRONMENT)));
+    python()
+        .ifPresentOrElse(
+            python ->
+                contenders.add(
+                    new Contender(
+                        "PyTorch, Python",
+                        List.of(python, SCRIPT.toString(), folder),
+                        LIBTORCH_ENVIRONMENT)),
+            () -> System.out.println("PyTorch is skipped: no python3 here can import torch"));
+    return contenders;
+  }
+
+  /** The machine's limit. */
+  static Contender limit() {
+    return java("limit", LimitContender.class.getName());
+  }
+
+  private static Contender java(String name, String main, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + Path.of("submit", "java.options"),
+                "-Xmx2g",
+                "-Dai.djl.offline=true",
+                "-DDJL_CACHE_DIR=" + Path.of("target", "djl").toAbsolutePath(),
+                "-Dai.djl.pytorch.num_threads=1",
+                "-Dai.djl.pytorch.num_interop_threads=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main));
+    command.addAll(List.of(arguments));
+    return new Contender(name, command, Map.of());
+  }
+
+  private Contender withEnvironment(Map<String, String> variables) {
+    return new Contender(name, command, variables);
+  }
+
+  /** The first Python with torch: that of {@code -Dbench.python}, the path's, the system's. */
+  private static Optional<String> python() {
+    return Stream.of(System.getProperty("bench.python", "python3"), "/usr/bin/python3")
+        .filter(Contender::hasTorch)
+        .findFirst();
+  }
+
+  private static boolean hasTorch(String python) {
+    try {
+      Process process =
+          new ProcessBuilder(python, "-c", "import torch")
+              .redirectErrorStream(true)
+              .redirectOutput(new File("/dev/null"))
+              .start();
+      return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
