@@ -5,13 +5,20 @@ public interface Kernel {
   /** Records. */
   int BATCH = 256;
 
-  /** Who computes it; another layer is a constant here and a name in {@link KernelBench}. */
+  /** Who computes it; by their names in {@link KernelBench}. */
   enum Kind {
     /** Deeplearning4j's own layer. */
     DL4J {
       @Override
       Kernel create(int in, int out) {
-        return new Dl4jKernel(in, out);
+        return LayerKernel.ofDl4j(in, out);
+      }
+    },
+    /** The project's own layer. */
+    ROWS {
+      @Override
+      Kernel create(int in, int out) {
+        return LayerKernel.ofRows(in, out);
       }
     };
 

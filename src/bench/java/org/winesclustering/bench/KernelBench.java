@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.State;
 public class KernelBench {
 
   /** Who computes it. */
-  @Param({"DL4J"})
+  @Param({"DL4J", "ROWS"})
   public Kernel.Kind kind;
 
   /** Channels below and above it. */

@@ -1,5 +1,7 @@
 package org.winesclustering.layer;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -19,6 +21,9 @@ import org.winesclustering.layer.Gemm.Matrix;
  * through the tiles makes zeros of them.
  */
 final class BlasKernels implements RowKernels {
+  /** Floats of input and output that are worked on together: 400 KiB. */
+  private static final int PIECE = 100 * 1024;
+
   private final RowConvolution layer;
   private final Elementwise function;
   private final int kernel;
@@ -47,18 +52,18 @@ final class BlasKernels implements RowKernels {
       INDArray input, Parameters parameters, boolean training, LayerWorkspaceMgr workspaces) {
     INDArray from =
         readable(input, training ? ArrayType.ACTIVATIONS : ArrayType.FF_WORKING_MEM, workspaces);
-    long rows = from.size(0);
-    INDArray to = outputSlots.allocate(ArrayType.ACTIVATIONS, rows, workspaces);
+    INDArray to = outputSlots.allocate(ArrayType.ACTIVATIONS, from.size(0), workspaces);
+    Matrix source = Matrix.of(from);
+    Matrix target = Matrix.of(to);
     for (int member = 0; member < layer.getMembers(); member++) {
-      forward(
-          part(from, member),
-          channels,
-          part(to, member),
-          filters,
-          weights(parameters.weights(), member),
-          rows / layer.getMembers());
+      Matrix weights = weights(parameters.weights(), member);
+      tile.begin(outputSlots, parameters.bias(), member);
+      for (Piece piece : pieces(from.size(0), member)) {
+        Matrix result = piece.of(target);
+        forward(piece.of(source), channels, result, filters, weights, piece.rows());
+        tile.activate(result.start(), outputSlots, piece.rows(), function);
+      }
     }
-    tile.activate(to, outputSlots, function, parameters.bias(), layer.getMembers());
     windows = training ? from : null;
     output = training ? to : null;
     return to;
@@ -67,24 +72,52 @@ final class BlasKernels implements RowKernels {
   @Override
   public INDArray backpropagate(
       INDArray epsilon, Parameters parameters, Parameters gradients, LayerWorkspaceMgr workspaces) {
-    INDArray delta = delta(epsilon, gradients.bias(), workspaces);
-    long rows = delta.size(0) / layer.getMembers();
+    INDArray above = contiguous(epsilon);
+    INDArray delta = delta(above, workspaces);
+    INDArray below = layer.isFirst() ? null : below(workspaces);
+    Matrix given = Matrix.of(above);
+    Matrix deltas = Matrix.of(delta);
+    Matrix outputs = Matrix.of(output);
+    Matrix source = Matrix.of(windows);
+    boolean isInSlots = outputSlots.hold(above);
     for (int member = 0; member < layer.getMembers(); member++) {
-      weightGradient(
-          part(windows, member), part(delta, member), weights(gradients.weights(), member), rows);
-    }
-    if (layer.isFirst()) {
-      return null;
-    }
-    int width = inputSlots.width();
-    int between = (int) Matrix.of(windows).stride() - width;
-    INDArray below =
-        new Slots(width, between).allocate(ArrayType.ACTIVATION_GRAD, windows.size(0), workspaces);
-    for (int member = 0; member < layer.getMembers(); member++) {
-      inputGradient(
-          part(delta, member), part(below, member), weights(parameters.weights(), member), rows);
+      Matrix weights = weights(parameters.weights(), member);
+      Matrix backwards = below == null ? weights : backwards(weights);
+      Matrix gradient = weights(gradients.weights(), member);
+      tile.beginSums(outputSlots);
+      boolean isMore = false;
+      for (Piece piece : pieces(delta.size(0), member)) {
+        Matrix part = piece.of(deltas);
+        tile.read(piece.of(given), isInSlots);
+        tile.backpropagate(
+            part.start(), piece.of(outputs).start(), outputSlots, piece.rows(), function);
+        weightGradient(piece.of(source), part, gradient, piece.rows(), isMore);
+        if (below != null) {
+          inputGradient(part, piece.of(Matrix.of(below)), backwards, piece.rows());
+        }
+        isMore = true;
+      }
+      tile.endSums(outputSlots, gradients.bias(), member);
     }
     return below;
+  }
+
+  /** Rows that are worked on together, so that they stay in the second cache. */
+  private record Piece(long first, int rows) {
+    Matrix of(Matrix all) {
+      return all.from(first * all.stride(), all.stride());
+    }
+  }
+
+  /** A member's rows. */
+  private List<Piece> pieces(long rowsOfAll, int member) {
+    long rows = rowsOfAll / layer.getMembers();
+    int most = Math.max(1, PIECE / (inputSlots.stride() + outputSlots.stride()));
+    List<Piece> pieces = new ArrayList<>();
+    for (long done = 0; done < rows; done += most) {
+      pieces.add(new Piece(member * rows + done, (int) Math.min(most, rows - done)));
+    }
+    return pieces;
   }
 
   @Override
@@ -116,16 +149,20 @@ final class BlasKernels implements RowKernels {
     return isMatrix(floats) ? floats : floats.dup('c');
   }
 
-  /** Derivative of the loss before the activation function, in slots with zeros between. */
-  private INDArray delta(INDArray epsilon, INDArray biasGradient, LayerWorkspaceMgr workspaces) {
-    INDArray from = contiguous(epsilon);
+  /** For derivatives of the loss before the activation function, in slots with zeros between. */
+  private INDArray delta(INDArray above, LayerWorkspaceMgr workspaces) {
     // Only layers here leave space between rows, and nobody else reads what they wrote there.
-    INDArray to =
-        outputSlots.padding() > 0 && outputSlots.hold(from)
-            ? from
-            : outputSlots.allocate(ArrayType.BP_WORKING_MEM, from.size(0), workspaces);
-    tile.backpropagate(from, to, output, outputSlots, function, biasGradient, layer.getMembers());
-    return to;
+    return outputSlots.padding() > 0 && outputSlots.hold(above)
+        ? above
+        : outputSlots.allocate(ArrayType.BP_WORKING_MEM, above.size(0), workspaces);
+  }
+
+  /** With the space between rows that the input has, so that the layer below needs no copy. */
+  private INDArray below(LayerWorkspaceMgr workspaces) {
+    int width = inputSlots.width();
+    int between = (int) Matrix.of(windows).stride() - width;
+    return new Slots(width, between)
+        .allocate(ArrayType.ACTIVATION_GRAD, windows.size(0), workspaces);
   }
 
   private void forward(
@@ -152,30 +189,32 @@ final class BlasKernels implements RowKernels {
     }
   }
 
-  private void weightGradient(Matrix from, Matrix delta, Matrix gradient, long rows) {
+  private void weightGradient(
+      Matrix from, Matrix delta, Matrix gradient, long rows, boolean isMore) {
     if (kernel == 1) {
-      Gemm.multiplyTransposed(
+      Gemm.transposed(
           channels,
           filters,
           rows * layer.getLength(),
           from.from(0, rowStride(from, channels)),
           delta.from(0, rowStride(delta, filters)),
-          gradient);
+          gradient,
+          isMore);
       return;
     }
-    long inputs = (long) kernel * channels;
     for (int first = 0; first < kernel; first++) {
-      Matrix window = window(from, first, channels);
-      Matrix result = result(delta, first, filters);
-      if (first == 0) {
-        Gemm.multiplyTransposed(inputs, filters, count(rows, first), window, result, gradient);
-      } else {
-        Gemm.addTransposed(inputs, filters, count(rows, first), window, result, gradient);
-      }
+      Gemm.transposed(
+          (long) kernel * channels,
+          filters,
+          count(rows, first),
+          window(from, first, channels),
+          result(delta, first, filters),
+          gradient,
+          isMore || first > 0);
     }
   }
 
-  /** A convolution of the derivatives with the kernel read backwards. */
+  /** A convolution of the derivatives with the kernel {@link #backwards}. */
   private void inputGradient(Matrix delta, Matrix below, Matrix weights, long rows) {
     if (kernel == 1) {
       Gemm.multiplyByTransposed(
@@ -187,11 +226,14 @@ final class BlasKernels implements RowKernels {
           below.from(0, rowStride(below, channels)));
       return;
     }
-    forward(delta, filters, below, channels, new Matrix(flip(weights), channels), rows);
+    forward(delta, filters, below, channels, weights, rows);
   }
 
   /** From [kernel, channels, filters] to [kernel backwards, filters, channels]. */
-  private FloatPointer flip(Matrix weights) {
+  private Matrix backwards(Matrix weights) {
+    if (kernel == 1) {
+      return weights;
+    }
     int count = kernel * channels * filters;
     float[] forwards = new float[count];
     float[] backwards = new float[count];
@@ -209,7 +251,7 @@ final class BlasKernels implements RowKernels {
     if (flipped == null) {
       flipped = new FloatPointer(count);
     }
-    return flipped.put(backwards);
+    return new Matrix(flipped.put(backwards), channels);
   }
 
   /** A single position, and nothing beside it. */
@@ -235,13 +277,6 @@ final class BlasKernels implements RowKernels {
 
   private Matrix result(Matrix rows, int first, int ofChannels) {
     return rows.from((long) first * ofChannels, (long) kernel * ofChannels);
-  }
-
-  /** A member's rows. */
-  private Matrix part(INDArray rows, int member) {
-    long each = rows.size(0) / layer.getMembers();
-    Matrix all = Matrix.of(rows);
-    return all.from(member * each * all.stride(), all.stride());
   }
 
   private Matrix weights(INDArray all, int member) {

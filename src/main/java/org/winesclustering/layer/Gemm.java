@@ -42,14 +42,9 @@ final class Gemm {
     gemm(CblasNoTrans, CblasTrans, m, n, k, a, b, 0, c);
   }
 
-  /** c [m, n] = the transpose of a [k, m] times b [k, n]. */
-  static void multiplyTransposed(long m, long n, long k, Matrix a, Matrix b, Matrix c) {
-    gemm(CblasTrans, CblasNoTrans, m, n, k, a, b, 0, c);
-  }
-
-  /** c [m, n] += the transpose of a [k, m] times b [k, n]. */
-  static void addTransposed(long m, long n, long k, Matrix a, Matrix b, Matrix c) {
-    gemm(CblasTrans, CblasNoTrans, m, n, k, a, b, 1, c);
+  /** c [m, n] = the transpose of a [k, m] times b [k, n], or that added to c. */
+  static void transposed(long m, long n, long k, Matrix a, Matrix b, Matrix c, boolean isAdded) {
+    gemm(CblasTrans, CblasNoTrans, m, n, k, a, b, isAdded ? 1 : 0, c);
   }
 
   private static void gemm(

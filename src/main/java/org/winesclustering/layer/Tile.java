@@ -3,6 +3,7 @@ package org.winesclustering.layer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.winesclustering.layer.Gemm.Matrix;
 
 /**
  * What happens to rows in {@link Slots} between two matrix products, some slots at a time: they
@@ -19,78 +20,100 @@ final class Tile {
   private float[] bias = new float[0];
   private float[] sums = new float[0];
   private float[] scratch = new float[0];
+  private Matrix source;
+  private boolean isInSlots;
 
-  /** Adds the bias, [members, channels] or null, and applies the function in place. */
-  void activate(
-      INDArray rows, Slots slots, Elementwise function, INDArray biasOfMembers, int members) {
-    long each = rows.size(0) / members;
-    int most = fit(slots, each);
-    FloatPointer start = pointer(rows);
-    float[] biases = floats(biasOfMembers);
-    for (int member = 0; member < members; member++) {
-      spread(biases, member, members, slots, most);
-      for (long done = 0; done < each; done += most) {
-        int count = (int) Math.min(most, each - done);
-        FloatPointer place = at(start, slots, member * each + done);
-        place.get(values, 0, count * slots.stride());
-        function.apply(values, bias, scratch, count * slots.stride());
-        clearPadding(slots, count);
-        place.put(values, 0, count * slots.stride());
+  /** The bias of the rows that follow: a member's, of [members, channels] or null. */
+  void begin(Slots slots, INDArray biasOfMembers, int member) {
+    int most = fit(slots);
+    if (biasOfMembers == null) {
+      Arrays.fill(bias, 0);
+      return;
+    }
+    float[] given = new float[(int) biasOfMembers.size(1)];
+    pointer(biasOfMembers).getPointer((long) member * given.length).get(given);
+    for (int slot = 0; slot < most; slot++) {
+      int start = slot * slots.stride() + slots.padding();
+      for (int i = 0; i < slots.width(); i += given.length) {
+        System.arraycopy(given, 0, bias, start + i, given.length);
       }
     }
-    clearEnd(start, slots, rows.size(0));
+  }
+
+  /** Adds the bias and applies the function in place. */
+  void activate(FloatPointer firstRow, Slots slots, int rows, Elementwise function) {
+    int most = fit(slots);
+    for (int done = 0; done < rows; done += most) {
+      int count = Math.min(most, rows - done);
+      int size = count * slots.stride();
+      FloatPointer place = at(firstRow, slots, done);
+      place.get(values, 0, size);
+      function.apply(values, bias, scratch, size);
+      clearPadding(slots, count);
+      place.put(values, 0, size);
+    }
+    clearEnd(firstRow, slots, rows);
+  }
+
+  /** Begins the sums for a bias. */
+  void beginSums(Slots slots) {
+    int most = fit(slots);
+    Arrays.fill(sums, 0, most * slots.stride(), 0);
+  }
+
+  /** Where {@link #backpropagate} reads derivatives, with any space between rows or in slots. */
+  void read(Matrix from, boolean inSlots) {
+    source = from;
+    isInSlots = inSlots;
   }
 
   /**
    * Multiplies derivatives of the loss by those of the function, and sums them up for the bias.
    *
-   * @param from [rows, width], with any space between rows
-   * @param to in slots; may be {@code from}
-   * @param output of the layer, in slots
-   * @param biasGradient [members, channels] or null
+   * @param target first row of the result, in slots; may be where derivatives are read
+   * @param outputs first row of the layer's output, in slots
    */
   void backpropagate(
-      INDArray from,
-      INDArray to,
-      INDArray output,
-      Slots slots,
-      Elementwise function,
-      INDArray biasGradient,
-      int members) {
-    long each = to.size(0) / members;
-    int most = fit(slots, each);
-    FloatPointer source = pointer(from);
-    FloatPointer target = pointer(to);
-    FloatPointer outputs = pointer(output);
-    boolean isInSlots = slots.hold(from);
-    float[] gradients = floats(biasGradient);
-    for (int member = 0; member < members; member++) {
-      Arrays.fill(sums, 0, most * slots.stride(), 0);
-      for (long done = 0; done < each; done += most) {
-        int count = (int) Math.min(most, each - done);
-        int size = count * slots.stride();
-        long row = member * each + done;
-        if (isInSlots) {
-          at(source, slots, row).get(values, 0, size);
-        } else {
-          gather(source, row * from.stride(0), from.stride(0), slots, count);
-        }
-        if (!function.isIdentity()) {
-          at(outputs, slots, row).get(others, 0, size);
-          function.multiplyByDerivative(values, others, size);
-        }
-        clearPadding(slots, count);
-        for (int i = 0; i < size; i++) {
-          sums[i] += values[i];
-        }
-        at(target, slots, row).put(values, 0, size);
+      FloatPointer target, FloatPointer outputs, Slots slots, int rows, Elementwise function) {
+    int most = fit(slots);
+    for (int done = 0; done < rows; done += most) {
+      int count = Math.min(most, rows - done);
+      int size = count * slots.stride();
+      if (isInSlots) {
+        at(source.start(), slots, done).get(values, 0, size);
+      } else {
+        gather(source.start(), done * source.stride(), source.stride(), slots, count);
       }
-      collect(gradients, member, members, slots, most);
+      if (!function.isIdentity()) {
+        at(outputs, slots, done).get(others, 0, size);
+        function.multiplyByDerivative(values, others, size);
+      }
+      clearPadding(slots, count);
+      for (int i = 0; i < size; i++) {
+        sums[i] += values[i];
+      }
+      at(target, slots, done).put(values, 0, size);
     }
-    if (gradients.length > 0) {
-      pointer(biasGradient).put(gradients);
+    clearEnd(target, slots, rows);
+  }
+
+  /** Writes a member's sums to [members, channels]; nothing if it is null. */
+  void endSums(Slots slots, INDArray biasGradient, int member) {
+    if (biasGradient == null) {
+      return;
     }
-    clearEnd(target, slots, to.size(0));
+    int channels = (int) biasGradient.size(1);
+    float[] gradient = new float[channels];
+    int most = fit(slots);
+    for (int slot = 0; slot < most; slot++) {
+      int start = slot * slots.stride() + slots.padding();
+      for (int i = 0; i < slots.width(); i += channels) {
+        for (int channel = 0; channel < channels; channel++) {
+          gradient[channel] += sums[start + i + channel];
+        }
+      }
+    }
+    pointer(biasGradient).getPointer((long) member * channels).put(gradient);
   }
 
   /**
@@ -101,7 +124,7 @@ final class Tile {
    */
   void copy(INDArray from, INDArray to, Slots slots, int members) {
     long each = to.size(0) / members;
-    int most = fit(slots, each);
+    int most = fit(slots);
     boolean isStacked = from.size(0) == to.size(0);
     boolean isAlike = from.size(1) == slots.width();
     FloatPointer source = pointer(from);
@@ -120,8 +143,8 @@ final class Tile {
   }
 
   /** Slots at a time, for which there is room then. */
-  private int fit(Slots slots, long rows) {
-    int count = (int) Math.max(1, Math.min(rows, SIZE / slots.stride()));
+  private int fit(Slots slots) {
+    int count = Math.max(1, SIZE / slots.stride());
     int size = count * slots.stride();
     if (values.length < size) {
       values = new float[size];
@@ -158,38 +181,6 @@ final class Tile {
     }
   }
 
-  /** The member's bias as often as there are positions. */
-  private void spread(float[] biases, int member, int members, Slots slots, int count) {
-    int channels = biases.length / members;
-    if (channels == 0) {
-      Arrays.fill(bias, 0);
-      return;
-    }
-    for (int slot = 0; slot < count; slot++) {
-      int start = slot * slots.stride() + slots.padding();
-      for (int i = 0; i < slots.width(); i += channels) {
-        System.arraycopy(biases, member * channels, bias, start + i, channels);
-      }
-    }
-  }
-
-  /** The inverse of spreading. */
-  private void collect(float[] gradients, int member, int members, Slots slots, int count) {
-    int channels = gradients.length / members;
-    if (channels == 0) {
-      return;
-    }
-    Arrays.fill(gradients, member * channels, (member + 1) * channels, 0);
-    for (int slot = 0; slot < count; slot++) {
-      int start = slot * slots.stride() + slots.padding();
-      for (int i = 0; i < slots.width(); i += channels) {
-        for (int channel = 0; channel < channels; channel++) {
-          gradients[member * channels + channel] += sums[start + i + channel];
-        }
-      }
-    }
-  }
-
   private void clearPadding(Slots slots, int count) {
     for (int slot = 0; slot < count && slots.padding() > 0; slot++) {
       int start = slot * slots.stride();
@@ -209,15 +200,6 @@ final class Tile {
   }
 
   private static FloatPointer pointer(INDArray array) {
-    return Gemm.Matrix.of(array).start();
-  }
-
-  private static float[] floats(INDArray array) {
-    if (array == null) {
-      return new float[0];
-    }
-    float[] floats = new float[(int) array.length()];
-    pointer(array).get(floats);
-    return floats;
+    return Matrix.of(array).start();
   }
 }

@@ -2,6 +2,8 @@ package org.winesclustering.bench;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +83,19 @@ record Contender(String name, List<String> command, Map<String, String> environm
                 System.getProperty("java.class.path"),
                 main));
     command.addAll(List.of(arguments));
-    return new Contender(name, command, Map.of());
+    return new Contender(name, command, openBlas());
+  }
+
+  /** What submit/wines sets for OpenBLAS on this machine. */
+  private static Map<String, String> openBlas() {
+    try {
+      Process process = new ProcessBuilder("sh", "submit/openblas-core").start();
+      String core =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      return core.isEmpty() ? Map.of() : Map.of("OPENBLAS_CORETYPE", core);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Contender withEnvironment(Map<String, String> variables) {
