@@ -12,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.winesclustering.clustering.KMeansInMemory;
 
 /**
  * Well-known ways to cluster a table that need no network: KMeans on the principal components that
@@ -92,7 +93,7 @@ public record Contenders(
     for (int row = 0; row < projected.length; row++) {
       projected[row] = components.of(sample.points()[row]);
     }
-    NearestCentre nearest = new NearestCentre(Centres.cheapest(projected, k, starts, seed));
+    NearestCentre nearest = new NearestCentre(KMeansInMemory.fit(projected, k, starts, seed));
     return rows ->
         nearest.addTo(
             components.addTo(rows, vectorCol, columns.components()),
@@ -102,7 +103,7 @@ public record Contenders(
 
   private Labeller gaussianMixture(FitSample sample) {
     checkColumns(sample, Mixture.MOST_COLUMNS);
-    Centres start = Centres.cheapest(sample.points(), k, starts, seed);
+    KMeansInMemory start = KMeansInMemory.fit(sample.points(), k, starts, seed);
     Mixture mixture = Mixture.of(sample, start);
     return rows -> mixture.addTo(rows, vectorCol, columns.gaussianMixture());
   }
