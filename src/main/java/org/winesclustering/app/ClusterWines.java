@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -18,6 +19,7 @@ import org.winesclustering.clustering.ClusterProfiles;
 import org.winesclustering.clustering.Contingency;
 import org.winesclustering.clustering.KMeansResult;
 import org.winesclustering.clustering.Silhouettes;
+import org.winesclustering.comparison.FittedContenders;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.RecordChecks;
@@ -56,6 +58,10 @@ final class ClusterWines {
   }
 
   TrainResult run() {
+    Nd4jStart nd4j = Nd4jStart.begin();
+    if (config.input().isBundled()) {
+      SmallTable.prepare(session);
+    }
     // Records in, bad ones aside.
     Records records = steps.time("read", () -> new RecordReader(session).read(config.input()));
     CheckedRecords checked =
@@ -66,6 +72,9 @@ final class ClusterWines {
                     directory, () -> new RecordChecks().forTraining(records, config.data())));
     directory.sameInput(checked.contentHash());
     Columns.checkFree(checked.accepted().columns());
+    if (SmallTable.isOf(checked.rowsRead())) {
+      SmallTable.prepare(session);
+    }
     // Before training, which takes long.
     BestKMeans.check(config.clusters(), checked.rowsRead() - checked.rowsRejected());
     checked.schema().label().ifPresent(l -> Contingency.checkLabel(checked.accepted(), l));
@@ -74,10 +83,29 @@ final class ClusterWines {
     // Scaled; in this space, which knows of no clusters, their number is chosen.
     Scaled scaled = steps.time("scaling", () -> Scaled.of(checked, config));
     Optional<KChoice> choice = steps.time("choice", () -> choice(scaled));
-    int k = choice.map(KChoice::k).orElse(config.clusters().k());
     records.rows().unpersist();
+    nd4j.await();
+    return Beside.run(
+        JavaSparkContext.fromSparkContext(session.sparkContext()),
+        steps,
+        beside -> clustered(records, checked, scaled, choice, beside));
+  }
 
-    // Learned, and clustered beside plain KMeans on the scaled features.
+  private TrainResult clustered(
+      Records records,
+      CheckedRecords checked,
+      Scaled scaled,
+      Optional<KChoice> choice,
+      Beside beside) {
+    int k = choice.map(KChoice::k).orElse(config.clusters().k());
+    // What needs no network, while the network is trained.
+    Beside.Result<KMeansResult> plain =
+        beside.begin(
+            "baseline", () -> kMeans(Columns.SCALED, Columns.BASELINE).fit(scaled.rows(), k));
+    Beside.Result<FittedContenders> contenders =
+        beside.begin("contenders", () -> Contest.contenders(scaled.rows(), k, config));
+
+    // Learned, and clustered.
     Learned learned =
         steps.time(
             "training",
@@ -86,13 +114,13 @@ final class ClusterWines {
         steps.time(
             "clustering",
             () -> kMeans(learned.clusteredCol(), Columns.PREDICTION).fit(learned.rows(), k));
-    KMeansResult baseline =
-        steps.time(
-            "baseline", () -> kMeans(Columns.SCALED, Columns.BASELINE).fit(learned.rows(), k));
+    KMeansResult baseline = plain.get();
+    FittedContenders fitted = contenders.get();
 
     // One model of everything, and what it gives for the records.
     CentreDistance distance = CentreDistance.of(clusters.model());
-    steps.time("write", () -> save(checked.accepted(), scaled, learned, clusters, distance));
+    Beside.Result<Void> saved =
+        beside.begin("model", () -> save(checked.accepted(), scaled, learned, clusters, distance));
     Dataset<Row> assigned =
         Silhouettes.withSilhouette(
                 withBaseline(
@@ -106,10 +134,14 @@ final class ClusterWines {
     learned.embedded().unpersist();
 
     // How good the clusters are, and what they look like.
+    Beside.Result<Explanations> explained =
+        beside.begin("explanation", () -> explanations(assigned, checked));
     Contest contest =
         steps.time(
-            "comparison", () -> Contest.of(assigned, learned, k, checked.schema().label(), config));
-    Explanations explanations = steps.time("explanation", () -> explanations(assigned, checked));
+            "comparison",
+            () -> Contest.of(assigned, fitted, learned, k, checked.schema().label(), config));
+    saved.get();
+    Explanations explanations = explained.get();
     return steps.time(
         "evaluation",
         () ->

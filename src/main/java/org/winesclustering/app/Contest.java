@@ -33,26 +33,46 @@ record Contest(Comparison comparison, Contender own, List<SkippedContender> skip
           Columns.COMPARED + "bisectingKMeans");
 
   /**
+   * Fits the contenders that need no network.
+   *
+   * @param scaled the records with their scaled features
+   * @param k clusters; there is nothing to compare with for 1
+   */
+  static FittedContenders contenders(Dataset<Row> scaled, int k, WinesConfig config) {
+    return k == 1
+        ? FittedContenders.NONE
+        : new Contenders(
+                k,
+                Columns.SCALED,
+                COLUMNS,
+                config.clusters().maxEvaluationRows(),
+                config.clusters().starts(),
+                config.training().seed())
+            .fit(scaled);
+  }
+
+  /**
    * Holds it.
    *
    * @param assigned the records with the run's clusters and those of plain KMeans, cached
-   * @param k of both
+   * @param fitted to the same records
+   * @param k clusters of all
    */
   static Contest of(
-      Dataset<Row> assigned, Learned learned, int k, Optional<String> label, WinesConfig config) {
+      Dataset<Row> assigned,
+      FittedContenders fitted,
+      Learned learned,
+      int k,
+      Optional<String> label,
+      WinesConfig config) {
     Contender own = own(learned, config);
     List<Contender> contenders = new ArrayList<>();
     contenders.add(Contender.kMeans(Columns.BASELINE, Columns.SCALED));
+    contenders.addAll(fitted.contenders());
     contenders.add(own);
-    List<SkippedContender> skipped = new ArrayList<>();
-    Dataset<Row> rows = assigned;
-    if (k > 1) {
-      FittedContenders fitted = fitted(rows, k, config);
-      contenders.addAll(1, fitted.contenders());
-      skipped.addAll(fitted.skipped());
-      rows = withPretrained(fitted.rows(), learned, k, config, contenders);
-    }
-    Dataset<Row> compared = rows.cache();
+    Dataset<Row> rows = fitted.addTo(assigned);
+    Dataset<Row> compared =
+        (k == 1 ? rows : withPretrained(rows, learned, k, config, contenders)).cache();
     Comparison comparison =
         Comparison.of(
             compared,
@@ -64,7 +84,7 @@ record Contest(Comparison comparison, Contender own, List<SkippedContender> skip
                 config.clusters().maxEvaluationRows(),
                 config.training().seed()));
     compared.unpersist();
-    return new Contest(comparison, own, skipped);
+    return new Contest(comparison, own, fitted.skipped());
   }
 
   private static Contender own(Learned learned, WinesConfig config) {
@@ -80,17 +100,6 @@ record Contest(Comparison comparison, Contender own, List<SkippedContender> skip
               Columns.PREDICTION,
               Optional.of(learned.clusteredCol()));
     };
-  }
-
-  private static FittedContenders fitted(Dataset<Row> rows, int k, WinesConfig config) {
-    return new Contenders(
-            k,
-            Columns.SCALED,
-            COLUMNS,
-            config.clusters().maxEvaluationRows(),
-            config.clusters().starts(),
-            config.training().seed())
-        .fit(rows);
   }
 
   /** KMeans on what the network gave before it learned clusters: the reconstruct contender. */

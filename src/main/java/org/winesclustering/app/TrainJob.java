@@ -40,6 +40,8 @@ final class TrainJob {
               TrainResult result = new ClusterWines(config, session, directory, steps).run();
               RunManifest.add(manifest, result);
               manifest.put("seconds", steps.seconds());
+              // Their seconds are also seconds of other steps.
+              manifest.put("stepsBeside", steps.beside());
               directory.writeText("report.html", page(directory, steps, result));
               LOG.info("{}", RunPage.headline(result));
               LOG.info("{}", result.contest().verdict().sentence());

@@ -38,30 +38,13 @@ public record RefinedStart(int maxIterations) {
    *
    * @param seeds one for each try, at least one
    */
-  double[][] cheapest(double[][] sample, int k, long[] seeds) {
-    double[][] best = centres(sample, k, seeds[0]);
-    double least = cost(sample, best);
+  KMeansInMemory cheapest(double[][] sample, int k, long[] seeds) {
+    KMeansInMemory best = KMeansInMemory.of(centres(sample, k, seeds[0]), sample);
     for (int i = 1; i < seeds.length; i++) {
-      double[][] centres = centres(sample, k, seeds[i]);
-      double cost = cost(sample, centres);
-      if (cost < least) {
-        best = centres;
-        least = cost;
-      }
+      KMeansInMemory next = KMeansInMemory.of(centres(sample, k, seeds[i]), sample);
+      best = next.cost() < best.cost() ? next : best;
     }
     return best;
-  }
-
-  private static double cost(double[][] sample, double[][] centres) {
-    double cost = 0;
-    for (double[] row : sample) {
-      double least = Double.POSITIVE_INFINITY;
-      for (double[] centre : centres) {
-        least = Math.min(least, Euclidean.squaredDistance(row, centre));
-      }
-      cost += least;
-    }
-    return cost;
   }
 
   private static double[][] plusPlus(double[][] sample, int k, SplittableRandom random) {

@@ -12,12 +12,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.winesclustering.clustering.KMeansInMemory;
 
 /**
  * Well-known ways to cluster a table that need no network: KMeans on the principal components that
  * explain 90 % of the variance, a Gaussian mixture, and bisecting KMeans. They are fitted on a
- * seeded sample, side by side, and label all rows. One that cannot be fitted is skipped with the
- * reason. The same rows and seed give the same clusters, however the rows are partitioned.
+ * seeded sample, side by side, and can then label all rows. One that cannot be fitted is skipped
+ * with the reason. The same rows and seed give the same clusters, however the rows are partitioned.
  *
  * @param k clusters, 2 or more
  * @param vectorCol MLlib vectors of the scaled features, all of one size, without NaN
@@ -45,8 +46,7 @@ public record Contenders(
   /**
    * Fits all of them.
    *
-   * @param rows at least one, cached: they are read once, and once more with each reading of the
-   *     result
+   * @param rows at least one, which are read once
    */
   public FittedContenders fit(Dataset<Row> rows) {
     FitSample sample = FitSample.of(rows, vectorCol, sampleRows, seed);
@@ -55,7 +55,7 @@ public record Contenders(
     try {
       List<Future<Labeller>> running =
           fits.stream().map(fit -> pool.submit(fit.labeller())).toList();
-      return labelled(rows, fits, running);
+      return fitted(fits, running);
     } finally {
       pool.shutdownNow();
     }
@@ -93,7 +93,7 @@ public record Contenders(
     for (int row = 0; row < projected.length; row++) {
       projected[row] = components.of(sample.points()[row]);
     }
-    NearestCentre nearest = new NearestCentre(Centres.cheapest(projected, k, starts, seed));
+    NearestCentre nearest = new NearestCentre(KMeansInMemory.fit(projected, k, starts, seed));
     return rows ->
         nearest.addTo(
             components.addTo(rows, vectorCol, columns.components()),
@@ -103,7 +103,7 @@ public record Contenders(
 
   private Labeller gaussianMixture(FitSample sample) {
     checkColumns(sample, Mixture.MOST_COLUMNS);
-    Centres start = Centres.cheapest(sample.points(), k, starts, seed);
+    KMeansInMemory start = KMeansInMemory.fit(sample.points(), k, starts, seed);
     Mixture mixture = Mixture.of(sample, start);
     return rows -> mixture.addTo(rows, vectorCol, columns.gaussianMixture());
   }
@@ -120,15 +120,14 @@ public record Contenders(
     return rows -> bisection.addTo(rows, vectorCol, columns.bisectingKMeans());
   }
 
-  private static FittedContenders labelled(
-      Dataset<Row> rows, List<Fit> fits, List<Future<Labeller>> running) {
-    Dataset<Row> labelled = rows;
+  private static FittedContenders fitted(List<Fit> fits, List<Future<Labeller>> running) {
     List<Contender> contenders = new ArrayList<>();
+    List<Labeller> labellers = new ArrayList<>();
     List<SkippedContender> skipped = new ArrayList<>();
     for (int i = 0; i < fits.size(); i++) {
       Contender contender = fits.get(i).contender();
       try {
-        labelled = running.get(i).get().label(labelled);
+        labellers.add(running.get(i).get());
         contenders.add(contender);
       } catch (ExecutionException e) {
         skipped.add(skipped(contender, e.getCause()));
@@ -137,7 +136,7 @@ public record Contenders(
         throw new IllegalStateException("interrupted while fitting " + contender.name(), e);
       }
     }
-    return new FittedContenders(labelled, contenders, skipped);
+    return new FittedContenders(contenders, labellers, skipped);
   }
 
   private static SkippedContender skipped(Contender contender, Throwable cause) {

@@ -4,6 +4,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** A fitted contender: adds the columns of its clusters to a table, lazily. */
-interface Labeller {
+@FunctionalInterface
+public interface Labeller {
+  /** The table with more columns. */
   Dataset<Row> label(Dataset<Row> rows);
 }

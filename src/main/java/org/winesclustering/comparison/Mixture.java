@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.winesclustering.clustering.KMeansInMemory;
 import org.winesclustering.clustering.QuotedColumn;
 
 /**
@@ -39,10 +40,10 @@ final class Mixture implements UDF1<Vector, Integer> {
   /**
    * @throws IllegalStateException if a component is too small for a covariance
    */
-  static Mixture of(FitSample sample, Centres start) {
+  static Mixture of(FitSample sample, KMeansInMemory start) {
     GaussianMixtureModel model =
         new GaussianMixture()
-            .setK(start.size())
+            .setK(start.centres().length)
             .setInitialModel(startOf(sample.points(), start))
             .setMaxIterations(MAX_ITERATIONS)
             .run(sample.vectors().map(Vectors::fromML));
@@ -54,15 +55,15 @@ final class Mixture implements UDF1<Vector, Integer> {
     return new Mixture(model);
   }
 
-  private static GaussianMixtureModel startOf(double[][] points, Centres centres) {
+  private static GaussianMixtureModel startOf(double[][] points, KMeansInMemory centres) {
     int[] labels = centres.labels(points);
-    double[] weights = new double[centres.size()];
+    double[] weights = new double[centres.centres().length];
     for (int label : labels) {
       weights[label] += 1.0 / labels.length;
     }
     MultivariateGaussian[] gaussians =
-        IntStream.range(0, centres.size())
-            .mapToObj(c -> gaussian(points, labels, c, centres.centre(c)))
+        IntStream.range(0, centres.centres().length)
+            .mapToObj(c -> gaussian(points, labels, c, centres.centres()[c]))
             .toArray(MultivariateGaussian[]::new);
     return new GaussianMixtureModel(weights, gaussians);
   }

@@ -6,15 +6,16 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.winesclustering.clustering.KMeansInMemory;
 import org.winesclustering.clustering.QuotedColumn;
 
 /** The number of the nearest centre, as a column. */
 final class NearestCentre implements UDF1<Vector, Integer> {
   private static final long serialVersionUID = 1L;
 
-  private final Centres centres;
+  private final KMeansInMemory centres;
 
-  NearestCentre(Centres centres) {
+  NearestCentre(KMeansInMemory centres) {
     this.centres = centres;
   }
 

@@ -10,6 +10,7 @@ import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.winesclustering.clustering.KMeansInMemory;
 
 /**
  * The stability of contenders that are KMeans in a space of their own: KMeans is fitted on two
@@ -69,7 +70,7 @@ final class Refits {
       for (int row = 0; row < drawn.length; row++) {
         drawn[row] = points[random.nextInt(points.length)];
       }
-      return Centres.cheapest(drawn, k, STARTS, random.nextLong()).labels(points);
+      return KMeansInMemory.fit(drawn, k, STARTS, random.nextLong()).labels(points);
     }
   }
 

@@ -3,6 +3,7 @@ package org.winesclustering.selection;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.winesclustering.clustering.KMeansInMemory;
 
 /**
  * Sampled rows on which clusters are fitted many times, in memory, each time on an executor.

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
+import org.winesclustering.clustering.KMeansInMemory;
 import org.winesclustering.clustering.PairwiseSilhouette;
 
 /**

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.winesclustering.clustering.KMeansInMemory;
 
 /**
  * Fits {@link TiedMixture}s by expectation and maximisation from KMeans clusters: G. McLachlan and

@@ -26,7 +26,8 @@ class ContendersTest extends SparkTest {
   void knownMethodsFindTheCultivarsOfUciWine() {
     Dataset<Row> wines = withKMeans(ScaledWines.of(session()));
     FittedContenders fitted = contenders(5000).fit(wines);
-    Dataset<Row> rows = fitted.rows().withColumn("cultivars", functions.col("cultivar")).cache();
+    Dataset<Row> rows =
+        fitted.addTo(wines).withColumn("cultivars", functions.col("cultivar")).cache();
 
     assertThat(fitted.skipped()).isEmpty();
     assertThat(fitted.contenders())
@@ -55,8 +56,8 @@ class ContendersTest extends SparkTest {
   void partitionsChangeNothing() {
     Dataset<Row> wines = ScaledWines.of(session());
 
-    assertThat(predictions(contenders(100).fit(wines.repartition(30)).rows()))
-        .containsExactlyInAnyOrderElementsOf(predictions(contenders(100).fit(wines).rows()));
+    assertThat(predictions(contenders(100).fit(wines.repartition(30)).addTo(wines)))
+        .containsExactlyInAnyOrderElementsOf(predictions(contenders(100).fit(wines).addTo(wines)));
   }
 
   @Test
@@ -75,7 +76,7 @@ class ContendersTest extends SparkTest {
                 "the Gaussian mixture",
                 Contender.GAUSSIAN_MIXTURE,
                 "there are 101 columns, more than 100"));
-    assertThat(fitted.rows().columns()).doesNotContain(COLUMNS.gaussianMixture());
+    assertThat(fitted.addTo(rows).columns()).doesNotContain(COLUMNS.gaussianMixture());
     assertThat(fitted.contenders()).hasSize(2);
   }
 

@@ -1,0 +1,48 @@
+package org.winesclustering.clustering;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * KMeans of rows in memory. A row belongs to the nearest centre, the first of equally near ones.
+ *
+ * @param centres clusters x dimensions; fewer than asked for where rows repeat
+ * @param cost sum of squared distances of the rows to their nearest centres, 0 or more
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, never shared for writing.
+public record KMeansInMemory(double[][] centres, double cost) implements Serializable {
+  /** Beyond that few rows still move, and what is compared are clusters, not last digits. */
+  private static final int MOST_ITERATIONS = 50;
+
+  /**
+   * The cheapest of several starts, the first of equally cheap ones.
+   *
+   * @param rows rows x dimensions, at least one
+   * @param k 1 or more
+   * @param starts 1 or more, with the seeds {@code seed}, {@code seed + 1}, ..
+   */
+  public static KMeansInMemory fit(double[][] rows, int k, int starts, long seed) {
+    long[] seeds = new long[starts];
+    Arrays.setAll(seeds, start -> seed + start);
+    return new RefinedStart(MOST_ITERATIONS).cheapest(rows, k, seeds);
+  }
+
+  /** Centres of these rows, which may have been found in others. */
+  public static KMeansInMemory of(double[][] centres, double[][] rows) {
+    double cost = 0;
+    for (double[] row : rows) {
+      cost += Euclidean.squaredDistance(row, centres[Euclidean.nearest(centres, row)]);
+    }
+    return new KMeansInMemory(centres, cost);
+  }
+
+  /** The number of the centre that a row belongs to. */
+  public int nearest(double[] row) {
+    return Euclidean.nearest(centres, row);
+  }
+
+  /** The numbers of the centres that rows belong to. */
+  public int[] labels(double[][] rows) {
+    return Arrays.stream(rows).mapToInt(this::nearest).toArray();
+  }
+}
