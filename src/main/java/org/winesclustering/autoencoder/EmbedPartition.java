@@ -1,19 +1,15 @@
 package org.winesclustering.autoencoder;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.network.SharedNetwork;
 
 /**
@@ -22,7 +18,7 @@ import org.winesclustering.network.SharedNetwork;
  */
 final class EmbedPartition implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
-  private static final int BATCH = 512;
+  private static final int BATCH = 2048;
 
   private final Broadcast<SharedNetwork> network;
   private final int featuresIndex;
@@ -66,38 +62,59 @@ final class EmbedPartition implements MapPartitionsFunction<Row, Row> {
   }
 
   private List<Row> embed(List<Row> batch) {
-    float[] scaled = new float[batch.size() * columns];
-    for (int i = 0; i < batch.size(); i++) {
+    int size = batch.size();
+    float[] scaled = new float[size * columns];
+    for (int i = 0; i < size; i++) {
       FeatureVectors.toFloats(batch.get(i).getAs(featuresIndex), scaled, i * columns, columns);
     }
-    SharedNetwork.Output output =
-        network.value().apply(Nd4j.createFromArray(scaled).reshape(batch.size(), columns));
-    double[][] embedding = output.embedding().toDoubleMatrix();
-    float[][] reconstruction = output.reconstruction().toFloatMatrix();
-    Optional<double[][]> shares = output.responsibilities().map(INDArray::toDoubleMatrix);
-    List<Row> embedded = new ArrayList<>(batch.size());
-    for (int i = 0; i < batch.size(); i++) {
-      int row = i;
-      List<Object> values = new ArrayList<>(batch.get(i).size() + 4);
-      for (int column = 0; column < batch.get(i).size(); column++) {
-        values.add(batch.get(i).get(column));
-      }
-      double[] errors = squaredErrors(scaled, i * columns, reconstruction[i]);
-      values.add(Vectors.dense(embedding[i]));
-      values.add(Arrays.stream(errors).sum() / errors.length);
-      values.add(Vectors.dense(errors));
-      shares.ifPresent(all -> values.add(Vectors.dense(all[row])));
-      embedded.add(RowFactory.create(values.toArray()));
+    SharedNetwork.Output output = network.value().apply(scaled, size);
+    List<Row> embedded = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      embedded.add(embedded(batch.get(i), i, size, scaled, output));
     }
     return embedded;
   }
 
-  private static double[] squaredErrors(float[] scaled, int offset, float[] reconstruction) {
-    double[] errors = new double[reconstruction.length];
-    for (int i = 0; i < errors.length; i++) {
-      double difference = scaled[offset + i] - reconstruction[i];
+  private Row embedded(Row row, int index, int size, float[] scaled, SharedNetwork.Output output) {
+    int width = row.size();
+    boolean hasShares = output.responsibilities().length > 0;
+    Object[] values = new Object[width + (hasShares ? 4 : 3)];
+    for (int column = 0; column < width; column++) {
+      values[column] = row.get(column);
+    }
+    double[] errors = squaredErrors(scaled, output.reconstruction(), index * columns);
+    values[width] = Vectors.dense(part(output.embedding(), index, size));
+    values[width + 1] = mean(errors);
+    values[width + 2] = Vectors.dense(errors);
+    if (hasShares) {
+      values[width + 3] = Vectors.dense(part(output.responsibilities(), index, size));
+    }
+    return RowFactory.create(values);
+  }
+
+  /** The values of a row among so many rows. */
+  private static double[] part(float[] all, int row, int rows) {
+    double[] values = new double[all.length / rows];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = all[row * values.length + i];
+    }
+    return values;
+  }
+
+  private double[] squaredErrors(float[] scaled, float[] reconstruction, int offset) {
+    double[] errors = new double[columns];
+    for (int i = 0; i < columns; i++) {
+      double difference = scaled[offset + i] - reconstruction[offset + i];
       errors[i] = difference * difference;
     }
     return errors;
+  }
+
+  private static double mean(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
   }
 }

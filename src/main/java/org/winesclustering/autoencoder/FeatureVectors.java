@@ -76,14 +76,15 @@ final class FeatureVectors {
           vector.size(),
           columns);
     }
+    double[] values = vector.toArray();
     for (int i = 0; i < columns; i++) {
-      float value = (float) vector.apply(i);
+      float value = (float) values[i];
       if (!Float.isFinite(value)) {
         throw WinesFailure.of(
             ExitCode.DATA_QUALITY,
             "value %s of scaled feature %d is not a finite number of single precision; reject such"
                 + " records or set features.clip = 5",
-            vector.apply(i),
+            values[i],
             i);
       }
       target[offset + i] = value;

@@ -1,32 +1,49 @@
 package org.winesclustering.layer;
 
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.winesclustering.layer.Gemm.Matrix;
 
 /** Values of arrays to the heap and back, whole arrays at a time. */
-final class HostValues {
+public final class HostValues {
   private HostValues() {}
 
   /** Row by row, [rows, columns] without space between rows. */
-  static double[] read(INDArray rows) {
-    int count = (int) rows.size(0);
+  public static float[] floats(INDArray rows) {
     int columns = (int) rows.size(1);
-    double[] values = new double[count * columns];
-    if (!isInReach(rows) || rows.stride(1) != 1 || rows.stride(0) < columns) {
-      INDArray copy = rows.castTo(DataType.DOUBLE).dup('c');
-      System.arraycopy(copy.data().asDouble(), 0, values, 0, values.length);
+    float[] values = new float[(int) rows.size(0) * columns];
+    if (!isInReach(rows) || rows.stride(1) != 1) {
+      System.arraycopy(
+          rows.castTo(DataType.FLOAT).dup('c').data().asFloat(), 0, values, 0, values.length);
       return values;
     }
-    int stride = rows.stride(0);
-    float[] all = new float[(count - 1) * stride + columns];
-    new FloatPointer(rows.data().addressPointer()).get(all);
-    for (int row = 0; row < count; row++) {
-      for (int i = 0; i < columns; i++) {
-        values[row * columns + i] = all[row * stride + i];
-      }
+    Matrix matrix = Matrix.of(rows);
+    int stride = (int) matrix.stride();
+    if (stride == columns) {
+      matrix.start().get(values);
+      return values;
     }
+    float[] all = new float[((int) rows.size(0) - 1) * stride + columns];
+    matrix.start().get(all);
+    for (int row = 0; row < rows.size(0); row++) {
+      System.arraycopy(all, row * stride, values, row * columns, columns);
+    }
+    return values;
+  }
+
+  /** The same in double precision. */
+  static double[] doubles(INDArray rows) {
+    double[] values = new double[(int) rows.length()];
+    if (rows.dataType() == DataType.FLOAT) {
+      float[] floats = floats(rows);
+      for (int i = 0; i < values.length; i++) {
+        values[i] = floats[i];
+      }
+      return values;
+    }
+    System.arraycopy(
+        rows.castTo(DataType.DOUBLE).dup('c').data().asDouble(), 0, values, 0, values.length);
     return values;
   }
 
@@ -40,7 +57,7 @@ final class HostValues {
     for (int i = 0; i < floats.length; i++) {
       floats[i] = (float) values[i];
     }
-    new FloatPointer(rows.data().addressPointer()).put(floats);
+    Matrix.of(rows).start().put(floats);
   }
 
   private static boolean isInReach(INDArray rows) {

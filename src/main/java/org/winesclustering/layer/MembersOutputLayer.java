@@ -42,7 +42,7 @@ final class MembersOutputLayer extends LossLayer {
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     double[] values = activated();
-    double[] given = HostValues.read(checkedLabels());
+    double[] given = HostValues.doubles(checkedLabels());
     double[] mask = mask();
     double share = output.getWeight() / output.getMembers();
     for (int row = 0; row < values.length / columns(); row++) {
@@ -76,7 +76,7 @@ final class MembersOutputLayer extends LossLayer {
   /** Of every record. */
   private double[] losses() {
     double[] values = activated();
-    double[] given = HostValues.read(checkedLabels());
+    double[] given = HostValues.doubles(checkedLabels());
     double[] mask = mask();
     double share = output.getWeight() / output.getMembers();
     double[] losses = new double[mask.length];
@@ -95,7 +95,7 @@ final class MembersOutputLayer extends LossLayer {
   /** What is below the output, made outputs, all members'. */
   private double[] activated() {
     assertInputSet(false);
-    double[] values = HostValues.read(input);
+    double[] values = HostValues.doubles(input);
     for (int from = 0; from < values.length; from += columns()) {
       output.getLoss().activate(values, from, columns());
     }
@@ -121,7 +121,7 @@ final class MembersOutputLayer extends LossLayer {
       Arrays.fill(ones, 1);
       return ones;
     }
-    return HostValues.read(maskArray.reshape(maskArray.length(), 1));
+    return HostValues.doubles(maskArray.reshape(maskArray.length(), 1));
   }
 
   private INDArray array(

@@ -5,15 +5,13 @@ import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.winesclustering.layer.Members;
+import org.winesclustering.layer.HostValues;
 
 /**
  * A trained network to be broadcast. A network is restored when no idle one is left, so an executor
@@ -35,31 +33,53 @@ public final class SharedNetwork implements Serializable {
     this.bytes = bytes.clone();
   }
 
-  /**
-   * What the network makes of some records.
-   *
-   * @param embedding [rows, members * embeddingSize], the members' embeddings side by side
-   * @param reconstruction [rows, columns], the mean of the members
-   * @param responsibilities [rows, clusters], shares that add up to 1 in a row, the mean of the
-   *     members' heads; empty if the network has no cluster head
-   */
-  public record Output(
-      INDArray embedding, INDArray reconstruction, Optional<INDArray> responsibilities) {}
+  /** What the network makes of some records, row by row. The arrays are the caller's. */
+  public static final class Output {
+    private final float[] embedding;
+    private final float[] reconstruction;
+    private final float[] responsibilities;
+
+    private Output(float[] embedding, float[] reconstruction, float[] responsibilities) {
+      this.embedding = embedding;
+      this.reconstruction = reconstruction;
+      this.responsibilities = responsibilities;
+    }
+
+    /** [rows, members * embeddingSize], the members' embeddings side by side. */
+    public float[] embedding() {
+      return embedding;
+    }
+
+    /** [rows, columns], the mean of the members. */
+    public float[] reconstruction() {
+      return reconstruction;
+    }
+
+    /**
+     * [rows, clusters], shares that add up to 1 in a row, the mean of the members' heads; of no
+     * length if the network has no cluster head.
+     */
+    public float[] responsibilities() {
+      return responsibilities;
+    }
+  }
 
   /**
    * Embeds and reconstructs records, every member the same ones; any number of threads may call
    * this at a time.
    *
-   * @param scaled [rows, columns]
+   * @param scaled [rows, columns], row by row
+   * @param rows at least 1
    */
-  public Output apply(INDArray scaled) {
+  public Output apply(float[] scaled, int rows) {
     ComputationGraph network = borrow();
-    INDArray[] outputs = network.output(vertices(network), false, new INDArray[] {scaled}, null);
+    INDArray input = Nd4j.createFromArray(scaled).reshape(rows, scaled.length / rows);
+    INDArray[] outputs = network.output(vertices(network), false, new INDArray[] {input}, null);
     idle.add(network);
     return new Output(
-        sideBySide(outputs[0], scaled.size(0)),
-        outputs[1],
-        outputs.length == 2 ? Optional.empty() : Optional.of(outputs[2]));
+        sideBySide(HostValues.floats(outputs[0]), (int) outputs[0].size(0) / rows, rows),
+        HostValues.floats(outputs[1]),
+        outputs.length == 2 ? new float[0] : HostValues.floats(outputs[2]));
   }
 
   private static List<String> vertices(ComputationGraph network) {
@@ -70,14 +90,23 @@ public final class SharedNetwork implements Serializable {
   }
 
   /** From the members' rows one after the other. */
-  private static INDArray sideBySide(INDArray stacked, long rows) {
-    int members = (int) (stacked.size(0) / rows);
-    return members == 1
-        ? stacked
-        : Nd4j.hstack(
-            IntStream.range(0, members)
-                .mapToObj(member -> Members.rows(stacked, members, member))
-                .toArray(INDArray[]::new));
+  private static float[] sideBySide(float[] stacked, int members, int rows) {
+    if (members == 1) {
+      return stacked;
+    }
+    int width = stacked.length / members / rows;
+    float[] joined = new float[stacked.length];
+    for (int member = 0; member < members; member++) {
+      for (int row = 0; row < rows; row++) {
+        System.arraycopy(
+            stacked,
+            (member * rows + row) * width,
+            joined,
+            (row * members + member) * width,
+            width);
+      }
+    }
+    return joined;
   }
 
   private ComputationGraph borrow() {

@@ -1,13 +1,10 @@
 package org.winesclustering.teaching;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.network.NetworkBytes;
 import org.winesclustering.network.SharedNetwork;
 import org.winesclustering.training.Block;
@@ -41,12 +38,13 @@ record Embedding(Broadcast<SharedNetwork> network) implements Serializable {
     Block embedded = null;
     for (int from = 0; from < rows.rows(); from += BATCH) {
       int size = Math.min(BATCH, rows.rows() - from);
-      SharedNetwork.Output output = network.value().apply(batch(rows, from, size));
-      float[][] members = output.embedding().toFloatMatrix();
-      float[][] shares = output.responsibilities().orElseThrow().toFloatMatrix();
+      SharedNetwork.Output output = network.value().apply(batch(rows, from, size), size);
+      int members = output.embedding().length / size;
+      int shares = output.responsibilities().length / size;
       for (int i = 0; i < size; i++) {
-        float[] row = Arrays.copyOf(members[i], members[i].length + shares[i].length);
-        System.arraycopy(shares[i], 0, row, members[i].length, shares[i].length);
+        float[] row = new float[members + shares];
+        System.arraycopy(output.embedding(), i * members, row, 0, members);
+        System.arraycopy(output.responsibilities(), i * shares, row, members, shares);
         embedded = embedded == null ? new Block(row.length) : embedded;
         embedded.add(row);
       }
@@ -68,11 +66,11 @@ record Embedding(Broadcast<SharedNetwork> network) implements Serializable {
     return replaced.trimmed();
   }
 
-  private static INDArray batch(Block rows, int from, int size) {
+  private static float[] batch(Block rows, int from, int size) {
     float[] values = new float[size * rows.columns()];
     for (int i = 0; i < size; i++) {
       rows.copyRow(from + i, values, i * rows.columns());
     }
-    return Nd4j.createFromArray(values).reshape(size, rows.columns());
+    return values;
   }
 }
