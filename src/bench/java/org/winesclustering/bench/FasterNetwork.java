@@ -22,6 +22,7 @@ final class FasterNetwork implements TrainedNetwork {
   private final List<TrainedNetwork> ways;
   private final Map<Integer, TrainedNetwork> trainers = new HashMap<>();
   private final Map<Integer, TrainedNetwork> embedders = new HashMap<>();
+  private final Map<Integer, TrainedNetwork> scorers = new HashMap<>();
 
   FasterNetwork(List<TrainedNetwork> ways) {
     this.ways = List.copyOf(ways);
@@ -42,6 +43,13 @@ final class FasterNetwork implements TrainedNetwork {
   @Override
   public void embed(int batch) {
     embedders.computeIfAbsent(batch, size -> fastest(TrainedNetwork::embed, size)).embed(batch);
+  }
+
+  @Override
+  public long score(int batch) {
+    return scorers
+        .computeIfAbsent(batch, size -> fastest(TrainedNetwork::score, size))
+        .score(batch);
   }
 
   /** The highest. */

@@ -13,6 +13,7 @@ import java.util.Map;
  * loss NETWORK BATCH            of the first records, now
  * train NETWORK BATCH SECONDS   records a second, each counted once however many members see it
  * embed NETWORK BATCH SECONDS   the same
+ * score NETWORK BATCH SECONDS   the same
  * </pre>
  */
 final class ContenderLoop {
@@ -51,6 +52,7 @@ final class ContenderLoop {
       case "loss" -> network.loss(batch);
       case "train" -> batch * rate(() -> network.train(batch), request[3]);
       case "embed" -> batch * rate(() -> network.embed(batch), request[3]);
+      case "score" -> StepRate.measureRecords(() -> network.score(batch), seconds(request[3]));
       default -> throw new IllegalArgumentException("unknown request " + request[0]);
     };
   }
@@ -65,6 +67,10 @@ final class ContenderLoop {
   }
 
   private static double rate(Runnable step, String seconds) {
-    return StepRate.measure(step, Double.parseDouble(seconds));
+    return StepRate.measure(step, seconds(seconds));
+  }
+
+  private static double seconds(String seconds) {
+    return Double.parseDouble(seconds);
   }
 }

@@ -16,9 +16,11 @@ final class OursContender {
   }
 
   private static TrainedNetwork network(BenchNetwork network, BenchRows rows) {
-    return new GraphNetwork(
-        network.architecture().configuration(BenchNetwork.LEARNING_RATE, 1),
-        new StackedMinibatches(network, rows),
-        List.of(Architecture.EMBEDDING));
+    return new DataFrameNetwork(
+        network,
+        new GraphNetwork(
+            network.architecture().configuration(BenchNetwork.LEARNING_RATE, 1),
+            new StackedMinibatches(network, rows),
+            List.of(Architecture.EMBEDDING)));
   }
 }

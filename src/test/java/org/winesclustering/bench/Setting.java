@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * What is timed.
  *
- * @param task train or embed
+ * @param task train; embed, a forward pass to the embedding; score, a forward pass to all outputs,
+ *     which the project's own network does for a DataFrame, from its rows to the rows of another
  * @param batch records of a step
  */
 record Setting(BenchNetwork network, String task, int batch) {
@@ -19,6 +20,7 @@ record Setting(BenchNetwork network, String task, int batch) {
       settings.add(new Setting(network, "train", 256));
       settings.add(new Setting(network, "train", 2048));
       settings.add(new Setting(network, "embed", 2048));
+      settings.add(new Setting(network, "score", 2048));
     }
     return settings;
   }

@@ -1,5 +1,7 @@
 package org.winesclustering.bench;
 
+import java.util.function.LongSupplier;
+
 /** How often something can be done. */
 final class StepRate {
   private StepRate() {}
@@ -10,14 +12,27 @@ final class StepRate {
    * @param seconds at least 0
    */
   static double measure(Runnable step, double seconds) {
+    return measureRecords(
+        () -> {
+          step.run();
+          return 1;
+        },
+        seconds);
+  }
+
+  /**
+   * Records a second, over the first steps, at least one, that together take so many seconds.
+   *
+   * @param step gives the records it took
+   */
+  static double measureRecords(LongSupplier step, double seconds) {
     long start = System.nanoTime();
-    long steps = 0;
+    long records = 0;
     double passed;
     do {
-      step.run();
-      steps++;
+      records += step.getAsLong();
       passed = (System.nanoTime() - start) / 1e9;
     } while (passed < seconds);
-    return steps / passed;
+    return records / passed;
   }
 }
