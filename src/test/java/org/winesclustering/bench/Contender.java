@@ -29,10 +29,12 @@ record Contender(String name, List<String> command, Map<String, String> environm
    * and the next takes them again page by page, which is up to half of its time.
    */
   private static final Map<String, String> LIBTORCH_ENVIRONMENT =
-      Map.of(
-          "MALLOC_ARENA_MAX", "1",
-          "MALLOC_MMAP_THRESHOLD_", "1000000000",
-          "MALLOC_TRIM_THRESHOLD_", "1000000000");
+      System.getProperty("bench.peers", "tuned").equals("as-they-come")
+          ? Map.of()
+          : Map.of(
+              "MALLOC_ARENA_MAX", "1",
+              "MALLOC_MMAP_THRESHOLD_", "1000000000",
+              "MALLOC_TRIM_THRESHOLD_", "1000000000");
 
   private static final Path SCRIPT = Path.of("src", "bench", "train_torch.py");
 
