@@ -48,6 +48,15 @@ public final class HostValues {
   }
 
   /** Overwrites an array without space between its rows. */
+  public static void write(float[] values, INDArray rows) {
+    if (isInReach(rows)) {
+      Matrix.of(rows).start().put(values);
+    } else {
+      rows.assign(Nd4j.createFromArray(values).reshape('c', rows.shape()));
+    }
+  }
+
+  /** The same. */
   static void write(double[] values, INDArray rows) {
     if (!isInReach(rows)) {
       rows.assign(Nd4j.createFromArray(values).reshape('c', rows.shape()));
@@ -57,7 +66,7 @@ public final class HostValues {
     for (int i = 0; i < floats.length; i++) {
       floats[i] = (float) values[i];
     }
-    Matrix.of(rows).start().put(floats);
+    write(floats, rows);
   }
 
   private static boolean isInReach(INDArray rows) {

@@ -7,6 +7,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.winesclustering.layer.HostValues;
 
 /**
  * The arrays of minibatches in the order of a {@link BatchLayout}. The same arrays serve all full
@@ -92,7 +93,7 @@ final class BatchArrays {
       if (full == null) {
         full = Nd4j.createUninitialized(DataType.FLOAT, size, columns);
       }
-      full.data().setData(values);
+      HostValues.write(values, full);
       return full;
     }
   }
