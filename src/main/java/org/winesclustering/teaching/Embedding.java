@@ -1,7 +1,6 @@
 package org.winesclustering.teaching;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -42,12 +41,15 @@ record Embedding(Broadcast<SharedNetwork> network) implements Serializable {
     for (int from = 0; from < rows.rows(); from += BATCH) {
       int size = Math.min(BATCH, rows.rows() - from);
       SharedNetwork.Output output = network.value().apply(batch(rows, from, size));
-      float[][] members = output.embedding().toFloatMatrix();
-      float[][] shares = output.responsibilities().orElseThrow().toFloatMatrix();
+      float[] members = values(output.embedding());
+      float[] shares = values(output.responsibilities().orElseThrow());
+      int dimensions = members.length / size;
+      int clusters = shares.length / size;
+      float[] row = new float[dimensions + clusters];
+      embedded = embedded == null ? new Block(row.length) : embedded;
       for (int i = 0; i < size; i++) {
-        float[] row = Arrays.copyOf(members[i], members[i].length + shares[i].length);
-        System.arraycopy(shares[i], 0, row, members[i].length, shares[i].length);
-        embedded = embedded == null ? new Block(row.length) : embedded;
+        System.arraycopy(members, i * dimensions, row, 0, dimensions);
+        System.arraycopy(shares, i * clusters, row, dimensions, clusters);
         embedded.add(row);
       }
     }
@@ -66,6 +68,11 @@ record Embedding(Broadcast<SharedNetwork> network) implements Serializable {
       replaced.add(row);
     }
     return replaced.trimmed();
+  }
+
+  /** Row by row, all at once: a matrix of the heap is made of native arrays for each row. */
+  private static float[] values(INDArray rows) {
+    return rows.dup('c').data().asFloat();
   }
 
   private static INDArray batch(Block rows, int from, int size) {
