@@ -250,8 +250,9 @@ class ScaleBenchIT {
     return seconds;
   }
 
-  private static Path collections(Path output) {
-    return output.resolveSibling(output.getFileName() + "-gc.log");
+  private static Path collections(Path output) throws IOException {
+    Path logs = Files.createDirectories(Path.of("target", "bench", "scale").toAbsolutePath());
+    return logs.resolve(output.getFileName() + "-gc.log");
   }
 
   private static HeapPeak heap(Path output) throws IOException {
