@@ -37,6 +37,15 @@ public final class StandaloneCluster implements AutoCloseable {
    * @param workers of one core each
    */
   public static StandaloneCluster start(Path folder, int workers) {
+    return start(folder, workers, "1g");
+  }
+
+  /**
+   * The same with more memory.
+   *
+   * @param memory for the executors of each worker, as Spark writes it
+   */
+  public static StandaloneCluster start(Path folder, int workers, String memory) {
     int port = freePort();
     StandaloneCluster cluster = new StandaloneCluster(folder, port);
     cluster.launch(
@@ -58,7 +67,7 @@ public final class StandaloneCluster implements AutoCloseable {
           "--cores",
           "1",
           "--memory",
-          "1g",
+          memory,
           "--webui-port",
           "0",
           "--work-dir",

@@ -86,13 +86,18 @@ final class WinesProcess {
 
   /** Waits for the end. */
   Ended await() throws IOException, InterruptedException {
-    if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
+    return await(MOST_MINUTES);
+  }
+
+  /** Waits for the end of one that takes longer than a test should. */
+  Ended await(long mostMinutes) throws IOException, InterruptedException {
+    if (!process.waitFor(mostMinutes, TimeUnit.MINUTES)) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly().waitFor();
       throw new AssertionError(
           String.join(" ", command)
               + " has not ended within "
-              + MOST_MINUTES
+              + mostMinutes
               + " minutes; its standard error: "
               + Files.readString(stderr));
     }
