@@ -21,8 +21,8 @@ import org.winesclustering.layer.Gemm.Matrix;
  * through the tiles makes zeros of them.
  */
 final class BlasKernels implements RowKernels {
-  /** Floats of input and output that are worked on together: 400 KiB. */
-  private static final int PIECE = 100 * 1024;
+  /** Floats of input and output that are worked on together: 100 KiB, twice that with gradients. */
+  private static final int PIECE = 25 * 1024;
 
   private final RowConvolution layer;
   private final Elementwise function;
