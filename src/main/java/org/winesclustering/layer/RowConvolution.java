@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.nn.conf.memory.MemoryReport;
+import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -105,13 +106,18 @@ public class RowConvolution extends FeedForwardLayer {
       INDArray parameters,
       boolean initialise,
       DataType type) {
-    RowConvolutionLayer layer = new RowConvolutionLayer(configuration, type);
+    BaseLayer<?> layer = layer(configuration, type);
     layer.setListeners(listeners);
     layer.setIndex(index);
     layer.setParamsViewArray(parameters);
     layer.setParamTable(initializer().init(configuration, parameters, initialise));
     layer.setConf(configuration);
     return layer;
+  }
+
+  /** What computes it, without parameters yet. */
+  BaseLayer<?> layer(NeuralNetConfiguration configuration, DataType type) {
+    return new RowConvolutionLayer(configuration, type);
   }
 
   @Override
