@@ -28,22 +28,12 @@ public enum MemberLoss {
   /** Softmax; minus the sum of {@code p log q} for given shares p, in nats, 0 or more. */
   CROSS_ENTROPY {
     @Override
-    void activate(double[] values, int from, int columns) {
-      softmax(values, from, columns);
-    }
-
-    @Override
     double loss(double[] output, int from, double[] labels, int label, int columns) {
       double sum = 0;
       for (int i = 0; i < columns; i++) {
         sum -= labels[label + i] * Math.log(Math.max(output[from + i], LEAST));
       }
       return sum;
-    }
-
-    @Override
-    void toGradient(double[] output, int from, double[] labels, int label, int columns) {
-      softmaxGradient(output, from, labels, label, columns);
     }
   },
 
@@ -52,11 +42,6 @@ public enum MemberLoss {
    * p log(p / q)}, in nats, 0 or more. Its gradient is that of the cross-entropy.
    */
   KULLBACK_LEIBLER {
-    @Override
-    void activate(double[] values, int from, int columns) {
-      softmax(values, from, columns);
-    }
-
     @Override
     double loss(double[] output, int from, double[] labels, int label, int columns) {
       double sum = 0;
@@ -68,26 +53,13 @@ public enum MemberLoss {
       }
       return sum;
     }
-
-    @Override
-    void toGradient(double[] output, int from, double[] labels, int label, int columns) {
-      softmaxGradient(output, from, labels, label, columns);
-    }
   };
 
   /** For the logarithm of a share that vanishes. */
   private static final double LEAST = 1e-30;
 
-  /** Replaces what is below the output by the output. */
-  abstract void activate(double[] values, int from, int columns);
-
-  /** Of one row. */
-  abstract double loss(double[] output, int from, double[] labels, int label, int columns);
-
-  /** Replaces the output by the derivative of the loss by what is below it. */
-  abstract void toGradient(double[] output, int from, double[] labels, int label, int columns);
-
-  private static void softmax(double[] values, int from, int columns) {
+  /** Replaces what is below the output by the output: softmax, unless a loss says otherwise. */
+  void activate(double[] values, int from, int columns) {
     double largest = Double.NEGATIVE_INFINITY;
     for (int i = from; i < from + columns; i++) {
       largest = Math.max(largest, values[i]);
@@ -102,8 +74,14 @@ public enum MemberLoss {
     }
   }
 
-  private static void softmaxGradient(
-      double[] output, int from, double[] labels, int label, int columns) {
+  /** Of one row. */
+  abstract double loss(double[] output, int from, double[] labels, int label, int columns);
+
+  /**
+   * Replaces the output by the derivative of the loss by what is below it: that of the
+   * cross-entropy behind softmax, unless a loss says otherwise.
+   */
+  void toGradient(double[] output, int from, double[] labels, int label, int columns) {
     double given = 0;
     for (int i = 0; i < columns; i++) {
       given += labels[label + i];

@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.learning.config.Adam;
+import org.winesclustering.layer.RowConvolution;
 
 /**
  * An ensemble of convolutional autoencoders over the columns of a table, side by side in one graph.
@@ -91,6 +92,11 @@ public record Architecture(int columns, int members, Branch branch, ClusterHead 
             .graphBuilder();
     new AutoencoderGraph(this).addTo(graph);
     return graph.setOutputs(outputs()).setInputTypes(inputTypes()).build();
+  }
+
+  /** A convolution over the columns of whole records, for all members. */
+  RowConvolution convolution(int channels, int filters) {
+    return new RowConvolution(columns, branch.kernelSize(), channels, filters, members);
   }
 
   /** All layers from the input to the outputs, each with all members' parameters. */

@@ -22,7 +22,7 @@ record PlainStages(Architecture architecture) implements Stages {
   public String encoder(GraphBuilder graph, String input) {
     String below = input;
     for (int stage = 1; stage <= stages(); stage++) {
-      RowConvolution convolution = convolution(channels(stage - 1), channels(stage));
+      RowConvolution convolution = architecture.convolution(channels(stage - 1), channels(stage));
       String name = "encoder-conv-" + stage;
       graph.addLayer(name, stage == 1 ? convolution.asFirst() : convolution, below);
       below = name;
@@ -39,7 +39,7 @@ record PlainStages(Architecture architecture) implements Stages {
   public String decoder(GraphBuilder graph, String dense) {
     String below = dense;
     for (int stage = stages(); stage >= 1; stage--) {
-      RowConvolution convolution = convolution(channels(stage), channels(stage - 1));
+      RowConvolution convolution = architecture.convolution(channels(stage), channels(stage - 1));
       String name = "decoder-conv-" + stage;
       graph.addLayer(
           name,
@@ -48,15 +48,6 @@ record PlainStages(Architecture architecture) implements Stages {
       below = name;
     }
     return below;
-  }
-
-  private RowConvolution convolution(int channels, int filters) {
-    return new RowConvolution(
-        architecture.columns(),
-        architecture.branch().kernelSize(),
-        channels,
-        filters,
-        architecture.members());
   }
 
   private int stages() {

@@ -10,7 +10,6 @@ import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.winesclustering.layer.Reordering;
 import org.winesclustering.layer.Reordering.Kind;
-import org.winesclustering.layer.RowConvolution;
 
 /**
  * Stages of {@link ResidualBlock}s with max pooling by {@code p} between them. With filters {@code
@@ -37,7 +36,7 @@ record ResidualStages(Architecture architecture) implements Stages {
   @Override
   public String encoder(GraphBuilder graph, String input) {
     String stem = "encoder-stem";
-    graph.addLayer(stem, convolution(1, filters(1)).asFirst(), input);
+    graph.addLayer(stem, architecture.convolution(1, filters(1)).asFirst(), input);
     String below = stage(graph, "encoder", 1, filters(1), stem);
     for (int stage = 2; stage <= stages(); stage++) {
       String pooled = pooled(graph, stage, below);
@@ -60,7 +59,9 @@ record ResidualStages(Architecture architecture) implements Stages {
     }
     String last = "decoder-last";
     graph.addLayer(
-        last, convolution(filters(1), 1).withActivation(new ActivationIdentity()), below);
+        last,
+        architecture.convolution(filters(1), 1).withActivation(new ActivationIdentity()),
+        below);
     return last;
   }
 
@@ -126,16 +127,6 @@ record ResidualStages(Architecture architecture) implements Stages {
             new Reordering(Kind.IMAGES_TO_ROWS, architecture.members(), length, channels)),
         below);
     return name;
-  }
-
-  /** Over whole records. */
-  private RowConvolution convolution(int channels, int filters) {
-    return new RowConvolution(
-        architecture.columns(),
-        architecture.branch().kernelSize(),
-        channels,
-        filters,
-        architecture.members());
   }
 
   private int pooling() {
