@@ -71,8 +71,7 @@ record Contest(Comparison comparison, Contender own, List<SkippedContender> skip
     contenders.addAll(fitted.contenders());
     contenders.add(own);
     Dataset<Row> rows = fitted.addTo(assigned);
-    Dataset<Row> compared =
-        (k == 1 ? rows : withPretrained(rows, learned, k, config, contenders)).cache();
+    Dataset<Row> compared = k == 1 ? rows : withPretrained(rows, learned, k, config, contenders);
     Comparison comparison =
         Comparison.of(
             compared,
@@ -83,7 +82,6 @@ record Contest(Comparison comparison, Contender own, List<SkippedContender> skip
                 label,
                 config.clusters().maxEvaluationRows(),
                 config.training().seed()));
-    compared.unpersist();
     return new Contest(comparison, own, fitted.skipped());
   }
 

@@ -2,6 +2,7 @@ package org.winesclustering.app;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +63,11 @@ final class Failures {
     String text =
         mendable(thrown)
             .map(Throwable::getMessage)
-            .orElseGet(() -> "unexpected error: " + rootCause(thrown));
+            .orElseGet(
+                () ->
+                    isOutOfMemory(thrown)
+                        ? outOfMemory()
+                        : "unexpected error: " + rootCause(thrown));
     return ConfigLoader.withoutSecrets(text).replaceAll("\\s*\\R\\s*", " ");
   }
 
@@ -78,6 +83,25 @@ final class Failures {
       }
     }
     return Optional.empty();
+  }
+
+  private static String outOfMemory() {
+    return String.format(
+        Locale.ROOT,
+        "out of memory; the driver has %,d MiB of heap. Give more with -- --driver-memory 8g or, on"
+            + " a cluster, --executor-memory, or spread the rows over more executors",
+        Runtime.getRuntime().maxMemory() / (1 << 20));
+  }
+
+  /** What a task threw may have come as text. */
+  private static boolean isOutOfMemory(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError
+          || String.valueOf(cause.getMessage()).contains(OutOfMemoryError.class.getName())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String rootCause(Throwable thrown) {

@@ -31,6 +31,21 @@ final class ComparedRows {
     this.options = options;
   }
 
+  /** The columns that a comparison reads, under their own names. */
+  static Dataset<Row> needed(
+      Dataset<Row> rows, List<Contender> contenders, ComparisonOptions options) {
+    return rows.select(
+        Stream.of(
+                Stream.of(options.scaledCol(), options.embeddingCol()),
+                options.labelCol().stream(),
+                contenders.stream().map(Contender::predictionCol),
+                contenders.stream().flatMap(contender -> contender.vectorCol().stream()))
+            .flatMap(columns -> columns)
+            .distinct()
+            .map(column -> QuotedColumn.of(rows, column))
+            .toArray(Column[]::new));
+  }
+
   /** All rows; features and embedding are MLlib vectors. */
   Dataset<Row> all() {
     Column features = QuotedColumn.of(rows, options.scaledCol()).as("features");

@@ -28,7 +28,7 @@ public record Comparison(List<ContenderQuality> qualities, List<Verdict> verdict
   /**
    * Compares contenders in six jobs, whatever their number.
    *
-   * @param rows at least one, cached: they are read three times
+   * @param rows at least one; what is needed of them is cached meanwhile
    * @param contenders one of which has the key {@value Contender#KMEANS}
    * @throws IllegalArgumentException if none or several have that key
    * @throws WinesFailure exit 2 for a label with too many classes, exit 4 if no row has a label
@@ -36,6 +36,16 @@ public record Comparison(List<ContenderQuality> qualities, List<Verdict> verdict
   public static Comparison of(
       Dataset<Row> rows, List<Contender> contenders, ComparisonOptions options) {
     int baseline = baseline(contenders);
+    Dataset<Row> needed = ComparedRows.needed(rows, contenders, options).cache();
+    try {
+      return of(needed, contenders, baseline, options);
+    } finally {
+      needed.unpersist();
+    }
+  }
+
+  private static Comparison of(
+      Dataset<Row> rows, List<Contender> contenders, int baseline, ComparisonOptions options) {
     JavaSparkContext context = new JavaSparkContext(rows.sparkSession().sparkContext());
     ComparedRows compared = new ComparedRows(rows, contenders, options);
     JavaRDD<Row> all = compared.all().toJavaRDD();

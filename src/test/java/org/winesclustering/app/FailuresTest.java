@@ -35,4 +35,19 @@ class FailuresTest {
         .isEqualTo("jdbc:x://db/w?password=(redacted) does not answer");
     assertThat(Failures.exitCode(thrown)).isEqualTo(ExitCode.INPUT);
   }
+
+  @Test
+  void whereMemoryRanOutTheLineSaysHowToGiveMore() {
+    String expected =
+        "out of memory; the driver has %,d MiB of heap. Give more with -- --driver-memory 8g"
+            .formatted(Runtime.getRuntime().maxMemory() >> 20);
+
+    assertThat(Failures.message(new IllegalStateException(new OutOfMemoryError("Java heap space"))))
+        .startsWith(expected);
+    assertThat(
+            Failures.message(
+                new IllegalStateException(
+                    "Job aborted: Lost task 1.0 (TID 6): java.lang.OutOfMemoryError: Java heap space\n\tat x")))
+        .startsWith(expected);
+  }
 }
