@@ -1,0 +1,36 @@
+package org.winesclustering.figures;
+
+/** Cosine similarity of vectors. */
+public final class Cosine {
+  private Cosine() {}
+
+  /**
+   * Of each pair.
+   *
+   * @param vectors all of one size
+   * @return -1 to 1, symmetric, 1 on the diagonal; NaN with a vector of zeros
+   */
+  public static double[][] of(double[][] vectors) {
+    double[][] similarity = new double[vectors.length][vectors.length];
+    for (int i = 0; i < vectors.length; i++) {
+      for (int j = 0; j <= i; j++) {
+        double norms =
+            Math.sqrt(product(vectors[i], vectors[i])) * Math.sqrt(product(vectors[j], vectors[j]));
+        similarity[i][j] =
+            norms == 0
+                ? Double.NaN
+                : Math.max(-1, Math.min(1, product(vectors[i], vectors[j]) / norms));
+        similarity[j][i] = similarity[i][j];
+      }
+    }
+    return similarity;
+  }
+
+  private static double product(double[] x, double[] y) {
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      sum += x[i] * y[i];
+    }
+    return sum;
+  }
+}

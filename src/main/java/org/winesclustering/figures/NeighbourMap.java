@@ -1,0 +1,203 @@
+package org.winesclustering.figures;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * t-SNE (van der Maaten and Hinton, 2008), in two dimensions and without approximations, so that
+ * time and memory grow with the square of the points: for some thousand at most. It begins with the
+ * first two principal components, not with chance, and gives the same map on every machine.
+ *
+ * @param points 2 x points
+ * @param perplexity with which it was made: about so many neighbours of a point count
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+public record NeighbourMap(double[][] points, double perplexity) {
+  private static final double USUAL_PERPLEXITY = 30;
+
+  /** So many points for each that the perplexity counts. */
+  private static final double POINTS_A_NEIGHBOUR = 3;
+
+  private static final int STEPS = 500;
+  private static final int EXAGGERATED_STEPS = 150;
+  private static final double EXAGGERATION = 12;
+  private static final double SLOWEST = 50;
+  private static final double START = 1e-4;
+  private static final double FIRST_MOMENTUM = 0.5;
+  private static final double MOMENTUM = 0.8;
+  private static final double GAIN_MORE = 0.2;
+  private static final double GAIN_LESS = 0.8;
+  private static final double LEAST_GAIN = 0.01;
+  private static final double LEAST_SHARE = 1e-12;
+  private static final int BISECTIONS = 50;
+
+  /**
+   * Makes the map.
+   *
+   * @param points points x dimensions, at least one, without NaN
+   */
+  public static NeighbourMap of(double[][] points) {
+    int count = points.length;
+    double perplexity = Math.max(1, Math.min(USUAL_PERPLEXITY, (count - 1) / POINTS_A_NEIGHBOUR));
+    double[][] map = start(points);
+    if (count > 2) {
+      descend(affinities(points, perplexity), map);
+    }
+    return new NeighbourMap(map, perplexity);
+  }
+
+  private static double[][] start(double[][] points) {
+    double[][] components = PrincipalAxes.of(points, 2).projected();
+    double[][] map = new double[2][points.length];
+    double size =
+        components.length == 0
+            ? 0
+            : Math.sqrt(Arrays.stream(components[0]).map(x -> x * x).average().orElse(0));
+    for (int axis = 0; axis < components.length && size > 0; axis++) {
+      for (int i = 0; i < points.length; i++) {
+        map[axis][i] = components[axis][i] / size * START;
+      }
+    }
+    return map;
+  }
+
+  /** Symmetric, with the sum 1; 0 on the diagonal. */
+  private static double[][] affinities(double[][] points, double perplexity) {
+    int count = points.length;
+    double[][] shares = new double[count][];
+    for (int i = 0; i < count; i++) {
+      shares[i] = neighbours(points, i, perplexity);
+    }
+    double[][] affinities = new double[count][count];
+    for (int i = 0; i < count; i++) {
+      for (int j = 0; j < i; j++) {
+        affinities[i][j] = Math.max((shares[i][j] + shares[j][i]) / (2 * count), LEAST_SHARE);
+        affinities[j][i] = affinities[i][j];
+      }
+    }
+    return affinities;
+  }
+
+  /** What share each other point has in a point's neighbourhood: normal, as wide as it takes. */
+  private static double[] neighbours(double[][] points, int of, double perplexity) {
+    int count = points.length;
+    double[] distances = new double[count];
+    double nearest = Double.POSITIVE_INFINITY;
+    for (int j = 0; j < count; j++) {
+      distances[j] = squaredDistance(points[of], points[j]);
+      nearest = j == of ? nearest : Math.min(nearest, distances[j]);
+    }
+    double[] shares = new double[count];
+    double precision = 1;
+    double low = 0;
+    double high = Double.POSITIVE_INFINITY;
+    for (int step = 0; step < BISECTIONS; step++) {
+      // The nearest has weight 1, so that there is always one that is not 0.
+      double sum = 0;
+      for (int j = 0; j < count; j++) {
+        shares[j] = j == of ? 0 : StrictMath.exp(-precision * (distances[j] - nearest));
+        sum += shares[j];
+      }
+      double entropy = 0;
+      for (int j = 0; j < count; j++) {
+        shares[j] /= sum;
+        entropy -= shares[j] > 0 ? shares[j] * StrictMath.log(shares[j]) : 0;
+      }
+      if (entropy > StrictMath.log(perplexity)) {
+        low = precision;
+        precision = Double.isInfinite(high) ? precision * 2 : (low + high) / 2;
+      } else {
+        high = precision;
+        precision = (low + high) / 2;
+      }
+    }
+    return shares;
+  }
+
+  private static double squaredDistance(double[] x, double[] y) {
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      sum += (x[i] - y[i]) * (x[i] - y[i]);
+    }
+    return sum;
+  }
+
+  private static void descend(double[][] affinities, double[][] map) {
+    int count = affinities.length;
+    // As Belkina and others (2019) found for tables of any size.
+    double rate = Math.max(SLOWEST, count / EXAGGERATION / 4);
+    Descent[] axes = {new Descent(map[0], rate), new Descent(map[1], rate)};
+    double[][] kernel = new double[count][count];
+    double[][] gradient = new double[2][count];
+    for (int step = 0; step < STEPS; step++) {
+      boolean early = step < EXAGGERATED_STEPS;
+      gradient(affinities, early ? EXAGGERATION : 1, map, kernel, gradient);
+      for (int axis = 0; axis < 2; axis++) {
+        axes[axis].step(gradient[axis], early ? FIRST_MOMENTUM : MOMENTUM);
+      }
+    }
+  }
+
+  /** 4 sum_j (p_ij - q_ij) (y_i - y_j) / (1 + |y_i - y_j|^2). */
+  private static void gradient(
+      double[][] affinities,
+      double exaggeration,
+      double[][] map,
+      double[][] kernel,
+      double[][] gradient) {
+    double[] x = map[0];
+    double[] y = map[1];
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      for (int j = 0; j < i; j++) {
+        double dx = x[i] - x[j];
+        double dy = y[i] - y[j];
+        kernel[i][j] = 1 / (1 + dx * dx + dy * dy);
+        sum += 2 * kernel[i][j];
+      }
+    }
+    Arrays.fill(gradient[0], 0);
+    Arrays.fill(gradient[1], 0);
+    for (int i = 0; i < x.length; i++) {
+      for (int j = 0; j < i; j++) {
+        double near = kernel[i][j];
+        double force = 4 * (exaggeration * affinities[i][j] - near / sum) * near;
+        double fx = force * (x[i] - x[j]);
+        double fy = force * (y[i] - y[j]);
+        gradient[0][i] += fx;
+        gradient[0][j] -= fx;
+        gradient[1][i] += fy;
+        gradient[1][j] -= fy;
+      }
+    }
+  }
+
+  /** Gradient descent along an axis with momentum and a gain for each coordinate (Jacobs, 1988). */
+  private static final class Descent {
+    private final double[] values;
+    private final double rate;
+    private final double[] steps;
+    private final double[] gains;
+
+    Descent(double[] values, double rate) {
+      this.values = values;
+      this.rate = rate;
+      steps = new double[values.length];
+      gains = IntStream.range(0, values.length).mapToDouble(i -> 1).toArray();
+    }
+
+    void step(double[] gradient, double momentum) {
+      double mean = 0;
+      for (int i = 0; i < values.length; i++) {
+        boolean turned = gradient[i] > 0 == steps[i] > 0;
+        gains[i] = Math.max(LEAST_GAIN, turned ? gains[i] * GAIN_LESS : gains[i] + GAIN_MORE);
+        steps[i] = momentum * steps[i] - rate * gains[i] * gradient[i];
+        values[i] += steps[i];
+        mean += values[i] / values.length;
+      }
+      for (int i = 0; i < values.length; i++) {
+        values[i] -= mean;
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What the report's charts show, computed in memory from a sample of the records. */
+package org.winesclustering.figures;
