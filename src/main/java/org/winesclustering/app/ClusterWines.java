@@ -29,6 +29,9 @@ import org.winesclustering.explain.AssignedColumns;
 import org.winesclustering.explain.ExplanationOptions;
 import org.winesclustering.explain.Explanations;
 import org.winesclustering.explain.RuleOptions;
+import org.winesclustering.figures.RecordColumns;
+import org.winesclustering.figures.SampleFigures;
+import org.winesclustering.figures.SampledRecords;
 import org.winesclustering.run.RunDirectory;
 import org.winesclustering.selection.ChooseK;
 import org.winesclustering.selection.KChoice;
@@ -136,12 +139,15 @@ final class ClusterWines {
     // How good the clusters are, and what they look like.
     Beside.Result<Explanations> explained =
         beside.begin("explanation", () -> explanations(assigned, checked));
+    Beside.Result<SampleFigures> figures =
+        beside.begin("figures", () -> figures(assigned, checked));
     Contest contest =
         steps.time(
             "comparison",
             () -> Contest.of(assigned, fitted, learned, k, checked.schema().label(), config));
     saved.get();
     Explanations explanations = explained.get();
+    SampleFigures drawn = figures.get();
     return steps.time(
         "evaluation",
         () ->
@@ -153,6 +159,7 @@ final class ClusterWines {
                 clusters,
                 contest,
                 explanations,
+                drawn,
                 profiles(assigned, checked, Columns.PREDICTION, Columns.DISTANCE),
                 profiles(assigned, checked, Columns.BASELINE, Columns.BASELINE_DISTANCE)));
   }
@@ -177,6 +184,22 @@ final class ClusterWines {
             new RuleOptions(
                 RULE_DEPTH, config.clusters().maxEvaluationRows(), config.training().seed()),
             NOTABLE_ROWS));
+  }
+
+  private SampleFigures figures(Dataset<Row> assigned, CheckedRecords checked) {
+    RecordColumns columns =
+        new RecordColumns(
+            Columns.SCALED,
+            Columns.EMBEDDING,
+            checked.schema().features(),
+            checked.schema().ids(),
+            checked.schema().label(),
+            Columns.PREDICTION,
+            Columns.SILHOUETTE,
+            Columns.DISTANCE,
+            Columns.MARGIN,
+            Columns.RECONSTRUCTION_ERROR);
+    return SampleFigures.of(SampledRecords.of(assigned, columns, config.training().seed()));
   }
 
   private CheckpointStore checkpoints() {

@@ -7,6 +7,7 @@ import org.winesclustering.clustering.KMeansResult;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.Records;
 import org.winesclustering.explain.Explanations;
+import org.winesclustering.figures.SampleFigures;
 import org.winesclustering.selection.KChoice;
 import org.winesclustering.training.TrainingSummary;
 
@@ -15,6 +16,7 @@ import org.winesclustering.training.TrainingSummary;
  *
  * @param choice why there are so many clusters; empty where the number was given
  * @param contest the clusters beside those of other methods
+ * @param figures what the report's charts show of the records
  * @param baselineProfiles of the clusters of plain KMeans
  */
 record TrainResult(
@@ -25,6 +27,7 @@ record TrainResult(
     KMeansResult clusters,
     Contest contest,
     Explanations explanations,
+    SampleFigures figures,
     List<ClusterProfile> profiles,
     List<ClusterProfile> baselineProfiles) {
 

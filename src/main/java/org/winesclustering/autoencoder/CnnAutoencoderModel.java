@@ -1,5 +1,8 @@
 package org.winesclustering.autoencoder;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -16,6 +19,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.winesclustering.network.LayerShape;
+import org.winesclustering.network.NetworkBytes;
 import org.winesclustering.network.SharedNetwork;
 import org.winesclustering.training.TrainingSummary;
 
@@ -116,6 +121,15 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
 
   void setPretrained(CnnAutoencoderModel model) {
     pretrained = Optional.of(model);
+  }
+
+  /** The network's layers, each with all members' parameters. */
+  public List<LayerShape> layers() {
+    try {
+      return LayerShape.of(NetworkBytes.read(network), (int) $(columns));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The network as DL4J's ModelSerializer writes it. */

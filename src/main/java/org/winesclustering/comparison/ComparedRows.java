@@ -10,6 +10,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.winesclustering.clustering.QuotedColumn;
+import org.winesclustering.clustering.RowSample;
 
 /**
  * What a comparison needs of a row, by place: the features, the embedding, the label as text, the

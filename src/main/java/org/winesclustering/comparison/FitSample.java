@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.winesclustering.clustering.RowSample;
 
 /**
  * The rows that contenders are fitted on, in one partition: MLlib adds up partitions in the order

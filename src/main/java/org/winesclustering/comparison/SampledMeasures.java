@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.winesclustering.clustering.EuclideanSilhouette;
+import org.winesclustering.clustering.RowSample;
 
 /** What is measured on a sample of rows that the driver holds. */
 final class SampledMeasures {

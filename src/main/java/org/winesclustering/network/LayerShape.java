@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.winesclustering.layer.RowConvolution;
 
 /**
@@ -20,6 +21,15 @@ import org.winesclustering.layer.RowConvolution;
  */
 public record LayerShape(
     String name, String type, List<Long> outputShape, long parameters, List<String> inputs) {
+
+  /**
+   * Of all layers and vertices of a network, in the order in which they were added.
+   *
+   * @param columns of the table that it reads
+   */
+  public static List<LayerShape> of(ComputationGraph network, int columns) {
+    return of(network.getConfiguration(), new InputType[] {InputType.feedForward(columns)});
+  }
 
   /** Of all vertices in the order in which they were added. */
   static List<LayerShape> of(ComputationGraphConfiguration graph, InputType[] inputs) {

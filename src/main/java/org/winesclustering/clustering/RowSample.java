@@ -1,4 +1,4 @@
-package org.winesclustering.comparison;
+package org.winesclustering.clustering;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -11,13 +11,12 @@ import org.apache.spark.ml.functions;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.winesclustering.clustering.QuotedColumn;
 
 /**
  * Rows with the smallest hash of the seed and their first column: the same ones in the same order
  * however the table is partitioned, and an order that is as good as random.
  */
-final class RowSample {
+public final class RowSample {
   private static final String HASH = "hash";
 
   private RowSample() {}
@@ -29,7 +28,7 @@ final class RowSample {
    *     row
    * @param most 1 or more
    */
-  static List<Row> of(Dataset<Row> rows, List<Column> columns, int most, long seed) {
+  public static List<Row> of(Dataset<Row> rows, List<Column> columns, int most, long seed) {
     Column[] numbered =
         IntStream.range(0, columns.size())
             .mapToObj(i -> columns.get(i).as("column" + i))
@@ -46,12 +45,12 @@ final class RowSample {
   }
 
   /** A column of MLlib vectors as arrays, which can be ordered. */
-  static Column values(Dataset<Row> rows, String vectorCol) {
+  public static Column values(Dataset<Row> rows, String vectorCol) {
     return functions.vector_to_array(QuotedColumn.of(rows, vectorCol), "float64");
   }
 
   /** Rows x dimensions: a column of {@link #values}. */
-  static double[][] matrix(List<Row> sample, int column) {
+  public static double[][] matrix(List<Row> sample, int column) {
     return sample.stream()
         .map(row -> row.<Double>getList(column).stream().mapToDouble(Double::doubleValue).toArray())
         .toArray(double[][]::new);

@@ -1,0 +1,132 @@
+package org.winesclustering.app;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.winesclustering.clustering.ClusterProfile;
+import org.winesclustering.clustering.FeatureProfile;
+import org.winesclustering.figures.Cosine;
+import org.winesclustering.figures.NeighbourMap;
+import org.winesclustering.figures.PrincipalAxes;
+import org.winesclustering.figures.SampleFigures;
+import org.winesclustering.figures.SampledRecords;
+import org.winesclustering.report.Figures;
+import org.winesclustering.selection.KChoice;
+import org.winesclustering.selection.KCriteria;
+import org.winesclustering.training.RoundSummary;
+
+/** Puts a run's results into what the report's charts are drawn from. */
+final class FiguresPage {
+  private FiguresPage() {}
+
+  static Figures of(TrainResult result) {
+    SampleFigures figures = result.figures();
+    return new Figures(
+        result.checked().schema().features(),
+        result.checked().schema().label().orElse(""),
+        sample(figures.records(), result.checked().rowsRead() - result.checked().rowsRejected()),
+        figures.correlation(),
+        histograms(figures, result.profiles().size()),
+        training(result.training().rounds()),
+        result.learned().network().layers().stream()
+            .map(
+                layer ->
+                    new Figures.Layer(
+                        layer.name(),
+                        layer.type(),
+                        layer.outputShape(),
+                        layer.parameters(),
+                        layer.inputs()))
+            .toList(),
+        choice(result),
+        clusters(result.profiles()),
+        new Figures.Maps(
+            components(figures.features()),
+            components(figures.embedding()),
+            neighbours(figures.neighbours(), figures.neighbourhood())));
+  }
+
+  private static Figures.Sample sample(SampledRecords records, long of) {
+    return new Figures.Sample(
+        of,
+        records.names(),
+        records.values(),
+        records.cluster(),
+        records.labels(),
+        records.silhouette(),
+        records.distance(),
+        records.margin(),
+        records.error());
+  }
+
+  private static List<Figures.Histogram> histograms(SampleFigures figures, int clusters) {
+    return IntStream.range(0, figures.bins().size())
+        .mapToObj(
+            feature ->
+                new Figures.Histogram(
+                    figures.bins().get(feature).edges(), figures.counts(feature, clusters)))
+        .toList();
+  }
+
+  private static Figures.Training training(List<RoundSummary> rounds) {
+    return new Figures.Training(
+        rounds.stream().mapToInt(RoundSummary::epoch).toArray(),
+        numbers(rounds, RoundSummary::loss),
+        numbers(rounds, RoundSummary::validationLoss),
+        numbers(rounds, RoundSummary::learningRate),
+        rounds.stream()
+            .flatMap(
+                round ->
+                    round.events().stream().map(text -> new Figures.Event(round.epoch(), text)))
+            .toList());
+  }
+
+  private static Figures.Choice choice(TrainResult result) {
+    List<KCriteria> criteria = result.choice().map(KChoice::criteria).orElse(List.of());
+    return new Figures.Choice(
+        criteria.stream().mapToInt(KCriteria::k).toArray(),
+        numbers(criteria, KCriteria::cost),
+        optionals(criteria, KCriteria::squaredSilhouette),
+        optionals(criteria, KCriteria::euclideanSilhouette),
+        optionals(criteria, KCriteria::kMeansStability),
+        optionals(criteria, KCriteria::mixtureStability),
+        optionals(criteria, KCriteria::score),
+        result.clusters().k());
+  }
+
+  private static List<Figures.Cluster> clusters(List<ClusterProfile> profiles) {
+    double[][] z =
+        profiles.stream()
+            .map(profile -> numbers(profile.features(), FeatureProfile::zScore))
+            .toArray(double[][]::new);
+    double[][] similarity = Cosine.of(z);
+    return IntStream.range(0, profiles.size())
+        .mapToObj(
+            i ->
+                new Figures.Cluster(
+                    profiles.get(i).cluster(),
+                    profiles.get(i).size(),
+                    numbers(profiles.get(i).features(), FeatureProfile::mean),
+                    z[i],
+                    similarity[i]))
+        .toList();
+  }
+
+  private static Figures.Components components(PrincipalAxes axes) {
+    return new Figures.Components(axes.explained(), axes.projected());
+  }
+
+  private static Figures.Neighbours neighbours(int[] rows, NeighbourMap map) {
+    return new Figures.Neighbours(rows, map.points(), map.perplexity());
+  }
+
+  private static <T> double[] numbers(List<T> from, ToDoubleFunction<T> number) {
+    return from.stream().mapToDouble(number).toArray();
+  }
+
+  private static <T> double[] optionals(List<T> from, Function<T, OptionalDouble> number) {
+    return numbers(from, value -> number.apply(value).orElse(Double.NaN));
+  }
+}

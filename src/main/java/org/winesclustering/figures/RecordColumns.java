@@ -1,0 +1,40 @@
+package org.winesclustering.figures;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Names of the columns that the charts are drawn from.
+ *
+ * @param scaled MLlib vectors without NaN
+ * @param embedding MLlib vectors without NaN
+ * @param features numbers in original units, null where missing
+ * @param ids what a record is called; may be empty
+ * @param label known classes
+ * @param prediction whole numbers from 0: the cluster
+ * @param silhouette -1 to 1; null if there is only one cluster
+ * @param distance to the own centre
+ * @param margin to the next centre, 0 to 1
+ * @param error of the reconstruction
+ */
+public record RecordColumns(
+    String scaled,
+    String embedding,
+    List<String> features,
+    List<String> ids,
+    Optional<String> label,
+    String prediction,
+    String silhouette,
+    String distance,
+    String margin,
+    String error) {
+
+  /** Those that are numbers, in the order of the components; the features come last. */
+  List<String> numbers() {
+    List<String> numbers =
+        new ArrayList<>(List.of(prediction, silhouette, distance, margin, error));
+    numbers.addAll(features);
+    return numbers;
+  }
+}

@@ -1,0 +1,126 @@
+package org.winesclustering.figures;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.winesclustering.clustering.QuotedColumn;
+import org.winesclustering.clustering.RowSample;
+
+/**
+ * Some of the records, or all, in memory; the same ones in the same order however the table is
+ * partitioned, and an order that is as good as random.
+ *
+ * @param names what a record is called: its identifiers, if the table has some, or its place, from
+ *     1
+ * @param scaled records x columns
+ * @param embedding records x dimensions
+ * @param values features x records, in original units; NaN where missing
+ * @param cluster from 0
+ * @param labels empty text for a record without; none without a label
+ * @param silhouette NaN if there is only one cluster
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+public record SampledRecords(
+    List<String> names,
+    double[][] scaled,
+    double[][] embedding,
+    double[][] values,
+    int[] cluster,
+    List<String> labels,
+    double[] silhouette,
+    double[] distance,
+    double[] margin,
+    double[] error) {
+  private static final int MOST_RECORDS = 5000;
+
+  /** Of wide tables there are fewer records: these many values are enough for a page. */
+  private static final int MOST_VALUES = 500_000;
+
+  private static final int FEWEST_RECORDS = 200;
+
+  /** Places in a sampled row: the vectors, then the numbers, the label and the identifiers. */
+  private static final int SCALED = 0;
+
+  private static final int EMBEDDING = 1;
+  private static final int PREDICTION = 2;
+  private static final int SILHOUETTE = 3;
+  private static final int DISTANCE = 4;
+  private static final int MARGIN = 5;
+  private static final int ERROR = 6;
+  private static final int FEATURES = 7;
+
+  /**
+   * Takes up to 5,000 records, fewer of tables with more than 100 features; two stages.
+   *
+   * @param rows at least one
+   */
+  public static SampledRecords of(Dataset<Row> rows, RecordColumns columns, long seed) {
+    List<Row> sample = RowSample.of(rows, read(rows, columns), most(columns), seed);
+    int label = FEATURES + columns.features().size();
+    int ids = label + (columns.label().isPresent() ? 1 : 0);
+    return new SampledRecords(
+        IntStream.range(0, sample.size())
+            .mapToObj(i -> name(sample.get(i), i, ids, columns.ids().size()))
+            .toList(),
+        RowSample.matrix(sample, SCALED),
+        RowSample.matrix(sample, EMBEDDING),
+        IntStream.range(FEATURES, label)
+            .mapToObj(place -> numbers(sample, place))
+            .toArray(double[][]::new),
+        sample.stream().mapToInt(row -> (int) row.getDouble(PREDICTION)).toArray(),
+        columns.label().isPresent()
+            ? sample.stream().map(row -> text(row, label)).toList()
+            : List.of(),
+        numbers(sample, SILHOUETTE),
+        numbers(sample, DISTANCE),
+        numbers(sample, MARGIN),
+        numbers(sample, ERROR));
+  }
+
+  private static int most(RecordColumns columns) {
+    int fitting = MOST_VALUES / columns.features().size();
+    return Math.min(MOST_RECORDS, Math.max(FEWEST_RECORDS, fitting));
+  }
+
+  private static List<Column> read(Dataset<Row> rows, RecordColumns columns) {
+    List<Column> read = new ArrayList<>();
+    read.add(RowSample.values(rows, columns.scaled()));
+    read.add(RowSample.values(rows, columns.embedding()));
+    columns
+        .numbers()
+        .forEach(name -> read.add(QuotedColumn.of(rows, name).cast(DataTypes.DoubleType)));
+    Optional<String> label = columns.label();
+    label.ifPresent(name -> read.add(QuotedColumn.of(rows, name).cast(DataTypes.StringType)));
+    columns.ids().forEach(name -> read.add(QuotedColumn.of(rows, name).cast(DataTypes.StringType)));
+    return read;
+  }
+
+  private static String name(Row row, int index, int firstId, int ids) {
+    return ids == 0
+        ? Integer.toString(index + 1)
+        : IntStream.range(firstId, firstId + ids)
+            .mapToObj(place -> text(row, place))
+            .collect(Collectors.joining(" "));
+  }
+
+  private static String text(Row row, int place) {
+    return row.isNullAt(place) ? "" : row.getString(place);
+  }
+
+  private static double[] numbers(List<Row> rows, int place) {
+    return rows.stream()
+        .mapToDouble(row -> row.isNullAt(place) ? Double.NaN : row.getDouble(place))
+        .toArray();
+  }
+
+  /** How many records these are. */
+  public int count() {
+    return cluster.length;
+  }
+}
