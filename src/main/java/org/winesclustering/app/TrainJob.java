@@ -39,10 +39,11 @@ final class TrainJob {
             (directory, manifest) -> {
               TrainResult result = new ClusterWines(config, session, directory, steps).run();
               RunManifest.add(manifest, result);
+              String page = steps.time("report", () -> page(directory, steps, result));
+              directory.writeText("report.html", page);
               manifest.put("seconds", steps.seconds());
               // Their seconds are also seconds of other steps.
               manifest.put("stepsBeside", steps.beside());
-              directory.writeText("report.html", page(directory, steps, result));
               LOG.info("{}", RunPage.headline(result));
               LOG.info("{}", result.contest().verdict().sentence());
               // Last: what a run that is not good enough found is to be seen.
