@@ -3,7 +3,6 @@ package org.winesclustering.report;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,16 +11,17 @@ import java.util.stream.IntStream;
  * What the template is filled with: the run, and what surrounds it.
  *
  * @param policy content security policy
- * @param charts empty where the page has tables only
+ * @param charts none where the page has tables only, else one: the template knows lists
  */
-record Page(RunReport report, String css, String policy, Optional<Charts> charts) {
+record Page(RunReport report, String css, String policy, List<Charts> charts) {
 
   static Page of(RunReport report) {
-    Optional<Charts> charts = report.figures().map(figures -> Charts.of(figures, report));
+    List<Charts> charts =
+        report.figures().stream().map(figures -> Charts.of(figures, report)).toList();
     return new Page(
         report,
         Resource.text("report.css"),
-        ContentPolicy.allowing(charts.map(Charts::hashes).orElse(List.of())),
+        ContentPolicy.allowing(charts.stream().flatMap(chart -> chart.hashes().stream()).toList()),
         charts);
   }
 
