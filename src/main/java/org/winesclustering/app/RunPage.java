@@ -40,7 +40,8 @@ final class RunPage {
         ExplanationPage.of(result.explanations()),
         versions,
         configuration,
-        seconds);
+        seconds,
+        Optional.empty());
   }
 
   /** One sentence: what was found. */
@@ -76,6 +77,9 @@ final class RunPage {
                         feature.mean(),
                         feature.deviation(),
                         feature.min(),
+                        Double.NaN,
+                        Double.NaN,
+                        Double.NaN,
                         feature.max(),
                         feature.missing()))
             .toList());

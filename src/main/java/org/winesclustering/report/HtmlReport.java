@@ -2,17 +2,12 @@ package org.winesclustering.report;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.util.Locale;
 
 /**
- * The page of a run, one self-contained file: no script, no network, every value escaped by the
- * template engine.
+ * The page of a run, one self-contained file that needs no network: every value is escaped by the
+ * template engine or stands in JSON, and no script runs but the two whose hashes the page names.
  */
 public final class HtmlReport {
   private static final String TEMPLATE = "report.mustache";
@@ -21,20 +16,15 @@ public final class HtmlReport {
 
   /** The whole page. */
   public static String render(RunReport report) {
-    return template().execute(report);
+    return template().execute(Page.of(report));
   }
 
   private static Template template() {
-    try (InputStream in = HtmlReport.class.getResourceAsStream(TEMPLATE);
-        InputStreamReader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-      return Mustache.compiler()
-          .escapeHTML(true)
-          .emptyStringIsFalse(true)
-          .withFormatter(HtmlReport::format)
-          .compile(reader);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Mustache.compiler()
+        .escapeHTML(true)
+        .emptyStringIsFalse(true)
+        .withFormatter(HtmlReport::format)
+        .compile(Resource.text(TEMPLATE));
   }
 
   /** Four significant digits, thousands apart, a dash for what there is not. */

@@ -2,6 +2,7 @@ package org.winesclustering.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
  * @param versions name to version, in order
  * @param configuration key to value, in order
  * @param seconds step to seconds, in order
+ * @param figures what the charts are drawn from; empty for a page of tables only
  */
 public record RunReport(
     String runId,
@@ -31,7 +33,9 @@ public record RunReport(
     Explanation explanation,
     Map<String, String> versions,
     Map<String, String> configuration,
-    Map<String, Double> seconds) {
+    Map<String, Double> seconds,
+    Optional<Figures> figures) {
+  private static final int MARKS = 8;
 
   public boolean hasCandidates() {
     return !candidates.isEmpty();
@@ -39,6 +43,14 @@ public record RunReport(
 
   public boolean hasWarnings() {
     return !warnings.isEmpty();
+  }
+
+  /**
+   * A style of the page's; after eight clusters the colours come again, with other symbols, as in
+   * the page's script.
+   */
+  private static String mark(int cluster) {
+    return "colour" + cluster % MARKS + " symbol" + (cluster + cluster / MARKS) % MARKS;
   }
 
   /** The centres the other way round: for each feature, its mean in each cluster. */
@@ -79,13 +91,21 @@ public record RunReport(
     }
   }
 
-  /** A feature over the accepted rows, in its original unit; deviation with n - 1. */
+  /**
+   * A feature over the accepted rows, in its original unit; NaN for what was not computed.
+   *
+   * @param deviation with n - 1
+   * @param lowerQuartile a quarter of the rows lies below
+   */
   public record Feature(
       String name,
       String type,
       double mean,
       double deviation,
       double min,
+      double lowerQuartile,
+      double median,
+      double upperQuartile,
       double max,
       long missing) {}
 
@@ -205,7 +225,13 @@ public record RunReport(
       String remark,
       List<String> columns,
       List<Example> typical,
-      List<Example> doubtful) {}
+      List<Example> doubtful) {
+
+    /** The name of its colour's and symbol's style. */
+    public String mark() {
+      return RunReport.mark(cluster);
+    }
+  }
 
   /** A rule with the share of the cluster that it covers, and of its records in the cluster. */
   public record Rule(String text, long rows, double coverage, double precision) {
@@ -234,6 +260,11 @@ public record RunReport(
 
     public double percent() {
       return 100 * share;
+    }
+
+    /** The name of its colour's and symbol's style. */
+    public String mark() {
+      return RunReport.mark(cluster);
     }
   }
 

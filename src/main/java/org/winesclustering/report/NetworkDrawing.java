@@ -1,0 +1,162 @@
+package org.winesclustering.report;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A network as boxes and arrows, from top to bottom: each layer stands below all that it reads.
+ * Lengths are pixels, as text: a template writes numbers for people.
+ *
+ * @param width of the drawing
+ * @param parameters of all layers
+ */
+record NetworkDrawing(
+    String width, String height, long parameters, List<Box> boxes, List<Arrow> arrows) {
+  private static final int BOX_WIDTH = 270;
+  private static final int BOX_HEIGHT = 54;
+  private static final int GAP = 26;
+
+  /** Room at either side for arrows that pass layers by. */
+  private static final int MARGIN = 60;
+
+  /** A layer, or an input of the network; x and y are those of its top left corner. */
+  record Box(String name, String type, String shape, String parameters, int left, int top) {
+
+    public String x() {
+      return String.valueOf(left);
+    }
+
+    public String y() {
+      return String.valueOf(top);
+    }
+
+    public String middle() {
+      return String.valueOf(left + BOX_WIDTH / 2);
+    }
+
+    public String firstLine() {
+      return String.valueOf(top + 22);
+    }
+
+    public String secondLine() {
+      return String.valueOf(top + 41);
+    }
+
+    public String boxWidth() {
+      return String.valueOf(BOX_WIDTH);
+    }
+
+    public String boxHeight() {
+      return String.valueOf(BOX_HEIGHT);
+    }
+  }
+
+  /**
+   * @param path as SVG writes it
+   */
+  record Arrow(String path) {}
+
+  static NetworkDrawing of(List<Figures.Layer> layers) {
+    Map<String, Integer> ranks = ranks(layers);
+    Map<Integer, List<String>> rows = new TreeMap<>();
+    ranks.forEach((name, rank) -> rows.computeIfAbsent(rank, r -> new ArrayList<>()).add(name));
+    int columns = rows.values().stream().mapToInt(List::size).max().orElse(1);
+    int width = 2 * MARGIN + columns * BOX_WIDTH + (columns - 1) * GAP;
+    Map<String, Figures.Layer> byName =
+        layers.stream().collect(Collectors.toMap(Figures.Layer::name, layer -> layer, (a, b) -> a));
+
+    Map<String, Box> boxes = new LinkedHashMap<>();
+    rows.forEach(
+        (rank, names) -> {
+          int rowWidth = names.size() * BOX_WIDTH + (names.size() - 1) * GAP;
+          int left = (width - rowWidth) / 2;
+          for (String name : names) {
+            boxes.put(name, box(name, byName.get(name), left, rank * (BOX_HEIGHT + GAP)));
+            left += BOX_WIDTH + GAP;
+          }
+        });
+    List<Arrow> arrows = new ArrayList<>();
+    for (Figures.Layer layer : layers) {
+      for (String input : layer.inputs()) {
+        boolean passes = ranks.get(layer.name()) - ranks.get(input) > 1;
+        arrows.add(arrow(boxes.get(input), boxes.get(layer.name()), passes));
+      }
+    }
+    int height = rows.size() * (BOX_HEIGHT + GAP) - GAP + 2;
+    return new NetworkDrawing(
+        String.valueOf(width),
+        String.valueOf(height),
+        layers.stream().mapToLong(Figures.Layer::parameters).sum(),
+        List.copyOf(boxes.values()),
+        arrows);
+  }
+
+  /** The longest way from an input of the network, in arrows; layers come after what they read. */
+  private static Map<String, Integer> ranks(List<Figures.Layer> layers) {
+    Map<String, Integer> ranks = new LinkedHashMap<>();
+    Map<String, Integer> known = new HashMap<>();
+    for (Figures.Layer layer : layers) {
+      int rank = 0;
+      for (String input : layer.inputs()) {
+        known.putIfAbsent(input, 0);
+        ranks.putIfAbsent(input, known.get(input));
+        rank = Math.max(rank, known.get(input) + 1);
+      }
+      known.put(layer.name(), rank);
+      ranks.put(layer.name(), rank);
+    }
+    return ranks;
+  }
+
+  private static Box box(String name, Figures.Layer layer, int left, int top) {
+    if (layer == null) {
+      return new Box(name, "input", "", "", left, top);
+    }
+    return new Box(
+        name,
+        layer.type(),
+        shape(layer),
+        layer.parameters() == 0
+            ? ""
+            : String.format(Locale.ROOT, "%,d parameters", layer.parameters()),
+        left,
+        top);
+  }
+
+  static String shape(Figures.Layer layer) {
+    return layer.shape().stream().map(String::valueOf).collect(Collectors.joining(" × "));
+  }
+
+  /** Straight down, or round the layers between at the right side. */
+  private static Arrow arrow(Box from, Box to, boolean passes) {
+    int x1 = from.left() + BOX_WIDTH / 2;
+    int y1 = from.top() + BOX_HEIGHT;
+    int x2 = to.left() + BOX_WIDTH / 2;
+    int y2 = to.top() - 3;
+    if (!passes) {
+      return new Arrow(String.format(Locale.ROOT, "M%d %d L%d %d", x1, y1, x2, y2));
+    }
+    int side = Math.max(from.left(), to.left()) + BOX_WIDTH;
+    int bulge = side + MARGIN;
+    int start = from.top() + BOX_HEIGHT / 2;
+    int end = to.top() + BOX_HEIGHT / 2;
+    return new Arrow(
+        String.format(
+            Locale.ROOT,
+            "M%d %d C%d %d %d %d %d %d",
+            from.left() + BOX_WIDTH,
+            start,
+            bulge,
+            start,
+            bulge,
+            end,
+            to.left() + BOX_WIDTH + 3,
+            end));
+  }
+}

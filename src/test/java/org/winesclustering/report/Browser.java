@@ -1,0 +1,202 @@
+package org.winesclustering.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+
+/**
+ * Chromium without a window, driven by chromedriver in the protocol of the W3C. Selenium would bring
+ * another Guava than Spark's onto the class path of all tests.
+ */
+final class Browser implements AutoCloseable {
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+  private static final Pattern STARTED = Pattern.compile("started successfully on port (\\d+)");
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Process driver;
+  private final String session;
+
+  private Browser(Process driver, int port) throws IOException, InterruptedException {
+    this.driver = driver;
+    String sessions = "http://127.0.0.1:" + port + "/session";
+    JsonNode made = post(sessions, Map.of("capabilities", Map.of("alwaysMatch", capabilities())));
+    this.session = sessions + "/" + made.get("sessionId").asText();
+  }
+
+  static boolean isInstalled() {
+    return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+  }
+
+  static Browser start() throws IOException, InterruptedException {
+    Process driver =
+        new ProcessBuilder(DRIVER.toString(), "--port=0").redirectErrorStream(true).start();
+    try {
+      return new Browser(driver, port(driver));
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      driver.destroy();
+      throw e;
+    }
+  }
+
+  private static int port(Process driver) throws IOException {
+    BufferedReader said = driver.inputReader(StandardCharsets.UTF_8);
+    for (String line = said.readLine(); line != null; line = said.readLine()) {
+      Matcher matcher = STARTED.matcher(line);
+      if (matcher.find()) {
+        return Integer.parseInt(matcher.group(1));
+      }
+    }
+    throw new IOException("chromedriver did not say on which port it listens");
+  }
+
+  private static Map<String, Object> capabilities() {
+    return Map.of(
+        "goog:chromeOptions",
+        Map.of(
+            "binary",
+            CHROMIUM.toString(),
+            "args",
+            List.of(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-dev-shm-usage",
+                // WebGL, which the maps in three dimensions need, without a graphics card.
+                "--use-angle=swiftshader",
+                "--enable-unsafe-swiftshader",
+                "--force-prefers-reduced-motion",
+                "--hide-scrollbars")),
+        "goog:loggingPrefs",
+        Map.of("browser", "ALL", "performance", "ALL"));
+  }
+
+  void open(Path page) throws IOException, InterruptedException {
+    post(session + "/url", Map.of("url", page.toUri().toString()));
+  }
+
+  /** What a function's body returns in the page. */
+  JsonNode run(String body, Object... arguments) throws IOException, InterruptedException {
+    return post(session + "/execute/sync", Map.of("script", body, "args", List.of(arguments)));
+  }
+
+  /** Waits until the expression is true in the page. */
+  void await(String expression) throws IOException, InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+    while (!run("return Boolean(" + expression + ")").asBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("not in time: " + expression + "; " + console());
+      }
+      Thread.sleep(100);
+    }
+  }
+
+  void resize(int width, int height) throws IOException, InterruptedException {
+    command(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  /**
+   * @param scheme light or dark
+   */
+  void prefer(String scheme) throws IOException, InterruptedException {
+    command(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+  }
+
+  void moveMouse(double x, double y) throws IOException, InterruptedException {
+    command("Input.dispatchMouseEvent", Map.of("type", "mouseMoved", "x", x, "y", y));
+  }
+
+  /** The whole page, not only what a window shows of it. */
+  void screenshot(Path png) throws IOException, InterruptedException {
+    JsonNode shot =
+        command("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+    Files.write(png, Base64.getDecoder().decode(shot.get("data").asText()));
+  }
+
+  void print(Path pdf) throws IOException, InterruptedException {
+    JsonNode printed = command("Page.printToPDF", Map.of("printBackground", true));
+    Files.write(pdf, Base64.getDecoder().decode(printed.get("data").asText()));
+  }
+
+  /** What the page has written to the console since this was last asked for. */
+  List<String> console() throws IOException, InterruptedException {
+    return log("browser");
+  }
+
+  /** Addresses that have been asked for since this was last asked for. */
+  List<String> requests() throws IOException, InterruptedException {
+    List<String> events = log("performance");
+    return events.stream()
+        .map(Browser::parsed)
+        .map(event -> event.get("message"))
+        .filter(message -> "Network.requestWillBeSent".equals(message.get("method").asText()))
+        .map(message -> message.get("params").get("request").get("url").asText())
+        .toList();
+  }
+
+  private List<String> log(String type) throws IOException, InterruptedException {
+    JsonNode lines = post(session + "/se/log", Map.of("type", type));
+    return StreamSupport.stream(lines.spliterator(), false)
+        .map(line -> line.get("message").asText())
+        .toList();
+  }
+
+  private JsonNode command(String name, Map<String, Object> parameters)
+      throws IOException, InterruptedException {
+    return post(session + "/goog/cdp/execute", Map.of("cmd", name, "params", parameters));
+  }
+
+  private static JsonNode parsed(String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private JsonNode post(String address, Map<String, Object> body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address))
+            .timeout(Duration.ofMinutes(3))
+            .POST(HttpRequest.BodyPublishers.ofString(MAPPER.writeValueAsString(body)))
+            .build();
+    HttpResponse<String> answer =
+        client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    JsonNode value = parsed(answer.body()).get("value");
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(value.get("message").asText());
+    }
+    return value;
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    try {
+      client.send(
+          HttpRequest.newBuilder(URI.create(session)).DELETE().build(),
+          HttpResponse.BodyHandlers.discarding());
+    } finally {
+      driver.destroy();
+    }
+  }
+}
