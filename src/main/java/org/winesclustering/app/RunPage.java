@@ -5,10 +5,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.winesclustering.comparison.Agreement;
 import org.winesclustering.comparison.ContenderQuality;
 import org.winesclustering.comparison.Estimate;
 import org.winesclustering.data.CheckedRecords;
+import org.winesclustering.data.FeatureSummary;
+import org.winesclustering.figures.Quantiles;
 import org.winesclustering.report.RunReport;
 import org.winesclustering.selection.KChoice;
 import org.winesclustering.training.RoundSummary;
@@ -41,7 +44,7 @@ final class RunPage {
         versions,
         configuration,
         seconds,
-        Optional.empty());
+        Optional.of(FiguresPage.of(result)));
   }
 
   /** One sentence: what was found. */
@@ -68,21 +71,24 @@ final class RunPage {
         checked.rowsRejected(),
         checked.rejectedByReason(),
         checked.duplicates(),
-        checked.features().stream()
-            .map(
-                feature ->
-                    new RunReport.Feature(
-                        feature.name(),
-                        feature.type(),
-                        feature.mean(),
-                        feature.deviation(),
-                        feature.min(),
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
-                        feature.max(),
-                        feature.missing()))
+        IntStream.range(0, checked.features().size())
+            .mapToObj(i -> feature(checked.features().get(i), result.figures().quantiles().get(i)))
             .toList());
+  }
+
+  private static RunReport.Feature feature(FeatureSummary feature, Quantiles sampled) {
+    return new RunReport.Feature(
+        feature.name(),
+        // Spark's name for columns of a text file, whatever they hold.
+        feature.type().equals("string") ? "number, as text" : feature.type(),
+        feature.mean(),
+        feature.deviation(),
+        feature.min(),
+        sampled.at(0.25),
+        sampled.at(0.5),
+        sampled.at(0.75),
+        feature.max(),
+        feature.missing());
   }
 
   private static RunReport.Training training(TrainingSummary training) {

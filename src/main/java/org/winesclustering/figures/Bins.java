@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record Bins(double[] edges) {
-  private static final int FEWEST = 5;
+  private static final int FEWEST = 10;
   private static final int MOST = 40;
 
   /**

@@ -3,6 +3,7 @@ package org.winesclustering.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,6 +39,14 @@ record PublishedFiles(Path directory) {
   /** The manifest's value at a path with dots, such as {@code rows.read}; missing if not there. */
   JsonNode value(String path) throws IOException {
     return manifest().at("/" + path.replace('.', '/'));
+  }
+
+  /** What the report's charts are drawn from. */
+  JsonNode figures() throws IOException {
+    String page = Files.readString(directory.resolve("report.html"));
+    String begin = "<script type=\"application/json\" id=\"figures\">";
+    int from = page.indexOf(begin) + begin.length();
+    return JSON.readTree(page.substring(from, page.indexOf("</script>", from)));
   }
 
   Path model() {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
@@ -79,6 +80,48 @@ class TrainIT extends SparkTest {
     assertThat(run.model().resolve("metadata")).isDirectory();
     assertThat(run.directory().resolve("assignments")).isDirectory();
     assertThat(run.directory().resolve("rejected")).isDirectory();
+  }
+
+  @Test
+  void theReportsFiguresAreThoseOfTheRun() throws IOException {
+    JsonNode figures = run.figures();
+
+    assertThat(figures.at("/sample/of").asInt()).isEqualTo(WINES);
+    assertThat(figures.at("/label").asText()).isEqualTo("cultivar");
+    List<Integer> sizes = integers(run.value("clusters.sizes"));
+    int[] counted = new int[sizes.size()];
+    figures.at("/sample/cluster").forEach(cluster -> counted[cluster.asInt()]++);
+    assertThat(counted).containsExactly(sizes.stream().mapToInt(Integer::intValue).toArray());
+    // The centres are those of the clusters shown: means of their own records.
+    int proline = place(figures.get("features"), "proline");
+    double sum = 0;
+    for (int row = 0; row < WINES; row++) {
+      if (figures.at("/sample/cluster/" + row).asInt() == 0) {
+        sum += figures.at("/sample/values/" + proline + "/" + row).asDouble();
+      }
+    }
+    assertThat(figures.at("/clusters/0/centre/" + proline).asDouble())
+        .isCloseTo(sum / sizes.get(0), within(0.1));
+    for (JsonNode histogram : figures.get("histograms")) {
+      int inBins = 0;
+      for (JsonNode cluster : histogram.get("counts")) {
+        inBins += integers(cluster).stream().mapToInt(Integer::intValue).sum();
+      }
+      assertThat(inBins).isEqualTo(WINES);
+    }
+    // As any textbook gives them for this table, standardised.
+    assertThat(figures.at("/maps/features/explained/0").asDouble()).isCloseTo(0.362, within(0.001));
+    assertThat(figures.at("/maps/features/explained/1").asDouble()).isCloseTo(0.192, within(0.001));
+    assertThat(figures.at("/maps/neighbours/points/0")).hasSize(WINES);
+    assertThat(figures.at("/choice/chosen").asInt()).isEqualTo(sizes.size());
+    assertThat(figures.at("/training/epoch")).isNotEmpty();
+  }
+
+  private static int place(JsonNode names, String name) {
+    return IntStream.range(0, names.size())
+        .filter(i -> names.get(i).asText().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

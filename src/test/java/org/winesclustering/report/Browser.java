@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
- * Chromium without a window, driven by chromedriver in the protocol of the W3C. Selenium would bring
- * another Guava than Spark's onto the class path of all tests.
+ * Chromium without a window, driven by chromedriver in the protocol of the W3C. Selenium would
+ * bring another Guava than Spark's onto the class path of all tests.
  */
 final class Browser implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");

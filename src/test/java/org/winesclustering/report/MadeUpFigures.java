@@ -147,7 +147,9 @@ final class MadeUpFigures {
         IntStream.range(0, ROWS).mapToObj(row -> "bottle <" + (row + 1) + ">").toList(),
         values,
         cluster,
-        Arrays.stream(label).mapToObj(known -> List.of("Barolo", "Grignolino", "<Barbera>").get(known)).toList(),
+        Arrays.stream(label)
+            .mapToObj(known -> List.of("Barolo", "Grignolino", "<Barbera>").get(known))
+            .toList(),
         silhouette,
         near,
         margin,
@@ -223,7 +225,9 @@ final class MadeUpFigures {
                         .mapToDouble(f -> mean(of(values[f], cluster, c)))
                         .toArray(),
                     centres[c],
-                    Arrays.stream(centres).mapToDouble(other -> cosine(centres[c], other)).toArray()))
+                    Arrays.stream(centres)
+                        .mapToDouble(other -> cosine(centres[c], other))
+                        .toArray()))
         .toList();
   }
 
@@ -234,7 +238,9 @@ final class MadeUpFigures {
             .getData();
     EigenDecomposition eigen = new EigenDecomposition(MatrixUtils.createRealMatrix(correlation));
     return IntStream.range(0, 3)
-        .mapToObj(i -> MatrixUtils.createRealMatrix(scaled).preMultiply(eigen.getEigenvector(i).toArray()))
+        .mapToObj(
+            i ->
+                MatrixUtils.createRealMatrix(scaled).preMultiply(eigen.getEigenvector(i).toArray()))
         .toArray(double[][]::new);
   }
 
