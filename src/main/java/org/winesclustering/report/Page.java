@@ -58,8 +58,7 @@ record Page(RunReport report, String css, String policy, List<Charts> charts) {
     }
 
     List<String> hashes() {
-      return List.of(
-          ContentPolicy.hash(script.getBytes(StandardCharsets.UTF_8)), plotly.hash());
+      return List.of(ContentPolicy.hash(script.getBytes(StandardCharsets.UTF_8)), plotly.hash());
     }
 
     private static List<Choosable> choosable(

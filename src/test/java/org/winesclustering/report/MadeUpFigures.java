@@ -116,9 +116,7 @@ final class MadeUpFigures {
         names,
         "cultivar <1>",
         sample(centres),
-        new PearsonsCorrelation(MatrixUtils.createRealMatrix(values).transpose())
-            .getCorrelationMatrix()
-            .getData(),
+        correlation(),
         IntStream.range(0, FEATURES).mapToObj(this::histogram).toList(),
         training(),
         architecture(),
@@ -147,7 +145,9 @@ final class MadeUpFigures {
         IntStream.range(0, ROWS).mapToObj(row -> "bottle <" + (row + 1) + ">").toList(),
         values,
         cluster,
-        Arrays.stream(label).mapToObj(known -> List.of("Barolo", "Grignolino", "<Barbera>").get(known)).toList(),
+        Arrays.stream(label)
+            .mapToObj(known -> List.of("Barolo", "Grignolino", "<Barbera>").get(known))
+            .toList(),
         silhouette,
         near,
         margin,
@@ -223,18 +223,24 @@ final class MadeUpFigures {
                         .mapToDouble(f -> mean(of(values[f], cluster, c)))
                         .toArray(),
                     centres[c],
-                    Arrays.stream(centres).mapToDouble(other -> cosine(centres[c], other)).toArray()))
+                    Arrays.stream(centres)
+                        .mapToDouble(other -> cosine(centres[c], other))
+                        .toArray()))
         .toList();
   }
 
+  private double[][] correlation() {
+    return new PearsonsCorrelation(MatrixUtils.createRealMatrix(scaled).transpose())
+        .getCorrelationMatrix()
+        .getData();
+  }
+
   private double[][] components() {
-    double[][] correlation =
-        new PearsonsCorrelation(MatrixUtils.createRealMatrix(scaled).transpose())
-            .getCorrelationMatrix()
-            .getData();
-    EigenDecomposition eigen = new EigenDecomposition(MatrixUtils.createRealMatrix(correlation));
+    EigenDecomposition eigen = new EigenDecomposition(MatrixUtils.createRealMatrix(correlation()));
     return IntStream.range(0, 3)
-        .mapToObj(i -> MatrixUtils.createRealMatrix(scaled).preMultiply(eigen.getEigenvector(i).toArray()))
+        .mapToObj(
+            i ->
+                MatrixUtils.createRealMatrix(scaled).preMultiply(eigen.getEigenvector(i).toArray()))
         .toArray(double[][]::new);
   }
 
@@ -279,7 +285,7 @@ final class MadeUpFigures {
   }
 
   private static double mean(double[] values) {
-    return Arrays.stream(values).average().orElse(Double.NaN);
+    return Arrays.stream(values).filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN);
   }
 
   private static double deviation(double[] values) {

@@ -84,7 +84,8 @@ final class MadeUpReport {
         4592,
         15.1,
         List.of(
-            new RunReport.Round(5, 1.12, 1.25, 0.002), new RunReport.Round(120, 0.128, 0.161, 0.001)),
+            new RunReport.Round(5, 1.12, 1.25, 0.002),
+            new RunReport.Round(120, 0.128, 0.161, 0.001)),
         List.of(
             new RunReport.Worker(0, 10680, 720, 0.21, 14.2),
             new RunReport.Worker(1, 10680, 720, 0.22, 14.6)),
