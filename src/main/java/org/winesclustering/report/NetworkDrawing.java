@@ -77,7 +77,7 @@ record NetworkDrawing(
           int rowWidth = names.size() * BOX_WIDTH + (names.size() - 1) * GAP;
           int left = (width - rowWidth) / 2;
           for (String name : names) {
-            boxes.put(name, box(name, byName.get(name), left, rank * (BOX_HEIGHT + GAP)));
+            boxes.put(name, box(name, byName.get(name), left, 1 + rank * (BOX_HEIGHT + GAP)));
             left += BOX_WIDTH + GAP;
           }
         });

@@ -57,6 +57,8 @@
   const clusterColour = id => theme.clusters[id % COLOURS];
   // After eight clusters the colours come again, each with another symbol.
   const clusterSymbol = id => SYMBOLS[(id + Math.floor(id / COLOURS)) % COLOURS];
+  // Colours are six hexadecimal digits; two more make them shine through.
+  const translucent = colour => colour + '80';
   const clusterName = id => 'cluster ' + id;
   const members = clusters.map(({ id }) => range(rows).filter(row => sample.cluster[row] === id));
 
@@ -65,6 +67,9 @@
   }
 
   // ---- What all charts share
+
+  // Pixels below which a chart has small letters and leaves out what can be done without.
+  const NARROW = 600;
 
   const CONFIG = {
     displaylogo: false,
@@ -81,10 +86,20 @@
     };
   }
 
+  /** Logarithmic, with whole numbers where Plotly writes single digits. */
+  function logAxis(title, values, more = {}) {
+    const known = values.filter(value => value !== null && value > 0);
+    const [low, high] = [Math.min(...known) / 1.15, Math.max(...known) * 1.15];
+    const decades = range(Math.ceil(Math.log10(high)) - Math.floor(Math.log10(low)) + 1).map(i => Math.floor(Math.log10(low)) + i);
+    const steps = decades.length > 4 ? [1] : [1, 2, 5];
+    const ticks = decades.flatMap(decade => steps.map(step => Number(`${step}e${decade}`))).filter(tick => tick >= low && tick <= high);
+    return axis(title, { type: 'log', range: [Math.log10(low), Math.log10(high)], tickvals: ticks, ticktext: ticks.map(number), ...more });
+  }
+
   /** An axis with a name at every place 0, 1, .. */
-  function namesAxis(names, more = {}) {
+  function namesAxis(names, { longest = 24, ...more } = {}) {
     return axis('', {
-      tickvals: range(names.length), ticktext: names.map(name => brief(name, 24)), showgrid: false, zeroline: false, ticks: '', ...more,
+      tickvals: range(names.length), ticktext: names.map(name => brief(name, longest)), showgrid: false, zeroline: false, ticks: '', ...more,
     });
   }
 
@@ -92,9 +107,10 @@
     return {
       autosize: true, paper_bgcolor: theme.paper, plot_bgcolor: theme.paper, colorway: theme.clusters,
       font: { family: 'system-ui, sans-serif', size: 12, color: theme.ink },
-      margin: { l: 50, r: 14, t: 14, b: 44 },
+      // Above the plot there is room for Plotly's buttons.
+      margin: { l: 50, r: 14, t: 32, b: 44 },
       hoverlabel: { align: 'left', bgcolor: theme.paper, bordercolor: theme.soft, font: { color: theme.ink, size: 12 }, namelength: -1 },
-      legend: { orientation: 'h', x: 0, y: 1.02, yanchor: 'bottom', font: { color: theme.ink } },
+      legend: { orientation: 'h', x: 0, y: 1.02, yanchor: 'bottom', font: { color: theme.ink }, itemsizing: 'constant' },
       // On a touch screen a finger on a chart moves the page.
       dragmode: matchMedia('(pointer: coarse)').matches ? false : 'zoom',
       ...more,
@@ -121,8 +137,8 @@
       data: [trace],
       layout: layout({
         height: options.height,
-        xaxis: namesAxis(columnNames, { tickangle: options.angle ?? 0 }),
-        yaxis: namesAxis(rowNames, { autorange: 'reversed' }),
+        xaxis: namesAxis(columnNames, { tickangle: options.angle ?? 0, ...options.names }),
+        yaxis: namesAxis(rowNames, { autorange: 'reversed', ...options.names }),
       }),
     };
   }
@@ -139,7 +155,7 @@
   }
 
   const clusterBars = (feature, more = {}) => clusters.map(({ id }, i) => bars(feature, figures.histograms[feature].counts[i], {
-    name: clusterName(id), opacity: 0.6, marker: { color: clusterColour(id), line: { color: clusterColour(id), width: 1 } }, ...more,
+    name: clusterName(id), marker: { color: translucent(clusterColour(id)), line: { color: clusterColour(id), width: 1 } }, ...more,
   }));
 
   /** What the hover text says of a record. */
@@ -158,7 +174,7 @@
     const numbers = width > 44 * features.length;
     return diverging(figures.correlation, features, features, 1,
       (i, j, value) => `${plain(features[i])} and ${plain(features[j])}: ${number(value)}`,
-      { angle: -45, numbers, height: Math.min(640, Math.max(360, width * 0.85)) });
+      { angle: width < NARROW ? -90 : -45, numbers, names: width < NARROW ? { longest: 15, tickfont: { size: 9 } } : {}, height: Math.min(640, Math.max(360, width * 0.85)) });
   }
 
   function distribution() {
@@ -167,7 +183,7 @@
     const total = counts[0].map((_, bin) => counts.reduce((sum, cluster) => sum + cluster[bin], 0));
     const sorted = sample.values[feature].filter(value => value !== null).sort((a, b) => a - b);
     return {
-      data: [bars(feature, total, { name: 'all clusters', marker: { color: theme.soft, line: { color: theme.paper, width: 1 } } })],
+      data: [bars(feature, total, { name: 'all clusters', marker: { color: translucent(theme.soft), line: { color: theme.soft, width: 1 } } })],
       layout: layout({
         height: 420, bargap: 0, showlegend: false, xaxis: axis(brief(features[feature], 60)), yaxis: axis('records'),
         shapes: sorted.length ? [0.25, 0.5, 0.75].map(share => line('x', quantile(sorted, share), 'dash', theme.accent)) : [],
@@ -193,29 +209,31 @@
     const size = (1 - gap * (n - 1)) / n;
     const place = i => [i * (size + gap), i * (size + gap) + size];
     const name = (letter, i) => letter + (i === 0 ? '' : i + 1);
-    const longest = width < 600 ? 12 : 22;
+    const narrow = width < NARROW;
+    const longest = narrow ? 9 : 22;
+    const font = narrow ? { size: 9 } : {};
+    const shared = { nticks: narrow ? 3 : 5, tickangle: 0, zeroline: false, tickfont: font };
+    const titled = (feature, options) => { const one = axis(brief(features[feature], longest), { ...shared, ...options }); one.title.font = font; return one; };
     const data = [];
     const annotations = [];
     const more = {};
     picked.forEach((feature, i) => {
       const up = place(n - 1 - i);
-      more[name('xaxis', i)] = axis(brief(features[feature], longest),
-        { domain: place(i), anchor: name('y', n - 1 + (i === n - 1 ? n : 0)), side: 'bottom', nticks: 5, tickangle: 0, zeroline: false });
-      more[name('yaxis', i)] = axis(i === 0 ? '' : brief(features[feature], longest),
-        { domain: up, anchor: 'x', nticks: 5, zeroline: false, showticklabels: i > 0, ticks: i > 0 ? 'outside' : '' });
+      more[name('xaxis', i)] = titled(feature, { domain: place(i), anchor: name('y', n - 1 + (i === n - 1 ? n : 0)) });
+      if (i > 0) more[name('yaxis', i)] = titled(feature, { domain: up, anchor: 'x' });
       // The diagonal counts records: an axis of its own for each.
       more[name('yaxis', n + i)] = axis('', { domain: up, anchor: name('x', i), showticklabels: false, ticks: '', showgrid: false, zeroline: false });
       data.push(...clusterBars(feature, { xaxis: name('x', i), yaxis: name('y', n + i), showlegend: false }));
       for (let j = 0; j < i; j++) data.push(...matrixCell(picked[j], feature, name('x', j), name('y', i), data.length === clusters.length));
       for (let j = i + 1; j < n; j++) {
         annotations.push({
-          xref: 'paper', yref: 'paper', x: (place(j)[0] + place(j)[1]) / 2, y: (up[0] + up[1]) / 2, showarrow: false,
-          text: (width < 600 ? '' : 'r = ') + short(figures.correlation[feature][picked[j]]), font: { color: theme.soft, size: width < 600 ? 12 : 15 },
+          xref: 'paper', yref: 'paper', x: (place(j)[0] + place(j)[1]) / 2, y: (up[0] + up[1]) / 2, xanchor: 'center', yanchor: 'middle', showarrow: false,
+          text: (narrow ? '' : 'r = ') + short(figures.correlation[feature][picked[j]]), font: { color: theme.soft, size: narrow ? 12 : 15 },
         });
       }
     });
     showOnce(data);
-    return { data, layout: layout({ ...more, annotations, barmode: 'overlay', bargap: 0, height: Math.max(360, Math.min(width * 0.85, 190 * n + 60)) }) };
+    return { data, layout: layout({ ...more, annotations, barmode: 'overlay', bargap: 0, height: Math.max(120 + 90 * n, Math.min(width * 0.85, 190 * n + 60)) }) };
   }
 
   function matrixCell(across, up, xaxis, yaxis) {
@@ -249,10 +267,10 @@
     return {
       data,
       layout: layout({
-        height: 400, margin: { l: 60, r: 60, t: 14, b: 44 },
+        height: 400, margin: { l: 60, r: 60, t: 32, b: 44 },
         xaxis: axis('epoch', { zeroline: false }),
-        yaxis: axis('loss', { type: 'log', exponentformat: 'power', dtick: 'D2' }),
-        yaxis2: axis('learning rate', { type: 'log', overlaying: 'y', side: 'right', showgrid: false, exponentformat: 'power', dtick: 'D1' }),
+        yaxis: logAxis('loss', [...values, ...validationLoss]),
+        yaxis2: logAxis('learning rate', learningRate, { overlaying: 'y', side: 'right', showgrid: false }),
         shapes: events.map(event => line('x', event.epoch, 'dot', theme.soft)),
       }),
     };
@@ -439,19 +457,20 @@
       return {
         type: solid ? 'scatter3d' : 'scatter', mode: 'markers', name, x: coordinate(0), y: points.length > 1 ? coordinate(1) : kept.map(() => 0),
         ...(solid ? { z: coordinate(2) } : {}), showlegend: name !== '',
-        marker: { symbol, color, size: solid ? 4 : 7, opacity: 0.9, line: { color: theme.paper, width: 0.5 }, ...more },
+        marker: { symbol, color, size: solid ? (width < NARROW ? 2.5 : 3) : 7, opacity: 0.9, line: { color: theme.paper, width: 0.5 }, ...more },
         hoverinfo: 'text', hovertext: kept.map(row => records[row]),
       };
     });
-    const height = width < 600 ? 400 : 520;
+    const height = width < NARROW ? 400 : 520;
+    const eye = distance => ({ x: distance, y: distance, z: 0.6 * distance });
     const flat = i => axis(titles[i] ?? '', { zeroline: false });
-    const deep = i => ({ title: { text: titles[i] }, gridcolor: theme.grid, zerolinecolor: theme.grid, linecolor: theme.soft, showbackground: false, showspikes: false, tickfont: { size: 10 } });
+    const deep = i => ({ title: { text: titles[i], font: { size: 11 } }, gridcolor: theme.grid, zerolinecolor: theme.grid, linecolor: theme.soft, showbackground: false, showspikes: false, tickfont: { size: 10 } });
     // uirevision: a map keeps how it was turned when its colours change.
     return {
       data,
       layout: layout(solid
-        ? { height, margin: { l: 0, r: 0, t: 0, b: 0 }, uirevision: 'kept', dragmode: 'turntable', legend: { orientation: 'h', x: 0, y: 1, yanchor: 'top' },
-          scene: { xaxis: deep(0), yaxis: deep(1), zaxis: deep(2), bgcolor: theme.paper, camera: { eye: { x: 1.45, y: 1.45, z: 0.9 } }, uirevision: 'kept' } }
+        ? { height, margin: { l: 0, r: 0, t: 0, b: 0 }, uirevision: 'kept', dragmode: 'turntable', legend: { orientation: 'h', x: 0, y: 1, yanchor: 'top', itemsizing: 'constant' },
+          scene: { xaxis: deep(0), yaxis: deep(1), zaxis: deep(2), bgcolor: theme.paper, camera: { eye: eye(width < NARROW ? 1.95 : 1.6), center: { x: 0, y: 0, z: -0.12 } }, aspectmode: 'cube', uirevision: 'kept' } }
         : { height, uirevision: 'kept', xaxis: flat(0), yaxis: { ...flat(1) } }),
     };
   }
@@ -460,7 +479,7 @@
   const hasWebGl = () => webGl ??= document.createElement('canvas').getContext('webgl') !== null;
 
   const components = ({ explained, points }) => width => map(width, range(rows), points,
-    explained.map((share, i) => `component ${i + 1} (${number(100 * share)} %)`));
+    explained.map((share, i) => `PC ${i + 1} (${number(100 * share)} %)`));
   const neighbours = width => map(width, maps.neighbours.rows, maps.neighbours.points, ['t-SNE 1', 't-SNE 2']);
 
   // ---- Drawing when a chart comes near

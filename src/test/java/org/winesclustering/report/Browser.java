@@ -100,7 +100,7 @@ final class Browser implements AutoCloseable {
     long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
     while (!run("return Boolean(" + expression + ")").asBoolean()) {
       if (System.nanoTime() > end) {
-        throw new IllegalStateException("not in time: " + expression + "; " + console());
+        throw new IllegalStateException("not in time: " + expression + "; " + errors());
       }
       Thread.sleep(100);
     }
@@ -125,10 +125,19 @@ final class Browser implements AutoCloseable {
     command("Input.dispatchMouseEvent", Map.of("type", "mouseMoved", "x", x, "y", y));
   }
 
-  /** The whole page, not only what a window shows of it. */
-  void screenshot(Path png) throws IOException, InterruptedException {
+  /** All of an element, however long: larger pictures than this the browser repeats. */
+  void screenshot(String selector, Path png) throws IOException, InterruptedException {
+    JsonNode box =
+        run(
+            """
+            const box = document.querySelector(arguments[0]).getBoundingClientRect();
+            return {x: 0, y: box.top + scrollY, width: innerWidth, height: box.height, scale: 1};
+            """,
+            selector);
     JsonNode shot =
-        command("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+        command(
+            "Page.captureScreenshot",
+            Map.of("format", "png", "captureBeyondViewport", true, "clip", box));
     Files.write(png, Base64.getDecoder().decode(shot.get("data").asText()));
   }
 
@@ -137,27 +146,27 @@ final class Browser implements AutoCloseable {
     Files.write(pdf, Base64.getDecoder().decode(printed.get("data").asText()));
   }
 
-  /** What the page has written to the console since this was last asked for. */
-  List<String> console() throws IOException, InterruptedException {
-    return log("browser");
+  /** Errors in the page, breaches of its policy among them, since this was last asked for. */
+  List<String> errors() throws IOException, InterruptedException {
+    return log("browser").stream()
+        .filter(line -> line.get("level").asText().equals("SEVERE"))
+        .map(line -> line.get("message").asText())
+        .toList();
   }
 
   /** Addresses that have been asked for since this was last asked for. */
   List<String> requests() throws IOException, InterruptedException {
-    List<String> events = log("performance");
-    return events.stream()
-        .map(Browser::parsed)
+    return log("performance").stream()
+        .map(line -> parsed(line.get("message").asText()))
         .map(event -> event.get("message"))
         .filter(message -> "Network.requestWillBeSent".equals(message.get("method").asText()))
         .map(message -> message.get("params").get("request").get("url").asText())
         .toList();
   }
 
-  private List<String> log(String type) throws IOException, InterruptedException {
+  private List<JsonNode> log(String type) throws IOException, InterruptedException {
     JsonNode lines = post(session + "/se/log", Map.of("type", type));
-    return StreamSupport.stream(lines.spliterator(), false)
-        .map(line -> line.get("message").asText())
-        .toList();
+    return StreamSupport.stream(lines.spliterator(), false).toList();
   }
 
   private JsonNode command(String name, Map<String, Object> parameters)

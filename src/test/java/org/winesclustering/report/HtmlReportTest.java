@@ -2,8 +2,15 @@ package org.winesclustering.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
@@ -21,7 +28,9 @@ class HtmlReportTest {
             1,
             Map.of("ash: missing", 1L),
             0,
-            List.of(new RunReport.Feature(feature, "string", 12345.678, 0.25, 1, 2, 0))),
+            List.of(
+                new RunReport.Feature(
+                    feature, "string", 12345.678, 0.25, 1, 1.25, Double.NaN, 1.75, 2, 0))),
         new RunReport.Training(
             10,
             2,
@@ -49,7 +58,8 @@ class HtmlReportTest {
             List.of(new RunReport.RankedFeature(feature, 0.7)), 0.95, List.of(explained(feature))),
         Map.of("spark", "3.5.5"),
         Map.of("clusters.k", "2"),
-        Map.of("total", 1.5));
+        Map.of("total", 1.5),
+        Optional.empty());
   }
 
   private static RunReport.Contender contender(String name) {
@@ -103,5 +113,58 @@ class HtmlReportTest {
         .contains("default-src 'none'")
         .doesNotContain("http://")
         .doesNotContain("https://");
+  }
+
+  private static String embedded(String page, String opening) {
+    Matcher matcher =
+        Pattern.compile(Pattern.quote(opening) + "(.*?)</script>", Pattern.DOTALL).matcher(page);
+    assertThat(matcher.find()).isTrue();
+    return matcher.group(1);
+  }
+
+  @Test
+  void allowsTheTwoScriptsThatItCarriesAndNoOther() {
+    String page = HtmlReport.render(MadeUpReport.report());
+
+    String script = embedded(page, "<script>");
+    assertThat(page)
+        .contains(
+            "default-src 'none'; script-src '"
+                + ContentPolicy.hash(script.getBytes(StandardCharsets.UTF_8))
+                + "' '"
+                + Plotly.load().hash()
+                + "'; style-src 'unsafe-inline'; img-src data: blob:\"")
+        .contains("Plotly.js 3.3.1, © Plotly, Inc., MIT licence");
+    assertThat(script).doesNotContain("</", "<!--", "\r").doesNotContain("http", "eval(");
+    assertThat(Pattern.compile("<script").matcher(page).results()).hasSize(3);
+  }
+
+  @Test
+  void figuresAreJsonThatCannotEndTheScript() throws IOException {
+    String page = HtmlReport.render(MadeUpReport.report());
+
+    String json = embedded(page, "<script type=\"application/json\" id=\"figures\">");
+    assertThat(json).doesNotContain("<", ">", "&", "\u2028", "\u2029", "NaN");
+    JsonNode figures = new ObjectMapper().readTree(json);
+    assertThat(figures.get("features").get(2).asText()).isEqualTo(MadeUpFigures.AMPERSAND);
+    assertThat(figures.get("features").get(7).asText()).isEqualTo(MadeUpFigures.BOLD);
+    assertThat(figures.get("features").get(10).asText()).isEqualTo(MadeUpFigures.SCRIPT);
+    assertThat(figures.get("choice").get("silhouette").get(0).isNull()).isTrue();
+    assertThat(figures.get("sample").get("of").asLong()).isEqualTo(1000);
+    assertThat(figures.get("sample").get("values").get(0).get(0)).hasToString("14.23");
+    assertThat(figures.get("correlation").get(0).get(1).toString().length()).isLessThan(10);
+  }
+
+  @Test
+  void staysSmall() {
+    int bytes = HtmlReport.render(MadeUpReport.report()).getBytes(StandardCharsets.UTF_8).length;
+
+    assertThat(bytes).isLessThan(4_000_000);
+  }
+
+  @Test
+  void saysThatChartsShowASample() {
+    assertThat(HtmlReport.render(MadeUpReport.report()))
+        .contains("The charts show a random sample of 178 of 1,000 records");
   }
 }

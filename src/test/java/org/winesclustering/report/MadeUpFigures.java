@@ -116,9 +116,7 @@ final class MadeUpFigures {
         names,
         "cultivar <1>",
         sample(centres),
-        new PearsonsCorrelation(MatrixUtils.createRealMatrix(values).transpose())
-            .getCorrelationMatrix()
-            .getData(),
+        correlation(),
         IntStream.range(0, FEATURES).mapToObj(this::histogram).toList(),
         training(),
         architecture(),
@@ -231,12 +229,14 @@ final class MadeUpFigures {
         .toList();
   }
 
+  private double[][] correlation() {
+    return new PearsonsCorrelation(MatrixUtils.createRealMatrix(scaled).transpose())
+        .getCorrelationMatrix()
+        .getData();
+  }
+
   private double[][] components() {
-    double[][] correlation =
-        new PearsonsCorrelation(MatrixUtils.createRealMatrix(scaled).transpose())
-            .getCorrelationMatrix()
-            .getData();
-    EigenDecomposition eigen = new EigenDecomposition(MatrixUtils.createRealMatrix(correlation));
+    EigenDecomposition eigen = new EigenDecomposition(MatrixUtils.createRealMatrix(correlation()));
     return IntStream.range(0, 3)
         .mapToObj(
             i ->
@@ -285,7 +285,7 @@ final class MadeUpFigures {
   }
 
   private static double mean(double[] values) {
-    return Arrays.stream(values).average().orElse(Double.NaN);
+    return Arrays.stream(values).filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN);
   }
 
   private static double deviation(double[] values) {

@@ -1,0 +1,370 @@
+package org.winesclustering.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The page in a browser, opened from disk. */
+class ReportPageIT {
+  private static final Path DIRECTORY = Path.of("target", "report-screenshots");
+  private static final Path PAGE = DIRECTORY.resolve("report.html").toAbsolutePath();
+  private static final Figures FIGURES = MadeUpFigures.figures();
+
+  /** Marks of all traces of a type in a chart. */
+  private static final String COUNT =
+      """
+      const traces = document.getElementById(arguments[0]).data.filter(t => t.type === arguments[1]);
+      return traces.reduce((sum, t) => sum + t.x.length, 0);
+      """;
+
+  private static Browser browser;
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    boolean required =
+        "true".equals(System.getenv("CI")) || "required".equals(System.getProperty("browser"));
+    if (!required) {
+      assumeTrue(
+          Browser.isInstalled(),
+          "no Chromium with its driver here: apt-get install chromium-driver");
+    }
+    Files.createDirectories(DIRECTORY);
+    Files.writeString(PAGE, HtmlReport.render(MadeUpReport.report()));
+    browser = Browser.start();
+  }
+
+  @AfterAll
+  static void stop() throws IOException, InterruptedException {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void open() throws IOException, InterruptedException {
+    browser.prefer("light");
+    browser.resize(1400, 900);
+    browser.open(PAGE);
+    browser.await("['ready', 'drawn'].includes(document.documentElement.dataset.charts)");
+  }
+
+  /** Scrolls to one chart after another, as a reader does. */
+  private static void drawAll() throws IOException, InterruptedException {
+    for (String chart : charts()) {
+      browser.run("document.getElementById(arguments[0]).scrollIntoView({block: 'center'})", chart);
+      browser.await("document.getElementById('" + chart + "').data");
+    }
+    browser.await("document.documentElement.dataset.charts === 'drawn'");
+  }
+
+  private static List<String> charts() throws IOException, InterruptedException {
+    return strings(browser.run("return [...document.querySelectorAll('.plot')].map(e => e.id)"));
+  }
+
+  private static List<String> strings(JsonNode array) {
+    List<String> strings = new ArrayList<>();
+    array.forEach(element -> strings.add(element.asText()));
+    return strings;
+  }
+
+  private static int count(String chart, String type) throws IOException, InterruptedException {
+    return browser.run(COUNT, chart, type).asInt();
+  }
+
+  /** Chooses the entry with this text, as a reader does. */
+  private static void choose(String select, String text) throws IOException, InterruptedException {
+    browser.run(
+        """
+        const select = document.getElementById(arguments[0]);
+        select.selectedIndex = [...select.options].findIndex(o => o.text === arguments[1]);
+        select.dispatchEvent(new Event('input', {bubbles: true}));
+        """,
+        select,
+        text);
+  }
+
+  @Test
+  void drawsEveryMarkOfTheFiguresWithoutErrorsAndWithoutTheNetwork()
+      throws IOException, InterruptedException {
+    browser.requests();
+    open();
+    drawAll();
+
+    int rows = MadeUpFigures.ROWS;
+    int features = MadeUpFigures.FEATURES;
+    int clusters = MadeUpFigures.CLUSTERS;
+    int bins = FIGURES.histograms().get(0).counts()[0].length;
+    assertThat(charts()).hasSize(16);
+    assertThat(browser.run("return document.getElementById('correlation').data[0].z.flat().length"))
+        .hasToString(String.valueOf(features * features));
+    assertThat(count("distribution", "bar")).isEqualTo(bins);
+    assertThat(count("matrix", "scatter")).as("cells below the diagonal").isEqualTo(6 * rows);
+    assertThat(count("matrix", "bar")).isEqualTo(4 * clusters * bins);
+    assertThat(count("loss", "scatter"))
+        .as("loss, validation loss, learning rate, events")
+        .isEqualTo(3 * FIGURES.training().epoch().length + 2);
+    assertThat(count("cost", "scatter")).as("with the slider's ring").isEqualTo(8 + 1);
+    assertThat(count("silhouettes", "scatter")).isEqualTo(2 * (8 + 1));
+    assertThat(count("stability", "scatter")).isEqualTo(2 * (8 + 1));
+    assertThat(strings(browser.run("return document.getElementById('sizes').data[0].y")))
+        .isEqualTo(FIGURES.clusters().stream().map(c -> String.valueOf(c.size())).toList());
+    assertThat(browser.run("return document.getElementById('similarity').data[0].z.flat().length"))
+        .hasToString(String.valueOf(clusters * clusters));
+    assertThat(browser.run("return document.getElementById('deviation').data[0].z.flat().length"))
+        .hasToString(String.valueOf(features * clusters));
+    assertThat(count("silhouette", "bar")).isEqualTo(rows);
+    assertThat(count("histogram", "bar")).isEqualTo(clusters * bins);
+    assertThat(count("histograms", "bar")).isEqualTo(features * clusters * bins);
+    assertThat(count("map-features", "scatter3d")).isEqualTo(rows);
+    assertThat(count("map-embedding", "scatter3d")).isEqualTo(rows);
+    assertThat(count("map-neighbours", "scatter")).isEqualTo(MadeUpFigures.NEIGHBOURS);
+    assertThat(
+            browser.run(
+                "return document.querySelectorAll('#map-neighbours .scatterlayer path.point').length"))
+        .as("marks that are there to be seen")
+        .hasToString(String.valueOf(MadeUpFigures.NEIGHBOURS));
+    assertThat(browser.errors()).isEmpty();
+    assertThat(browser.requests())
+        .contains(PAGE.toUri().toString())
+        .allMatch(
+            address ->
+                address.equals(PAGE.toUri().toString())
+                    || address.startsWith("data:")
+                    || address.startsWith("blob:"));
+  }
+
+  @Test
+  void givesAClusterTheSameColourEverywhere() throws IOException, InterruptedException {
+    drawAll();
+
+    JsonNode colours =
+        browser.run(
+            """
+            const plot = id => document.getElementById(id).data;
+            const opaque = colour => colour.slice(0, 7);
+            const named = id => plot(id).filter(t => t.name === 'cluster 1').map(t => opaque(t.marker.color));
+            const swatch = getComputedStyle(document.querySelector('.colour1')).color;
+            const probe = document.createElement('i');
+            probe.style.color = named('histogram')[0];
+            document.body.append(probe);
+            return {
+              charts: ['matrix', 'silhouette', 'histogram', 'histograms', 'map-features', 'map-embedding', 'map-neighbours']
+                .flatMap(named).concat(plot('sizes')[0].marker.color[1]),
+              swatch, probe: getComputedStyle(probe).color,
+            };
+            """);
+
+    assertThat(strings(colours.get("charts"))).hasSizeGreaterThan(7).containsOnly("#d55e00");
+    assertThat(colours.get("probe")).isEqualTo(colours.get("swatch"));
+  }
+
+  @Test
+  void showsNamesAsTheyAre() throws IOException, InterruptedException {
+    drawAll();
+
+    assertThat(
+            strings(
+                browser.run(
+                    "return [...document.querySelectorAll('#histograms .annotation-text')].map(e => e.textContent)")))
+        .contains(MadeUpFigures.SCRIPT, MadeUpFigures.AMPERSAND, MadeUpFigures.BOLD);
+    assertThat(browser.run("return document.querySelectorAll('#data td b, #data th b').length"))
+        .hasToString("0");
+    assertThat(browser.run("return document.scripts.length"))
+        .as("figures, Plotly packed, the page's own, Plotly unpacked")
+        .hasToString("4");
+  }
+
+  @Test
+  void sliderSaysTheNumbersOfItsKAndMovesTheRing() throws IOException, InterruptedException {
+    drawAll();
+    assertThat(browser.run("return document.getElementById('k-sentence').textContent").asText())
+        .startsWith("3 clusters, as chosen: cost 1,270, silhouette 0.452");
+
+    browser.run(
+        """
+        const slider = document.getElementById('k-slider');
+        slider.value = 4;
+        slider.dispatchEvent(new Event('input', {bubbles: true}));
+        """);
+
+    assertThat(browser.run("return document.getElementById('k-sentence').textContent").asText())
+        .startsWith("5 clusters: cost 1,096, silhouette 0.34");
+    assertThat(
+            browser.run(
+                "return ['cost', 'silhouettes', 'stability'].map(id => document.getElementById(id).data[1].x[0])"))
+        .hasToString("[5,5,5]");
+    assertThat(browser.run("return document.getElementById('cost').layout.shapes[0].x0"))
+        .as("the line stays at the chosen k")
+        .hasToString("3");
+    assertThat(
+            browser
+                .run("return document.getElementById('k-slider').getAttribute('aria-valuetext')")
+                .asText())
+        .isEqualTo("k = 5");
+  }
+
+  @Test
+  void featuresCanBePicked() throws IOException, InterruptedException {
+    drawAll();
+
+    choose("histogram-feature", MadeUpFigures.SCRIPT);
+    choose("distribution-feature", MadeUpFigures.AMPERSAND);
+    JsonNode boxes =
+        browser.run(
+            """
+            const boxes = [...document.querySelectorAll('#matrix-features input')];
+            boxes.find(box => !box.checked).click();
+            return {picked: boxes.filter(b => b.checked).length, free: boxes.filter(b => !b.checked && !b.disabled).length};
+            """);
+
+    assertThat(
+            browser.run("return document.querySelector('#histogram .xtitle').textContent").asText())
+        .isEqualTo(MadeUpFigures.SCRIPT);
+    assertThat(
+            browser
+                .run("return document.querySelector('#distribution .xtitle').textContent")
+                .asText())
+        .isEqualTo(MadeUpFigures.AMPERSAND);
+    assertThat(boxes).hasToString("{\"free\":0,\"picked\":5}");
+    assertThat(count("matrix", "scatter")).isEqualTo(10 * MadeUpFigures.ROWS);
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  void mapsCanBeColouredByLabelAndByFeature() throws IOException, InterruptedException {
+    drawAll();
+
+    choose("colour-by", "cultivar <1> (label)");
+    assertThat(
+            strings(
+                browser.run(
+                    "return document.getElementById('map-features').data.map(t => t.name)")))
+        .containsExactly("&lt;Barbera&gt;", "Barolo", "Grignolino");
+    assertThat(count("map-features", "scatter3d")).isEqualTo(MadeUpFigures.ROWS);
+    browser.screenshot("#maps", DIRECTORY.resolve("maps-by-label.png"));
+
+    choose("colour-by", MadeUpFigures.SCRIPT);
+    assertThat(browser.run("return document.getElementById('map-neighbours').data.length"))
+        .hasToString("1");
+    assertThat(
+            browser
+                .run("return document.querySelector('#map-neighbours .infolayer').textContent")
+                .asText())
+        .contains(MadeUpFigures.SCRIPT);
+    browser.screenshot("#maps", DIRECTORY.resolve("maps-by-feature.png"));
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  void saysWhichRecordIsUnderThePointer() throws IOException, InterruptedException {
+    drawAll();
+    JsonNode at =
+        browser.run(
+            """
+            const plot = document.getElementById('map-neighbours');
+            plot.scrollIntoView({block: 'center', behavior: 'instant'});
+            const box = plot.getBoundingClientRect();
+            const {xaxis, yaxis} = plot._fullLayout;
+            const trace = plot.data[0];
+            return {x: box.left + xaxis._offset + xaxis.d2p(trace.x[0]), y: box.top + yaxis._offset + yaxis.d2p(trace.y[0])};
+            """);
+
+    browser.moveMouse(at.get("x").asDouble() - 30, at.get("y").asDouble());
+    browser.moveMouse(at.get("x").asDouble(), at.get("y").asDouble());
+    browser.await("document.querySelector('#map-neighbours .hovertext')");
+
+    String said =
+        browser
+            .run("return document.querySelector('#map-neighbours .hovertext').textContent")
+            .asText();
+    assertThat(said)
+        .contains(
+            "bottle <",
+            "cluster 0",
+            "cultivar <1>: ",
+            "alcohol: ",
+            "a & b: ",
+            MadeUpFigures.SCRIPT + ": ")
+        .as("twelve features at most")
+        .doesNotContain("proline");
+  }
+
+  @Test
+  void fitsNarrowAndWideWindowsInLightAndDark() throws IOException, InterruptedException {
+    drawAll();
+    for (int width : new int[] {1400, 360}) {
+      for (String scheme : List.of("light", "dark")) {
+        browser.prefer(scheme);
+        browser.resize(width, 900);
+        Thread.sleep(2500); // Charts are drawn again a while after the last change of the width.
+
+        assertThat(browser.run("return document.documentElement.scrollWidth - innerWidth").asInt())
+            .as("%s px, %s", width, scheme)
+            .isLessThanOrEqualTo(0);
+        assertThat(
+                browser
+                    .run(
+                        """
+                    const paper = getComputedStyle(document.documentElement).getPropertyValue('--paper').trim();
+                    return [...document.querySelectorAll('.plot')].every(e => e.layout.paper_bgcolor === paper
+                        && e.getBoundingClientRect().right <= innerWidth);
+                    """)
+                    .asBoolean())
+            .as("charts have the page's colours and lie within it: %s px, %s", width, scheme)
+            .isTrue();
+        for (String section : List.of("summary", "data", "training", "k", "clusters", "maps")) {
+          browser.screenshot(
+              "#" + section, DIRECTORY.resolve(scheme + "-" + width + "-" + section + ".png"));
+        }
+      }
+    }
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  void drawsAllForPrintInLightColours() throws IOException, InterruptedException {
+    browser.prefer("dark");
+
+    browser.run("dispatchEvent(new Event('beforeprint'))");
+
+    browser.await("document.documentElement.dataset.charts === 'drawn'");
+    assertThat(
+            strings(
+                browser.run(
+                    "return [...document.querySelectorAll('.plot')].map(e => e.layout.paper_bgcolor)")))
+        .containsOnly("#ffffff");
+    browser.run("dispatchEvent(new Event('afterprint'))");
+    assertThat(browser.run("return document.getElementById('sizes').layout.paper_bgcolor").asText())
+        .isEqualTo("#17151a");
+    browser.print(DIRECTORY.resolve("report.pdf"));
+  }
+
+  @Test
+  void describesEveryChartAndNamesEveryControl() throws IOException, InterruptedException {
+    assertThat(
+            browser
+                .run(
+                    """
+                return [...document.querySelectorAll('.plot')].every(e => e.getAttribute('role') === 'img'
+                  && e.getAttribute('aria-label') === e.closest('figure').querySelector('figcaption').textContent)
+                """)
+                .asBoolean())
+        .isTrue();
+    assertThat(
+            browser
+                .run(
+                    "return [...document.querySelectorAll('input, select')].every(e => e.labels.length === 1)")
+                .asBoolean())
+        .isTrue();
+  }
+}
