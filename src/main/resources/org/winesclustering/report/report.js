@@ -103,14 +103,15 @@
     });
   }
 
-  function layout(more) {
+  /** @param marks whether the legend's marks are larger than the chart's */
+  function layout({ marks = false, ...more }) {
     return {
       autosize: true, paper_bgcolor: theme.paper, plot_bgcolor: theme.paper, colorway: theme.clusters,
       font: { family: 'system-ui, sans-serif', size: 12, color: theme.ink },
       // Above the plot there is room for Plotly's buttons.
       margin: { l: 50, r: 14, t: 32, b: 44 },
       hoverlabel: { align: 'left', bgcolor: theme.paper, bordercolor: theme.soft, font: { color: theme.ink, size: 12 }, namelength: -1 },
-      legend: { orientation: 'h', x: 0, y: 1.02, yanchor: 'bottom', font: { color: theme.ink }, itemsizing: 'constant' },
+      legend: { orientation: 'h', x: 0, y: 1.02, yanchor: 'bottom', font: { color: theme.ink }, itemsizing: marks ? 'constant' : 'trace' },
       // On a touch screen a finger on a chart moves the page.
       dragmode: matchMedia('(pointer: coarse)').matches ? false : 'zoom',
       ...more,
@@ -174,7 +175,7 @@
     const numbers = width > 44 * features.length;
     return diverging(figures.correlation, features, features, 1,
       (i, j, value) => `${plain(features[i])} and ${plain(features[j])}: ${number(value)}`,
-      { angle: width < NARROW ? -90 : -45, numbers, names: width < NARROW ? { longest: 15, tickfont: { size: 9 } } : {}, height: Math.min(640, Math.max(360, width * 0.85)) });
+      { angle: width < NARROW ? -90 : -45, numbers, names: smallNames(width), height: Math.min(640, Math.max(360, width * 0.85)) });
   }
 
   function distribution() {
@@ -233,7 +234,7 @@
       }
     });
     showOnce(data);
-    return { data, layout: layout({ ...more, annotations, barmode: 'overlay', bargap: 0, height: Math.max(120 + 90 * n, Math.min(width * 0.85, 190 * n + 60)) }) };
+    return { data, layout: layout({ ...more, marks: true, annotations, barmode: 'overlay', bargap: 0, height: Math.max(120 + 90 * n, Math.min(width * 0.85, 190 * n + 60)) }) };
   }
 
   function matrixCell(across, up, xaxis, yaxis) {
@@ -345,18 +346,20 @@
     };
   }
 
-  function similarity() {
+  const smallNames = width => width < NARROW ? { longest: 15, tickfont: { size: 9 } } : {};
+
+  function similarity(width) {
     const names = clusters.map(({ id }) => clusterName(id));
     return diverging(clusters.map(cluster => cluster.similarity), names, names, 1,
-      (i, j, value) => `${names[i]} and ${names[j]}: ${number(value)}`, { numbers: names.length <= 12, height: 360 });
+      (i, j, value) => `${names[i]} and ${names[j]}: ${number(value)}`, { numbers: width > 60 * names.length, names: smallNames(width), height: 360 });
   }
 
-  function deviation() {
+  function deviation(width) {
     const names = clusters.map(({ id }) => clusterName(id));
     const z = ordinals.map(i => clusters.map(cluster => cluster.z[i]));
     const limit = Math.max(1, ...z.flat().map(Math.abs));
     return diverging(z, features, names, limit, (i, j, value) => `${plain(features[i])} in ${names[j]}: ${number(value)} standard deviations`,
-      { numbers: names.length <= 12, height: Math.max(320, 90 + 26 * features.length), bar: 'standard deviations' });
+      { numbers: width > 60 * names.length, names: smallNames(width), height: Math.max(320, 90 + 26 * features.length), bar: width < NARROW ? '' : 'standard deviations' });
   }
 
   function silhouette() {
@@ -471,7 +474,7 @@
       layout: layout(solid
         ? { height, margin: { l: 0, r: 0, t: 0, b: 0 }, uirevision: 'kept', dragmode: 'turntable', legend: { orientation: 'h', x: 0, y: 1, yanchor: 'top', itemsizing: 'constant' },
           scene: { xaxis: deep(0), yaxis: deep(1), zaxis: deep(2), bgcolor: theme.paper, camera: { eye: eye(width < NARROW ? 1.95 : 1.6), center: { x: 0, y: 0, z: -0.12 } }, aspectmode: 'cube', uirevision: 'kept' } }
-        : { height, uirevision: 'kept', xaxis: flat(0), yaxis: { ...flat(1) } }),
+        : { height, marks: true, uirevision: 'kept', xaxis: flat(0), yaxis: { ...flat(1) } }),
     };
   }
 

@@ -1,6 +1,7 @@
 package org.winesclustering.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,12 +56,11 @@ final class MadeUpReport {
 
   private static RunReport.Feature feature(String name, double[] values) {
     double[] sorted =
-        java.util.Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+        Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
     int n = sorted.length;
-    double mean = java.util.Arrays.stream(sorted).average().orElseThrow();
+    double mean = Arrays.stream(sorted).average().orElseThrow();
     double deviation =
-        Math.sqrt(
-            java.util.Arrays.stream(sorted).map(v -> (v - mean) * (v - mean)).sum() / (n - 1));
+        Math.sqrt(Arrays.stream(sorted).map(v -> (v - mean) * (v - mean)).sum() / (n - 1));
     return new RunReport.Feature(
         name,
         "double",
