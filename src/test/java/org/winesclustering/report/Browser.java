@@ -97,7 +97,7 @@ final class Browser implements AutoCloseable {
 
   /** Waits until the expression is true in the page. */
   void await(String expression) throws IOException, InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (!run("return Boolean(" + expression + ")").asBoolean()) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException("not in time: " + expression + "; " + errors());
