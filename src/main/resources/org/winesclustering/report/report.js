@@ -89,6 +89,7 @@
   /** Logarithmic, with whole numbers where Plotly writes single digits. */
   function logAxis(title, values, more = {}) {
     const known = values.filter(value => value !== null && value > 0);
+    if (!known.length) return axis(title, more);
     const [low, high] = [Math.min(...known) / 1.15, Math.max(...known) * 1.15];
     const decades = range(Math.ceil(Math.log10(high)) - Math.floor(Math.log10(low)) + 1).map(i => Math.floor(Math.log10(low)) + i);
     const steps = decades.length > 4 ? [1] : [1, 2, 5];
@@ -442,7 +443,7 @@
       const kept = shown.filter(row => (ofLabel ? sample.labels[row] : sample.cluster[row]) === name);
       return {
         name: ofLabel ? brief(name, 40) : clusterName(name), rows: kept, symbol: symbol(kept),
-        color: ofLabel ? theme.labels[i % COLOURS] : clusterColour(name), more: {},
+        color: ofLabel ? theme.labels[i % COLOURS] : clusterColour(name), legend: ofLabel, more: {},
       };
     });
   }
@@ -455,15 +456,20 @@
   function map(width, places, points, titles) {
     const solid = points.length > 2 && hasWebGl();
     const at = new Map(places.map((row, place) => [row, place]));
-    const data = colouring(places).map(({ name, rows: kept, symbol, color, more }) => {
+    const groups = colouring(places);
+    const data = groups.map(({ name, rows: kept, symbol, color, legend, more }) => {
       const coordinate = i => kept.map(row => points[i][at.get(row)]);
       return {
         type: solid ? 'scatter3d' : 'scatter', mode: 'markers', name, x: coordinate(0), y: points.length > 1 ? coordinate(1) : kept.map(() => 0),
-        ...(solid ? { z: coordinate(2) } : {}), showlegend: name !== '',
+        ...(solid ? { z: coordinate(2) } : {}), showlegend: name !== '' && !legend,
         marker: { symbol, color, size: solid ? (width < NARROW ? 2.5 : 3) : 7, opacity: 0.9, line: { color: theme.paper, width: 0.5 }, ...more },
         hoverinfo: 'text', hovertext: kept.map(row => records[row]),
       };
     });
+    // A group of several symbols has a round mark in the legend, which is a trace without a place.
+    data.push(...groups.filter(({ legend }) => legend).map(({ name, color }) => ({
+      type: data[0].type, mode: 'markers', name, x: [null], y: [null], ...(solid ? { z: [null] } : {}), hoverinfo: 'skip', marker: { symbol: 'circle', color },
+    })));
     const height = width < NARROW ? 400 : 520;
     const eye = distance => ({ x: distance, y: distance, z: 0.6 * distance });
     const flat = i => axis(titles[i] ?? '', { zeroline: false });
@@ -473,7 +479,7 @@
       data,
       layout: layout(solid
         ? { height, margin: { l: 0, r: 0, t: 0, b: 0 }, uirevision: 'kept', dragmode: 'turntable', legend: { orientation: 'h', x: 0, y: 1, yanchor: 'top', itemsizing: 'constant' },
-          scene: { xaxis: deep(0), yaxis: deep(1), zaxis: deep(2), bgcolor: theme.paper, camera: { eye: eye(width < NARROW ? 1.95 : 1.6), center: { x: 0, y: 0, z: -0.12 } }, aspectmode: 'cube', uirevision: 'kept' } }
+          scene: { xaxis: deep(0), yaxis: deep(1), zaxis: deep(2), bgcolor: theme.paper, camera: { eye: eye(width < NARROW ? 2.2 : 1.6), center: { x: 0, y: 0, z: -0.12 } }, aspectmode: 'cube', uirevision: 'kept' } }
         : { height, marks: true, uirevision: 'kept', xaxis: flat(0), yaxis: { ...flat(1) } }),
     };
   }
@@ -523,7 +529,7 @@
     onChange(byId('distribution-feature'), ['distribution']);
     onChange(byId('histogram-feature'), ['histogram']);
     onChange(byId('colour-by'), ['map-features', 'map-embedding', 'map-neighbours']);
-    byId('matrix-features').addEventListener('input', () => { limitPicks(); redraw(['matrix']); });
+    byId('matrix-features')?.addEventListener('input', () => { limitPicks(); redraw(['matrix']); });
     limitPicks();
     if (slider) {
       slider.min = 0;

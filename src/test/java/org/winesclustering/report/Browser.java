@@ -130,6 +130,7 @@ final class Browser implements AutoCloseable {
     JsonNode box =
         run(
             """
+            scrollTo({top: 0, behavior: 'instant'}); // Else the sections' links lie on the picture.
             const box = document.querySelector(arguments[0]).getBoundingClientRect();
             return {x: 0, y: box.top + scrollY, width: innerWidth, height: box.height, scale: 1};
             """,

@@ -14,7 +14,10 @@ final class MadeUpReport {
   private MadeUpReport() {}
 
   static RunReport report() {
-    Figures figures = MadeUpFigures.figures();
+    return of(MadeUpFigures.figures());
+  }
+
+  static RunReport of(Figures figures) {
     return new RunReport(
         "20261123-233102-uq1f",
         "3 clusters in 178 records (" + sizes(figures) + ")",
