@@ -93,6 +93,10 @@ record Page(RunReport report, String css, String policy, List<Charts> charts) {
       return figures.choice() != null && figures.choice().k().length > 0;
     }
 
+    public boolean hasLayers() {
+      return !figures.architecture().isEmpty();
+    }
+
     public boolean hasLabel() {
       return !figures.label().isEmpty();
     }

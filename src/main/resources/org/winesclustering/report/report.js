@@ -89,6 +89,7 @@
   /** Logarithmic, with whole numbers where Plotly writes single digits. */
   function logAxis(title, values, more = {}) {
     const known = values.filter(value => value !== null && value > 0);
+    if (!known.length) return axis(title, more);
     const [low, high] = [Math.min(...known) / 1.15, Math.max(...known) * 1.15];
     const decades = range(Math.ceil(Math.log10(high)) - Math.floor(Math.log10(low)) + 1).map(i => Math.floor(Math.log10(low)) + i);
     const steps = decades.length > 4 ? [1] : [1, 2, 5];
@@ -103,14 +104,15 @@
     });
   }
 
-  function layout(more) {
+  /** @param marks whether the legend's marks are larger than the chart's */
+  function layout({ marks = false, ...more }) {
     return {
       autosize: true, paper_bgcolor: theme.paper, plot_bgcolor: theme.paper, colorway: theme.clusters,
       font: { family: 'system-ui, sans-serif', size: 12, color: theme.ink },
       // Above the plot there is room for Plotly's buttons.
       margin: { l: 50, r: 14, t: 32, b: 44 },
       hoverlabel: { align: 'left', bgcolor: theme.paper, bordercolor: theme.soft, font: { color: theme.ink, size: 12 }, namelength: -1 },
-      legend: { orientation: 'h', x: 0, y: 1.02, yanchor: 'bottom', font: { color: theme.ink }, itemsizing: 'constant' },
+      legend: { orientation: 'h', x: 0, y: 1.02, yanchor: 'bottom', font: { color: theme.ink }, itemsizing: marks ? 'constant' : 'trace' },
       // On a touch screen a finger on a chart moves the page.
       dragmode: matchMedia('(pointer: coarse)').matches ? false : 'zoom',
       ...more,
@@ -174,7 +176,7 @@
     const numbers = width > 44 * features.length;
     return diverging(figures.correlation, features, features, 1,
       (i, j, value) => `${plain(features[i])} and ${plain(features[j])}: ${number(value)}`,
-      { angle: width < NARROW ? -90 : -45, numbers, names: width < NARROW ? { longest: 15, tickfont: { size: 9 } } : {}, height: Math.min(640, Math.max(360, width * 0.85)) });
+      { angle: width < NARROW ? -90 : -45, numbers, names: smallNames(width), height: Math.min(640, Math.max(360, width * 0.85)) });
   }
 
   function distribution() {
@@ -233,7 +235,7 @@
       }
     });
     showOnce(data);
-    return { data, layout: layout({ ...more, annotations, barmode: 'overlay', bargap: 0, height: Math.max(120 + 90 * n, Math.min(width * 0.85, 190 * n + 60)) }) };
+    return { data, layout: layout({ ...more, marks: true, annotations, barmode: 'overlay', bargap: 0, height: Math.max(120 + 90 * n, Math.min(width * 0.85, 190 * n + 60)) }) };
   }
 
   function matrixCell(across, up, xaxis, yaxis) {
@@ -345,18 +347,20 @@
     };
   }
 
-  function similarity() {
+  const smallNames = width => width < NARROW ? { longest: 15, tickfont: { size: 9 } } : {};
+
+  function similarity(width) {
     const names = clusters.map(({ id }) => clusterName(id));
     return diverging(clusters.map(cluster => cluster.similarity), names, names, 1,
-      (i, j, value) => `${names[i]} and ${names[j]}: ${number(value)}`, { numbers: names.length <= 12, height: 360 });
+      (i, j, value) => `${names[i]} and ${names[j]}: ${number(value)}`, { numbers: width > 60 * names.length, names: smallNames(width), height: 360 });
   }
 
-  function deviation() {
+  function deviation(width) {
     const names = clusters.map(({ id }) => clusterName(id));
     const z = ordinals.map(i => clusters.map(cluster => cluster.z[i]));
     const limit = Math.max(1, ...z.flat().map(Math.abs));
     return diverging(z, features, names, limit, (i, j, value) => `${plain(features[i])} in ${names[j]}: ${number(value)} standard deviations`,
-      { numbers: names.length <= 12, height: Math.max(320, 90 + 26 * features.length), bar: 'standard deviations' });
+      { numbers: width > 60 * names.length, names: smallNames(width), height: Math.max(320, 90 + 26 * features.length), bar: width < NARROW ? '' : 'standard deviations' });
   }
 
   function silhouette() {
@@ -439,7 +443,7 @@
       const kept = shown.filter(row => (ofLabel ? sample.labels[row] : sample.cluster[row]) === name);
       return {
         name: ofLabel ? brief(name, 40) : clusterName(name), rows: kept, symbol: symbol(kept),
-        color: ofLabel ? theme.labels[i % COLOURS] : clusterColour(name), more: {},
+        color: ofLabel ? theme.labels[i % COLOURS] : clusterColour(name), legend: ofLabel, more: {},
       };
     });
   }
@@ -452,15 +456,20 @@
   function map(width, places, points, titles) {
     const solid = points.length > 2 && hasWebGl();
     const at = new Map(places.map((row, place) => [row, place]));
-    const data = colouring(places).map(({ name, rows: kept, symbol, color, more }) => {
+    const groups = colouring(places);
+    const data = groups.map(({ name, rows: kept, symbol, color, legend, more }) => {
       const coordinate = i => kept.map(row => points[i][at.get(row)]);
       return {
         type: solid ? 'scatter3d' : 'scatter', mode: 'markers', name, x: coordinate(0), y: points.length > 1 ? coordinate(1) : kept.map(() => 0),
-        ...(solid ? { z: coordinate(2) } : {}), showlegend: name !== '',
+        ...(solid ? { z: coordinate(2) } : {}), showlegend: name !== '' && !legend,
         marker: { symbol, color, size: solid ? (width < NARROW ? 2.5 : 3) : 7, opacity: 0.9, line: { color: theme.paper, width: 0.5 }, ...more },
         hoverinfo: 'text', hovertext: kept.map(row => records[row]),
       };
     });
+    // A group of several symbols has a round mark in the legend, which is a trace without a place.
+    data.push(...groups.filter(({ legend }) => legend).map(({ name, color }) => ({
+      type: data[0].type, mode: 'markers', name, x: [null], y: [null], ...(solid ? { z: [null] } : {}), hoverinfo: 'skip', marker: { symbol: 'circle', color },
+    })));
     const height = width < NARROW ? 400 : 520;
     const eye = distance => ({ x: distance, y: distance, z: 0.6 * distance });
     const flat = i => axis(titles[i] ?? '', { zeroline: false });
@@ -470,8 +479,8 @@
       data,
       layout: layout(solid
         ? { height, margin: { l: 0, r: 0, t: 0, b: 0 }, uirevision: 'kept', dragmode: 'turntable', legend: { orientation: 'h', x: 0, y: 1, yanchor: 'top', itemsizing: 'constant' },
-          scene: { xaxis: deep(0), yaxis: deep(1), zaxis: deep(2), bgcolor: theme.paper, camera: { eye: eye(width < NARROW ? 1.95 : 1.6), center: { x: 0, y: 0, z: -0.12 } }, aspectmode: 'cube', uirevision: 'kept' } }
-        : { height, uirevision: 'kept', xaxis: flat(0), yaxis: { ...flat(1) } }),
+          scene: { xaxis: deep(0), yaxis: deep(1), zaxis: deep(2), bgcolor: theme.paper, camera: { eye: eye(width < NARROW ? 2.2 : 1.6), center: { x: 0, y: 0, z: -0.12 } }, aspectmode: 'cube', uirevision: 'kept' } }
+        : { height, marks: true, uirevision: 'kept', xaxis: flat(0), yaxis: { ...flat(1) } }),
     };
   }
 
@@ -520,7 +529,7 @@
     onChange(byId('distribution-feature'), ['distribution']);
     onChange(byId('histogram-feature'), ['histogram']);
     onChange(byId('colour-by'), ['map-features', 'map-embedding', 'map-neighbours']);
-    byId('matrix-features').addEventListener('input', () => { limitPicks(); redraw(['matrix']); });
+    byId('matrix-features')?.addEventListener('input', () => { limitPicks(); redraw(['matrix']); });
     limitPicks();
     if (slider) {
       slider.min = 0;

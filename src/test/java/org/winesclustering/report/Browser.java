@@ -97,7 +97,7 @@ final class Browser implements AutoCloseable {
 
   /** Waits until the expression is true in the page. */
   void await(String expression) throws IOException, InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (!run("return Boolean(" + expression + ")").asBoolean()) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException("not in time: " + expression + "; " + errors());
@@ -130,6 +130,7 @@ final class Browser implements AutoCloseable {
     JsonNode box =
         run(
             """
+            scrollTo({top: 0, behavior: 'instant'}); // Else the sections' links lie on the picture.
             const box = document.querySelector(arguments[0]).getBoundingClientRect();
             return {x: 0, y: box.top + scrollY, width: innerWidth, height: box.height, scale: 1};
             """,
@@ -199,11 +200,13 @@ final class Browser implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     try {
       client.send(
           HttpRequest.newBuilder(URI.create(session)).DELETE().build(),
           HttpResponse.BodyHandlers.discarding());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       driver.destroy();
     }

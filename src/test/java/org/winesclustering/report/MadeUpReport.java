@@ -1,6 +1,7 @@
 package org.winesclustering.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,10 @@ final class MadeUpReport {
   private MadeUpReport() {}
 
   static RunReport report() {
-    Figures figures = MadeUpFigures.figures();
+    return of(MadeUpFigures.figures());
+  }
+
+  static RunReport of(Figures figures) {
     return new RunReport(
         "20261123-233102-uq1f",
         "3 clusters in 178 records (" + sizes(figures) + ")",
@@ -55,12 +59,11 @@ final class MadeUpReport {
 
   private static RunReport.Feature feature(String name, double[] values) {
     double[] sorted =
-        java.util.Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+        Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
     int n = sorted.length;
-    double mean = java.util.Arrays.stream(sorted).average().orElseThrow();
+    double mean = Arrays.stream(sorted).average().orElseThrow();
     double deviation =
-        Math.sqrt(
-            java.util.Arrays.stream(sorted).map(v -> (v - mean) * (v - mean)).sum() / (n - 1));
+        Math.sqrt(Arrays.stream(sorted).map(v -> (v - mean) * (v - mean)).sum() / (n - 1));
     return new RunReport.Feature(
         name,
         "double",

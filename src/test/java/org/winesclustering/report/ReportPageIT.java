@@ -20,11 +20,11 @@ class ReportPageIT {
   private static final Path PAGE = DIRECTORY.resolve("report.html").toAbsolutePath();
   private static final Figures FIGURES = MadeUpFigures.figures();
 
-  /** Marks of all traces of a type in a chart. */
+  /** Marks of all traces of a type in a chart; one that is only in the legend has no place. */
   private static final String COUNT =
       """
       const traces = document.getElementById(arguments[0]).data.filter(t => t.type === arguments[1]);
-      return traces.reduce((sum, t) => sum + t.x.length, 0);
+      return traces.reduce((sum, t) => sum + t.x.filter(x => x !== null).length, 0);
       """;
 
   private static Browser browser;
@@ -44,7 +44,7 @@ class ReportPageIT {
   }
 
   @AfterAll
-  static void stop() throws IOException, InterruptedException {
+  static void stop() throws IOException {
     if (browser != null) {
       browser.close();
     }
@@ -248,7 +248,7 @@ class ReportPageIT {
     assertThat(
             strings(
                 browser.run(
-                    "return document.getElementById('map-features').data.map(t => t.name)")))
+                    "return document.getElementById('map-features').data.filter(t => t.showlegend !== false).map(t => t.name)")))
         .containsExactly("&lt;Barbera&gt;", "Barolo", "Grignolino");
     assertThat(count("map-features", "scatter3d")).isEqualTo(MadeUpFigures.ROWS);
     browser.screenshot("#maps", DIRECTORY.resolve("maps-by-label.png"));
@@ -366,5 +366,32 @@ class ReportPageIT {
                     "return [...document.querySelectorAll('input, select')].every(e => e.labels.length === 1)")
                 .asBoolean())
         .isTrue();
+  }
+
+  @Test
+  void drawsWhatThereIs() throws IOException, InterruptedException {
+    Path page = DIRECTORY.resolve("bare.html").toAbsolutePath();
+    Files.writeString(page, HtmlReport.render(MadeUpReport.of(BareFigures.figures())));
+    browser.open(page);
+    browser.await("['ready', 'drawn'].includes(document.documentElement.dataset.charts)");
+
+    drawAll();
+
+    assertThat(charts())
+        .containsExactly(
+            "correlation",
+            "distribution",
+            "loss",
+            "sizes",
+            "similarity",
+            "deviation",
+            "histogram",
+            "histograms",
+            "map-features",
+            "map-embedding");
+    assertThat(count("map-features", "scatter")).as("one component").isEqualTo(4);
+    assertThat(browser.run("return document.querySelector('#colour-by').textContent").asText())
+        .isEqualTo("clusteralcohol");
+    assertThat(browser.errors()).isEmpty();
   }
 }
