@@ -60,8 +60,10 @@ final class CellRunner implements AutoCloseable {
 
   private static boolean isValue(SnippetEvent event) {
     return event.causeSnippet() == null
-        && event.snippet().kind() == Snippet.Kind.EXPRESSION
-        && event.value() != null;
+        && switch (event.snippet().subKind()) {
+          case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND -> true;
+          default -> false;
+        };
   }
 
   private void check(Notebook.CodeCell cell, SnippetEvent event) {

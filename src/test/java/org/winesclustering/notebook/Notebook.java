@@ -12,11 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /** A notebook in Jupyter's JSON format, whose outputs can be replaced. */
 record Notebook(ObjectNode json) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** With its end, if it has one. */
+  private static final Pattern LINE = Pattern.compile("[^\n]*\n|[^\n]+");
 
   static Notebook read(Path file) throws IOException {
     return parse(Files.readString(file));
@@ -91,9 +95,7 @@ record Notebook(ObjectNode json) {
   }
 
   private static void lines(String text, ArrayNode into) {
-    for (String line : text.split("(?<=\n)")) {
-      into.add(line);
-    }
+    LINE.matcher(text).results().forEach(line -> into.add(line.group()));
   }
 
   /** As Jupyter writes it: a blank for each level, and a line for each value. */

@@ -1,7 +1,6 @@
 package org.winesclustering.notebook;
 
 import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -41,23 +40,7 @@ public final class ShownByCell {
 
   /** A stream to stand in for standard output. */
   static PrintStream stream() {
-    OutputStream out =
-        new OutputStream() {
-          @Override
-          public void write(int b) {
-            synchronized (ShownByCell.class) {
-              WRITTEN.write(b);
-            }
-          }
-
-          @Override
-          public void write(byte[] bytes, int from, int length) {
-            synchronized (ShownByCell.class) {
-              WRITTEN.write(bytes, from, length);
-            }
-          }
-        };
-    return new PrintStream(out, true, StandardCharsets.UTF_8);
+    return new PrintStream(WRITTEN, true, StandardCharsets.UTF_8);
   }
 
   /** What has been shown since the last call. */
