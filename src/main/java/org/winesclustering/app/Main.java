@@ -34,7 +34,14 @@ public final class Main implements Runnable {
     return session;
   }
 
-  static int run(String... arguments) {
+  /**
+   * Runs a command in this JVM, as {@link #main} does, but neither ends the process nor stops the
+   * Spark session: for notebooks and programs, whose own session is used if there is one.
+   *
+   * @param arguments as {@code submit/wines} takes them, the command first
+   * @return the exit code, 0 for success; what went wrong is on standard error
+   */
+  public static int run(String... arguments) {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((exception, ignored) -> Failures.usage(usage(exception)))
