@@ -11,8 +11,13 @@
   const range = n => Array.from({ length: n }, (_, i) => i);
   const ordinals = range(features.length);
 
-  if (typeof DecompressionStream === 'undefined') {
+  function leaveTables() {
+    delete root.dataset.charts;
     byId('too-old').hidden = false;
+  }
+
+  if (typeof DecompressionStream === 'undefined') {
+    leaveTables();
     return;
   }
 
@@ -606,5 +611,8 @@
     drawWhenNear();
   }
 
-  start();
+  start().catch(error => {
+    leaveTables();
+    throw error;
+  });
 })();

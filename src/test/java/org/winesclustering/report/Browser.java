@@ -112,6 +112,20 @@ final class Browser implements AutoCloseable {
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
   }
 
+  /** Runs before the scripts of every page that is opened. */
+  String before(String script) throws IOException, InterruptedException {
+    return command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
+        .get("identifier")
+        .asText();
+  }
+
+  /**
+   * @param identifier of what was to run before
+   */
+  void noLonger(String identifier) throws IOException, InterruptedException {
+    command("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", identifier));
+  }
+
   /**
    * @param scheme light or dark
    */

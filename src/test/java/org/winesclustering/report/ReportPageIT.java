@@ -394,4 +394,29 @@ class ReportPageIT {
         .isEqualTo("clusteralcohol");
     assertThat(browser.errors()).isEmpty();
   }
+
+  @Test
+  void leavesTablesToABrowserThatIsTooOld() throws IOException, InterruptedException {
+    String deletion = browser.before("delete window.DecompressionStream");
+    try {
+      browser.open(PAGE);
+
+      assertThat(browser.run("return document.getElementById('too-old').innerText").asText())
+          .contains("a browser of 2023 or later");
+      assertThat(
+              browser
+                  .run(
+                      """
+                      return [...document.querySelectorAll('.plot, .controls, #maps')]
+                        .every(e => e.getClientRects().length === 0)
+                      """)
+                  .asBoolean())
+          .isTrue();
+      assertThat(browser.run("return document.querySelector('#data').innerText").asText())
+          .contains("lower quartile");
+      assertThat(browser.errors()).isEmpty();
+    } finally {
+      browser.noLonger(deletion);
+    }
+  }
 }
