@@ -26,7 +26,7 @@ public final class Cosine {
     return similarity;
   }
 
-  private static double product(double[] x, double[] y) {
+  static double product(double[] x, double[] y) {
     double sum = 0;
     for (int i = 0; i < x.length; i++) {
       sum += x[i] * y[i];

@@ -31,12 +31,12 @@ public record PrincipalAxes(double[] explained, double[][] projected) {
     double[][] axes = mean.length <= MOST_DIMENSIONS ? axes(centred, most) : wide(centred, most);
     double[][] projected =
         Arrays.stream(axes)
-            .map(axis -> Arrays.stream(centred).mapToDouble(p -> product(p, axis)).toArray())
+            .map(axis -> Arrays.stream(centred).mapToDouble(p -> Cosine.product(p, axis)).toArray())
             .toArray(double[][]::new);
-    double total = Arrays.stream(centred).mapToDouble(p -> product(p, p)).sum();
+    double total = Arrays.stream(centred).mapToDouble(p -> Cosine.product(p, p)).sum();
     double[] explained =
         Arrays.stream(projected)
-            .mapToDouble(component -> total == 0 ? 0 : product(component, component) / total)
+            .mapToDouble(component -> total == 0 ? 0 : Cosine.product(component, component) / total)
             .toArray();
     return new PrincipalAxes(explained, projected);
   }
@@ -102,13 +102,5 @@ public record PrincipalAxes(double[] explained, double[][] projected) {
 
   private static double[] minus(double[] point, double[] mean) {
     return IntStream.range(0, mean.length).mapToDouble(i -> point[i] - mean[i]).toArray();
-  }
-
-  private static double product(double[] x, double[] y) {
-    double sum = 0;
-    for (int i = 0; i < x.length; i++) {
-      sum += x[i] * y[i];
-    }
-    return sum;
   }
 }
