@@ -67,6 +67,7 @@ final class RunPage {
     return new RunReport.Data(
         result.records().location(),
         result.records().format(),
+        checked.contentHash(),
         checked.rowsRead(),
         checked.rowsRejected(),
         checked.rejectedByReason(),

@@ -74,12 +74,14 @@ public record RunReport(
   /**
    * What was read.
    *
+   * @param contentHash depends on the rows read, and neither on their order nor on their partitions
    * @param rejectedByReason rows for each reason
    * @param duplicates accepted rows whose features equal those of an earlier one
    */
   public record Data(
       String location,
       String format,
+      String contentHash,
       long rowsRead,
       long rowsRejected,
       Map<String, Long> rejectedByReason,

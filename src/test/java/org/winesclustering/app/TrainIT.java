@@ -2,6 +2,7 @@ package org.winesclustering.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.Browser;
 import org.winesclustering.SparkTest;
 
 /** The main job on the bundled table, from the command line to what it leaves on the disk. */
@@ -115,6 +117,24 @@ class TrainIT extends SparkTest {
     assertThat(figures.at("/maps/neighbours/points/0")).hasSize(WINES);
     assertThat(figures.at("/choice/chosen").asInt()).isEqualTo(sizes.size());
     assertThat(figures.at("/training/epoch")).isNotEmpty();
+  }
+
+  @Test
+  void theReportShowsItsChartsInABrowser() throws Exception {
+    assumeTrue(Browser.isInstalled(), "no Chromium with its driver here");
+    Path page = run.directory().resolve("report.html");
+    assertThat(Files.size(page)).isLessThan(4 << 20);
+
+    try (Browser browser = Browser.start()) {
+      browser.openReport(page);
+      browser.drawCharts();
+
+      assertThat(browser.charts()).hasSize(16);
+      String records = "document.getElementById('map-features').data.map(t => t.x.length)";
+      assertThat(browser.run("return " + records + ".reduce((a, b) => a + b)").asInt())
+          .isEqualTo(WINES);
+      assertThat(browser.errors()).isEmpty();
+    }
   }
 
   private static int place(JsonNode names, String name) {

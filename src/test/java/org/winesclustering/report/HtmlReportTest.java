@@ -24,6 +24,7 @@ class HtmlReportTest {
         new RunReport.Data(
             "wines.csv",
             "csv",
+            "0123456789abcdef0123456789abcdef",
             6,
             1,
             Map.of("ash: missing", 1L),
@@ -86,6 +87,7 @@ class HtmlReportTest {
     assertThat(page)
         .contains("<h1>2 clusters in 5 records (3, 2)</h1>")
         .contains("<li>look out</li>")
+        .contains("<code>0123456789abcdef0123456789abcdef</code>")
         .contains("<th scope=\"row\">ash: missing</th><td>1</td>")
         .contains(
             "<th scope=\"row\">ash</th><td class=\"below2\">1.500 <span class=\"soft\">± 0.2000</span></td>")

@@ -48,6 +48,7 @@ final class MadeUpReport {
     return new RunReport.Data(
         "uci-wine.csv",
         "csv",
+        "0123456789abcdef0123456789abcdef",
         179,
         1,
         Map.of("ash: missing", 1L),

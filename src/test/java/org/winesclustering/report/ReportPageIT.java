@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.winesclustering.Browser;
 
 /** The page in a browser, opened from disk. */
 class ReportPageIT {
@@ -54,21 +55,7 @@ class ReportPageIT {
   void open() throws IOException, InterruptedException {
     browser.prefer("light");
     browser.resize(1400, 900);
-    browser.open(PAGE);
-    browser.await("['ready', 'drawn'].includes(document.documentElement.dataset.charts)");
-  }
-
-  /** Scrolls to one chart after another, as a reader does. */
-  private static void drawAll() throws IOException, InterruptedException {
-    for (String chart : charts()) {
-      browser.run("document.getElementById(arguments[0]).scrollIntoView({block: 'center'})", chart);
-      browser.await("document.getElementById('" + chart + "').data");
-    }
-    browser.await("document.documentElement.dataset.charts === 'drawn'");
-  }
-
-  private static List<String> charts() throws IOException, InterruptedException {
-    return strings(browser.run("return [...document.querySelectorAll('.plot')].map(e => e.id)"));
+    browser.openReport(PAGE);
   }
 
   private static List<String> strings(JsonNode array) {
@@ -98,13 +85,13 @@ class ReportPageIT {
       throws IOException, InterruptedException {
     browser.requests();
     open();
-    drawAll();
+    browser.drawCharts();
 
     int rows = MadeUpFigures.ROWS;
     int features = MadeUpFigures.FEATURES;
     int clusters = MadeUpFigures.CLUSTERS;
     int bins = FIGURES.histograms().get(0).counts()[0].length;
-    assertThat(charts()).hasSize(16);
+    assertThat(browser.charts()).hasSize(16);
     assertThat(browser.run("return document.getElementById('correlation').data[0].z.flat().length"))
         .hasToString(String.valueOf(features * features));
     assertThat(count("distribution", "bar")).isEqualTo(bins);
@@ -145,7 +132,7 @@ class ReportPageIT {
 
   @Test
   void givesAClusterTheSameColourEverywhere() throws IOException, InterruptedException {
-    drawAll();
+    browser.drawCharts();
 
     JsonNode colours =
         browser.run(
@@ -170,7 +157,7 @@ class ReportPageIT {
 
   @Test
   void showsNamesAsTheyAre() throws IOException, InterruptedException {
-    drawAll();
+    browser.drawCharts();
 
     assertThat(
             strings(
@@ -186,7 +173,7 @@ class ReportPageIT {
 
   @Test
   void sliderSaysTheNumbersOfItsKAndMovesTheRing() throws IOException, InterruptedException {
-    drawAll();
+    browser.drawCharts();
     assertThat(browser.run("return document.getElementById('k-sentence').textContent").asText())
         .startsWith("3 clusters, as chosen: cost 1,270, silhouette 0.452");
 
@@ -215,7 +202,7 @@ class ReportPageIT {
 
   @Test
   void featuresCanBePicked() throws IOException, InterruptedException {
-    drawAll();
+    browser.drawCharts();
 
     choose("histogram-feature", MadeUpFigures.SCRIPT);
     choose("distribution-feature", MadeUpFigures.AMPERSAND);
@@ -242,7 +229,7 @@ class ReportPageIT {
 
   @Test
   void mapsCanBeColouredByLabelAndByFeature() throws IOException, InterruptedException {
-    drawAll();
+    browser.drawCharts();
 
     choose("colour-by", "cultivar <1> (label)");
     assertThat(
@@ -267,7 +254,7 @@ class ReportPageIT {
 
   @Test
   void saysWhichRecordIsUnderThePointer() throws IOException, InterruptedException {
-    drawAll();
+    browser.drawCharts();
     JsonNode at =
         browser.run(
             """
@@ -301,7 +288,7 @@ class ReportPageIT {
 
   @Test
   void fitsNarrowAndWideWindowsInLightAndDark() throws IOException, InterruptedException {
-    drawAll();
+    browser.drawCharts();
     for (int width : new int[] {1400, 360}) {
       for (String scheme : List.of("light", "dark")) {
         browser.prefer(scheme);
@@ -375,9 +362,9 @@ class ReportPageIT {
     browser.open(page);
     browser.await("['ready', 'drawn'].includes(document.documentElement.dataset.charts)");
 
-    drawAll();
+    browser.drawCharts();
 
-    assertThat(charts())
+    assertThat(browser.charts())
         .containsExactly(
             "correlation",
             "distribution",

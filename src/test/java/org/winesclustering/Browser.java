@@ -1,4 +1,4 @@
-package org.winesclustering.report;
+package org.winesclustering;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,7 +23,7 @@ import java.util.stream.StreamSupport;
  * Chromium without a window, driven by chromedriver in the protocol of the W3C. Selenium would
  * bring another Guava than Spark's onto the class path of all tests.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Pattern STARTED = Pattern.compile("started successfully on port (\\d+)");
@@ -40,11 +40,11 @@ final class Browser implements AutoCloseable {
     this.session = sessions + "/" + made.get("sessionId").asText();
   }
 
-  static boolean isInstalled() {
+  public static boolean isInstalled() {
     return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
   }
 
-  static Browser start() throws IOException, InterruptedException {
+  public static Browser start() throws IOException, InterruptedException {
     Process driver =
         new ProcessBuilder(DRIVER.toString(), "--port=0").redirectErrorStream(true).start();
     try {
@@ -86,17 +86,17 @@ final class Browser implements AutoCloseable {
         Map.of("browser", "ALL", "performance", "ALL"));
   }
 
-  void open(Path page) throws IOException, InterruptedException {
+  public void open(Path page) throws IOException, InterruptedException {
     post(session + "/url", Map.of("url", page.toUri().toString()));
   }
 
   /** What a function's body returns in the page. */
-  JsonNode run(String body, Object... arguments) throws IOException, InterruptedException {
+  public JsonNode run(String body, Object... arguments) throws IOException, InterruptedException {
     return post(session + "/execute/sync", Map.of("script", body, "args", List.of(arguments)));
   }
 
   /** Waits until the expression is true in the page. */
-  void await(String expression) throws IOException, InterruptedException {
+  public void await(String expression) throws IOException, InterruptedException {
     long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (!run("return Boolean(" + expression + ")").asBoolean()) {
       if (System.nanoTime() > end) {
@@ -106,41 +106,61 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  void resize(int width, int height) throws IOException, InterruptedException {
+  /** Ids of the charts of a report, in their order. */
+  public List<String> charts() throws IOException, InterruptedException {
+    return StreamSupport.stream(
+            run("return [...document.querySelectorAll('.plot')].map(e => e.id)").spliterator(),
+            false)
+        .map(JsonNode::asText)
+        .toList();
+  }
+
+  /** Opens a report and waits for its script. */
+  public void openReport(Path report) throws IOException, InterruptedException {
+    open(report);
+    await("['ready', 'drawn'].includes(document.documentElement.dataset.charts)");
+  }
+
+  /** Scrolls to one chart of a report after another, as a reader does. */
+  public void drawCharts() throws IOException, InterruptedException {
+    for (String chart : charts()) {
+      run("document.getElementById(arguments[0]).scrollIntoView({block: 'center'})", chart);
+      await("document.getElementById('" + chart + "').data");
+    }
+    await("document.documentElement.dataset.charts === 'drawn'");
+  }
+
+  public void resize(int width, int height) throws IOException, InterruptedException {
     command(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
   }
 
   /** Runs before the scripts of every page that is opened. */
-  String before(String script) throws IOException, InterruptedException {
+  public String before(String script) throws IOException, InterruptedException {
     return command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
         .get("identifier")
         .asText();
   }
 
-  /**
-   * @param identifier of what was to run before
-   */
-  void noLonger(String identifier) throws IOException, InterruptedException {
+  /** Takes back what {@link #before} gave this identifier. */
+  public void noLonger(String identifier) throws IOException, InterruptedException {
     command("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", identifier));
   }
 
-  /**
-   * @param scheme light or dark
-   */
-  void prefer(String scheme) throws IOException, InterruptedException {
+  /** Prefers the scheme light or dark. */
+  public void prefer(String scheme) throws IOException, InterruptedException {
     command(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
-  void moveMouse(double x, double y) throws IOException, InterruptedException {
+  public void moveMouse(double x, double y) throws IOException, InterruptedException {
     command("Input.dispatchMouseEvent", Map.of("type", "mouseMoved", "x", x, "y", y));
   }
 
   /** All of an element, however long: larger pictures than this the browser repeats. */
-  void screenshot(String selector, Path png) throws IOException, InterruptedException {
+  public void screenshot(String selector, Path png) throws IOException, InterruptedException {
     JsonNode box =
         run(
             """
@@ -156,13 +176,13 @@ final class Browser implements AutoCloseable {
     Files.write(png, Base64.getDecoder().decode(shot.get("data").asText()));
   }
 
-  void print(Path pdf) throws IOException, InterruptedException {
+  public void print(Path pdf) throws IOException, InterruptedException {
     JsonNode printed = command("Page.printToPDF", Map.of("printBackground", true));
     Files.write(pdf, Base64.getDecoder().decode(printed.get("data").asText()));
   }
 
   /** Errors in the page, breaches of its policy among them, since this was last asked for. */
-  List<String> errors() throws IOException, InterruptedException {
+  public List<String> errors() throws IOException, InterruptedException {
     return log("browser").stream()
         .filter(line -> line.get("level").asText().equals("SEVERE"))
         .map(line -> line.get("message").asText())
@@ -170,7 +190,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Addresses that have been asked for since this was last asked for. */
-  List<String> requests() throws IOException, InterruptedException {
+  public List<String> requests() throws IOException, InterruptedException {
     return log("performance").stream()
         .map(line -> parsed(line.get("message").asText()))
         .map(event -> event.get("message"))
