@@ -67,8 +67,14 @@
   const clusterName = id => 'cluster ' + id;
   const members = clusters.map(({ id }) => range(rows).filter(row => sample.cluster[row] === id));
 
+  // Of many records the marks lie on each other: smaller ones, without outlines, leave something to be seen.
+  const MANY = 1000;
+  const crowd = (count, size) => count > MANY
+    ? { size: 0.6 * size, opacity: 0.6, line: { width: 0 } }
+    : { size, opacity: 0.9, line: { color: theme.paper, width: 0.5 } };
+
   function marker(id, size) {
-    return { color: clusterColour(id), symbol: clusterSymbol(id), size, line: { color: theme.paper, width: 0.5 } };
+    return { color: clusterColour(id), symbol: clusterSymbol(id), ...crowd(rows, size) };
   }
 
   // ---- What all charts share
@@ -467,7 +473,7 @@
       return {
         type: solid ? 'scatter3d' : 'scatter', mode: 'markers', name, x: coordinate(0), y: points.length > 1 ? coordinate(1) : kept.map(() => 0),
         ...(solid ? { z: coordinate(2) } : {}), showlegend: name !== '' && !legend,
-        marker: { symbol, color, size: solid ? (width < NARROW ? 2.5 : 3) : 7, opacity: 0.9, line: { color: theme.paper, width: 0.5 }, ...more },
+        marker: { symbol, color, ...crowd(places.length, solid ? (width < NARROW ? 2.5 : 3) : 7), ...more },
         hoverinfo: 'text', hovertext: kept.map(row => records[row]),
       };
     });
