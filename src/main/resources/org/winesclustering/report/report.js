@@ -65,6 +65,8 @@
   // Colours are six hexadecimal digits; two more make them shine through.
   const translucent = colour => colour + '80';
   const clusterName = id => 'cluster ' + id;
+  // On an axis, where the names of many would run into each other.
+  const ticksOfClusters = () => clusters.map(({ id }) => clusters.length > 6 ? String(id) : clusterName(id));
   const members = clusters.map(({ id }) => range(rows).filter(row => sample.cluster[row] === id));
 
   // Of many records the marks lie on each other: smaller ones, without outlines, leave something to be seen.
@@ -354,7 +356,7 @@
         marker: { color: clusters.map(({ id }) => clusterColour(id)) }, hoverinfo: 'text',
         hovertext: clusters.map(({ id, size }) => `${clusterName(id)}: ${number(size)} records`),
       }],
-      layout: layout({ height: 360, bargap: 0.35, xaxis: namesAxis(clusters.map(({ id }) => clusterName(id))), yaxis: axis('records') }),
+      layout: layout({ height: 360, bargap: 0.35, xaxis: namesAxis(ticksOfClusters(), clusters.length > 6 ? { title: { text: 'cluster' } } : {}), yaxis: axis('records') }),
     };
   }
 
@@ -362,7 +364,7 @@
 
   function similarity(width) {
     const names = clusters.map(({ id }) => clusterName(id));
-    return diverging(clusters.map(cluster => cluster.similarity), names, names, 1,
+    return diverging(clusters.map(cluster => cluster.similarity), names, ticksOfClusters(), 1,
       (i, j, value) => `${names[i]} and ${names[j]}: ${number(value)}`, { numbers: width > 60 * names.length, names: smallNames(width), height: 360 });
   }
 
@@ -370,7 +372,7 @@
     const names = clusters.map(({ id }) => clusterName(id));
     const z = ordinals.map(i => clusters.map(cluster => cluster.z[i]));
     const limit = Math.max(1, ...z.flat().map(Math.abs));
-    return diverging(z, features, names, limit, (i, j, value) => `${plain(features[i])} in ${names[j]}: ${number(value)} standard deviations`,
+    return diverging(z, features, ticksOfClusters(), limit, (i, j, value) => `${plain(features[i])} in ${names[j]}: ${number(value)} standard deviations`,
       { numbers: width > 60 * names.length, names: smallNames(width), height: Math.max(320, 90 + 26 * features.length), bar: width < NARROW ? '' : 'standard deviations' });
   }
 
