@@ -1,5 +1,6 @@
 package org.winesclustering.app;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -27,7 +28,7 @@ final class FiguresPage {
         result.checked().schema().features(),
         result.checked().schema().label().orElse(""),
         sample(figures.records(), result.checked().rowsRead() - result.checked().rowsRejected()),
-        figures.correlation(),
+        rounded(figures.correlation()),
         histograms(figures, result.profiles().size()),
         training(result.training().rounds()),
         result.learned().network().layers().stream()
@@ -59,6 +60,13 @@ final class FiguresPage {
         records.distance(),
         records.margin(),
         records.error());
+  }
+
+  /** To three decimals: of a wide table these are most of the page. */
+  private static double[][] rounded(double[][] correlation) {
+    return Arrays.stream(correlation)
+        .map(row -> Arrays.stream(row).map(r -> Math.rint(r * 1000) / 1000).toArray())
+        .toArray(double[][]::new);
   }
 
   private static List<Figures.Histogram> histograms(SampleFigures figures, int clusters) {

@@ -40,7 +40,7 @@ public record SampledRecords(
   private static final int MOST_RECORDS = 5000;
 
   /** Of wide tables there are fewer records: these many values are enough for a page. */
-  private static final int MOST_VALUES = 500_000;
+  private static final int MOST_VALUES = 200_000;
 
   private static final int FEWEST_RECORDS = 200;
 
@@ -56,7 +56,7 @@ public record SampledRecords(
   private static final int FEATURES = 7;
 
   /**
-   * Takes up to 5,000 records, fewer of tables with more than 100 features; two stages.
+   * Takes up to 5,000 records, fewer of tables with more than 40 features; two stages.
    *
    * @param rows at least one
    */

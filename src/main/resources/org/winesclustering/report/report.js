@@ -110,10 +110,16 @@
     return axis(title, { type: 'log', range: [Math.log10(low), Math.log10(high)], tickvals: ticks, ticktext: ticks.map(number), ...more });
   }
 
-  /** An axis with a name at every place 0, 1, .. */
+  // More names than these run into each other, and only some are written; nor is there room between the cells.
+  const MOST_NAMES = 60;
+  const FEW_NAMES = 24;
+
+  /** An axis with a name at every place 0, 1, .., as far as there is room. */
   function namesAxis(names, { longest = 24, ...more } = {}) {
+    const step = names.length > MOST_NAMES ? Math.ceil(names.length / FEW_NAMES) : 1;
+    const named = range(names.length).filter(i => i % step === 0);
     return axis('', {
-      tickvals: range(names.length), ticktext: names.map(name => brief(name, longest)), showgrid: false, zeroline: false, ticks: '', ...more,
+      tickvals: named, ticktext: named.map(i => brief(names[i], longest)), showgrid: false, zeroline: false, ticks: '', ...more,
     });
   }
 
@@ -140,7 +146,8 @@
   /** A heatmap of -limit to limit with the numbers in its cells, as far as there is room. */
   function diverging(z, rowNames, columnNames, limit, hover, options = {}) {
     const trace = {
-      type: 'heatmap', z, zmin: -limit, zmax: limit, zmid: 0, colorscale: theme.diverging, xgap: 1, ygap: 1,
+      type: 'heatmap', z, zmin: -limit, zmax: limit, zmid: 0, colorscale: theme.diverging,
+      xgap: columnNames.length > MOST_NAMES ? 0 : 1, ygap: rowNames.length > MOST_NAMES ? 0 : 1,
       hoverinfo: 'text', hovertext: z.map((cells, i) => cells.map((value, j) => hover(i, j, value))),
       colorbar: { thickness: 10, outlinewidth: 0, ticklen: 3, len: 1, x: 1.01, xpad: 4, title: { text: options.bar ?? '', side: 'right' } },
     };
@@ -373,7 +380,7 @@
     const z = ordinals.map(i => clusters.map(cluster => cluster.z[i]));
     const limit = Math.max(1, ...z.flat().map(Math.abs));
     return diverging(z, features, ticksOfClusters(), limit, (i, j, value) => `${plain(features[i])} in ${names[j]}: ${number(value)} standard deviations`,
-      { numbers: width > 60 * names.length, names: smallNames(width), height: Math.max(320, 90 + 26 * features.length), bar: width < NARROW ? '' : 'standard deviations' });
+      { numbers: width > 60 * names.length, names: smallNames(width), height: Math.max(320, 90 + 26 * Math.min(features.length, MOST_NAMES)), bar: width < NARROW ? '' : 'standard deviations' });
   }
 
   function silhouette() {
@@ -393,7 +400,7 @@
     return {
       data,
       layout: layout({
-        height: Math.max(320, 90 + 26 * features.length), bargap: 0, xaxis: axis('silhouette'), yaxis: axis('', { autorange: 'reversed', showticklabels: false, ticks: '', showgrid: false, zeroline: false }),
+        height: Math.max(320, 90 + 26 * Math.min(features.length, MOST_NAMES)), bargap: 0, xaxis: axis('silhouette'), yaxis: axis('', { autorange: 'reversed', showticklabels: false, ticks: '', showgrid: false, zeroline: false }),
         shapes: average === null ? [] : [line('x', average, 'dash', theme.ink)],
         annotations: average === null ? [] : [{ x: average, y: 0, yref: 'paper', yanchor: 'bottom', xanchor: 'left', text: ` mean ${short(average)}`, showarrow: false, bgcolor: theme.paper }],
       }),
