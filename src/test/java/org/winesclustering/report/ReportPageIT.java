@@ -356,11 +356,34 @@ class ReportPageIT {
   }
 
   @Test
+  void showsATableOfManyFeatures() throws IOException, InterruptedException {
+    Path page = DIRECTORY.resolve("wide.html").toAbsolutePath();
+    Files.writeString(page, HtmlReport.render(MadeUpReport.of(WideFigures.figures())));
+
+    for (int width : new int[] {360, 1400}) {
+      browser.resize(width, 900);
+      browser.openReport(page);
+      browser.drawCharts();
+
+      String heatmap = "const {data, layout} = document.getElementById('correlation'); return ";
+      assertThat(browser.run(heatmap + "data[0].z.flat().length").asInt())
+          .isEqualTo(WideFigures.FEATURES * WideFigures.FEATURES);
+      // With gaps of a pixel nothing would be left of cells that are smaller than two.
+      assertThat(browser.run(heatmap + "data[0].xgap + data[0].ygap").asInt()).isZero();
+      assertThat(browser.run(heatmap + "layout.xaxis.ticktext.length").asInt()).isBetween(10, 25);
+      assertThat(browser.run("return document.getElementById('deviation').offsetHeight").asInt())
+          .isLessThan(2000);
+      assertThat(browser.run("return document.documentElement.scrollWidth - innerWidth").asInt())
+          .isNotPositive();
+      assertThat(browser.errors()).isEmpty();
+    }
+  }
+
+  @Test
   void drawsWhatThereIs() throws IOException, InterruptedException {
     Path page = DIRECTORY.resolve("bare.html").toAbsolutePath();
     Files.writeString(page, HtmlReport.render(MadeUpReport.of(BareFigures.figures())));
-    browser.open(page);
-    browser.await("['ready', 'drawn'].includes(document.documentElement.dataset.charts)");
+    browser.openReport(page);
 
     browser.drawCharts();
 
