@@ -1,7 +1,5 @@
 package org.winesclustering.report;
 
-import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
 import java.text.NumberFormat;
 import java.util.Locale;
 
@@ -16,15 +14,7 @@ public final class HtmlReport {
 
   /** The whole page. */
   public static String render(RunReport report) {
-    return template().execute(Page.of(report));
-  }
-
-  private static Template template() {
-    return Mustache.compiler()
-        .escapeHTML(true)
-        .emptyStringIsFalse(true)
-        .withFormatter(HtmlReport::format)
-        .compile(Resource.text(TEMPLATE));
+    return EscapingTemplate.of(TEMPLATE, HtmlReport::format).execute(Page.of(report));
   }
 
   /** Four significant digits, thousands apart, a dash for what there is not. */

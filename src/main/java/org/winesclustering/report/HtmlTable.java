@@ -1,17 +1,11 @@
 package org.winesclustering.report;
 
-import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A table as a piece of HTML that can stand in any page, everything escaped. */
 public final class HtmlTable {
-  private static final Template TEMPLATE = template();
+  private static final Template TEMPLATE = EscapingTemplate.of("table.mustache", String::valueOf);
 
   private HtmlTable() {}
 
@@ -46,13 +40,4 @@ public final class HtmlTable {
 
   /** The text of a cell. */
   record Cell(String text, boolean number) {}
-
-  private static Template template() {
-    try (InputStream in = HtmlTable.class.getResourceAsStream("table.mustache");
-        InputStreamReader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-      return Mustache.compiler().escapeHTML(true).emptyStringIsFalse(true).compile(reader);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 }

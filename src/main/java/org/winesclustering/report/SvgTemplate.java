@@ -1,12 +1,6 @@
 package org.winesclustering.report;
 
-import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** A chart's template: every value is escaped, coordinates have one digit after the point. */
@@ -19,17 +13,7 @@ final class SvgTemplate {
    * @param name of a resource beside this class
    */
   SvgTemplate(String name) {
-    try (InputStream in = SvgTemplate.class.getResourceAsStream(name);
-        InputStreamReader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-      template =
-          Mustache.compiler()
-              .escapeHTML(true)
-              .emptyStringIsFalse(true)
-              .withFormatter(SvgTemplate::format)
-              .compile(reader);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    template = EscapingTemplate.of(name, SvgTemplate::format);
   }
 
   String render(Object context) {
