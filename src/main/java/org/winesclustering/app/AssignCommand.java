@@ -1,7 +1,7 @@
 package org.winesclustering.app;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.winesclustering.config.WinesConfig;
 import org.winesclustering.failure.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,8 +29,7 @@ final class AssignCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    WinesConfig config = options.load();
-    new AssignJob(config, model).run();
+    new AssignJob(options.request("assign", Optional.empty()), model).run();
     return ExitCode.OK.number();
   }
 }

@@ -18,48 +18,61 @@ import org.winesclustering.features.FeatureStages;
 final class AssignJob {
   private static final Logger LOG = LoggerFactory.getLogger(AssignJob.class);
 
+  private final Request request;
   private final WinesConfig config;
-  private final String modelPath;
+  private final String given;
 
-  AssignJob(WinesConfig config, String modelPath) {
-    this.config = config;
-    this.modelPath = modelPath;
+  /**
+   * A job.
+   *
+   * @param given the directory of a model, of a run or of an output
+   */
+  AssignJob(Request request, String given) {
+    this.request = request;
+    this.config = request.config();
+    this.given = given;
   }
 
   void run() {
     Steps steps = new Steps();
     SparkSession session =
         steps.time("start", () -> Sessions.start(config.training().nativeMemoryMb()));
-    PublishedRun.of("assign", config, Optional.empty(), session)
+    String modelPath = SavedModel.locate(given, session);
+    new PublishedRun(request, session, Optional.of(modelPath))
         .run(
+            () -> inputHash(session, modelPath),
             (directory, manifest) -> {
-              SavedModel saved = steps.time("model", () -> SavedModel.load(modelPath, session));
-              PipelineModel model = saved.pipeline();
+              PipelineModel model = steps.time("model", () -> SavedModel.load(modelPath, session));
               Records records =
                   steps.time("read", () -> new RecordReader(session).read(config.input()));
               CheckedRecords checked =
                   steps.time(
                       "check",
-                      () ->
-                          RunTables.keepingRejected(
-                              directory,
-                              () ->
-                                  new RecordChecks()
-                                      .forScoring(
-                                          records,
-                                          FeatureStages.inputs(model),
-                                          config
-                                              .data()
-                                              .withMissing(FeatureStages.missing(model)))));
+                      () -> RunTables.keepingRejected(directory, () -> checked(records, model)));
               Columns.checkFree(checked.accepted().columns());
               Dataset<Row> assigned = model.transform(checked.accepted());
               steps.time("write", () -> RunTables.writeRejected(checked, directory));
               steps.time("write", () -> RunTables.writeAssignments(assigned, checked, directory));
               records.rows().unpersist();
               RunManifest.addRecords(manifest, records, checked);
-              manifest.put("model", saved.path()).put("seconds", steps.seconds());
+              manifest.put("seconds", steps.seconds());
               LOG.info(
                   "{} records have their clusters", checked.rowsRead() - checked.rowsRejected());
             });
+  }
+
+  private CheckedRecords checked(Records records, PipelineModel model) {
+    return new RecordChecks()
+        .forScoring(
+            records,
+            FeatureStages.inputs(model),
+            config.data().withMissing(FeatureStages.missing(model)));
+  }
+
+  private String inputHash(SparkSession session, String modelPath) {
+    Records records = new RecordReader(session).read(config.input());
+    String hash = checked(records, SavedModel.load(modelPath, session)).contentHash();
+    records.rows().unpersist();
+    return hash;
   }
 }

@@ -30,6 +30,16 @@ final class ConfigOptions {
   private String runId;
 
   @Option(
+      names = "--logical-date",
+      paramLabel = "DATE",
+      description = "the date that a scheduler runs this for (output.logical-date)")
+  private String logicalDate;
+
+  /** Given by submit/wines in Spark's cluster modes. */
+  @Option(names = "--submission", hidden = true)
+  private String submission;
+
+  @Option(
       names = "--label",
       paramLabel = "COLUMN",
       description = "column with known classes: not trained on, only compared with (data.label)")
@@ -59,6 +69,15 @@ final class ConfigOptions {
       description = "any configuration key; may be given again and again")
   private Map<String, String> settings = new LinkedHashMap<>();
 
+  Request request(String command, Optional<String> resume) {
+    return new Request(command, load(), resume, submission());
+  }
+
+  /** The name of this submission to a cluster. */
+  Optional<String> submission() {
+    return Optional.ofNullable(submission);
+  }
+
   /** The configuration, from these options, the environment, the file and the defaults. */
   WinesConfig load() {
     Map<String, String> given = new LinkedHashMap<>(settings);
@@ -66,6 +85,7 @@ final class ConfigOptions {
     put(given, "input.format", format);
     put(given, "output.path", output);
     put(given, "output.run-id", runId);
+    put(given, "output.logical-date", logicalDate);
     put(given, "data.label", label);
     put(given, "data.id", id);
     put(given, "data.features", features);

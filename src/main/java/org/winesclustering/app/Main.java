@@ -13,7 +13,12 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TrainCommand.class, AssignCommand.class, SynthesizeCommand.class})
+    subcommands = {
+      TrainCommand.class,
+      AssignCommand.class,
+      SynthesizeCommand.class,
+      OutcomeCommand.class
+    })
 public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

@@ -1,137 +1,210 @@
 package org.winesclustering.app;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Map;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.winesclustering.config.WinesConfig;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.run.Manifest;
+import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.run.RunDirectory;
 
 /**
- * The life of a run: its directory is made, its work is done, and its manifest is written last,
- * whether the work succeeded or failed.
+ * The life of a run: it is claimed, its work is done in its directory, and its manifest is written
+ * last, whether the work succeeded or failed. Asked for again under the same name, a run that is
+ * published is left as it is, one that was interrupted goes on, and one that failed begins again.
  */
 final class PublishedRun {
   private static final Logger LOG = LoggerFactory.getLogger(PublishedRun.class);
 
-  /**
-   * Keys that do not change what was computed so far. The learning rate is among them since a run
-   * that diverged is told to lower it; what it is now counts from the next round on.
-   */
-  private static final Set<String> MAY_CHANGE =
-      Set.of(
-          "output.path",
-          "output.run-id",
-          "training.epochs",
-          "training.learning-rate",
-          "training.native-memory-mb");
-
-  private static final String SCHEDULE = "training.schedule.";
-
-  private final RunDirectory directory;
-  private final Manifest manifest;
+  private final Request request;
   private final SparkSession session;
+  private final OutputDirectory output;
+  private final String runId;
+  private final Manifest manifest;
 
-  private PublishedRun(RunDirectory directory, Manifest manifest, SparkSession session) {
-    this.directory = directory;
-    this.manifest = manifest;
+  /**
+   * A run that is still to be claimed.
+   *
+   * @param model path of the model that the run applies, if it makes none
+   */
+  PublishedRun(Request request, SparkSession session, Optional<String> model) {
+    this.request = request;
     this.session = session;
+    this.output =
+        OutputDirectory.of(
+            request.config().output().path(), session.sparkContext().hadoopConfiguration());
+    this.runId =
+        request
+            .resume()
+            .or(() -> request.config().output().runId())
+            .orElseGet(RunDirectory::freshId);
+    this.manifest = RunManifest.begin(request, runId, model);
   }
 
-  /** What a command does between the making of the directory and the manifest. */
+  /** What a command does between the claim and the manifest. */
   @FunctionalInterface
   interface Work {
     void run(RunDirectory directory, Manifest manifest) throws IOException;
   }
 
   /**
-   * A new run, or one that is gone on with.
+   * Does the work and publishes it, unless that was done before.
    *
-   * @param resume the id of a run that was interrupted
+   * @param inputHash computes the hash of the input's content, without writing anything
    */
-  static PublishedRun of(
-      String command, WinesConfig config, Optional<String> resume, SparkSession session) {
-    LOG.info("configuration: {}", config.changes());
-    config.effective().forEach((key, value) -> LOG.info(Failures.FILE_ONLY, "{} = {}", key, value));
-    String output = config.output().path();
-    Configuration hadoop = session.sparkContext().hadoopConfiguration();
-    String runId = resume.or(() -> config.output().runId()).orElseGet(RunDirectory::freshId);
-    Manifest manifest = RunManifest.begin(command, config, runId);
-    RunDirectory directory =
-        resume.isPresent()
-            ? resumed(RunDirectory.resume(output, command, runId, hadoop), manifest)
-            : RunDirectory.create(output, command, runId, manifest.soFar(), hadoop);
-    LOG.info("run {} in {}", directory.runId(), directory.path());
-    return new PublishedRun(directory, manifest, session);
+  void run(Supplier<String> inputHash, Work work) {
+    LOG.info("configuration: {}", request.config().changes());
+    request
+        .config()
+        .effective()
+        .forEach((key, value) -> LOG.info(Failures.FILE_ONLY, "{} = {}", key, value));
+    try {
+      claimed(inputHash, work);
+      leaveWord(ExitCode.OK, "");
+    } catch (RuntimeException | Error e) {
+      leaveWord(Failures.exitCode(e), Failures.message(e));
+      throw e;
+    }
   }
 
-  void run(Work work) {
+  private void claimed(Supplier<String> inputHash, Work work) {
+    request.resume().ifPresent(this::checkThatItIsThere);
+    RunDirectory directory = RunDirectory.claim(output, request.command(), runId, request.lease());
+    try {
+      output.sweep(request.config().output().keepInterrupted());
+      Optional<ObjectNode> earlier = directory.manifest();
+      if (request.resume().isPresent()) {
+        resume(directory, earlier);
+      } else if (earlier.filter(RunDirectory::hasSucceeded).isPresent()) {
+        leaveAsItIs(earlier.get(), inputHash);
+        directory.release();
+        return;
+      } else {
+        beginOrGoOn(directory, earlier);
+      }
+    } catch (RuntimeException | Error e) {
+      directory.release();
+      throw e;
+    }
+    work(directory, work);
+  }
+
+  private void checkThatItIsThere(String resumed) {
+    if (!output.contains(resumed)) {
+      throw WinesFailure.of(
+          ExitCode.INPUT,
+          "there is no run %s in %s to go on with; check --resume and --output",
+          resumed,
+          request.config().output().path());
+    }
+  }
+
+  private void resume(RunDirectory directory, Optional<ObjectNode> earlier) {
+    if (earlier.filter(RunDirectory::hasSucceeded).isPresent()) {
+      throw WinesFailure.of(
+          ExitCode.CONFLICT,
+          "run %s in %s succeeded; there is nothing to go on with, leave out --resume for a new run",
+          runId,
+          request.config().output().path());
+    }
+    ObjectNode started =
+        directory
+            .started()
+            .orElseThrow(
+                () ->
+                    WinesFailure.of(
+                        ExitCode.CONFLICT,
+                        "run %s cannot go on: %s has no whole started.json, which says with what it"
+                            + " began; start a new run",
+                        runId,
+                        directory.path()));
+    RunIdentity.of(started).checkGoesOn(RunIdentity.of(manifest.soFar()), runId);
+    directory.goOn(true);
+  }
+
+  /** Published, and asked for again: the same changes nothing, something else is a conflict. */
+  private void leaveAsItIs(ObjectNode published, Supplier<String> inputHash) {
+    RunIdentity.of(published)
+        .checkSame(RunIdentity.of(manifest.soFar()), runId, request.config().output().path());
+    String then = published.at("/input/contentHash").asText();
+    String now = inputHash.get();
+    if (!now.equals(then)) {
+      throw WinesFailure.of(
+          ExitCode.CONFLICT,
+          "run %s is published in %s, and the input has changed since (its content hash was %s and is"
+              + " %s); choose another --run-id, or leave it out for a fresh one",
+          runId,
+          request.config().output().path(),
+          then,
+          now);
+    }
+    LOG.info(
+        "run {} is published, of the same input and configuration: nothing is left to do", runId);
+  }
+
+  private void beginOrGoOn(RunDirectory directory, Optional<ObjectNode> failed) {
+    failed.ifPresent(this::notTwiceInOneSubmission);
+    boolean goesOn =
+        failed.isEmpty()
+            && directory
+                .started()
+                .filter(
+                    started -> RunIdentity.of(started).goesOnAs(RunIdentity.of(manifest.soFar())))
+                .isPresent();
+    if (goesOn) {
+      LOG.info("run {} was interrupted and goes on", runId);
+      directory.goOn(false);
+    } else {
+      directory.begin(manifest.soFar());
+    }
+    LOG.info("run {} in {}", runId, directory.path());
+  }
+
+  /** A cluster starts a driver again that has failed; what a person has to mend stays so. */
+  private void notTwiceInOneSubmission(ObjectNode failed) {
+    boolean isSame =
+        request.submission().filter(failed.path("submission").asText()::equals).isPresent();
+    int code = failed.path("exitCode").asInt();
+    if (isSame && code != ExitCode.UNEXPECTED.number()) {
+      throw WinesFailure.of(ExitCode.of(code), "%s", failed.path("message").asText());
+    }
+  }
+
+  private void work(RunDirectory directory, Work work) {
     try {
       work.run(directory, manifest);
-      directory.publish(manifest.succeeded(), new SparkChecksums(session));
+      directory.publish(
+          manifest.put("finishedAt", Instant.now().toString()).succeeded(),
+          new SparkChecksums(session));
       LOG.info("results: {}", directory.path());
     } catch (Exception | Error e) {
       // Spark's own exception is a checked one that its Scala methods do not declare.
-      leaveFailure(e);
+      leaveFailure(directory, e);
       throw Failures.rethrown(e);
     }
   }
 
-  /** Nothing of the run is touched unless it may go on. */
-  private static RunDirectory resumed(RunDirectory directory, Manifest manifest) {
+  private void leaveFailure(RunDirectory directory, Throwable thrown) {
     try {
-      checkUnchanged(directory.runId(), configuration(directory.started()), manifest);
-      directory.clean();
-      return directory;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** A run that goes on must have the configuration that it began with, but for MAY_CHANGE. */
-  private static void checkUnchanged(String runId, Map<String, String> then, Manifest manifest) {
-    Map<String, String> now = configuration(manifest.soFar());
-    List<String> changed =
-        now.keySet().stream()
-            .filter(key -> !MAY_CHANGE.contains(key) && !key.startsWith(SCHEDULE))
-            .filter(key -> !now.get(key).equals(then.get(key)))
-            .map(key -> key + " was " + then.get(key) + " and is " + now.get(key))
-            .toList();
-    if (!changed.isEmpty()) {
-      throw WinesFailure.of(
-          ExitCode.CONFLICT,
-          "run %s cannot go on with another configuration: %s; give the options it began with",
-          runId,
-          String.join(", ", changed));
-    }
-  }
-
-  private static Map<String, String> configuration(JsonNode manifest) {
-    Map<String, String> values = new TreeMap<>();
-    manifest
-        .path("configuration")
-        .fields()
-        .forEachRemaining(e -> values.put(e.getKey(), e.getValue().asText()));
-    return values;
-  }
-
-  private void leaveFailure(Throwable thrown) {
-    try {
+      manifest.put("finishedAt", Instant.now().toString());
       directory.fail(manifest.failed(Failures.exitCode(thrown), Failures.message(thrown)));
     } catch (IOException | RuntimeException e) {
       LOG.warn("the failed run {} has no manifest: {}", directory.path(), e.getMessage());
+      directory.abandon();
       thrown.addSuppressed(e);
     }
+  }
+
+  /** For who submitted this, and does not learn the driver's exit code. */
+  private void leaveWord(ExitCode code, String message) {
+    request
+        .submission()
+        .ifPresent(submission -> output.leaveWord(submission, runId, code, message));
   }
 }

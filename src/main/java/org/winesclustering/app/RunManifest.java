@@ -3,6 +3,7 @@ package org.winesclustering.app;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.winesclustering.comparison.ContenderQuality;
 import org.winesclustering.comparison.Separation;
 import org.winesclustering.config.WinesConfig;
@@ -16,16 +17,26 @@ import org.winesclustering.training.Lesson;
 final class RunManifest {
   private RunManifest() {}
 
-  /** What is known before any record is read. */
-  static Manifest begin(String command, WinesConfig config, String runId) {
-    return new Manifest()
-        .put("runId", runId)
-        .put("command", command)
-        .put("startedAt", Instant.now().toString())
-        .put("configuration", config.effective())
-        .put("seeds", Map.of("training", config.training().seed()))
-        .put("versions", Version.all())
-        .put("input.location", config.effective().get("input.location"));
+  /**
+   * What is known before any record is read.
+   *
+   * @param model that the run applies, if it makes none
+   */
+  static Manifest begin(Request request, String runId, Optional<String> model) {
+    WinesConfig config = request.config();
+    Manifest manifest =
+        new Manifest()
+            .put("runId", runId)
+            .put("command", request.command())
+            .put("logicalDate", config.output().logicalDate().orElse(null))
+            .put("startedAt", Instant.now().toString())
+            .put("configuration", config.effective())
+            .put("seeds", Map.of("training", config.training().seed()))
+            .put("versions", Version.all())
+            .put("input.location", config.effective().get("input.location"));
+    request.submission().ifPresent(submission -> manifest.put("submission", submission));
+    model.ifPresent(path -> manifest.put("model", path));
+    return manifest;
   }
 
   static void add(Manifest manifest, TrainResult result) {

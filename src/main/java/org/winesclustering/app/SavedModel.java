@@ -12,33 +12,49 @@ import org.apache.spark.sql.SparkSession;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
 
-/** A model that a training run left, and where it was found. */
-record SavedModel(String path, PipelineModel pipeline) {
+/** A model that a training run left. */
+final class SavedModel {
+  private SavedModel() {}
+
+  /**
+   * Finds a model.
+   *
+   * @param given a model directory, a run directory, or the output directory of train, whose latest
+   *     run is taken
+   * @return the model's directory
+   * @throws WinesFailure exit 3 if there is none
+   */
+  static String locate(String given, SparkSession session) {
+    try {
+      return locate(new Path(given), session).toString();
+    } catch (IOException | IllegalArgumentException e) {
+      throw unreadable(given, e);
+    }
+  }
 
   /**
    * Loads a model.
    *
-   * @param given a model directory, a run directory, or the output directory of train, whose latest
-   *     run is taken
-   * @throws WinesFailure exit 3 if there is no model or it cannot be read
+   * @param path what {@link #locate} found
+   * @throws WinesFailure exit 3 if it cannot be read
    */
-  static SavedModel load(String given, SparkSession session) {
+  static PipelineModel load(String path, SparkSession session) {
     try {
-      Path path = locate(new Path(given), session);
-      return new SavedModel(path.toString(), PipelineModel.load(path.toString()));
-    } catch (IOException | RuntimeException e) {
-      if (e instanceof WinesFailure failure) {
-        throw failure;
-      }
-      throw new WinesFailure(
-          ExitCode.INPUT,
-          "model "
-              + given
-              + " cannot be read ("
-              + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-              + "); give --model what wines train left",
-          e);
+      return PipelineModel.load(path);
+    } catch (RuntimeException e) {
+      throw e instanceof WinesFailure ? e : unreadable(path, e);
     }
+  }
+
+  private static WinesFailure unreadable(String given, Exception e) {
+    return new WinesFailure(
+        ExitCode.INPUT,
+        "model "
+            + given
+            + " cannot be read ("
+            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+            + "); give --model what wines train left",
+        e);
   }
 
   private static Path locate(Path given, SparkSession session) throws IOException {

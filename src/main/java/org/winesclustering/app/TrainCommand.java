@@ -2,7 +2,6 @@ package org.winesclustering.app;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.winesclustering.config.WinesConfig;
 import org.winesclustering.failure.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,8 +30,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    WinesConfig config = options.load();
-    new TrainJob(config, Optional.ofNullable(resume)).run();
+    new TrainJob(options.request("train", Optional.ofNullable(resume))).run();
     return ExitCode.OK.number();
   }
 }

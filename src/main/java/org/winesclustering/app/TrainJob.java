@@ -9,6 +9,9 @@ import org.slf4j.LoggerFactory;
 import org.winesclustering.comparison.QualityGate;
 import org.winesclustering.config.QualityConfig;
 import org.winesclustering.config.WinesConfig;
+import org.winesclustering.data.RecordChecks;
+import org.winesclustering.data.RecordReader;
+import org.winesclustering.data.Records;
 import org.winesclustering.report.HtmlReport;
 import org.winesclustering.run.RunDirectory;
 
@@ -16,17 +19,12 @@ import org.winesclustering.run.RunDirectory;
 final class TrainJob {
   private static final Logger LOG = LoggerFactory.getLogger(TrainJob.class);
 
+  private final Request request;
   private final WinesConfig config;
-  private final Optional<String> resume;
 
-  /**
-   * A job.
-   *
-   * @param resume the id of an interrupted run to go on with
-   */
-  TrainJob(WinesConfig config, Optional<String> resume) {
-    this.config = config;
-    this.resume = resume;
+  TrainJob(Request request) {
+    this.request = request;
+    this.config = request.config();
   }
 
   /** Runs the whole job and publishes its results. */
@@ -34,8 +32,9 @@ final class TrainJob {
     Steps steps = new Steps();
     SparkSession session =
         steps.time("start", () -> Sessions.start(config.training().nativeMemoryMb()));
-    PublishedRun.of("train", config, resume, session)
+    new PublishedRun(request, session, Optional.empty())
         .run(
+            () -> inputHash(session),
             (directory, manifest) -> {
               TrainResult result = new ClusterWines(config, session, directory, steps).run();
               RunManifest.add(manifest, result);
@@ -53,6 +52,13 @@ final class TrainJob {
                       result.contest().quality().inFeatures().squared(),
                       ari(result));
             });
+  }
+
+  private String inputHash(SparkSession session) {
+    Records records = new RecordReader(session).read(config.input());
+    String hash = new RecordChecks().forTraining(records, config.data()).contentHash();
+    records.rows().unpersist();
+    return hash;
   }
 
   private QualityGate gate() {

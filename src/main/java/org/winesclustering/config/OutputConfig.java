@@ -1,5 +1,6 @@
 package org.winesclustering.config;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -7,10 +8,20 @@ import java.util.Optional;
  *
  * @param path directory on any Hadoop file system
  * @param runId name of this run; empty takes a fresh one
+ * @param logicalDate the date that a scheduler runs this for
+ * @param lease how long a process that makes a run may be silent before another one may take over
+ * @param keepInterrupted how long what an interrupted run goes on from is kept
  */
-public record OutputConfig(String path, Optional<String> runId) {
+public record OutputConfig(
+    String path,
+    Optional<String> runId,
+    Optional<String> logicalDate,
+    Duration lease,
+    Duration keepInterrupted) {
 
   private static final String RUN_ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,127}";
+  private static final String DATE =
+      "\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:?\\d{2})?)?";
 
   static OutputConfig from(Section section) {
     String path = section.text("path");
@@ -24,6 +35,19 @@ public record OutputConfig(String path, Optional<String> runId) {
           runId,
           "letters, digits, dots, dashes and underscores, at most 128, no leading dot");
     }
-    return new OutputConfig(path, Optional.of(runId).filter(id -> !id.isEmpty()));
+    String date = section.text("logical-date");
+    if (!date.isEmpty() && !date.matches(DATE)) {
+      section.problem("logical-date", date, "a date such as 2026-01-31, or 2026-01-31T02:00:00Z");
+    }
+    return new OutputConfig(
+        path,
+        given(runId),
+        given(date),
+        Duration.ofSeconds(section.integer("lease-seconds", 10, 86_400)),
+        Duration.ofDays(section.integer("keep-interrupted-days", 0, 3_650)));
+  }
+
+  private static Optional<String> given(String text) {
+    return Optional.of(text).filter(value -> !value.isEmpty());
   }
 }

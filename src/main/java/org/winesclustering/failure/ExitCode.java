@@ -26,4 +26,14 @@ public enum ExitCode {
   public int number() {
     return number;
   }
+
+  /** The code with a number; {@link #UNEXPECTED} if there is none. */
+  public static ExitCode of(int number) {
+    for (ExitCode code : values()) {
+      if (code.number == number) {
+        return code;
+      }
+    }
+    return UNEXPECTED;
+  }
 }

@@ -1,12 +1,9 @@
 package org.winesclustering.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -16,11 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -40,7 +36,7 @@ public final class RunDirectory {
   /** What a run needs to go on after it was interrupted; gone once it has succeeded. */
   public static final String CHECKPOINTS = "checkpoints";
 
-  private static final String MANIFEST = "run.json";
+  static final String MANIFEST = "run.json";
   private static final String STARTED = "started.json";
   private static final String CONTENT_HASH = "contentHash";
 
@@ -52,22 +48,28 @@ public final class RunDirectory {
 
   private static final DateTimeFormatter ID_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final FileSystem fileSystem;
-  private final Path output;
-  private final String latest;
+  private final OutputDirectory output;
+  private final String command;
   private final String runId;
-  private final boolean resumed;
+  private final Claim claim;
+  private Beginning beginning = Beginning.NEW;
 
-  private RunDirectory(
-      FileSystem fileSystem, Path output, String latest, String runId, boolean resumed) {
-    this.fileSystem = fileSystem;
+  private RunDirectory(OutputDirectory output, String command, String runId, Claim claim) {
     this.output = output;
-    this.latest = latest;
+    this.command = command;
     this.runId = runId;
-    this.resumed = resumed;
+    this.claim = claim;
+  }
+
+  /** What there was of a run when its directory was opened. */
+  private enum Beginning {
+    NEW,
+    /** It was interrupted, and goes on because the same was asked for again. */
+    REPEATED,
+    /** It is gone on with because that was asked for. */
+    RESUMED
   }
 
   /** The file that names the latest run of a command: what train leaves is what others look for. */
@@ -83,170 +85,112 @@ public final class RunDirectory {
   }
 
   /**
-   * Makes the directory of a new run, with a file that says with what it began. That file is made
-   * only if it is not there, so that two runs of one id do not both begin.
+   * Claims a run for this process; nothing of it is touched yet.
    *
    * @param command whose latest run this becomes once it is published
-   * @param note what {@link #started} gives when the run is gone on with
-   * @throws WinesFailure with {@link ExitCode#CONFLICT} if there is one, or a file in the way, and
-   *     with {@link ExitCode#USAGE} if {@code output} cannot be written
+   * @throws WinesFailure with {@link ExitCode#CONFLICT} if another process is making it or a file
+   *     is in the way, and with {@link ExitCode#USAGE} if {@code output} cannot be written
    */
-  public static RunDirectory create(
-      String output, String command, String runId, ObjectNode note, Configuration hadoop) {
-    return open(
-        output,
-        hadoop,
-        (fileSystem, path) -> {
-          RunDirectory directory =
-              new RunDirectory(fileSystem, path, latest(command), runId, false);
-          // A run that succeeded has that file no more.
-          if (fileSystem.exists(directory.path())) {
-            throw existing(output, runId, null);
-          }
-          fileSystem.mkdirs(directory.path());
-          try {
-            directory.write(STARTED, JSON.writeValueAsString(note), false);
-          } catch (FileAlreadyExistsException e) {
-            throw existing(output, runId, e);
-          }
-          return directory;
-        });
+  public static RunDirectory claim(
+      OutputDirectory output, String command, String runId, Lease lease) {
+    try {
+      Claim claim = Claim.take(output.claimFile(runId), runId, lease);
+      return new RunDirectory(output, command, runId, claim);
+    } catch (IOException e) {
+      throw OutputFailure.of(output.given(), e);
+    }
   }
 
-  private static WinesFailure existing(String output, String runId, Exception cause) {
-    return new WinesFailure(
-        ExitCode.CONFLICT,
-        String.format(
-            Locale.ROOT,
-            "run %s exists already in %s; choose another --run-id, leave it out for a fresh one,"
-                + " or go on with --resume %s if it was interrupted",
-            runId,
-            output,
-            runId),
-        cause);
+  /** What the run left when it ended; empty if it has not. */
+  public Optional<ObjectNode> manifest() {
+    return output.manifest(runId);
+  }
+
+  /** With what the run began; empty if there is no such run, or that was not written to the end. */
+  public Optional<ObjectNode> started() {
+    try {
+      return startedFile().read();
+    } catch (IOException e) {
+      throw OutputFailure.of(output.given(), e);
+    }
   }
 
   /**
-   * Opens the directory of a run that was interrupted, or failed, and leaves it as it is.
+   * Begins the run; what an earlier attempt left is removed.
    *
-   * @throws WinesFailure with {@link ExitCode#INPUT} if there is no such run, with {@link
-   *     ExitCode#CONFLICT} if it succeeded
+   * @param note what {@link #started} will give
    */
-  public static RunDirectory resume(
-      String output, String command, String runId, Configuration hadoop) {
-    return open(
-        output,
-        hadoop,
-        (fileSystem, path) -> {
-          RunDirectory directory = new RunDirectory(fileSystem, path, latest(command), runId, true);
-          if (!fileSystem.exists(directory.path())) {
-            throw WinesFailure.of(
-                ExitCode.INPUT,
-                "there is no run %s in %s to go on with; check --resume and --output",
-                runId,
-                output);
-          }
-          if (directory.succeeded()) {
-            throw WinesFailure.of(
-                ExitCode.CONFLICT,
-                "run %s in %s succeeded; there is nothing to go on with, leave out --resume for a new"
-                    + " run",
-                runId,
-                output);
-          }
-          return directory;
-        });
-  }
-
-  /** Removes all but what a run needs to go on. */
-  public void clean() throws IOException {
-    for (FileStatus part : fileSystem.listStatus(path())) {
-      if (!UNPUBLISHED.contains(part.getPath().getName())) {
-        fileSystem.delete(part.getPath(), true);
-      }
-    }
-  }
-
-  private boolean succeeded() throws IOException {
-    Path manifest = new Path(path(), MANIFEST);
-    if (!fileSystem.exists(manifest)) {
-      return false;
-    }
-    try (InputStream in = fileSystem.open(manifest)) {
-      return JSON.readTree(in).path("status").asText().equals("succeeded");
-    } catch (JsonProcessingException e) {
-      // Cut off while it was written: the run was not published.
-      return false;
-    }
-  }
-
-  /** Something done with the file system of the output directory. */
-  @FunctionalInterface
-  private interface Opening {
-    RunDirectory open(FileSystem fileSystem, Path output) throws IOException;
-  }
-
-  private static RunDirectory open(String output, Configuration hadoop, Opening opening) {
+  public void begin(ObjectNode note) {
     try {
-      Path path = new Path(output);
-      FileSystem fileSystem = path.getFileSystem(hadoop);
-      return opening.open(fileSystem, fileSystem.makeQualified(path));
-    } catch (IOException | IllegalArgumentException e) {
-      throw OutputFailure.of(output, e);
+      fileSystem().delete(path(), true);
+      fileSystem().mkdirs(path());
+      startedFile().replace(note);
+      beginning = Beginning.NEW;
+    } catch (IOException e) {
+      throw OutputFailure.of(output.given(), e);
+    }
+  }
+
+  /**
+   * Goes on with a run that was interrupted, or has failed: all but what it needs for that is
+   * removed.
+   *
+   * @param isAsked whether the person wants no other run than this one, so that it fails where it
+   *     cannot go on; otherwise it then begins again
+   */
+  public void goOn(boolean isAsked) {
+    try {
+      for (FileStatus part : fileSystem().listStatus(path())) {
+        if (!UNPUBLISHED.contains(part.getPath().getName())) {
+          fileSystem().delete(part.getPath(), true);
+        }
+      }
+      beginning = isAsked ? Beginning.RESUMED : Beginning.REPEATED;
+    } catch (IOException e) {
+      throw OutputFailure.of(output.given(), e);
     }
   }
 
   /** Whether the run goes on from an earlier, interrupted one. */
   public boolean isResumed() {
-    return resumed;
+    return beginning != Beginning.NEW;
   }
 
   /**
-   * With what the run began.
-   *
-   * @throws WinesFailure with {@link ExitCode#CONFLICT} if that was not written to the end
-   */
-  public ObjectNode started() throws IOException {
-    try (InputStream in = fileSystem.open(new Path(path(), STARTED))) {
-      if (JSON.readTree(in) instanceof ObjectNode note) {
-        return note;
-      }
-    } catch (FileNotFoundException | JsonProcessingException e) {
-      LOG.debug("no {}", STARTED, e);
-    }
-    throw WinesFailure.of(
-        ExitCode.CONFLICT,
-        "run %s cannot go on: %s has no whole %s, which says with what it began; start a new run",
-        runId,
-        path(),
-        STARTED);
-  }
-
-  /**
-   * Notes the hash of the input; a run that goes on must have the input that it began with. Called
-   * before there are checkpoints, so that a crash in the writing loses none.
+   * Notes the hash of the input. A run that goes on must have the input that it began with; where
+   * that was not asked for, it begins again. Called before there are checkpoints, so that a crash
+   * in the writing loses none.
    *
    * @throws WinesFailure with {@link ExitCode#CONFLICT} if the noted hash is another one
    */
   public void sameInput(String contentHash) {
     try {
-      ObjectNode note = started();
+      ObjectNode note = started().orElseGet(JSON::createObjectNode);
       String then = note.path(CONTENT_HASH).asText(contentHash);
       if (!then.equals(contentHash)) {
-        throw WinesFailure.of(
-            ExitCode.CONFLICT,
-            "the input has changed since run %s began (its content hash was %s and is %s); give the"
-                + " same input or start a new run",
-            runId,
-            then,
-            contentHash);
+        if (beginning == Beginning.RESUMED) {
+          throw changedInput(then, contentHash);
+        }
+        LOG.warn("the input has changed since run {} was interrupted: it begins again", runId);
+        fileSystem().delete(new Path(path(), CHECKPOINTS), true);
+        beginning = Beginning.NEW;
       }
-      if (!note.has(CONTENT_HASH)) {
-        write(STARTED, JSON.writeValueAsString(note.put(CONTENT_HASH, contentHash)), true);
+      if (!note.path(CONTENT_HASH).asText().equals(contentHash)) {
+        startedFile().replace(note.put(CONTENT_HASH, contentHash));
       }
     } catch (IOException e) {
-      throw OutputFailure.of(output.toString(), e);
+      throw OutputFailure.of(output.given(), e);
     }
+  }
+
+  private WinesFailure changedInput(String then, String now) {
+    return WinesFailure.of(
+        ExitCode.CONFLICT,
+        "the input has changed since run %s began (its content hash was %s and is %s); give the"
+            + " same input or start a new run",
+        runId,
+        then,
+        now);
   }
 
   public String runId() {
@@ -254,7 +198,19 @@ public final class RunDirectory {
   }
 
   public Path path() {
-    return new Path(new Path(output, "runs"), runId);
+    return output.run(runId);
+  }
+
+  private FileSystem fileSystem() {
+    return output.fileSystem();
+  }
+
+  private SmallFile startedFile() {
+    return new SmallFile(new Path(path(), STARTED), fileSystem());
+  }
+
+  private SmallFile manifestFile() {
+    return new SmallFile(new Path(path(), MANIFEST), fileSystem());
   }
 
   /** Path of a part of the run, such as {@code model}, as Spark takes it. */
@@ -262,9 +218,11 @@ public final class RunDirectory {
     return new Path(path(), name).toString();
   }
 
-  /** Writes a small text file into the run. */
+  /** Writes a text file into the run. */
   public void writeText(String name, String text) throws IOException {
-    write(name, text, true);
+    try (OutputStream out = fileSystem().create(new Path(path(), name), true)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   /**
@@ -272,25 +230,119 @@ public final class RunDirectory {
    * to the latest run. What the run needs to go on is removed last, for until then it may have to.
    *
    * @param forLarge hashes the files of a run that is not small
+   * @throws WinesFailure with {@link ExitCode#CONFLICT} if another process has taken this run over
    */
   public void publish(ObjectNode manifest, Checksums forLarge) throws IOException {
     manifest.set("files", JSON.valueToTree(checksums(forLarge)));
-    write(MANIFEST, JSON.writeValueAsString(manifest), true);
-    ObjectNode pointer = JSON.createObjectNode().put("runId", runId);
-    write(new Path(output, latest), JSON.writeValueAsString(pointer), true);
+    claim.check();
+    manifestFile().replace(manifest);
+    output.file(latest(command)).replace(pointer(runId));
+    removeUnpublished(output, runId);
+    release();
+  }
+
+  private static ObjectNode pointer(String runId) {
+    return JSON.createObjectNode().put("runId", runId);
+  }
+
+  private static void removeUnpublished(OutputDirectory output, String runId) {
     for (String name : UNPUBLISHED) {
       try {
-        fileSystem.delete(new Path(path(), name), true);
+        output.fileSystem().delete(new Path(output.run(runId), name), true);
       } catch (IOException e) {
         // The run is there for all to read; it has not failed any more.
-        LOG.warn("{} is left in {}: {}", name, path(), e.getMessage());
+        LOG.warn("{} is left in {}: {}", name, output.run(runId), e.getMessage());
       }
     }
   }
 
   /** Leaves a manifest that says why the run failed; {@code latest.json} stays as it was. */
   public void fail(ObjectNode manifest) throws IOException {
-    write(MANIFEST, JSON.writeValueAsString(manifest), true);
+    claim.check();
+    manifestFile().replace(manifest);
+    release();
+  }
+
+  /** Leaves the run as it is to other processes. */
+  public void release() {
+    try {
+      claim.release();
+    } catch (IOException e) {
+      LOG.warn("the claim of run {} is left in {}: {}", runId, path(), e.getMessage());
+    }
+  }
+
+  /** Leaves the run to be cleaned up by the next one. */
+  public void abandon() {
+    claim.stop();
+  }
+
+  /**
+   * Cleans up after a process that was killed: a run that was published is made whole; of another
+   * one goes all but what it needs to go on.
+   *
+   * @param isOld whether the run is too old to be gone on with
+   * @return whether nothing is left to be cleaned up later
+   */
+  static boolean tidy(OutputDirectory output, String runId, boolean isOld) throws IOException {
+    Optional<ObjectNode> manifest = output.manifest(runId);
+    if (manifest.isPresent()) {
+      if (hasSucceeded(manifest.get())) {
+        completePublishing(output, runId, manifest.get());
+      }
+      return true;
+    }
+    List<FileStatus> parts = parts(output, runId);
+    if (isOld || parts.stream().noneMatch(part -> isNamed(part, CHECKPOINTS))) {
+      output.fileSystem().delete(output.run(runId), true);
+      return true;
+    }
+    for (FileStatus part : parts) {
+      if (!UNPUBLISHED.contains(part.getPath().getName())) {
+        output.fileSystem().delete(part.getPath(), true);
+      }
+    }
+    return false;
+  }
+
+  /** Whether {@link #tidy} has nothing to do. */
+  static boolean isTidy(OutputDirectory output, String runId) throws IOException {
+    List<FileStatus> parts = parts(output, runId);
+    return parts.stream().anyMatch(part -> isNamed(part, CHECKPOINTS))
+        && parts.stream().allMatch(part -> UNPUBLISHED.contains(part.getPath().getName()));
+  }
+
+  private static boolean isNamed(FileStatus part, String name) {
+    return part.getPath().getName().equals(name);
+  }
+
+  private static List<FileStatus> parts(OutputDirectory output, String runId) throws IOException {
+    try {
+      return List.of(output.fileSystem().listStatus(output.run(runId)));
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+  }
+
+  /** Killed between the manifest and the pointer, or before its checkpoints were removed. */
+  private static void completePublishing(OutputDirectory output, String runId, ObjectNode manifest)
+      throws IOException {
+    SmallFile latest = output.file(latest(manifest.path("command").asText()));
+    Optional<ObjectNode> present =
+        latest.read().flatMap(pointer -> output.manifest(pointer.path("runId").asText()));
+    if (present.isEmpty() || finishedAt(present.get()).isBefore(finishedAt(manifest))) {
+      latest.replace(pointer(runId));
+    }
+    removeUnpublished(output, runId);
+  }
+
+  private static Instant finishedAt(ObjectNode manifest) {
+    return Instant.parse(manifest.path("finishedAt").asText(Instant.EPOCH.toString()));
+  }
+
+  /** Whether this is the manifest of a run that succeeded. */
+  public static boolean hasSucceeded(ObjectNode manifest) {
+    return manifest.path("status").asText().equals("succeeded");
   }
 
   /** SHA-256 of every file that is published, by its path within the run. */
@@ -298,7 +350,7 @@ public final class RunDirectory {
     String root = path().toUri().getPath() + "/";
     Map<Path, String> names = new LinkedHashMap<>();
     long bytes = 0;
-    var files = fileSystem.listFiles(path(), true);
+    var files = fileSystem().listFiles(path(), true);
     while (files.hasNext()) {
       FileStatus file = files.next();
       String name = file.getPath().toUri().getPath().substring(root.length());
@@ -308,7 +360,7 @@ public final class RunDirectory {
       }
     }
     Checksums hashing =
-        bytes > SMALL_BYTES ? forLarge : Checksums.inThisProcess(fileSystem.getConf());
+        bytes > SMALL_BYTES ? forLarge : Checksums.inThisProcess(fileSystem().getConf());
     SortedMap<String, String> checksums = new TreeMap<>();
     hashing
         .of(List.copyOf(names.keySet()))
@@ -318,15 +370,5 @@ public final class RunDirectory {
 
   private static boolean isUnpublished(String name) {
     return UNPUBLISHED.contains(name.split("/", 2)[0]);
-  }
-
-  private void write(String name, String text, boolean overwrite) throws IOException {
-    write(new Path(path(), name), text, overwrite);
-  }
-
-  private void write(Path file, String text, boolean overwrite) throws IOException {
-    try (OutputStream out = fileSystem.create(file, overwrite)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,9 @@ import org.winesclustering.SparkTest;
 import org.winesclustering.config.ConfigLoader;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.TooManyRejected;
+import org.winesclustering.run.Lease;
 import org.winesclustering.run.Manifest;
+import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.run.RunDirectory;
 
 class RejectedRowsTest extends SparkTest {
@@ -27,12 +30,12 @@ class RejectedRowsTest extends SparkTest {
         new ConfigLoader()
             .load(Optional.empty(), Map.of(), Map.of("input.location", input.toString()));
     RunDirectory directory =
-        RunDirectory.create(
-            folder.toString(),
+        RunDirectory.claim(
+            OutputDirectory.of(folder.toString(), session().sparkContext().hadoopConfiguration()),
             "train",
             "first",
-            new Manifest().soFar(),
-            session().sparkContext().hadoopConfiguration());
+            new Lease(Duration.ofMinutes(1), Optional.empty()));
+    directory.begin(new Manifest().soFar());
 
     assertThatThrownBy(() -> new ClusterWines(config, session(), directory, new Steps()).run())
         .isInstanceOf(TooManyRejected.class)

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,14 @@ class ConfigLoaderTest {
     assertThat(config.training().lessons()).isEqualTo(new TrainingConfig.Lessons(5, 0.001, 1));
     assertThat(config.quality()).isEqualTo(new QualityConfig("off", -1, -1));
     assertThat(config.clusters()).isEqualTo(new ClustersConfig(0, 2, 8, 5, 50, 10, 5000));
-    assertThat(config.output()).isEqualTo(new OutputConfig("wines-output", Optional.empty()));
+    assertThat(config.output())
+        .isEqualTo(
+            new OutputConfig(
+                "wines-output",
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofMinutes(2),
+                Duration.ofDays(7)));
   }
 
   @Test

@@ -5,13 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,21 +31,35 @@ import org.winesclustering.failure.WinesFailure;
 class RunDirectoryTest {
   @TempDir private Path output;
 
+  private static final Lease LEASE = new Lease(Duration.ofMinutes(1), Optional.empty());
+
+  private OutputDirectory directory() {
+    return OutputDirectory.of(output.toString(), new Configuration());
+  }
+
+  private RunDirectory claim(String runId) {
+    return RunDirectory.claim(directory(), "train", runId, LEASE);
+  }
+
   private RunDirectory create(String runId) {
-    return create(output.toString(), runId);
+    RunDirectory run = claim(runId);
+    run.begin(new Manifest().put("startedAt", "now").soFar());
+    return run;
   }
 
-  private static RunDirectory create(String output, String runId) {
-    return RunDirectory.create(
-        output,
-        "train",
-        runId,
-        new Manifest().put("startedAt", "now").soFar(),
-        new Configuration());
+  private RunDirectory goOn(String runId, boolean isAsked) {
+    RunDirectory run = claim(runId);
+    run.goOn(isAsked);
+    return run;
   }
 
-  private RunDirectory resume(String runId) {
-    return RunDirectory.resume(output.toString(), "train", runId, new Configuration());
+  /** What a process leaves that is killed: a claim that is not renewed any more. */
+  private void kill(RunDirectory run) throws IOException {
+    run.abandon();
+    Path claim = output.resolve("claims/" + run.runId() + ".json");
+    ObjectNode content = (ObjectNode) json("claims/" + run.runId() + ".json");
+    // A process of that number began at another time.
+    Files.writeString(claim, content.put("processStart", 1).toString());
   }
 
   private static void publish(RunDirectory run, Manifest manifest) throws IOException {
@@ -77,12 +101,12 @@ class RunDirectoryTest {
   }
 
   @Test
-  void anExistingRunIsAConflict() {
+  void aRunThatIsBeingMadeIsAConflict() {
     create("one");
 
     assertThatThrownBy(() -> create("one"))
         .isInstanceOf(WinesFailure.class)
-        .hasMessageStartingWith("run one exists already in ")
+        .hasMessageStartingWith("run one is being made by process " + ProcessHandle.current().pid())
         .extracting(failure -> ((WinesFailure) failure).exitCode())
         .isEqualTo(ExitCode.CONFLICT);
   }
@@ -91,7 +115,13 @@ class RunDirectoryTest {
   void aFileWhereTheOutputShouldBeIsAConflict() throws IOException {
     Path file = Files.write(output.resolve("file"), "x".getBytes(StandardCharsets.UTF_8));
 
-    assertThatThrownBy(() -> create(file.toString(), "one"))
+    assertThatThrownBy(
+            () ->
+                RunDirectory.claim(
+                    OutputDirectory.of(file.toString(), new Configuration()),
+                    "train",
+                    "one",
+                    LEASE))
         .isInstanceOf(WinesFailure.class)
         .hasMessageContaining("is a file or lies below one; give --output a directory")
         .extracting(failure -> ((WinesFailure) failure).exitCode())
@@ -133,7 +163,7 @@ class RunDirectoryTest {
 
   @Test
   void aMalformedOutputIsAUsageFailure() {
-    assertThatThrownBy(() -> create("a:b", "one"))
+    assertThatThrownBy(() -> OutputDirectory.of("a:b", new Configuration()))
         .isInstanceOf(WinesFailure.class)
         .hasMessageContaining("output a:b cannot be written (")
         .extracting(failure -> ((WinesFailure) failure).exitCode())
@@ -169,17 +199,18 @@ class RunDirectoryTest {
   }
 
   @Test
-  void resumingLeavesTheRunAsItIsUntilItIsCleaned() throws IOException {
+  void aRunThatGoesOnKeepsWhatItNeedsForThat() throws IOException {
     RunDirectory run = create("one");
     run.writeText("checkpoints/round-1.zip", "x");
     run.writeText("rejected/part", "x");
     run.fail(new Manifest().failed(ExitCode.DIVERGED, "too fast"));
 
-    RunDirectory resumed = resume("one");
+    RunDirectory resumed = claim("one");
 
     assertThat(output.resolve("runs/one/rejected/part")).exists();
-    assertThat(resumed.started().path("startedAt").asText()).isEqualTo("now");
-    resumed.clean();
+    assertThat(resumed.started().orElseThrow().path("startedAt").asText()).isEqualTo("now");
+    resumed.goOn(true);
+    assertThat(resumed.isResumed()).isTrue();
     assertThat(output.resolve("runs/one/rejected")).doesNotExist();
     assertThat(output.resolve("runs/one/run.json")).doesNotExist();
     assertThat(output.resolve("runs/one/checkpoints/round-1.zip")).exists();
@@ -187,13 +218,17 @@ class RunDirectoryTest {
 
   @Test
   void aRunGoesOnOnlyWithTheInputItBeganWith() throws IOException {
-    create("one").sameInput("aaaa");
+    RunDirectory first = create("one");
+    first.sameInput("aaaa");
+    first.release();
 
-    resume("one").sameInput("aaaa");
+    RunDirectory second = goOn("one", true);
+    second.sameInput("aaaa");
+    second.release();
 
     assertThat(json("runs/one/started.json").get("contentHash").asText()).isEqualTo("aaaa");
     assertThat(json("runs/one/started.json").get("startedAt").asText()).isEqualTo("now");
-    assertThatThrownBy(() -> resume("one").sameInput("bbbb"))
+    assertThatThrownBy(() -> goOn("one", true).sameInput("bbbb"))
         .isInstanceOf(WinesFailure.class)
         .hasMessage(
             "the input has changed since run one began (its content hash was aaaa and is bbbb);"
@@ -203,13 +238,223 @@ class RunDirectoryTest {
   }
 
   @Test
-  void aRunWhoseBeginningWasCutOffCannotGoOn() throws IOException {
+  void aRepeatedRunBeginsAgainWithAnotherInput() throws IOException {
+    RunDirectory first = create("one");
+    first.sameInput("aaaa");
+    first.writeText("checkpoints/round-1.zip", "x");
+    kill(first);
+
+    RunDirectory second = goOn("one", false);
+    second.sameInput("bbbb");
+
+    assertThat(second.isResumed()).isFalse();
+    assertThat(output.resolve("runs/one/checkpoints")).doesNotExist();
+    assertThat(json("runs/one/started.json").get("contentHash").asText()).isEqualTo("bbbb");
+  }
+
+  @Test
+  void aBeginningThatWasCutOffIsNone() throws IOException {
     RunDirectory run = create("one");
     run.writeText("started.json", "{ \"conf");
 
-    assertThatThrownBy(() -> resume("one").started())
+    assertThat(run.started()).isEmpty();
+  }
+
+  @Test
+  void whatAKilledRunNeedsToGoOnIsKeptForAWhile() throws IOException {
+    RunDirectory run = create("one");
+    run.writeText("checkpoints/round-1.zip", "x");
+    run.writeText("model/half", "x");
+    kill(run);
+
+    directory().sweep(Duration.ofDays(1));
+
+    assertThat(output.resolve("runs/one/model")).doesNotExist();
+    assertThat(output.resolve("runs/one/checkpoints/round-1.zip")).exists();
+    assertThat(output.resolve("runs/one/started.json")).exists();
+    directory().sweep(Duration.ZERO);
+    assertThat(output.resolve("runs/one")).doesNotExist();
+    assertThat(output.resolve("claims/one.json")).doesNotExist();
+  }
+
+  @Test
+  void aKilledRunThatCannotGoOnIsRemoved() throws IOException {
+    RunDirectory run = create("one");
+    run.writeText("rejected/part", "x");
+    kill(run);
+
+    directory().sweep(Duration.ofDays(1));
+
+    assertThat(output.resolve("runs/one")).doesNotExist();
+    assertThat(output.resolve("claims/one.json")).doesNotExist();
+  }
+
+  @Test
+  void aRunThatIsBeingMadeIsNotSwept() throws IOException {
+    RunDirectory run = create("one");
+    run.writeText("rejected/part", "x");
+
+    directory().sweep(Duration.ZERO);
+
+    assertThat(output.resolve("runs/one/rejected/part")).exists();
+    publish(run, new Manifest());
+    assertThat(json("latest.json").get("runId").asText()).isEqualTo("one");
+  }
+
+  @Test
+  void aRunKilledBeforeThePointerIsPublishedByTheNext() throws IOException {
+    publish(create("old"), new Manifest().put("finishedAt", "2026-01-01T00:00:00Z"));
+    RunDirectory run = create("one");
+    run.writeText("checkpoints/round-1.zip", "x");
+    Files.writeString(
+        output.resolve("runs/one/run.json"),
+        new Manifest()
+            .put("command", "train")
+            .put("finishedAt", "2026-01-02T00:00:00Z")
+            .succeeded()
+            .toString());
+    kill(run);
+
+    directory().sweep(Duration.ofDays(1));
+
+    assertThat(json("latest.json").get("runId").asText()).isEqualTo("one");
+    assertThat(output.resolve("runs/one/checkpoints")).doesNotExist();
+    assertThat(output.resolve("claims/one.json")).doesNotExist();
+  }
+
+  @Test
+  void thePointerDoesNotGoBackToAKilledRun() throws IOException {
+    RunDirectory run = create("one");
+    Files.writeString(
+        output.resolve("runs/one/run.json"),
+        new Manifest()
+            .put("command", "train")
+            .put("finishedAt", "2026-01-02T00:00:00Z")
+            .succeeded()
+            .toString());
+    kill(run);
+    publish(create("later"), new Manifest().put("finishedAt", "2026-01-03T00:00:00Z"));
+
+    directory().sweep(Duration.ofDays(1));
+
+    assertThat(json("latest.json").get("runId").asText()).isEqualTo("later");
+  }
+
+  @Test
+  void whoWasTakenOverPublishesNothing() throws IOException {
+    RunDirectory slow = create("one");
+    kill(slow);
+    RunDirectory other = create("one");
+
+    assertThatThrownBy(() -> publish(slow, new Manifest()))
         .isInstanceOf(WinesFailure.class)
-        .hasMessageContaining("has no whole started.json");
+        .hasMessageContaining("was taken over by another process")
+        .extracting(failure -> ((WinesFailure) failure).exitCode())
+        .isEqualTo(ExitCode.CONFLICT);
+    assertThatThrownBy(() -> slow.fail(new Manifest().failed(ExitCode.CONFLICT, "taken over")))
+        .isInstanceOf(WinesFailure.class);
+    assertThat(output.resolve("runs/one/run.json")).doesNotExist();
+
+    slow.release();
+    publish(other, new Manifest());
+    assertThat(json("runs/one/run.json").get("status").asText()).isEqualTo("succeeded");
+  }
+
+  @Test
+  void aClaimThatIsNotRenewedIsVoidAfterItsLease() throws IOException {
+    RunDirectory run = create("one");
+    run.abandon();
+    ObjectNode claim = (ObjectNode) json("claims/one.json");
+    String minuteAgo = Instant.now().minusSeconds(61).toString();
+    Files.writeString(
+        output.resolve("claims/one.json"),
+        claim.put("machine", "another").put("renewedAt", minuteAgo).toString());
+
+    claim("one").release();
+
+    assertThat(output.resolve("claims/one.json")).doesNotExist();
+  }
+
+  @Test
+  void aClaimOfAnotherMachineIsRespected() throws IOException {
+    create("one").abandon();
+    ObjectNode claim = (ObjectNode) json("claims/one.json");
+    Files.writeString(
+        output.resolve("claims/one.json"),
+        claim.put("machine", "another").put("host", "node-7").toString());
+
+    assertThatThrownBy(() -> claim("one"))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("on node-7 since");
+  }
+
+  @Test
+  void onlyOneOfManyGetsAClaim() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<Boolean>> tries =
+          Collections.nCopies(
+              32,
+              () -> {
+                try {
+                  claim("one");
+                  return true;
+                } catch (WinesFailure e) {
+                  return false;
+                }
+              });
+
+      int claims = 0;
+      for (Future<Boolean> got : threads.invokeAll(tries)) {
+        claims += got.get() ? 1 : 0;
+      }
+      assertThat(claims).isEqualTo(1);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void wordOfASubmissionIsTakenOnce() {
+    directory().leaveWord("s1", "one", ExitCode.INPUT, "no such table");
+
+    assertThat(directory().takeWord("s2")).isEmpty();
+    ObjectNode word = directory().takeWord("s1").orElseThrow();
+    assertThat(word.path("exitCode").asInt()).isEqualTo(3);
+    assertThat(word.path("message").asText()).isEqualTo("no such table");
+    assertThat(directory().takeWord("s1")).isEmpty();
+  }
+
+  @Test
+  void aSmallFileIsReplacedWholeWhileItIsRead() throws Exception {
+    SmallFile file = directory().file("small.json");
+    String filler = "x".repeat(100_000);
+    AtomicBoolean ended = new AtomicBoolean();
+    file.replace(new ObjectMapper().createObjectNode().put("text", filler));
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try {
+      Future<Integer> reads =
+          threads.submit(
+              () -> {
+                int whole = 0;
+                while (!ended.get() || whole == 0) {
+                  assertThat(file.read().orElseThrow().path("text").asText()).hasSize(100_000);
+                  whole++;
+                }
+                return whole;
+              });
+      for (int i = 0; i < 50; i++) {
+        file.replace(new ObjectMapper().createObjectNode().put("text", filler));
+      }
+      ended.set(true);
+
+      assertThat(reads.get()).isPositive();
+    } finally {
+      threads.shutdownNow();
+    }
+    try (var files = Files.list(output)) {
+      assertThat(files.map(f -> f.getFileName().toString())).containsExactly("small.json");
+    }
   }
 
   @Test

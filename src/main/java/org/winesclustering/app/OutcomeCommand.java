@@ -1,0 +1,92 @@
+package org.winesclustering.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import org.winesclustering.config.OutputConfig;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.run.OutputDirectory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Unmatched;
+
+/**
+ * {@code wines outcome}: how a run ended that another machine made. In Spark's cluster modes
+ * submit/wines asks for it, since spark-submit does not pass on the driver's exit code everywhere.
+ */
+@Command(
+    name = "outcome",
+    description = "Says how a run ended, and exits with its exit code.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example: ./submit/wines outcome --output results --run-id nightly-2026-01-31"})
+final class OutcomeCommand implements Callable<Integer> {
+  @Mixin private ConfigOptions options;
+
+  @Option(names = "--resume", paramLabel = "RUN_ID", hidden = true)
+  private String resume;
+
+  /** Those of the command that was submitted; none of them matters here. */
+  @Unmatched
+  @SuppressWarnings("UnusedVariable")
+  private List<String> others;
+
+  @Override
+  public Integer call() {
+    OutputConfig output = options.load().output();
+    String runId =
+        Optional.ofNullable(resume)
+            .or(output::runId)
+            .orElseThrow(
+                () ->
+                    WinesFailure.of(
+                        ExitCode.USAGE, "--run-id is missing: give the id of the run to ask for"));
+    return tell(runId, outcome(OutputDirectory.of(output.path(), hadoop()), output.path(), runId));
+  }
+
+  /** Of this very submission; a published run may be that of an earlier one. */
+  private ObjectNode outcome(OutputDirectory directory, String output, String runId) {
+    Optional<ObjectNode> manifest = directory.manifest(runId);
+    return options
+        .submission()
+        .map(
+            submission ->
+                directory
+                    .takeWord(submission)
+                    .or(() -> manifest.filter(run -> isOf(submission, run))))
+        .orElse(manifest)
+        .orElseThrow(
+            () ->
+                WinesFailure.of(
+                    ExitCode.UNEXPECTED,
+                    "run %s has left no manifest in %s: its driver was ended from outside, or is still"
+                        + " at work; look at the cluster's log of the driver",
+                    runId,
+                    output));
+  }
+
+  private static boolean isOf(String submission, JsonNode manifest) {
+    return manifest.path("submission").asText().equals(submission);
+  }
+
+  private static int tell(String runId, JsonNode outcome) {
+    int code = outcome.path("exitCode").asInt(ExitCode.UNEXPECTED.number());
+    if (code == 0) {
+      System.err.println("wines: run " + runId + " succeeded");
+    } else {
+      System.err.println("wines: " + outcome.path("message").asText());
+    }
+    return code;
+  }
+
+  /** With what stands after {@code spark.hadoop.}: no session is needed to read a file. */
+  private static Configuration hadoop() {
+    return SparkHadoopUtil.get().newConfiguration(new SparkConf());
+  }
+}

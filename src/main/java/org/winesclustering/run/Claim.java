@@ -1,0 +1,260 @@
+package org.winesclustering.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+
+/**
+ * The right of one process to make a run: a file in the output directory that is there while the
+ * run is made, and that its process renews. When the process is gone, which one on the same machine
+ * sees at once and others by a file that is not renewed for the length of the lease, the claim is
+ * void, and another process may take it.
+ *
+ * <p>On a local disk and on HDFS only one of several processes gets it. An object store has no such
+ * operation; there, as after a claim that was void, a process that has lost it finds out before it
+ * publishes, see {@link #check}.
+ */
+final class Claim {
+  private static final Logger LOG = LoggerFactory.getLogger(Claim.class);
+
+  /** So long two processes that take the same void claim at a time may be apart. */
+  private static final Duration SETTLE = Duration.ofMillis(500);
+
+  /** Cleaning up takes seconds at most. */
+  private static final Lease CLEANING = new Lease(Duration.ofMinutes(2), Optional.empty());
+
+  private static final String PURPOSE = "purpose";
+  private static final String TOKEN = "token";
+
+  private final SmallFile file;
+  private final String runId;
+  private final ObjectNode content;
+  private final ScheduledExecutorService thread;
+  private final ScheduledFuture<?> renewals;
+
+  private Claim(SmallFile file, String runId, ObjectNode content, Lease lease) {
+    this.file = file;
+    this.runId = runId;
+    this.content = content;
+    this.thread =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread daemon = new Thread(task, "claim of " + runId);
+              daemon.setDaemon(true);
+              return daemon;
+            });
+    long period = Math.max(1, lease.length().toMillis() / 4);
+    renewals = thread.scheduleWithFixedDelay(this::renew, period, period, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Takes the claim. A repeated attempt of the same submission waits until the earlier one's is
+   * void.
+   *
+   * @throws WinesFailure with {@link ExitCode#CONFLICT} if another process holds it
+   */
+  static Claim take(SmallFile file, String runId, Lease lease) throws IOException {
+    return take(file, runId, lease, "make");
+  }
+
+  /** Takes a claim that is void, for no longer than it takes to clean up what was left. */
+  static Claim toCleanUp(SmallFile file, String runId) throws IOException {
+    return take(file, runId, CLEANING, "clean up");
+  }
+
+  private static Claim take(SmallFile file, String runId, Lease lease, String purpose)
+      throws IOException {
+    Instant giveUp = Instant.now().plus(lease.length().multipliedBy(2));
+    while (true) {
+      ObjectNode mine = content(lease).put(PURPOSE, purpose);
+      try {
+        file.create(mine);
+        return new Claim(file, runId, mine, lease);
+      } catch (FileAlreadyExistsException e) {
+        Optional<ObjectNode> other = file.read();
+        if (isVoid(other)) {
+          file.replace(mine);
+          sleep(SETTLE);
+          if (isThere(mine, file)) {
+            return new Claim(file, runId, mine, lease);
+          }
+        } else if (isSoonOver(other.orElseThrow(), lease) && Instant.now().isBefore(giveUp)) {
+          sleep(SETTLE);
+        } else {
+          throw taken(runId, other.orElseThrow(), e);
+        }
+      }
+    }
+  }
+
+  /** Whether the process that left this claim is gone. */
+  static boolean isVoid(Optional<ObjectNode> claim) {
+    return claim.isEmpty() || isVoid(claim.get(), Instant.now());
+  }
+
+  private static boolean isVoid(ObjectNode claim, Instant now) {
+    Instant renewed = Instant.parse(claim.path("renewedAt").asText(Instant.EPOCH.toString()));
+    if (renewed.plusSeconds(claim.path("leaseSeconds").asLong()).isBefore(now)) {
+      return true;
+    }
+    return claim.path("machine").asText().equals(Machine.NAME)
+        && ProcessHandle.of(claim.path("process").asLong(-1))
+            .filter(process -> startOf(process) == claim.path("processStart").asLong())
+            .isEmpty();
+  }
+
+  private static boolean isSoonOver(ObjectNode claim, Lease lease) {
+    return claim.path(PURPOSE).asText().equals("clean up") || isOfSameSubmission(claim, lease);
+  }
+
+  private static boolean isOfSameSubmission(ObjectNode claim, Lease lease) {
+    return lease.submission().filter(claim.path("submission").asText()::equals).isPresent();
+  }
+
+  private static WinesFailure taken(String runId, ObjectNode claim, Exception cause) {
+    return new WinesFailure(
+        ExitCode.CONFLICT,
+        String.format(
+            Locale.ROOT,
+            "run %s is being made by process %d on %s since %s; wait until it ends, or choose another"
+                + " --run-id",
+            runId,
+            claim.path("process").asLong(),
+            claim.path("host").asText(),
+            claim.path("since").asText()),
+        cause);
+  }
+
+  private static ObjectNode content(Lease lease) {
+    String now = Instant.now().toString();
+    ObjectNode content =
+        new ObjectMapper()
+            .createObjectNode()
+            .put(TOKEN, UUID.randomUUID().toString())
+            .put("host", Machine.HOST)
+            .put("machine", Machine.NAME)
+            .put("process", ProcessHandle.current().pid())
+            .put("processStart", startOf(ProcessHandle.current()))
+            .put("since", now)
+            .put("renewedAt", now)
+            .put("leaseSeconds", lease.length().toSeconds());
+    lease.submission().ifPresent(id -> content.put("submission", id));
+    return content;
+  }
+
+  private static long startOf(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  }
+
+  private synchronized void renew() {
+    try {
+      if (isHeld()) {
+        file.replace(content.put("renewedAt", Instant.now().toString()));
+      }
+    } catch (IOException | RuntimeException e) {
+      // The next renewal may succeed; if none does, the end of the run finds out.
+      LOG.warn("the claim of run {} cannot be renewed: {}", runId, e.getMessage());
+    }
+  }
+
+  private boolean isHeld() throws IOException {
+    return isThere(content, file);
+  }
+
+  private static boolean isThere(ObjectNode claim, SmallFile file) throws IOException {
+    return file.read()
+        .filter(now -> now.path(TOKEN).asText().equals(claim.path(TOKEN).asText()))
+        .isPresent();
+  }
+
+  /**
+   * Whether this process may still publish.
+   *
+   * @throws WinesFailure with {@link ExitCode#CONFLICT} if another process has taken the claim
+   */
+  synchronized void check() throws IOException {
+    if (!isHeld()) {
+      throw WinesFailure.of(
+          ExitCode.CONFLICT,
+          "run %s was taken over by another process, since this one did not renew its claim in time;"
+              + " nothing of it is published by this one",
+          runId);
+    }
+  }
+
+  /** Ends the claim: another process may make this run. */
+  synchronized void release() throws IOException {
+    stop();
+    if (isHeld()) {
+      file.delete();
+    }
+  }
+
+  /** Leaves the claim behind, to become void with this process: what the run left is cleaned up. */
+  void stop() {
+    renewals.cancel(false);
+    thread.shutdown();
+  }
+
+  private static void sleep(Duration duration) {
+    try {
+      Thread.sleep(duration.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for a claim", e);
+    }
+  }
+
+  /** What tells processes of this machine, and of this container, from others. */
+  private static final class Machine {
+    static final String HOST = host();
+
+    /** The start of the machine and, where there is one, the container's own numbering. */
+    static final String NAME =
+        String.join(" ", HOST, read("/proc/sys/kernel/random/boot_id"), link("/proc/self/ns/pid"));
+
+    private Machine() {}
+
+    private static String host() {
+      try {
+        return InetAddress.getLocalHost().getHostName();
+      } catch (UnknownHostException e) {
+        return "a machine without a name";
+      }
+    }
+
+    private static String read(String file) {
+      try {
+        return Files.readString(Path.of(file)).strip();
+      } catch (IOException e) {
+        return "";
+      }
+    }
+
+    private static String link(String file) {
+      try {
+        return Files.readSymbolicLink(Path.of(file)).toString();
+      } catch (IOException e) {
+        return "";
+      }
+    }
+  }
+}

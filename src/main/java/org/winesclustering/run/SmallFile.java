@@ -1,0 +1,151 @@
+package org.winesclustering.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A small JSON file that a reader sees whole or not at all, whenever its writer is killed. Where a
+ * rename is atomic (a local disk, HDFS) it is written under another name first; an object store
+ * shows an object only once all of it is there, and a rename would be a copy.
+ */
+final class SmallFile {
+  private static final Set<String> OBJECT_STORES =
+      Set.of("s3a", "s3", "s3n", "gs", "oss", "cosn", "obs", "wasb", "wasbs");
+
+  private static final String TEMPORARY_PREFIX = ".wines-";
+  private static final String TEMPORARY_SUFFIX = ".tmp";
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private final Path file;
+  private final FileSystem fileSystem;
+
+  SmallFile(Path file, FileSystem fileSystem) {
+    this.file = file;
+    this.fileSystem = fileSystem;
+  }
+
+  static SmallFile of(Path file, Configuration hadoop) throws IOException {
+    return new SmallFile(file, file.getFileSystem(hadoop));
+  }
+
+  Path path() {
+    return file;
+  }
+
+  /** Whether a name is that of a file that was not put into its place yet. */
+  static boolean isTemporary(String name) {
+    return name.startsWith(TEMPORARY_PREFIX) && name.endsWith(TEMPORARY_SUFFIX);
+  }
+
+  /** The content; empty where there is no file, or none that is a whole JSON object. */
+  Optional<ObjectNode> read() throws IOException {
+    try (InputStream in = fileSystem.open(file)) {
+      JsonNode content = JSON.readTree(in);
+      return content instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+    } catch (FileNotFoundException | JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Takes the place of the file, if there is one. */
+  void replace(ObjectNode content) throws IOException {
+    put(content, true);
+  }
+
+  /**
+   * Makes the file.
+   *
+   * @throws FileAlreadyExistsException if there is one; of several writers at a time one succeeds,
+   *     but on object stores, where the last one wins
+   */
+  void create(ObjectNode content) throws IOException {
+    put(content, false);
+  }
+
+  void delete() throws IOException {
+    fileSystem.delete(file, false);
+  }
+
+  private void put(ObjectNode content, boolean overwrite) throws IOException {
+    byte[] bytes = JSON.writeValueAsBytes(content);
+    if (!fileSystem.mkdirs(file.getParent())) {
+      throw new IOException("directory " + file.getParent() + " cannot be made");
+    }
+    String scheme = fileSystem.getUri().getScheme().toLowerCase(Locale.ROOT);
+    if (OBJECT_STORES.contains(scheme)) {
+      try (OutputStream out = fileSystem.create(file, overwrite)) {
+        out.write(bytes);
+      }
+    } else if (scheme.equals("file")) {
+      putLocally(bytes, overwrite);
+    } else {
+      putByRename(bytes, overwrite);
+    }
+  }
+
+  /** By Java's own calls: Hadoop's local file system renames a file and its checksum in two. */
+  private void putLocally(byte[] bytes, boolean overwrite) throws IOException {
+    java.nio.file.Path target = new File(file.toUri().getPath()).toPath();
+    java.nio.file.Path temporary = target.resolveSibling(temporaryName());
+    try {
+      try (FileChannel channel =
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        channel.write(ByteBuffer.wrap(bytes));
+        channel.force(true);
+      }
+      if (overwrite) {
+        // That of an earlier writer would not fit.
+        Files.deleteIfExists(target.resolveSibling("." + target.getFileName() + ".crc"));
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      } else {
+        Files.createLink(target, temporary);
+      }
+    } catch (java.nio.file.FileAlreadyExistsException e) {
+      throw new FileAlreadyExistsException(target + " is there already");
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private void putByRename(byte[] bytes, boolean overwrite) throws IOException {
+    Path temporary = new Path(file.getParent(), temporaryName());
+    try (OutputStream out = fileSystem.create(temporary, false)) {
+      out.write(bytes);
+    }
+    FileContext context = FileContext.getFileContext(fileSystem.getUri(), fileSystem.getConf());
+    try {
+      context.rename(temporary, file, overwrite ? Options.Rename.OVERWRITE : Options.Rename.NONE);
+    } finally {
+      fileSystem.delete(temporary, false);
+    }
+  }
+
+  private static String temporaryName() {
+    return TEMPORARY_PREFIX + UUID.randomUUID() + TEMPORARY_SUFFIX;
+  }
+}
