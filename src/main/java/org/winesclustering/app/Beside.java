@@ -106,6 +106,11 @@ final class Beside {
     return earlier;
   }
 
+  /**
+   * An interrupted step ends while its Spark job goes on, and a job that it has just submitted is
+   * not there to be cancelled yet: so the jobs are cancelled until the thread has ended, and once
+   * more after that.
+   */
   private void stop() {
     thread.shutdownNow();
     try {
@@ -116,5 +121,6 @@ final class Beside {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    context.cancelJobGroup(GROUP);
   }
 }

@@ -3,6 +3,7 @@ package org.winesclustering.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,17 @@ final class WinesProcess {
             "ended before there was " + file + ": " + Files.readString(stderr));
       }
     }
+    kill();
+  }
+
+  /** Kills the process (SIGKILL) after a while, unless it has ended by then. */
+  void killAfter(Duration duration) throws InterruptedException {
+    if (!process.waitFor(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+      kill();
+    }
+  }
+
+  private void kill() throws InterruptedException {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly().waitFor();
   }
@@ -92,8 +104,7 @@ final class WinesProcess {
   /** Waits for the end of one that takes longer than a test should. */
   Ended await(long mostMinutes) throws IOException, InterruptedException {
     if (!process.waitFor(mostMinutes, TimeUnit.MINUTES)) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly().waitFor();
+      kill();
       throw new AssertionError(
           String.join(" ", command)
               + " has not ended within "
