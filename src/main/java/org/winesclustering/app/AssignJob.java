@@ -34,11 +34,11 @@ final class AssignJob {
   }
 
   void run() {
-    Steps steps = new Steps();
+    Steps steps = request.begin();
     SparkSession session =
         steps.time("start", () -> Sessions.start(config.training().nativeMemoryMb()));
     String modelPath = SavedModel.locate(given, session);
-    new PublishedRun(request, session, Optional.of(modelPath))
+    new PublishedRun(request, session, Optional.of(modelPath), steps)
         .run(
             () -> inputHash(session, modelPath),
             (directory, manifest) -> {
@@ -48,14 +48,15 @@ final class AssignJob {
               CheckedRecords checked =
                   steps.time(
                       "check",
-                      () -> RunTables.keepingRejected(directory, () -> checked(records, model)));
+                      () ->
+                          steps.counted(
+                              RunTables.keepingRejected(directory, () -> checked(records, model))));
               Columns.checkFree(checked.accepted().columns());
               Dataset<Row> assigned = model.transform(checked.accepted());
               steps.time("write", () -> RunTables.writeRejected(checked, directory));
               steps.time("write", () -> RunTables.writeAssignments(assigned, checked, directory));
               records.rows().unpersist();
               RunManifest.addRecords(manifest, records, checked);
-              manifest.put("seconds", steps.seconds());
               LOG.info(
                   "{} records have their clusters", checked.rowsRead() - checked.rowsRejected());
             });

@@ -35,6 +35,7 @@ import org.winesclustering.figures.SampledRecords;
 import org.winesclustering.run.RunDirectory;
 import org.winesclustering.selection.ChooseK;
 import org.winesclustering.selection.KChoice;
+import org.winesclustering.training.TrainingListener;
 import org.winesclustering.training.callback.CheckpointStore;
 
 /**
@@ -71,8 +72,9 @@ final class ClusterWines {
         steps.time(
             "check",
             () ->
-                RunTables.keepingRejected(
-                    directory, () -> new RecordChecks().forTraining(records, config.data())));
+                steps.counted(
+                    RunTables.keepingRejected(
+                        directory, () -> new RecordChecks().forTraining(records, config.data()))));
     directory.sameInput(checked.contentHash());
     Columns.checkFree(checked.accepted().columns());
     if (SmallTable.isOf(checked.rowsRead())) {
@@ -112,7 +114,9 @@ final class ClusterWines {
     Learned learned =
         steps.time(
             "training",
-            () -> Learned.fit(scaled.rows(), k, config, checkpoints(), directory.isResumed()));
+            () ->
+                Learned.fit(
+                    scaled.rows(), k, config, checkpoints(), directory.isResumed(), listener()));
     KMeansResult clusters =
         steps.time(
             "clustering",
@@ -200,6 +204,10 @@ final class ClusterWines {
             Columns.MARGIN,
             Columns.RECONSTRUCTION_ERROR);
     return SampleFigures.of(SampledRecords.of(assigned, columns, config.training().seed()));
+  }
+
+  private TrainingListener listener() {
+    return TrainingProgress.onStandardError().andThen(new TrainingEvents(steps));
   }
 
   private CheckpointStore checkpoints() {

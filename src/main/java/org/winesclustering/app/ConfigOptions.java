@@ -6,10 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.winesclustering.config.ConfigLoader;
 import org.winesclustering.config.WinesConfig;
+import org.winesclustering.event.RunEvents;
+import org.winesclustering.run.RunDirectory;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that set configuration keys, shared by the commands that read records. */
 final class ConfigOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   @Option(
       names = "--input",
       paramLabel = "PATH|TABLE|JDBC-URL",
@@ -20,7 +27,8 @@ final class ConfigOptions {
       names = "--format",
       paramLabel = "NAME",
       description =
-          "csv, parquet, orc, json, avro, jdbc, table, ..; by the input's name if left out (input.format)")
+          "csv, parquet, orc, json, avro, jdbc, table, ..; by the input's name if left out"
+              + " (input.format)")
   private String format;
 
   @Option(names = "--output", paramLabel = "DIR", description = "where results go (output.path)")
@@ -69,8 +77,15 @@ final class ConfigOptions {
       description = "any configuration key; may be given again and again")
   private Map<String, String> settings = new LinkedHashMap<>();
 
-  Request request(String command, Optional<String> resume) {
-    return new Request(command, load(), resume, submission());
+  Request request(String name, Optional<String> resume) {
+    WinesConfig config = load();
+    String id = resume.or(() -> config.output().runId()).orElseGet(RunDirectory::freshId);
+    return new Request(name, config, id, resume, submission(), events());
+  }
+
+  /** Where the command tells what happens. */
+  RunEvents events() {
+    return ((Main) command.root().userObject()).events();
   }
 
   /** The name of this submission to a cluster. */

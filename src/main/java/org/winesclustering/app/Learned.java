@@ -12,6 +12,7 @@ import org.winesclustering.config.NetworkConfig;
 import org.winesclustering.config.TrainingConfig;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.mixture.DiscriminantProjection;
+import org.winesclustering.training.TrainingListener;
 import org.winesclustering.training.TrainingSummary;
 import org.winesclustering.training.callback.CheckpointStore;
 
@@ -32,14 +33,20 @@ record Learned(
    * @param k clusters that it learns, if its objective is to learn clusters
    * @param checkpoints where training leaves its state
    * @param resume whether to go on from the newest checkpoint, if there is one
+   * @param listener hears of every round
    */
   static Learned fit(
-      Dataset<Row> scaled, int k, WinesConfig config, CheckpointStore checkpoints, boolean resume) {
+      Dataset<Row> scaled,
+      int k,
+      WinesConfig config,
+      CheckpointStore checkpoints,
+      boolean resume,
+      TrainingListener listener) {
     CnnAutoencoderModel network =
         estimator(config, k)
             .setCallbacks(TrainingCallbacks.of(config.training(), checkpoints))
             .setResume(resume ? checkpoints.latest() : Optional.empty())
-            .setTrainingListener(TrainingProgress.onStandardError())
+            .setTrainingListener(listener)
             .fit(scaled);
     Dataset<Row> embedded = network.transform(scaled).cache();
     if (!config.training().objective().equals("self-supervised") || k == 1) {

@@ -1,7 +1,14 @@
 package org.winesclustering.app;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.winesclustering.event.EventLines;
+import org.winesclustering.event.RunEvents;
+import org.winesclustering.event.RunListener;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -20,7 +27,13 @@ import picocli.CommandLine.ParameterException;
       OutcomeCommand.class
     })
 public final class Main implements Runnable {
+  private final RunEvents events;
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private Main(RunEvents events) {
+    this.events = events;
+  }
 
   /**
    * Ends the process only when a command failed: where the driver runs inside YARN, an exit before
@@ -47,11 +60,57 @@ public final class Main implements Runnable {
    * @return the exit code, 0 for success; what went wrong is on standard error
    */
   public static int run(String... arguments) {
-    return new CommandLine(new Main())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler((exception, ignored) -> Failures.usage(usage(exception)))
-        .setExecutionExceptionHandler((exception, line, ignored) -> Failures.report(exception))
-        .execute(arguments);
+    try {
+      return new Main(eventsOf(System.getenv())).execute(arguments);
+    } catch (WinesFailure e) {
+      return Failures.report(e);
+    }
+  }
+
+  private static RunEvents eventsOf(Map<String, String> environment) {
+    return new RunEvents(
+        Stream.ofNullable(environment.get("WINES_EVENTS_FILE"))
+            .filter(place -> !place.isBlank())
+            .<RunListener>map(EventLines::open)
+            .toList());
+  }
+
+  private int execute(String... arguments) {
+    CommandLine line =
+        new CommandLine(this)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler((exception, ignored) -> refuse(exception))
+            .setExecutionExceptionHandler(
+                (exception, command, ignored) -> fail(exception, command.getCommandName()));
+    try {
+      int code = line.execute(arguments);
+      if (code == ExitCode.OK.number()) {
+        events.succeeded();
+      }
+      return code;
+    } catch (Error e) {
+      // Out of memory, most likely; picocli lets it pass.
+      return fail(e, "");
+    }
+  }
+
+  private int refuse(ParameterException exception) {
+    CommandLine line = exception.getCommandLine();
+    events.failed(
+        line.getParent() == null ? "" : line.getCommandName(),
+        ExitCode.USAGE.number(),
+        usage(exception));
+    return Failures.usage(usage(exception));
+  }
+
+  private int fail(Throwable thrown, String command) {
+    events.failed(command, Failures.exitCode(thrown).number(), Failures.message(thrown));
+    return Failures.report(thrown);
+  }
+
+  /** Where the command tells what happens. */
+  RunEvents events() {
+    return events;
   }
 
   @Override
@@ -61,7 +120,7 @@ public final class Main implements Runnable {
 
   private static String usage(ParameterException exception) {
     CommandLine line = exception.getCommandLine();
-    List<String> commands = List.copyOf(new CommandLine(new Main()).getSubcommands().keySet());
+    List<String> commands = List.copyOf(line.getCommandSpec().root().subcommands().keySet());
     String help = line.getCommandSpec().qualifiedName(" ");
     return exception.getMessage().lines().findFirst().orElse("wrong usage")
         + (line.getParent() == null ? "; commands: " + String.join(", ", commands) : "")

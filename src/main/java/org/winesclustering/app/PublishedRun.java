@@ -24,6 +24,7 @@ final class PublishedRun {
 
   private final Request request;
   private final SparkSession session;
+  private final Steps steps;
   private final OutputDirectory output;
   private final String runId;
   private final Manifest manifest;
@@ -32,18 +33,16 @@ final class PublishedRun {
    * A run that is still to be claimed.
    *
    * @param model path of the model that the run applies, if it makes none
+   * @param steps of the work, whose seconds the manifest gets
    */
-  PublishedRun(Request request, SparkSession session, Optional<String> model) {
+  PublishedRun(Request request, SparkSession session, Optional<String> model, Steps steps) {
     this.request = request;
     this.session = session;
+    this.steps = steps;
     this.output =
         OutputDirectory.of(
             request.config().output().path(), session.sparkContext().hadoopConfiguration());
-    this.runId =
-        request
-            .resume()
-            .or(() -> request.config().output().runId())
-            .orElseGet(RunDirectory::freshId);
+    this.runId = request.runId();
     this.manifest = RunManifest.begin(request, runId, model);
   }
 
@@ -109,7 +108,8 @@ final class PublishedRun {
     if (earlier.filter(RunDirectory::hasSucceeded).isPresent()) {
       throw WinesFailure.of(
           ExitCode.CONFLICT,
-          "run %s in %s succeeded; there is nothing to go on with, leave out --resume for a new run",
+          "run %s in %s succeeded; there is nothing to go on with, leave out --resume for a new"
+              + " run",
           runId,
           request.config().output().path());
     }
@@ -137,8 +137,8 @@ final class PublishedRun {
     if (!now.equals(then)) {
       throw WinesFailure.of(
           ExitCode.CONFLICT,
-          "run %s is published in %s, and the input has changed since (its content hash was %s and is"
-              + " %s); choose another --run-id, or leave it out for a fresh one",
+          "run %s is published in %s, and the input has changed since (its content hash was %s and"
+              + " is %s); choose another --run-id, or leave it out for a fresh one",
           runId,
           request.config().output().path(),
           then,
@@ -179,9 +179,7 @@ final class PublishedRun {
   private void work(RunDirectory directory, Work work) {
     try {
       work.run(directory, manifest);
-      directory.publish(
-          manifest.put("finishedAt", Instant.now().toString()).succeeded(),
-          new SparkChecksums(session));
+      directory.publish(ended().succeeded(), new SparkChecksums(session));
       LOG.info("results: {}", directory.path());
     } catch (Exception | Error e) {
       // Spark's own exception is a checked one that its Scala methods do not declare.
@@ -190,10 +188,17 @@ final class PublishedRun {
     }
   }
 
+  /** What is known only at the end. Steps beside others took seconds that are theirs as well. */
+  private Manifest ended() {
+    return manifest
+        .put("finishedAt", Instant.now().toString())
+        .put("seconds", steps.seconds())
+        .put("stepsBeside", steps.beside());
+  }
+
   private void leaveFailure(RunDirectory directory, Throwable thrown) {
     try {
-      manifest.put("finishedAt", Instant.now().toString());
-      directory.fail(manifest.failed(Failures.exitCode(thrown), Failures.message(thrown)));
+      directory.fail(ended().failed(Failures.exitCode(thrown), Failures.message(thrown)));
     } catch (IOException | RuntimeException e) {
       LOG.warn("the failed run {} has no manifest: {}", directory.path(), e.getMessage());
       directory.abandon();

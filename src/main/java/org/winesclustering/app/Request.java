@@ -2,20 +2,40 @@ package org.winesclustering.app;
 
 import java.util.Optional;
 import org.winesclustering.config.WinesConfig;
+import org.winesclustering.event.RunEvent.RunStarted;
+import org.winesclustering.event.RunEvents;
+import org.winesclustering.event.RunName;
 import org.winesclustering.run.Lease;
 
 /**
  * What a person or a scheduler asked for.
  *
  * @param command train or assign
+ * @param runId name of the run, given or fresh
  * @param resume the id of an interrupted run to go on with
  * @param submission names this submission of the command to a cluster, which may start its driver
  *     more than once
+ * @param events where the run tells what happens
  */
 record Request(
-    String command, WinesConfig config, Optional<String> resume, Optional<String> submission) {
+    String command,
+    WinesConfig config,
+    String runId,
+    Optional<String> resume,
+    Optional<String> submission,
+    RunEvents events) {
 
   Lease lease() {
     return new Lease(config.output().lease(), submission);
+  }
+
+  /** Begins the run; its steps are told to its events. */
+  Steps begin() {
+    return begin(new RunStarted(false));
+  }
+
+  private Steps begin(RunStarted started) {
+    events.begin(new RunName(command, Optional.of(runId), config.output().logicalDate()), started);
+    return new Steps(events);
   }
 }

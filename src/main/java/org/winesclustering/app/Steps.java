@@ -3,24 +3,52 @@ package org.winesclustering.app;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.winesclustering.data.CheckedRecords;
+import org.winesclustering.event.RunEvent;
+import org.winesclustering.event.RunEvent.RecordsChecked;
+import org.winesclustering.event.RunEvent.StepEnded;
+import org.winesclustering.event.RunEvent.StepStarted;
+import org.winesclustering.event.RunEvents;
 
 /**
  * Seconds that each step of a job took, in the order in which they ended. Steps that ran beside
- * others overlap with them.
+ * others overlap with them. Every step, and what came out of it, is told to the run's events.
  */
 final class Steps {
   private final long start = System.nanoTime();
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private final Set<String> beside = new TreeSet<>();
+  private final RunEvents events;
+  private OptionalLong rows = OptionalLong.empty();
 
+  /** Steps that nobody hears of. */
+  Steps() {
+    this(RunEvents.NONE);
+  }
+
+  Steps(RunEvents events) {
+    this.events = events;
+  }
+
+  /** Does a step; one that fails has its seconds too. */
   <T> T time(String step, Supplier<T> work) {
+    events.tell(new StepStarted(step, rows()));
     long begin = System.nanoTime();
-    T result = work.get();
-    add(step, secondsSince(begin));
-    return result;
+    String status = "failed";
+    try {
+      T result = work.get();
+      status = "succeeded";
+      return result;
+    } finally {
+      double taken = secondsSince(begin);
+      add(step, taken);
+      events.tell(new StepEnded(step, OptionalDouble.of(taken), rows(), status));
+    }
   }
 
   private synchronized void add(String step, double more) {
@@ -47,6 +75,26 @@ final class Steps {
           work.run();
           return null;
         });
+  }
+
+  /** Takes note of the rows that later steps work on, and tells what was read and rejected. */
+  CheckedRecords counted(CheckedRecords checked) {
+    synchronized (this) {
+      rows = OptionalLong.of(checked.rowsRead() - checked.rowsRejected());
+    }
+    events.tell(
+        new RecordsChecked(
+            checked.rowsRead(), checked.rowsRejected(), checked.schema().features().size()));
+    return checked;
+  }
+
+  private synchronized OptionalLong rows() {
+    return rows;
+  }
+
+  /** Tells what happened in a step. */
+  void tell(RunEvent event) {
+    events.tell(event);
   }
 
   /** All steps so far, and the {@code total} since this object was made. */

@@ -12,6 +12,7 @@ import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.RecordChecks;
 import org.winesclustering.data.RecordReader;
 import org.winesclustering.data.Records;
+import org.winesclustering.event.RunEvent.ClustersFound;
 import org.winesclustering.report.HtmlReport;
 import org.winesclustering.run.RunDirectory;
 
@@ -29,10 +30,10 @@ final class TrainJob {
 
   /** Runs the whole job and publishes its results. */
   void run() {
-    Steps steps = new Steps();
+    Steps steps = request.begin();
     SparkSession session =
         steps.time("start", () -> Sessions.start(config.training().nativeMemoryMb()));
-    new PublishedRun(request, session, Optional.empty())
+    new PublishedRun(request, session, Optional.empty(), steps)
         .run(
             () -> inputHash(session),
             (directory, manifest) -> {
@@ -40,9 +41,7 @@ final class TrainJob {
               RunManifest.add(manifest, result);
               String page = steps.time("report", () -> page(directory, steps, result));
               directory.writeText("report.html", page);
-              manifest.put("seconds", steps.seconds());
-              // Their seconds are also seconds of other steps.
-              manifest.put("stepsBeside", steps.beside());
+              steps.tell(found(result));
               LOG.info("{}", RunPage.headline(result));
               LOG.info("{}", result.contest().verdict().sentence());
               // Last: what a run that is not good enough found is to be seen.
@@ -52,6 +51,13 @@ final class TrainJob {
                       result.contest().quality().inFeatures().squared(),
                       ari(result));
             });
+  }
+
+  private static ClustersFound found(TrainResult result) {
+    return new ClustersFound(
+        result.clusters().k(),
+        result.contest().quality().inFeatures().squared(),
+        result.contest().verdict().sentence());
   }
 
   private String inputHash(SparkSession session) {

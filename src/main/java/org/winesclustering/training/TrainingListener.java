@@ -4,4 +4,12 @@ package org.winesclustering.training;
 @FunctionalInterface
 public interface TrainingListener {
   void onRound(RoundSummary summary);
+
+  /** This one, and then another. */
+  default TrainingListener andThen(TrainingListener next) {
+    return summary -> {
+      onRound(summary);
+      next.onRound(summary);
+    };
+  }
 }

@@ -117,7 +117,13 @@ record BenchTable(String name, Dataset<Row> rows, List<String> features, String 
   double learned(int k, WinesConfig config) {
     Dataset<Row> scaled = scaled(config);
     Learned learned =
-        Learned.fit(scaled, k, config, new CheckpointStore("unused", new Configuration()), false);
+        Learned.fit(
+            scaled,
+            k,
+            config,
+            new CheckpointStore("unused", new Configuration()),
+            false,
+            TrainingProgress.onStandardError());
     double ari = clustered(learned.rows(), learned.clusteredCol(), k, config);
     rows.sparkSession().catalog().clearCache();
     rows.cache();

@@ -280,7 +280,12 @@ class ScaleBenchIT {
       long start = System.nanoTime();
       Learned learned =
           Learned.fit(
-              scaled, CLUSTERS, config, new CheckpointStore("unused", new Configuration()), false);
+              scaled,
+              CLUSTERS,
+              config,
+              new CheckpointStore("unused", new Configuration()),
+              false,
+              TrainingProgress.onStandardError());
       double seconds = secondsSince(start);
       assertThat(cluster.executors()).hasSize(executors);
       return new Trained(learned.training(), seconds);

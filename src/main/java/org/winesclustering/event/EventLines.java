@@ -1,0 +1,166 @@
+package org.winesclustering.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.winesclustering.event.RunEvent.ClustersFound;
+import org.winesclustering.event.RunEvent.RecordsChecked;
+import org.winesclustering.event.RunEvent.RunEnded;
+import org.winesclustering.event.RunEvent.RunStarted;
+import org.winesclustering.event.RunEvent.StepEnded;
+import org.winesclustering.event.RunEvent.TrainingRound;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+
+/**
+ * Writes every event as one line of JSON, at once. All lines have the keys {@code event, time
+ * (UTC), runId, command, logicalDate, step, seconds, rows}, null where they do not apply, and then
+ * those of their kind.
+ */
+public final class EventLines implements RunListener {
+  private static final Logger LOG = LoggerFactory.getLogger(EventLines.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String STANDARD_OUTPUT = "-";
+
+  private final String name;
+  private final Lines lines;
+  private boolean broken;
+
+  private EventLines(String name, Lines lines) {
+    this.name = name;
+    this.lines = lines;
+  }
+
+  /** Takes whole lines. */
+  @FunctionalInterface
+  private interface Lines {
+    void write(byte[] line) throws IOException;
+  }
+
+  /**
+   * Opens the place that events go to.
+   *
+   * @param place a file, which is appended to, or {@code -} for standard output
+   * @throws WinesFailure with {@link ExitCode#USAGE} if the file cannot be written
+   */
+  public static EventLines open(String place) {
+    if (place.equals(STANDARD_OUTPUT)) {
+      return new EventLines("standard output", onto(System.out));
+    }
+    try {
+      Path file = Path.of(place);
+      append(file, new byte[0]);
+      return new EventLines(place, line -> append(file, line));
+    } catch (IOException | InvalidPathException e) {
+      throw new WinesFailure(
+          ExitCode.USAGE,
+          "WINES_EVENTS_FILE is \""
+              + place
+              + "\", which cannot be written ("
+              + e.getClass().getSimpleName()
+              + "); give a file in a directory that exists, or - for standard output",
+          e);
+    }
+  }
+
+  /** Opened anew for every line: so the file may be moved away while a run goes on. */
+  private static void append(Path file, byte[] line) throws IOException {
+    Files.write(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  private static Lines onto(PrintStream out) {
+    return line -> {
+      out.write(line, 0, line.length);
+      out.flush();
+    };
+  }
+
+  @Override
+  public void on(RunName run, RunEvent event) {
+    if (broken) {
+      return;
+    }
+    try {
+      lines.write((JSON.writeValueAsString(line(run, event)) + "\n").getBytes(UTF_8));
+    } catch (IOException e) {
+      // A disk that is full is no reason to lose hours of training.
+      broken = true;
+      LOG.warn("no more events are written to {}: {}", name, e.getMessage());
+    }
+  }
+
+  private ObjectNode line(RunName run, RunEvent event) {
+    ObjectNode line =
+        JSON.createObjectNode()
+            .put("event", event.event())
+            .put("time", Instant.now().toString())
+            .put("runId", run.runId().orElse(null))
+            .put("command", textOrNull(run.command()))
+            .put("logicalDate", run.logicalDate().orElse(null))
+            .put("step", textOrNull(event.step()));
+    line.set("seconds", number(event.seconds()));
+    line.set("rows", number(event.rows()));
+    addOwn(line, event);
+    return line;
+  }
+
+  private void addOwn(ObjectNode line, RunEvent event) {
+    if (event instanceof RunStarted started) {
+      line.put("dryRun", started.dryRun());
+    } else if (event instanceof StepEnded ended) {
+      line.put("status", ended.status());
+    } else if (event instanceof RecordsChecked checked) {
+      line.put("rowsRead", checked.rowsRead())
+          .put("rowsRejected", checked.rowsRejected())
+          .put("features", checked.features());
+    } else if (event instanceof TrainingRound round) {
+      line.put("round", round.round()).put("epoch", round.epoch()).put("epochs", round.epochs());
+      line.set("loss", number(round.loss()));
+      line.set("validationLoss", number(round.validationLoss()));
+      line.set("learningRate", number(round.learningRate()));
+      line.set("rowsPerSecond", number(round.rowsPerSecond()));
+    } else if (event instanceof ClustersFound found) {
+      line.put("k", found.k());
+      line.set("silhouette", number(found.silhouette()));
+      line.put("verdict", found.verdict());
+    } else if (event instanceof RunEnded ended) {
+      line.put("status", ended.status())
+          .put("exitCode", ended.exitCode())
+          .put("message", ended.message());
+    }
+  }
+
+  private static String textOrNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  private static JsonNode number(OptionalDouble value) {
+    return number(value.orElse(Double.NaN));
+  }
+
+  /** JSON has neither NaN nor infinity. */
+  private static JsonNode number(double value) {
+    return Double.isFinite(value)
+        ? JSON.getNodeFactory().numberNode(value)
+        : JSON.getNodeFactory().nullNode();
+  }
+
+  private static JsonNode number(OptionalLong value) {
+    return value.isPresent()
+        ? JSON.getNodeFactory().numberNode(value.getAsLong())
+        : JSON.getNodeFactory().nullNode();
+  }
+}
