@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034
 # Read by local, standalone, yarn and kubernetes: what these scripts have in common. From their command line
 #   submit/TARGET [client|cluster] COMMAND [OPTIONS] [-- SPARK-SUBMIT-OPTIONS]
 # it takes $mode ("client" if not given), $application (command and options) and $spark (options of spark-submit).

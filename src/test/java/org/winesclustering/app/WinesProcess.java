@@ -41,7 +41,19 @@ final class WinesProcess {
    */
   static WinesProcess start(Path folder, Map<String, String> environment, List<String> arguments)
       throws IOException {
-    List<String> command = new ArrayList<>(List.of(script().toString()));
+    return startScript("wines", folder, environment, arguments);
+  }
+
+  /**
+   * The same by another script.
+   *
+   * @param script its name in submit/
+   */
+  static WinesProcess startScript(
+      String script, Path folder, Map<String, String> environment, List<String> arguments)
+      throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of(Path.of("submit", script).toAbsolutePath().toString()));
     command.addAll(arguments);
     Path stdout = Files.createTempFile(folder, "stdout", ".txt");
     Path stderr = Files.createTempFile(folder, "stderr", ".txt");
@@ -113,10 +125,6 @@ final class WinesProcess {
               + Files.readString(stderr));
     }
     return new Ended(process.exitValue(), Files.readString(stdout), Files.readString(stderr));
-  }
-
-  private static Path script() {
-    return Path.of("submit", "wines").toAbsolutePath();
   }
 
   /** Variables that would make a run another one than the test describes. */
