@@ -1,0 +1,61 @@
+package org.winesclustering.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Stands where an example has {@code submit/wines}: it writes down what it was called with, and
+ * exits with the code it is told.
+ */
+final class RecordedCommand {
+  private final Path script;
+  private final Path record;
+
+  private RecordedCommand(Path script, Path record) {
+    this.script = script;
+    this.record = record;
+  }
+
+  static RecordedCommand in(Path folder, int exitCode) throws IOException {
+    Path record = folder.resolve("called-with");
+    Path script =
+        Files.writeString(
+            folder.resolve("wines"),
+            "#!/bin/sh\nprintf '%s\\n' \"$@\" >'" + record + "'\nexit " + exitCode + "\n");
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    return new RecordedCommand(script, record);
+  }
+
+  Path script() {
+    return script;
+  }
+
+  /** A command line of a shell, with this command in place of the one it names. */
+  void runShell(String line) throws IOException, InterruptedException {
+    String here = line.replace(WinesCommand.HOME + "submit/wines", script.toString());
+    assertThat(here).contains(script.toString());
+    run(Map.of(), List.of("/bin/sh", "-c", here));
+  }
+
+  /** What a process prints, which has to succeed. */
+  static String run(Map<String, String> environment, List<String> command)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as("%s: %s", command, printed).isZero();
+    return printed;
+  }
+
+  /** The words it was called with. */
+  List<String> words() throws IOException {
+    return Files.readAllLines(record);
+  }
+}

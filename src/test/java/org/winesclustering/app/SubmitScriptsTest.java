@@ -1,0 +1,142 @@
+package org.winesclustering.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The scripts in {@code submit}: what shells make of them, and what they ask for first. */
+class SubmitScriptsTest {
+  private static final Path SUBMIT = Path.of("submit").toAbsolutePath();
+
+  private static final Map<String, String> KUBERNETES =
+      Map.of(
+          "WINES_KUBERNETES_MASTER", "https://cluster.example:6443",
+          "WINES_KUBERNETES_IMAGE", "registry.example/wines:1");
+
+  @TempDir private Path folder;
+
+  static List<Path> scripts() throws IOException {
+    try (Stream<Path> files = Files.list(SUBMIT)) {
+      return files.filter(file -> !file.toString().endsWith(".options")).sorted().toList();
+    }
+  }
+
+  @Test
+  void thereIsOneForEveryTarget() throws IOException {
+    assertThat(scripts())
+        .contains(
+            SUBMIT.resolve("wines"),
+            SUBMIT.resolve("local"),
+            SUBMIT.resolve("standalone"),
+            SUBMIT.resolve("yarn"),
+            SUBMIT.resolve("kubernetes"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void aShellCanReadIt(Path script) throws Exception {
+    boolean read = script.toString().endsWith(".sh");
+    String shell =
+        read || Files.readString(script).startsWith("#!/usr/bin/env bash") ? "bash" : "sh";
+
+    Ended ended = run(Map.of(), shell, "-n", script.toString());
+
+    assertThat(ended.printed()).isEmpty();
+    assertThat(ended.exitCode()).isZero();
+    assertThat(Files.isExecutable(script)).isEqualTo(!read);
+  }
+
+  @Test
+  void shellcheckFindsNoFault() throws Exception {
+    assumeTrue(isOnPath("shellcheck"), "there is no shellcheck");
+    List<String> command = new ArrayList<>(List.of("shellcheck", "-x", "-S", "warning"));
+    scripts().forEach(script -> command.add("submit/" + script.getFileName()));
+
+    Ended ended = run(Map.of(), command.toArray(String[]::new));
+
+    assertThat(ended.printed()).isEmpty();
+  }
+
+  private static boolean isOnPath(String program) {
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "WINES_KUBERNETES_MASTER|     | WINES_KUBERNETES_MASTER is not set",
+        "WINES_KUBERNETES_MASTER| cluster:6443 | WINES_KUBERNETES_MASTER is 'cluster:6443'",
+        "WINES_KUBERNETES_IMAGE|      | WINES_KUBERNETES_IMAGE is not set",
+        "WINES_KUBERNETES_IMAGE| a b  | WINES_KUBERNETES_IMAGE is 'a b'",
+        "WINES_KUBERNETES_NAMESPACE| Wines | WINES_KUBERNETES_NAMESPACE is 'Wines'",
+        "WINES_KUBERNETES_SERVICE_ACCOUNT| w_s | WINES_KUBERNETES_SERVICE_ACCOUNT is 'w_s'",
+        "WINES_KUBERNETES_CLAIM| /data | WINES_KUBERNETES_CLAIM is '/data'"
+      })
+  void kubernetesAsksForWhatIsMissing(String variable, String value, String says) throws Exception {
+    Map<String, String> environment = new TreeMap<>(KUBERNETES);
+    environment.put(variable, value == null ? "" : value);
+
+    assertRefused(run(environment, kubernetes(), "train"), says);
+  }
+
+  @Test
+  void kubernetesSaysThatAPodCannotReadAFileHere() throws Exception {
+    Path file = Files.writeString(folder.resolve("own.conf"), "clusters.k = 3\n");
+
+    assertRefused(
+        run(KUBERNETES, kubernetes(), "cluster", "train", "--config", file.toString()),
+        "the driver's pod cannot read '" + file + "'");
+    assertRefused(
+        run(KUBERNETES, kubernetes(), "train", "--config=" + file),
+        "the driver's pod cannot read '" + file + "'");
+  }
+
+  @Test
+  void kubernetesSaysThatPodsCannotReachADriverHere() throws Exception {
+    Map<String, String> environment = new TreeMap<>(KUBERNETES);
+    environment.put("WINES_KUBERNETES_DRIVER_HOST", "127.0.0.1");
+
+    assertRefused(
+        run(environment, kubernetes(), "client", "train"),
+        "pods cannot reach a driver at '127.0.0.1'");
+  }
+
+  private static void assertRefused(Ended ended, String says) {
+    assertThat(ended.exitCode()).as(ended.printed()).isEqualTo(2);
+    assertThat(ended.printed().lines()).hasSize(1);
+    assertThat(ended.printed()).startsWith("wines: submit/kubernetes: " + says);
+  }
+
+  private static String kubernetes() {
+    return SUBMIT.resolve("kubernetes").toString();
+  }
+
+  private record Ended(int exitCode, String printed) {}
+
+  private static Ended run(Map<String, String> environment, String... command)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), printed);
+  }
+}
