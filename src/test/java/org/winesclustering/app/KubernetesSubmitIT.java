@@ -72,7 +72,9 @@ class KubernetesSubmitIT {
       assertContainer(driver.getSpec().getContainers().get(0));
       assertSettings(api);
       assertThat(api.requests()).noneMatch(request -> request.contains(SECRET));
-      assertThat(ended.stderr()).contains("WINES_DATABASE_PASSWORD").doesNotContain(SECRET);
+      assertThat(ended.stderr())
+          .contains("WINES_DATABASE_PASSWORD", "the Secret wines-secrets")
+          .doesNotContain(SECRET);
     }
   }
 
