@@ -1,17 +1,11 @@
 package org.winesclustering;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
 /**
  * A standalone Spark cluster of real processes on the loopback address: a master, and workers that
@@ -19,15 +13,38 @@ import java.util.concurrent.TimeUnit;
  */
 public final class StandaloneCluster implements AutoCloseable {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
-  private static final Duration START = Duration.ofMinutes(2);
 
-  private final List<Process> processes = new ArrayList<>();
+  private final List<ServerProcess> servers = new ArrayList<>();
   private final Path folder;
+  private final Layout layout;
   private final String master;
 
-  private StandaloneCluster(Path folder, int port) {
+  private StandaloneCluster(Path folder, Layout layout, int port) {
     this.folder = folder;
+    this.layout = layout;
     this.master = "spark://127.0.0.1:" + port;
+  }
+
+  /**
+   * What a cluster is made of.
+   *
+   * @param workers processes
+   * @param cores of each worker
+   * @param memory for drivers and executors of each worker, as Spark writes it
+   * @param properties a file of Spark's settings for all of them; empty for Spark's defaults
+   * @param environment of all of them
+   */
+  public record Layout(
+      int workers,
+      int cores,
+      String memory,
+      Optional<Path> properties,
+      Map<String, String> environment) {
+
+    /** Workers of one core, with Spark's defaults. */
+    static Layout plain(int workers, String memory) {
+      return new Layout(workers, 1, memory, Optional.empty(), Map.of());
+    }
   }
 
   /**
@@ -37,7 +54,7 @@ public final class StandaloneCluster implements AutoCloseable {
    * @param workers of one core each
    */
   public static StandaloneCluster start(Path folder, int workers) {
-    return start(folder, workers, "1g");
+    return start(folder, Layout.plain(workers, "1g"));
   }
 
   /**
@@ -46,36 +63,48 @@ public final class StandaloneCluster implements AutoCloseable {
    * @param memory for the executors of each worker, as Spark writes it
    */
   public static StandaloneCluster start(Path folder, int workers, String memory) {
-    int port = freePort();
-    StandaloneCluster cluster = new StandaloneCluster(folder, port);
-    cluster.launch(
-        "master",
-        "org.apache.spark.deploy.master.Master",
-        "--host",
-        "127.0.0.1",
-        "--port",
-        String.valueOf(port),
-        "--webui-port",
-        "0");
-    cluster.await("master", "Starting Spark master at");
-    for (int worker = 0; worker < workers; worker++) {
-      cluster.launch(
-          "worker-" + worker,
-          "org.apache.spark.deploy.worker.Worker",
-          "--host",
-          "127.0.0.1",
-          "--cores",
-          "1",
-          "--memory",
-          memory,
-          "--webui-port",
-          "0",
-          "--work-dir",
-          folder.resolve("work-" + worker).toString(),
-          cluster.master);
-      cluster.await("worker-" + worker, "Successfully registered with master");
+    return start(folder, Layout.plain(workers, memory));
+  }
+
+  /** The same with anything else. */
+  public static StandaloneCluster start(Path folder, Layout layout) {
+    int port = ServerProcess.freePort();
+    StandaloneCluster cluster = new StandaloneCluster(folder, layout, port);
+    try {
+      ServerProcess master =
+          cluster.launch(
+              "master",
+              "org.apache.spark.deploy.master.Master",
+              "--host",
+              "127.0.0.1",
+              "--port",
+              String.valueOf(port),
+              "--webui-port",
+              "0");
+      master.await("Starting Spark master at");
+      for (int worker = 0; worker < layout.workers(); worker++) {
+        ServerProcess started =
+            cluster.launch(
+                "worker-" + worker,
+                "org.apache.spark.deploy.worker.Worker",
+                "--host",
+                "127.0.0.1",
+                "--cores",
+                String.valueOf(layout.cores()),
+                "--memory",
+                layout.memory(),
+                "--webui-port",
+                "0",
+                "--work-dir",
+                folder.resolve("work-" + worker).toString(),
+                cluster.master);
+        started.await("Successfully registered with master");
+      }
+      return cluster;
+    } catch (IllegalStateException e) {
+      cluster.close();
+      throw e;
     }
-    return cluster;
   }
 
   /** The URL for {@code spark.master}. */
@@ -92,87 +121,59 @@ public final class StandaloneCluster implements AutoCloseable {
     return TARGET.resolve("wines-clustering.jar");
   }
 
+  /** Where its processes, and those that they start, write. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** What the master has written. */
+  public String masterLog() {
+    return servers.get(0).log();
+  }
+
   /** Executors of this cluster that are running, oldest first. */
   public List<ProcessHandle> executors() {
-    return processes.stream()
-        .flatMap(process -> process.toHandle().children())
-        .filter(
-            child -> child.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend"))
+    return children("CoarseGrainedExecutorBackend");
+  }
+
+  /** Drivers that this cluster runs (cluster mode), oldest first. */
+  public List<ProcessHandle> drivers() {
+    return children("org.apache.spark.deploy.worker.DriverWrapper");
+  }
+
+  private List<ProcessHandle> children(String type) {
+    return servers.stream()
+        .flatMap(server -> server.handle().children())
+        .filter(child -> CommandLines.of(child).contains(type))
         .sorted()
         .toList();
   }
 
-  private void launch(String name, String type, String... arguments) {
+  private ServerProcess launch(String name, String type, String... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(ServerProcess.java());
     command.add("@" + Path.of("submit/java.options").toAbsolutePath());
     command.addAll(List.of("-Xmx512m", "-cp", sparkHome().resolve("jars") + "/*", type));
+    layout
+        .properties()
+        .ifPresent(file -> command.addAll(List.of("--properties-file", file.toString())));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log(name).toFile())
-            .directory(folder.toFile());
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "SPARK_HOME", sparkHome().toString(),
-                "SPARK_SCALA_VERSION", "2.12",
-                "SPARK_LOCAL_IP", "127.0.0.1",
-                "OMP_NUM_THREADS", "1"));
-    try {
-      processes.add(builder.start());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void await(String name, String line) {
-    Process process = processes.get(processes.size() - 1);
-    long end = System.nanoTime() + START.toNanos();
-    while (System.nanoTime() < end) {
-      if (read(log(name)).contains(line)) {
-        return;
-      }
-      try {
-        if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
-          break;
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        break;
-      }
-    }
-    close();
-    throw new IllegalStateException(name + " did not start: " + read(log(name)));
-  }
-
-  private Path log(String name) {
-    return folder.resolve(name + ".log");
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Map<String, String> environment = new HashMap<>(layout.environment());
+    environment.put("SPARK_HOME", sparkHome().toString());
+    environment.put("SPARK_SCALA_VERSION", "2.12");
+    environment.put("SPARK_LOCAL_IP", "127.0.0.1");
+    environment.put("OMP_NUM_THREADS", "1");
+    ServerProcess server = ServerProcess.start(folder.resolve(name + ".log"), environment, command);
+    servers.add(server);
+    return server;
   }
 
   /** Ends workers, which end their executors, and the master. */
   @Override
   public void close() {
     List<ProcessHandle> all = new ArrayList<>(executors());
-    processes.forEach(process -> all.add(process.toHandle()));
+    all.addAll(drivers());
+    servers.forEach(server -> all.add(server.handle()));
     all.forEach(ProcessHandle::destroyForcibly);
     all.forEach(handle -> handle.onExit().join());
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** The command {@code submit/wines}, started as a person starts it. */
 final class WinesProcess {
@@ -87,13 +88,26 @@ final class WinesProcess {
 
   /** Kills the process (SIGKILL) as soon as there is such a file; it must not have ended before. */
   void killWhenThereIs(Path file) throws IOException, InterruptedException {
-    while (!Files.exists(file)) {
+    awaitFile(file);
+    kill();
+  }
+
+  /** Waits for a file; the process must not end before. */
+  void awaitFile(Path file) throws IOException, InterruptedException {
+    awaitThat("there was " + file, () -> Files.exists(file));
+  }
+
+  /**
+   * Waits for something; the process must not end before.
+   *
+   * @param what it is, as in "ended before there was a checkpoint"
+   */
+  void awaitThat(String what, BooleanSupplier condition) throws IOException, InterruptedException {
+    while (!condition.getAsBoolean()) {
       if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
-        throw new AssertionError(
-            "ended before there was " + file + ": " + Files.readString(stderr));
+        throw new AssertionError("ended before " + what + ": " + Files.readString(stderr));
       }
     }
-    kill();
   }
 
   /** Kills the process (SIGKILL) after a while, unless it has ended by then. */
@@ -103,7 +117,8 @@ final class WinesProcess {
     }
   }
 
-  private void kill() throws InterruptedException {
+  /** Kills the process (SIGKILL) and those that it started. */
+  void kill() throws InterruptedException {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly().waitFor();
   }
