@@ -109,6 +109,23 @@ class SubmitScriptsTest {
         "the driver's pod cannot read '" + file + "'");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "train, wines-output",
+    "train --output results, results",
+    "train --set output.path=results, results",
+    "assign --model s3a://b/results --output=/wines/scored, /wines/scored"
+  })
+  void kubernetesSaysThatResultsWouldBeGoneWithThePod(String command, String output)
+      throws Exception {
+    List<String> words = new ArrayList<>(List.of(kubernetes()));
+    words.addAll(List.of(command.split(" ", -1)));
+
+    assertRefused(
+        run(KUBERNETES, words.toArray(String[]::new)),
+        "results in '" + output + "' would be gone with the pod");
+  }
+
   @Test
   void kubernetesSaysThatPodsCannotReachADriverHere() throws Exception {
     Map<String, String> environment = new TreeMap<>(KUBERNETES);
