@@ -55,9 +55,7 @@ class KubernetesSubmitIT {
                       "nightly",
                       "--",
                       "--num-executors",
-                      "3",
-                      "--conf",
-                      "spark.kubernetes.submission.waitAppCompletion=false"))
+                      "3"))
               .await();
 
       assertThat(ended.exitCode()).as(ended.stderr()).isZero();
