@@ -19,4 +19,8 @@ while (($#)); do
 done
 
 # Runs submit/wines with the target's options for spark-submit; those that were given come after them, and win.
-wines() { exec "$root/submit/wines" ${application[@]+"${application[@]}"} -- "$@" ${spark[@]+"${spark[@]}"}; }
+# Help is given here, and so is what is wrong where there is no command.
+wines() {
+  [[ ${#application[@]} -gt 0 && " ${application[*]} " != *" --help "* ]] || exec "$root/submit/wines" ${application[@]+"${application[@]}"}
+  exec "$root/submit/wines" ${application[@]+"${application[@]}"} -- "$@" ${spark[@]+"${spark[@]}"}
+}

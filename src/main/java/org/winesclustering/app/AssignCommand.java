@@ -29,7 +29,8 @@ final class AssignCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    new AssignJob(options.request("assign", Optional.empty()), model).run();
+    Request request = options.request("assign", Optional.empty());
+    Submission.run(request, new AssignJob(request, model)::run);
     return ExitCode.OK.number();
   }
 }

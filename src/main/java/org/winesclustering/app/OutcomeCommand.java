@@ -5,16 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.SparkConf;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import org.winesclustering.config.OutputConfig;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.run.OutputDirectory;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
 /**
@@ -32,13 +32,20 @@ final class OutcomeCommand implements Callable<Integer> {
   @Option(names = "--resume", paramLabel = "RUN_ID", hidden = true)
   private String resume;
 
+  /** Given by submit/wines: the command that was submitted, whose options follow. */
+  @Option(names = "--of", hidden = true)
+  private String command;
+
   /** Those of the command that was submitted; none of them matters here. */
   @Unmatched
   @SuppressWarnings("UnusedVariable")
   private List<String> others;
 
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() {
+    checkUsage();
     OutputConfig output = options.load().output();
     String runId =
         Optional.ofNullable(resume)
@@ -47,7 +54,19 @@ final class OutcomeCommand implements Callable<Integer> {
                 () ->
                     WinesFailure.of(
                         ExitCode.USAGE, "--run-id is missing: give the id of the run to ask for"));
-    return tell(runId, outcome(OutputDirectory.of(output.path(), hadoop()), output.path(), runId));
+    return tell(
+        runId,
+        outcome(OutputDirectory.of(output.path(), Submission.hadoop()), output.path(), runId));
+  }
+
+  /** The driver ended before it could leave word where it did not understand its command line. */
+  private void checkUsage() {
+    if (command != null) {
+      CommandLine wines = spec.root().commandLine();
+      // Of outcome --of COMMAND the command is left.
+      wines.parseArgs(
+          wines.getParseResult().originalArgs().stream().skip(2).toArray(String[]::new));
+    }
   }
 
   /** Of this very submission; a published run may be that of an earlier one. */
@@ -83,10 +102,5 @@ final class OutcomeCommand implements Callable<Integer> {
       System.err.println("wines: " + outcome.path("message").asText());
     }
     return code;
-  }
-
-  /** With what stands after {@code spark.hadoop.}: no session is needed to read a file. */
-  private static Configuration hadoop() {
-    return SparkHadoopUtil.get().newConfiguration(new SparkConf());
   }
 }

@@ -63,22 +63,16 @@ final class PublishedRun {
         .config()
         .effective()
         .forEach((key, value) -> LOG.info(Failures.FILE_ONLY, "{} = {}", key, value));
-    try {
-      claimed(inputHash, work);
-      leaveWord(ExitCode.OK, "");
-    } catch (RuntimeException | Error e) {
-      leaveWord(Failures.exitCode(e), Failures.message(e));
-      throw e;
-    }
-  }
-
-  private void claimed(Supplier<String> inputHash, Work work) {
     request.resume().ifPresent(this::checkThatItIsThere);
     RunDirectory directory = RunDirectory.claim(output, request.command(), runId, request.lease());
     try {
       output.sweep(request.config().output().keepInterrupted());
       Optional<ObjectNode> earlier = directory.manifest();
-      if (request.resume().isPresent()) {
+      if (earlier.filter(RunDirectory::hasSucceeded).filter(this::isOfThisSubmission).isPresent()) {
+        LOG.info("run {} was published before its driver was lost: nothing is left to do", runId);
+        directory.release();
+        return;
+      } else if (request.resume().isPresent()) {
         resume(directory, earlier);
       } else if (earlier.filter(RunDirectory::hasSucceeded).isPresent()) {
         leaveAsItIs(earlier.get(), inputHash);
@@ -168,12 +162,14 @@ final class PublishedRun {
 
   /** A cluster starts a driver again that has failed; what a person has to mend stays so. */
   private void notTwiceInOneSubmission(ObjectNode failed) {
-    boolean isSame =
-        request.submission().filter(failed.path("submission").asText()::equals).isPresent();
     int code = failed.path("exitCode").asInt();
-    if (isSame && code != ExitCode.UNEXPECTED.number()) {
+    if (isOfThisSubmission(failed) && code != ExitCode.UNEXPECTED.number()) {
       throw WinesFailure.of(ExitCode.of(code), "%s", failed.path("message").asText());
     }
+  }
+
+  private boolean isOfThisSubmission(ObjectNode earlier) {
+    return request.submission().filter(earlier.path("submission").asText()::equals).isPresent();
   }
 
   private void work(RunDirectory directory, Work work) {
@@ -204,12 +200,5 @@ final class PublishedRun {
       directory.abandon();
       thrown.addSuppressed(e);
     }
-  }
-
-  /** For who submitted this, and does not learn the driver's exit code. */
-  private void leaveWord(ExitCode code, String message) {
-    request
-        .submission()
-        .ifPresent(submission -> output.leaveWord(submission, runId, code, message));
   }
 }

@@ -30,7 +30,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    new TrainJob(options.request("train", Optional.ofNullable(resume))).run();
+    Request request = options.request("train", Optional.ofNullable(resume));
+    Submission.run(request, new TrainJob(request)::run);
     return ExitCode.OK.number();
   }
 }

@@ -136,10 +136,27 @@ class SubmitScriptsTest {
         "pods cannot reach a driver at '127.0.0.1'");
   }
 
+  @Test
+  void yarnAsksForTheClustersSettings() throws Exception {
+    String yarn = SUBMIT.resolve("yarn").toString();
+    String empty = folder.toString();
+
+    assertRefused(
+        "yarn", run(Map.of("HADOOP_CONF_DIR", ""), yarn, "train"), "HADOOP_CONF_DIR is not set");
+    assertRefused(
+        "yarn",
+        run(Map.of("HADOOP_CONF_DIR", empty), yarn, "cluster", "train"),
+        "there is no yarn-site.xml to read in '" + empty + "'");
+  }
+
   private static void assertRefused(Ended ended, String says) {
+    assertRefused("kubernetes", ended, says);
+  }
+
+  private static void assertRefused(String target, Ended ended, String says) {
     assertThat(ended.exitCode()).as(ended.printed()).isEqualTo(2);
     assertThat(ended.printed().lines()).hasSize(1);
-    assertThat(ended.printed()).startsWith("wines: submit/kubernetes: " + says);
+    assertThat(ended.printed()).startsWith("wines: submit/" + target + ": " + says);
   }
 
   private static String kubernetes() {

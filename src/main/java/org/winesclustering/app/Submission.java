@@ -1,0 +1,37 @@
+package org.winesclustering.app;
+
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.run.OutputDirectory;
+
+/** A job that was submitted to a cluster, which does not tell the submitter how it ended. */
+final class Submission {
+  private Submission() {}
+
+  /** Does the work of a request and, if it was submitted, leaves word of how it ended. */
+  static void run(Request request, Runnable job) {
+    try {
+      job.run();
+    } catch (RuntimeException | Error e) {
+      leaveWord(request, Failures.exitCode(e), Failures.message(e));
+      throw e;
+    }
+    leaveWord(request, ExitCode.OK, "");
+  }
+
+  private static void leaveWord(Request request, ExitCode code, String message) {
+    request
+        .submission()
+        .ifPresent(
+            submission ->
+                OutputDirectory.of(request.config().output().path(), hadoop())
+                    .leaveWord(submission, request.runId(), code, message));
+  }
+
+  /** With what stands after {@code spark.hadoop.}, whether there is a session or not. */
+  static Configuration hadoop() {
+    return SparkHadoopUtil.get().newConfiguration(new SparkConf());
+  }
+}

@@ -1,0 +1,268 @@
+package org.winesclustering.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.winesclustering.HadoopCluster;
+import org.winesclustering.StandaloneCluster;
+
+/**
+ * {@code submit/yarn} on a real cluster: everything that is read and written lies on HDFS, and
+ * executors, in cluster mode the driver too, run in containers of YARN.
+ */
+@Tag("cluster")
+class YarnIT {
+  private static final String SHORT = "-XX:TieredStopAtLevel=1";
+
+  /** The example that is given to be copied. */
+  private static final java.nio.file.Path SETTINGS =
+      java.nio.file.Path.of("conf/spark-yarn.conf").toAbsolutePath();
+
+  private static final List<String> TRAIN =
+      List.of(
+          "train",
+          "--input",
+          "/wines.csv",
+          "--label",
+          "cultivar",
+          "--set",
+          "training.epochs=8",
+          "--set",
+          "training.epochs-per-round=1",
+          "--set",
+          "training.checkpoint.every-rounds=1",
+          "--set",
+          "training.native-memory-mb=256",
+          "--set",
+          "clusters.starts=1");
+
+  @TempDir private static java.nio.file.Path folder;
+  private static HadoopCluster cluster;
+  private static FileSystem hdfs;
+
+  @BeforeAll
+  static void start() throws IOException {
+    cluster = HadoopCluster.start(folder);
+    hdfs = cluster.fileSystem();
+    put("/wines.csv", table());
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    if (hdfs != null) {
+      hdfs.close();
+      cluster.close();
+    }
+  }
+
+  private static List<String> table() throws IOException {
+    try (InputStream in =
+        YarnIT.class.getResourceAsStream("/org/winesclustering/data/uci-wine.csv")) {
+      return new String(in.readAllBytes(), UTF_8).lines().toList();
+    }
+  }
+
+  private static void put(String path, List<String> lines) throws IOException {
+    try (OutputStream out = hdfs.create(new Path(path))) {
+      out.write(String.join("\n", lines).getBytes(UTF_8));
+    }
+  }
+
+  private static JsonNode json(String path) throws IOException {
+    try (InputStream in = hdfs.open(new Path(path))) {
+      return new ObjectMapper().readTree(in);
+    }
+  }
+
+  /** Names in a directory; none where there is no such directory. */
+  private static List<String> names(String directory) throws IOException {
+    Path path = new Path(directory);
+    return hdfs.exists(path)
+        ? Arrays.stream(hdfs.listStatus(path)).map(FileStatus::getPath).map(Path::getName).toList()
+        : List.of();
+  }
+
+  private static boolean hasCheckpoint(String run) {
+    try {
+      return !names(run + "/checkpoints").isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the drivers and executors have logged so far. */
+  private static String logs() throws IOException {
+    try (Stream<java.nio.file.Path> files = Files.walk(folder.resolve("containers"))) {
+      List<java.nio.file.Path> logs =
+          files.filter(file -> file.getFileName().toString().equals("stderr")).toList();
+      StringBuilder text = new StringBuilder();
+      for (java.nio.file.Path log : logs) {
+        text.append(Files.readString(log));
+      }
+      return text.toString();
+    }
+  }
+
+  private static WinesProcess submit(
+      String mode, int executors, Map<String, String> environment, List<String> command)
+      throws IOException {
+    List<String> all = new ArrayList<>(List.of(mode));
+    all.addAll(command);
+    all.addAll(List.of("--", "--properties-file", SETTINGS.toString()));
+    all.addAll(List.of("--num-executors", String.valueOf(executors), "--executor-cores", "1"));
+    all.addAll(List.of("--driver-memory", "640m", "--executor-memory", "640m"));
+    properties().forEach((name, value) -> all.addAll(List.of("--conf", name + "=" + value)));
+    Map<String, String> variables = new TreeMap<>(environment);
+    variables.put("HADOOP_CONF_DIR", cluster.configuration().toString());
+    return WinesProcess.startScript("yarn", folder, variables, all);
+  }
+
+  private static Map<String, String> properties() {
+    return Map.of(
+        // They lie on the one node already.
+        "spark.yarn.jars",
+        "local:" + StandaloneCluster.sparkHome().resolve("jars") + "/*",
+        "spark.ui.enabled",
+        "false",
+        "spark.driver.extraJavaOptions",
+        SHORT,
+        "spark.executor.extraJavaOptions",
+        SHORT,
+        "spark.executorEnv.SPARK_LOCAL_IP",
+        "127.0.0.1",
+        "spark.yarn.appMasterEnv.SPARK_LOCAL_IP",
+        "127.0.0.1");
+  }
+
+  private static List<String> train(String... more) {
+    return Stream.concat(TRAIN.stream(), Stream.of(more)).toList();
+  }
+
+  @Test
+  void trainsAndAssignsWithADriverHere() throws Exception {
+    List<String> header = List.of(table().get(0).split(","));
+    // Without the label, and in another order.
+    put(
+        "/new-wines.csv",
+        table().stream()
+            .map(line -> List.of(line.split(",")))
+            .map(cells -> cells.subList(0, header.indexOf("cultivar")))
+            .map(cells -> cells.get(1) + "," + cells.get(0) + "," + rest(cells))
+            .toList());
+
+    WinesProcess training =
+        submit(
+            "client",
+            2,
+            Map.of(),
+            train("--set", "clusters.k=3", "--set", "training.members=2", "--output", "/clusters"));
+    training.awaitThat("two containers had executors", () -> cluster.executors().size() == 2);
+    WinesProcess.Ended trained = training.await();
+    WinesProcess.Ended assigned =
+        submit(
+                "client",
+                1,
+                Map.of(),
+                List.of(
+                    "assign",
+                    "--model",
+                    "/clusters",
+                    "--input",
+                    "/new-wines.csv",
+                    "--output",
+                    "/scored"))
+            .await();
+
+    assertThat(trained.exitCode()).as(trained.stderr()).isZero();
+    String runId = json("/clusters/latest.json").get("runId").asText();
+    JsonNode manifest = json("/clusters/runs/" + runId + "/run.json");
+    assertThat(manifest.at("/rows/trained").asInt()).isEqualTo(178);
+    assertThat(manifest.at("/training/workers").asInt()).isEqualTo(2);
+    assertThat(names("/clusters/runs/" + runId))
+        .containsExactlyInAnyOrder("assignments", "model", "rejected", "report.html", "run.json");
+    assertThat(assigned.exitCode()).as(assigned.stderr()).isZero();
+    assertThat(assigned.stderr()).contains("178 records have their clusters");
+    assertThat(names("/scored")).contains("latest-assign.json");
+  }
+
+  private static String rest(List<String> cells) {
+    return cells.stream().skip(2).collect(Collectors.joining(","));
+  }
+
+  @Test
+  void aDriverInAContainerThatIsKilledIsStartedAgainAndGoesOn() throws Exception {
+    java.nio.file.Path file =
+        Files.writeString(folder.resolve("nightly.conf"), "clusters { k = 3 }\n");
+    Map<String, String> environment = Map.of("WINES_TRAINING_MEMBERS", "2");
+    List<String> command =
+        train("--config", file.toString(), "--output", "/nightly", "--run-id", "n1");
+
+    WinesProcess process = submit("cluster", 2, environment, command);
+    process.awaitThat("there was a checkpoint", () -> hasCheckpoint("/nightly/runs/n1"));
+    assertThat(cluster.drivers()).hasSize(1).allMatch(ProcessHandle::destroyForcibly);
+    WinesProcess.Ended ended = process.await();
+
+    assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+    assertThat(ended.stderr()).contains("Submitted application application_", "run n1 succeeded");
+    assertThat(logs())
+        .contains("run n1 was interrupted and goes on", "training goes on after round");
+    JsonNode manifest = json("/nightly/runs/n1/run.json");
+    assertThat(manifest.at("/configuration/training.members").asInt()).isEqualTo(2);
+    assertThat(manifest.at("/clusters/k").asInt()).isEqualTo(3);
+    assertThat(json("/nightly/latest.json").get("runId").asText()).isEqualTo("n1");
+    assertThat(names("/nightly/runs")).containsExactly("n1");
+    assertThat(names("/nightly/runs/n1")).doesNotContain("checkpoints", "started.json");
+    assertThat(names("/nightly/claims")).isEmpty();
+    assertThat(names("/nightly/outcomes")).isEmpty();
+
+    WinesProcess.Ended again = submit("cluster", 1, environment, command).await();
+    WinesProcess.Ended other = submit("cluster", 1, Map.of(), command).await();
+
+    assertThat(again.exitCode()).as(again.stderr()).isZero();
+    assertThat(other.exitCode()).as(other.stderr()).isEqualTo(7);
+    assertThat(other.stderr()).contains("training.members was 2 and is 5");
+    assertThat(json("/nightly/runs/n1/run.json")).isEqualTo(manifest);
+  }
+
+  /** YARN knows of a container's code alone, and Spark of none but 0 and 1. */
+  @ParameterizedTest
+  @CsvSource({
+    "3, --features, no_such_column, no_such_column",
+    "2, --set, training.epochs=-1, training.epochs",
+  })
+  void aFailureInAContainerEndsWithItsOwnCode(
+      int exitCode, String option, String value, String culprit) throws Exception {
+    WinesProcess.Ended ended =
+        submit("cluster", 1, Map.of(), train(option, value, "--output", "/failed")).await();
+
+    assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(exitCode);
+    assertThat(ended.stderr().lines().reduce((first, last) -> last).orElse(""))
+        .startsWith("wines: ")
+        .contains(culprit);
+    assertThat(ended.stderr()).as("no stack trace for the person").doesNotContain("\tat ");
+  }
+}
