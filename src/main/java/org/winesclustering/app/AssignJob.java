@@ -5,6 +5,7 @@ import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.config.WinesConfig;
@@ -12,6 +13,8 @@ import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.RecordChecks;
 import org.winesclustering.data.RecordReader;
 import org.winesclustering.data.Records;
+import org.winesclustering.drift.Drift;
+import org.winesclustering.drift.DriftGate;
 import org.winesclustering.features.FeatureStages;
 
 /** Clusters for records by a saved model: the work of {@code wines assign}. */
@@ -42,7 +45,7 @@ final class AssignJob {
         .run(
             () -> inputHash(session, modelPath),
             (directory, manifest) -> {
-              PipelineModel model = steps.time("model", () -> SavedModel.load(modelPath, session));
+              Scoring scoring = steps.time("model", () -> scoring(modelPath, session));
               Records records =
                   steps.time("read", () -> new RecordReader(session).read(config.input()));
               CheckedRecords checked =
@@ -50,16 +53,32 @@ final class AssignJob {
                       "check",
                       () ->
                           steps.counted(
-                              RunTables.keepingRejected(directory, () -> checked(records, model))));
-              Columns.checkFree(checked.accepted().columns());
-              Dataset<Row> assigned = model.transform(checked.accepted());
+                              RunTables.keepingRejected(
+                                  directory, () -> checked(records, scoring.model()))));
+              // Written, and then looked at again.
+              Dataset<Row> assigned =
+                  scoring.of(checked.accepted()).persist(StorageLevel.MEMORY_AND_DISK());
               steps.time("write", () -> RunTables.writeRejected(checked, directory));
               steps.time("write", () -> RunTables.writeAssignments(assigned, checked, directory));
               records.rows().unpersist();
               RunManifest.addRecords(manifest, records, checked);
+              Scoring.novel(assigned).ifPresent(novel -> manifest.put("rows.novel", novel));
+              Optional<Drift> drift =
+                  steps.time(
+                      "drift",
+                      () -> scoring.reference().map(then -> then.drift(then.count(assigned))));
+              drift.ifPresent(found -> RunManifest.addDrift(manifest, found, config.drift()));
+              assigned.unpersist();
               LOG.info(
                   "{} records have their clusters", checked.rowsRead() - checked.rowsRejected());
+              // Last: what was scored is to be seen.
+              drift.ifPresent(
+                  found -> new DriftGate(config.drift()).check(found, records.location()));
             });
+  }
+
+  private Scoring scoring(String modelPath, SparkSession session) {
+    return Scoring.by(SavedModel.load(modelPath, session), modelPath, config.drift());
   }
 
   private CheckedRecords checked(Records records, PipelineModel model) {

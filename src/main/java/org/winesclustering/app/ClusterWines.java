@@ -9,6 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.Transformer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -25,6 +26,7 @@ import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.RecordChecks;
 import org.winesclustering.data.RecordReader;
 import org.winesclustering.data.Records;
+import org.winesclustering.drift.TrainingReference;
 import org.winesclustering.explain.AssignedColumns;
 import org.winesclustering.explain.ExplanationOptions;
 import org.winesclustering.explain.Explanations;
@@ -32,6 +34,7 @@ import org.winesclustering.explain.RuleOptions;
 import org.winesclustering.figures.RecordColumns;
 import org.winesclustering.figures.SampleFigures;
 import org.winesclustering.figures.SampledRecords;
+import org.winesclustering.novelty.NoveltyThreshold;
 import org.winesclustering.run.RunDirectory;
 import org.winesclustering.selection.ChooseK;
 import org.winesclustering.selection.KChoice;
@@ -48,6 +51,9 @@ final class ClusterWines {
 
   /** Most typical, and most doubtful, records of a cluster. */
   private static final int NOTABLE_ROWS = 5;
+
+  /** Records are novel whose reconstruction error this share of the training's does not exceed. */
+  private static final double NOT_NOVEL = 0.999;
 
   private final WinesConfig config;
   private final SparkSession session;
@@ -126,17 +132,30 @@ final class ClusterWines {
 
     // One model of everything, and what it gives for the records.
     CentreDistance distance = CentreDistance.of(clusters.model());
-    Beside.Result<Void> saved =
-        beside.begin("model", () -> save(checked.accepted(), scaled, learned, clusters, distance));
+    NoveltyThreshold novelty =
+        steps.time(
+            "novelty",
+            () -> NoveltyThreshold.of(learned.rows(), Columns.RECONSTRUCTION_ERROR, NOT_NOVEL));
     Dataset<Row> assigned =
         Silhouettes.withSilhouette(
                 withBaseline(
-                    distance.transform(clusters.model().transform(learned.rows())), baseline),
+                    novelty.transform(
+                        distance.transform(clusters.model().transform(learned.rows()))),
+                    baseline),
                 Columns.SCALED,
                 Columns.PREDICTION,
                 Columns.SILHOUETTE)
             .cache();
     steps.time("write", () -> RunTables.writeAssignments(assigned, checked, directory));
+    Beside.Result<Void> saved =
+        beside.begin(
+            "model",
+            () ->
+                save(
+                    checked.accepted(),
+                    scaled,
+                    learned.stagesAnd(
+                        clusters.model(), distance, novelty, reference(assigned, checked))));
     scaled.rows().unpersist();
     learned.embedded().unpersist();
 
@@ -164,6 +183,7 @@ final class ClusterWines {
                 contest,
                 explanations,
                 drawn,
+                novelty.getThreshold(),
                 profiles(assigned, checked, Columns.PREDICTION, Columns.DISTANCE),
                 profiles(assigned, checked, Columns.BASELINE, Columns.BASELINE_DISTANCE)));
   }
@@ -226,17 +246,16 @@ final class ClusterWines {
         .transform(baseline.model().transform(rows));
   }
 
+  /** With which the model compares the records that it will score. */
+  private TrainingReference reference(Dataset<Row> assigned, CheckedRecords checked) {
+    return TrainingReference.of(
+        assigned, checked.schema().features(), Columns.PREDICTION, config.training().seed());
+  }
+
   /** Stages that are fitted already make a PipelineModel without being fitted again. */
-  private void save(
-      Dataset<Row> records,
-      Scaled scaled,
-      Learned learned,
-      KMeansResult clusters,
-      CentreDistance distance) {
+  private void save(Dataset<Row> records, Scaled scaled, List<Transformer> learnedAndClustered) {
     PipelineStage[] stages =
-        Stream.concat(
-                Stream.of(scaled.model().stages()),
-                learned.stagesAnd(clusters.model(), distance).stream())
+        Stream.concat(Stream.of(scaled.model().stages()), learnedAndClustered.stream())
             .toArray(PipelineStage[]::new);
     PipelineModel model = new Pipeline().setStages(stages).fit(records);
     try {

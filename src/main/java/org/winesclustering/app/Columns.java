@@ -21,6 +21,7 @@ final class Columns {
   static final String DISTANCE = "distance";
   static final String MARGIN = "margin";
   static final String SILHOUETTE = "silhouette";
+  static final String NOVEL = "novel";
 
   /** The cluster that KMeans on the scaled features gives; not in any output. */
   static final String BASELINE = "baselinePrediction";
@@ -48,9 +49,16 @@ final class Columns {
           DISTANCE,
           MARGIN,
           SILHOUETTE,
+          NOVEL,
           BASELINE,
           BASELINE_DISTANCE,
           BASELINE_MARGIN);
+
+  /** What only the stages of a model have to see; in no output. */
+  static final List<String> BETWEEN_STAGES =
+      Stream.concat(
+              FeatureStages.ADDED.stream(), Stream.of(EMBEDDING, RESPONSIBILITIES, DISCRIMINANT))
+          .toList();
 
   private static final List<String> ADDED_PREFIXES =
       List.of(FeatureStages.IMPUTED_PREFIX, PRETRAINED, COMPARED);

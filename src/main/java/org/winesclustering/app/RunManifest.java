@@ -2,13 +2,16 @@ package org.winesclustering.app;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.winesclustering.comparison.ContenderQuality;
 import org.winesclustering.comparison.Separation;
+import org.winesclustering.config.DriftConfig;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.Records;
+import org.winesclustering.drift.Drift;
 import org.winesclustering.run.Manifest;
 import org.winesclustering.selection.KCriteria;
 import org.winesclustering.training.Lesson;
@@ -64,6 +67,19 @@ final class RunManifest {
         .put("warnings", checked.warnings());
   }
 
+  /** How the records that were scored differ from those that the model was trained on. */
+  static void addDrift(Manifest manifest, Drift drift, DriftConfig config) {
+    manifest
+        .put("drift.rows", drift.rows())
+        .put("drift.trainingRows", drift.trainingRows())
+        .put("drift.features", drift.features())
+        .put("drift.clusters", drift.clusters())
+        .put("drift.clusterPsi", drift.clusterStability().index())
+        .put("drift.clusterPsiByChance", drift.clusterStability().byChance())
+        .put("drift.maxPsi", config.maxPsi())
+        .put("drift.above", config.maxPsi() == 0 ? List.of() : drift.above(config.maxPsi()));
+  }
+
   private static void addTraining(Manifest manifest, TrainResult result) {
     manifest
         .put("training.epochs", result.training().epochs())
@@ -94,6 +110,7 @@ final class RunManifest {
         .put("clusters.sizes", result.clusters().sizes())
         .put("clusters.spaceOfKMeans", result.learned().clusteredCol())
         .put("clusters.profiles", result.profiles())
+        .put("novelty.threshold", result.novelAbove())
         .put("metrics.baseline.kmeans.profiles", result.baselineProfiles())
         .put("explanations", result.explanations());
     result

@@ -33,7 +33,8 @@ final class RunTables {
                         Columns.MARGIN,
                         Columns.SILHOUETTE,
                         Columns.RECONSTRUCTION_ERROR,
-                        Columns.RECONSTRUCTION_ERRORS)
+                        Columns.RECONSTRUCTION_ERRORS,
+                        Columns.NOVEL)
                     .filter(name -> Arrays.asList(assigned.columns()).contains(name)))
             .map(RunTables::column)
             .toArray(Column[]::new);

@@ -17,6 +17,7 @@ import org.winesclustering.training.TrainingSummary;
  * @param choice why there are so many clusters; empty where the number was given
  * @param contest the clusters beside those of other methods
  * @param figures what the report's charts show of the records
+ * @param novelAbove the reconstruction error above which a record is novel
  * @param baselineProfiles of the clusters of plain KMeans
  */
 record TrainResult(
@@ -28,6 +29,7 @@ record TrainResult(
     Contest contest,
     Explanations explanations,
     SampleFigures figures,
+    double novelAbove,
     List<ClusterProfile> profiles,
     List<ClusterProfile> baselineProfiles) {
 

@@ -85,6 +85,7 @@ public final class ConfigLoader {
         TrainingConfig.from(root.section("training")),
         ClustersConfig.from(root.section("clusters")),
         QualityConfig.from(root.section("quality")),
+        DriftConfig.from(root.section("drift")),
         OutputConfig.from(root.section("output")),
         changes(merged),
         effective(merged));

@@ -17,6 +17,7 @@ public record WinesConfig(
     TrainingConfig training,
     ClustersConfig clusters,
     QualityConfig quality,
+    DriftConfig drift,
     OutputConfig output,
     String changes,
     SortedMap<String, String> effective) {}

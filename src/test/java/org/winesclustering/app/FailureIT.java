@@ -181,7 +181,12 @@ class FailureIT {
             table("one-column.csv", "alcohol,ash\n13.2,2.4\n12.9,2.1\n"),
             "no feature column proline",
             "alcohol",
-            "ash"));
+            "ash"),
+        assigning(
+            "missing features",
+            trained,
+            table("no-column.csv", "grape,ash\nbarolo,2.4\nnebbiolo,2.1\n"),
+            "no feature columns alcohol, proline; its columns are grape (string), ash (string)"));
   }
 
   @ParameterizedTest(name = "{0}")

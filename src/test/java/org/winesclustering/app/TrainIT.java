@@ -299,7 +299,8 @@ class TrainIT extends SparkTest {
             "margin",
             "silhouette",
             "reconstructionError",
-            "reconstructionErrors"));
+            "reconstructionErrors",
+            "novel"));
 
     assertThat(assignments.columns()).containsExactlyElementsOf(columns);
     assertThat(assignments.count()).isEqualTo(WINES);
@@ -312,6 +313,10 @@ class TrainIT extends SparkTest {
         .isEqualTo(WINES);
     assertThat(assignments.agg(functions.avg("silhouette")).head().getDouble(0))
         .isCloseTo(run.value("metrics.features.silhouette").asDouble(), within(1e-6));
+    // Of so few wines the threshold is the largest error, which nothing that it comes from exceeds.
+    assertThat(assignments.filter("novel").count()).isZero();
+    assertThat(assignments.agg(functions.max("reconstructionError")).head().getDouble(0))
+        .isEqualTo(run.value("novelty.threshold").asDouble());
     List<Integer> sizes =
         assignments.groupBy("prediction").count().orderBy("prediction").collectAsList().stream()
             .map(row -> (int) row.getLong(1))

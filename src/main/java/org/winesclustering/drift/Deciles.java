@@ -1,0 +1,66 @@
+package org.winesclustering.drift;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.winesclustering.clustering.QuotedColumn;
+import org.winesclustering.clustering.RowSample;
+
+/** The values that divide a column into ten parts of equal size. */
+final class Deciles {
+  private static final int PARTS = 10;
+
+  /** Deciles of a sample are off by half a percent of the rows or so. */
+  private static final int MOST_ROWS = 10_000;
+
+  /** Of wide tables the sample is smaller. */
+  private static final int MOST_VALUES = 2_000_000;
+
+  private static final int FEWEST_ROWS = 1000;
+
+  private Deciles() {}
+
+  /**
+   * The inner edges of each column: those of all rows up to 10,000, of a seeded sample of more.
+   *
+   * @param columns names of numeric columns; null is missing
+   * @return columns x distinct edges, at most nine, ascending; none for a column without values
+   */
+  static double[][] of(Dataset<Row> rows, List<String> columns, long seed) {
+    Column[] numbers =
+        columns.stream()
+            .map(name -> QuotedColumn.of(rows, name).cast(DataTypes.DoubleType))
+            .toArray(Column[]::new);
+    int most = Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, MOST_VALUES / columns.size()));
+    List<List<Double>> sample =
+        RowSample.of(rows, List.of(functions.array(numbers)), most, seed).stream()
+            .map(row -> row.<Double>getList(0))
+            .toList();
+    return IntStream.range(0, columns.size())
+        .mapToObj(i -> edges(sample.stream().map(row -> row.get(i)).toList()))
+        .toArray(double[][]::new);
+  }
+
+  private static double[] edges(List<Double> values) {
+    double[] sorted =
+        values.stream()
+            .filter(value -> value != null && !value.isNaN())
+            .mapToDouble(Double::doubleValue)
+            .sorted()
+            .toArray();
+    return IntStream.range(1, PARTS)
+        .filter(part -> sorted.length > 0)
+        .mapToDouble(part -> sorted[rank(part, sorted.length) - 1])
+        .distinct()
+        .toArray();
+  }
+
+  /** The smallest rank at or below which there are so many tenths of all. */
+  private static int rank(int part, int count) {
+    return (part * count + PARTS - 1) / PARTS;
+  }
+}

@@ -1,0 +1,21 @@
+package org.winesclustering.drift;
+
+/**
+ * How far a feature has moved.
+ *
+ * @param psi in bins that are the training's deciles, and one of missing values
+ * @param psiByChance what the index of so few rows may be without any drift, see {@link
+ *     PopulationStability}; once in a hundred tables one of all features and clusters is above it
+ * @param mean NaN without values, as are the shift and, of training without values, its mean
+ * @param meanShift from the training's mean, in the training's sample deviations
+ * @param missing share of the rows without a value, 0 to 1
+ */
+public record FeatureDrift(
+    String feature,
+    double psi,
+    double psiByChance,
+    double mean,
+    double trainingMean,
+    double meanShift,
+    double missing,
+    double trainingMissing) {}

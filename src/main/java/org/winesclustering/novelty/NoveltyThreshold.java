@@ -1,0 +1,169 @@
+package org.winesclustering.novelty;
+
+import java.util.Arrays;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.ml.MlPersistence;
+
+/**
+ * A pipeline stage that adds a boolean column: whether the row's error is above a threshold, so
+ * that it is unlike the rows that the model was trained on. Null where the error is null, true
+ * where it is NaN.
+ */
+public final class NoveltyThreshold extends Transformer implements MLWritable {
+  private static final long serialVersionUID = 1L;
+
+  private final String uid;
+  private final Param<String> errorCol;
+  private final Param<String> outputCol;
+  private final DoubleParam threshold;
+
+  public NoveltyThreshold() {
+    this(Identifiable.randomUID("noveltyThreshold"));
+  }
+
+  /** For loading; MLlib finds this constructor by reflection. */
+  public NoveltyThreshold(String uid) {
+    this.uid = uid;
+    errorCol = new Param<>(this, "errorCol", "column of doubles: errors, larger is stranger");
+    outputCol = new Param<>(this, "outputCol", "new column of booleans: error above threshold");
+    threshold = new DoubleParam(this, "threshold", "largest error of a row that is not novel");
+    setDefault(errorCol, "reconstructionError");
+    setDefault(outputCol, "novel");
+  }
+
+  /**
+   * A stage whose threshold is a percentile of the errors of some rows, exactly: that error which a
+   * share of the rows does not exceed. Of up to {@code 1 / (1 - share)} rows it is the largest.
+   *
+   * @param rows at least one whose error is not null; read two or three times
+   * @param errorCol column of doubles
+   * @param share above 0, at most 1
+   */
+  public static NoveltyThreshold of(Dataset<Row> rows, String errorCol, double share) {
+    Dataset<Row> errors = rows.select(rows.col(errorCol)).na().drop();
+    return new NoveltyThreshold()
+        .setErrorCol(errorCol)
+        .setThreshold(Percentile.of(errors.javaRDD().map(row -> row.getDouble(0)), share));
+  }
+
+  /** A reader of saved stages; MLlib finds it by reflection. */
+  public static MLReader<NoveltyThreshold> read() {
+    return MlPersistence.reader();
+  }
+
+  public static NoveltyThreshold load(String path) {
+    return read().load(path);
+  }
+
+  @Override
+  public String uid() {
+    return uid;
+  }
+
+  public Param<String> errorCol() {
+    return errorCol;
+  }
+
+  public Param<String> outputCol() {
+    return outputCol;
+  }
+
+  public DoubleParam threshold() {
+    return threshold;
+  }
+
+  public String getErrorCol() {
+    return getOrDefault(errorCol);
+  }
+
+  public String getOutputCol() {
+    return getOrDefault(outputCol);
+  }
+
+  public double getThreshold() {
+    return (double) getOrDefault(threshold);
+  }
+
+  public NoveltyThreshold setErrorCol(String name) {
+    set(errorCol, name);
+    return this;
+  }
+
+  public NoveltyThreshold setOutputCol(String name) {
+    set(outputCol, name);
+    return this;
+  }
+
+  public NoveltyThreshold setThreshold(double error) {
+    set(threshold, error);
+    return this;
+  }
+
+  @Override
+  public Dataset<Row> transform(Dataset<?> dataset) {
+    transformSchema(dataset.schema());
+    return dataset.withColumn(getOutputCol(), dataset.col(getErrorCol()).gt(getThreshold()));
+  }
+
+  /**
+   * Checks the input column and adds the output column.
+   *
+   * @throws WinesFailure exit 3 if a column is missing, has another type, or exists already
+   */
+  @Override
+  public StructType transformSchema(StructType schema) {
+    if (!isDefined(threshold)) {
+      throw new IllegalStateException(uid + " needs its threshold set");
+    }
+    if (!has(schema, getErrorCol())) {
+      throw WinesFailure.of(
+          ExitCode.INPUT,
+          "column %s is missing, which says what is novel; there are %s: run the stages before this one",
+          getErrorCol(),
+          String.join(", ", schema.fieldNames()));
+    }
+    DataType found = schema.apply(getErrorCol()).dataType();
+    if (!found.equals(DataTypes.DoubleType)) {
+      throw WinesFailure.of(
+          ExitCode.INPUT,
+          "column %s is of type %s; what is novel is told from doubles: choose another column",
+          getErrorCol(),
+          found.simpleString());
+    }
+    if (has(schema, getOutputCol())) {
+      throw WinesFailure.of(
+          ExitCode.INPUT,
+          "column %s exists already, where it would be said what is novel; rename or drop it",
+          getOutputCol());
+    }
+    return schema.add(getOutputCol(), DataTypes.BooleanType);
+  }
+
+  private static boolean has(StructType schema, String name) {
+    return Arrays.asList(schema.fieldNames()).contains(name);
+  }
+
+  @Override
+  public NoveltyThreshold copy(ParamMap extra) {
+    return defaultCopy(extra);
+  }
+
+  @Override
+  public MLWriter write() {
+    return MlPersistence.writer(this);
+  }
+}

@@ -1,0 +1,2 @@
+/** Which records are unlike those that a model was trained on. */
+package org.winesclustering.novelty;

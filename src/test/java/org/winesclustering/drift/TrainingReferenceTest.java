@@ -1,0 +1,256 @@
+package org.winesclustering.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.SparkTest;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+
+class TrainingReferenceTest extends SparkTest {
+  private static final List<String> FEATURES = List.of("total acid", "ash");
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("total acid", DataTypes.DoubleType)
+          .add("ash", DataTypes.DoubleType)
+          .add("prediction", DataTypes.IntegerType);
+
+  @TempDir private Path folder;
+
+  @Test
+  void hasTheDecilesOfTheRowsAndWhatLiesBetween() {
+    TrainingReference reference = reference(rows(100, i -> i + 1));
+
+    assertThat(reference.getFeatures()).containsExactly("total acid", "ash");
+    assertThat(reference.getEdges()[0]).containsExactly(10, 20, 30, 40, 50, 60, 70, 80, 90);
+    assertThat(reference.getBinRows()[0])
+        .as("ten equal parts, and none without a value")
+        .containsExactly(10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 0);
+    assertThat(reference.getMeans()[0]).isCloseTo(50.5, within(1e-12));
+    assertThat(reference.getDeviations()[0]).isCloseTo(29.011491975882, within(1e-9));
+    assertThat(reference.getClusterRows()).containsExactly(34, 33, 33);
+    // 0 or 1, and every tenth row has none.
+    assertThat(reference.getEdges()[1]).containsExactly(0, 1);
+    assertThat(reference.getBinRows()[1]).containsExactly(40, 50, 0, 10);
+  }
+
+  @Test
+  void ofManyRowsTheEdgesAreNearTheDecilesAndTheCountsAreExact() {
+    TrainingReference reference = reference(rows(30_000, i -> i));
+
+    assertThat(reference.getEdges()[0]).hasSize(9).isSorted();
+    for (int edge = 0; edge < 9; edge++) {
+      assertThat(reference.getEdges()[0][edge]).isCloseTo(3000 * (edge + 1), within(450.0));
+    }
+    assertThat(Arrays.stream(reference.getBinRows()[0]).sum()).isEqualTo(30_000);
+    assertThat(reference.getBinRows()[0][0]).isEqualTo(reference.getEdges()[0][0] + 1);
+  }
+
+  @Test
+  void doesNotDependOnThePartitionsNorOnTheOrderOfTheRows() {
+    Dataset<Row> rows = rows(12_000, i -> Math.sin(i));
+
+    TrainingReference one = reference(rows.coalesce(1));
+    TrainingReference many = reference(rows.orderBy("total acid").repartition(5));
+
+    assertThat(many.getEdges()).isDeepEqualTo(one.getEdges());
+    assertThat(many.getBinRows()).isDeepEqualTo(one.getBinRows());
+  }
+
+  @Test
+  void theSameRowsHaveNotDrifted() {
+    TrainingReference reference = reference(rows(100, i -> i + 1));
+
+    Drift drift = drift(reference, rows(100, i -> i + 1));
+
+    assertThat(drift.rows()).isEqualTo(100);
+    assertThat(drift.trainingRows()).isEqualTo(100);
+    assertThat(drift.features()).extracting(FeatureDrift::psi).containsExactly(0.0, 0.0);
+    assertThat(drift.features()).extracting(FeatureDrift::meanShift).containsExactly(0.0, 0.0);
+    assertThat(drift.clusterStability().index()).isZero();
+    assertThat(drift.above(0.001)).isEmpty();
+  }
+
+  @Test
+  void tellsWhichFeatureHasMovedAndHowFar() {
+    TrainingReference reference = reference(rows(1000, i -> i));
+
+    Drift drift = drift(reference, rows(500, i -> 2 * i + 500));
+
+    FeatureDrift moved = drift.features().get(0);
+    assertThat(moved.feature()).isEqualTo("total acid");
+    assertThat(moved.trainingMean()).isCloseTo(499.5, within(1e-9));
+    assertThat(moved.mean()).isCloseTo(999, within(1e-9));
+    assertThat(moved.meanShift()).isCloseTo((999 - 499.5) / 288.819, within(1e-3));
+    assertThat(moved.psi()).isGreaterThan(1);
+    assertThat(drift.features().get(1).psi()).isLessThan(0.01);
+    assertThat(drift.above(0.25)).hasSize(1).first().asString().startsWith("total acid ");
+  }
+
+  @Test
+  void valuesThatAreMissingAreADriftToo() {
+    TrainingReference reference = reference(rows(1000, i -> i));
+    Dataset<Row> half =
+        rows(1000, i -> i)
+            .selectExpr("`total acid`", "if(rand(1) < 0.5, null, ash) ash", "prediction");
+
+    FeatureDrift ash = drift(reference, half).features().get(1);
+
+    assertThat(ash.trainingMissing()).isEqualTo(0.1);
+    assertThat(ash.missing()).isBetween(0.5, 0.6);
+    assertThat(ash.psi()).isGreaterThan(0.5);
+  }
+
+  @Test
+  void clustersOfOtherSizesAreADriftToo() {
+    TrainingReference reference = reference(rows(900, i -> i));
+
+    Drift drift = drift(reference, rows(900, i -> i).filter("prediction != 2 OR ash IS NULL"));
+
+    assertThat(drift.clusters()).hasSize(3);
+    assertThat(drift.clusters().get(2).trainingShare()).isCloseTo(1 / 3.0, within(1e-12));
+    assertThat(drift.clusters().get(2).share()).isLessThan(0.06);
+    assertThat(drift.above(0.25)).first().asString().startsWith("cluster shares ");
+  }
+
+  @Test
+  void clustersMayHaveAnyNumbers() {
+    Dataset<Row> rows =
+        rows(900, i -> i).withColumn("prediction", functions.expr("5 * prediction + 2"));
+    TrainingReference reference = reference(rows);
+
+    Drift drift = drift(reference, rows.filter("prediction < 10").union(rows(1, i -> 7)));
+
+    assertThat(reference.getClusters()).containsExactly(2, 7, 12);
+    assertThat(drift.clusters())
+        .extracting(
+            ClusterDrift::cluster, cluster -> cluster.share() > 0, c -> c.trainingShare() > 0)
+        .containsExactly(
+            tuple(0, true, false),
+            tuple(2, true, true),
+            tuple(7, true, true),
+            tuple(12, false, true));
+  }
+
+  @Test
+  void aHandfulOfRowsIsNoProofOfDrift() {
+    TrainingReference reference = reference(rows(1000, i -> i));
+
+    Drift drift = drift(reference, rows(4, i -> i));
+
+    assertThat(drift.features().get(0).psi()).isGreaterThan(0.25);
+    assertThat(drift.above(0.25)).isEmpty();
+  }
+
+  @Test
+  void countsOfPartsAreThoseOfTheWhole() {
+    TrainingReference reference = reference(rows(1000, i -> i));
+    Dataset<Row> rows = rows(1000, i -> i);
+
+    BinnedRows merged =
+        reference
+            .count(rows.filter("`total acid` < 300"))
+            .merge(reference.count(rows.filter("`total acid` >= 300")));
+
+    assertThat(merged.rows()).isEqualTo(1000);
+    assertThat(reference.drift(merged).above(0)).isEmpty();
+  }
+
+  @Test
+  void savesAndLoadsInAPipelineModelInWhichItIsFound() throws IOException {
+    Dataset<Row> rows = rows(100, i -> i / 3.0);
+    TrainingReference reference = reference(rows);
+    String path = folder.resolve("pipeline").toString();
+    new Pipeline().setStages(new PipelineStage[] {reference}).fit(rows).save(path);
+    reference.save(folder.resolve("stage").toString());
+
+    PipelineModel model = PipelineModel.load(path);
+    TrainingReference alone = TrainingReference.load(folder.resolve("stage").toString());
+
+    TrainingReference found = TrainingReference.in(model).orElseThrow();
+    assertThat(found.uid()).isEqualTo(reference.uid()).isEqualTo(alone.uid());
+    assertThat(found.getEdges()).isDeepEqualTo(reference.getEdges());
+    assertThat(found.getMeans()).containsExactly(reference.getMeans());
+    assertThat(drift(found, rows)).isEqualTo(drift(reference, rows));
+    assertThat(drift(alone, rows)).isEqualTo(drift(reference, rows));
+    assertThat(model.transform(rows).collectAsList()).isEqualTo(rows.collectAsList());
+    assertThat(TrainingReference.in(new Pipeline().setStages(new PipelineStage[0]).fit(rows)))
+        .isEmpty();
+  }
+
+  @Test
+  void keepsParamsInCopiesAndAddsNoColumn() {
+    TrainingReference reference = reference(rows(100, i -> i));
+
+    TrainingReference copy =
+        reference.copy(new ParamMap().put(reference.predictionCol().w("cluster")));
+
+    assertThat(copy.getPredictionCol()).isEqualTo("cluster");
+    assertThat(copy.getBinRows()).isDeepEqualTo(reference.getBinRows());
+    assertThat(reference.getPredictionCol()).isEqualTo("prediction");
+    assertThat(reference.transformSchema(SCHEMA)).isEqualTo(SCHEMA);
+    assertThat(Arrays.stream(reference.params()).map(param -> param.name()))
+        .containsExactly(
+            "binRows",
+            "clusterRows",
+            "clusters",
+            "deviations",
+            "edges",
+            "features",
+            "means",
+            "predictionCol");
+  }
+
+  @Test
+  void namesTheColumnsThatAreMissing() {
+    TrainingReference reference = reference(rows(100, i -> i));
+
+    assertThatThrownBy(
+            () -> reference.transformSchema(new StructType().add("ash", DataTypes.DoubleType)))
+        .isInstanceOfSatisfying(
+            WinesFailure.class, failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.INPUT))
+        .hasMessage(
+            "columns are missing that were there in training: total acid, prediction; there are ash: run the stages before this one");
+  }
+
+  private static TrainingReference reference(Dataset<Row> rows) {
+    return TrainingReference.of(rows, FEATURES, "prediction", 42);
+  }
+
+  private static Drift drift(TrainingReference reference, Dataset<Row> rows) {
+    return reference.drift(reference.count(rows));
+  }
+
+  /** Ash is 1 for odd rows and 0 for even ones, but for every tenth, which has none. */
+  private static Dataset<Row> rows(int count, IntToDoubleFunction acid) {
+    List<Row> rows = new ArrayList<>();
+    IntStream.range(0, count)
+        .forEach(
+            i ->
+                rows.add(
+                    RowFactory.create(
+                        acid.applyAsDouble(i), i % 10 == 0 ? null : (double) (i % 2), i % 3)));
+    return session().createDataFrame(rows, SCHEMA).repartition(3);
+  }
+}
