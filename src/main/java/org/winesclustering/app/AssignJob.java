@@ -1,6 +1,7 @@
 package org.winesclustering.app;
 
 import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -40,6 +41,7 @@ final class AssignJob {
     Steps steps = request.begin();
     SparkSession session =
         steps.time("start", () -> Sessions.start(config.training().nativeMemoryMb()));
+    steps.describeJobsOf(JavaSparkContext.fromSparkContext(session.sparkContext()));
     String modelPath = SavedModel.locate(given, session);
     new PublishedRun(request, session, Optional.of(modelPath), steps)
         .run(

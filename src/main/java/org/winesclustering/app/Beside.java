@@ -62,7 +62,7 @@ final class Beside {
 
   /** Begins a step; its failure is thrown where its result is asked for. */
   <T> Result<T> begin(String step, Supplier<T> work) {
-    Future<T> running = thread.submit(() -> steps.timeBeside(step, () -> remembering(work)));
+    Future<T> running = thread.submit(() -> inGroup(step, work));
     return () -> result(step, running);
   }
 
@@ -76,8 +76,13 @@ final class Beside {
         });
   }
 
-  private <T> T remembering(Supplier<T> work) {
+  /** The group names jobs to be cancelled, and describes them until the step does. */
+  private <T> T inGroup(String step, Supplier<T> work) {
     context.setJobGroup(GROUP, GROUP, true);
+    return steps.timeBeside(step, () -> remembering(work));
+  }
+
+  private <T> T remembering(Supplier<T> work) {
     try {
       return work.get();
     } catch (Exception | Error e) {

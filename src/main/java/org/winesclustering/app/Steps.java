@@ -3,11 +3,13 @@ package org.winesclustering.app;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.event.RunEvent;
 import org.winesclustering.event.RunEvent.RecordsChecked;
@@ -25,6 +27,7 @@ final class Steps {
   private final Set<String> beside = new TreeSet<>();
   private final RunEvents events;
   private OptionalLong rows = OptionalLong.empty();
+  private volatile Optional<JavaSparkContext> context = Optional.empty();
 
   /** Steps that nobody hears of. */
   Steps() {
@@ -35,9 +38,18 @@ final class Steps {
     this.events = events;
   }
 
+  /**
+   * From now on Spark's pages, and its event log, say of each job of which step it is a part:
+   * {@code wines: training}.
+   */
+  void describeJobsOf(JavaSparkContext jobs) {
+    context = Optional.of(jobs);
+  }
+
   /** Does a step; one that fails has its seconds too. */
   <T> T time(String step, Supplier<T> work) {
     events.tell(new StepStarted(step, rows()));
+    Optional<String> before = describe("wines: " + step);
     long begin = System.nanoTime();
     String status = "failed";
     try {
@@ -45,10 +57,19 @@ final class Steps {
       status = "succeeded";
       return result;
     } finally {
+      describe(before.orElse(null));
       double taken = secondsSince(begin);
       add(step, taken);
       events.tell(new StepEnded(step, OptionalDouble.of(taken), rows(), status));
     }
+  }
+
+  /** Of the jobs that this thread begins; returns how they were described before. */
+  private Optional<String> describe(String jobs) {
+    Optional<String> before =
+        context.map(started -> started.getLocalProperty("spark.job.description"));
+    context.ifPresent(started -> started.setJobDescription(jobs));
+    return before;
   }
 
   private synchronized void add(String step, double more) {

@@ -3,6 +3,7 @@ package org.winesclustering.app;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ final class TrainJob {
     Steps steps = request.begin();
     SparkSession session =
         steps.time("start", () -> Sessions.start(config.training().nativeMemoryMb()));
+    steps.describeJobsOf(JavaSparkContext.fromSparkContext(session.sparkContext()));
     new PublishedRun(request, session, Optional.empty(), steps)
         .run(
             () -> inputHash(session),
