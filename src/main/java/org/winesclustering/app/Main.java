@@ -42,9 +42,19 @@ public final class Main implements Runnable {
   public static void main(String[] arguments) {
     int code = run(arguments);
     SparkSession.getDefaultSession().foreach(Main::stopped);
-    if (code != 0) {
+    if (code != 0 && !isStartedAgainOnFailure(arguments)) {
       System.exit(code);
     }
+  }
+
+  /**
+   * A standalone cluster's supervisor starts a driver again until its exit code is 0: that is for
+   * one that was lost. What failed by itself would fail for ever; submit/wines, from which the
+   * submission's name comes, learns the code from the run's manifest and word.
+   */
+  private static boolean isStartedAgainOnFailure(String[] arguments) {
+    return Boolean.getBoolean("spark.driver.supervise")
+        && List.of(arguments).contains("--submission");
   }
 
   private static Object stopped(SparkSession session) {

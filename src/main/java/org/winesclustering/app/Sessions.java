@@ -1,5 +1,6 @@
 package org.winesclustering.app;
 
+import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -15,6 +16,11 @@ final class Sessions {
   private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
   private static final String OVERHEAD = "spark.executor.memoryOverhead";
 
+  private static final String SECRET = "spark.authenticate.secret";
+
+  /** Under this name a standalone cluster's worker gives a driver the secret. */
+  private static final String SECRET_VARIABLE = "_SPARK_AUTH_SECRET";
+
   private Sessions() {}
 
   /**
@@ -23,7 +29,17 @@ final class Sessions {
    * @param nativeMemoryMb bound on ND4J's memory outside the heap in every process; 0 for none
    */
   static SparkSession start(int nativeMemoryMb) {
-    return SparkSession.builder().config(configured(new SparkConf(), nativeMemoryMb)).getOrCreate();
+    SparkConf conf = withSecret(new SparkConf(), System.getenv());
+    return SparkSession.builder().config(configured(conf, nativeMemoryMb)).getOrCreate();
+  }
+
+  /**
+   * In a standalone cluster's cluster mode the worker keeps the secret off the driver's command
+   * line, and gives it in the environment; the session looks for it among its settings alone.
+   */
+  static SparkConf withSecret(SparkConf conf, Map<String, String> environment) {
+    String secret = environment.get(SECRET_VARIABLE);
+    return secret == null ? conf : conf.setIfMissing(SECRET, secret);
   }
 
   /** The settings given, and those here where they leave room. */

@@ -2,6 +2,7 @@ package org.winesclustering.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,5 +49,16 @@ class SessionsTest {
 
     assertThat(System.getProperty(MAX_BYTES)).isNull();
     assertThat(conf.contains("spark.executor.memoryOverhead")).isFalse();
+  }
+
+  @Test
+  void aSecretFromTheWorkerIsTakenUnlessOneIsSet() {
+    Map<String, String> environment = Map.of("_SPARK_AUTH_SECRET", "of the worker");
+    String key = "spark.authenticate.secret";
+
+    assertThat(Sessions.withSecret(cluster(), environment).get(key)).isEqualTo("of the worker");
+    assertThat(Sessions.withSecret(cluster().set(key, "mine"), environment).get(key))
+        .isEqualTo("mine");
+    assertThat(Sessions.withSecret(cluster(), Map.of()).contains(key)).isFalse();
   }
 }
