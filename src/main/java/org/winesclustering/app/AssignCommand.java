@@ -3,6 +3,7 @@ package org.winesclustering.app;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,6 +18,9 @@ import picocli.CommandLine.Option;
       "Example: ./submit/wines assign --model results --input new-wines.csv --output scored"
     })
 final class AssignCommand implements Callable<Integer> {
+  /** The name under which runs of streams are known. */
+  static final String STREAM = "assign-stream";
+
   @Option(
       names = "--model",
       required = true,
@@ -25,12 +29,34 @@ final class AssignCommand implements Callable<Integer> {
           "an output directory of train (its latest run), a run directory, or a model directory")
   private String model;
 
+  @Option(
+      names = "--stream",
+      description =
+          "score records as they come; the same --run-id goes on where the stream was left")
+  private boolean isStream;
+
+  @Option(
+      names = "--trigger",
+      paramLabel = "WHEN",
+      description =
+          "with --stream: available-now (the default) or processing-time=10s (stream.trigger)")
+  private String trigger;
+
   @Mixin private ConfigOptions options;
 
   @Override
   public Integer call() {
-    Request request = options.request("assign", Optional.empty());
-    Submission.run(request, new AssignJob(request, model)::run);
+    if (isStream) {
+      Optional.ofNullable(trigger).ifPresent(when -> options.set("stream.trigger", when));
+      Request request = options.request(STREAM, Optional.empty());
+      Submission.run(request, new AssignStreamJob(request, model)::run);
+    } else if (trigger != null) {
+      throw new WinesFailure(
+          ExitCode.USAGE, "--trigger " + trigger + " is of use only with --stream; add that");
+    } else {
+      Request request = options.request("assign", Optional.empty());
+      Submission.run(request, new AssignJob(request, model)::run);
+    }
     return ExitCode.OK.number();
   }
 }

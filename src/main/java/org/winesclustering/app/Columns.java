@@ -23,6 +23,9 @@ final class Columns {
   static final String SILHOUETTE = "silhouette";
   static final String NOVEL = "novel";
 
+  /** The number of the batch, from 0, in what a stream writes. */
+  static final String STREAM_BATCH = "stream_batch";
+
   /** The cluster that KMeans on the scaled features gives; not in any output. */
   static final String BASELINE = "baselinePrediction";
 
@@ -50,6 +53,7 @@ final class Columns {
           MARGIN,
           SILHOUETTE,
           NOVEL,
+          STREAM_BATCH,
           BASELINE,
           BASELINE_DISTANCE,
           BASELINE_MARGIN);

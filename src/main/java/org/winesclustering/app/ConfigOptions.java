@@ -88,6 +88,11 @@ final class ConfigOptions {
     return ((Main) command.root().userObject()).events();
   }
 
+  /** Sets a key for which a command has an option of its own. */
+  void set(String key, String value) {
+    settings.put(key, value);
+  }
+
   /** The name of this submission to a cluster. */
   Optional<String> submission() {
     return Optional.ofNullable(submission);

@@ -74,6 +74,8 @@ final class PublishedRun {
         return;
       } else if (request.resume().isPresent()) {
         resume(directory, earlier);
+      } else if (request.isStream() || directory.holdsStream()) {
+        beginOrGoOnWithStream(directory, earlier);
       } else if (earlier.filter(RunDirectory::hasSucceeded).isPresent()) {
         leaveAsItIs(earlier.get(), inputHash);
         directory.release();
@@ -158,6 +160,21 @@ final class PublishedRun {
       directory.begin(manifest.soFar());
     }
     LOG.info("run {} in {}", runId, directory.path());
+  }
+
+  /** A stream goes on where it is, however it ended: its batches are there for others to read. */
+  private void beginOrGoOnWithStream(RunDirectory directory, Optional<ObjectNode> ended) {
+    ended.filter(run -> !RunDirectory.hasSucceeded(run)).ifPresent(this::notTwiceInOneSubmission);
+    if (directory.holdsStream() || ended.filter(RunDirectory::hasSucceeded).isPresent()) {
+      ended
+          .or(directory::started)
+          .ifPresent(
+              begun -> RunIdentity.of(begun).checkGoesOn(RunIdentity.of(manifest.soFar()), runId));
+      LOG.info("run {} goes on with its stream in {}", runId, directory.path());
+    } else {
+      directory.begin(manifest.soFar());
+      LOG.info("run {} in {}; --run-id {} goes on with it", runId, directory.path(), runId);
+    }
   }
 
   /** A cluster starts a driver again that has failed; what a person has to mend stays so. */

@@ -10,7 +10,7 @@ import org.winesclustering.run.Lease;
 /**
  * What a person or a scheduler asked for.
  *
- * @param command train or assign
+ * @param command train, assign or assign-stream
  * @param runId name of the run, given or fresh
  * @param resume the id of an interrupted run to go on with
  * @param submission names this submission of the command to a cluster, which may start its driver
@@ -24,6 +24,11 @@ record Request(
     Optional<String> resume,
     Optional<String> submission,
     RunEvents events) {
+
+  /** Whether this is work that has no end of its own, and goes on where it was left. */
+  boolean isStream() {
+    return command.equals(AssignCommand.STREAM);
+  }
 
   Lease lease() {
     return new Lease(config.output().lease(), submission);

@@ -22,6 +22,8 @@ record RunIdentity(Map<String, String> values) {
           "output.run-id",
           "output.lease-seconds",
           "output.keep-interrupted-days",
+          "stream.trigger",
+          "stream.max-files-per-batch",
           "training.native-memory-mb");
 
   /**

@@ -3,6 +3,7 @@ package org.winesclustering.app;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.ml.functions;
@@ -19,14 +20,26 @@ final class RunTables {
   /** Small tables need no more files than this; larger ones keep their partitions. */
   private static final long ROWS_A_FILE = 100_000;
 
+  static final String ASSIGNMENTS = "assignments";
+  static final String REJECTED = "rejected";
+
   private RunTables() {}
 
-  /** All columns of the input, then what the model adds for people; embeddings stay out. */
   static void writeAssignments(
       Dataset<Row> assigned, CheckedRecords checked, RunDirectory directory) {
-    Column[] columns =
+    long rows = checked.rowsRead() - checked.rowsRejected();
+    write(written(assigned, checked.accepted().columns()), rows, directory.part(ASSIGNMENTS));
+  }
+
+  /**
+   * What is written of assigned records: all columns of the input, then what the model adds for
+   * people; embeddings stay out.
+   */
+  static Dataset<Row> written(Dataset<Row> assigned, String... inputColumns) {
+    List<String> present = List.of(assigned.columns());
+    return assigned.select(
         Stream.concat(
-                Arrays.stream(checked.accepted().columns()),
+                Arrays.stream(inputColumns),
                 Stream.of(
                         Columns.PREDICTION,
                         Columns.DISTANCE,
@@ -35,11 +48,9 @@ final class RunTables {
                         Columns.RECONSTRUCTION_ERROR,
                         Columns.RECONSTRUCTION_ERRORS,
                         Columns.NOVEL)
-                    .filter(name -> Arrays.asList(assigned.columns()).contains(name)))
+                    .filter(present::contains))
             .map(RunTables::column)
-            .toArray(Column[]::new);
-    long rows = checked.rowsRead() - checked.rowsRejected();
-    write(assigned.select(columns), rows, directory.part("assignments"));
+            .toArray(Column[]::new));
   }
 
   /** As an array, which readers know that do not know MLlib's vectors. */
@@ -75,7 +86,7 @@ final class RunTables {
   }
 
   private static void writeRejected(Dataset<Row> rows, long count, RunDirectory directory) {
-    write(rows, count, directory.part("rejected"));
+    write(rows, count, directory.part(REJECTED));
   }
 
   private static void write(Dataset<Row> table, long rows, String path) {

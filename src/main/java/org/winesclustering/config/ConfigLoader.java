@@ -86,6 +86,7 @@ public final class ConfigLoader {
         ClustersConfig.from(root.section("clusters")),
         QualityConfig.from(root.section("quality")),
         DriftConfig.from(root.section("drift")),
+        StreamConfig.from(root.section("stream")),
         OutputConfig.from(root.section("output")),
         changes(merged),
         effective(merged));

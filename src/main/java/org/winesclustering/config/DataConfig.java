@@ -11,7 +11,8 @@ import java.util.Set;
  * @param features names of the feature columns; empty takes every numeric column
  * @param id names of columns that identify a record
  * @param label name of the column with known classes
- * @param maxRejectedFraction share of rejected records above which the run fails, 0 to 1
+ * @param maxRejectedFraction share of rejected records above which the run fails, 0 to 1; infinite
+ *     where it never does
  */
 public record DataConfig(
     List<String> features,
@@ -50,5 +51,10 @@ public record DataConfig(
   /** The same with missing values treated otherwise. */
   public DataConfig withMissing(Missing other) {
     return new DataConfig(features, id, label, other, maxRejectedFraction);
+  }
+
+  /** The same with no limit to the rejected records: not even one need be good. */
+  public DataConfig withoutRejectionLimit() {
+    return new DataConfig(features, id, label, missing, Double.POSITIVE_INFINITY);
   }
 }

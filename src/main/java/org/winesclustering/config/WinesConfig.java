@@ -18,6 +18,7 @@ public record WinesConfig(
     ClustersConfig clusters,
     QualityConfig quality,
     DriftConfig drift,
+    StreamConfig stream,
     OutputConfig output,
     String changes,
     SortedMap<String, String> effective) {}

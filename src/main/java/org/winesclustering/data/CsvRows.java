@@ -65,12 +65,12 @@ final class CsvRows {
     return malformedColumn;
   }
 
-  Dataset<Row> of(String location, Map<String, String> options, SparkSession session) {
+  Dataset<Row> of(List<String> paths, Map<String, String> options, SparkSession session) {
     Map<String, String> all = readerOptions(options);
     all.put("header", String.valueOf(dialect.header()));
     // Each file's header is compared with the first one's: columns in another order are no data.
     all.put("enforceSchema", String.valueOf(!names.equals(dialect.columnNames())));
-    return session.read().options(all).schema(schema()).csv(location);
+    return session.read().options(all).schema(schema()).csv(paths.toArray(String[]::new));
   }
 
   private Map<String, String> readerOptions(Map<String, String> options) {

@@ -39,10 +39,12 @@ final class InputFiles {
     return !roots.isEmpty();
   }
 
+  boolean isDirectory() {
+    return roots.size() == 1 && roots.get(0).isDirectory();
+  }
+
   boolean isDirectoryWith(String child) throws IOException {
-    return roots.size() == 1
-        && roots.get(0).isDirectory()
-        && fileSystem.exists(new Path(roots.get(0).getPath(), child));
+    return isDirectory() && fileSystem.exists(new Path(roots.get(0).getPath(), child));
   }
 
   /** The first file with content in order of names, as deep as it may lie. */

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.winesclustering.failure.ExitCode;
@@ -16,10 +17,11 @@ final class InputFormat {
   static final String JSON = "json";
   static final String JDBC = "jdbc";
   static final String TABLE = "table";
+  static final String DELTA = "delta";
 
   /** Formats whose location is a path; others may mean anything by theirs. */
   private static final Set<String> OF_FILES =
-      Set.of(CSV, JSON, "parquet", "orc", "avro", "text", "delta");
+      Set.of(CSV, JSON, "parquet", "orc", "avro", "text", DELTA);
 
   private static final Map<String, String> BY_EXTENSION =
       Map.ofEntries(
@@ -37,6 +39,8 @@ final class InputFormat {
 
   private static final Set<String> COMPRESSED =
       Set.of("gz", "bz2", "zst", "snappy", "lz4", "deflate");
+
+  private static final Pattern GLOB = Pattern.compile("[*?{}\\[\\]\\\\]");
 
   private InputFormat() {}
 
@@ -56,9 +60,13 @@ final class InputFormat {
       throw missing(location);
     }
     if (files.isDirectoryWith("_delta_log")) {
-      return "delta";
+      return DELTA;
     }
-    Path file = files.firstDataFile().orElseThrow(() -> empty(location));
+    return ofFile(files.firstDataFile().orElseThrow(() -> empty(location)), location);
+  }
+
+  /** The format of a file, by its name. */
+  static String ofFile(Path file, String location) {
     return ofName(file.getName())
         .orElseThrow(
             () ->
@@ -67,6 +75,16 @@ final class InputFormat {
                     "the format of input %s cannot be told from the name %s; set input.format to csv, parquet, orc, json, avro, or another that Spark knows",
                     UnreadableInput.shown(location),
                     file.getName()));
+  }
+
+  /** Whether Hadoop reads a path as a pattern. */
+  static boolean isGlob(String path) {
+    return GLOB.matcher(path).find();
+  }
+
+  /** A pattern that only this path fits. */
+  static String escaped(String path) {
+    return GLOB.matcher(path).replaceAll("\\\\$0");
   }
 
   static WinesFailure missing(String location) {

@@ -1,7 +1,9 @@
 package org.winesclustering.data;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +22,7 @@ import org.winesclustering.failure.WinesFailure;
 /** Reads a table of records from any source that Spark reads. */
 public final class RecordReader {
   private static final Logger LOG = LoggerFactory.getLogger(RecordReader.class);
-  private static final String AUTO = "auto";
+  static final String AUTO = "auto";
   private static final int SAMPLE_BYTES = 256 * 1024;
 
   private final SparkSession session;
@@ -65,20 +67,91 @@ public final class RecordReader {
     };
   }
 
+  /**
+   * Opens files of one input: a table for all that have the same format and, of CSV, the same
+   * dialect and columns in the same order.
+   *
+   * @param files paths of at least one file, none of them empty
+   * @throws WinesFailure as {@link #read} does
+   */
+  public List<Records> readFiles(InputConfig input, List<String> files) {
+    CsvRows.check(input.options());
+    return UnreadableInput.guard(
+        input.location(),
+        () -> {
+          Map<Kind, List<String>> kinds = new LinkedHashMap<>();
+          for (String file : files) {
+            kinds.computeIfAbsent(kind(input, file), kind -> new ArrayList<>()).add(file);
+          }
+          return kinds.entrySet().stream()
+              .map(kind -> alike(input, kind.getKey(), kind.getValue()))
+              .toList();
+        });
+  }
+
+  /** What files have in common that are read as one table. */
+  private record Kind(String format, Optional<CsvDialect> dialect) {}
+
+  private Kind kind(InputConfig input, String file) throws IOException {
+    String format =
+        input.format().equals(AUTO)
+            ? InputFormat.ofFile(new Path(file), input.location())
+            : input.format().toLowerCase(Locale.ROOT);
+    if (!format.equals(InputFormat.CSV)) {
+      return new Kind(format, Optional.empty());
+    }
+    String escaped = InputFormat.escaped(file);
+    return new Kind(
+        format, Optional.of(dialect(input, files(escaped), UnreadableInput.shown(file))));
+  }
+
+  private Records alike(InputConfig input, Kind kind, List<String> files) {
+    String location =
+        UnreadableInput.shown(files.get(0))
+            + (files.size() == 1 ? "" : " and " + (files.size() - 1) + " other files");
+    String[] paths = files.stream().map(InputFormat::escaped).toArray(String[]::new);
+    if (kind.dialect().isPresent()) {
+      return csv(kind.dialect().get(), List.of(paths), input, location);
+    }
+    // Not all of them need have all columns.
+    Dataset<Row> rows =
+        session
+            .read()
+            .format(kind.format())
+            .option("mergeSchema", "true")
+            .options(input.options())
+            .load(paths);
+    return kind.format().equals(InputFormat.JSON)
+        ? json(rows, input, location)
+        : records(rows, location, kind.format(), Optional.empty());
+  }
+
+  /** Rows that were read already. */
+  Records named(Dataset<Row> rows, String location, String format) {
+    return records(rows, location, format, Optional.empty());
+  }
+
   private Records csv(InputConfig input) throws IOException {
     CsvRows.check(input.options());
-    InputFiles files = files(input.location());
-    Path first = files.firstDataFile().orElseThrow(() -> InputFormat.empty(input.location()));
-    byte[] beginning = files.beginning(first, SAMPLE_BYTES);
     String location = UnreadableInput.shown(input.location());
-    CsvDialect dialect =
-        CsvDialect.detect(beginning, beginning.length < SAMPLE_BYTES, input.csv(), location);
+    CsvDialect dialect = dialect(input, files(input.location()), location);
+    return csv(dialect, List.of(input.location()), input, location);
+  }
+
+  private CsvDialect dialect(InputConfig input, InputFiles files, String location)
+      throws IOException {
+    Path first = files.firstDataFile().orElseThrow(() -> InputFormat.empty(location));
+    byte[] beginning = files.beginning(first, SAMPLE_BYTES);
+    return CsvDialect.detect(beginning, beginning.length < SAMPLE_BYTES, input.csv(), location);
+  }
+
+  private Records csv(CsvDialect dialect, List<String> paths, InputConfig input, String location) {
     LOG.info("Input {}: CSV, {}", location, dialect.description());
     ColumnNames.logRenamed(
         dialect.columnNames(), ColumnNames.clean(dialect.columnNames(), location), location);
     CsvRows csv = new CsvRows(dialect, location);
     return new Records(
-        cleanlyNamed(csv.of(input.location(), input.options(), session), location),
+        cleanlyNamed(csv.of(paths, input.options(), session), location),
         location,
         InputFormat.CSV,
         Optional.empty(),
@@ -88,8 +161,13 @@ public final class RecordReader {
 
   private Records json(InputConfig input) throws IOException {
     requireData(input.location());
-    Dataset<Row> rows =
-        session.read().options(input.options()).format(InputFormat.JSON).load(input.location());
+    return json(
+        session.read().options(input.options()).format(InputFormat.JSON).load(input.location()),
+        input,
+        UnreadableInput.shown(input.location()));
+  }
+
+  private Records json(Dataset<Row> rows, InputConfig input, String location) {
     String malformed =
         ColumnNames.clean(
             new CaseInsensitive(input.options())
@@ -105,10 +183,13 @@ public final class RecordReader {
       throw WinesFailure.of(
           ExitCode.INPUT,
           "input %s holds no JSON record, one object a line; for one JSON text over several lines set input.options.multiLine = true",
-          UnreadableInput.shown(input.location()));
+          location);
     }
     return records(
-        rows, input, InputFormat.JSON, someMalformed ? Optional.of(malformed) : Optional.empty());
+        rows,
+        location,
+        InputFormat.JSON,
+        someMalformed ? Optional.of(malformed) : Optional.empty());
   }
 
   private Records jdbc(InputConfig input) {
@@ -133,7 +214,7 @@ public final class RecordReader {
             .options(input.options())
             .option("url", input.location())
             .load();
-    return records(rows, input, InputFormat.JDBC, Optional.empty());
+    return records(rows, location, InputFormat.JDBC, Optional.empty());
   }
 
   private Records table(InputConfig input) {
@@ -142,7 +223,7 @@ public final class RecordReader {
     }
     return records(
         session.read().options(input.options()).table(input.location()),
-        input,
+        UnreadableInput.shown(input.location()),
         InputFormat.TABLE,
         Optional.empty());
   }
@@ -153,14 +234,13 @@ public final class RecordReader {
     }
     return records(
         session.read().format(format).options(input.options()).load(input.location()),
-        input,
+        UnreadableInput.shown(input.location()),
         format,
         Optional.empty());
   }
 
   private Records records(
-      Dataset<Row> rows, InputConfig input, String format, Optional<String> malformedColumn) {
-    String location = UnreadableInput.shown(input.location());
+      Dataset<Row> rows, String location, String format, Optional<String> malformedColumn) {
     LOG.info("Input {}: {}, {} columns", location, format, rows.columns().length);
     ColumnNames.logRenamed(
         List.of(rows.columns()), ColumnNames.clean(List.of(rows.columns()), location), location);

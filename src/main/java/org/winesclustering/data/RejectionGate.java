@@ -27,7 +27,7 @@ final class RejectionGate {
    */
   void check(
       long read, long rejected, SortedMap<String, Long> byReason, Dataset<Row> rejectedRows) {
-    if (rejected == read) {
+    if (rejected == read && Double.isFinite(config.maxRejectedFraction())) {
       throw new TooManyRejected(
           String.format(
               Locale.ROOT,

@@ -36,6 +36,9 @@ public final class RunDirectory {
   /** What a run needs to go on after it was interrupted; gone once it has succeeded. */
   public static final String CHECKPOINTS = "checkpoints";
 
+  /** What a stream needs to go on; it stays, since a stream may always go on. */
+  public static final String STREAM = "stream";
+
   static final String MANIFEST = "run.json";
   private static final String STARTED = "started.json";
   private static final String CONTENT_HASH = "contentHash";
@@ -146,6 +149,15 @@ public final class RunDirectory {
         }
       }
       beginning = isAsked ? Beginning.RESUMED : Beginning.REPEATED;
+    } catch (IOException e) {
+      throw OutputFailure.of(output.given(), e);
+    }
+  }
+
+  /** Whether the run is that of a stream, of which nothing is ever removed. */
+  public boolean holdsStream() {
+    try {
+      return fileSystem().exists(new Path(path(), STREAM));
     } catch (IOException e) {
       throw OutputFailure.of(output.given(), e);
     }
@@ -279,7 +291,7 @@ public final class RunDirectory {
 
   /**
    * Cleans up after a process that was killed: a run that was published is made whole; of another
-   * one goes all but what it needs to go on.
+   * one goes all but what it needs to go on, and nothing of a stream, whose batches are whole.
    *
    * @param isOld whether the run is too old to be gone on with
    * @return whether nothing is left to be cleaned up later
@@ -293,6 +305,9 @@ public final class RunDirectory {
       return true;
     }
     List<FileStatus> parts = parts(output, runId);
+    if (parts.stream().anyMatch(part -> isNamed(part, STREAM))) {
+      return true;
+    }
     if (isOld || parts.stream().noneMatch(part -> isNamed(part, CHECKPOINTS))) {
       output.fileSystem().delete(output.run(runId), true);
       return true;
@@ -369,6 +384,7 @@ public final class RunDirectory {
   }
 
   private static boolean isUnpublished(String name) {
-    return UNPUBLISHED.contains(name.split("/", 2)[0]);
+    String part = name.split("/", 2)[0];
+    return UNPUBLISHED.contains(part) || part.equals(STREAM);
   }
 }

@@ -123,6 +123,12 @@ final class WinesProcess {
     process.destroyForcibly().waitFor();
   }
 
+  /** Asks the process to end (SIGTERM), as a scheduler does. */
+  Ended terminate() throws IOException, InterruptedException {
+    process.destroy();
+    return await();
+  }
+
   /** Waits for the end. */
   Ended await() throws IOException, InterruptedException {
     return await(MOST_MINUTES);

@@ -108,8 +108,7 @@ class ConfigLoaderTest {
                         "training.lessons.cluster-weight", "0",
                         "network.blocks", "2",
                         "network.dropout", "1",
-                        "quality.gate", "maybe",
-                        "quality.min-ari", "1.5")))
+                        "quality.gate", "maybe")))
         .isInstanceOf(WinesFailure.class)
         .hasMessageContaining(
             "training.objective is \"magic\", allowed: one of self-supervised, reconstruct, dec")
@@ -120,8 +119,39 @@ class ConfigLoaderTest {
         .hasMessageContaining(
             "network.blocks is 2, allowed: 1, or more together with network.kind = residual")
         .hasMessageContaining("network.dropout is 1.0, allowed: 0 or more and below 1")
-        .hasMessageContaining("quality.gate is \"maybe\", allowed: one of off, not-worse, better")
-        .hasMessageContaining("quality.min-ari is 1.5, allowed: a number from -1.0 to 1.0");
+        .hasMessageContaining("quality.gate is \"maybe\", allowed: one of off, not-worse, better");
+  }
+
+  @Test
+  void whatScoringAsksForIsChecked() {
+    assertThatThrownBy(
+            () ->
+                with(
+                    Map.of(
+                        "quality.min-ari", "1.5",
+                        "drift.max-psi", "-0.1",
+                        "drift.action", "panic",
+                        "stream.trigger", "hourly",
+                        "stream.max-files-per-batch", "0")))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("quality.min-ari is 1.5, allowed: a number from -1.0 to 1.0")
+        .hasMessageContaining("drift.max-psi is -0.1, allowed: a number from 0.0 to 1000.0")
+        .hasMessageContaining("drift.action is \"panic\", allowed: one of warn, fail")
+        .hasMessageContaining(
+            "stream.trigger is \"hourly\", allowed: available-now, or processing-time=10s (a number"
+                + " and ms, s, m or h)")
+        .hasMessageContaining("stream.max-files-per-batch is 0, allowed");
+  }
+
+  @Test
+  void aStreamLooksForRecordsOnceOrEverySoOften() {
+    assertThat(with(Map.of()).stream().interval()).isEmpty();
+    assertThat(with(Map.of("stream.trigger", "processing-time=1500ms")).stream().interval())
+        .contains(Duration.ofMillis(1500));
+    assertThat(with(Map.of("stream.trigger", "processing-time=10s")).stream().interval())
+        .contains(Duration.ofSeconds(10));
+    assertThat(with(Map.of("stream.trigger", "processing-time=2h")).stream().interval())
+        .contains(Duration.ofHours(2));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
@@ -15,6 +16,8 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.apache.spark.sql.streaming.Trigger;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,25 @@ class NoveltyThresholdTest extends SparkTest {
             pipeline.transform(rows).select("strange").collectAsList().stream()
                 .map(row -> row.getBoolean(0)))
         .containsExactly(false, false, true);
+  }
+
+  @Test
+  void worksOnAStream() throws TimeoutException, StreamingQueryException {
+    String input = folder.resolve("input").toString();
+    rows(1.0, 3.0).write().parquet(input);
+
+    new NoveltyThreshold()
+        .setThreshold(2)
+        .transform(session().readStream().schema(SCHEMA).parquet(input))
+        .writeStream()
+        .format("memory")
+        .queryName("novelties")
+        .trigger(Trigger.AvailableNow())
+        .option("checkpointLocation", folder.resolve("checkpoint").toString())
+        .start()
+        .awaitTermination();
+
+    assertThat(novel(session().table("novelties"))).containsExactlyInAnyOrder(false, true);
   }
 
   @Test

@@ -290,6 +290,35 @@ class RunDirectoryTest {
   }
 
   @Test
+  void nothingOfAKilledStreamIsRemovedHoweverOld() throws IOException {
+    RunDirectory run = create("stream");
+    assertThat(run.holdsStream()).isFalse();
+    Files.createDirectories(output.resolve("runs/stream/" + RunDirectory.STREAM));
+    run.writeText("assignments/stream_batch=0/part-0", "rows");
+    kill(run);
+
+    directory().sweep(Duration.ZERO);
+
+    assertThat(output.resolve("runs/stream/assignments/stream_batch=0/part-0")).exists();
+    assertThat(output.resolve("claims/stream.json")).doesNotExist();
+    assertThat(claim("stream").holdsStream()).isTrue();
+  }
+
+  @Test
+  void aPublishedStreamKeepsWhatItGoesOnFromAndHashesNoneOfIt() throws IOException {
+    RunDirectory run = create("stream");
+    run.writeText(RunDirectory.STREAM + "/ledger.json", "{}");
+    run.writeText("assignments/stream_batch=0/part-0", "rows");
+
+    publish(run, new Manifest());
+
+    assertThat(output.resolve("runs/stream/stream/ledger.json")).exists();
+    assertThat(json("runs/stream/run.json").get("files").fieldNames())
+        .toIterable()
+        .containsExactly("assignments/stream_batch=0/part-0");
+  }
+
+  @Test
   void aRunThatIsBeingMadeIsNotSwept() throws IOException {
     RunDirectory run = create("one");
     run.writeText("rejected/part", "x");

@@ -1,0 +1,104 @@
+package org.winesclustering.app;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.apache.spark.sql.streaming.Trigger;
+import org.winesclustering.config.WinesConfig;
+import org.winesclustering.data.RecordStream;
+import org.winesclustering.drift.Drift;
+import org.winesclustering.drift.DriftGate;
+import org.winesclustering.run.Manifest;
+import org.winesclustering.run.RunDirectory;
+
+/** Clusters for records as they come: the work of {@code wines assign --stream}. */
+final class AssignStreamJob {
+  private static final String CHECKPOINT = RunDirectory.STREAM + "/checkpoint";
+
+  private final Request request;
+  private final WinesConfig config;
+  private final String given;
+
+  /**
+   * A job.
+   *
+   * @param given the directory of a model, of a run or of an output
+   */
+  AssignStreamJob(Request request, String given) {
+    this.request = request;
+    this.config = request.config();
+    this.given = given;
+  }
+
+  void run() {
+    Steps steps = request.begin();
+    SparkSession session =
+        steps.time("start", () -> Sessions.start(config.training().nativeMemoryMb()));
+    Configuration hadoop = session.sparkContext().hadoopConfiguration();
+    String modelPath = SavedModel.locate(given, session);
+    new PublishedRun(request, session, Optional.of(modelPath), steps)
+        .run(
+            () -> {
+              throw new IllegalStateException("a stream has no content to compare");
+            },
+            (directory, manifest) -> {
+              Scoring scoring =
+                  steps.time(
+                      "model",
+                      () ->
+                          Scoring.by(
+                              SavedModel.load(modelPath, session), modelPath, config.drift()));
+              RecordStream stream =
+                  RecordStream.open(config.input(), config.stream().maxFilesPerBatch(), session);
+              ScoredStream scored =
+                  new ScoredStream(scoring, stream, config.data(), directory, hadoop);
+              try {
+                steps.time("stream", () -> follow(stream, scored, directory));
+              } finally {
+                addTo(manifest, scored);
+              }
+              // Last: what was scored is to be seen.
+              scored
+                  .drift()
+                  .ifPresent(
+                      found -> new DriftGate(config.drift()).check(found, stream.location()));
+            });
+  }
+
+  /** Until nothing is left, or somebody stops it. */
+  private void follow(RecordStream stream, ScoredStream scored, RunDirectory directory) {
+    VoidFunction2<Dataset<Row>, Long> score = scored::score;
+    try {
+      StreamingQuery query =
+          stream
+              .rows()
+              .writeStream()
+              .queryName(directory.runId())
+              .option("checkpointLocation", directory.part(CHECKPOINT))
+              .trigger(
+                  config.stream()
+                      .interval()
+                      .map(interval -> Trigger.ProcessingTime(interval.toMillis()))
+                      .orElseGet(Trigger::AvailableNow))
+              .foreachBatch(score)
+              .start();
+      StopSignal.stops(query);
+      query.awaitTermination();
+    } catch (StreamingQueryException | TimeoutException e) {
+      throw Failures.rethrown(e);
+    }
+  }
+
+  private void addTo(Manifest manifest, ScoredStream scored) throws IOException {
+    scored.totals().addTo(manifest);
+    Optional<Drift> drift = scored.drift();
+    drift.ifPresent(found -> RunManifest.addDrift(manifest, found, config.drift()));
+  }
+}

@@ -1,0 +1,62 @@
+package org.winesclustering.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * What the batches of a stream add up to, in a small file. The last batch is kept apart, since
+ * after a crash it may be done again, and then counts once.
+ */
+public final class BatchLedger {
+  private static final String FILE = "ledger.json";
+  private static final String BATCH = "batch";
+  private static final String BEFORE = "before";
+  private static final String AFTER = "after";
+
+  private final SmallFile file;
+
+  private BatchLedger(SmallFile file) {
+    this.file = file;
+  }
+
+  /**
+   * The ledger in a directory.
+   *
+   * @param directory need not be there yet
+   */
+  public static BatchLedger in(String directory, Configuration hadoop) throws IOException {
+    return new BatchLedger(SmallFile.of(new Path(directory, FILE), hadoop));
+  }
+
+  /** All batches so far; empty where there is none. */
+  public Optional<ObjectNode> total() throws IOException {
+    return file.read().map(ledger -> ledger.withObject("/" + AFTER));
+  }
+
+  /**
+   * The batches before one that is to be done, or done again; empty where there is none.
+   *
+   * @param batch the last one noted, or a later one
+   */
+  public Optional<ObjectNode> before(long batch) throws IOException {
+    return file.read()
+        .map(
+            ledger -> {
+              boolean isAgain = ledger.path(BATCH).asLong() == batch;
+              return ledger.withObject("/" + (isAgain ? BEFORE : AFTER));
+            })
+        .filter(totals -> !totals.isEmpty());
+  }
+
+  /** Notes what the batches add up to with one that is done. */
+  public void note(long batch, ObjectNode total) throws IOException {
+    ObjectNode ledger = new ObjectMapper().createObjectNode().put(BATCH, batch);
+    ledger.set(BEFORE, before(batch).orElseGet(ledger::objectNode));
+    ledger.set(AFTER, total);
+    file.replace(ledger);
+  }
+}

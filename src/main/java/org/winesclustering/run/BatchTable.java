@@ -1,0 +1,70 @@
+package org.winesclustering.run;
+
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A table on any Hadoop file system to which batches are added, each in a directory of its own such
+ * as {@code stream_batch=7}. A batch is written aside and put into its place by one rename, so that
+ * a reader sees whole batches (on object stores, which have no such rename, sooner or later), and
+ * one that is written again takes the place of what there was: each row is there once.
+ */
+public final class BatchTable {
+  /** Names that begin with an underscore are no data to any reader. */
+  private static final String ASIDE = "_writing";
+
+  private final FileSystem fileSystem;
+  private final Path path;
+  private final String key;
+
+  private BatchTable(FileSystem fileSystem, Path path, String key) {
+    this.fileSystem = fileSystem;
+    this.path = path;
+    this.key = key;
+  }
+
+  /**
+   * The table, which need not be there yet.
+   *
+   * @param key name of the column that says which batch a row is of
+   */
+  public static BatchTable at(String path, String key, Configuration hadoop) throws IOException {
+    Path table = new Path(path);
+    return new BatchTable(table.getFileSystem(hadoop), table, key);
+  }
+
+  /** Writes a batch. */
+  @FunctionalInterface
+  public interface Write {
+    /**
+     * Writes all files of the batch.
+     *
+     * @param directory to be made, as Spark takes it
+     */
+    void to(String directory);
+  }
+
+  /** Adds a batch, or replaces it. */
+  public void put(long batch, Write write) throws IOException {
+    Path aside = new Path(path, ASIDE);
+    fileSystem.delete(aside, true);
+    Path written = new Path(aside, key + "=" + batch);
+    write.to(written.toString());
+    remove(batch);
+    if (!fileSystem.rename(written, place(batch))) {
+      throw new IOException("cannot rename " + written + " to " + place(batch));
+    }
+    fileSystem.delete(aside, true);
+  }
+
+  /** Removes a batch, if it is there. */
+  public void remove(long batch) throws IOException {
+    fileSystem.delete(place(batch), true);
+  }
+
+  private Path place(long batch) {
+    return new Path(path, key + "=" + batch);
+  }
+}
