@@ -70,8 +70,10 @@ public final class HadoopCluster implements AutoCloseable {
   private void launchHdfs() {
     String type = "hdfs.server.namenode.NameNode";
     ServerProcess format = launch("format", type, "-format", "-nonInteractive");
-    format.await("successfully formatted");
     format.handle().onExit().join();
+    if (!format.log().contains("successfully formatted")) {
+      throw new IllegalStateException("HDFS has no directories: " + format.log());
+    }
     launch("name-node", type).await("NameNode RPC up at");
     launch("data-node", "hdfs.server.datanode.DataNode").await("successfully registered with NN");
   }
