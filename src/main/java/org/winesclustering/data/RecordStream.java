@@ -112,7 +112,13 @@ public final class RecordStream {
       case InputFormat.TABLE ->
           session.readStream().options(input.options()).table(input.location());
       default ->
-          session.readStream().format(format).options(input.options()).load(input.location());
+          session
+              .readStream()
+              .format(format)
+              // Delta knows it, others overlook it.
+              .option("maxFilesPerTrigger", maxFilesPerBatch)
+              .options(input.options())
+              .load(input.location());
     };
   }
 

@@ -238,14 +238,16 @@ public final class RunDirectory {
   }
 
   /**
-   * Publishes a run that succeeded: the manifest with the checksums of all files, then the pointer
-   * to the latest run. What the run needs to go on is removed last, for until then it may have to.
+   * Publishes a run that succeeded: the manifest with the checksums of all files, but for those of
+   * a stream, which has no end, then the pointer to the latest run. What the run needs to go on is
+   * removed last, for until then it may have to.
    *
    * @param forLarge hashes the files of a run that is not small
    * @throws WinesFailure with {@link ExitCode#CONFLICT} if another process has taken this run over
    */
   public void publish(ObjectNode manifest, Checksums forLarge) throws IOException {
-    manifest.set("files", JSON.valueToTree(checksums(forLarge)));
+    // A stream's files are more each time: hashing them all again would take longer and longer.
+    manifest.set("files", JSON.valueToTree(holdsStream() ? Map.of() : checksums(forLarge)));
     claim.check();
     manifestFile().replace(manifest);
     output.file(latest(command)).replace(pointer(runId));
@@ -384,7 +386,6 @@ public final class RunDirectory {
   }
 
   private static boolean isUnpublished(String name) {
-    String part = name.split("/", 2)[0];
-    return UNPUBLISHED.contains(part) || part.equals(STREAM);
+    return UNPUBLISHED.contains(name.split("/", 2)[0]);
   }
 }

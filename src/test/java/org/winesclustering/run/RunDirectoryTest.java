@@ -305,7 +305,7 @@ class RunDirectoryTest {
   }
 
   @Test
-  void aPublishedStreamKeepsWhatItGoesOnFromAndHashesNoneOfIt() throws IOException {
+  void aPublishedStreamKeepsWhatItGoesOnFromAndHashesNothing() throws IOException {
     RunDirectory run = create("stream");
     run.writeText(RunDirectory.STREAM + "/ledger.json", "{}");
     run.writeText("assignments/stream_batch=0/part-0", "rows");
@@ -313,9 +313,8 @@ class RunDirectoryTest {
     publish(run, new Manifest());
 
     assertThat(output.resolve("runs/stream/stream/ledger.json")).exists();
-    assertThat(json("runs/stream/run.json").get("files").fieldNames())
-        .toIterable()
-        .containsExactly("assignments/stream_batch=0/part-0");
+    assertThat(json("runs/stream/run.json").get("files").isObject()).isTrue();
+    assertThat(json("runs/stream/run.json").get("files")).isEmpty();
   }
 
   @Test
