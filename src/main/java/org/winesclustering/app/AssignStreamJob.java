@@ -89,10 +89,21 @@ final class AssignStreamJob {
                       .orElseGet(Trigger::AvailableNow))
               .foreachBatch(score)
               .start();
-      StopSignal.stops(query);
-      query.awaitTermination();
-    } catch (StreamingQueryException | TimeoutException e) {
+      await(query);
+    } catch (TimeoutException e) {
       throw Failures.rethrown(e);
+    }
+  }
+
+  /** The batch in which a stream is stopped fails somewhere, and is done by the next start. */
+  private static void await(StreamingQuery query) {
+    StopSignal stop = StopSignal.stopping(query);
+    try {
+      query.awaitTermination();
+    } catch (StreamingQueryException e) {
+      if (!stop.isReceived()) {
+        throw Failures.rethrown(e);
+      }
     }
   }
 

@@ -11,23 +11,31 @@ import org.slf4j.LoggerFactory;
 final class StopSignal {
   private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
 
-  private StopSignal() {}
+  private final StreamingQuery query;
+  private volatile boolean received;
+
+  private StopSignal(StreamingQuery query) {
+    this.query = query;
+  }
 
   /**
    * From now on SIGTERM, and Ctrl-C, stop the query instead of the process, which then ends by
    * itself. A second one ends the process.
    */
-  static void stops(StreamingQuery query) {
+  static StopSignal stopping(StreamingQuery query) {
+    StopSignal stop = new StopSignal(query);
     for (String signal : List.of("TERM", "INT")) {
-      SignalUtils.register(signal, () -> stopped(query, signal));
+      SignalUtils.register(signal, () -> stop.receive(signal));
     }
+    return stop;
   }
 
   /** False where there is nothing to stop, which leaves the signal to who handled it before. */
-  private static boolean stopped(StreamingQuery query, String signal) {
+  private boolean receive(String signal) {
     if (!query.isActive()) {
       return false;
     }
+    received = true;
     LOG.info("SIG{}: the stream ends here; the same --run-id goes on with it", signal);
     try {
       query.stop();
@@ -35,5 +43,10 @@ final class StopSignal {
       LOG.warn("the stream has not ended yet: {}", e.getMessage());
     }
     return true;
+  }
+
+  /** Whether the query was stopped: what fails in its last batch then is of no interest. */
+  boolean isReceived() {
+    return received;
   }
 }

@@ -179,15 +179,20 @@ class StreamIT extends SparkTest {
     arrive("followed", 1);
     process.awaitFile(run("followed").directory().resolve("stream/checkpoint/commits/1"));
 
+    // In the middle of a batch, most likely: it is done by the next start, or was just done.
+    arrive("followed", 2);
+    process.awaitFile(run("followed").directory().resolve("stream/checkpoint/offsets/2"));
+
     WinesProcess.Ended ended = process.terminate();
 
     assertThat(ended.exitCode()).as(ended.stderr()).isZero();
     assertThat(run("followed").value("status").asText()).isEqualTo("succeeded");
-    assertThat(run("followed").value("stream.batches").asInt()).isEqualTo(2);
+    assertThat(run("followed").value("stream.batches").asInt()).isBetween(2, 3);
     assertThat(bottles(run("followed").assignments(session())))
-        .containsExactlyInAnyOrderElementsOf(bottlesOf(IntStream.range(0, 2)));
-    assertThat(
-            PublishedFiles.json(folder.resolve("scored/latest-assign-stream.json")).path("runId"))
-        .isNotNull();
+        .doesNotHaveDuplicates()
+        .containsAll(bottlesOf(IntStream.range(0, 2)))
+        .isSubsetOf(bottlesOf(IntStream.range(0, 3)));
+    JsonNode latest = PublishedFiles.json(folder.resolve("scored/latest-assign-stream.json"));
+    assertThat(latest.path("runId").asText()).isIn("followed", "killed");
   }
 }
