@@ -48,7 +48,7 @@ public final class OutputDirectory {
   public static OutputDirectory of(String output, Configuration hadoop) {
     try {
       Path path = new Path(output);
-      FileSystem fileSystem = path.getFileSystem(hadoop);
+      FileSystem fileSystem = OutputFailure.fileSystem(output, path, hadoop);
       return new OutputDirectory(output, fileSystem, fileSystem.makeQualified(path));
     } catch (IOException | IllegalArgumentException e) {
       throw OutputFailure.of(output, e);

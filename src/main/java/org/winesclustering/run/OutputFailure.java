@@ -1,7 +1,11 @@
 package org.winesclustering.run;
 
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
@@ -9,6 +13,30 @@ import org.winesclustering.failure.WinesFailure;
 /** What is wrong with {@code --output}, by what Hadoop threw when it was opened. */
 final class OutputFailure {
   private OutputFailure() {}
+
+  /**
+   * The file system of an output.
+   *
+   * @throws WinesFailure with {@link ExitCode#USAGE} if Hadoop knows it and its library is not here
+   */
+  static FileSystem fileSystem(String output, Path path, Configuration hadoop) throws IOException {
+    try {
+      return path.getFileSystem(hadoop);
+    } catch (RuntimeException e) {
+      // That is how Hadoop says so.
+      if (e.getCause() instanceof ClassNotFoundException missing) {
+        throw new WinesFailure(
+            ExitCode.USAGE,
+            "output "
+                + output
+                + " is on a file system whose library is not there ("
+                + missing.getMessage()
+                + "); add it with -- --jars, as conf/spark-s3.conf shows for S3",
+            e);
+      }
+      throw e;
+    }
+  }
 
   static WinesFailure of(String output, Exception e) {
     if (e instanceof ParentNotDirectoryException || e instanceof FileAlreadyExistsException) {

@@ -44,7 +44,7 @@ public final class TableDirectory {
       String output, String originFile, ObjectNode origin, Configuration hadoop) {
     try {
       Path path = new Path(output);
-      FileSystem fileSystem = path.getFileSystem(hadoop);
+      FileSystem fileSystem = OutputFailure.fileSystem(output, path, hadoop);
       TableDirectory directory = new TableDirectory(fileSystem, fileSystem.makeQualified(path));
       if (fileSystem.exists(directory.path)) {
         throw existing(output, fileSystem.exists(new Path(path, SUCCESS)), null);

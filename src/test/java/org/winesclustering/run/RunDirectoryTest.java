@@ -162,6 +162,18 @@ class RunDirectoryTest {
   }
 
   @Test
+  void anOutputWhoseFileSystemHasNoLibraryHereIsAUsageFailure() {
+    assertThatThrownBy(() -> OutputDirectory.of("s3a://bucket/results", new Configuration()))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessage(
+            "output s3a://bucket/results is on a file system whose library is not there (Class"
+                + " org.apache.hadoop.fs.s3a.S3AFileSystem not found); add it with -- --jars, as"
+                + " conf/spark-s3.conf shows for S3")
+        .extracting(failure -> ((WinesFailure) failure).exitCode())
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
   void aMalformedOutputIsAUsageFailure() {
     assertThatThrownBy(() -> OutputDirectory.of("a:b", new Configuration()))
         .isInstanceOf(WinesFailure.class)
