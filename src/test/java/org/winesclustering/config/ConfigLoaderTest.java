@@ -140,7 +140,8 @@ class ConfigLoaderTest {
         .hasMessageContaining(
             "stream.trigger is \"hourly\", allowed: available-now, or processing-time=10s (a number"
                 + " and ms, s, m or h)")
-        .hasMessageContaining("stream.max-files-per-batch is 0, allowed");
+        .hasMessageContaining(
+            "stream.max-files-per-batch is \"0\", allowed: a whole number from 1 to 1000000");
   }
 
   @Test
