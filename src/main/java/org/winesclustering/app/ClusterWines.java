@@ -35,6 +35,7 @@ import org.winesclustering.figures.RecordColumns;
 import org.winesclustering.figures.SampleFigures;
 import org.winesclustering.figures.SampledRecords;
 import org.winesclustering.novelty.NoveltyThreshold;
+import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.run.RunDirectory;
 import org.winesclustering.selection.ChooseK;
 import org.winesclustering.selection.KChoice;
@@ -115,6 +116,8 @@ final class ClusterWines {
             "baseline", () -> kMeans(Columns.SCALED, Columns.BASELINE).fit(scaled.rows(), k));
     Beside.Result<FittedContenders> contenders =
         beside.begin("contenders", () -> Contest.contenders(scaled.rows(), k, config));
+    Beside.Result<Predecessor.Found> published =
+        beside.begin("published", () -> published(checked));
 
     // Learned, and clustered.
     Learned learned =
@@ -129,19 +132,20 @@ final class ClusterWines {
             () -> kMeans(learned.clusteredCol(), Columns.PREDICTION).fit(learned.rows(), k));
     KMeansResult baseline = plain.get();
     FittedContenders fitted = contenders.get();
+    Predecessor.Found found = published.get();
+    Numbered numbered =
+        steps.time(
+            "matching",
+            () -> Numbered.of(clusters, learned.rows(), checked.schema().label(), found));
 
     // One model of everything, and what it gives for the records.
-    CentreDistance distance = CentreDistance.of(clusters.model());
     NoveltyThreshold novelty =
         steps.time(
             "novelty",
             () -> NoveltyThreshold.of(learned.rows(), Columns.RECONSTRUCTION_ERROR, NOT_NOVEL));
     Dataset<Row> assigned =
         Silhouettes.withSilhouette(
-                withBaseline(
-                    novelty.transform(
-                        distance.transform(clusters.model().transform(learned.rows()))),
-                    baseline),
+                withBaseline(novelty.transform(numbered.transform(learned.rows())), baseline),
                 Columns.SCALED,
                 Columns.PREDICTION,
                 Columns.SILHOUETTE)
@@ -154,8 +158,12 @@ final class ClusterWines {
                 save(
                     checked.accepted(),
                     scaled,
-                    learned.stagesAnd(
-                        clusters.model(), distance, novelty, reference(assigned, checked))));
+                    Stream.of(
+                            learned.stages(),
+                            numbered.stages(),
+                            List.of(novelty, reference(assigned, checked)))
+                        .<Transformer>flatMap(List::stream)
+                        .toList()));
     scaled.rows().unpersist();
     learned.embedded().unpersist();
 
@@ -179,13 +187,21 @@ final class ClusterWines {
                 checked,
                 learned,
                 choice,
-                clusters,
+                numbered,
                 contest,
                 explanations,
                 drawn,
                 novelty.getThreshold(),
                 profiles(assigned, checked, Columns.PREDICTION, Columns.DISTANCE),
                 profiles(assigned, checked, Columns.BASELINE, Columns.BASELINE_DISTANCE)));
+  }
+
+  private Predecessor.Found published(CheckedRecords checked) {
+    return Predecessor.find(
+        config.publish(),
+        OutputDirectory.of(config.output().path(), session.sparkContext().hadoopConfiguration()),
+        checked.schema().features(),
+        session);
   }
 
   /** Empty where the number of clusters is given. */

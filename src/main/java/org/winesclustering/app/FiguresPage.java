@@ -29,7 +29,7 @@ final class FiguresPage {
         result.checked().schema().label().orElse(""),
         sample(figures.records(), result.checked().rowsRead() - result.checked().rowsRejected()),
         rounded(figures.correlation()),
-        histograms(figures, result.profiles().size()),
+        histograms(figures, result.profiles().stream().map(ClusterProfile::cluster).toList()),
         training(result.training().rounds()),
         result.learned().network().layers().stream()
             .map(
@@ -69,7 +69,7 @@ final class FiguresPage {
         .toArray(double[][]::new);
   }
 
-  private static List<Figures.Histogram> histograms(SampleFigures figures, int clusters) {
+  private static List<Figures.Histogram> histograms(SampleFigures figures, List<Integer> clusters) {
     return IntStream.range(0, figures.bins().size())
         .mapToObj(
             feature ->

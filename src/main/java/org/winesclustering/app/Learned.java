@@ -1,6 +1,5 @@
 package org.winesclustering.app;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.ml.Transformer;
@@ -123,12 +122,5 @@ record Learned(
                     .setReconstructionErrorCol(Columns.PRETRAINED + Columns.RECONSTRUCTION_ERROR)
                     .setReconstructionErrorsCol(Columns.PRETRAINED + Columns.RECONSTRUCTION_ERRORS)
                     .setResponsibilitiesCol(Columns.PRETRAINED + Columns.RESPONSIBILITIES));
-  }
-
-  /** The fitted stages and others after them. */
-  List<Transformer> stagesAnd(Transformer... others) {
-    List<Transformer> all = new ArrayList<>(stages);
-    all.addAll(List.of(others));
-    return all;
   }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
       TrainCommand.class,
       AssignCommand.class,
       SynthesizeCommand.class,
+      RollbackCommand.class,
       OutcomeCommand.class
     })
 public final class Main implements Runnable {

@@ -31,7 +31,14 @@ record RunIdentity(Map<String, String> values) {
    * that diverged is told to lower it; what it is now counts from the next round on.
    */
   private static final Set<String> OF_WHAT_FOLLOWS =
-      Set.of("training.epochs", "training.learning-rate", "drift.max-psi", "drift.action");
+      Set.of(
+          "training.epochs",
+          "training.learning-rate",
+          "publish.match",
+          "publish.gate",
+          "publish.tolerance",
+          "drift.max-psi",
+          "drift.action");
 
   private static final String SCHEDULE = "training.schedule.";
 

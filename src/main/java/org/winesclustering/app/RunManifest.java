@@ -12,6 +12,8 @@ import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.Records;
 import org.winesclustering.drift.Drift;
+import org.winesclustering.retraining.ClusterChanges;
+import org.winesclustering.retraining.Succession;
 import org.winesclustering.run.Manifest;
 import org.winesclustering.selection.KCriteria;
 import org.winesclustering.training.Lesson;
@@ -45,8 +47,15 @@ final class RunManifest {
   static void add(Manifest manifest, TrainResult result) {
     addRecords(manifest, result.records(), result.checked());
     manifest.put("rows.trained", result.training().rows());
+    manifest.put("warnings", result.warnings());
     addTraining(manifest, result);
     addClusters(manifest, result);
+    result
+        .numbered()
+        .succession()
+        .ifPresent(
+            succession ->
+                addChanges(manifest, result.numbered().publishedRun().orElseThrow(), succession));
     addQuality(manifest, result.contest());
   }
 
@@ -107,6 +116,8 @@ final class RunManifest {
   private static void addClusters(Manifest manifest, TrainResult result) {
     manifest
         .put("clusters.k", result.clusters().k())
+        .put("clusters.ids", result.numbered().ids().ids())
+        .put("clusters.nextId", result.numbered().ids().next())
         .put("clusters.sizes", result.clusters().sizes())
         .put("clusters.spaceOfKMeans", result.learned().clusteredCol())
         .put("clusters.profiles", result.profiles())
@@ -124,6 +135,34 @@ final class RunManifest {
                     .put(
                         "clusters.candidates",
                         choice.criteria().stream().map(RunManifest::candidate).toList()));
+  }
+
+  /** What became of the published clusters, where there were some to go on from. */
+  private static void addChanges(Manifest manifest, String publishedRun, Succession succession) {
+    ClusterChanges changes = succession.changes();
+    manifest
+        .put("clusters.changes.comparedWith", publishedRun)
+        .put("clusters.changes.sentence", changes.sentence())
+        .put("clusters.changes.rows", changes.rows())
+        .put("clusters.changes.sameId", changes.stayedShare())
+        .put("clusters.changes.quality", succession.quality())
+        .put("clusters.changes.publishedQuality", succession.published())
+        .put(
+            "clusters.changes.published",
+            changes.published().stream().map(cluster -> change(cluster, "into")).toList())
+        .put(
+            "clusters.changes.new",
+            changes.clusters().stream().map(cluster -> change(cluster, "from")).toList());
+  }
+
+  private static Map<String, Object> change(ClusterChanges.Cluster cluster, String flows) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("id", cluster.id());
+    values.put("change", cluster.change().key());
+    values.put("rows", cluster.rows());
+    values.put("share", cluster.share());
+    values.put(flows, cluster.flows());
+    return values;
   }
 
   /** Of the run's clusters and of plain KMeans under keys of their own, of all in a list. */

@@ -15,6 +15,7 @@ import org.winesclustering.data.RecordReader;
 import org.winesclustering.data.Records;
 import org.winesclustering.event.RunEvent.ClustersFound;
 import org.winesclustering.report.HtmlReport;
+import org.winesclustering.retraining.PublishGate;
 import org.winesclustering.run.RunDirectory;
 
 /** From records to clusters: the work of {@code wines train}. */
@@ -45,6 +46,15 @@ final class TrainJob {
               directory.writeText("report.html", page);
               steps.tell(found(result));
               LOG.info("{}", RunPage.headline(result));
+              result
+                  .numbered()
+                  .succession()
+                  .ifPresent(
+                      succession ->
+                          LOG.info(
+                              "beside run {}: {}",
+                              result.numbered().publishedRun().orElseThrow(),
+                              succession.changes().sentence()));
               LOG.info("{}", result.contest().verdict().sentence());
               // Last: what a run that is not good enough found is to be seen.
               gate()
@@ -52,6 +62,7 @@ final class TrainJob {
                       result.contest().verdict(),
                       result.contest().quality().inFeatures().squared(),
                       ari(result));
+              checkAgainstPublished(result.numbered());
             });
   }
 
@@ -67,6 +78,13 @@ final class TrainJob {
     String hash = new RecordChecks().forTraining(records, config.data()).contentHash();
     records.rows().unpersist();
     return hash;
+  }
+
+  private void checkAgainstPublished(Numbered numbered) {
+    PublishGate gate = new PublishGate(config.publish());
+    numbered
+        .succession()
+        .ifPresent(succession -> gate.check(succession, numbered.publishedRun().orElseThrow()));
   }
 
   private QualityGate gate() {

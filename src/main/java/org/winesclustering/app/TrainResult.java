@@ -2,6 +2,7 @@ package org.winesclustering.app;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.winesclustering.clustering.ClusterProfile;
 import org.winesclustering.clustering.KMeansResult;
 import org.winesclustering.data.CheckedRecords;
@@ -15,6 +16,7 @@ import org.winesclustering.training.TrainingSummary;
  * What a training run found out, for the manifest and the report.
  *
  * @param choice why there are so many clusters; empty where the number was given
+ * @param numbered the clusters under their ids
  * @param contest the clusters beside those of other methods
  * @param figures what the report's charts show of the records
  * @param novelAbove the reconstruction error above which a record is novel
@@ -25,7 +27,7 @@ record TrainResult(
     CheckedRecords checked,
     Learned learned,
     Optional<KChoice> choice,
-    KMeansResult clusters,
+    Numbered numbered,
     Contest contest,
     Explanations explanations,
     SampleFigures figures,
@@ -35,5 +37,14 @@ record TrainResult(
 
   TrainingSummary training() {
     return learned.training();
+  }
+
+  KMeansResult clusters() {
+    return numbered.clusters();
+  }
+
+  /** What a person should know of, of the records and of the clusters. */
+  List<String> warnings() {
+    return Stream.of(checked.warnings(), numbered.warnings()).flatMap(List::stream).toList();
   }
 }

@@ -62,7 +62,7 @@ public final class ClusterSums implements CentreSets.Total<ClusterSums> {
   }
 
   /** The mean vector of each cluster that holds rows. */
-  SortedMap<Integer, double[]> means() {
+  public SortedMap<Integer, double[]> means() {
     TreeMap<Integer, double[]> means = new TreeMap<>();
     sums.forEach((cluster, sum) -> means.put(cluster, sum.mean()));
     return means;

@@ -87,6 +87,7 @@ public final class ConfigLoader {
         QualityConfig.from(root.section("quality")),
         DriftConfig.from(root.section("drift")),
         StreamConfig.from(root.section("stream")),
+        PublishConfig.from(root.section("publish")),
         OutputConfig.from(root.section("output")),
         changes(merged),
         effective(merged));

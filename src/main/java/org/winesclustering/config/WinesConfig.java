@@ -19,6 +19,7 @@ public record WinesConfig(
     QualityConfig quality,
     DriftConfig drift,
     StreamConfig stream,
+    PublishConfig publish,
     OutputConfig output,
     String changes,
     SortedMap<String, String> effective) {}

@@ -34,7 +34,7 @@ public record Bins(double[] edges) {
   /**
    * Values of each cluster in each bin.
    *
-   * @param cluster of each value, 0 to {@code clusters - 1}
+   * @param cluster place of each value's cluster, 0 to {@code clusters - 1}
    * @return clusters x bins; the last bin has its upper edge too, the others do not
    */
   public long[][] counts(double[] column, int[] cluster, int clusters) {

@@ -1,6 +1,7 @@
 package org.winesclustering.figures;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -39,9 +40,17 @@ public record SampleFigures(
             Arrays.stream(records.embedding()).limit(MOST_NEIGHBOURS).toArray(double[][]::new)));
   }
 
-  /** Clusters x bins: records of each cluster in each bin of a feature. */
-  public long[][] counts(int feature, int clusters) {
-    return bins.get(feature).counts(records.values()[feature], records.cluster(), clusters);
+  /**
+   * Clusters x bins: records of each cluster in each bin of a feature.
+   *
+   * @param clusters ids in ascending order, of all records' clusters
+   */
+  public long[][] counts(int feature, List<Integer> clusters) {
+    int[] places =
+        Arrays.stream(records.cluster())
+            .map(cluster -> Collections.binarySearch(clusters, cluster))
+            .toArray();
+    return bins.get(feature).counts(records.values()[feature], places, clusters.size());
   }
 
   /** Places of the records in the map of neighbours. */

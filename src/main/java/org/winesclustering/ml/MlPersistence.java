@@ -3,6 +3,7 @@ package org.winesclustering.ml;
 import org.apache.spark.ml.clustering.KMeansModel;
 import org.apache.spark.ml.feature.StandardScalerModel;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWriter;
@@ -63,5 +64,10 @@ public final class MlPersistence {
         uid,
         new org.apache.spark.mllib.clustering.KMeansModel(
             centres, fit.distanceMeasure(), fit.trainingCost(), fit.numIter()));
+  }
+
+  /** The same with the Params of a model, all of which the other one has too. */
+  public static KMeansModel kMeans(String uid, Vector[] centres, KMeansModel model) {
+    return model.copyValues(kMeans(uid, centres, model.parentModel()), ParamMap.empty());
   }
 }

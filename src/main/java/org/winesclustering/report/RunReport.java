@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
  * @param choice why there are so many clusters
  * @param candidates every number of clusters that was looked at; none where the number was given
  * @param contest the clusters beside those of other methods
+ * @param changes what became of the published clusters; one, or none where there were none to
+ *     compare with: the template knows lists
  * @param explanation what tells the clusters apart
  * @param versions name to version, in order
  * @param configuration key to value, in order
@@ -30,6 +32,7 @@ public record RunReport(
     List<Candidate> candidates,
     Comparison contest,
     List<Cluster> clusters,
+    List<Changes> changes,
     Explanation explanation,
     Map<String, String> versions,
     Map<String, String> configuration,
@@ -194,6 +197,24 @@ public record RunReport(
 
   /** A number and its 95 % interval. */
   public record Estimate(double value, double lower, double upper) {}
+
+  /**
+   * The clusters beside the published ones.
+   *
+   * @param publishedRun whose model was published
+   * @param sentence all of it in one line
+   */
+  public record Changes(String publishedRun, String sentence, List<ChangedCluster> clusters) {}
+
+  /**
+   * A cluster of either model.
+   *
+   * @param name such as "published 1" or "new 3"
+   * @param change kept, split, merged, new or gone
+   * @param records of the run that the cluster's own model puts into it
+   * @param flows where they are in the other model, such as "0 (95.0 %), 3 (5.0 %)"
+   */
+  public record ChangedCluster(String name, String change, long records, String flows) {}
 
   /**
    * What tells the clusters apart.

@@ -93,6 +93,27 @@ public final class OutputDirectory {
     }
   }
 
+  /**
+   * The training run whose model is published; empty if there is none.
+   *
+   * @throws WinesFailure with {@link ExitCode#USAGE} if the directory cannot be read
+   */
+  public Optional<PublishedModel> publishedModel() {
+    try {
+      return file(RunDirectory.latest("train"))
+          .read()
+          .filter(pointer -> !pointer.path("runId").asText().isEmpty())
+          .map(pointer -> published(pointer.path("runId").asText(), pointer));
+    } catch (IOException e) {
+      throw OutputFailure.of(given, e);
+    }
+  }
+
+  private PublishedModel published(String runId, ObjectNode pointer) {
+    return new PublishedModel(
+        runId, new Path(run(runId), "model").toString(), Rollback.rolledBackFrom(pointer));
+  }
+
   /** Whether there is a run, or what is left of one. */
   public boolean contains(String runId) {
     try {

@@ -40,6 +40,11 @@ public final class RunDirectory {
   public static final String STREAM = "stream";
 
   static final String MANIFEST = "run.json";
+
+  /** The run that was the latest one when this one took its place. */
+  static final String REPLACES = "replaces";
+
+  private static final String RUN_ID = "runId";
   private static final String STARTED = "started.json";
   private static final String CONTENT_HASH = "contentHash";
 
@@ -76,7 +81,7 @@ public final class RunDirectory {
   }
 
   /** The file that names the latest run of a command: what train leaves is what others look for. */
-  private static String latest(String command) {
+  static String latest(String command) {
     return command.equals("train") ? "latest.json" : "latest-" + command + ".json";
   }
 
@@ -248,15 +253,17 @@ public final class RunDirectory {
   public void publish(ObjectNode manifest, Checksums forLarge) throws IOException {
     // A stream's files are more each time: hashing them all again would take longer and longer.
     manifest.set("files", JSON.valueToTree(holdsStream() ? Map.of() : checksums(forLarge)));
+    SmallFile latest = output.file(latest(command));
+    latest.read().ifPresent(present -> manifest.put(REPLACES, present.path(RUN_ID).asText()));
     claim.check();
     manifestFile().replace(manifest);
-    output.file(latest(command)).replace(pointer(runId));
+    latest.replace(pointer(runId));
     removeUnpublished(output, runId);
     release();
   }
 
   private static ObjectNode pointer(String runId) {
-    return JSON.createObjectNode().put("runId", runId);
+    return JSON.createObjectNode().put(RUN_ID, runId);
   }
 
   private static void removeUnpublished(OutputDirectory output, String runId) {
@@ -341,19 +348,32 @@ public final class RunDirectory {
     }
   }
 
-  /** Killed between the manifest and the pointer, or before its checkpoints were removed. */
+  /**
+   * Killed between the manifest and the pointer, or before its checkpoints were removed. The
+   * pointer may have been replaced since, by a later run or by a rollback.
+   */
   private static void completePublishing(OutputDirectory output, String runId, ObjectNode manifest)
       throws IOException {
     SmallFile latest = output.file(latest(manifest.path("command").asText()));
-    Optional<ObjectNode> present =
-        latest.read().flatMap(pointer -> output.manifest(pointer.path("runId").asText()));
-    if (present.isEmpty() || finishedAt(present.get()).isBefore(finishedAt(manifest))) {
+    Instant replaced =
+        latest.read().map(pointer -> replacedAt(output, pointer)).orElse(Instant.EPOCH);
+    if (replaced.isBefore(finishedAt(manifest))) {
       latest.replace(pointer(runId));
     }
     removeUnpublished(output, runId);
   }
 
-  private static Instant finishedAt(ObjectNode manifest) {
+  /** When a pointer was made to say what it does. */
+  private static Instant replacedAt(OutputDirectory output, ObjectNode pointer) {
+    Instant rolledBack = Rollback.rolledBackAt(pointer);
+    return output
+        .manifest(pointer.path(RUN_ID).asText())
+        .map(RunDirectory::finishedAt)
+        .filter(rolledBack::isBefore)
+        .orElse(rolledBack);
+  }
+
+  static Instant finishedAt(ObjectNode manifest) {
     return Instant.parse(manifest.path("finishedAt").asText(Instant.EPOCH.toString()));
   }
 

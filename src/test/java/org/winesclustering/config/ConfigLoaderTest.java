@@ -268,4 +268,20 @@ class ConfigLoaderTest {
         .extracting(failure -> ((WinesFailure) failure).exitCode())
         .isEqualTo(ExitCode.USAGE);
   }
+
+  @Test
+  void aGateNeedsSomethingToCompareWith() {
+    assertThatThrownBy(
+            () ->
+                loader.load(
+                    Optional.empty(),
+                    Map.of("WINES_PUBLISH_GATE", "not-worse", "WINES_PUBLISH_TOLERANCE", "3"),
+                    Map.of("publish.match", "none")))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("publish.tolerance is 3.0, allowed: a number from 0.0 to 2.0")
+        .hasMessageContaining(
+            "publish.gate is \"not-worse\", allowed: off where publish.match is none")
+        .extracting(failure -> ((WinesFailure) failure).exitCode())
+        .isEqualTo(ExitCode.USAGE);
+  }
 }

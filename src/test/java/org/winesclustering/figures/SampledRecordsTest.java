@@ -116,7 +116,7 @@ class SampledRecordsTest extends SparkTest {
     assertThat(figures.embedding().explained()).hasSize(1);
     assertThat(figures.neighbours()).hasSize(1000);
     assertThat(figures.neighbourhood().points()[0]).hasSize(1000);
-    assertThat(figures.counts(0, 2)[0])
+    assertThat(figures.counts(0, List.of(0, 1))[0])
         .satisfies(
             counts ->
                 assertThat(IntStream.range(0, counts.length).mapToLong(i -> counts[i]).sum())

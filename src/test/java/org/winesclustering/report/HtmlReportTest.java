@@ -55,6 +55,7 @@ class HtmlReportTest {
                 0, 3, 0.6, 1.25, List.of(new RunReport.Centre(feature, 1.5, 0.2, -1.2))),
             new RunReport.Cluster(
                 1, 2, 0.4, 0.75, List.of(new RunReport.Centre(feature, 1.9, 0.3, 0.6)))),
+        List.of(),
         new RunReport.Explanation(
             List.of(new RunReport.RankedFeature(feature, 0.7)), 0.95, List.of(explained(feature))),
         Map.of("spark", "3.5.5"),
@@ -162,6 +163,17 @@ class HtmlReportTest {
     int bytes = HtmlReport.render(MadeUpReport.report()).getBytes(StandardCharsets.UTF_8).length;
 
     assertThat(bytes).isLessThan(4_000_000);
+  }
+
+  @Test
+  void saysWhatBecameOfThePublishedClusters() {
+    String heading = "What became of the published clusters";
+    assertThat(HtmlReport.render(report("ash", List.of()))).doesNotContain(heading);
+    assertThat(HtmlReport.render(MadeUpReport.report()))
+        .contains(heading)
+        .contains("clusters 0 and 1 kept, cluster 2 gone; 97.2 % of the records keep")
+        .contains(
+            "<th scope=\"row\">published 0</th><td class=\"text\">kept</td><td>66</td><td class=\"text\">0 (98.5 %), 1 (1.5 %)</td>");
   }
 
   @Test

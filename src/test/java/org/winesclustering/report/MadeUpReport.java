@@ -32,6 +32,14 @@ final class MadeUpReport {
             List.of(contender("learned", true, 0.915), contender("KMeans", false, 0.897)),
             List.of("No mixture was fitted.")),
         clusters(figures),
+        List.of(
+            new RunReport.Changes(
+                "20261122-233051-aw0x",
+                "clusters 0 and 1 kept, cluster 2 gone; 97.2 % of the records keep their cluster's id",
+                List.of(
+                    new RunReport.ChangedCluster(
+                        "published 0", "kept", 66, "0 (98.5 %), 1 (1.5 %)"),
+                    new RunReport.ChangedCluster("published 2", "gone", 0, "")))),
         explanation(figures),
         Map.of("wines-clustering", "0.1.0", "spark", "3.5.5"),
         Map.of("run.seed", "1", "input.label", "cultivar"),

@@ -1,0 +1,62 @@
+package org.winesclustering.app;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.winesclustering.config.ConfigLoader;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.run.OutputDirectory;
+import org.winesclustering.run.Rollback;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code wines rollback}: the model of an earlier run is the published one again. */
+@Command(
+    name = "rollback",
+    description =
+        "Sets latest.json back to the training run that was published before the present one.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Said again it goes back further. No run is changed or removed.",
+      "Example: ./submit/wines rollback --output results --to nightly-2026-01-31"
+    })
+final class RollbackCommand implements Callable<Integer> {
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "the output directory of train (output.path)")
+  private String output;
+
+  @Option(
+      names = "--to",
+      paramLabel = "RUN_ID",
+      description = "the run to go to, any that succeeded; the one before if left out")
+  private String to;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "a HOCON file of configuration keys, of which output.path counts")
+  private Path file;
+
+  @Override
+  public Integer call() {
+    String path =
+        new ConfigLoader()
+            .load(
+                Optional.ofNullable(file),
+                System.getenv(),
+                output == null ? Map.of() : Map.of("output.path", output))
+            .output()
+            .path();
+    Rollback.Moved moved =
+        Rollback.of(OutputDirectory.of(path, Submission.hadoop()), Optional.ofNullable(to));
+    System.err.println(
+        moved.from().equals(moved.to())
+            ? "wines: run " + moved.to() + " is the latest run already"
+            : "wines: the latest run was " + moved.from() + " and is now " + moved.to());
+    return ExitCode.OK.number();
+  }
+}

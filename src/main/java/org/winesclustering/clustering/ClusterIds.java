@@ -1,0 +1,69 @@
+package org.winesclustering.clustering;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.clustering.KMeansModel;
+
+/**
+ * What the clusters of a model are called. An id belongs to one cluster for good: a cluster that a
+ * later model finds again keeps it, and the id of one that is gone is not given to another, so that
+ * ids may have gaps.
+ *
+ * @param ids one for each centre of the model, in the order of the centres, ascending, 0 or more
+ * @param next the smallest id that no cluster has had, in this model or those before it
+ */
+public record ClusterIds(List<Integer> ids, int next) implements Serializable {
+
+  /**
+   * @throws IllegalArgumentException for ids that are not ascending, or not below {@code next}
+   */
+  public ClusterIds {
+    ids = List.copyOf(ids);
+    for (int i = 0; i < ids.size(); i++) {
+      if (ids.get(i) < (i == 0 ? 0 : ids.get(i - 1) + 1) || ids.get(i) >= next) {
+        throw new IllegalArgumentException(
+            "cluster ids have to ascend from 0 or more to below " + next + ": " + ids);
+      }
+    }
+  }
+
+  /** Those of a model that goes on from no other one: the places of its centres. */
+  public static ClusterIds first(int clusters) {
+    return new ClusterIds(IntStream.range(0, clusters).boxed().toList(), clusters);
+  }
+
+  /**
+   * Those of a saved model.
+   *
+   * @throws IllegalArgumentException if it has no KMeansModel
+   */
+  public static ClusterIds of(PipelineModel model) {
+    return Stream.of(model.stages())
+        .filter(IndexToClusterId.class::isInstance)
+        .map(stage -> ((IndexToClusterId) stage).clusterIds())
+        .findFirst()
+        .orElseGet(() -> first(centres(model)));
+  }
+
+  private static int centres(PipelineModel model) {
+    return Stream.of(model.stages())
+        .filter(KMeansModel.class::isInstance)
+        .map(stage -> ((KMeansModel) stage).clusterCenters().length)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("the model has no KMeansModel in it"));
+  }
+
+  /** Whether every cluster's id is the place of its centre, and no other id was ever given. */
+  public boolean areFirst() {
+    return equals(first(ids.size()));
+  }
+
+  /** The place of the centre of a cluster, from 0; negative if there is none of this id. */
+  public int placeOf(int id) {
+    return Collections.binarySearch(ids, id);
+  }
+}

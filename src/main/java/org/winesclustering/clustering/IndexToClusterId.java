@@ -1,0 +1,149 @@
+package org.winesclustering.clustering;
+
+import java.util.stream.IntStream;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.param.IntArrayParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.param.ParamValidators;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.ml.MlPersistence;
+
+/**
+ * A pipeline stage that puts the cluster's id where KMeans has put the place of its centre: the
+ * prediction of a {@code KMeansModel} counts from 0 without gaps, and {@link ClusterIds} do not. It
+ * stands after every stage that looks centres up by their places, and only in models that need it.
+ * Null stays null.
+ */
+public final class IndexToClusterId extends Transformer implements MLWritable {
+  private static final long serialVersionUID = 1L;
+
+  private final String uid;
+  private final Param<String> predictionCol;
+  private final IntArrayParam ids;
+  private final IntParam next;
+
+  public IndexToClusterId() {
+    this(Identifiable.randomUID("indexToClusterId"));
+  }
+
+  /** For loading; MLlib finds this constructor by reflection. */
+  public IndexToClusterId(String uid) {
+    this.uid = uid;
+    predictionCol =
+        new Param<>(
+            this,
+            "predictionCol",
+            "column of whole numbers, from 0, that become the clusters' ids");
+    ids = new IntArrayParam(this, "ids", "the clusters' ids in the order of their centres");
+    next =
+        new IntParam(
+            this, "next", "smallest id that was never given (>= 1)", ParamValidators.gtEq(1));
+    setDefault(predictionCol, "prediction");
+  }
+
+  /** A reader of saved stages; MLlib finds it by reflection. */
+  public static MLReader<IndexToClusterId> read() {
+    return MlPersistence.reader();
+  }
+
+  public static IndexToClusterId load(String path) {
+    return read().load(path);
+  }
+
+  @Override
+  public String uid() {
+    return uid;
+  }
+
+  public Param<String> predictionCol() {
+    return predictionCol;
+  }
+
+  public IntArrayParam ids() {
+    return ids;
+  }
+
+  public IntParam next() {
+    return next;
+  }
+
+  public IndexToClusterId setPredictionCol(String value) {
+    set(predictionCol, value);
+    return this;
+  }
+
+  public IndexToClusterId setClusterIds(ClusterIds value) {
+    set(ids, value.ids().stream().mapToInt(Integer::intValue).toArray());
+    set(next, value.next());
+    return this;
+  }
+
+  /** The ids that it gives. */
+  public ClusterIds clusterIds() {
+    return new ClusterIds(IntStream.of(getOrDefault(ids)).boxed().toList(), (int) $(next));
+  }
+
+  @Override
+  public Dataset<Row> transform(Dataset<?> dataset) {
+    transformSchema(dataset.schema());
+    Column[] byPlace = clusterIds().ids().stream().map(functions::lit).toArray(Column[]::new);
+    return dataset.withColumn(
+        $(predictionCol),
+        functions.element_at(
+            functions.array(byPlace),
+            dataset.col("`" + $(predictionCol) + "`").cast(DataTypes.IntegerType).plus(1)));
+  }
+
+  @Override
+  public StructType transformSchema(StructType schema) {
+    StructField[] fields = schema.fields().clone();
+    int place =
+        IntStream.range(0, fields.length)
+            .filter(i -> fields[i].name().equals($(predictionCol)))
+            .findFirst()
+            .orElseThrow(() -> missing(schema));
+    // Any number: KMeansModel.transformSchema announces a double where transform adds an integer.
+    if (!(fields[place].dataType() instanceof NumericType)) {
+      throw WinesFailure.of(
+          ExitCode.INPUT,
+          "column %s is of type %s; cluster ids need int: choose another column",
+          $(predictionCol),
+          fields[place].dataType().simpleString());
+    }
+    fields[place] = DataTypes.createStructField($(predictionCol), DataTypes.IntegerType, true);
+    return new StructType(fields);
+  }
+
+  private WinesFailure missing(StructType schema) {
+    return WinesFailure.of(
+        ExitCode.INPUT,
+        "there is no column %s to put cluster ids into; there are: %s",
+        $(predictionCol),
+        String.join(", ", schema.fieldNames()));
+  }
+
+  @Override
+  public IndexToClusterId copy(ParamMap extra) {
+    return defaultCopy(extra);
+  }
+
+  @Override
+  public MLWriter write() {
+    return MlPersistence.writer(this);
+  }
+}

@@ -1,0 +1,38 @@
+package org.winesclustering.config;
+
+/**
+ * How a new model takes the place of the one that is published in the same output.
+ *
+ * @param tolerance by how much the new model's measures may be lower, 0 to 2
+ */
+public record PublishConfig(Match match, Gate gate, double tolerance) {
+
+  /** Whose ids the new clusters keep. */
+  public enum Match {
+    /** Those of the latest published model. */
+    LATEST,
+    NONE
+  }
+
+  /** What is asked of a new model. */
+  public enum Gate {
+    OFF,
+    /** Not to be worse than the published one. */
+    NOT_WORSE
+  }
+
+  static PublishConfig from(Section section) {
+    PublishConfig config =
+        new PublishConfig(
+            section.oneOf("match", Match.class),
+            section.oneOf("gate", Gate.class),
+            section.number("tolerance", 0, 2));
+    if (config.match == Match.NONE && config.gate != Gate.OFF) {
+      section.problem(
+          "gate",
+          Section.kebab(config.gate),
+          "off where publish.match is none, since nothing is compared then");
+    }
+    return config;
+  }
+}

@@ -1,0 +1,66 @@
+package org.winesclustering.retraining;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.winesclustering.config.PublishConfig;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+
+/**
+ * Whether a new model may take the place of the published one. It may not where its clusters of the
+ * same rows are worse than those of the published model, by the silhouette in the scaled features
+ * or, where there is a label, by the adjusted Rand index. Both count: without known classes the
+ * silhouette is what there is, and classes do not say what an owner of the clusters relies on
+ * besides.
+ *
+ * @param config tolerance: by how much either measure may be lower than that of the published
+ *     clusters
+ */
+public record PublishGate(PublishConfig config) {
+
+  /**
+   * Passes quietly, or fails for the first measure that is too low.
+   *
+   * @param publishedRun the run whose model is published
+   * @throws WinesFailure exit 6 with both values, and the keys to change
+   */
+  public void check(Succession succession, String publishedRun) {
+    if (config.gate() == PublishConfig.Gate.OFF) {
+      return;
+    }
+    check(
+        "silhouette in the scaled features",
+        succession.quality().silhouette(),
+        succession.published().silhouette(),
+        publishedRun);
+    check(
+        "adjusted Rand index with the label",
+        orNaN(succession.quality().ari()),
+        orNaN(succession.published().ari()),
+        publishedRun);
+  }
+
+  /** One cluster has no silhouette: it is worse than several, and several are not worse than it. */
+  private void check(String measure, double found, double published, String publishedRun) {
+    if (!Double.isNaN(published) && !(found >= published - config.tolerance())) {
+      throw WinesFailure.of(
+          ExitCode.QUALITY_GATE,
+          "the published model stays, that of run %s: the %s of its clusters is %.4f and that of the"
+              + " new ones %s, of the same rows; at most %s less is allowed: set publish.tolerance"
+              + " higher, or publish.gate=off, to publish the new model all the same",
+          publishedRun,
+          measure,
+          published,
+          Double.isNaN(found) ? "not defined, since they are one" : text(found),
+          config.tolerance());
+    }
+  }
+
+  private static String text(double number) {
+    return String.format(Locale.ROOT, "%.4f", number);
+  }
+
+  private static double orNaN(OptionalDouble value) {
+    return value.orElse(Double.NaN);
+  }
+}

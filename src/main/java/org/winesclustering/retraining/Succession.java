@@ -1,0 +1,152 @@
+package org.winesclustering.retraining;
+
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.winesclustering.clustering.ClusterIds;
+import org.winesclustering.clustering.ClusterSums;
+import org.winesclustering.clustering.Contingency;
+import org.winesclustering.clustering.ExternalMetrics;
+import org.winesclustering.clustering.QuotedColumn;
+import org.winesclustering.clustering.SquaredEuclideanSilhouette;
+import org.winesclustering.rdd.Moments;
+import org.winesclustering.rdd.OrderedReduce;
+
+/**
+ * A new model's clusters beside those that the published model gives the same rows.
+ *
+ * @param order the new clusters, as the places of their centres, by ascending ids
+ * @param ids in that order: those of the published clusters where they go on
+ * @param changes what became of the published clusters
+ * @param quality of the new clusters
+ * @param published quality of the published ones
+ */
+public record Succession(
+    List<Integer> order,
+    ClusterIds ids,
+    ClusterChanges changes,
+    Quality quality,
+    Quality published) {
+  private static final double BILLION = 1e9;
+
+  public Succession {
+    order = List.copyOf(order);
+  }
+
+  /**
+   * How good clusters are; measured on rows that both models have clustered.
+   *
+   * @param silhouette mean squared-Euclidean silhouette in the new model's scaled features, -1 to
+   *     1, to nine decimals; NaN where all rows are in one cluster
+   * @param ari adjusted Rand index with the label; empty without
+   */
+  public record Quality(double silhouette, OptionalDouble ari) {}
+
+  /**
+   * The columns to look at.
+   *
+   * @param scaled MLlib vectors
+   * @param cluster places of the new clusters' centres, integers from 0
+   * @param published ids of the published clusters, integers
+   * @param label known classes, if there are any
+   */
+  public record SharedColumns(
+      String scaled, String cluster, String published, Optional<String> label) {}
+
+  /**
+   * Compares in two jobs, and two for each model with a label.
+   *
+   * @param rows that both models have clustered, cached; at least one
+   * @param clusters of the new model
+   * @param ids of the published one
+   */
+  public static Succession of(
+      Dataset<Row> rows, SharedColumns columns, int clusters, ClusterIds ids) {
+    JavaRDD<Row> numbers =
+        rows.select(
+                QuotedColumn.of(rows, columns.scaled()),
+                integer(rows, columns.cluster()),
+                integer(rows, columns.published()))
+            .toJavaRDD();
+    SharedRows shared = SharedRows.of(numbers, clusters, ids);
+    Overlap overlap = shared.overlap();
+    Matching matching = Matching.of(overlap, ids);
+    List<Double> silhouettes = silhouettes(numbers, shared.sums(), ids);
+    return new Succession(
+        matching.order(),
+        matching.ids(),
+        ClusterChanges.of(overlap, matching, ids),
+        new Quality(silhouettes.get(0), ari(rows, columns.label(), columns.cluster())),
+        new Quality(silhouettes.get(1), ari(rows, columns.label(), columns.published())));
+  }
+
+  private static Column integer(Dataset<Row> rows, String column) {
+    return QuotedColumn.of(rows, column).cast(DataTypes.IntegerType);
+  }
+
+  /** Empty as well where none of the shared rows has a label. */
+  private static OptionalDouble ari(Dataset<Row> rows, Optional<String> label, String clusterCol) {
+    return label
+        .filter(name -> !rows.filter(QuotedColumn.of(rows, name).isNotNull()).isEmpty())
+        .stream()
+        .mapToDouble(
+            name -> ExternalMetrics.adjustedRandIndex(Contingency.of(rows, name, clusterCol)))
+        .findFirst();
+  }
+
+  private static List<Double> silhouettes(
+      JavaRDD<Row> rows, List<ClusterSums> sums, ClusterIds ids) {
+    SilhouetteMeans formulas =
+        new SilhouetteMeans(sums.stream().map(SquaredEuclideanSilhouette::new).toList(), ids);
+    Broadcast<SilhouetteMeans> broadcast =
+        JavaSparkContext.fromSparkContext(rows.context()).broadcast(formulas);
+    try {
+      return OrderedReduce.of(
+              rows.mapPartitions(part -> broadcast.value().ofPartition(part)), Succession::merge)
+          .stream()
+          .flatMap(Stream::of)
+          .map(moments -> rounded(moments.mean()))
+          .toList();
+    } finally {
+      broadcast.destroy();
+    }
+  }
+
+  private static Moments[] merge(Moments[] left, Moments[] right) {
+    left[0].merge(right[0]);
+    left[1].merge(right[1]);
+    return left;
+  }
+
+  private static double rounded(double value) {
+    // Adding 0 makes 0 of -0.
+    return Double.isNaN(value) ? value : Math.rint(value * BILLION) / BILLION + 0.0;
+  }
+
+  private record SilhouetteMeans(List<SquaredEuclideanSilhouette> formulas, ClusterIds published)
+      implements Serializable {
+
+    /** Moments of the silhouettes in the new clusters and in the published ones. */
+    Iterator<Moments[]> ofPartition(Iterator<Row> rows) {
+      Moments[] moments = {new Moments(), new Moments()};
+      while (rows.hasNext()) {
+        Row row = rows.next();
+        double[] values = row.<Vector>getAs(0).toArray();
+        moments[0].add(formulas.get(0).of(row.getInt(1), values));
+        moments[1].add(formulas.get(1).of(published.placeOf(row.getInt(2)), values));
+      }
+      return Stream.<Moments[]>of(moments).iterator();
+    }
+  }
+}
