@@ -57,6 +57,7 @@ final class AssignJob {
                           steps.counted(
                               RunTables.keepingRejected(
                                   directory, () -> checked(records, scoring.model()))));
+              new AssignmentsCopy(config.output(), session).check(checked.accepted().columns());
               // Written, and then looked at again.
               Dataset<Row> assigned =
                   scoring.of(checked.accepted()).persist(StorageLevel.MEMORY_AND_DISK());

@@ -15,6 +15,8 @@ import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.RecordStream;
 import org.winesclustering.drift.Drift;
 import org.winesclustering.drift.DriftGate;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.run.Manifest;
 import org.winesclustering.run.RunDirectory;
 
@@ -38,6 +40,7 @@ final class AssignStreamJob {
   }
 
   void run() {
+    checkThatThereIsNoTable();
     Steps steps = request.begin();
     SparkSession session =
         steps.time("start", () -> Sessions.start(config.training().nativeMemoryMb()));
@@ -70,6 +73,14 @@ final class AssignStreamJob {
                   .ifPresent(
                       found -> new DriftGate(config.drift()).check(found, stream.location()));
             });
+  }
+
+  private void checkThatThereIsNoTable() {
+    if (config.output().table().isGiven()) {
+      throw WinesFailure.of(
+          ExitCode.USAGE,
+          "output.table.location is given, which with --stream is not possible; leave it out, or assign without --stream");
+    }
   }
 
   /** Until nothing is left, or somebody stops it. */

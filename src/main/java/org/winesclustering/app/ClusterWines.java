@@ -84,6 +84,7 @@ final class ClusterWines {
                         directory, () -> new RecordChecks().forTraining(records, config.data()))));
     directory.sameInput(checked.contentHash());
     Columns.checkFree(checked.accepted().columns());
+    new AssignmentsCopy(config.output(), session).check(checked.accepted().columns());
     if (SmallTable.isOf(checked.rowsRead())) {
       SmallTable.prepare(session);
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.winesclustering.config.ConfigLoader;
+import org.winesclustering.config.Secrets;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.event.RunEvents;
 import org.winesclustering.run.RunDirectory;
@@ -30,6 +31,13 @@ final class ConfigOptions {
           "csv, parquet, orc, json, avro, jdbc, table, ..; by the input's name if left out"
               + " (input.format)")
   private String format;
+
+  @Option(
+      names = "--table",
+      paramLabel = "JDBC-URL|DIR",
+      description =
+          "where a copy of the assignments goes: a database, or a Delta table (output.table.location)")
+  private String table;
 
   @Option(names = "--output", paramLabel = "DIR", description = "where results go (output.path)")
   private String output;
@@ -78,7 +86,7 @@ final class ConfigOptions {
   private Map<String, String> settings = new LinkedHashMap<>();
 
   Request request(String name, Optional<String> resume) {
-    WinesConfig config = load();
+    WinesConfig config = load().withFilesRead();
     String id = resume.or(() -> config.output().runId()).orElseGet(RunDirectory::freshId);
     return new Request(name, config, id, resume, submission(), events());
   }
@@ -104,11 +112,13 @@ final class ConfigOptions {
     put(given, "input.location", input);
     put(given, "input.format", format);
     put(given, "output.path", output);
+    put(given, "output.table.location", table);
     put(given, "output.run-id", runId);
     put(given, "output.logical-date", logicalDate);
     put(given, "data.label", label);
     put(given, "data.id", id);
     put(given, "data.features", features);
+    Secrets.checkCommandLine(given);
     return new ConfigLoader().load(Optional.ofNullable(file), System.getenv(), given);
   }
 

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
-import org.winesclustering.config.ConfigLoader;
+import org.winesclustering.config.Secrets;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
 
@@ -45,7 +45,7 @@ final class Failures {
   static String stackTrace(Throwable thrown) {
     StringWriter text = new StringWriter();
     thrown.printStackTrace(new PrintWriter(text, true));
-    return ConfigLoader.withoutSecrets(text.toString());
+    return Secrets.redacted(text.toString());
   }
 
   /** The same failure as an unchecked exception. */
@@ -68,7 +68,7 @@ final class Failures {
                     isOutOfMemory(thrown)
                         ? outOfMemory()
                         : "unexpected error: " + rootCause(thrown));
-    return ConfigLoader.withoutSecrets(text).replaceAll("\\s*\\R\\s*", " ");
+    return Secrets.redacted(text).replaceAll("\\s*\\R\\s*", " ");
   }
 
   static ExitCode exitCode(Throwable thrown) {

@@ -78,6 +78,7 @@ final class PublishedRun {
         beginOrGoOnWithStream(directory, earlier);
       } else if (earlier.filter(RunDirectory::hasSucceeded).isPresent()) {
         leaveAsItIs(earlier.get(), inputHash);
+        copy().complete(directory, earlier.get());
         directory.release();
         return;
       } else {
@@ -192,6 +193,10 @@ final class PublishedRun {
   private void work(RunDirectory directory, Work work) {
     try {
       work.run(directory, manifest);
+      AssignmentsCopy copy = copy();
+      if (copy.isWanted()) {
+        steps.time("table", () -> copy.write(directory, manifest));
+      }
       directory.publish(ended().succeeded(), new SparkChecksums(session));
       LOG.info("results: {}", directory.path());
     } catch (Exception | Error e) {
@@ -207,6 +212,10 @@ final class PublishedRun {
         .put("finishedAt", Instant.now().toString())
         .put("seconds", steps.seconds())
         .put("stepsBeside", steps.beside());
+  }
+
+  private AssignmentsCopy copy() {
+    return new AssignmentsCopy(request.config().output(), session);
   }
 
   private void leaveFailure(RunDirectory directory, Throwable thrown) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.winesclustering.config.Secrets;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
 
@@ -15,9 +16,11 @@ import org.winesclustering.failure.WinesFailure;
  * the input's content is compared elsewhere.
  */
 record RunIdentity(Map<String, String> values) {
-  /** Where results go and what the process may use. */
+  /** Where results go, how rows are fetched, and what the process may use. */
   private static final Set<String> OF_NO_RESULT =
       Set.of(
+          "input.jdbc.partition-column",
+          "input.jdbc.partitions",
           "output.path",
           "output.run-id",
           "output.lease-seconds",
@@ -39,6 +42,9 @@ record RunIdentity(Map<String, String> values) {
           "publish.tolerance",
           "drift.max-psi",
           "drift.action");
+
+  /** Where a copy of the assignments goes. */
+  private static final String COPY = "output.table.";
 
   private static final String SCHEDULE = "training.schedule.";
 
@@ -94,7 +100,12 @@ record RunIdentity(Map<String, String> values) {
   }
 
   private static boolean mattersForTheResult(String key) {
-    return !OF_NO_RESULT.contains(key);
+    return !OF_NO_RESULT.contains(key) && !key.startsWith(COPY) && !isAccessToInput(key);
+  }
+
+  /** A new password is no new run. */
+  private static boolean isAccessToInput(String key) {
+    return key.startsWith("input.options.") && Secrets.isAccess(key);
   }
 
   private static boolean mattersForTheBeginning(String key) {

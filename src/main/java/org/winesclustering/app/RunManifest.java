@@ -63,6 +63,7 @@ final class RunManifest {
   static void addRecords(Manifest manifest, Records records, CheckedRecords checked) {
     manifest
         .put("input.format", records.format())
+        .put("input.version", records.version().orElse(null))
         .put("input.contentHash", checked.contentHash())
         .put("input.rows", checked.rowsRead())
         .put("rows.read", checked.rowsRead())

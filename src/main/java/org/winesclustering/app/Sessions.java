@@ -5,6 +5,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.winesclustering.data.DeltaLake;
 
 /** The Spark session of a command. */
 final class Sessions {
@@ -14,6 +15,11 @@ final class Sessions {
   private static final String MAX_BYTES = "org.bytedeco.javacpp.maxbytes";
 
   private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
+
+  /** Properties, and values, that Spark's log, event log and pages do not show. */
+  private static final String REDACTED =
+      "(?i)secret|password|passwd|pwd=|token|access[.]?key|account[.]key|credential";
+
   private static final String OVERHEAD = "spark.executor.memoryOverhead";
 
   private static final String SECRET = "spark.authenticate.secret";
@@ -49,6 +55,12 @@ final class Sessions {
     conf.setIfMissing("spark.kryo.registrator", "org.nd4j.kryo.Nd4jRegistrator");
     // Most numbers differ: looking for repetitions in them takes half of the time of caching.
     conf.setIfMissing("spark.sql.inMemoryColumnarStorage.compressed", "false");
+    // Names that Spark's own pattern does not know.
+    conf.setIfMissing("spark.redaction.regex", REDACTED);
+    if (DeltaLake.isThere()) {
+      conf.setIfMissing(DeltaLake.EXTENSIONS, DeltaLake.EXTENSION);
+      conf.setIfMissing(DeltaLake.CATALOG, DeltaLake.DELTA_CATALOG);
+    }
     if (nativeMemoryMb > 0) {
       boundNativeMemory(conf, nativeMemoryMb);
     }

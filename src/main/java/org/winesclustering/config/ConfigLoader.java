@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -33,19 +32,18 @@ import org.winesclustering.failure.WinesFailure;
  * all problems in one line.
  */
 public final class ConfigLoader {
-  private static final String FREE_KEYS = "input.options";
+  /** Below these stand options of others, handed on as they are. */
+  private static final List<String> FREE_SECTIONS =
+      List.of("input.options.", "output.table.options.");
+
   private static final String ENVIRONMENT_PREFIX = "WINES_";
-  private static final Pattern SECRET = Pattern.compile("(?i)password|secret|token|key|credential");
-  private static final Pattern USER_INFO =
-      Pattern.compile(
-          "(?i)((?:password|pwd|secret|token)=)[^&;\\r\\n]*|(//[^/@:\\r\\n]*:)[^/@\\r\\n]*(?=@)");
 
   private final Config reference =
       ConfigFactory.parseURL(
           ConfigLoader.class.getResource("reference.conf"),
           ConfigParseOptions.defaults().setAllowMissing(false));
 
-  /** Every key that may be set, in order, without those below {@code input.options}. */
+  /** Every key that may be set, in order, without the free ones. */
   public List<String> keys() {
     return reference.entrySet().stream().map(Map.Entry::getKey).sorted().toList();
   }
@@ -54,7 +52,8 @@ public final class ConfigLoader {
    * Loads and checks the configuration.
    *
    * @param file a HOCON file
-   * @param environment of which only names that begin with {@code WINES_} and stand for a key count
+   * @param environment of which only names that begin with {@code WINES_} and stand for a key
+   *     count; those of free options are in small letters, with dashes for underscores
    * @param settings key to value, from the command line
    */
   public WinesConfig load(
@@ -172,6 +171,16 @@ public final class ConfigLoader {
         settings.put(key, environment.get(name));
       }
     }
+    for (String section : FREE_SECTIONS) {
+      String prefix = ENVIRONMENT_PREFIX + section.toUpperCase(Locale.ROOT).replace('.', '_');
+      environment.forEach(
+          (name, value) -> {
+            if (name.startsWith(prefix) && name.length() > prefix.length()) {
+              String option = name.substring(prefix.length()).toLowerCase(Locale.ROOT);
+              settings.put(section + option.replace('_', '-'), value);
+            }
+          });
+    }
     return settings;
   }
 
@@ -199,7 +208,12 @@ public final class ConfigLoader {
   }
 
   private boolean isKnown(String key) {
-    return key.startsWith(FREE_KEYS + ".") || keys().contains(key);
+    return isFree(key) || keys().contains(key);
+  }
+
+  /** Whether a key is that of an option of others. */
+  static boolean isFree(String key) {
+    return FREE_SECTIONS.stream().anyMatch(key::startsWith);
   }
 
   private String unknown(String key) {
@@ -213,9 +227,11 @@ public final class ConfigLoader {
   }
 
   private static String quoted(String key) {
-    return key.startsWith(FREE_KEYS + ".")
-        ? FREE_KEYS + "." + ConfigUtil.quoteString(key.substring(FREE_KEYS.length() + 1))
-        : key;
+    return FREE_SECTIONS.stream()
+        .filter(key::startsWith)
+        .findFirst()
+        .map(section -> section + ConfigUtil.quoteString(key.substring(section.length())))
+        .orElse(key);
   }
 
   private String changes(Config merged) {
@@ -247,17 +263,7 @@ public final class ConfigLoader {
   }
 
   private static String redacted(String key, String value) {
-    return key.startsWith(FREE_KEYS) && SECRET.matcher(key).find()
-        ? "(redacted)"
-        : withoutSecrets(value);
-  }
-
-  /**
-   * The text with passwords inside URLs replaced, for logs and manifests. What is replaced ends
-   * with its line, so that a stack trace stays whole.
-   */
-  public static String withoutSecrets(String text) {
-    return USER_INFO.matcher(text).replaceAll("$1$2(redacted)");
+    return isFree(key) ? Secrets.redactedOption(key, value) : Secrets.redacted(value);
   }
 
   private static String oneLine(String message) {

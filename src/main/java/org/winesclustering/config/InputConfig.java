@@ -10,7 +10,7 @@ import java.util.Map;
  * @param options handed to Spark's reader as they are; may hold secrets
  */
 public record InputConfig(
-    String location, String format, Map<String, String> options, CsvConfig csv) {
+    String location, String format, Map<String, String> options, CsvConfig csv, JdbcConfig jdbc) {
 
   /** The location that stands for the UCI Wine table inside the application. */
   public static final String BUNDLED = "bundled";
@@ -20,7 +20,14 @@ public record InputConfig(
         section.text("location"),
         section.text("format"),
         section.map("options"),
-        CsvConfig.from(section.section("csv")));
+        CsvConfig.from(section.section("csv")),
+        JdbcConfig.from(section.section("jdbc")));
+  }
+
+  /** The same with the options that are given by files read from them. */
+  InputConfig withFilesRead() {
+    return new InputConfig(
+        location, format, Secrets.withFilesRead("input.options.", options), csv, jdbc);
   }
 
   public boolean isBundled() {

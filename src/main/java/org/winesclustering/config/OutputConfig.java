@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param logicalDate the date that a scheduler runs this for
  * @param lease how long a process that makes a run may be silent before another one may take over
  * @param keepInterrupted how long what an interrupted run goes on from is kept
+ * @param table another place for the assignments
  */
 public record OutputConfig(
     String path,
     Optional<String> runId,
     Optional<String> logicalDate,
     Duration lease,
-    Duration keepInterrupted) {
+    Duration keepInterrupted,
+    TableConfig table) {
 
   private static final String RUN_ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,127}";
   private static final String DATE =
@@ -44,7 +46,14 @@ public record OutputConfig(
         given(runId),
         given(date),
         Duration.ofSeconds(section.integer("lease-seconds", 10, 86_400)),
-        Duration.ofDays(section.integer("keep-interrupted-days", 0, 3_650)));
+        Duration.ofDays(section.integer("keep-interrupted-days", 0, 3_650)),
+        TableConfig.from(section.section("table")));
+  }
+
+  /** The same with the options that are given by files read from them. */
+  OutputConfig withFilesRead() {
+    return new OutputConfig(
+        path, runId, logicalDate, lease, keepInterrupted, table.withFilesRead());
   }
 
   private static Optional<String> given(String text) {

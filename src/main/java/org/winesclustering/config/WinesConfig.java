@@ -1,6 +1,8 @@
 package org.winesclustering.config;
 
 import java.util.SortedMap;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
 
 /**
  * The whole configuration of a run, range-checked.
@@ -22,4 +24,28 @@ public record WinesConfig(
     PublishConfig publish,
     OutputConfig output,
     String changes,
-    SortedMap<String, String> effective) {}
+    SortedMap<String, String> effective) {
+
+  /**
+   * The same with the options that are given by files, such as {@code input.options.password-file},
+   * read from them. What is shown of the configuration stays as it is.
+   *
+   * @throws WinesFailure with {@link ExitCode#USAGE} if one cannot be read
+   */
+  public WinesConfig withFilesRead() {
+    return new WinesConfig(
+        input.withFilesRead(),
+        data,
+        features,
+        network,
+        training,
+        clusters,
+        quality,
+        drift,
+        stream,
+        publish,
+        output.withFilesRead(),
+        changes,
+        effective);
+  }
+}

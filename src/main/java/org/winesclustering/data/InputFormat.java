@@ -17,11 +17,10 @@ final class InputFormat {
   static final String JSON = "json";
   static final String JDBC = "jdbc";
   static final String TABLE = "table";
-  static final String DELTA = "delta";
 
   /** Formats whose location is a path; others may mean anything by theirs. */
   private static final Set<String> OF_FILES =
-      Set.of(CSV, JSON, "parquet", "orc", "avro", "text", DELTA);
+      Set.of(CSV, JSON, "parquet", "orc", "avro", "text", DeltaLake.FORMAT);
 
   private static final Map<String, String> BY_EXTENSION =
       Map.ofEntries(
@@ -59,8 +58,8 @@ final class InputFormat {
       }
       throw missing(location);
     }
-    if (files.isDirectoryWith("_delta_log")) {
-      return DELTA;
+    if (files.isDirectoryWith(DeltaLake.LOG_FOLDER)) {
+      return DeltaLake.FORMAT;
     }
     return ofFile(files.firstDataFile().orElseThrow(() -> empty(location)), location);
   }

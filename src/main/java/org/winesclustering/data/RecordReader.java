@@ -23,6 +23,7 @@ import org.winesclustering.failure.WinesFailure;
 public final class RecordReader {
   private static final Logger LOG = LoggerFactory.getLogger(RecordReader.class);
   static final String AUTO = "auto";
+  private static final String VERSION = "versionAsOf";
   private static final int SAMPLE_BYTES = 256 * 1024;
 
   private final SparkSession session;
@@ -49,6 +50,7 @@ public final class RecordReader {
         BundledWines.rows(session),
         InputConfig.BUNDLED,
         InputFormat.CSV,
+        Optional.empty(),
         Optional.of(BundledWines.LABEL),
         Optional.empty(),
         false);
@@ -61,8 +63,14 @@ public final class RecordReader {
     return switch (format.toLowerCase(Locale.ROOT)) {
       case InputFormat.CSV -> csv(input);
       case InputFormat.JSON -> json(input);
-      case InputFormat.JDBC -> jdbc(input);
+      case InputFormat.JDBC ->
+          records(
+              new JdbcSource(input, session).rows(),
+              UnreadableInput.shown(location),
+              InputFormat.JDBC,
+              Optional.empty());
       case InputFormat.TABLE -> table(input);
+      case DeltaLake.FORMAT -> delta(input);
       default -> other(input, format);
     };
   }
@@ -155,6 +163,7 @@ public final class RecordReader {
         location,
         InputFormat.CSV,
         Optional.empty(),
+        Optional.empty(),
         Optional.of(csv.malformedColumn()),
         dialect.decimalComma());
   }
@@ -192,31 +201,6 @@ public final class RecordReader {
         someMalformed ? Optional.of(malformed) : Optional.empty());
   }
 
-  private Records jdbc(InputConfig input) {
-    CaseInsensitive options = new CaseInsensitive(input.options());
-    String location = UnreadableInput.shown(input.location());
-    if (!input.location().toLowerCase(Locale.ROOT).startsWith("jdbc:")) {
-      throw WinesFailure.of(
-          ExitCode.INPUT,
-          "input %s is not a JDBC URL; with input.format = jdbc give one such as jdbc:postgresql://host/database",
-          location);
-    }
-    if (options.get("dbtable").isEmpty() && options.get("query").isEmpty()) {
-      throw WinesFailure.of(
-          ExitCode.INPUT,
-          "input %s does not say which table to read; set input.options.dbtable or input.options.query",
-          location);
-    }
-    Dataset<Row> rows =
-        session
-            .read()
-            .format(InputFormat.JDBC)
-            .options(input.options())
-            .option("url", input.location())
-            .load();
-    return records(rows, location, InputFormat.JDBC, Optional.empty());
-  }
-
   private Records table(InputConfig input) {
     if (!InputFormat.isTable(input.location(), session)) {
       throw InputFormat.missing(input.location());
@@ -226,6 +210,53 @@ public final class RecordReader {
         UnreadableInput.shown(input.location()),
         InputFormat.TABLE,
         Optional.empty());
+  }
+
+  /** A version is taken first, and then read, so that the same rows can be read again. */
+  private Records delta(InputConfig input) throws IOException {
+    String location = UnreadableInput.shown(input.location());
+    if (files(input.location()).isDirectoryWith(DeltaLake.LOG_FOLDER)) {
+      DeltaLake.check(session, "input " + location, ExitCode.INPUT);
+    } else {
+      throw WinesFailure.of(
+          ExitCode.INPUT,
+          "input %s is not the directory of a Delta table, which has a %s; correct input.location or input.format",
+          location,
+          DeltaLake.LOG_FOLDER);
+    }
+    long version = version(input);
+    LOG.info("Input {}: version {} of the Delta table", location, version);
+    Dataset<Row> rows =
+        session
+            .read()
+            .format(DeltaLake.FORMAT)
+            .options(input.options())
+            .option(VERSION, version)
+            .load(input.location());
+    return records(rows, location, DeltaLake.FORMAT, Optional.of(version), Optional.empty());
+  }
+
+  private long version(InputConfig input) throws IOException {
+    CaseInsensitive options = new CaseInsensitive(input.options());
+    if (options.get("timestampAsOf").isPresent()) {
+      throw WinesFailure.of(
+          ExitCode.USAGE,
+          "input.options.timestampAsOf is given, allowed: versionAsOf, which can be read again; DESCRIBE HISTORY says what"
+              + " was when");
+    }
+    Optional<String> given = options.get(VERSION);
+    if (given.isEmpty()) {
+      return DeltaLake.at(input.location(), session.sparkContext().hadoopConfiguration())
+          .latestVersion()
+          .orElseThrow(() -> InputFormat.empty(input.location()));
+    }
+    if (!given.get().matches("\\d{1,18}")) {
+      throw WinesFailure.of(
+          ExitCode.USAGE,
+          "input.options.versionAsOf is \"%s\", allowed: the number of a version, from 0",
+          given.get());
+    }
+    return Long.parseLong(given.get());
   }
 
   private Records other(InputConfig input, String format) throws IOException {
@@ -241,11 +272,26 @@ public final class RecordReader {
 
   private Records records(
       Dataset<Row> rows, String location, String format, Optional<String> malformedColumn) {
+    return records(rows, location, format, Optional.empty(), malformedColumn);
+  }
+
+  private Records records(
+      Dataset<Row> rows,
+      String location,
+      String format,
+      Optional<Long> version,
+      Optional<String> malformedColumn) {
     LOG.info("Input {}: {}, {} columns", location, format, rows.columns().length);
     ColumnNames.logRenamed(
         List.of(rows.columns()), ColumnNames.clean(List.of(rows.columns()), location), location);
     return new Records(
-        cleanlyNamed(rows, location), location, format, Optional.empty(), malformedColumn, false);
+        cleanlyNamed(rows, location),
+        location,
+        format,
+        version,
+        Optional.empty(),
+        malformedColumn,
+        false);
   }
 
   /** By position: a name with a dot or a backtick is hard to refer to. */
@@ -271,15 +317,5 @@ public final class RecordReader {
       throw InputFormat.missing(location);
     }
     return files;
-  }
-
-  /** Spark takes its options' names in any case. */
-  private record CaseInsensitive(Map<String, String> options) {
-    Optional<String> get(String key) {
-      return options.entrySet().stream()
-          .filter(option -> option.getKey().equalsIgnoreCase(key))
-          .map(Map.Entry::getValue)
-          .findFirst();
-    }
   }
 }

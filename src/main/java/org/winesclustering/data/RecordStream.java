@@ -86,8 +86,9 @@ public final class RecordStream {
     }
     InputFiles files = InputFiles.at(location, session.sparkContext().hadoopConfiguration());
     if (files.exist()) {
-      boolean isDelta = given.equals(InputFormat.DELTA) || files.isDirectoryWith("_delta_log");
-      return isDelta ? InputFormat.DELTA : FILES;
+      boolean isDelta =
+          given.equals(DeltaLake.FORMAT) || files.isDirectoryWith(DeltaLake.LOG_FOLDER);
+      return isDelta ? DeltaLake.FORMAT : FILES;
     }
     if (isAuto && InputFormat.isTable(location, session)) {
       return InputFormat.TABLE;
@@ -160,6 +161,6 @@ public final class RecordStream {
     }
     Map<String, String> options = new LinkedHashMap<>(Map.of("basePath", location));
     options.putAll(input.options());
-    return new InputConfig(location, input.format(), options, input.csv());
+    return new InputConfig(location, input.format(), options, input.csv(), input.jdbc());
   }
 }

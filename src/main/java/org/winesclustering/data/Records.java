@@ -11,6 +11,7 @@ import org.apache.spark.sql.Row;
  * @param rows lazily read; {@link RecordChecks} caches them
  * @param location what the user named, without secrets, for messages and the manifest
  * @param format Spark's name of the data source, or {@code table}
+ * @param version of a table that has versions
  * @param label the label column that the source itself is known to have; used where none is
  *     configured
  * @param malformedColumn a text column of {@code rows} that is null for good rows and holds the raw
@@ -21,6 +22,7 @@ public record Records(
     Dataset<Row> rows,
     String location,
     String format,
+    Optional<Long> version,
     Optional<String> label,
     Optional<String> malformedColumn,
     boolean decimalComma) {}

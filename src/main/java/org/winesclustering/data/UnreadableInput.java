@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
-import org.winesclustering.config.ConfigLoader;
+import org.winesclustering.config.Secrets;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
 
@@ -17,7 +17,7 @@ final class UnreadableInput {
 
   /**
    * JDBC drivers repeat properties in their messages, in the URL and outside it, where {@link
-   * ConfigLoader#withoutSecrets} does not look: {@code password: x, user: y}.
+   * Secrets#redacted} does not look: {@code password: x, user: y}.
    */
   private static final Pattern SECRET =
       Pattern.compile("(?i)\\b(password|pwd|secret|token)(\\s*[=:]\\s*)[^\\s&;,]+");
@@ -49,7 +49,7 @@ final class UnreadableInput {
 
   /** The location as it may be shown in messages and logs. */
   static String shown(String location) {
-    return ConfigLoader.withoutSecrets(location);
+    return Secrets.redacted(location);
   }
 
   private static String line(Exception exception) {
@@ -59,7 +59,7 @@ final class UnreadableInput {
             ? cause.getClass().getSimpleName()
             : cause.getMessage();
     String oneLine = ERROR_CLASS.matcher(StringUtils.normalizeSpace(message)).replaceFirst("");
-    Matcher secrets = SECRET.matcher(ConfigLoader.withoutSecrets(oneLine));
+    Matcher secrets = SECRET.matcher(Secrets.redacted(oneLine));
     return StringUtils.removeEnd(
         StringUtils.abbreviate(secrets.replaceAll("$1$2(redacted)"), LONGEST_CAUSE), ".");
   }

@@ -277,6 +277,19 @@ public final class RunDirectory {
     }
   }
 
+  /**
+   * Checks that this process may still write what others see of the run.
+   *
+   * @throws WinesFailure with {@link ExitCode#CONFLICT} if another process has taken it over
+   */
+  public void checkThatItIsOurs() {
+    try {
+      claim.check();
+    } catch (IOException e) {
+      throw OutputFailure.of(output.given(), e);
+    }
+  }
+
   /** Leaves a manifest that says why the run failed; {@code latest.json} stays as it was. */
   public void fail(ObjectNode manifest) throws IOException {
     claim.check();

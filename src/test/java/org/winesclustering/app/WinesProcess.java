@@ -117,6 +117,11 @@ final class WinesProcess {
     }
   }
 
+  /** Waits so long at most; gives whether the process has ended. */
+  boolean hasEndedWithin(Duration duration) throws InterruptedException {
+    return process.waitFor(duration.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   /** Kills the process (SIGKILL) and those that it started. */
   void kill() throws InterruptedException {
     process.descendants().forEach(ProcessHandle::destroyForcibly);

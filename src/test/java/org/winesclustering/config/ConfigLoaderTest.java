@@ -56,7 +56,8 @@ class ConfigLoaderTest {
                 Optional.empty(),
                 Optional.empty(),
                 Duration.ofMinutes(2),
-                Duration.ofDays(7)));
+                Duration.ofDays(7),
+                new TableConfig("", "", Map.of())));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,79 @@ class JdbcInputTest extends SparkTest {
     assertThat(checked.rowsRead()).isEqualTo(4);
     assertThat(checked.contentHash())
         .isEqualTo(new RecordChecks().forTraining(whole, Configured.data()).contentHash());
+  }
+
+  private static long[] rowsOfPartitions(Records records) {
+    return records.rows().groupBy(functions.spark_partition_id()).count().collectAsList().stream()
+        .mapToLong(row -> row.getLong(1))
+        .sorted()
+        .toArray();
+  }
+
+  @Test
+  void asksForTheBoundsOfRanges() {
+    String[][] sources = {
+      {"input.options.dbtable", "wines"},
+      {"input.options.query", "SELECT bin, name, alcohol, ash FROM wines"},
+      {"input.options.dbtable", "(SELECT * FROM wines) AS w"}
+    };
+    for (String[] source : sources) {
+      Records parts =
+          read(
+              source[0],
+              source[1],
+              "input.jdbc.partition-column",
+              "Bin",
+              "input.jdbc.partitions",
+              "2");
+
+      assertThat(parts.rows().rdd().getNumPartitions()).isEqualTo(2);
+      // Bins 1 and 2, 5 and 9.
+      assertThat(rowsOfPartitions(parts)).containsExactly(2, 2);
+    }
+  }
+
+  @Test
+  void takesAsManyRangesAsThereAreCores() {
+    Records parts =
+        read("input.options.dbtable", "wines", "input.jdbc.partition-column", "alcohol");
+
+    assertThat(parts.rows().rdd().getNumPartitions())
+        .isEqualTo(session().sparkContext().defaultParallelism());
+    assertThat(parts.rows().count()).isEqualTo(4);
+  }
+
+  @Test
+  void aTableWithoutRowsHasNoRanges() {
+    Records none =
+        read(
+            "input.options.query",
+            "SELECT * FROM wines WHERE bin > 100",
+            "input.jdbc.partition-column",
+            "bin");
+
+    assertThat(none.rows().count()).isZero();
+  }
+
+  @Test
+  void failsOnAPartitionColumnThatIsNone() {
+    assertThatThrownBy(
+            () -> read("input.options.dbtable", "wines", "input.jdbc.partition-column", "shelf"))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessage(
+            "input.jdbc.partition-column is \"shelf\", allowed: one of BIN, NAME, ALCOHOL, ASH");
+    assertThatThrownBy(
+            () -> read("input.options.dbtable", "wines", "input.jdbc.partition-column", "name"))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("a column of type string, allowed: one of numbers, dates or times");
+    assertThatThrownBy(
+            () ->
+                read(
+                    "input.options.dbtable", "wines",
+                    "input.jdbc.partition-column", "bin",
+                    "input.options.partitioncolumn", "bin"))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("are both given; leave one out");
   }
 
   @Test

@@ -61,6 +61,7 @@ class RecordChecksTest extends SparkTest {
         "table",
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         false);
   }
 
@@ -304,6 +305,7 @@ class RecordChecksTest extends SparkTest {
               records.rows().orderBy(functions.rand(partitions)).repartition(partitions),
               "cellar",
               "table",
+              Optional.empty(),
               Optional.empty(),
               Optional.empty(),
               false);

@@ -339,11 +339,26 @@ class RecordReaderTest extends SparkTest {
         "input jdbc:nosuch://cellar/wines\\?user=me&password=\\(redacted\\) does not say which table to read; set input.options.dbtable or input.options.query");
     assertFails(
         () -> read(url, "input.options.dbtable", "wines"),
-        ExitCode.INPUT,
-        "input jdbc:nosuch://cellar/wines\\?user=me&password=\\(redacted\\) cannot be read as a table: No suitable driver; .*");
+        ExitCode.USAGE,
+        "there is no JDBC driver for jdbc:nosuch://cellar/wines\\?user=me&password=\\(redacted\\); add its jar, .*");
     assertFails(
         () -> read("wines", "input.format", "jdbc"),
         ExitCode.INPUT,
         "input wines is not a JDBC URL; .*");
+  }
+
+  @Test
+  void saysWhatADeltaTableNeeds(@TempDir Path folder) throws IOException {
+    Path log = Files.createDirectories(folder.resolve("wines/_delta_log"));
+    Files.writeString(log.resolve("00000000000000000000.json"), "{}");
+
+    assertFails(
+        () -> read(folder.resolve("wines")),
+        ExitCode.INPUT,
+        "input .*wines is a Delta table, and Delta Lake is not on the class path; add it by -- --packages io\\.delta:.*");
+    assertFails(
+        () -> read(log, "input.format", "delta"),
+        ExitCode.INPUT,
+        "input .*_delta_log is not the directory of a Delta table, .*");
   }
 }
