@@ -44,15 +44,26 @@ final class AssignCommand implements Callable<Integer> {
 
   @Mixin private ConfigOptions options;
 
+  @Option(
+      names = "--dry-run",
+      description = "make all checks and say what would be done, and write nothing")
+  private boolean dryRun;
+
   @Override
   public Integer call() {
-    if (isStream) {
+    if (isStream && dryRun) {
+      throw new WinesFailure(
+          ExitCode.USAGE,
+          "--dry-run looks at rows that are there, and --stream waits for others; leave out one");
+    } else if (isStream) {
       Optional.ofNullable(trigger).ifPresent(when -> options.set("stream.trigger", when));
       Request request = options.request(STREAM, Optional.empty());
       Submission.run(request, new AssignStreamJob(request, model)::run);
     } else if (trigger != null) {
       throw new WinesFailure(
           ExitCode.USAGE, "--trigger " + trigger + " is of use only with --stream; add that");
+    } else if (dryRun) {
+      new AssignJob(options.request("assign", Optional.empty()), model).dryRun();
     } else {
       Request request = options.request("assign", Optional.empty());
       Submission.run(request, new AssignJob(request, model)::run);

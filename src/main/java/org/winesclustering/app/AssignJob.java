@@ -80,6 +80,24 @@ final class AssignJob {
             });
   }
 
+  /** Makes all checks, and says what {@link #run} would do; writes nothing. */
+  void dryRun() {
+    Steps steps = request.beginDryRun();
+    SparkSession session =
+        steps.time("start", () -> Sessions.start(config.training().nativeMemoryMb()));
+    String modelPath = SavedModel.locate(given, session);
+    PublishedRun run = new PublishedRun(request, session, Optional.of(modelPath), steps);
+    Scoring scoring = steps.time("model", () -> scoring(modelPath, session));
+    new DryRun(request, session, steps, run, records -> checked(records, scoring.model()))
+        .run(
+            checked -> {
+              // Only planned: whether the columns fit.
+              scoring.of(checked.accepted());
+              new AssignmentsCopy(config.output(), session).check(checked.accepted().columns());
+              return RunPlan.ofScoring(checked, modelPath, config, session);
+            });
+  }
+
   private Scoring scoring(String modelPath, SparkSession session) {
     return Scoring.by(SavedModel.load(modelPath, session), modelPath, config.drift());
   }

@@ -83,14 +83,11 @@ final class ClusterWines {
                     RunTables.keepingRejected(
                         directory, () -> new RecordChecks().forTraining(records, config.data()))));
     directory.sameInput(checked.contentHash());
-    Columns.checkFree(checked.accepted().columns());
+    check(checked, config);
     new AssignmentsCopy(config.output(), session).check(checked.accepted().columns());
     if (SmallTable.isOf(checked.rowsRead())) {
       SmallTable.prepare(session);
     }
-    // Before training, which takes long.
-    BestKMeans.check(config.clusters(), checked.rowsRead() - checked.rowsRejected());
-    checked.schema().label().ifPresent(l -> Contingency.checkLabel(checked.accepted(), l));
     steps.time("write", () -> RunTables.writeRejected(checked, directory));
 
     // Scaled; in this space, which knows of no clusters, their number is chosen.
@@ -102,6 +99,13 @@ final class ClusterWines {
         JavaSparkContext.fromSparkContext(session.sparkContext()),
         steps,
         beside -> clustered(records, checked, scaled, choice, beside));
+  }
+
+  /** What can be known before training, which takes long. */
+  static void check(CheckedRecords checked, WinesConfig config) {
+    Columns.checkFree(checked.accepted().columns());
+    BestKMeans.check(config.clusters(), checked.rowsRead() - checked.rowsRejected());
+    checked.schema().label().ifPresent(l -> Contingency.checkLabel(checked.accepted(), l));
   }
 
   private TrainResult clustered(

@@ -27,7 +27,7 @@ final class Failures {
   private Failures() {}
 
   static int usage(String message) {
-    System.err.println("wines: " + message);
+    tell(message);
     return ExitCode.USAGE.number();
   }
 
@@ -35,8 +35,17 @@ final class Failures {
     // The person gets the line below, the log file the stack trace.
     LOG.error(
         FILE_ONLY, "failed with exit code {}: {}", exitCode(thrown).number(), stackTrace(thrown));
-    System.err.println("wines: " + message(thrown) + logHint(thrown));
+    tell(message(thrown) + logHint(thrown));
     return exitCode(thrown).number();
+  }
+
+  /** The person's line; where all lines are JSON, so is this one. */
+  private static void tell(String message) {
+    if ("json".equals(System.getenv("WINES_LOG_FORMAT"))) {
+      LOG.error(message);
+    } else {
+      System.err.println("wines: " + message);
+    }
   }
 
   /**

@@ -64,7 +64,8 @@ record Learned(
         Columns.DISCRIMINANT);
   }
 
-  private static CnnAutoencoder estimator(WinesConfig config, int k) {
+  /** The stage that is fitted, with what is configured. */
+  static CnnAutoencoder estimator(WinesConfig config, int k) {
     NetworkConfig network = config.network();
     TrainingConfig training = config.training();
     return new CnnAutoencoder()

@@ -1,14 +1,15 @@
 package org.winesclustering.app;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.winesclustering.event.EventLines;
 import org.winesclustering.event.RunEvents;
 import org.winesclustering.event.RunListener;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.metrics.RunFigures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -79,11 +80,12 @@ public final class Main implements Runnable {
   }
 
   private static RunEvents eventsOf(Map<String, String> environment) {
-    return new RunEvents(
-        Stream.ofNullable(environment.get("WINES_EVENTS_FILE"))
-            .filter(place -> !place.isBlank())
-            .<RunListener>map(EventLines::open)
-            .toList());
+    List<RunListener> listeners = new ArrayList<>(List.of(RunFigures.OF_THIS_PROCESS));
+    String place = environment.getOrDefault("WINES_EVENTS_FILE", "");
+    if (!place.isBlank()) {
+      listeners.add(EventLines.open(place));
+    }
+    return new RunEvents(listeners);
   }
 
   private int execute(String... arguments) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.winesclustering.config.OutputConfig;
+import org.winesclustering.event.RunName;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.run.OutputDirectory;
@@ -84,8 +85,8 @@ final class OutcomeCommand implements Callable<Integer> {
             () ->
                 WinesFailure.of(
                     ExitCode.UNEXPECTED,
-                    "run %s has left no manifest in %s: its driver was ended from outside, or is still"
-                        + " at work; look at the cluster's log of the driver",
+                    "run %s has left no manifest in %s: its driver was ended from outside, or is"
+                        + " still at work; look at the cluster's log of the driver",
                     runId,
                     output));
   }
@@ -94,8 +95,14 @@ final class OutcomeCommand implements Callable<Integer> {
     return manifest.path("submission").asText().equals(submission);
   }
 
-  private static int tell(String runId, JsonNode outcome) {
+  private int tell(String runId, JsonNode outcome) {
     int code = outcome.path("exitCode").asInt(ExitCode.UNEXPECTED.number());
+    options
+        .events()
+        .ended(
+            new RunName("outcome", Optional.of(runId), Optional.empty()),
+            code,
+            outcome.path("message").asText());
     if (code == 0) {
       System.err.println("wines: run " + runId + " succeeded");
     } else {

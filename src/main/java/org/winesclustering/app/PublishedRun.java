@@ -102,6 +102,12 @@ final class PublishedRun {
   }
 
   private void resume(RunDirectory directory, Optional<ObjectNode> earlier) {
+    checkCanResume(earlier, directory.started());
+    directory.goOn(true);
+  }
+
+  /** Gives the note with which the run began. */
+  private ObjectNode checkCanResume(Optional<ObjectNode> earlier, Optional<ObjectNode> started) {
     if (earlier.filter(RunDirectory::hasSucceeded).isPresent()) {
       throw WinesFailure.of(
           ExitCode.CONFLICT,
@@ -110,19 +116,17 @@ final class PublishedRun {
           runId,
           request.config().output().path());
     }
-    ObjectNode started =
-        directory
-            .started()
-            .orElseThrow(
-                () ->
-                    WinesFailure.of(
-                        ExitCode.CONFLICT,
-                        "run %s cannot go on: %s has no whole started.json, which says with what it"
-                            + " began; start a new run",
-                        runId,
-                        directory.path()));
-    RunIdentity.of(started).checkGoesOn(RunIdentity.of(manifest.soFar()), runId);
-    directory.goOn(true);
+    ObjectNode note =
+        started.orElseThrow(
+            () ->
+                WinesFailure.of(
+                    ExitCode.CONFLICT,
+                    "run %s of %s cannot go on: it has no whole started.json, which says with what"
+                        + " it began; start a new run",
+                    runId,
+                    request.config().output().path()));
+    RunIdentity.of(note).checkGoesOn(RunIdentity.of(manifest.soFar()), runId);
+    return note;
   }
 
   /** Published, and asked for again: the same changes nothing, something else is a conflict. */
@@ -147,13 +151,7 @@ final class PublishedRun {
 
   private void beginOrGoOn(RunDirectory directory, Optional<ObjectNode> failed) {
     failed.ifPresent(this::notTwiceInOneSubmission);
-    boolean goesOn =
-        failed.isEmpty()
-            && directory
-                .started()
-                .filter(
-                    started -> RunIdentity.of(started).goesOnAs(RunIdentity.of(manifest.soFar())))
-                .isPresent();
+    boolean goesOn = failed.isEmpty() && goesOn(directory.started());
     if (goesOn) {
       LOG.info("run {} was interrupted and goes on", runId);
       directory.goOn(false);
@@ -176,6 +174,53 @@ final class PublishedRun {
       directory.begin(manifest.soFar());
       LOG.info("run {} in {}; --run-id {} goes on with it", runId, directory.path(), runId);
     }
+  }
+
+  private boolean goesOn(Optional<ObjectNode> started) {
+    return started
+        .filter(note -> RunIdentity.of(note).goesOnAs(RunIdentity.of(manifest.soFar())))
+        .isPresent();
+  }
+
+  /** What {@link #run} would find. */
+  enum Outlook {
+    /** Nothing of this name. */
+    NEW,
+    /** A run that was interrupted, and would go on. */
+    GOES_ON,
+    /** A run that failed, or began with something else, and would begin again. */
+    BEGINS_AGAIN,
+    /** The very run, published: nothing would be done. */
+    PUBLISHED
+  }
+
+  /**
+   * Looks what {@link #run} would do before its work, and fails as it would; nothing is written.
+   *
+   * @param inputHash as there
+   */
+  Outlook outlook(Supplier<String> inputHash) {
+    request.resume().ifPresent(this::checkThatItIsThere);
+    output.checkClaimable(runId);
+    Optional<ObjectNode> earlier = output.manifest(runId);
+    Optional<ObjectNode> started = output.started(runId);
+    if (request.resume().isPresent()) {
+      ObjectNode note = checkCanResume(earlier, started);
+      if (!RunDirectory.hasInput(note, inputHash.get())) {
+        throw RunDirectory.changedInput(note, runId, inputHash.get());
+      }
+      return Outlook.GOES_ON;
+    }
+    if (earlier.filter(RunDirectory::hasSucceeded).isPresent()) {
+      leaveAsItIs(earlier.get(), inputHash);
+      return Outlook.PUBLISHED;
+    }
+    if (earlier.isEmpty() && goesOn(started)) {
+      return RunDirectory.hasInput(started.orElseThrow(), inputHash.get())
+          ? Outlook.GOES_ON
+          : Outlook.BEGINS_AGAIN;
+    }
+    return output.contains(runId) ? Outlook.BEGINS_AGAIN : Outlook.NEW;
   }
 
   /** A cluster starts a driver again that has failed; what a person has to mend stays so. */

@@ -25,6 +25,9 @@ record Request(
     Optional<String> submission,
     RunEvents events) {
 
+  /** Property of this process that conf/log4j2-json.properties puts into every line. */
+  private static final String RUN_ID = "wines.run-id";
+
   /** Whether this is work that has no end of its own, and goes on where it was left. */
   boolean isStream() {
     return command.equals(AssignCommand.STREAM);
@@ -39,7 +42,13 @@ record Request(
     return begin(new RunStarted(false));
   }
 
+  /** Begins to look whether the run could be made. */
+  Steps beginDryRun() {
+    return begin(new RunStarted(true));
+  }
+
   private Steps begin(RunStarted started) {
+    System.setProperty(RUN_ID, runId);
     events.begin(new RunName(command, Optional.of(runId), config.output().logicalDate()), started);
     return new Steps(events);
   }

@@ -7,16 +7,20 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.winesclustering.data.Nuisances;
 import org.winesclustering.data.SyntheticOptions;
+import org.winesclustering.event.RunEvent.RunStarted;
+import org.winesclustering.event.RunName;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code wines synthesize}: a table of any size with known classes. */
 @Command(
     name = "synthesize",
     description =
-        "Makes a table of any size with known classes (column cultivar) that looks like the UCI Wine table.",
+        "Makes a table of any size with known classes (column cultivar) that looks like the UCI"
+            + " Wine table.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {
@@ -40,6 +44,8 @@ final class SynthesizeCommand implements Callable<Integer> {
     }
   }
 
+  @ParentCommand private Main main;
+
   @Option(names = "--rows", required = true, paramLabel = "N", description = "1 to 10^12")
   private long rows;
 
@@ -55,7 +61,9 @@ final class SynthesizeCommand implements Callable<Integer> {
       paramLabel = "K",
       defaultValue = "3",
       description =
-          "classes, 1 to 50: 1 is the whole UCI Wine table as one class, 2 and 3 its cultivars, more are derived from them by the seed and closer together beyond 10 (default: ${DEFAULT-VALUE})")
+          "classes, 1 to 50: 1 is the whole UCI Wine table as one class, 2 and 3 its cultivars,"
+              + " more are derived from them by the seed and closer together beyond 10 (default:"
+              + " ${DEFAULT-VALUE})")
   private int clusters;
 
   @Option(
@@ -71,7 +79,8 @@ final class SynthesizeCommand implements Callable<Integer> {
       paramLabel = "F",
       defaultValue = "0",
       description =
-          "how far the classes are drawn together, 0 to 1 (default: ${DEFAULT-VALUE}, as in the UCI Wine table)")
+          "how far the classes are drawn together, 0 to 1 (default: ${DEFAULT-VALUE}, as in the UCI"
+              + " Wine table)")
   private double overlap;
 
   @Option(
@@ -86,7 +95,8 @@ final class SynthesizeCommand implements Callable<Integer> {
       paramLabel = "F",
       defaultValue = "0",
       description =
-          "share of the cells that hold text, 0 to 1; Parquet then has the features as text columns (default: ${DEFAULT-VALUE})")
+          "share of the cells that hold text, 0 to 1; Parquet then has the features as text columns"
+              + " (default: ${DEFAULT-VALUE})")
   private double text;
 
   @Option(
@@ -102,7 +112,8 @@ final class SynthesizeCommand implements Callable<Integer> {
       paramLabel = "F",
       defaultValue = "0",
       description =
-          "share of the rows with one to three values far out of range, 0 to 1 (default: ${DEFAULT-VALUE})")
+          "share of the rows with one to three values far out of range, 0 to 1 (default:"
+              + " ${DEFAULT-VALUE})")
   private double outliers;
 
   @Option(
@@ -110,7 +121,8 @@ final class SynthesizeCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "further columns noise_1, .. that say nothing about the class, 0 to 1000 (default: ${DEFAULT-VALUE})")
+          "further columns noise_1, .. that say nothing about the class, 0 to 1000 (default:"
+              + " ${DEFAULT-VALUE})")
   private int noiseColumns;
 
   @Option(
@@ -133,6 +145,12 @@ final class SynthesizeCommand implements Callable<Integer> {
       description = "files of the table, 1 to 100000; the rows are the same for any number")
   private Integer partitions;
 
+  @Option(
+      names = "--dry-run",
+      description =
+          "check the options and the output, say what would be written, and write nothing")
+  private boolean dryRun;
+
   @Override
   public Integer call() {
     SyntheticOptions options =
@@ -143,7 +161,13 @@ final class SynthesizeCommand implements Callable<Integer> {
             overlap,
             seed,
             new Nuisances(missing, text, duplicates, outliers, noiseColumns));
-    new SynthesizeJob(options, checkedOutput(), format, checkedPartitions()).run();
+    main.events().begin(RunName.of("synthesize"), new RunStarted(dryRun));
+    SynthesizeJob job = new SynthesizeJob(options, checkedOutput(), format, checkedPartitions());
+    if (dryRun) {
+      job.dryRun();
+    } else {
+      job.run();
+    }
     return ExitCode.OK.number();
   }
 
@@ -163,7 +187,8 @@ final class SynthesizeCommand implements Callable<Integer> {
     if (partitions < 1 || partitions > MOST_PARTITIONS) {
       throw WinesFailure.of(
           ExitCode.USAGE,
-          "--partitions is %d, allowed: a whole number from 1 to %d; leave it out for a fair number",
+          "--partitions is %d, allowed: a whole number from 1 to %d; leave it out for a fair"
+              + " number",
           partitions,
           MOST_PARTITIONS);
     }

@@ -67,6 +67,29 @@ final class SynthesizeJob {
             directory.path()));
   }
 
+  /** Checks that {@link #run} could write, and says what it would; writes nothing. */
+  void dryRun() {
+    TableDirectory.check(output, Sessions.start(0).sparkContext().hadoopConfiguration());
+    LOG.info(
+        "{}",
+        String.format(
+            Locale.ROOT,
+            "%,d rows of %d classes would go to %s as %s; a dry run: nothing was written",
+            options.rows(),
+            options.clusters(),
+            output,
+            format.sparkName()));
+    ObjectNode plan =
+        new ObjectMapper()
+            .createObjectNode()
+            .put("dryRun", true)
+            .put("command", "synthesize")
+            .put("output", output);
+    plan.setAll(origin(new SyntheticWines(options)));
+    System.out.println(plan);
+    System.out.flush();
+  }
+
   private void write(Dataset<Row> table, TableDirectory directory) {
     // The directory is there already, and this job's own.
     table

@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "train",
     description =
-        "Reads wine records, trains the autoencoder, clusters the embedding, and leaves clusters, a model and a report.",
+        "Reads wine records, trains the autoencoder, clusters the embedding, and leaves clusters, a"
+            + " model and a report.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -28,10 +29,20 @@ final class TrainCommand implements Callable<Integer> {
       description = "go on with a run that was interrupted, from its last checkpoint")
   private String resume;
 
+  @Option(
+      names = "--dry-run",
+      description = "make all checks and say what would be done, and write nothing")
+  private boolean dryRun;
+
   @Override
   public Integer call() {
     Request request = options.request("train", Optional.ofNullable(resume));
-    Submission.run(request, new TrainJob(request)::run);
+    TrainJob job = new TrainJob(request);
+    if (dryRun) {
+      job.dryRun();
+    } else {
+      Submission.run(request, job::run);
+    }
     return ExitCode.OK.number();
   }
 }

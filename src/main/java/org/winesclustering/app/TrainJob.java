@@ -66,6 +66,26 @@ final class TrainJob {
             });
   }
 
+  /** Makes all checks, and says what {@link #run} would do; writes nothing. */
+  void dryRun() {
+    Steps steps = request.beginDryRun();
+    SparkSession session =
+        steps.time("start", () -> Sessions.start(config.training().nativeMemoryMb()));
+    PublishedRun run = new PublishedRun(request, session, Optional.empty(), steps);
+    new DryRun(
+            request,
+            session,
+            steps,
+            run,
+            records -> new RecordChecks().forTraining(records, config.data()))
+        .run(
+            checked -> {
+              ClusterWines.check(checked, config);
+              new AssignmentsCopy(config.output(), session).check(checked.accepted().columns());
+              return RunPlan.ofTraining(checked, config, session);
+            });
+  }
+
   private static ClustersFound found(TrainResult result) {
     return new ClustersFound(
         result.clusters().k(),

@@ -319,6 +319,16 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
     }
   }
 
+  /**
+   * What {@link #fit} will do with a table of so many rows, without reading one.
+   *
+   * @param rows at least 1
+   * @param columns of the feature vectors
+   */
+  public TrainingForecast forecast(JavaSparkContext context, long rows, int columns) {
+    return TrainingForecast.of(this, context, rows, columns);
+  }
+
   private CnnAutoencoderModel model(byte[] network, int columns) {
     // The sizes last: of embeddingSize and clusters the model has other values than this stage.
     return copyValues(new CnnAutoencoderModel(uid, network), ParamMap.empty())

@@ -35,12 +35,20 @@ record TrainingSizes(int epochs, int batchSize, int workers, double keptFraction
    */
   static TrainingSizes of(
       CnnAutoencoderParams params, Dataset<Row> features, Optional<Integer> workersBefore) {
-    long count = features.count();
+    JavaSparkContext context =
+        JavaSparkContext.fromSparkContext(features.sparkSession().sparkContext());
+    return of(params, context, features.count(), workersBefore);
+  }
+
+  /** The same for a table of so many rows. */
+  static TrainingSizes of(
+      CnnAutoencoderParams params,
+      JavaSparkContext context,
+      long count,
+      Optional<Integer> workersBefore) {
     double kept = params.getMaxRows() == 0 ? 1 : Math.min(1, (double) params.getMaxRows() / count);
     long rows = (long) (count * kept);
     int batchSize = params.getBatchSize() > 0 ? params.getBatchSize() : batchSize(rows);
-    JavaSparkContext context =
-        JavaSparkContext.fromSparkContext(features.sparkSession().sparkContext());
     int workers =
         params.getWorkers() > 0
             ? params.getWorkers()

@@ -36,7 +36,7 @@ public final class RunEvents {
    */
   public synchronized void succeeded() {
     if (begun) {
-      end("succeeded", 0, "");
+      end(0, "");
     }
   }
 
@@ -50,10 +50,17 @@ public final class RunEvents {
     if (!begun) {
       run = RunName.of(command);
     }
-    end("failed", exitCode, message);
+    end(exitCode, message);
   }
 
-  private void end(String status, int exitCode, String message) {
+  /** A run that another process made has ended, which that process may tell elsewhere. */
+  public synchronized void ended(RunName name, int exitCode, String message) {
+    run = name;
+    end(exitCode, message);
+  }
+
+  private void end(int exitCode, String message) {
+    String status = exitCode == 0 ? "succeeded" : "failed";
     tell(new RunEnded(status, exitCode, message, OptionalDouble.of(seconds())));
   }
 

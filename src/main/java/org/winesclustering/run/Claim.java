@@ -105,6 +105,18 @@ final class Claim {
     }
   }
 
+  /**
+   * Checks that the claim could be taken; it is left as it is.
+   *
+   * @throws WinesFailure with {@link ExitCode#CONFLICT} if another process holds it
+   */
+  static void checkFree(SmallFile file, String runId) throws IOException {
+    Optional<ObjectNode> other = file.read();
+    if (other.isPresent() && !isVoid(other)) {
+      throw taken(runId, other.get(), null);
+    }
+  }
+
   /** Whether the process that left this claim is gone. */
   static boolean isVoid(Optional<ObjectNode> claim) {
     return claim.isEmpty() || isVoid(claim.get(), Instant.now());
@@ -134,8 +146,8 @@ final class Claim {
         ExitCode.CONFLICT,
         String.format(
             Locale.ROOT,
-            "run %s is being made by process %d on %s since %s; wait until it ends, or choose another"
-                + " --run-id",
+            "run %s is being made by process %d on %s since %s; wait until it ends, or choose"
+                + " another --run-id",
             runId,
             claim.path("process").asLong(),
             claim.path("host").asText(),
@@ -194,8 +206,8 @@ final class Claim {
     if (!isHeld()) {
       throw WinesFailure.of(
           ExitCode.CONFLICT,
-          "run %s was taken over by another process, since this one did not renew its claim in time;"
-              + " nothing of it is published by this one",
+          "run %s was taken over by another process, since this one did not renew its claim in"
+              + " time; nothing of it is published by this one",
           runId);
     }
   }

@@ -114,6 +114,35 @@ public final class OutputDirectory {
         runId, new Path(run(runId), "model").toString(), Rollback.rolledBackFrom(pointer));
   }
 
+  /** With what a run began; empty where there is no such run, or it has succeeded. */
+  public Optional<ObjectNode> started(String runId) {
+    try {
+      return startedFile(runId).read();
+    } catch (IOException e) {
+      throw OutputFailure.of(given, e);
+    }
+  }
+
+  SmallFile startedFile(String runId) {
+    return new SmallFile(new Path(run(runId), RunDirectory.STARTED), fileSystem);
+  }
+
+  /**
+   * Checks that a process could claim a run and write into it, and leaves no trace.
+   *
+   * @throws WinesFailure with {@link ExitCode#CONFLICT} if another process is making the run or a
+   *     file is in the way, and with {@link ExitCode#USAGE} if there may not be written
+   */
+  public void checkClaimable(String runId) {
+    WriteAccess.check(given, fileSystem, run(runId));
+    WriteAccess.check(given, fileSystem, claims());
+    try {
+      Claim.checkFree(claimFile(runId), runId);
+    } catch (IOException e) {
+      throw OutputFailure.of(given, e);
+    }
+  }
+
   /** Whether there is a run, or what is left of one. */
   public boolean contains(String runId) {
     try {

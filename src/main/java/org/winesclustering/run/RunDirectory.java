@@ -45,7 +45,7 @@ public final class RunDirectory {
   static final String REPLACES = "replaces";
 
   private static final String RUN_ID = "runId";
-  private static final String STARTED = "started.json";
+  static final String STARTED = "started.json";
   private static final String CONTENT_HASH = "contentHash";
 
   /** What an interrupted run goes on from. */
@@ -116,11 +116,7 @@ public final class RunDirectory {
 
   /** With what the run began; empty if there is no such run, or that was not written to the end. */
   public Optional<ObjectNode> started() {
-    try {
-      return startedFile().read();
-    } catch (IOException e) {
-      throw OutputFailure.of(output.given(), e);
-    }
+    return output.started(runId);
   }
 
   /**
@@ -183,10 +179,9 @@ public final class RunDirectory {
   public void sameInput(String contentHash) {
     try {
       ObjectNode note = started().orElseGet(JSON::createObjectNode);
-      String then = note.path(CONTENT_HASH).asText(contentHash);
-      if (!then.equals(contentHash)) {
+      if (!hasInput(note, contentHash)) {
         if (beginning == Beginning.RESUMED) {
-          throw changedInput(then, contentHash);
+          throw changedInput(note, runId, contentHash);
         }
         LOG.warn("the input has changed since run {} was interrupted: it begins again", runId);
         fileSystem().delete(new Path(path(), CHECKPOINTS), true);
@@ -200,14 +195,20 @@ public final class RunDirectory {
     }
   }
 
-  private WinesFailure changedInput(String then, String now) {
+  /** Whether a run that began so had this input; true where it had not come to reading it. */
+  public static boolean hasInput(ObjectNode started, String contentHash) {
+    return started.path(CONTENT_HASH).asText(contentHash).equals(contentHash);
+  }
+
+  /** That a run which began so cannot go on with another input. */
+  public static WinesFailure changedInput(ObjectNode started, String runId, String contentHash) {
     return WinesFailure.of(
         ExitCode.CONFLICT,
         "the input has changed since run %s began (its content hash was %s and is %s); give the"
             + " same input or start a new run",
         runId,
-        then,
-        now);
+        started.path(CONTENT_HASH).asText(),
+        contentHash);
   }
 
   public String runId() {
@@ -223,7 +224,7 @@ public final class RunDirectory {
   }
 
   private SmallFile startedFile() {
-    return new SmallFile(new Path(path(), STARTED), fileSystem());
+    return output.startedFile(runId);
   }
 
   private SmallFile manifestFile() {

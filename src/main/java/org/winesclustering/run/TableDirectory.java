@@ -60,6 +60,24 @@ public final class TableDirectory {
     }
   }
 
+  /**
+   * Checks that {@link #create} would succeed, and leaves no trace.
+   *
+   * @throws WinesFailure as {@link #create} does
+   */
+  public static void check(String output, Configuration hadoop) {
+    try {
+      Path path = new Path(output);
+      FileSystem fileSystem = path.getFileSystem(hadoop);
+      if (fileSystem.exists(path)) {
+        throw existing(output, fileSystem.exists(new Path(path, SUCCESS)), null);
+      }
+      WriteAccess.check(output, fileSystem, fileSystem.makeQualified(path));
+    } catch (IOException | IllegalArgumentException e) {
+      throw OutputFailure.of(output, e);
+    }
+  }
+
   public Path path() {
     return path;
   }

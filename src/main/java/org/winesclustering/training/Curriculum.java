@@ -46,4 +46,17 @@ public record Curriculum(Optional<Teacher> teacher, int lessons, double toleranc
     long phases = phases(epochs);
     return (int) (epochs * (phase + 1L) / phases - epochs * (long) phase / phases);
   }
+
+  /**
+   * Rounds that so many epochs take at most: no round goes beyond its phase.
+   *
+   * @param epochsPerRound at least 1
+   */
+  public int rounds(int epochs, int epochsPerRound) {
+    int rounds = 0;
+    for (int phase = 0; phase < phases(epochs); phase++) {
+      rounds += (epochs(phase, epochs) + epochsPerRound - 1) / epochsPerRound;
+    }
+    return rounds;
+  }
 }

@@ -60,6 +60,7 @@ final class LocalTraining
       loss += network.fit(minibatch) * size;
       rows += size;
       updates++;
+      RowsTrained.add(size);
     }
     LedgerEntry entry =
         new LedgerEntry(round, worker, rows, updates, loss, (System.nanoTime() - start) / 1e9);

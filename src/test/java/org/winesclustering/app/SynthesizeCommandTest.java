@@ -56,6 +56,18 @@ class SynthesizeCommandTest extends SparkTest {
   }
 
   @Test
+  void aDryRunChecksTheOutputAndWritesNothing() {
+    assertThat(run("--rows", "300", "--output", output("dry"), "--dry-run").code()).isZero();
+    assertThat(Path.of(output("dry"))).doesNotExist();
+    run("--rows", "10", "--output", output("there"));
+
+    Ended refused = run("--rows", "300", "--output", output("there"), "--dry-run");
+
+    assertThat(refused.code()).isEqualTo(7);
+    assertThat(refused.message()).contains("exists already");
+  }
+
+  @Test
   void partitionsAreFiles() throws IOException {
     run("--rows", "300", "--output", output(), "--partitions", "3");
 

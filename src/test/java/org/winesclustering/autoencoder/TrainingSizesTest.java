@@ -3,13 +3,16 @@ package org.winesclustering.autoencoder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.winesclustering.ScaledWines;
 import org.winesclustering.SparkTest;
+import org.winesclustering.training.TrainingSummary;
 
 class TrainingSizesTest extends SparkTest {
 
@@ -46,5 +49,52 @@ class TrainingSizesTest extends SparkTest {
     assertThat(TrainingSizes.of(stage, features, Optional.of(9)))
         .isEqualTo(new TrainingSizes(120, 32, 9, 0.5));
     assertThat(TrainingSizes.of(stage, features, Optional.empty()).workers()).isEqualTo(2);
+  }
+
+  @Test
+  void aForecastIsWhatTrainingThenDoes() {
+    Dataset<Row> scaled = ScaledWines.of(session());
+    CnnAutoencoder stage =
+        new CnnAutoencoder()
+            .setFeaturesCol("scaled")
+            .setObjective("self-supervised")
+            .setClusters(3)
+            .setMembers(2)
+            .setLessons(2)
+            .setLabelTolerance(0)
+            .setStarts(1)
+            .setEpochs(7)
+            .setEpochsPerRound(2);
+    ComputationGraph network =
+        new ComputationGraph(Objectives.architecture(stage, 13).configuration(0.002, 42));
+    network.init();
+
+    TrainingForecast forecast =
+        stage.forecast(
+            JavaSparkContext.fromSparkContext(session().sparkContext()), scaled.count(), 13);
+    TrainingSummary summary = stage.fit(scaled).summary().orElseThrow();
+
+    assertThat(forecast.parameters()).isEqualTo(network.numParams());
+    assertThat(forecast.rows()).isEqualTo(summary.rows());
+    assertThat(forecast.workers()).isEqualTo(summary.workers());
+    assertThat(forecast.epochs()).isEqualTo(summary.epochs());
+    // Phases of 2, 2 and 3 epochs.
+    assertThat(forecast.rounds()).isEqualTo(4).isEqualTo(summary.rounds().size());
+    // 89 rows a worker are three minibatches of 32.
+    assertThat(forecast.minibatches()).isEqualTo(21);
+    assertThat(forecast.tableBytes()).isEqualTo(178 * (13 + 3) * Float.BYTES);
+  }
+
+  @Test
+  void aForecastOfASampleWithValidation() {
+    TrainingForecast forecast =
+        new CnnAutoencoder()
+            .setMaxRows(1000)
+            .setValidationFraction(0.2)
+            .forecast(JavaSparkContext.fromSparkContext(session().sparkContext()), 1_000_000, 13);
+
+    assertThat(forecast.rows()).isEqualTo(800);
+    assertThat(forecast.validationRows()).isEqualTo(200);
+    assertThat(forecast.tableBytes()).isEqualTo(1000 * 13 * Float.BYTES);
   }
 }

@@ -8,11 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
 
@@ -284,5 +291,69 @@ class ConfigLoaderTest {
             "publish.gate is \"not-worse\", allowed: off where publish.match is none")
         .extracting(failure -> ((WinesFailure) failure).exitCode())
         .isEqualTo(ExitCode.USAGE);
+  }
+
+  /** A value that is text alone: what wants a number or one of some words refuses it by name. */
+  @ParameterizedTest
+  @MethodSource("everyKey")
+  void everyKeyIsTakenFromTheEnvironment(String key) {
+    String variable = "WINES_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    Map<String, String> environment = Map.of(variable, "nonesuch?");
+
+    try {
+      WinesConfig config = loader.load(Optional.empty(), environment, Map.of());
+      assertThat(config.effective().get(key)).isIn("nonesuch?", "[nonesuch?]");
+    } catch (WinesFailure refused) {
+      assertThat(refused).hasMessageContaining(key + " is ").hasMessageContaining("nonesuch?");
+    }
+  }
+
+  static List<String> everyKey() {
+    List<String> keys = new ConfigLoader().keys();
+    assertThat(keys).hasSizeGreaterThan(50).contains("output.run-id", "output.logical-date");
+    return keys;
+  }
+
+  /** A number, true or false: the value in force is the one that was given. */
+  @ParameterizedTest
+  @MethodSource("everyNumber")
+  void everyNumberAndFlagOfTheEnvironmentCounts(String key, String value) {
+    String variable = "WINES_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+
+    WinesConfig config = loader.load(Optional.empty(), Map.of(variable, value), Map.of());
+
+    assertThat(config.effective()).containsEntry(key, value);
+  }
+
+  /** Each with the first of some values that is in its range and not its default. */
+  static List<Arguments> everyNumber() {
+    ConfigLoader loader = new ConfigLoader();
+    SortedMap<String, String> defaults =
+        loader.load(Optional.empty(), Map.of(), Map.of()).effective();
+    List<Arguments> all = new ArrayList<>();
+    for (String key : loader.keys()) {
+      if (defaults.get(key).matches("-?[0-9.]+(E-?[0-9]+)?|true|false")) {
+        all.add(Arguments.of(key, inRange(key, defaults.get(key), loader)));
+      }
+    }
+    assertThat(all).hasSizeGreaterThan(30);
+    return all;
+  }
+
+  private static String inRange(String key, String usual, ConfigLoader loader) {
+    return Stream.of("3", "7", "0.001", "true", "150", "false")
+        .filter(value -> !value.equals(usual) && isInRange(key, value, loader))
+        .findFirst()
+        // Of some keys only the default is in range as long as others have theirs.
+        .orElse(usual);
+  }
+
+  private static boolean isInRange(String key, String value, ConfigLoader loader) {
+    try {
+      loader.load(Optional.empty(), Map.of(), Map.of(key, value));
+      return true;
+    } catch (WinesFailure outOfRange) {
+      return false;
+    }
   }
 }

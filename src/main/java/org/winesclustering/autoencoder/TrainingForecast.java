@@ -1,0 +1,66 @@
+package org.winesclustering.autoencoder;
+
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.winesclustering.network.Architecture;
+import org.winesclustering.network.LayerShape;
+import org.winesclustering.training.Curriculum;
+
+/**
+ * What {@link CnnAutoencoder#fit} will do with a table, as far as its size says. Training may end
+ * sooner than after all epochs; which rows are sampled or set aside follows from their values, so
+ * their numbers are expected ones.
+ *
+ * @param rows that will be trained on, expected
+ * @param validationRows that will not, expected
+ * @param workers whose parameters are averaged
+ * @param epochs passes over the rows, at most
+ * @param rounds averages, at most
+ * @param batchSize rows of a minibatch
+ * @param minibatches that one worker trains on in all epochs, one after the other
+ * @param parameters that the network learns, all members together
+ * @param tableBytes of the rows and, where there are clusters to learn, their targets, in the
+ *     executors' storage memory
+ */
+public record TrainingForecast(
+    long rows,
+    long validationRows,
+    int workers,
+    int epochs,
+    int rounds,
+    int batchSize,
+    long minibatches,
+    long parameters,
+    long tableBytes) {
+
+  /**
+   * Of a stage and a table.
+   *
+   * @param count rows of the table, at least 1
+   * @param columns of its feature vectors
+   */
+  static TrainingForecast of(
+      CnnAutoencoder stage, JavaSparkContext context, long count, int columns) {
+    TrainingSizes sizes = TrainingSizes.of(stage, context, count, Optional.empty());
+    long kept = Math.round(count * sizes.keptFraction());
+    long validation = Math.round(kept * stage.getValidationFraction());
+    long rows = kept - validation;
+    Curriculum curriculum = Objectives.curriculum(stage);
+    Architecture architecture = Objectives.architecture(stage, columns);
+    long rowsOfAWorker = ceilDiv(rows, sizes.workers());
+    return new TrainingForecast(
+        rows,
+        validation,
+        sizes.workers(),
+        sizes.epochs(),
+        curriculum.rounds(sizes.epochs(), stage.getEpochsPerRound()),
+        sizes.batchSize(),
+        sizes.epochs() * ceilDiv(rowsOfAWorker, sizes.batchSize()),
+        architecture.layers().stream().mapToLong(LayerShape::parameters).sum(),
+        Float.BYTES * kept * (columns + Objectives.headClusters(stage)));
+  }
+
+  private static long ceilDiv(long number, long divisor) {
+    return (number + divisor - 1) / divisor;
+  }
+}

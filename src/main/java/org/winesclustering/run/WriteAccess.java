@@ -1,0 +1,53 @@
+package org.winesclustering.run;
+
+import java.io.File;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsAction;
+import org.apache.hadoop.security.AccessControlException;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+
+/** Whether there may be written below a path; found out without writing. */
+final class WriteAccess {
+  private WriteAccess() {}
+
+  /**
+   * Looks at the path, or at the nearest directory above it that is there. An object store tells
+   * only whether its bucket is there.
+   *
+   * @param given the output as the person wrote it
+   * @throws WinesFailure as the writing would: with {@link ExitCode#CONFLICT} if a file is in the
+   *     way, and with {@link ExitCode#USAGE} if it may not be written
+   */
+  static void check(String given, FileSystem fileSystem, Path path) {
+    try {
+      Path there = path;
+      while (!fileSystem.exists(there)) {
+        if (there.isRoot()) {
+          throw new FileNotFoundException(there + " does not exist");
+        }
+        there = there.getParent();
+      }
+      if (!fileSystem.getFileStatus(there).isDirectory()) {
+        throw new ParentNotDirectoryException(there + " is a file");
+      }
+      checkDirectory(fileSystem, there);
+    } catch (IOException e) {
+      throw OutputFailure.of(given, e);
+    }
+  }
+
+  /** On a local disk Hadoop would look at permissions alone: neither at root nor at the mount. */
+  private static void checkDirectory(FileSystem fileSystem, Path directory) throws IOException {
+    if (!fileSystem.getUri().getScheme().equals("file")) {
+      fileSystem.access(directory, FsAction.WRITE_EXECUTE);
+    } else if (!Files.isWritable(new File(directory.toUri().getPath()).toPath())) {
+      throw new AccessControlException(directory + " may not be written");
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.winesclustering.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+
+/** What a dry run looks at: whether a run could be claimed and written. */
+class WriteAccessTest {
+  private static final Configuration HADOOP = new Configuration();
+
+  @TempDir private Path folder;
+
+  private OutputDirectory output(String name) {
+    return OutputDirectory.of(folder.resolve(name).toString(), HADOOP);
+  }
+
+  private List<Path> tree() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.toList();
+    }
+  }
+
+  @Test
+  void aDirectoryThatCouldBeMadeIsNotMade() throws IOException {
+    output("a/b/c").checkClaimable("r");
+
+    assertThat(tree()).containsExactly(folder);
+  }
+
+  @Test
+  void aFileInTheWayIsAConflict() throws IOException {
+    Files.writeString(folder.resolve("file"), "");
+
+    assertThatThrownBy(() -> output("file/below").checkClaimable("r"))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("file/below is a file or lies below one")
+        .extracting(failure -> ((WinesFailure) failure).exitCode())
+        .isEqualTo(ExitCode.CONFLICT);
+  }
+
+  @Test
+  void aRunThatIsBeingMadeIsAConflictAndItsClaimStays() throws IOException {
+    OutputDirectory output = output("out");
+    RunDirectory made =
+        RunDirectory.claim(
+            output, "train", "r", new Lease(Duration.ofMinutes(2), Optional.empty()));
+    List<Path> before = tree();
+
+    assertThatThrownBy(() -> output.checkClaimable("r"))
+        .hasMessageContaining("run r is being made by process " + ProcessHandle.current().pid())
+        .extracting(failure -> ((WinesFailure) failure).exitCode())
+        .isEqualTo(ExitCode.CONFLICT);
+    assertThat(tree()).isEqualTo(before);
+    made.release();
+    output.checkClaimable("r");
+  }
+
+  @Test
+  void aRunThatWasInterruptedIsRecognised() throws IOException {
+    OutputDirectory output = output("out");
+    Lease lease = new Lease(Duration.ofMinutes(2), Optional.empty());
+    RunDirectory begun = RunDirectory.claim(output, "train", "r", lease);
+    begun.begin(new ObjectMapper().createObjectNode().put("command", "train"));
+    begun.sameInput("abc");
+    begun.release();
+
+    assertThat(output.started("r")).isPresent();
+    assertThat(RunDirectory.hasInput(output.started("r").orElseThrow(), "abc")).isTrue();
+    assertThat(RunDirectory.hasInput(output.started("r").orElseThrow(), "abd")).isFalse();
+    assertThat(output.started("another")).isEmpty();
+  }
+
+  @Test
+  void aTableThatIsThereIsAConflict() throws IOException {
+    TableDirectory.check(folder.resolve("new").toString(), HADOOP);
+    Files.createDirectory(folder.resolve("old"));
+
+    assertThatThrownBy(() -> TableDirectory.check(folder.resolve("old").toString(), HADOOP))
+        .hasMessageContaining("exists already")
+        .extracting(failure -> ((WinesFailure) failure).exitCode())
+        .isEqualTo(ExitCode.CONFLICT);
+    assertThat(folder.resolve("new")).doesNotExist();
+  }
+}
