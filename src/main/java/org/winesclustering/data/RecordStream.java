@@ -144,8 +144,10 @@ public final class RecordStream {
     if (!format.equals(FILES)) {
       return List.of(reader.named(batch, location(), format));
     }
-    // No more than the configuration allows in a batch.
-    List<String> files = batch.as(Encoders.STRING()).collectAsList().stream().sorted().toList();
+    // No more than the configuration allows in a batch. Spark lists all others again for each file
+    // whose name looks like a pattern.
+    List<String> files =
+        batch.as(Encoders.STRING()).collectAsList().stream().distinct().sorted().toList();
     return files.isEmpty() ? List.of() : reader.readFiles(input, files);
   }
 
