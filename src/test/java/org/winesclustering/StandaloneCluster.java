@@ -153,7 +153,14 @@ public final class StandaloneCluster implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(ServerProcess.java());
     command.add("@" + Path.of("submit/java.options").toAbsolutePath());
-    command.addAll(List.of("-Xmx512m", "-cp", sparkHome().resolve("jars") + "/*", type));
+    // With the quick compiler alone: they live for minutes.
+    command.addAll(
+        List.of(
+            "-Xmx512m",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            sparkHome().resolve("jars") + "/*",
+            type));
     layout
         .properties()
         .ifPresent(file -> command.addAll(List.of("--properties-file", file.toString())));
