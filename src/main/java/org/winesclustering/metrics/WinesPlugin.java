@@ -17,7 +17,8 @@ import org.winesclustering.training.RowsTrained;
  * run.seconds, rows.read, rows.rejected, rows.trained} (a row counts once for each epoch), {@code
  * training.epoch, training.epochs, training.loss, training.validationLoss, training.rowsPerSecond,
  * clusters.k, clusters.silhouette} and {@code steps.NAME.seconds}. On every executor: {@code
- * executor.rowsTrained} and {@code executor.nativeBytes} outside the heap.
+ * executor.rowsTrained} and {@code executor.nativeBytes} outside the heap, as soon as it has
+ * trained.
  */
 public final class WinesPlugin implements SparkPlugin {
 
@@ -44,7 +45,15 @@ public final class WinesPlugin implements SparkPlugin {
     public void init(PluginContext context, Map<String, String> extraConf) {
       MetricRegistry metrics = context.metricRegistry();
       RunFigures.register(metrics, "executor.rowsTrained", RowsTrained::inThisProcess);
-      RunFigures.register(metrics, "executor.nativeBytes", Pointer::totalBytes);
+      RunFigures.register(metrics, "executor.nativeBytes", OfExecutor::nativeBytes);
+    }
+
+    /**
+     * Known once ND4J is at work: who asked before would load it, at the same time as the thread
+     * that does so for the training, and the two would wait for each other for ever.
+     */
+    private static double nativeBytes() {
+      return RowsTrained.inThisProcess() == 0 ? Double.NaN : Pointer.totalBytes();
     }
   }
 }
