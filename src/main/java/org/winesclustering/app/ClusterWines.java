@@ -34,6 +34,7 @@ import org.winesclustering.explain.RuleOptions;
 import org.winesclustering.figures.RecordColumns;
 import org.winesclustering.figures.SampleFigures;
 import org.winesclustering.figures.SampledRecords;
+import org.winesclustering.ml.Lapack;
 import org.winesclustering.novelty.NoveltyThreshold;
 import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.run.RunDirectory;
@@ -69,6 +70,7 @@ final class ClusterWines {
   }
 
   TrainResult run() {
+    Lapack.prepare();
     Nd4jStart nd4j = Nd4jStart.begin();
     if (config.input().isBundled()) {
       SmallTable.prepare(session);
