@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -57,17 +56,16 @@ class ClusterMetricsIT {
       assertThat(ended.exitCode()).as(ended.stderr()).isZero();
     }
 
-    List<Double> rows = new ArrayList<>();
+    // Few rows may all be trained on by the same executor.
+    double rows = 0;
     for (String executor : List.of("0", "1")) {
-      rows.add(
-          last(metrics.resolve("wines." + executor + "." + PLUGIN + "executor.rowsTrained.csv")));
-      assertThat(
-              last(
-                  metrics.resolve("wines." + executor + "." + PLUGIN + "executor.nativeBytes.csv")))
-          .isPositive();
+      String name = "wines." + executor + "." + PLUGIN + "executor.";
+      double trained = last(metrics.resolve(name + "rowsTrained.csv"));
+      double bytes = last(metrics.resolve(name + "nativeBytes.csv"));
+      assertThat(bytes).matches(any -> any > 0 == trained > 0, "positive where rows were trained");
+      rows += trained;
     }
-    assertThat(rows).allSatisfy(count -> assertThat(count).isPositive());
-    assertThat(rows.stream().mapToDouble(Double::doubleValue).sum()).isEqualTo(4 * 178);
+    assertThat(rows).isEqualTo(4 * 178);
     assertThat(last(metrics.resolve("wines.driver." + PLUGIN + "rows.trained.csv")))
         .isEqualTo(4 * 178);
     try (Stream<Path> files = Files.list(metrics)) {

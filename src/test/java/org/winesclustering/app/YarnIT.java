@@ -106,9 +106,10 @@ class YarnIT {
         : List.of();
   }
 
-  private static boolean hasCheckpoint(String run) {
+  /** The newest one may still be being written. */
+  private static boolean hasWholeCheckpoint(String run) {
     try {
-      return !names(run + "/checkpoints").isEmpty();
+      return names(run + "/checkpoints").size() > 1;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -222,7 +223,7 @@ class YarnIT {
         train("--config", file.toString(), "--output", "/nightly", "--run-id", "n1");
 
     WinesProcess process = submit("cluster", 2, environment, command);
-    process.awaitThat("there was a checkpoint", () -> hasCheckpoint("/nightly/runs/n1"));
+    process.awaitThat("there was a checkpoint", () -> hasWholeCheckpoint("/nightly/runs/n1"));
     assertThat(cluster.drivers()).hasSize(1).allMatch(ProcessHandle::destroyForcibly);
     WinesProcess.Ended ended = process.await();
 
