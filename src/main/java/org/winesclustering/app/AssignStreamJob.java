@@ -15,10 +15,9 @@ import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.RecordStream;
 import org.winesclustering.drift.Drift;
 import org.winesclustering.drift.DriftGate;
-import org.winesclustering.failure.ExitCode;
-import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.run.Manifest;
 import org.winesclustering.run.RunDirectory;
+import org.winesclustering.table.StreamedTable;
 
 /** Clusters for records as they come: the work of {@code wines assign --stream}. */
 final class AssignStreamJob {
@@ -40,11 +39,13 @@ final class AssignStreamJob {
   }
 
   void run() {
-    checkThatThereIsNoTable();
     Steps steps = request.begin();
     SparkSession session =
         steps.time("start", () -> Sessions.start(config.training().nativeMemoryMb()));
     Configuration hadoop = session.sparkContext().hadoopConfiguration();
+    Optional<StreamedTable> table =
+        StreamedTable.of(config.output().table(), Columns.STREAM_BATCH, session);
+    table.ifPresent(StreamedTable::check);
     String modelPath = SavedModel.locate(given, session);
     new PublishedRun(request, session, Optional.of(modelPath), steps)
         .run(
@@ -61,11 +62,12 @@ final class AssignStreamJob {
               RecordStream stream =
                   RecordStream.open(config.input(), config.stream().maxFilesPerBatch(), session);
               ScoredStream scored =
-                  new ScoredStream(scoring, stream, config.data(), directory, hadoop);
+                  new ScoredStream(scoring, stream, config.data(), directory, table, hadoop);
               try {
                 steps.time("stream", () -> follow(stream, scored, directory));
               } finally {
                 addTo(manifest, scored);
+                table.ifPresent(there -> manifest.put("output.table.location", there.shown()));
               }
               // Last: what was scored is to be seen.
               scored
@@ -73,14 +75,6 @@ final class AssignStreamJob {
                   .ifPresent(
                       found -> new DriftGate(config.drift()).check(found, stream.location()));
             });
-  }
-
-  private void checkThatThereIsNoTable() {
-    if (config.output().table().isGiven()) {
-      throw WinesFailure.of(
-          ExitCode.USAGE,
-          "output.table.location is given, which with --stream is not possible; leave it out, or assign without --stream");
-    }
   }
 
   /** Until nothing is left, or somebody stops it. */

@@ -239,7 +239,8 @@ final class PublishedRun {
     try {
       work.run(directory, manifest);
       AssignmentsCopy copy = copy();
-      if (copy.isWanted()) {
+      // A stream puts its batches there one by one.
+      if (copy.isWanted() && !request.isStream()) {
         steps.time("table", () -> copy.write(directory, manifest));
       }
       directory.publish(ended().succeeded(), new SparkChecksums(session));

@@ -22,6 +22,7 @@ import org.winesclustering.features.FeatureStages;
 import org.winesclustering.run.BatchLedger;
 import org.winesclustering.run.BatchTable;
 import org.winesclustering.run.RunDirectory;
+import org.winesclustering.table.StreamedTable;
 
 /**
  * The batches of a stream, scored and written one after the other. Spark gives a batch of which it
@@ -34,6 +35,8 @@ final class ScoredStream {
   private final Scoring scoring;
   private final RecordStream stream;
   private final DataConfig data;
+  private final RunDirectory directory;
+  private final Optional<StreamedTable> table;
   private final BatchTable assignments;
   private final BatchTable rejected;
   private final BatchLedger ledger;
@@ -43,15 +46,19 @@ final class ScoredStream {
    * A stream.
    *
    * @param directory of the run, in which it may have been begun before
+   * @param table that gets the assignments as well
    */
   ScoredStream(
       Scoring scoring,
       RecordStream stream,
       DataConfig data,
       RunDirectory directory,
+      Optional<StreamedTable> table,
       Configuration hadoop)
       throws IOException {
     this.scoring = scoring;
+    this.directory = directory;
+    this.table = table;
     this.stream = stream;
     this.data = data.withMissing(FeatureStages.missing(scoring.model())).withoutRejectionLimit();
     assignments =
@@ -83,6 +90,11 @@ final class ScoredStream {
     Optional<Dataset<Row>> rows =
         united(scored).map(table -> table.persist(StorageLevel.MEMORY_AND_DISK()));
     put(assignments, number, rows);
+    table.ifPresent(
+        there ->
+            rows.ifPresent(
+                batchRows ->
+                    there.put(directory.runId(), number, batchRows, directory::checkThatItIsOurs)));
     put(rejected, number, united(bad));
     if (rows.isPresent()) {
       totals = totals.andNovel(Scoring.novel(rows.get()));

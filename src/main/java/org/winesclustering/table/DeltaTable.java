@@ -83,27 +83,58 @@ final class DeltaTable implements AssignmentsTable {
           OptionalLong before = lake().latestVersion();
           // By this the commit is found again among those of others.
           String note = "wines-clustering run " + runId + ", attempt " + UUID.randomUUID();
-          DataFrameWriter<Row> writer =
-              withRunId(assignments, runId)
-                  .write()
-                  .format(DeltaLake.FORMAT)
-                  .options(table.options())
-                  .option("replaceWhere", RUN_ID + " = '" + runId + "'")
-                  .option("userMetadata", note)
-                  .mode(SaveMode.Overwrite);
-          if (before.isEmpty()) {
-            writer.partitionBy(RUN_ID);
-          }
-          beforeVisible.run();
-          writer.save(table.location());
+          commit(
+              with(assignments, lit(runId).as(RUN_ID)), ofRun(runId), note, before, beforeVisible);
           return new WrittenRows(count(runId), lake().versionWith(note, before));
         });
   }
 
-  private static Dataset<Row> withRunId(Dataset<Row> rows, String runId) {
+  /** Replaces the rows of one batch of a run's stream. */
+  void putBatch(
+      String runId, String batchCol, long batch, Dataset<Row> rows, Runnable beforeVisible) {
+    TableFailure.guard(
+        shown(),
+        () -> {
+          commit(
+              with(rows, lit(runId).as(RUN_ID), lit(batch).as(batchCol)),
+              ofRun(runId) + " AND " + batchCol + " = " + batch,
+              "wines-clustering run " + runId + ", batch " + batch,
+              lake().latestVersion(),
+              beforeVisible);
+          return null;
+        });
+  }
+
+  private static String ofRun(String runId) {
+    return RUN_ID + " = '" + runId + "'";
+  }
+
+  /** One commit, in which the rows take the place of those for which a condition holds. */
+  private void commit(
+      Dataset<Row> rows,
+      String replaced,
+      String note,
+      OptionalLong before,
+      Runnable beforeVisible) {
+    DataFrameWriter<Row> writer =
+        rows.write()
+            .format(DeltaLake.FORMAT)
+            .options(table.options())
+            .option("replaceWhere", replaced)
+            .option("userMetadata", note)
+            .mode(SaveMode.Overwrite);
+    if (before.isEmpty()) {
+      writer.partitionBy(RUN_ID);
+    }
+    beforeVisible.run();
+    writer.save(table.location());
+  }
+
+  /** The rows with some columns in front. */
+  private static Dataset<Row> with(Dataset<Row> rows, Column... first) {
     return rows.select(
         Stream.concat(
-                Stream.of(lit(runId).as(RUN_ID)),
+                Arrays.stream(first),
                 Arrays.stream(rows.columns()).map(name -> col("`" + name + "`")))
             .toArray(Column[]::new));
   }

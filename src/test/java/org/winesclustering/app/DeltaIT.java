@@ -106,10 +106,15 @@ class DeltaIT extends SparkTest {
   }
 
   private WinesProcess.Ended run(String command, String runId, String... more) throws Exception {
+    return run(clusters, command, runId, more);
+  }
+
+  private WinesProcess.Ended run(Path table, String command, String runId, String... more)
+      throws Exception {
     List<String> arguments = new ArrayList<>(List.of(command, "--input", wines.toString()));
     arguments.addAll(List.of("--run-id", runId, "--id", "bin"));
     arguments.addAll(List.of("--output", folder.resolve("output").toString()));
-    arguments.addAll(List.of("--table", clusters.toString()));
+    arguments.addAll(List.of("--table", table.toString()));
     arguments.addAll(List.of(more));
     try (Stream<Path> jars = Files.list(COMPONENTS)) {
       arguments.addAll(
@@ -144,15 +149,23 @@ class DeltaIT extends SparkTest {
   }
 
   private List<Path> versionsOfClusters() throws IOException {
-    try (Stream<Path> files = Files.list(clusters.resolve("_delta_log"))) {
+    return versionsOf(clusters);
+  }
+
+  private static List<Path> versionsOf(Path table) throws IOException {
+    try (Stream<Path> files = Files.list(table.resolve("_delta_log"))) {
       return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
     }
   }
 
   /** Rows of each run in the newest version. */
   private Map<String, Long> rowsByRun() throws IOException {
+    return rowsByRun(clusters);
+  }
+
+  private Map<String, Long> rowsByRun(Path table) throws IOException {
     Map<String, String> runOfFile = new TreeMap<>();
-    for (Path version : versionsOfClusters()) {
+    for (Path version : versionsOf(table)) {
       for (String line : Files.readAllLines(version)) {
         JsonNode action = JSON.readTree(line);
         if (action.has("add")) {
@@ -167,7 +180,7 @@ class DeltaIT extends SparkTest {
         (file, runId) ->
             rows.merge(
                 runId,
-                session().read().parquet(clusters.resolve(file).toString()).count(),
+                session().read().parquet(table.resolve(file).toString()).count(),
                 Long::sum));
     return rows;
   }
@@ -204,5 +217,48 @@ class DeltaIT extends SparkTest {
     assertThat(repeated.exitCode()).as(repeated.stderr()).isZero();
     assertThat(manifest("second").at("/output/table/version").asInt()).isEqualTo(2);
     assertThat(rowsByRun()).isEqualTo(Map.of("first", 100L, "second", 200L));
+  }
+
+  @Test
+  void aStreamOfVersionsIsWrittenOnce() throws Exception {
+    assertThat(train().exitCode()).isZero();
+    Path streamed = folder.resolve("streamed");
+
+    WinesProcess.Ended first = stream(streamed);
+
+    assertThat(first.exitCode()).as(first.stderr()).isZero();
+    assertThat(rowsByRun(streamed)).isEqualTo(Map.of("stream", 200L));
+    int batches = manifest("stream").at("/stream/batches").asInt();
+    assertThat(versionsOf(streamed)).hasSize(batches);
+    assertThat(manifest("stream").at("/output/table/location").asText())
+        .isEqualTo(streamed.toString());
+
+    // As if it had been killed when all of the last batch was written, and Spark did not know yet.
+    Path commits = folder.resolve("output/runs/stream/stream/checkpoint/commits");
+    Files.delete(commits.resolve(String.valueOf(batches - 1)));
+    Files.deleteIfExists(commits.resolve("." + (batches - 1) + ".crc"));
+    commit(2, 200, 250);
+    WinesProcess.Ended second = stream(streamed);
+
+    assertThat(second.exitCode()).as(second.stderr()).isZero();
+    assertThat(rowsByRun(streamed)).isEqualTo(Map.of("stream", 250L));
+    assertThat(manifest("stream").at("/rows/read").asInt()).isEqualTo(250);
+    assertThat(session().read().parquet(assignments("stream")).count()).isEqualTo(250);
+  }
+
+  private WinesProcess.Ended stream(Path table) throws Exception {
+    return run(
+        table,
+        "assign",
+        "stream",
+        "--stream",
+        "--set",
+        "stream.max-files-per-batch=1",
+        "--model",
+        folder.resolve("output/runs/first").toString());
+  }
+
+  private String assignments(String runId) {
+    return folder.resolve("output/runs").resolve(runId).resolve("assignments").toString();
   }
 }
