@@ -1,2 +1,5 @@
-/** Sums over the partitions of an RDD that several packages share, with results that repeat. */
+/**
+ * Sums over the partitions of an RDD that several packages share, with results that repeat; and
+ * questions to every executor.
+ */
 package org.winesclustering.rdd;

@@ -1,0 +1,34 @@
+package org.winesclustering.gpu;
+
+import java.io.Serializable;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What NVIDIA calls the generation of a GPU, such as 8.6. Machine code for a capability runs on
+ * those of the same major number whose minor number is as large or larger, and on no others.
+ */
+public record ComputeCapability(int major, int minor) implements Serializable {
+  private static final Pattern NUMBER = Pattern.compile("(\\d{1,3})\\.(\\d{1,2})");
+
+  /** That of a text such as {@code 8.6}; empty if it is none. */
+  static Optional<ComputeCapability> parse(String text) {
+    Matcher number = NUMBER.matcher(text.strip());
+    return number.matches()
+        ? Optional.of(
+            new ComputeCapability(
+                Integer.parseInt(number.group(1)), Integer.parseInt(number.group(2))))
+        : Optional.empty();
+  }
+
+  /** Whether machine code for another capability runs on this one. */
+  boolean runs(ComputeCapability code) {
+    return code.major == major && code.minor <= minor;
+  }
+
+  @Override
+  public String toString() {
+    return major + "." + minor;
+  }
+}

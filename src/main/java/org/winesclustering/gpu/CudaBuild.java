@@ -1,0 +1,153 @@
+package org.winesclustering.gpu;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** ND4J's build for CUDA, nd4j-cuda-11.6, as a class loader finds it; nothing of it is loaded. */
+final class CudaBuild {
+  /** Where ND4J's backends name their classes. */
+  static final String SERVICE = "META-INF/services/org.nd4j.linalg.factory.Nd4jBackend";
+
+  private static final String PLATFORM = "linux-x86_64";
+
+  /** ND4J's own, and those by which Java calls CUDA. */
+  private static final List<String> NATIVE =
+      List.of(
+          "org/nd4j/linalg/jcublas/bindings/" + PLATFORM + "/libnd4jcuda.so",
+          "org/bytedeco/cuda/" + PLATFORM + "/libjnicudart.so");
+
+  /** Of every CUDA 11; ND4J's native part is linked to it. */
+  private static final String RUNTIME = "libcublas.so.11";
+
+  private static final List<String> SYSTEM_FOLDERS =
+      List.of(
+          "/usr/local/cuda/lib64",
+          "/usr/local/cuda-11/lib64",
+          "/usr/local/cuda-11.6/lib64",
+          "/usr/lib/x86_64-linux-gnu",
+          "/usr/lib64");
+
+  private static final String JARS =
+      "build the jars with ./mvnw -Pgpu package -DskipTests and give them by --jars (README, \"GPU\")";
+
+  /** What its machine code is for; there is no PTX, which a driver could translate for others. */
+  private static final List<ComputeCapability> CODE =
+      List.of(
+          new ComputeCapability(3, 7),
+          new ComputeCapability(5, 0),
+          new ComputeCapability(5, 2),
+          new ComputeCapability(6, 0),
+          new ComputeCapability(6, 1),
+          new ComputeCapability(7, 0),
+          new ComputeCapability(7, 5),
+          new ComputeCapability(8, 0),
+          new ComputeCapability(8, 6));
+
+  private final ClassLoader loader;
+  private final Map<String, String> environment;
+
+  CudaBuild(ClassLoader loader, Map<String, String> environment) {
+    this.loader = loader;
+    this.environment = environment;
+  }
+
+  /** Whether a class, named in {@link #SERVICE}, is the backend for CUDA. */
+  static boolean isBackend(String type) {
+    return type.startsWith("org.nd4j.linalg.jcublas.");
+  }
+
+  /** Whether ND4J would find it. */
+  boolean isThere() {
+    return backends().stream().anyMatch(CudaBuild::isBackend);
+  }
+
+  /** The classes that ND4J chooses its backend from, without comments. */
+  List<String> backends() {
+    List<String> types = new ArrayList<>();
+    try {
+      for (URL file : Collections.list(loader.getResources(SERVICE))) {
+        types.addAll(lines(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read which backends ND4J has", e);
+    }
+    return types;
+  }
+
+  private static List<String> lines(URL file) throws IOException {
+    URLConnection connection = file.openConnection();
+    // A cached jar file would stay open, and be the same one for everybody else.
+    connection.setUseCaches(false);
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+      return reader
+          .lines()
+          .map(line -> line.replaceFirst("#.*", "").strip())
+          .filter(line -> !line.isEmpty())
+          .toList();
+    }
+  }
+
+  /** What is missing of it. */
+  Optional<Obstacle> obstacle() {
+    if (!isThere()) {
+      return Optional.of(
+          new Obstacle("ND4J on the class path is its build for the CPU alone", JARS));
+    }
+    if (NATIVE.stream().anyMatch(file -> loader.getResource(file) == null)) {
+      return Optional.of(
+          new Obstacle(
+              "ND4J's build for CUDA is on the class path without its native parts for " + PLATFORM,
+              JARS));
+    }
+    if (loader.getResource("org/bytedeco/cuda/" + PLATFORM + "/" + RUNTIME) == null
+        && !isOnSystem()) {
+      return Optional.of(
+          new Obstacle(
+              "CUDA's own libraries are missing: there is no " + RUNTIME,
+              "give the jar cuda-11.6-8.3-1.5.7-linux-x86_64-redist as well, or install CUDA 11.6"));
+    }
+    return Optional.empty();
+  }
+
+  private boolean isOnSystem() {
+    String path = environment.getOrDefault("LD_LIBRARY_PATH", "");
+    return Stream.concat(Stream.of(path.split(File.pathSeparator, -1)), SYSTEM_FOLDERS.stream())
+        .filter(folder -> !folder.isBlank())
+        .anyMatch(folder -> Files.exists(Path.of(folder, RUNTIME)));
+  }
+
+  /** Why it cannot compute on a GPU. */
+  static Optional<Obstacle> obstacle(GpuDevice device) {
+    if (CODE.stream().anyMatch(device.capability()::runs)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Obstacle(
+            String.format(
+                Locale.ROOT,
+                "%s, has no machine code in ND4J's build for CUDA 11.6, which has code for %s to %s"
+                    + " (8.9 runs that for 8.6) and nothing that a driver could translate",
+                device.described(),
+                CODE.get(0),
+                CODE.get(CODE.size() - 1)),
+            "take a GPU of compute capability 3.7 to 8.9, such as T4, V100, A100, A10 or L4, and"
+                + " hide others from the run with CUDA_VISIBLE_DEVICES"));
+  }
+}
