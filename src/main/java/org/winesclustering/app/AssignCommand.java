@@ -30,6 +30,12 @@ final class AssignCommand implements Callable<Integer> {
   private String model;
 
   @Option(
+      names = "--unverified",
+      description =
+          "take a model without its run's run.json, against which its files could be checked")
+  private boolean isUnverified;
+
+  @Option(
       names = "--stream",
       description =
           "score records as they come; the same --run-id goes on where the stream was left")
@@ -51,6 +57,7 @@ final class AssignCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    GivenModel given = new GivenModel(model, isUnverified);
     if (isStream && dryRun) {
       throw new WinesFailure(
           ExitCode.USAGE,
@@ -58,15 +65,15 @@ final class AssignCommand implements Callable<Integer> {
     } else if (isStream) {
       Optional.ofNullable(trigger).ifPresent(when -> options.set("stream.trigger", when));
       Request request = options.request(STREAM, Optional.empty());
-      Submission.run(request, new AssignStreamJob(request, model)::run);
+      Submission.run(request, new AssignStreamJob(request, given)::run);
     } else if (trigger != null) {
       throw new WinesFailure(
           ExitCode.USAGE, "--trigger " + trigger + " is of use only with --stream; add that");
     } else if (dryRun) {
-      new AssignJob(options.request("assign", Optional.empty()), model).dryRun();
+      new AssignJob(options.request("assign", Optional.empty()), given).dryRun();
     } else {
       Request request = options.request("assign", Optional.empty());
-      Submission.run(request, new AssignJob(request, model)::run);
+      Submission.run(request, new AssignJob(request, given)::run);
     }
     return ExitCode.OK.number();
   }

@@ -24,14 +24,14 @@ final class AssignJob {
 
   private final Request request;
   private final WinesConfig config;
-  private final String given;
+  private final GivenModel given;
 
   /**
    * A job.
    *
-   * @param given the directory of a model, of a run or of an output
+   * @param given the model that scores
    */
-  AssignJob(Request request, String given) {
+  AssignJob(Request request, GivenModel given) {
     this.request = request;
     this.config = request.config();
     this.given = given;
@@ -42,7 +42,7 @@ final class AssignJob {
     SparkSession session =
         steps.time("start", () -> Sessions.start(config.training().nativeMemoryMb()));
     steps.describeJobsOf(JavaSparkContext.fromSparkContext(session.sparkContext()));
-    String modelPath = SavedModel.locate(given, session);
+    String modelPath = given.locate(session);
     new PublishedRun(request, session, Optional.of(modelPath), steps)
         .run(
             () -> inputHash(session, modelPath),
@@ -85,7 +85,7 @@ final class AssignJob {
     Steps steps = request.beginDryRun();
     SparkSession session =
         steps.time("start", () -> Sessions.start(config.training().nativeMemoryMb()));
-    String modelPath = SavedModel.locate(given, session);
+    String modelPath = given.locate(session);
     PublishedRun run = new PublishedRun(request, session, Optional.of(modelPath), steps);
     Scoring scoring = steps.time("model", () -> scoring(modelPath, session));
     new DryRun(request, session, steps, run, records -> checked(records, scoring.model()))
@@ -99,7 +99,7 @@ final class AssignJob {
   }
 
   private Scoring scoring(String modelPath, SparkSession session) {
-    return Scoring.by(SavedModel.load(modelPath, session), modelPath, config.drift());
+    return Scoring.by(given.load(modelPath, session), modelPath, config.drift());
   }
 
   private CheckedRecords checked(Records records, PipelineModel model) {
@@ -112,7 +112,7 @@ final class AssignJob {
 
   private String inputHash(SparkSession session, String modelPath) {
     Records records = new RecordReader(session).read(config.input());
-    String hash = checked(records, SavedModel.load(modelPath, session)).contentHash();
+    String hash = checked(records, given.load(modelPath, session)).contentHash();
     records.rows().unpersist();
     return hash;
   }

@@ -25,14 +25,14 @@ final class AssignStreamJob {
 
   private final Request request;
   private final WinesConfig config;
-  private final String given;
+  private final GivenModel given;
 
   /**
    * A job.
    *
-   * @param given the directory of a model, of a run or of an output
+   * @param given the model that scores
    */
-  AssignStreamJob(Request request, String given) {
+  AssignStreamJob(Request request, GivenModel given) {
     this.request = request;
     this.config = request.config();
     this.given = given;
@@ -46,7 +46,7 @@ final class AssignStreamJob {
     Optional<StreamedTable> table =
         StreamedTable.of(config.output().table(), Columns.STREAM_BATCH, session);
     table.ifPresent(StreamedTable::check);
-    String modelPath = SavedModel.locate(given, session);
+    String modelPath = given.locate(session);
     new PublishedRun(request, session, Optional.of(modelPath), steps)
         .run(
             () -> {
@@ -56,9 +56,7 @@ final class AssignStreamJob {
               Scoring scoring =
                   steps.time(
                       "model",
-                      () ->
-                          Scoring.by(
-                              SavedModel.load(modelPath, session), modelPath, config.drift()));
+                      () -> Scoring.by(given.load(modelPath, session), modelPath, config.drift()));
               RecordStream stream =
                   RecordStream.open(config.input(), config.stream().maxFilesPerBatch(), session);
               ScoredStream scored =

@@ -1,9 +1,9 @@
 package org.winesclustering.app;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -11,6 +11,8 @@ import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.SparkSession;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.run.ModelFiles;
+import org.winesclustering.run.RunDirectory;
 
 /** A model that a training run left. */
 final class SavedModel {
@@ -33,14 +35,30 @@ final class SavedModel {
   }
 
   /**
-   * Loads a model.
+   * Loads the model of a run, once it is seen that its files are those that the run left.
    *
    * @param path what {@link #locate} found
-   * @throws WinesFailure exit 3 if it cannot be read
+   * @throws WinesFailure exit 3 if it cannot be read, or is not what its run left
    */
   static PipelineModel load(String path, SparkSession session) {
     try {
+      ModelFiles.check(path, session.sparkContext().hadoopConfiguration());
+    } catch (UncheckedIOException e) {
+      throw unreadable(path, e.getCause());
+    }
+    return loadUnverified(path, session);
+  }
+
+  /**
+   * The same of a model that nobody vouches for. It is data all the same: it can be wrong, and
+   * cannot make this process do anything else than score.
+   */
+  static PipelineModel loadUnverified(String path, SparkSession session) {
+    try {
+      ModelStages.check(new Path(path), session.sparkContext().hadoopConfiguration());
       return PipelineModel.load(path);
+    } catch (IOException e) {
+      throw unreadable(path, e);
     } catch (RuntimeException e) {
       throw e instanceof WinesFailure ? e : unreadable(path, e);
     }
@@ -62,8 +80,15 @@ final class SavedModel {
     Path latest = new Path(given, "latest.json");
     if (fileSystem.exists(latest)) {
       try (InputStream in = fileSystem.open(latest)) {
-        JsonNode pointer = new ObjectMapper().readTree(in);
-        return new Path(given, "runs/" + pointer.required("runId").asText() + "/model");
+        String runId = new ObjectMapper().readTree(in).path("runId").asText();
+        if (!RunDirectory.isId(runId)) {
+          throw WinesFailure.of(
+              ExitCode.INPUT,
+              "%s names no run: '%s' cannot be the name of one; name a run's directory in --model",
+              latest,
+              runId);
+        }
+        return new Path(given, "runs/" + runId + "/model");
       }
     }
     for (Path candidate : List.of(new Path(given, "model"), given)) {

@@ -11,6 +11,7 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.SparkSession;
 import org.winesclustering.ml.MlPersistence;
+import org.winesclustering.network.NetworkBytes;
 
 /** A model on any Hadoop file system: MLlib's metadata, and beside it the network as a zip file. */
 final class CnnAutoencoderPersistence {
@@ -44,11 +45,14 @@ final class CnnAutoencoderPersistence {
           MlPersistence.loadMetadata(path, sparkSession(), CnnAutoencoderModel.class);
       Path file = new Path(path, NETWORK);
       try (FSDataInputStream in = fileSystem(file, sparkSession()).open(file)) {
-        CnnAutoencoderModel model = new CnnAutoencoderModel(metadata.uid(), in.readAllBytes());
+        byte[] network = in.readAllBytes();
+        // So that a damaged one is found here, and not by each task.
+        NetworkBytes.read(network);
+        CnnAutoencoderModel model = new CnnAutoencoderModel(metadata.uid(), network);
         metadata.getAndSetParams(model, scala.Option.empty());
         return model;
       } catch (IOException e) {
-        throw new UncheckedIOException("cannot read " + file, e);
+        throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
       }
     }
   }

@@ -5,19 +5,30 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 
 /**
  * A network as the zip file that DL4J's {@link ModelSerializer} writes, and back. The same network
  * gives the same bytes: time stamps inside the file are fixed, so that checksums can be compared.
+ *
+ * <p>It is not read by DL4J, which makes objects of whatever classes a file names and reads Java's
+ * serialised objects where it finds some: a file is data, and may come from anywhere.
  */
 public final class NetworkBytes {
   /** The earliest that a zip file can tell. */
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  private static final String CONFIGURATION = ModelSerializer.CONFIGURATION_JSON;
+  private static final String PARAMETERS = ModelSerializer.COEFFICIENTS_BIN;
+  private static final String UPDATER = ModelSerializer.UPDATER_BIN;
+  private static final Set<String> ENTRIES = Set.of(CONFIGURATION, PARAMETERS, UPDATER);
 
   private NetworkBytes() {}
 
@@ -76,11 +87,21 @@ public final class NetworkBytes {
   }
 
   private static ComputationGraph network(byte[] bytes, boolean updater) throws IOException {
+    Map<String, byte[]> entries = ZipContent.read(bytes, ENTRIES::contains);
+    if (!entries.containsKey(CONFIGURATION) || !entries.containsKey(PARAMETERS)) {
+      throw new IOException("it is cut off, or not a network");
+    }
+    String json = NetworkClasses.checked(entries.get(CONFIGURATION));
     try {
-      return ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(bytes), updater);
+      ComputationGraph network = new ComputationGraph(ComputationGraphConfiguration.fromJson(json));
+      // Takes the array as it is, if it has as many parameters as the configuration says.
+      network.init(NetworkArray.read(entries.get(PARAMETERS)), false);
+      if (updater && entries.containsKey(UPDATER)) {
+        network.getUpdater().setStateViewArray(NetworkArray.read(entries.get(UPDATER)));
+      }
+      return network;
     } catch (RuntimeException e) {
-      throw new IOException(
-          "not a network that DL4J's ModelSerializer wrote: " + e.getMessage(), e);
+      throw new IOException("it is not a network: " + e.getMessage(), e);
     }
   }
 }

@@ -64,7 +64,21 @@ public final class OutputDirectory {
     return given;
   }
 
+  /**
+   * The directory of a run.
+   *
+   * @param runId may come from a file
+   * @throws WinesFailure with {@link ExitCode#INPUT} if no run can have this name
+   */
   Path run(String runId) {
+    if (!RunDirectory.isId(runId)) {
+      throw WinesFailure.of(
+          ExitCode.INPUT,
+          "'%s' in a file of %s cannot be the name of a run, which is letters, digits, dots, dashes"
+              + " and underscores; correct or remove the file",
+          runId,
+          given);
+    }
     return new Path(new Path(path, "runs"), runId);
   }
 
@@ -102,7 +116,7 @@ public final class OutputDirectory {
     try {
       return file(RunDirectory.latest("train"))
           .read()
-          .filter(pointer -> !pointer.path("runId").asText().isEmpty())
+          .filter(pointer -> RunDirectory.isId(pointer.path("runId").asText()))
           .map(pointer -> published(pointer.path("runId").asText(), pointer));
     } catch (IOException e) {
       throw OutputFailure.of(given, e);
@@ -199,8 +213,9 @@ public final class OutputDirectory {
     try {
       for (FileStatus file : list(claims())) {
         String name = file.getPath().getName();
-        if (name.endsWith(JSON)) {
-          sweep(name.substring(0, name.length() - JSON.length()), keep);
+        String runId = name.endsWith(JSON) ? name.substring(0, name.length() - JSON.length()) : "";
+        if (RunDirectory.isId(runId)) {
+          sweep(runId, keep);
         }
       }
       deleteOld(claims(), SmallFile::isTemporary, TEMPORARY);

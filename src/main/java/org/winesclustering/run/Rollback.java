@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -203,46 +202,27 @@ public final class Rollback {
 
   /** All files are to be there, and those of the model, which is what others load, unchanged. */
   private void checkFiles(String runId, ObjectNode manifest) throws IOException {
-    List<Path> model = new ArrayList<>();
     var names = manifest.path("files").fieldNames();
     while (names.hasNext()) {
       String name = names.next();
-      Path path = new Path(output.run(runId), name);
-      if (!output.fileSystem().exists(path)) {
-        throw damaged(runId, name, "is missing");
-      }
-      if (name.startsWith("model/")) {
-        model.add(path);
+      if (!output.fileSystem().exists(new Path(output.run(runId), name))) {
+        throw damaged(runId, new ModelFiles.Fault(name, "is missing"));
       }
     }
-    if (model.isEmpty()) {
-      throw damaged(runId, "model", "is missing");
-    }
-    for (Path path : model) {
-      checkHash(runId, path, manifest);
+    Optional<ModelFiles.Fault> fault =
+        new ModelFiles(output.run(runId), output.fileSystem()).firstFault(manifest);
+    if (fault.isPresent()) {
+      throw damaged(runId, fault.get());
     }
   }
 
-  private void checkHash(String runId, Path path, ObjectNode manifest) {
-    String name = output.run(runId).toUri().relativize(path.toUri()).getPath();
-    try {
-      String found = Checksums.sha256(path, output.fileSystem().getConf());
-      if (!found.equals(manifest.path("files").path(name).asText())) {
-        throw damaged(runId, name, "has another SHA-256 than run.json says");
-      }
-    } catch (UncheckedIOException e) {
-      // A local file that was written over does not fit the checksums that Hadoop keeps beside it.
-      throw damaged(runId, name, "cannot be read (" + e.getCause().getMessage() + ")");
-    }
-  }
-
-  private WinesFailure damaged(String runId, String file, String what) {
+  private WinesFailure damaged(String runId, ModelFiles.Fault fault) {
     return WinesFailure.of(
         ExitCode.INPUT,
         "run %s in %s is not whole any more: %s %s; the latest run stays, --to names another one",
         runId,
         output.given(),
-        file,
-        what);
+        fault.file(),
+        fault.what());
   }
 }

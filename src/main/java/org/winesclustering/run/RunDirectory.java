@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -54,6 +55,11 @@ public final class RunDirectory {
   /** Up to so many bytes are hashed sooner than a Spark job starts. */
   private static final long SMALL_BYTES = 64L << 20;
 
+  /** What a run may be called; so no name leads out of the directory of runs. */
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+
+  private static final Pattern COMMAND = Pattern.compile("[a-z-]*");
+
   private static final DateTimeFormatter ID_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -80,8 +86,16 @@ public final class RunDirectory {
     RESUMED
   }
 
+  /** Whether a run may have this name, as it may stand in a file. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
   /** The file that names the latest run of a command: what train leaves is what others look for. */
   static String latest(String command) {
+    if (!COMMAND.matcher(command).matches()) {
+      throw WinesFailure.of(ExitCode.INPUT, "'%s' in a run.json is no command of wines", command);
+    }
     return command.equals("train") ? "latest.json" : "latest-" + command + ".json";
   }
 

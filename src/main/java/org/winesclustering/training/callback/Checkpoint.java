@@ -3,7 +3,6 @@ package org.winesclustering.training.callback;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.winesclustering.network.ZipContent;
 
 /**
  * Training after a round, with all that is needed to go on.
@@ -91,14 +90,9 @@ public final class Checkpoint {
    * @throws IOException if the bytes are damaged or something else
    */
   static Checkpoint fromBytes(byte[] bytes) throws IOException {
-    Map<String, byte[]> entries = new HashMap<>();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        entries.put(entry.getName(), zip.readAllBytes());
-      }
-    } catch (IllegalArgumentException e) {
-      throw new IOException("not a zip file", e);
-    }
+    Map<String, byte[]> entries =
+        ZipContent.read(
+            bytes, name -> name.equals(NETWORK) || name.equals(STATE) || name.startsWith(SNAPSHOT));
     if (!entries.keySet().containsAll(Set.of(NETWORK, STATE))) {
       throw new IOException("it is cut off, or not a checkpoint");
     }

@@ -1,0 +1,136 @@
+package org.winesclustering.network;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
+import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
+import org.deeplearning4j.nn.weights.WeightInitXavier;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
+import org.winesclustering.layer.CentreDistances;
+import org.winesclustering.layer.MembersOutput;
+import org.winesclustering.layer.Reordering;
+import org.winesclustering.layer.RowConvolution;
+import org.winesclustering.layer.RowDense;
+
+/**
+ * The classes that a network's configuration may name. DL4J makes an object of whatever class its
+ * JSON names, so the names are looked at before DL4J sees them.
+ */
+final class NetworkClasses {
+  /** Where DL4J's JSON names a class. */
+  private static final String CLASS = "@class";
+
+  private static final Set<String> ALLOWED =
+      Stream.concat(
+              Stream.of(
+                  LayerVertex.class,
+                  ElementWiseVertex.class,
+                  PreprocessorVertex.class,
+                  ActivationLayer.class,
+                  BatchNormalization.class,
+                  SubsamplingLayer.class,
+                  Upsampling2D.class,
+                  Cropping2D.class,
+                  CentreDistances.class,
+                  MembersOutput.class,
+                  Reordering.class,
+                  RowConvolution.class,
+                  RowDense.class,
+                  Dropout.class,
+                  WeightInitXavier.class,
+                  Adam.class),
+              Arrays.stream(Activation.values())
+                  .map(activation -> activation.getActivationFunction().getClass()))
+          .map(Class::getName)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private static final Set<String> LISTS =
+      Set.of("networkInputs", "networkOutputs", "topologicalOrderStr");
+
+  /** Each key once: of two, another parser might take the other one. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+          .build();
+
+  private NetworkClasses() {}
+
+  /**
+   * A configuration's JSON, written anew from what was looked at.
+   *
+   * @throws IOException if it is no JSON, or names a class that no network of this project has
+   */
+  static String checked(byte[] json) throws IOException {
+    JsonNode root = JSON.readTree(json);
+    check(root, List.of());
+    return JSON.writeValueAsString(root);
+  }
+
+  /**
+   * Looks at a value and all that are in it.
+   *
+   * @param path keys from the root to the value
+   */
+  private static void check(JsonNode node, List<String> path) throws IOException {
+    if (node.has(CLASS)) {
+      checkName(node.get(CLASS));
+    }
+    // In place of an object Jackson also takes an array of the name of a class and the object.
+    if (node.isArray() && node.path(0).isTextual() && !isListOfNames(path)) {
+      checkName(node.get(0));
+    }
+    var fields = node.fields();
+    while (fields.hasNext()) {
+      var field = fields.next();
+      check(field.getValue(), with(path, field.getKey()));
+    }
+    if (node.isArray()) {
+      for (JsonNode element : node) {
+        check(element, with(path, "[]"));
+      }
+    }
+  }
+
+  private static void checkName(JsonNode name) throws IOException {
+    if (!ALLOWED.contains(name.asText())) {
+      throw new IOException("it names the class " + name + ", which no network here has");
+    }
+  }
+
+  /** Of vertices or parameters: DL4J's lists of text. */
+  private static boolean isListOfNames(List<String> path) {
+    return switch (path.size()) {
+      case 1 -> LISTS.contains(path.get(0));
+      case 2 ->
+          path.get(0).equals("vertexInputs")
+              || path.equals(List.of("defaultConfiguration", "variables"));
+      case 4 ->
+          path.get(0).equals("vertices")
+              && path.subList(2, 4).equals(List.of("layerConf", "variables"));
+      default -> false;
+    };
+  }
+
+  private static List<String> with(List<String> path, String key) {
+    return Stream.concat(path.stream(), Stream.of(key)).toList();
+  }
+}

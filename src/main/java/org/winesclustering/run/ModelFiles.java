@@ -1,0 +1,152 @@
+package org.winesclustering.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+
+/** The files of a model beside the manifest of the run that made it: the same, and no others. */
+public final class ModelFiles {
+  private static final String DIRECTORY = "model";
+  private static final String CRC = ".crc";
+
+  private final Path run;
+  private final FileSystem fileSystem;
+
+  ModelFiles(Path run, FileSystem fileSystem) {
+    this.run = run;
+    this.fileSystem = fileSystem;
+  }
+
+  /** A file that is not what it was, and how it differs, as in "is missing". */
+  record Fault(String file, String what) {}
+
+  /**
+   * Checks the model of a run that succeeded, before anything of it is read.
+   *
+   * @param model its directory, within that of the run
+   * @throws WinesFailure with {@link ExitCode#INPUT} if there is no manifest, or a file is missing,
+   *     was changed or has come since
+   */
+  public static void check(String model, Configuration hadoop) {
+    try {
+      Path path = new Path(model);
+      FileSystem fileSystem = path.getFileSystem(hadoop);
+      Path qualified = fileSystem.makeQualified(path);
+      ObjectNode manifest = manifest(qualified, fileSystem);
+      new ModelFiles(qualified.getParent(), fileSystem)
+          .firstFault(manifest)
+          .ifPresent(
+              fault -> {
+                throw WinesFailure.of(
+                    ExitCode.INPUT,
+                    "model %s is not what its run left: %s %s; put the file back as it was, or"
+                        + " name another run's model",
+                    model,
+                    fault.file(),
+                    fault.what());
+              });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ObjectNode manifest(Path model, FileSystem fileSystem) throws IOException {
+    Optional<ObjectNode> manifest =
+        model.getParent() == null || !model.getName().equals(DIRECTORY)
+            ? Optional.empty()
+            : new SmallFile(new Path(model.getParent(), RunDirectory.MANIFEST), fileSystem).read();
+    if (manifest.isEmpty()) {
+      throw WinesFailure.of(
+          ExitCode.INPUT,
+          "model %s has no run.json beside it that says which files it is made of; copy the whole"
+              + " directory of its run, or, if you trust whom you have it from, give --unverified",
+          model);
+    }
+    if (!RunDirectory.hasSucceeded(manifest.get())) {
+      throw WinesFailure.of(
+          ExitCode.INPUT,
+          "model %s is of a run that has not succeeded, so its run.json does not say which files it"
+              + " is made of; name a run that succeeded, or give --unverified to use it as it is",
+          model);
+    }
+    return manifest.get();
+  }
+
+  /** The first file, by name, that is not as the manifest says; empty if all are. */
+  Optional<Fault> firstFault(ObjectNode manifest) throws IOException {
+    SortedMap<String, String> expected = new TreeMap<>();
+    manifest
+        .path("files")
+        .fields()
+        .forEachRemaining(
+            file -> {
+              if (file.getKey().startsWith(DIRECTORY + "/")) {
+                expected.put(file.getKey(), file.getValue().asText());
+              }
+            });
+    SortedMap<String, Path> found = found();
+    if (expected.isEmpty() || found.isEmpty()) {
+      return Optional.of(new Fault(DIRECTORY, "is missing"));
+    }
+    for (String name : expected.keySet()) {
+      if (!found.containsKey(name)) {
+        return Optional.of(new Fault(name, "is missing"));
+      }
+    }
+    for (String name : found.keySet()) {
+      if (!expected.containsKey(name)) {
+        return Optional.of(new Fault(name, "is no file of it"));
+      }
+    }
+    return changed(expected, found);
+  }
+
+  private static boolean isChecksum(Path file) {
+    return file.getName().startsWith(".") && file.getName().endsWith(CRC);
+  }
+
+  private SortedMap<String, Path> found() throws IOException {
+    SortedMap<String, Path> found = new TreeMap<>();
+    Path model = new Path(run, DIRECTORY);
+    if (!fileSystem.exists(model)) {
+      return found;
+    }
+    String root = run.toUri().getPath() + "/";
+    var files = fileSystem.listFiles(model, true);
+    while (files.hasNext()) {
+      FileStatus file = files.next();
+      // What Hadoop keeps beside local files is looked at when they are read.
+      if (!isChecksum(file.getPath())) {
+        found.put(file.getPath().toUri().getPath().substring(root.length()), file.getPath());
+      }
+    }
+    return found;
+  }
+
+  private Optional<Fault> changed(Map<String, String> expected, SortedMap<String, Path> found) {
+    return found.entrySet().parallelStream()
+        .flatMap(file -> fault(file.getKey(), file.getValue(), expected).stream())
+        .findFirst();
+  }
+
+  private Optional<Fault> fault(String name, Path path, Map<String, String> expected) {
+    try {
+      return Checksums.sha256(path, fileSystem.getConf()).equals(expected.get(name))
+          ? Optional.empty()
+          : Optional.of(new Fault(name, "has another SHA-256 than run.json says"));
+    } catch (UncheckedIOException e) {
+      // A local file that was written over does not fit the checksums that Hadoop keeps beside it.
+      return Optional.of(new Fault(name, "cannot be read (" + e.getCause().getMessage() + ")"));
+    }
+  }
+}
