@@ -47,6 +47,8 @@ class KilledRunsIT {
           "--set",
           "training.checkpoint.every-rounds=1",
           "--set",
+          "training.lessons.most=1",
+          "--set",
           "clusters.k=3",
           "--set",
           "clusters.starts=1",

@@ -19,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.SparkTest;
@@ -27,6 +28,7 @@ import org.winesclustering.SparkTest;
  * Trainings one after the other into one output, as a scheduler makes them: what becomes of the
  * clusters, what the gate lets through, and the way back.
  */
+@Tag("cluster")
 class RetrainIT extends SparkTest {
   private static final List<String> OPTIONS =
       List.of(

@@ -186,9 +186,15 @@ class StandaloneIT {
 
   @Test
   void aDriverOnAWorkerTellsItsExitCode() throws Exception {
-    WinesProcess.Ended wrongKey = train("cluster", "codes", "--set", "training.epochs=-1");
-    WinesProcess.Ended noInput =
-        train("cluster", "codes", "--input", folder.resolve("nowhere.csv").toString());
+    WinesProcess wrong = start("cluster", "train", "codes", shortly("--set", "training.epochs=-1"));
+    WinesProcess nowhere =
+        start(
+            "cluster",
+            "train",
+            "codes",
+            shortly("--input", folder.resolve("nowhere.csv").toString()));
+    WinesProcess.Ended wrongKey = wrong.await();
+    WinesProcess.Ended noInput = nowhere.await();
     WinesProcess.Ended first = train("cluster", "codes", "--run-id", "r");
     WinesProcess.Ended again = train("cluster", "codes", "--run-id", "r");
     WinesProcess.Ended other =

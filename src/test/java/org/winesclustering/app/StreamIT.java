@@ -16,11 +16,13 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.SparkTest;
 
 /** Files that arrive in a directory are scored, each record once, however the stream is stopped. */
+@Tag("cluster")
 class StreamIT extends SparkTest {
   private static final int WINES = 178;
   private static final int FILES = 8;

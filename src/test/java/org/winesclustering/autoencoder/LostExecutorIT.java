@@ -25,7 +25,7 @@ import org.winesclustering.training.TrainingListener;
 @Tag("cluster")
 class LostExecutorIT {
   private static final int KILLS = 20;
-  private static final int ROUNDS = 24;
+  private static final int ROUNDS = 12;
 
   @Test
   void aKilledExecutorChangesNothing(@TempDir Path folder) {
@@ -68,6 +68,8 @@ class LostExecutorIT {
         .config("spark.home", StandaloneCluster.sparkHome().toString())
         .config("spark.jars", StandaloneCluster.assembly().toString())
         .config("spark.executor.memory", "768m")
+        // Executors that live for seconds: Java's quick compiler alone.
+        .config("spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.executorEnv.OMP_NUM_THREADS", "1")
