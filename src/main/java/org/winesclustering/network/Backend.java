@@ -1,11 +1,19 @@
 package org.winesclustering.network;
 
 import org.bytedeco.openblas.global.openblas;
+import org.deeplearning4j.util.CrashReportingUtil;
 import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.layer.Kernels;
 
 /** The ND4J backend of this process. */
 public final class Backend {
+  static {
+    // DL4J would write what it knows of the machine to the working directory when memory runs out,
+    // by libraries that are
+    // not in the assembly.
+    CrashReportingUtil.crashDumpsEnabled(false);
+  }
+
   private Backend() {}
 
   /** Its name as ND4J reports it, such as {@code CPU}. */
