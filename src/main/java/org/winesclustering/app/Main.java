@@ -26,7 +26,8 @@ import picocli.CommandLine.ParameterException;
       AssignCommand.class,
       SynthesizeCommand.class,
       RollbackCommand.class,
-      OutcomeCommand.class
+      OutcomeCommand.class,
+      DoctorCommand.class
     })
 public final class Main implements Runnable {
   private final RunEvents events;

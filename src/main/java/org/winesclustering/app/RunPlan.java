@@ -48,13 +48,7 @@ record RunPlan(ObjectNode json, List<String> lines) {
             .forecast(JavaSparkContext.fromSparkContext(session.sparkContext()), rows, columns);
     plan.addTraining(forecast, config);
     plan.addMemory(session.sparkContext(), config.training().nativeMemoryMb());
-    // As doubles: the input's columns, the vectors of the features and the scaled ones; what the
-    // network gives in two of the three tables.
-    long added =
-        (long) config.training().members() * config.network().embeddingSize() + columns + k;
-    long tables =
-        TABLES * cachedBytes(session.sparkContext())
-            + rows * Double.BYTES * (TABLES * 2L * columns + (TABLES - 1) * added);
+    long tables = tableBytes(cachedBytes(session.sparkContext()), rows, columns, k, config);
     plan.json
         .withObject("/memory")
         .put("trainingTableMb", mebibytes(forecast.tableBytes()))
@@ -189,6 +183,21 @@ record RunPlan(ObjectNode json, List<String> lines) {
             heap,
             overhead,
             outside));
+  }
+
+  /**
+   * Bytes of the tables that a training run caches beside the one it trains on.
+   *
+   * @param readBytes of the rows as they are read
+   * @param columns of their features
+   */
+  static long tableBytes(long readBytes, long rows, int columns, int k, WinesConfig config) {
+    // As doubles: the input's columns, the vectors of the features and the scaled ones; what the
+    // network gives in two of the three tables.
+    long added =
+        (long) config.training().members() * config.network().embeddingSize() + columns + k;
+    return TABLES * readBytes
+        + rows * Double.BYTES * (TABLES * 2L * columns + (TABLES - 1) * added);
   }
 
   /** Of the rows as they were read, in memory and on disk: as measured. */

@@ -35,7 +35,17 @@ final class Sessions {
    * @param nativeMemoryMb bound on ND4J's memory outside the heap in every process; 0 for none
    */
   static SparkSession start(int nativeMemoryMb) {
+    return start(nativeMemoryMb, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param settings that win over what spark-submit says
+   */
+  static SparkSession start(int nativeMemoryMb, Map<String, String> settings) {
     SparkConf conf = withSecret(new SparkConf(), System.getenv());
+    settings.forEach(conf::set);
     return SparkSession.builder().config(configured(conf, nativeMemoryMb)).getOrCreate();
   }
 

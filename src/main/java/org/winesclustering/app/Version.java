@@ -32,7 +32,8 @@ final class Version implements IVersionProvider {
     return versions;
   }
 
-  private static Properties built() {
+  /** What this was compiled against: the application, spark, scala, nd4j and dl4j-spark. */
+  static Properties built() {
     try (InputStream in = Version.class.getResourceAsStream("build.properties")) {
       Properties properties = new Properties();
       properties.load(in);

@@ -1,0 +1,163 @@
+package org.winesclustering.doctor;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Whether a library is on the class path in two versions: which one a class is taken from is then a
+ * matter of order, and may differ between the driver and executors.
+ *
+ * <p>Jars are told by their names; what lies in an assembly, whatever its name is, by a class of
+ * each library that has broken runs before.
+ */
+public final class ClassPathTwins implements Check {
+  private static final long serialVersionUID = 1L;
+
+  /** Artifact and version of a jar, and what may follow, such as a platform or "tests". */
+  private static final Pattern JAR = Pattern.compile("(.+)-(\\d[^-]*)((?:-[A-Za-z][^-]*)*)\\.jar");
+
+  private static final Pattern SCALA = Pattern.compile("_2\\.1[0-9]$");
+
+  /** Library to a resource that is in each of its jars, and in no other library's. */
+  private static final Map<String, String> MARKERS =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("scala-library", "library.properties"),
+              Map.entry("scala-reflect", "reflect.properties"),
+              Map.entry("spark-core", "org/apache/spark/SparkContext.class"),
+              Map.entry("spark-mllib", "org/apache/spark/ml/Pipeline.class"),
+              Map.entry("hadoop-client", "org/apache/hadoop/fs/FileSystem.class"),
+              Map.entry("slf4j-api", "org/slf4j/LoggerFactory.class"),
+              Map.entry("jackson-core", "com/fasterxml/jackson/core/JsonFactory.class"),
+              Map.entry("jackson-databind", "com/fasterxml/jackson/databind/ObjectMapper.class"),
+              Map.entry("guava", "com/google/common/collect/ImmutableList.class"),
+              Map.entry("kryo", "com/esotericsoftware/kryo/Kryo.class"),
+              Map.entry("protobuf-java", "com/google/protobuf/Message.class"),
+              Map.entry("typesafe config", "com/typesafe/config/ConfigFactory.class"),
+              Map.entry("javacpp", "org/bytedeco/javacpp/Pointer.class"),
+              Map.entry("openblas", "org/bytedeco/openblas/global/openblas.class"),
+              Map.entry("nd4j-api", "org/nd4j/linalg/factory/Nd4j.class"),
+              Map.entry("deeplearning4j-nn", "org/deeplearning4j/nn/graph/ComputationGraph.class"),
+              Map.entry("dl4j-spark", "org/deeplearning4j/spark/api/TrainingMaster.class"),
+              Map.entry("wines-clustering", "org/winesclustering/app/Main.class")));
+
+  @Override
+  public String subject() {
+    return "class path";
+  }
+
+  @Override
+  public List<Finding> examine(Surroundings here) {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    List<String> jars = jars(here.property("java.class.path"), loader);
+    Map<String, String> twins = new TreeMap<>(namesakes(jars));
+    MARKERS.forEach(
+        (library, resource) -> {
+          List<Copy> copies = copies(loader, resource);
+          if (copies.stream().map(Copy::checksum).distinct().count() > 1) {
+            twins.putIfAbsent(library, inWords(copies));
+          }
+        });
+    if (twins.isEmpty()) {
+      return List.of(Finding.ok(subject(), jars.size() + " jars, no library in two versions"));
+    }
+    return twins.entrySet().stream()
+        .map(
+            twin ->
+                Finding.warn(
+                    subject(),
+                    twin.getKey() + " is there twice: " + twin.getValue(),
+                    "leave one of them off --jars, --packages and extraClassPath, or out of Spark's jars"))
+        .toList();
+  }
+
+  /** A library that is there, and the jar that it is in. */
+  private record Copy(String place, long checksum) {}
+
+  /** Artifact to what is said of its jars, where there are two versions. */
+  private static Map<String, String> namesakes(List<String> jars) {
+    Map<String, Map<String, String>> versions = new LinkedHashMap<>();
+    for (String jar : jars) {
+      Matcher name = JAR.matcher(new File(jar).getName());
+      if (name.matches()) {
+        Matcher scala = SCALA.matcher(name.group(1));
+        boolean isScala = scala.find();
+        String artifact = scala.replaceFirst("") + name.group(3);
+        String version =
+            name.group(2) + (isScala ? " for Scala " + scala.group().substring(1) : "");
+        versions.computeIfAbsent(artifact, any -> new LinkedHashMap<>()).putIfAbsent(version, jar);
+      }
+    }
+    Map<String, String> twins = new TreeMap<>();
+    versions.forEach(
+        (artifact, jarOf) -> {
+          if (jarOf.size() > 1) {
+            twins.put(artifact, String.join(", then ", jarOf.values()));
+          }
+        });
+    return twins;
+  }
+
+  private static List<Copy> copies(ClassLoader loader, String resource) {
+    try {
+      List<Copy> copies = new ArrayList<>();
+      for (URL url : Collections.list(loader.getResources(resource))) {
+        copies.add(new Copy(place(url, resource), checksum(url)));
+      }
+      return copies;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String place(URL url, String resource) {
+    String place = url.toString().replaceFirst("^jar:", "").replaceFirst("^file:", "");
+    return place.substring(0, place.length() - resource.length()).replaceFirst("!?/$", "");
+  }
+
+  /** Of a few bytes in the jar's directory, not of all that it holds. */
+  private static long checksum(URL url) throws IOException {
+    if (url.openConnection() instanceof JarURLConnection jar) {
+      jar.setUseCaches(false);
+      try (var file = jar.getJarFile()) {
+        return file.getEntry(jar.getEntryName()).getCrc();
+      }
+    }
+    try (var stream = url.openStream()) {
+      return Arrays.hashCode(stream.readAllBytes());
+    }
+  }
+
+  /** A jar may be there by two ways: it counts once. */
+  private static String inWords(List<Copy> copies) {
+    return String.join(", then ", copies.stream().map(Copy::place).distinct().toList());
+  }
+
+  /** Of the class path, and of the class loaders that Spark adds to it, in the order of loading. */
+  private static List<String> jars(String classPath, ClassLoader loader) {
+    Set<String> jars = new LinkedHashSet<>(List.of(classPath.split(File.pathSeparator, -1)));
+    for (ClassLoader next = loader; next != null; next = next.getParent()) {
+      if (next instanceof URLClassLoader urls) {
+        for (URL url : urls.getURLs()) {
+          jars.add(url.getPath());
+        }
+      }
+    }
+    return jars.stream().filter(jar -> jar.endsWith(".jar")).toList();
+  }
+}

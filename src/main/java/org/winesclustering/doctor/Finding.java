@@ -1,0 +1,46 @@
+package org.winesclustering.doctor;
+
+import java.io.Serializable;
+
+/**
+ * What a check found.
+ *
+ * @param subject what was looked at, in a word or two
+ * @param found what was found, in one line
+ * @param remedy what to do about it; empty where there is nothing to do
+ */
+public record Finding(Severity severity, String subject, String found, String remedy)
+    implements Serializable {
+
+  /** A finding of one line, whatever the texts hold. */
+  public Finding {
+    found = oneLine(found);
+    remedy = oneLine(remedy);
+  }
+
+  public static Finding ok(String subject, String found) {
+    return new Finding(Severity.OK, subject, found, "");
+  }
+
+  static Finding warn(String subject, String found, String remedy) {
+    return new Finding(Severity.WARN, subject, found, remedy);
+  }
+
+  public static Finding fail(String subject, String found, String remedy) {
+    return new Finding(Severity.FAIL, subject, found, remedy);
+  }
+
+  /** A failure that has a cause. */
+  public static Finding failed(String subject, Throwable thrown, String remedy) {
+    return fail(subject, Causes.first(thrown), remedy);
+  }
+
+  /** The finding, and what to do. */
+  public String sentence() {
+    return remedy.isEmpty() ? found : found + "; " + remedy;
+  }
+
+  private static String oneLine(String text) {
+    return text.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+}

@@ -1,0 +1,54 @@
+package org.winesclustering.doctor;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.serializer.JavaSerializer;
+import org.apache.spark.serializer.Serializer;
+import org.apache.spark.serializer.SerializerInstance;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+
+/** Whether Spark's serializer can carry ND4J's arrays, whose numbers lie outside the heap. */
+public final class KryoRegistration implements Check {
+  private static final long serialVersionUID = 1L;
+
+  private static final String REGISTRATOR = "spark.kryo.registrator";
+  private static final String ND4J = "org.nd4j.kryo.Nd4jRegistrator";
+
+  @Override
+  public String subject() {
+    return "serializer";
+  }
+
+  @Override
+  public List<Finding> examine(Surroundings here) {
+    SparkEnv spark = SparkEnv.get();
+    return spark == null ? List.of() : List.of(judge(spark.serializer(), spark.conf()));
+  }
+
+  Finding judge(Serializer serializer, SparkConf conf) {
+    String name = serializer.getClass().getSimpleName();
+    // Kryo that does not know the arrays copies their addresses: reading such a one ends the JVM.
+    if (!(serializer instanceof JavaSerializer) && !conf.get(REGISTRATOR, "").contains(ND4J)) {
+      return Finding.fail(
+          subject(),
+          name + " does not know ND4J's arrays",
+          "give --conf " + REGISTRATOR + "=" + ND4J);
+    }
+    INDArray sent = Nd4j.create(new float[] {1, 2, 3, 4}, new long[] {2, 2});
+    return sent.equals(carried(sent, serializer.newInstance()))
+        ? Finding.ok(subject(), name + " carries ND4J's arrays")
+        : Finding.fail(
+            subject(), name + " changes ND4J's arrays", "leave spark.serializer as Spark has it");
+  }
+
+  private static INDArray carried(INDArray sent, SerializerInstance serializer) {
+    ClassTag<INDArray> type = ClassTag$.MODULE$.apply(INDArray.class);
+    ByteBuffer bytes = serializer.serialize(sent, type);
+    return serializer.deserialize(bytes, type);
+  }
+}

@@ -1,0 +1,87 @@
+package org.winesclustering.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.openblas.global.openblas;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/** Whether ND4J loads with its native libraries, and multiplies. */
+public final class Nd4jBackend implements Check {
+  private static final long serialVersionUID = 1L;
+
+  private static final String PHYSICAL = "org.bytedeco.javacpp.maxphysicalbytes";
+
+  @Override
+  public String subject() {
+    return "nd4j";
+  }
+
+  @Override
+  public List<Finding> examine(Surroundings here) {
+    List<Finding> findings = new ArrayList<>();
+    try {
+      findings.add(multiplied());
+    } catch (Exception | LinkageError e) {
+      // ND4J says itself only that there is no backend; the cause is why.
+      return List.of(
+          Finding.fail(
+              subject(),
+              "ND4J does not load: " + Causes.first(e),
+              "take the assembly that was built for this platform (-Djavacpp.platform), and give"
+                  + " ~/.javacpp, or -Dorg.bytedeco.javacpp.cachedir, a place that can be written and"
+                  + " executed from"));
+    }
+    if (!here.property(PHYSICAL).equals("0")) {
+      findings.add(
+          Finding.warn(
+              subject(),
+              PHYSICAL
+                  + " is not 0: every native allocation reads /proc, a tenth of a small training step",
+              "start this JVM with -D" + PHYSICAL + "=0, as submit/wines does"));
+    }
+    return findings;
+  }
+
+  private Finding multiplied() {
+    INDArray product =
+        Nd4j.create(new float[] {1, 2, 3, 4}, new long[] {2, 2})
+            .mmul(Nd4j.create(new float[] {5, 6, 7, 8}, new long[] {2, 2}));
+    float[] numbers = product.dup('c').data().asFloat();
+    String backend =
+        Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend", "unknown");
+    if (!List.of(19f, 22f, 43f, 50f).equals(boxed(numbers))) {
+      return Finding.fail(
+          subject(),
+          "ND4J on " + backend + " multiplies wrongly: " + boxed(numbers),
+          "take another OPENBLAS_CORETYPE or another machine");
+    }
+    NativeOps operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
+    if (!operations.isMinimalRequirementsMet()) {
+      return Finding.fail(
+          subject(),
+          "ND4J is built for instructions that this processor does not have",
+          "build with the plain nd4j-native, as the project does");
+    }
+    String version = String.valueOf(Nd4j.class.getPackage().getImplementationVersion());
+    return Finding.ok(
+        subject(),
+        "ND4J%s loads, backend %s%s"
+            .formatted(
+                version.equals("null") ? "" : " " + version,
+                backend,
+                backend.equals("CPU")
+                    ? ", OpenBLAS on " + openblas.blas_get_num_threads() + " of its threads"
+                    : ""));
+  }
+
+  private static List<Float> boxed(float[] numbers) {
+    List<Float> all = new ArrayList<>();
+    for (float number : numbers) {
+      all.add(number);
+    }
+    return all;
+  }
+}

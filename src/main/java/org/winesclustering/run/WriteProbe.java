@@ -1,0 +1,103 @@
+package org.winesclustering.run;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+
+/**
+ * Small files with which driver and executors find out whether they write to the same place: a
+ * directory on a local disk, say, is another one on each machine.
+ */
+public final class WriteProbe implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WriteProbe.class);
+
+  private static final String QUESTION = "driver";
+
+  private final FileSystem fileSystem;
+  private final Path directory;
+
+  private WriteProbe(FileSystem fileSystem, Path directory) {
+    this.fileSystem = fileSystem;
+    this.directory = directory;
+  }
+
+  /**
+   * Writes the driver's file: into the output if it is there, else into the nearest directory above
+   * it that is.
+   *
+   * @throws WinesFailure with {@link ExitCode#CONFLICT} if a file is in the way, with {@link
+   *     ExitCode#USAGE} if it may not be written
+   */
+  public static WriteProbe begin(String output, Configuration hadoop) {
+    OutputDirectory given = OutputDirectory.of(output, hadoop);
+    FileSystem fileSystem = given.fileSystem();
+    Path path = fileSystem.makeQualified(new Path(output));
+    WriteAccess.check(output, fileSystem, path);
+    try {
+      Path there = path;
+      while (!fileSystem.exists(there) && !there.isRoot()) {
+        there = there.getParent();
+      }
+      WriteProbe probe =
+          new WriteProbe(fileSystem, new Path(there, ".wines-doctor-" + UUID.randomUUID()));
+      write(fileSystem, probe.file(QUESTION));
+      return probe;
+    } catch (IOException e) {
+      throw OutputFailure.of(output, e);
+    }
+  }
+
+  /** Where the files are: to be handed to {@link #answer}. */
+  public String directory() {
+    return directory.toString();
+  }
+
+  /**
+   * Writes an executor's file beside the driver's.
+   *
+   * @param name the executor's own
+   * @throws FileNotFoundException if the driver's file is not to be seen
+   */
+  public static void answer(String directory, String name, Configuration hadoop)
+      throws IOException {
+    Path place = new Path(directory);
+    FileSystem fileSystem = place.getFileSystem(hadoop);
+    Path question = new Path(place, QUESTION);
+    if (!fileSystem.exists(question)) {
+      throw new FileNotFoundException("there is no " + question);
+    }
+    write(fileSystem, new Path(place, name));
+  }
+
+  /** Whether an executor's file has come to where the driver's is. */
+  public boolean hasAnswer(String name) throws IOException {
+    return fileSystem.exists(file(name));
+  }
+
+  /** Removes the files. */
+  @Override
+  public void close() {
+    try {
+      fileSystem.delete(directory, true);
+    } catch (IOException e) {
+      LOG.warn("{} is left behind: {}", directory, e.getMessage());
+    }
+  }
+
+  private Path file(String name) {
+    return new Path(directory, name);
+  }
+
+  private static void write(FileSystem fileSystem, Path file) throws IOException {
+    try (var stream = fileSystem.create(file, false)) {
+      stream.writeByte(1);
+    }
+  }
+}
