@@ -65,16 +65,13 @@ public final class Nd4jBackend implements Check {
           "ND4J is built for instructions that this processor does not have",
           "build with the plain nd4j-native, as the project does");
     }
-    String version = String.valueOf(Nd4j.class.getPackage().getImplementationVersion());
     return Finding.ok(
         subject(),
-        "ND4J%s loads, backend %s%s"
-            .formatted(
-                version.equals("null") ? "" : " " + version,
-                backend,
-                backend.equals("CPU")
-                    ? ", OpenBLAS on " + openblas.blas_get_num_threads() + " of its threads"
-                    : ""));
+        "ND4J loads, backend "
+            + backend
+            + (backend.equals("CPU")
+                ? ", OpenBLAS on " + openblas.blas_get_num_threads() + " of its threads"
+                : ""));
   }
 
   private static List<Float> boxed(float[] numbers) {

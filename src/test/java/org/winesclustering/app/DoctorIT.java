@@ -52,7 +52,7 @@ class DoctorIT {
             "temporary files",
             "output")) {
       assertThat(ended.stdout())
-          .containsPattern("(?m)^(OK  |WARN)  (driver |cluster)    " + subject + " {2,}\\S");
+          .containsPattern("(?m)^(OK  |WARN)  (driver|cluster) +" + subject + " {2,}\\S");
     }
     assertThat(ended.stdout()).contains("local[2]", "1,000 rows of 13 features", "backend CPU");
     assertThat(folder.resolve("wines-output")).doesNotExist();
