@@ -24,6 +24,10 @@ final class Failures {
    */
   static final Marker FILE_ONLY = MarkerFactory.getMarker("FILE");
 
+  /** Control characters but the tab, and those that turn the direction of writing. */
+  private static final String MOVES_THE_CURSOR =
+      "[\\x00-\\x08\\x0A-\\x1F\\x7F-\\x9F\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]";
+
   private Failures() {}
 
   static int usage(String message) {
@@ -39,8 +43,17 @@ final class Failures {
     return exitCode(thrown).number();
   }
 
+  /**
+   * A text, parts of which may come from a file or a table, as one line: nothing in it moves a
+   * terminal's cursor, colours it, or turns the direction of writing.
+   */
+  static String printable(String text) {
+    return text.replaceAll("\\s*\\R\\s*", " ").replaceAll(MOVES_THE_CURSOR, "?");
+  }
+
   /** The person's line; where all lines are JSON, so is this one. */
-  private static void tell(String message) {
+  private static void tell(String words) {
+    String message = printable(words);
     if ("json".equals(System.getenv("WINES_LOG_FORMAT"))) {
       LOG.error(message);
     } else {
@@ -77,7 +90,7 @@ final class Failures {
                     isOutOfMemory(thrown)
                         ? outOfMemory()
                         : "unexpected error: " + rootCause(thrown));
-    return Secrets.redacted(text).replaceAll("\\s*\\R\\s*", " ");
+    return printable(Secrets.redacted(text));
   }
 
   static ExitCode exitCode(Throwable thrown) {

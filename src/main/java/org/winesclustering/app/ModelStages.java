@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -67,6 +68,13 @@ final class ModelStages {
 
   /** Where Spark keeps its own schema in a Parquet file. */
   private static final String SCHEMA = "org.apache.spark.sql.parquet.row.metadata";
+
+  private static final Pattern FILE =
+      Pattern.compile(
+          "(stages/[^/]+/)?metadata/(_SUCCESS|part-\\d+)|stages/[^/]+/(data/(_SUCCESS|part-[^/]+)|network\\.zip)"
+              + "|(.+/)?\\.[^/]+\\.crc");
+
+  private static final Pattern TABLE = Pattern.compile("stages/[^/]+/data/part-[^/]+");
 
   private static final long LARGEST_FILE = 1L << 30;
   private static final long LARGEST_METADATA = 64L << 20;
@@ -157,17 +165,20 @@ final class ModelStages {
     }
   }
 
+  /** All files: Spark takes a table's schema also from files that are none of its parts. */
   private void checkFiles(Path model) throws IOException {
+    String root = fileSystem.makeQualified(model).toUri().getPath() + "/";
     var files = fileSystem.listFiles(model, true);
     while (files.hasNext()) {
       FileStatus file = files.next();
-      if (file.getLen() > LARGEST_FILE) {
-        throw new IOException(
-            "its file %s is larger than %d bytes"
-                .formatted(file.getPath().getName(), LARGEST_FILE));
+      String name = file.getPath().toUri().getPath().substring(root.length());
+      if (!FILE.matcher(name).matches()) {
+        throw new IOException("its file " + name + " belongs to no model");
       }
-      if (file.getPath().getParent().getName().equals("data")
-          && !file.getPath().getName().matches("[._].*")) {
+      if (file.getLen() > LARGEST_FILE) {
+        throw new IOException("its file %s is larger than %d bytes".formatted(name, LARGEST_FILE));
+      }
+      if (TABLE.matcher(name).matches()) {
         checkTable(file.getPath());
       }
     }

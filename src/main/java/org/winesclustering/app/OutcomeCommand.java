@@ -106,7 +106,7 @@ final class OutcomeCommand implements Callable<Integer> {
     if (code == 0) {
       System.err.println("wines: run " + runId + " succeeded");
     } else {
-      System.err.println("wines: " + outcome.path("message").asText());
+      System.err.println("wines: " + Failures.printable(outcome.path("message").asText()));
     }
     return code;
   }

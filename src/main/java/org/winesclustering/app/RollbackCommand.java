@@ -56,7 +56,10 @@ final class RollbackCommand implements Callable<Integer> {
     System.err.println(
         moved.from().equals(moved.to())
             ? "wines: run " + moved.to() + " is the latest run already"
-            : "wines: the latest run was " + moved.from() + " and is now " + moved.to());
+            : "wines: the latest run was "
+                + Failures.printable(moved.from())
+                + " and is now "
+                + moved.to());
     return ExitCode.OK.number();
   }
 }

@@ -179,7 +179,7 @@ final class Progress implements TrainingState {
     try {
       return reading.read();
     } catch (IOException e) {
-      throw new IllegalArgumentException("the checkpoint cannot be read", e);
+      throw new IllegalArgumentException(e.getMessage(), e);
     }
   }
 
@@ -309,9 +309,29 @@ final class Progress implements TrainingState {
   /**
    * Goes back to a checkpoint.
    *
-   * @throws WinesFailure with {@link ExitCode#CONFLICT} if it is of another table or plan
+   * @throws WinesFailure with {@link ExitCode#CONFLICT} if it is of another table or plan, and with
+   *     {@link ExitCode#INPUT} if it is whole but not what a training left
    */
   void resume(Checkpoint checkpoint) {
+    try {
+      goBackTo(checkpoint);
+    } catch (IllegalArgumentException e) {
+      throw new WinesFailure(
+          ExitCode.INPUT,
+          String.format(
+              Locale.ROOT,
+              "checkpoint %s cannot be gone on from (%s); remove it, so that the one before it is"
+                  + " used, or start a new run",
+              plan.callbacks().stream()
+                  .flatMap(callback -> callback.lastCheckpoint().stream())
+                  .findFirst()
+                  .orElse("of round " + checkpoint.round()),
+              e.getMessage()),
+          e);
+    }
+  }
+
+  private void goBackTo(Checkpoint checkpoint) {
     JsonNode state = checkpoint.state();
     checkFingerprint(state.path("fingerprint"));
     recallNumbers(state);

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -174,6 +179,19 @@ class FailureIT {
             7,
             train(good, aFile),
             List.of("output-file is a file", "directory")),
+        assigning(
+            "model of which a byte was changed",
+            copy("changed", FailureIT::changeNetwork),
+            good,
+            "model/stages/",
+            "/network.zip has another SHA-256 than run.json says",
+            "put the file back"),
+        assigning(
+                "model of a stranger",
+                copy("stranger", FailureIT::runSql).resolve("runs/" + TRAINED_RUN + "/model"),
+                good,
+                "is a org.apache.spark.ml.feature.SQLTransformer, which no model of wines has")
+            .with("--unverified"),
         assigning("missing model", folder.resolve("no-model"), good, "no-model", "wines train"),
         assigning(
             "missing feature",
@@ -187,6 +205,46 @@ class FailureIT {
             trained,
             table("no-column.csv", "grape,ash\nbarolo,2.4\nnebbiolo,2.1\n"),
             "no feature columns alcohol, proline; its columns are grape (string), ash (string)"));
+  }
+
+  /** Of the output with the trained model, changed. */
+  private static Path copy(String name, Consumer<Path> change) throws IOException {
+    Path copy = folder.resolve(name);
+    FileUtils.copyDirectory(trained.toFile(), copy.toFile());
+    try (Stream<Path> files = Files.walk(copy)) {
+      files.filter(Files::isRegularFile).forEach(change);
+    }
+    return copy;
+  }
+
+  private static void changeNetwork(Path file) {
+    if (file.getFileName().toString().equals("network.zip")) {
+      change(file, content -> content.replaceFirst("PK", "Pk"));
+    }
+  }
+
+  /** A stage of MLlib's that runs what stands in the model. */
+  private static void runSql(Path file) {
+    change(
+        file,
+        content ->
+            content.replace(
+                "org.winesclustering.clustering.CentreDistance",
+                "org.apache.spark.ml.feature.SQLTransformer"));
+  }
+
+  /** Hadoop's own checksum would tell a change as well. */
+  private static void change(Path file, UnaryOperator<String> change) {
+    try {
+      String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+      String changed = change.apply(content);
+      if (!changed.equals(content)) {
+        Files.writeString(file, changed, StandardCharsets.ISO_8859_1);
+        Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @ParameterizedTest(name = "{0}")

@@ -50,4 +50,12 @@ class FailuresTest {
                     "Job aborted: Lost task 1.0 (TID 6): java.lang.OutOfMemoryError: Java heap space\n\tat x")))
         .startsWith(expected);
   }
+
+  @Test
+  void aTextFromAFileNeitherEndsTheLineNorMovesTheCursor() {
+    String name = "a\r\nwines: all is well\u001B[2J\u009B1m\u0007\u202Ebc\u0000 \uD83C\uDF77";
+
+    assertThat(Failures.message(new WinesFailure(ExitCode.INPUT, "no column " + name)))
+        .isEqualTo("no column a wines: all is well?[2J?1m??bc? \uD83C\uDF77");
+  }
 }

@@ -86,6 +86,11 @@ final class WinesProcess {
     return start(folder, Map.of(), all);
   }
 
+  /** Of the run itself: the script becomes Java's process. */
+  long pid() {
+    return process.pid();
+  }
+
   /** Kills the process (SIGKILL) as soon as there is such a file; it must not have ended before. */
   void killWhenThereIs(Path file) throws IOException, InterruptedException {
     awaitFile(file);

@@ -27,6 +27,8 @@ public final class CheckpointStore {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointStore.class);
   private static final Pattern NAME = Pattern.compile("round-(\\d+)\\.zip");
 
+  private static final long LARGEST = 1L << 30;
+
   private final Path directory;
   private final Configuration hadoop;
 
@@ -64,6 +66,9 @@ public final class CheckpointStore {
     Collections.reverse(newestFirst);
     for (int round : newestFirst) {
       try (FSDataInputStream in = fileSystem().open(file(round))) {
+        if (fileSystem().getFileStatus(file(round)).getLen() > LARGEST) {
+          throw new IOException("it is larger than " + LARGEST + " bytes");
+        }
         return Optional.of(Checkpoint.fromBytes(in.readAllBytes()));
       } catch (IOException e) {
         LOG.warn(
