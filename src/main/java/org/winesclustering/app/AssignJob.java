@@ -40,13 +40,16 @@ final class AssignJob {
   void run() {
     Steps steps = request.begin();
     SparkSession session =
-        steps.time("start", () -> Sessions.start(config.training().nativeMemoryMb()));
+        steps.time(
+            "start",
+            () -> Sessions.start(config.training().nativeMemoryMb(), config.training().gpu()));
     steps.describeJobsOf(JavaSparkContext.fromSparkContext(session.sparkContext()));
     String modelPath = given.locate(session);
     new PublishedRun(request, session, Optional.of(modelPath), steps)
         .run(
             () -> inputHash(session, modelPath),
             (directory, manifest) -> {
+              GpuCheck.of(config.training().gpu(), session.sparkContext()).addTo(manifest);
               Scoring scoring = steps.time("model", () -> scoring(modelPath, session));
               Records records =
                   steps.time("read", () -> new RecordReader(session).read(config.input()));
@@ -84,7 +87,10 @@ final class AssignJob {
   void dryRun() {
     Steps steps = request.beginDryRun();
     SparkSession session =
-        steps.time("start", () -> Sessions.start(config.training().nativeMemoryMb()));
+        steps.time(
+            "start",
+            () -> Sessions.start(config.training().nativeMemoryMb(), config.training().gpu()));
+    GpuCheck.of(config.training().gpu(), session.sparkContext());
     String modelPath = given.locate(session);
     PublishedRun run = new PublishedRun(request, session, Optional.of(modelPath), steps);
     Scoring scoring = steps.time("model", () -> scoring(modelPath, session));

@@ -41,7 +41,9 @@ final class AssignStreamJob {
   void run() {
     Steps steps = request.begin();
     SparkSession session =
-        steps.time("start", () -> Sessions.start(config.training().nativeMemoryMb()));
+        steps.time(
+            "start",
+            () -> Sessions.start(config.training().nativeMemoryMb(), config.training().gpu()));
     Configuration hadoop = session.sparkContext().hadoopConfiguration();
     Optional<StreamedTable> table =
         StreamedTable.of(config.output().table(), Columns.STREAM_BATCH, session);
@@ -53,6 +55,7 @@ final class AssignStreamJob {
               throw new IllegalStateException("a stream has no content to compare");
             },
             (directory, manifest) -> {
+              GpuCheck.of(config.training().gpu(), session.sparkContext()).addTo(manifest);
               Scoring scoring =
                   steps.time(
                       "model",

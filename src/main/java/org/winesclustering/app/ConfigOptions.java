@@ -74,6 +74,12 @@ final class ConfigOptions {
   private String features;
 
   @Option(
+      names = "--gpu",
+      paramLabel = "require|prefer|off",
+      description = "whether to compute on GPUs; off if left out (training.gpu)")
+  private String gpu;
+
+  @Option(
       names = "--config",
       paramLabel = "FILE",
       description = "a HOCON file of configuration keys")
@@ -118,6 +124,7 @@ final class ConfigOptions {
     put(given, "data.label", label);
     put(given, "data.id", id);
     put(given, "data.features", features);
+    put(given, "training.gpu", gpu);
     Secrets.checkCommandLine(given);
     return new ConfigLoader().load(Optional.ofNullable(file), System.getenv(), given);
   }

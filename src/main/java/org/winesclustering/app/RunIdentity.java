@@ -31,12 +31,14 @@ record RunIdentity(Map<String, String> values) {
 
   /**
    * Keys that do not change what was computed so far. The learning rate is among them since a run
-   * that diverged is told to lower it; what it is now counts from the next round on.
+   * that diverged is told to lower it; what it is now counts from the next round on. What was begun
+   * on a GPU may go on without one.
    */
   private static final Set<String> OF_WHAT_FOLLOWS =
       Set.of(
           "training.epochs",
           "training.learning-rate",
+          "training.gpu",
           "publish.match",
           "publish.gate",
           "publish.tolerance",

@@ -5,7 +5,10 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.winesclustering.config.GpuUse;
 import org.winesclustering.data.DeltaLake;
+import org.winesclustering.gpu.GpuPlugin;
+import org.winesclustering.gpu.ProcessBackend;
 
 /** The Spark session of a command. */
 final class Sessions {
@@ -35,11 +38,24 @@ final class Sessions {
    * @param nativeMemoryMb bound on ND4J's memory outside the heap in every process; 0 for none
    */
   static SparkSession start(int nativeMemoryMb) {
-    return start(nativeMemoryMb, Map.of());
+    return start(nativeMemoryMb, GpuUse.OFF);
   }
 
   /**
-   * The same.
+   * The same for a command that computes networks.
+   *
+   * @param gpu on what, in every process
+   */
+  static SparkSession start(int nativeMemoryMb, GpuUse gpu) {
+    // Before Spark, which may load ND4J to serialise its arrays.
+    ProcessBackend.choose(gpu);
+    SparkConf conf = configured(withSecret(new SparkConf(), System.getenv()), nativeMemoryMb);
+    GpuPlugin.addTo(conf, gpu);
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /**
+   * The same for a command that only looks, and leaves ND4J its own choice.
    *
    * @param settings that win over what spark-submit says
    */

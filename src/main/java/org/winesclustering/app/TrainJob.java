@@ -34,12 +34,15 @@ final class TrainJob {
   void run() {
     Steps steps = request.begin();
     SparkSession session =
-        steps.time("start", () -> Sessions.start(config.training().nativeMemoryMb()));
+        steps.time(
+            "start",
+            () -> Sessions.start(config.training().nativeMemoryMb(), config.training().gpu()));
     steps.describeJobsOf(JavaSparkContext.fromSparkContext(session.sparkContext()));
     new PublishedRun(request, session, Optional.empty(), steps)
         .run(
             () -> inputHash(session),
             (directory, manifest) -> {
+              GpuCheck.of(config.training().gpu(), session.sparkContext()).addTo(manifest);
               TrainResult result = new ClusterWines(config, session, directory, steps).run();
               RunManifest.add(manifest, result);
               String page = steps.time("report", () -> page(directory, steps, result));
@@ -70,7 +73,10 @@ final class TrainJob {
   void dryRun() {
     Steps steps = request.beginDryRun();
     SparkSession session =
-        steps.time("start", () -> Sessions.start(config.training().nativeMemoryMb()));
+        steps.time(
+            "start",
+            () -> Sessions.start(config.training().nativeMemoryMb(), config.training().gpu()));
+    GpuCheck.of(config.training().gpu(), session.sparkContext());
     PublishedRun run = new PublishedRun(request, session, Optional.empty(), steps);
     new DryRun(
             request,

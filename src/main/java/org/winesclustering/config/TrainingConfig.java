@@ -18,6 +18,7 @@ import java.util.List;
  * @param workers partitions whose parameters are averaged; 0 chooses
  * @param maxRows about how many rows to train on; 0 for all
  * @param validationFraction share of the rows to measure the loss on
+ * @param gpu whether networks are computed on GPUs
  * @param nativeMemoryMb bound on ND4J's memory outside the heap of each process; 0 leaves it open
  * @param seed of everything random
  */
@@ -35,6 +36,7 @@ public record TrainingConfig(
     int workers,
     long maxRows,
     double validationFraction,
+    GpuUse gpu,
     int nativeMemoryMb,
     long seed,
     EarlyStopping earlyStopping,
@@ -145,6 +147,7 @@ public record TrainingConfig(
         section.integer("workers", 0, 100_000),
         section.longInteger("max-rows", 0),
         validationFraction,
+        section.oneOf("gpu", GpuUse.class),
         section.integer("native-memory-mb", 0, 1 << 24),
         section.longInteger("seed"),
         earlyStopping(section.section("early-stopping")),

@@ -66,6 +66,11 @@ final class CudaBuild {
     this.environment = environment;
   }
 
+  /** As ND4J will look for it. */
+  static CudaBuild ofThisProcess() {
+    return new CudaBuild(Thread.currentThread().getContextClassLoader(), System.getenv());
+  }
+
   /** Whether a class, named in {@link #SERVICE}, is the backend for CUDA. */
   static boolean isBackend(String type) {
     return type.startsWith("org.nd4j.linalg.jcublas.");

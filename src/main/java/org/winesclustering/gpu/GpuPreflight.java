@@ -16,9 +16,7 @@ public final class GpuPreflight {
 
   /** What holds for this process. */
   public static GpuFinding examine() {
-    return examine(
-        NvidiaSmi.ofThisMachine(),
-        new CudaBuild(Thread.currentThread().getContextClassLoader(), System.getenv()));
+    return examine(NvidiaSmi.ofThisMachine(), CudaBuild.ofThisProcess());
   }
 
   static GpuFinding examine(NvidiaSmi driver, CudaBuild build) {

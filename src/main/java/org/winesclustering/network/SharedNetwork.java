@@ -5,12 +5,11 @@ import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.winesclustering.gpu.TaskDevice;
 import org.winesclustering.layer.HostValues;
 
 /**
@@ -22,7 +21,7 @@ public final class SharedNetwork implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final byte[] bytes;
-  private transient Queue<ComputationGraph> idle = new ConcurrentLinkedQueue<>();
+  private transient IdleNetworks<ComputationGraph> idle = new IdleNetworks<>();
 
   /**
    * A network to be restored on first use.
@@ -72,10 +71,11 @@ public final class SharedNetwork implements Serializable {
    * @param rows at least 1
    */
   public Output apply(float[] scaled, int rows) {
-    ComputationGraph network = borrow();
+    TaskDevice.bind();
+    ComputationGraph network = idle.take().orElseGet(this::restored);
     INDArray input = Nd4j.createFromArray(scaled).reshape(rows, scaled.length / rows);
     INDArray[] outputs = network.output(vertices(network), false, new INDArray[] {input}, null);
-    idle.add(network);
+    idle.give(network);
     return new Output(
         sideBySide(HostValues.floats(outputs[0]), (int) outputs[0].size(0) / rows, rows),
         HostValues.floats(outputs[1]),
@@ -109,11 +109,7 @@ public final class SharedNetwork implements Serializable {
     return joined;
   }
 
-  private ComputationGraph borrow() {
-    ComputationGraph network = idle.poll();
-    if (network != null) {
-      return network;
-    }
+  private ComputationGraph restored() {
     Backend.useOneThreadPerTask();
     try {
       return NetworkBytes.read(bytes);
@@ -124,6 +120,6 @@ public final class SharedNetwork implements Serializable {
 
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
-    idle = new ConcurrentLinkedQueue<>();
+    idle = new IdleNetworks<>();
   }
 }

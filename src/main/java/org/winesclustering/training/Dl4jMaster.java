@@ -17,6 +17,7 @@ import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.winesclustering.gpu.TaskDevice;
 
 /**
  * DL4J-Spark's own averaging, kept for comparison: workers weigh the same whatever they saw, and
@@ -79,7 +80,8 @@ final class Dl4jMaster implements Averaging {
             counter.rows.value(),
             counter.minibatches.value().intValue(),
             counter.loss.value(),
-            (System.nanoTime() - start) / 1e9));
+            (System.nanoTime() - start) / 1e9,
+            TaskDevice.ofSeveral()));
   }
 
   @Override

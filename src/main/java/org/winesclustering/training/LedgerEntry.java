@@ -1,6 +1,7 @@
 package org.winesclustering.training;
 
 import java.io.Serializable;
+import org.winesclustering.gpu.TaskDevice;
 
 /**
  * What one worker did in one round.
@@ -11,7 +12,14 @@ import java.io.Serializable;
  * @param minibatches updates made
  * @param loss sum over the rows of their loss when they were trained on
  * @param seconds spent training
+ * @param device it was computed on
  */
 public record LedgerEntry(
-    int round, int worker, long rows, int minibatches, double loss, double seconds)
+    int round,
+    int worker,
+    long rows,
+    int minibatches,
+    double loss,
+    double seconds,
+    TaskDevice device)
     implements Serializable {}

@@ -7,6 +7,7 @@ import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.winesclustering.gpu.TaskDevice;
 
 /** A worker's part of a round: trains on its minibatches, one after the other. */
 final class LocalTraining
@@ -39,14 +40,17 @@ final class LocalTraining
 
   @Override
   public Iterator<WorkerResult> call(Integer worker, Iterator<MultiDataSet> minibatches) {
+    // Minibatches are arrays, too.
+    TaskDevice device = TaskDevice.bind();
     for (long skipped = 0; skipped < window.skip() && minibatches.hasNext(); skipped++) {
       minibatches.next();
     }
-    return List.of(minibatches.hasNext() ? train(worker, minibatches) : WorkerResult.empty())
+    return List.of(
+            minibatches.hasNext() ? train(worker, minibatches, device) : WorkerResult.empty())
         .iterator();
   }
 
-  private WorkerResult train(int worker, Iterator<MultiDataSet> minibatches) {
+  private WorkerResult train(int worker, Iterator<MultiDataSet> minibatches, TaskDevice device) {
     TrainedNetwork network = template.value().borrow(state.value());
     // What is random in a network (dropout, noise) must not depend on what this thread did before.
     Nd4j.getRandom().setSeed(seed + 31L * round + 1_000_003L * worker);
@@ -63,7 +67,8 @@ final class LocalTraining
       RowsTrained.add(size);
     }
     LedgerEntry entry =
-        new LedgerEntry(round, worker, rows, updates, loss, (System.nanoTime() - start) / 1e9);
+        new LedgerEntry(
+            round, worker, rows, updates, loss, (System.nanoTime() - start) / 1e9, device);
     WorkerResult result =
         WorkerResult.of(network.state(state.value().learningRate()), entry, !minibatches.hasNext());
     template.value().handBack(network);

@@ -5,6 +5,7 @@ import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.winesclustering.gpu.TaskDevice;
 
 /**
  * The minibatches of some epochs over a worker's rows, each epoch in a new order that follows from
@@ -42,6 +43,8 @@ final class Minibatches implements Iterator<MultiDataSet> {
       int firstEpoch,
       int lastEpoch,
       int end) {
+    // Made by the thread of the task that reads them.
+    TaskDevice.bind();
     this.arrays = new BatchArrays(rows, layout, batchSize);
     this.end = end;
     this.batchSize = batchSize;

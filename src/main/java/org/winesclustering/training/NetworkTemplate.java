@@ -3,9 +3,8 @@ package org.winesclustering.training;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.winesclustering.network.Backend;
+import org.winesclustering.network.IdleNetworks;
 
 /**
  * What a worker makes its network from; broadcast once for a whole training. An executor keeps the
@@ -16,7 +15,7 @@ final class NetworkTemplate implements Serializable {
 
   private final boolean isGraph;
   private final String json;
-  private transient Queue<TrainedNetwork> idle = new ConcurrentLinkedQueue<>();
+  private transient IdleNetworks<TrainedNetwork> idle = new IdleNetworks<>();
 
   NetworkTemplate(TrainedNetwork network) {
     isGraph = network.isGraph();
@@ -25,22 +24,23 @@ final class NetworkTemplate implements Serializable {
 
   /** A network in the given state that no other task uses until it is handed back. */
   TrainedNetwork borrow(NetworkState state) {
-    TrainedNetwork network = idle.poll();
-    if (network == null) {
-      Backend.useOneThreadPerTask();
-      network = TrainedNetwork.fromJson(isGraph, json);
-    }
+    TrainedNetwork network = idle.take().orElseGet(this::made);
     network.setLearningRate(state.learningRate());
     network.set(state);
     return network;
   }
 
+  private TrainedNetwork made() {
+    Backend.useOneThreadPerTask();
+    return TrainedNetwork.fromJson(isGraph, json);
+  }
+
   void handBack(TrainedNetwork network) {
-    idle.add(network);
+    idle.give(network);
   }
 
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
-    idle = new ConcurrentLinkedQueue<>();
+    idle = new IdleNetworks<>();
   }
 }

@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.gpu.TaskDevice;
 import org.winesclustering.network.Backend;
 import org.winesclustering.network.NetworkBytes;
 import org.winesclustering.training.callback.Callback;
@@ -202,7 +204,19 @@ final class Progress implements TrainingState {
             table.workers(),
             lessons,
             List.copyOf(totals.values()),
-            Backend.name()));
+            backend()));
+  }
+
+  /** Of the workers: the driver's may be another one. */
+  private String backend() {
+    String ofWorkers =
+        totals.values().stream()
+            .flatMap(total -> total.devices().stream())
+            .map(TaskDevice::backend)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return ofWorkers.isEmpty() ? Backend.name() : ofWorkers;
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.List;
  * @param workers whose parameters were averaged
  * @param lessons changes of targets, none where only the reconstruction was trained
  * @param ledger what each worker did, in all rounds
- * @param backend of ND4J
+ * @param backend of ND4J on the workers; where they differ, all of them, with commas
  */
 public record TrainingSummary(
     List<RoundSummary> rounds,

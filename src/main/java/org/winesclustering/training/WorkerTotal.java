@@ -1,5 +1,9 @@
 package org.winesclustering.training;
 
+import java.util.List;
+import java.util.stream.Stream;
+import org.winesclustering.gpu.TaskDevice;
+
 /**
  * A worker's entries in the ledger, added up.
  *
@@ -7,8 +11,20 @@ package org.winesclustering.training;
  * @param minibatches updates made
  * @param loss mean over the rows
  * @param seconds spent training
+ * @param devices it was computed on, each once, in the order of their first use
  */
-public record WorkerTotal(int worker, long rows, long minibatches, double loss, double seconds) {
+public record WorkerTotal(
+    int worker,
+    long rows,
+    long minibatches,
+    double loss,
+    double seconds,
+    List<TaskDevice> devices) {
+
+  public WorkerTotal {
+    // A checkpoint of an earlier version has none.
+    devices = devices == null ? List.of() : List.copyOf(devices);
+  }
 
   static WorkerTotal of(LedgerEntry entry) {
     return new WorkerTotal(
@@ -16,7 +32,8 @@ public record WorkerTotal(int worker, long rows, long minibatches, double loss, 
         entry.rows(),
         entry.minibatches(),
         entry.loss() / entry.rows(),
-        entry.seconds());
+        entry.seconds(),
+        List.of(entry.device()));
   }
 
   WorkerTotal plus(WorkerTotal other) {
@@ -26,6 +43,7 @@ public record WorkerTotal(int worker, long rows, long minibatches, double loss, 
         allRows,
         minibatches + other.minibatches,
         (loss * rows + other.loss * other.rows) / allRows,
-        seconds + other.seconds);
+        seconds + other.seconds,
+        Stream.concat(devices.stream(), other.devices.stream()).distinct().toList());
   }
 }

@@ -51,9 +51,10 @@ class SubmitScriptsTest {
   @ParameterizedTest
   @MethodSource("scripts")
   void aShellCanReadIt(Path script) throws Exception {
-    boolean read = script.toString().endsWith(".sh");
-    String shell =
-        read || Files.readString(script).startsWith("#!/usr/bin/env bash") ? "bash" : "sh";
+    String text = Files.readString(script);
+    // Without a first line that says by what, it is read by others.
+    boolean read = !text.startsWith("#!");
+    String shell = read || text.startsWith("#!/usr/bin/env bash") ? "bash" : "sh";
 
     Ended ended = run(Map.of(), shell, "-n", script.toString());
 

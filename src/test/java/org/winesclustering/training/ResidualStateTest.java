@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.winesclustering.gpu.TaskDevice;
 import org.winesclustering.network.Architecture;
 import org.winesclustering.network.Branch;
 
@@ -71,7 +72,7 @@ class ResidualStateTest {
   }
 
   private static LedgerEntry entry(int worker, int rows) {
-    return new LedgerEntry(1, worker, rows, 1, 0, 0);
+    return new LedgerEntry(1, worker, rows, 1, 0, 0, new TaskDevice("", "CPU", ""));
   }
 
   private static INDArray norm(TrainedNetwork network, String parameter) {

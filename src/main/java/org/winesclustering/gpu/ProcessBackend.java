@@ -1,0 +1,82 @@
+package org.winesclustering.gpu;
+
+import java.util.List;
+import java.util.Optional;
+import org.nd4j.common.config.ND4JClassLoading;
+import org.winesclustering.config.GpuUse;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+
+/**
+ * Which of its backends ND4J takes in this process. By itself it takes that for CUDA where its jar
+ * and a GPU are there, also one that it has no machine code for.
+ */
+public final class ProcessBackend {
+  private static Choice chosen = new Choice(GpuUse.OFF, Optional.empty());
+  private static boolean isChosen;
+
+  private ProcessBackend() {}
+
+  private record Choice(GpuUse use, Optional<GpuFinding> finding) {}
+
+  /**
+   * Chooses. To be called before ND4J is used in this process, after which nothing can be changed
+   * any more.
+   *
+   * @return what the choice goes by; empty with {@link GpuUse#OFF}, for which nothing is looked at
+   * @throws WinesFailure exit 8 if it is to be the CPU and ND4J has only its build for CUDA
+   */
+  public static synchronized Optional<GpuFinding> choose(GpuUse use) {
+    if (isChosen && chosen.use() == use) {
+      return chosen.finding();
+    }
+    Optional<GpuFinding> finding =
+        use == GpuUse.OFF ? Optional.empty() : Optional.of(GpuPreflight.examine());
+    if (finding.filter(GpuFinding::isUsable).isEmpty()) {
+      takeCpu(Thread.currentThread().getContextClassLoader());
+    }
+    chosen = new Choice(use, finding);
+    isChosen = true;
+    return finding;
+  }
+
+  private static void takeCpu(ClassLoader loader) {
+    CudaBuild build = new CudaBuild(loader, System.getenv());
+    if (!build.isThere()) {
+      return;
+    }
+    List<String> others =
+        build.backends().stream().filter(type -> !CudaBuild.isBackend(type)).toList();
+    if (others.isEmpty()) {
+      throw new WinesFailure(
+          ExitCode.NO_GPU,
+          "this process is to compute on the CPU, and ND4J on the class path is its build for CUDA"
+              + " alone; add nd4j-native, which the assembly has");
+    }
+    ND4JClassLoading.setNd4jClassloader(new ChosenBackends(loader, others));
+  }
+
+  /**
+   * Fails where a GPU is required and this process computes with another backend.
+   *
+   * @param backend that ND4J has taken
+   * @throws WinesFailure exit 8
+   */
+  static synchronized void check(String backend) {
+    if (chosen.use() == GpuUse.REQUIRE && !backend.equals(TaskDevice.CUDA)) {
+      throw WinesFailure.of(
+          ExitCode.NO_GPU,
+          "training.gpu is require, and a process computes on the CPU: %s; %s",
+          chosen
+              .finding()
+              .map(GpuFinding::description)
+              .filter(text -> !text.isEmpty())
+              .orElse("ND4J was loaded before"),
+          chosen
+              .finding()
+              .map(GpuFinding::remedy)
+              .filter(text -> !text.isEmpty())
+              .orElse("start it anew, or set training.gpu = prefer"));
+    }
+  }
+}

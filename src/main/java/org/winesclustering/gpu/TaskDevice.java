@@ -1,0 +1,88 @@
+package org.winesclustering.gpu;
+
+import java.io.Serializable;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
+import org.apache.spark.resource.ResourceInformation;
+import org.nd4j.linalg.factory.Nd4j;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+
+/**
+ * What a task computes on.
+ *
+ * @param host of its process; of no length for several
+ * @param backend of ND4J there: CPU or CUDA
+ * @param gpu number of the GPU that Spark gave the task, among those of the process; of no length
+ *     where Spark gave it none
+ */
+public record TaskDevice(String host, String backend, String gpu) implements Serializable {
+  static final String CUDA = "CUDA";
+
+  /** Spark's name for the kind of resource. */
+  private static final String RESOURCE = "gpu";
+
+  /**
+   * Lets the thread of a task compute on the GPU that Spark gave the task; where Spark gave none,
+   * or outside a task, ND4J decides. To be called before the task makes its first array.
+   *
+   * @throws WinesFailure exit 2 if Spark gave something else than a number, exit 8 if a GPU is
+   *     required and ND4J computes on the CPU
+   */
+  public static TaskDevice bind() {
+    String gpu = given();
+    if (!gpu.isEmpty()) {
+      Nd4j.getAffinityManager().unsafeSetDevice(ordinal(gpu));
+    }
+    ProcessBackend.check(Loaded.BACKEND);
+    return new TaskDevice(ownHost(), Loaded.BACKEND, gpu);
+  }
+
+  /** Several workers, of which it is not known where they were. */
+  public static TaskDevice ofSeveral() {
+    return new TaskDevice("", Loaded.BACKEND, "");
+  }
+
+  /** The device of ND4J on which this thread's arrays lie; 0 on the CPU. */
+  public static int ofThisThread() {
+    return Nd4j.getAffinityManager().getDeviceForCurrentThread();
+  }
+
+  private static String given() {
+    TaskContext task = TaskContext.get();
+    if (task == null) {
+      return "";
+    }
+    ResourceInformation gpus = task.resourcesJMap().get(RESOURCE);
+    return gpus == null || gpus.addresses().length == 0 ? "" : gpus.addresses()[0];
+  }
+
+  private static int ordinal(String gpu) {
+    boolean isNumber = gpu.matches("\\d{1,4}");
+    if (!isNumber || (Loaded.BACKEND.equals(CUDA) && Integer.parseInt(gpu) >= devices())) {
+      throw WinesFailure.of(
+          ExitCode.USAGE,
+          "Spark gave a task the GPU '%s', allowed are the numbers that CUDA has for them, below %d"
+              + " in that process; let"
+              + " spark.executor.resource.gpu.discoveryScript be submit/gpu-discovery.sh",
+          gpu,
+          devices());
+    }
+    return Integer.parseInt(gpu);
+  }
+
+  private static int devices() {
+    return Nd4j.getAffinityManager().getNumberOfDevices();
+  }
+
+  private static String ownHost() {
+    SparkEnv environment = SparkEnv.get();
+    return environment == null ? "" : environment.blockManager().blockManagerId().host();
+  }
+
+  /** Asked once: it takes longer than a layer. */
+  private static final class Loaded {
+    static final String BACKEND =
+        Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend");
+  }
+}

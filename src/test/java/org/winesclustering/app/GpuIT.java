@@ -1,0 +1,117 @@
+package org.winesclustering.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.FakeNvidiaSmi;
+
+/**
+ * The command where GPUs are asked for, on machines that have none: what it says of them, and what
+ * runs on a GPU and else does not, forced to run on the CPU.
+ */
+class GpuIT {
+  @TempDir private Path folder;
+
+  @Test
+  void withoutTheBuildForCudaTheCpuComputesAndTheLayersOperationsAgreeWithItsOwn()
+      throws Exception {
+    FakeNvidiaSmi.withGpus(folder, FakeNvidiaSmi.T4);
+
+    WinesProcess own = train("own", "off", "blas");
+    WinesProcess forced = train("forced", "prefer", "nd4j");
+
+    WinesProcess.Ended ended = forced.await();
+    assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+    assertThat(ended.stderrLines())
+        .filteredOn(line -> line.contains("computes on the CPU"))
+        .singleElement()
+        .asString()
+        .contains("ND4J on the class path is its build for the CPU alone")
+        .contains("./mvnw -Pgpu package");
+    JsonNode manifest = manifest("forced");
+    assertThat(manifest.at("/training/backend").asText()).isEqualTo("CPU");
+    assertThat(manifest.at("/training/ledger"))
+        .isNotEmpty()
+        .allSatisfy(
+            worker -> {
+              assertThat(worker.at("/devices")).hasSize(1);
+              assertThat(worker.at("/devices/0/backend").asText()).isEqualTo("CPU");
+              assertThat(worker.at("/devices/0/host").asText()).isNotEmpty();
+            });
+    assertThat(manifest.at("/gpu/findings/0/usable").asBoolean(true)).isFalse();
+
+    WinesProcess.Ended other = own.await();
+    assertThat(other.exitCode()).as(other.stderr()).isZero();
+    assertThat(other.stderr()).doesNotContain("GPU");
+    double loss = manifest("own").at("/training/finalLoss").asDouble();
+    // The same up to rounding; not the very same number, which only the same code would give.
+    assertThat(manifest.at("/training/finalLoss").asDouble())
+        .isCloseTo(loss, within(0.02 * loss))
+        .isNotEqualTo(loss);
+  }
+
+  @Test
+  void aCardThatCannotWorkEndsTheRunWhereAGpuIsRequired() throws Exception {
+    FakeNvidiaSmi.withGpus(folder, FakeNvidiaSmi.H100);
+
+    WinesProcess.Ended ended = train("required", "require", "nd4j").await();
+
+    assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(8);
+    assertThat(ended.stderrLines().get(ended.stderrLines().size() - 1))
+        .startsWith("wines: training.gpu is require, and this process cannot compute on a GPU: ")
+        .contains("NVIDIA H100 80GB HBM3, of compute capability 9.0, has no machine code")
+        .contains("--gpu=prefer");
+    try (Stream<Path> runs = Files.list(folder.resolve("required/runs"))) {
+      assertThat(runs.map(run -> read(run.resolve("run.json")).path("exitCode").asInt()))
+          .containsExactly(8);
+    }
+  }
+
+  private WinesProcess train(String output, String gpu, String kernels) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "train",
+                "--gpu=" + gpu,
+                "--output",
+                folder.resolve(output).toString(),
+                "--run-id",
+                "run",
+                "--set=training.epochs=8",
+                "--set=training.members=2",
+                "--set=training.lessons.most=1",
+                "--set=clusters.k=3",
+                "--set=clusters.starts=1",
+                "--",
+                "--conf",
+                "spark.driver.defaultJavaOptions=-XX:TieredStopAtLevel=1"
+                    + " -Dorg.winesclustering.kernels="
+                    + kernels));
+    return WinesProcess.start(
+        folder, Map.of("PATH", folder + ":" + System.getenv("PATH")), arguments);
+  }
+
+  private JsonNode manifest(String output) {
+    return read(folder.resolve(output).resolve("runs/run/run.json"));
+  }
+
+  private static JsonNode read(Path file) {
+    try {
+      return new ObjectMapper().readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
