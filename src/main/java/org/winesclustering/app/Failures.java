@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.commons.lang3.StringUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
@@ -27,6 +28,9 @@ final class Failures {
   /** Control characters but the tab, and those that turn the direction of writing. */
   private static final String MOVES_THE_CURSOR =
       "[\\x00-\\x08\\x0A-\\x1F\\x7F-\\x9F\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]";
+
+  /** Of a line, in characters; its end, where it says what to do, stays. */
+  private static final int LONGEST_LINE = 2_000;
 
   private Failures() {}
 
@@ -90,7 +94,7 @@ final class Failures {
                     isOutOfMemory(thrown)
                         ? outOfMemory()
                         : "unexpected error: " + rootCause(thrown));
-    return printable(Secrets.redacted(text));
+    return StringUtils.abbreviateMiddle(printable(Secrets.redacted(text)), " .. ", LONGEST_LINE);
   }
 
   static ExitCode exitCode(Throwable thrown) {

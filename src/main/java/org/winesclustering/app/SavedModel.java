@@ -57,10 +57,11 @@ final class SavedModel {
     try {
       ModelStages.check(new Path(path), session.sparkContext().hadoopConfiguration());
       return PipelineModel.load(path);
-    } catch (IOException e) {
+    } catch (WinesFailure e) {
+      throw e;
+    } catch (Exception e) {
+      // Scala's methods throw checked exceptions that they do not declare.
       throw unreadable(path, e);
-    } catch (RuntimeException e) {
-      throw e instanceof WinesFailure ? e : unreadable(path, e);
     }
   }
 

@@ -37,11 +37,26 @@ record Scoring(PipelineModel model, Optional<TrainingReference> reference) {
   /**
    * Records with what is written of them.
    *
-   * @throws WinesFailure exit 3 if names are taken of columns that the model adds
+   * @throws WinesFailure exit 3 if names are taken of columns that the model adds, or its stages do
+   *     not fit together
    */
   Dataset<Row> of(Dataset<Row> accepted) {
     Columns.checkFree(accepted.columns());
-    return model.transform(accepted).drop(Columns.BETWEEN_STAGES.toArray(String[]::new));
+    return transformed(accepted).drop(Columns.BETWEEN_STAGES.toArray(String[]::new));
+  }
+
+  private Dataset<Row> transformed(Dataset<Row> accepted) {
+    try {
+      return model.transform(accepted);
+    } catch (RuntimeException e) {
+      // Only planned so far, so no row is to blame.
+      throw new WinesFailure(
+          ExitCode.INPUT,
+          "the stages of the model do not fit together ("
+              + e.getMessage()
+              + "); give --model what wines train left",
+          e);
+    }
   }
 
   /** How many records are novel; empty where the model cannot tell. */

@@ -106,6 +106,12 @@ public final class ConfigLoader {
           ExitCode.USAGE,
           "configuration file " + file + " is not valid HOCON: " + oneLine(e.getMessage()),
           e);
+    } catch (StackOverflowError e) {
+      // The parser calls itself for each level.
+      throw new WinesFailure(
+          ExitCode.USAGE,
+          "configuration file " + file + " is nested too deeply; write keys as reference.conf does",
+          e);
     }
   }
 

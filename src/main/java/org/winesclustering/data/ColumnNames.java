@@ -6,16 +6,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
 
-/** Column names that Spark ML can work with: it cannot address names with dots or backticks. */
+/**
+ * Column names that Spark ML can work with, and that stay in their line of a log: it cannot address
+ * names with dots or backticks, and a terminal obeys control characters.
+ */
 final class ColumnNames {
   private static final Logger LOG = LoggerFactory.getLogger(ColumnNames.class);
   private static final int MOST_SHOWN = 40;
+
+  /** Line breaks of all kinds among them. */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
 
   private ColumnNames() {}
 
@@ -25,7 +32,7 @@ final class ColumnNames {
   }
 
   static String clean(String name) {
-    return name.strip().replace('.', '_').replace('`', '_');
+    return CONTROL.matcher(name.strip().replace('.', '_').replace('`', '_')).replaceAll("_");
   }
 
   /** One name for each of {@code names}, in order; fails when two of them are the same. */
@@ -44,7 +51,7 @@ final class ColumnNames {
     List<String> renamed =
         IntStream.range(0, names.size())
             .filter(i -> !names.get(i).equals(cleaned.get(i)))
-            .mapToObj(i -> "\"" + names.get(i) + "\" to " + cleaned.get(i))
+            .mapToObj(i -> shown(names.get(i)) + " to " + cleaned.get(i))
             .toList();
     if (!renamed.isEmpty()) {
       LOG.info("Input {}: columns renamed, {}", location, listed(renamed));
@@ -58,6 +65,10 @@ final class ColumnNames {
       fresh += "_";
     }
     return fresh;
+  }
+
+  private static String shown(String name) {
+    return '"' + CONTROL.matcher(name).replaceAll("?") + '"';
   }
 
   /** The names in one line, cut when there are very many. */
@@ -75,7 +86,7 @@ final class ColumnNames {
     for (int i = 0; i < cleaned.size(); i++) {
       originals
           .computeIfAbsent(cleaned.get(i).toLowerCase(Locale.ROOT), key -> new ArrayList<>())
-          .add("\"" + names.get(i) + "\"");
+          .add(shown(names.get(i)));
     }
     List<String> duplicates =
         originals.values().stream()
@@ -85,7 +96,7 @@ final class ColumnNames {
     if (!duplicates.isEmpty()) {
       throw WinesFailure.of(
           ExitCode.INPUT,
-          "input %s has columns whose names are the same without regard to case and with dots and backticks read as underscores: %s; rename them in the input",
+          "input %s has columns whose names are the same without regard to case and with dots, backticks and control characters read as underscores: %s; rename them in the input",
           location,
           listed(duplicates));
     }

@@ -27,6 +27,9 @@ public record CsvDialect(
     boolean multiLine,
     List<String> columnNames) {
 
+  /** Of a row; what Spark's parser takes by default. */
+  static final int MOST_COLUMNS = 20_480;
+
   private static final String SEPARATORS = ",;\t|";
 
   /**
@@ -35,12 +38,21 @@ public record CsvDialect(
    * @param beginning the first bytes of the first file
    * @param complete whether {@code beginning} is the whole file; otherwise its last line is ignored
    * @param location for messages
-   * @throws WinesFailure with {@link ExitCode#INPUT} when there is no text
+   * @throws WinesFailure with {@link ExitCode#INPUT} when there is no text, or too many columns
    */
   public static CsvDialect detect(
       byte[] beginning, boolean complete, CsvConfig given, String location) {
     Charset charset = given.encoding().orElseGet(() -> TextEncoding.detect(beginning));
     String text = TextEncoding.decode(beginning, charset);
+    if (!complete && text.lines().limit(2).count() < 2) {
+      throw WinesFailure.of(
+          ExitCode.INPUT,
+          "input %s has a first line of more than %d bytes, allowed: fewer, and at most %d columns; give a wider"
+              + " table as Parquet, or correct the line breaks",
+          location,
+          beginning.length,
+          MOST_COLUMNS);
+    }
     CsvSample sample =
         separators(given)
             .map(separator -> CsvSample.of(text, complete, separator))
@@ -52,6 +64,15 @@ public record CsvDialect(
                         ExitCode.INPUT,
                         "input %s holds no text to read as CSV; give a file with records",
                         location));
+    int columns = Math.max(sample.columns(), sample.rows().get(0).size());
+    if (columns > MOST_COLUMNS) {
+      throw WinesFailure.of(
+          ExitCode.INPUT,
+          "input %s has %d columns, allowed: at most %d; leave columns out, or check input.csv.separator",
+          location,
+          columns,
+          MOST_COLUMNS);
+    }
     boolean header = given.header().orElseGet(sample::looksLikeHeader);
     return new CsvDialect(
         sample.separator(),

@@ -19,7 +19,6 @@ import java.util.stream.Stream;
  */
 record CsvSample(char separator, List<List<String>> rows) {
   private static final int MOST_ROWS = 1000;
-  private static final int MOST_COLUMNS = 20_480;
   private static final Pattern POINT_NUMBER =
       Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
   private static final Pattern COMMA_NUMBER = Pattern.compile("[+-]?\\d*,\\d+([eE][+-]?\\d+)?");
@@ -32,7 +31,8 @@ record CsvSample(char separator, List<List<String>> rows) {
     // Univocity takes # for a comment, which a wine's name may begin with.
     settings.getFormat().setComment('\0');
     settings.setLineSeparatorDetectionEnabled(true);
-    settings.setMaxColumns(MOST_COLUMNS);
+    // However many there are: that they are too many is for the caller to say.
+    settings.setMaxColumns(text.length() + 1);
     settings.setMaxCharsPerColumn(-1);
     settings.setNullValue("");
     settings.setEmptyValue("");

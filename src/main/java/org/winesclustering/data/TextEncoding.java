@@ -14,12 +14,18 @@ final class TextEncoding {
   private TextEncoding() {}
 
   /**
-   * UTF-16 by its byte order mark; UTF-8 where the bytes are valid in it; otherwise windows-1252,
-   * in which every byte sequence of old spreadsheets is valid.
+   * UTF-16 by its byte order mark, or by the zeros that are every other byte of it; UTF-8 where the
+   * bytes are valid in it; otherwise windows-1252, in which every byte sequence of old spreadsheets
+   * is valid.
    */
   static Charset detect(byte[] beginning) {
     if (beginsWith(beginning, 0xFE, 0xFF) || beginsWith(beginning, 0xFF, 0xFE)) {
       return StandardCharsets.UTF_16;
+    }
+    double evenZeros = shareOfZeros(beginning, 0);
+    double oddZeros = shareOfZeros(beginning, 1);
+    if (Math.max(evenZeros, oddZeros) >= 0.5 && Math.min(evenZeros, oddZeros) == 0) {
+      return evenZeros > oddZeros ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
     }
     return isUtf8(beginning) ? StandardCharsets.UTF_8 : WINDOWS_1252;
   }
@@ -32,6 +38,15 @@ final class TextEncoding {
 
   private static boolean beginsWith(byte[] bytes, int first, int second) {
     return bytes.length >= 2 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
+  }
+
+  /** Of every other byte: most letters of a table are Latin, whose other half is zero in UTF-16. */
+  private static double shareOfZeros(byte[] bytes, int first) {
+    int zeros = 0;
+    for (int i = first; i < bytes.length; i += 2) {
+      zeros += bytes[i] == 0 ? 1 : 0;
+    }
+    return bytes.length < 2 ? 0 : zeros / (bytes.length / 2.0);
   }
 
   /** A character cut in two by the end of the sample does not count against it. */

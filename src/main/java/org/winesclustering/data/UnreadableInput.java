@@ -1,5 +1,6 @@
 package org.winesclustering.data;
 
+import com.univocity.parsers.common.TextParsingException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -30,13 +31,14 @@ final class UnreadableInput {
       return step.call();
     } catch (WinesFailure e) {
       throw e;
-    } catch (Exception e) {
-      // Spark throws checked exceptions that its Scala methods do not declare.
+    } catch (Exception | AssertionError e) {
+      // Spark throws checked exceptions that its Scala methods do not declare, and asserts what
+      // files decide.
       throw because(location, e);
     }
   }
 
-  static WinesFailure because(String location, Exception cause) {
+  static WinesFailure because(String location, Throwable cause) {
     return new WinesFailure(
         ExitCode.INPUT,
         String.format(
@@ -52,8 +54,12 @@ final class UnreadableInput {
     return Secrets.redacted(location);
   }
 
-  private static String line(Exception exception) {
+  private static String line(Throwable exception) {
     Throwable cause = ExceptionUtils.getRootCause(exception);
+    if (cause instanceof ArrayIndexOutOfBoundsException
+        && ExceptionUtils.hasCause(exception, TextParsingException.class)) {
+      return "a row has more than " + CsvDialect.MOST_COLUMNS + " cells";
+    }
     String message =
         StringUtils.isBlank(cause.getMessage())
             ? cause.getClass().getSimpleName()

@@ -1,5 +1,6 @@
 package org.winesclustering.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -123,14 +125,23 @@ final class Claim {
   }
 
   private static boolean isVoid(ObjectNode claim, Instant now) {
-    Instant renewed = Instant.parse(claim.path("renewedAt").asText(Instant.EPOCH.toString()));
-    if (renewed.plusSeconds(claim.path("leaseSeconds").asLong()).isBefore(now)) {
+    long age = Duration.between(instant(claim.path("renewedAt")), now).toSeconds();
+    if (age > claim.path("leaseSeconds").asLong()) {
       return true;
     }
     return claim.path("machine").asText().equals(Machine.NAME)
         && ProcessHandle.of(claim.path("process").asLong(-1))
             .filter(process -> startOf(process) == claim.path("processStart").asLong())
             .isEmpty();
+  }
+
+  /** Of a file that may be damaged: what is no time was long ago. */
+  static Instant instant(JsonNode text) {
+    try {
+      return Instant.parse(text.asText());
+    } catch (DateTimeParseException e) {
+      return Instant.EPOCH;
+    }
   }
 
   private static boolean isSoonOver(ObjectNode claim, Lease lease) {

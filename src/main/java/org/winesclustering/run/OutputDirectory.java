@@ -256,7 +256,7 @@ public final class OutputDirectory {
 
   private static boolean isOld(Optional<ObjectNode> claim, Duration keep) {
     return claim
-        .map(content -> Instant.parse(content.path("since").asText(Instant.EPOCH.toString())))
+        .map(content -> Claim.instant(content.path("since")))
         .filter(since -> since.plus(keep).isAfter(Instant.now()))
         .isEmpty();
   }
