@@ -25,6 +25,7 @@ import org.winesclustering.doctor.ClusterExamination.Presence;
 import org.winesclustering.doctor.ComputeThreads;
 import org.winesclustering.doctor.CpuFeatures;
 import org.winesclustering.doctor.Finding;
+import org.winesclustering.doctor.Gpu;
 import org.winesclustering.doctor.JavaVersion;
 import org.winesclustering.doctor.KryoRegistration;
 import org.winesclustering.doctor.LogBinding;
@@ -100,7 +101,8 @@ final class DoctorJob {
         new ClassPathTwins(),
         new LogBinding(),
         new CpuFeatures(),
-        new ComputeThreads());
+        new ComputeThreads(),
+        new Gpu());
   }
 
   /** What the bound on native memory, which the session sets, has to stand for. */

@@ -36,15 +36,16 @@ public final class ClusterExamination {
   /**
    * What was found.
    *
-   * @param executors that are there; none where none came in time
+   * @param executors that are there, by name; none where none came in time
    * @param findings about all of them together
    */
-  public record Presence(List<Executor> executors, List<Finding> findings) {}
+  public record Presence(List<String> executors, List<Finding> findings) {}
 
   /** Waits for the executors. */
   public Presence presence() {
     try {
-      List<Executor> executors = jobs.present();
+      jobs.await();
+      List<String> executors = List.copyOf(jobs.ask(() -> true).keySet());
       return new Presence(executors, List.of(counted(executors.size(), context.getConf())));
     } catch (TimeoutException e) {
       return absent(
@@ -78,7 +79,7 @@ public final class ClusterExamination {
    * @param byExecutor on each
    * @param together about all of them
    */
-  public record Examined(Map<Executor, List<Finding>> byExecutor, List<Finding> together) {}
+  public record Examined(Map<String, List<Finding>> byExecutor, List<Finding> together) {}
 
   /**
    * Runs checks on each executor, and looks at its clock and whether the driver sees what it
@@ -86,17 +87,16 @@ public final class ClusterExamination {
    *
    * @param probe that the driver has begun; empty if it cannot write
    */
-  public Examined examine(
-      List<Executor> executors, List<Check> checks, Optional<WriteProbe> probe) {
+  public Examined examine(List<String> executors, List<Check> checks, Optional<WriteProbe> probe) {
     List<Check> all = new ArrayList<>(checks);
     all.add(Versions.asHere());
     probe.ifPresent(
         begun -> all.add(new OutputAnswer(begun.directory(), context.hadoopConfiguration())));
-    Map<Executor, List<Finding>> findings = new LinkedHashMap<>();
+    Map<String, List<Finding>> findings = new LinkedHashMap<>();
     try {
-      Map<Executor, ArrayList<Finding>> found =
-          jobs.visit(executors, () -> new ArrayList<>(Check.all(all, Surroundings.here())));
-      for (Executor executor : executors) {
+      Map<String, ArrayList<Finding>> found =
+          jobs.ask(() -> new ArrayList<>(Check.all(all, Surroundings.here())));
+      for (String executor : executors) {
         findings.put(executor, found.getOrDefault(executor, new ArrayList<>(List.of(unreached()))));
       }
       probe.ifPresent(begun -> addUnseen(findings, begun));
@@ -121,12 +121,17 @@ public final class ClusterExamination {
     }
   }
 
+  /** Of a name such as "3 on 10.0.0.7". */
+  private static String idOf(String executor) {
+    return executor.split(" ", 2)[0];
+  }
+
   private static Finding unreached() {
     return Finding.warn(
         SUBJECT, "not looked at: no task got there", "free it of other work and try again");
   }
 
-  private static void addUnseen(Map<Executor, List<Finding>> findings, WriteProbe probe) {
+  private static void addUnseen(Map<String, List<Finding>> findings, WriteProbe probe) {
     findings.forEach(
         (executor, list) -> {
           boolean hasWritten =
@@ -135,7 +140,7 @@ public final class ClusterExamination {
                       finding ->
                           finding.subject().equals("output") && finding.severity() == Severity.OK);
           try {
-            if (hasWritten && !probe.hasAnswer(executor.id())) {
+            if (hasWritten && !probe.hasAnswer(idOf(executor))) {
               list.add(
                   Finding.fail(
                       "output",
@@ -149,12 +154,18 @@ public final class ClusterExamination {
   }
 
   /** In a job of its own, which takes a moment: a clock is known as well as the job is short. */
-  private void addClocks(Map<Executor, List<Finding>> findings)
+  private void addClocks(Map<String, List<Finding>> findings)
       throws TimeoutException, ExecutionException {
     long before = System.currentTimeMillis();
-    Map<Executor, Long> clocks =
-        jobs.visit(List.copyOf(findings.keySet()), System::currentTimeMillis);
+    Map<String, Long> clocks = jobs.ask(System::currentTimeMillis);
     ClockSkew skew = new ClockSkew(before, System.currentTimeMillis());
-    clocks.forEach((executor, millis) -> findings.get(executor).add(skew.of(millis)));
+    clocks.forEach(
+        (executor, millis) ->
+            findings.computeIfPresent(
+                executor,
+                (name, list) -> {
+                  list.add(skew.of(millis));
+                  return list;
+                }));
   }
 }

@@ -38,8 +38,8 @@ public final class Report {
   }
 
   /** Of executors: what is the same on several is one line. */
-  public void add(Map<Executor, List<Finding>> findings) {
-    Map<Finding, List<Executor>> places = new LinkedHashMap<>();
+  public void add(Map<String, List<Finding>> findings) {
+    Map<Finding, List<String>> places = new LinkedHashMap<>();
     findings.forEach(
         (executor, list) ->
             list.forEach(
@@ -48,12 +48,11 @@ public final class Report {
     places.forEach((finding, where) -> add(place(where, findings.size()), List.of(finding)));
   }
 
-  private static String place(List<Executor> where, int all) {
+  private static String place(List<String> where, int all) {
     if (where.size() == all && all > 1) {
       return "executors";
     }
-    String named =
-        where.stream().limit(NAMED).map(Executor::toString).collect(Collectors.joining(", "));
+    String named = where.stream().limit(NAMED).collect(Collectors.joining(", "));
     int more = where.size() - NAMED;
     return (where.size() == 1 ? "executor " : "executors ")
         + named

@@ -9,6 +9,8 @@ import org.apache.spark.serializer.KryoSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.winesclustering.gpu.GpuFinding;
+import org.winesclustering.gpu.Obstacle;
 
 /** What is looked at in Spark's settings and of what its executors answer. */
 class SparkChecksTest {
@@ -51,6 +53,16 @@ class SparkChecksTest {
     assertThat(new SparkSettings(2048).judge(conf))
         .extracting(Finding::severity)
         .containsExactly(severity);
+  }
+
+  @Test
+  void aMachineWithoutACardIsNoFailure() {
+    Obstacle old = new Obstacle("the driver is old", "install another");
+    Gpu check = new Gpu();
+
+    assertThat(check.judge(new GpuFinding(List.of(), List.of(old))).severity())
+        .isEqualTo(Severity.OK);
+    assertThat(check.examine(Surroundings.here())).hasSize(1);
   }
 
   @Test
