@@ -31,9 +31,14 @@ public final class GpuPreflight {
 
   /**
    * What holds for every executor, by a name such as {@code executor 3 on 10.0.0.7}; empty in local
-   * mode, where this process computes.
+   * mode, where this process computes. Waits for the first executor; one that comes later chooses
+   * by itself what it computes on ({@link GpuPlugin}).
    */
   public static Map<String, GpuFinding> executors(JavaSparkContext context) {
+    if (!context.isLocal()) {
+      // A session starts without waiting for executors whose number Spark was not told.
+      context.parallelize(List.of(0), 1).count();
+    }
     Map<String, GpuFinding> findings = new LinkedHashMap<>();
     EachExecutor.ask(context, GpuPreflight::examine)
         .forEach((executor, finding) -> findings.put("executor " + executor, finding));

@@ -102,6 +102,9 @@ class GpuSchedulingIT {
                 "spark.driver.host=127.0.0.1",
                 "--conf",
                 "spark.executor.cores=1",
+                // Known to Spark, so that it waits for both executors.
+                "--conf",
+                "spark.cores.max=2",
                 "--conf",
                 "spark.executor.memory=768m",
                 "--conf",
