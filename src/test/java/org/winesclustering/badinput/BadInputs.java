@@ -29,6 +29,9 @@ abstract class BadInputs extends SparkTest {
   /** Many times what any takes on a busy machine; only what hangs takes longer. */
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
+  /** Of the good runs, the first of which starts everything. */
+  private static final Duration LIMIT_OF_TRAINING = Duration.ofMinutes(8);
+
   /** A line for a person is one that can be read, however long what it names is. */
   private static final int LONGEST_LINE = 4_000;
 
@@ -60,7 +63,7 @@ abstract class BadInputs extends SparkTest {
       throws Exception {
     List<String> words = Commands.train(trained.input(), more);
     words.addAll(List.of("--run-id", Trained.RUN, "--output", output.toString()));
-    CommandInProcess.Ended ended = command.run(words, LIMIT);
+    CommandInProcess.Ended ended = command.run(words, LIMIT_OF_TRAINING);
     assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(code);
   }
 
