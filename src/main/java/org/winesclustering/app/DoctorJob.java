@@ -94,7 +94,7 @@ final class DoctorJob {
   }
 
   /** What needs neither Spark nor ND4J, on any process. */
-  private static List<Check> ofProcess() {
+  private List<Check> ofProcess() {
     return List.of(
         new JavaVersion(),
         new ModuleOpenings(),
@@ -102,7 +102,7 @@ final class DoctorJob {
         new LogBinding(),
         new CpuFeatures(),
         new ComputeThreads(),
-        new Gpu());
+        new Gpu(config.training().gpu()));
   }
 
   /** What the bound on native memory, which the session sets, has to stand for. */

@@ -51,6 +51,7 @@ final class Sessions {
     ProcessBackend.choose(gpu);
     SparkConf conf = configured(withSecret(new SparkConf(), System.getenv()), nativeMemoryMb);
     GpuPlugin.addTo(conf, gpu);
+    PrivateBlocks.addTo(conf);
     return SparkSession.builder().config(conf).getOrCreate();
   }
 

@@ -17,12 +17,15 @@ import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.deeplearning4j.nn.weights.WeightInitXavier;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 import org.winesclustering.layer.CentreDistances;
 import org.winesclustering.layer.MembersOutput;
 import org.winesclustering.layer.Reordering;
@@ -55,7 +58,12 @@ final class NetworkClasses {
                   RowDense.class,
                   Dropout.class,
                   WeightInitXavier.class,
-                  Adam.class),
+                  Adam.class,
+                  // Not of the architecture: plain ones, of networks that somebody else gave the
+                  // trainer.
+                  DenseLayer.class,
+                  OutputLayer.class,
+                  LossMSE.class),
               Arrays.stream(Activation.values())
                   .map(activation -> activation.getActivationFunction().getClass()))
           .map(Class::getName)

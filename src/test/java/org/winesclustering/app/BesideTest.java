@@ -34,6 +34,18 @@ class BesideTest extends SparkTest {
     }
   }
 
+  /** They are done when a run is, and end a moment later. */
+  private static void assertThatNoThreadStays() {
+    try {
+      for (Thread thread : threads()) {
+        thread.join(TimeUnit.MINUTES.toMillis(1));
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted", e);
+    }
+    assertThat(threads()).isEmpty();
+  }
+
   private static List<Thread> threads() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().equals("beside"))
@@ -62,7 +74,7 @@ class BesideTest extends SparkTest {
     assertThat(sum).isEqualTo(6);
     assertThat(steps.seconds()).containsOnlyKeys("own", "aside", "total");
     assertThat(steps.beside()).isEqualTo(Set.of("aside"));
-    assertThat(threads()).isEmpty();
+    assertThatNoThreadStays();
   }
 
   @Test
@@ -157,7 +169,7 @@ class BesideTest extends SparkTest {
                     }))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the job's own");
-    assertThat(threads()).isEmpty();
+    assertThatNoThreadStays();
     await(TASK_ENDED);
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +50,7 @@ class ExposureIT {
         List.of(
             "--",
             "--conf",
-            "spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1 -Djava.io.tmpdir=" + temporary,
-            "--conf",
-            "spark.local.dir=" + temporary));
+            "spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1 -Djava.io.tmpdir=" + temporary));
     Map<String, String> environment =
         Map.of("TMPDIR", temporary.toString(), "WINES_LOG_FILE", log.toString());
     return WinesProcess.start(folder, environment, arguments);
@@ -103,10 +103,32 @@ class ExposureIT {
     }
   }
 
+  /** Spark's rows are in one directory for their owner alone; others, if there are, are empty. */
+  private void assertThatNoOneElseReadsRows() throws IOException {
+    List<Path> directories = files(temporary).stream().filter(Files::isDirectory).toList();
+    assertThat(directories)
+        .anySatisfy(
+            directory -> {
+              assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+                  .isEqualTo("rwx------");
+              assertThat(names(directory)).anyMatch(name -> name.startsWith("blockmgr-"));
+            });
+    for (Path directory : directories) {
+      if (Files.getPosixFilePermissions(directory).contains(PosixFilePermission.OTHERS_READ)) {
+        assertThat(files(directory)).as("content of %s", directory).isEmpty();
+      }
+    }
+  }
+
+  private static List<String> names(Path directory) throws IOException {
+    return files(directory).stream().map(file -> file.getFileName().toString()).toList();
+  }
+
   @Test
-  void onlySparkListensAndNothingStaysInTheTemporaryDirectory() throws Exception {
+  void onlySparkListensAndRowsOnDiskArePrivateAndRemoved() throws Exception {
     WinesProcess run = start("good");
     run.awaitFile(folder.resolve("output/runs/good/started.json"));
+    assertThatNoOneElseReadsRows();
     Set<String> addresses = listening(run.pid());
 
     assertThat(addresses).allMatch(address -> LOOPBACK.contains(address.split(":", -1)[0]));

@@ -4,7 +4,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 
 /** The whole corpus. */
-@Tag("cluster")
+@Tag("corpus")
 class BadInputIT extends BadInputs {
   @Override
   List<BadInput> of(Corpus corpus) {

@@ -9,6 +9,7 @@ import org.apache.spark.serializer.KryoSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.winesclustering.config.GpuUse;
 import org.winesclustering.gpu.GpuFinding;
 import org.winesclustering.gpu.Obstacle;
 
@@ -55,14 +56,15 @@ class SparkChecksTest {
         .containsExactly(severity);
   }
 
-  @Test
-  void aMachineWithoutACardIsNoFailure() {
-    Obstacle old = new Obstacle("the driver is old", "install another");
-    Gpu check = new Gpu();
+  @ParameterizedTest
+  @CsvSource({"OFF, OK", "PREFER, WARN", "REQUIRE, FAIL"})
+  void aMachineWithoutACardFailsOnlyIfItHasToHaveOne(GpuUse use, Severity severity) {
+    Obstacle none = new Obstacle("there is no driver", "install one");
+    Finding finding = new Gpu(use).judge(new GpuFinding(List.of(), List.of(none)));
 
-    assertThat(check.judge(new GpuFinding(List.of(), List.of(old))).severity())
-        .isEqualTo(Severity.OK);
-    assertThat(check.examine(Surroundings.here())).hasSize(1);
+    assertThat(finding.severity()).isEqualTo(severity);
+    assertThat(finding.found()).contains("there is no driver");
+    assertThat(new Gpu(use).examine(Surroundings.here())).hasSize(1);
   }
 
   @Test

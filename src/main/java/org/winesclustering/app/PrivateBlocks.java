@@ -1,0 +1,56 @@
+package org.winesclustering.app;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FileUtil;
+import org.apache.hadoop.util.ShutdownHookManager;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.WinesFailure;
+
+/**
+ * Where Spark keeps rows that it caches or sorts on disk, in local mode: Spark's own directories
+ * under the temporary one can be read by everyone on the machine. Clusters have their own.
+ */
+final class PrivateBlocks {
+  private static final String DIRECTORY = "spark.local.dir";
+
+  private PrivateBlocks() {}
+
+  /**
+   * Has Spark use a directory that only this user can read, and that goes with the process.
+   *
+   * @throws WinesFailure with {@link ExitCode#USAGE} if it cannot be made
+   */
+  static void addTo(SparkConf conf) {
+    String master = conf.get("spark.master", "");
+    boolean isLocal = master.equals("local") || master.startsWith("local[");
+    if (isLocal
+        && !conf.contains(DIRECTORY)
+        && System.getenv("SPARK_LOCAL_DIRS") == null
+        && SparkSession.getDefaultSession().isEmpty()) {
+      conf.set(DIRECTORY, temporary().toString());
+    }
+  }
+
+  private static File temporary() {
+    try {
+      // Java makes it for its owner alone.
+      File directory = Files.createTempDirectory("wines-").toFile();
+      // After Spark, which has a higher priority, closed its files there.
+      ShutdownHookManager.get()
+          .addShutdownHook(
+              () -> FileUtil.fullyDelete(directory), FileSystem.SHUTDOWN_HOOK_PRIORITY);
+      return directory;
+    } catch (IOException e) {
+      throw new WinesFailure(
+          ExitCode.USAGE,
+          "no directory can be made in %s (%s); make room there, or give another with -- --conf spark.local.dir=DIRECTORY"
+              .formatted(System.getProperty("java.io.tmpdir"), e.getMessage()),
+          e);
+    }
+  }
+}
