@@ -53,6 +53,7 @@ class AssemblyIT {
           "tensorflow/");
 
   private static JsonNode components() throws IOException {
+    assertThat(SBOM).as("list of components, which Maven makes unless it is offline").exists();
     return PublishedFiles.json(SBOM).required("components");
   }
 
