@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -38,6 +36,7 @@ import org.winesclustering.doctor.Severity;
 import org.winesclustering.doctor.SparkSettings;
 import org.winesclustering.doctor.Surroundings;
 import org.winesclustering.doctor.TableFit;
+import org.winesclustering.doctor.TimeLimit;
 import org.winesclustering.doctor.Versions;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
@@ -114,18 +113,17 @@ final class DoctorJob {
     report.add(DRIVER, Check.all(checks, Surroundings.here()));
   }
 
-  /** In a thread of its own: a cluster that does not answer can keep Spark for long. */
+  /** A cluster that does not answer can keep Spark for long. */
   private Optional<JavaSparkContext> start() {
     Map<String, String> settings = Map.of(REGISTRATION, Math.max(1, limit.toSeconds() / 2) + "s");
-    FutureTask<SparkSession> starting =
-        new FutureTask<>(() -> Sessions.start(config.training().nativeMemoryMb(), settings));
-    Thread thread = new Thread(starting, "doctor-start");
-    thread.setDaemon(true);
-    thread.start();
     String remedy =
         "look at --master, and whether its address can be reached from here; the log says more";
     try {
-      SparkSession session = starting.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      SparkSession session =
+          new TimeLimit(limit)
+              .call(
+                  "doctor-start",
+                  () -> Sessions.start(config.training().nativeMemoryMb(), settings));
       report.add(
           DRIVER, List.of(Finding.ok("spark", "starts, on " + session.sparkContext().master())));
       return Optional.of(JavaSparkContext.fromSparkContext(session.sparkContext()));
@@ -137,9 +135,6 @@ final class DoctorJob {
                   "spark", "has not started within %d s".formatted(limit.toSeconds()), remedy)));
     } catch (ExecutionException e) {
       report.add(DRIVER, List.of(Finding.failed("spark", e, remedy)));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while Spark starts", e);
     }
     return Optional.empty();
   }

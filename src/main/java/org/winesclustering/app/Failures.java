@@ -11,6 +11,7 @@ import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 import org.winesclustering.config.Secrets;
 import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.RootCause;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -93,7 +94,7 @@ final class Failures {
                 () ->
                     isOutOfMemory(thrown)
                         ? outOfMemory()
-                        : "unexpected error: " + rootCause(thrown));
+                        : "unexpected error: " + RootCause.of(thrown));
     return StringUtils.abbreviateMiddle(printable(Secrets.redacted(text)), " .. ", LONGEST_LINE);
   }
 
@@ -128,16 +129,6 @@ final class Failures {
       }
     }
     return false;
-  }
-
-  private static String rootCause(Throwable thrown) {
-    Throwable root = thrown;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    String message = root.getMessage();
-    return root.getClass().getSimpleName()
-        + (message == null ? "" : " (" + message.lines().findFirst().orElse("").strip() + ")");
   }
 
   private static String logHint(Throwable thrown) {

@@ -15,6 +15,7 @@ import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.gpu.GpuFinding;
 import org.winesclustering.gpu.GpuPreflight;
+import org.winesclustering.gpu.ProcessBackend;
 import org.winesclustering.run.Manifest;
 
 /**
@@ -44,12 +45,12 @@ final class GpuCheck {
    */
   static GpuCheck of(GpuUse use, SparkContext context) {
     GpuFinding here =
-        use == GpuUse.OFF ? new GpuFinding(List.of(), List.of()) : GpuPreflight.examine();
+        ProcessBackend.choose(use).orElseGet(() -> new GpuFinding(List.of(), List.of()));
     Map<GpuFinding, List<String>> processes = new LinkedHashMap<>();
     if (use != GpuUse.OFF && context.isLocal()) {
       processes.put(here, List.of("this process"));
     } else if (use != GpuUse.OFF) {
-      GpuPreflight.executors(JavaSparkContext.fromSparkContext(context))
+      GpuPreflight.executors(JavaSparkContext.fromSparkContext(context), use)
           .forEach(
               (name, finding) ->
                   processes.computeIfAbsent(finding, same -> new ArrayList<>()).add(name));

@@ -36,6 +36,7 @@ import org.winesclustering.drift.TrainingReference;
 import org.winesclustering.features.VectorClipper;
 import org.winesclustering.mixture.DiscriminantProjectionModel;
 import org.winesclustering.novelty.NoveltyThreshold;
+import org.winesclustering.run.FilesBelow;
 
 /**
  * The stages that a saved model may be made of. MLlib loads whatever class a model's metadata
@@ -167,21 +168,21 @@ final class ModelStages {
 
   /** All files: Spark takes a table's schema also from files that are none of its parts. */
   private void checkFiles(Path model) throws IOException {
-    String root = fileSystem.makeQualified(model).toUri().getPath() + "/";
-    var files = fileSystem.listFiles(model, true);
-    while (files.hasNext()) {
-      FileStatus file = files.next();
-      String name = file.getPath().toUri().getPath().substring(root.length());
-      if (!FILE.matcher(name).matches()) {
-        throw new IOException("its file " + name + " belongs to no model");
-      }
-      if (file.getLen() > LARGEST_FILE) {
-        throw new IOException("its file %s is larger than %d bytes".formatted(name, LARGEST_FILE));
-      }
-      if (TABLE.matcher(name).matches()) {
-        checkTable(file.getPath());
-      }
-    }
+    FilesBelow.visit(
+        model,
+        fileSystem,
+        (name, file) -> {
+          if (!FILE.matcher(name).matches()) {
+            throw new IOException("its file " + name + " belongs to no model");
+          }
+          if (file.getLen() > LARGEST_FILE) {
+            throw new IOException(
+                "its file %s is larger than %d bytes".formatted(name, LARGEST_FILE));
+          }
+          if (TABLE.matcher(name).matches()) {
+            checkTable(file.getPath());
+          }
+        });
   }
 
   private void checkTable(Path file) throws IOException {

@@ -3,7 +3,6 @@ package org.winesclustering.app;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -43,8 +42,8 @@ final class SavedModel {
   static PipelineModel load(String path, SparkSession session) {
     try {
       ModelFiles.check(path, session.sparkContext().hadoopConfiguration());
-    } catch (UncheckedIOException e) {
-      throw unreadable(path, e.getCause());
+    } catch (IOException e) {
+      throw unreadable(path, e);
     }
     return loadUnverified(path, session);
   }

@@ -3,6 +3,7 @@ package org.winesclustering.doctor;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.winesclustering.failure.RootCause;
 
 /** Looks at one thing in the process in which it runs: the driver or an executor. */
 public interface Check extends Serializable {
@@ -22,7 +23,7 @@ public interface Check extends Serializable {
         findings.add(
             Finding.fail(
                 check.subject(),
-                "could not be looked at: " + Causes.first(e),
+                "could not be looked at: " + RootCause.of(e),
                 "look for an old or damaged library on the class path"));
       }
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.winesclustering.failure.RootCause;
 import org.winesclustering.run.WriteProbe;
 
 /** Looks at every executor of a cluster, by Spark jobs. */
@@ -53,7 +54,7 @@ public final class ClusterExamination {
           "ask for less (--executor-memory, --executor-cores, --num-executors), free the cluster, or wait longer"
               + " (--wait); the cluster's own page says what it has");
     } catch (ExecutionException e) {
-      return absent(Causes.first(e), "look into the executors' logs on the cluster's page");
+      return absent(RootCause.of(e), "look into the executors' logs on the cluster's page");
     }
   }
 
@@ -116,7 +117,7 @@ public final class ClusterExamination {
           List.of(
               Finding.fail(
                   SUBJECT,
-                  "Spark has given a job up: " + Causes.first(e),
+                  "Spark has given a job up: " + RootCause.of(e),
                   "have the same Spark, Scala and assembly on all machines; their logs say more")));
     }
   }

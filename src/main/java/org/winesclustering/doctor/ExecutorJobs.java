@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -16,7 +14,7 @@ import org.winesclustering.rdd.EachExecutor.Question;
 /** Questions to the executors, each of which is given up after a while. */
 final class ExecutorJobs {
   private final JavaSparkContext context;
-  private final Duration limit;
+  private final TimeLimit limit;
 
   /**
    * On a cluster.
@@ -25,7 +23,7 @@ final class ExecutorJobs {
    */
   ExecutorJobs(JavaSparkContext context, Duration limit) {
     this.context = context;
-    this.limit = limit;
+    this.limit = new TimeLimit(limit);
   }
 
   /**
@@ -49,19 +47,11 @@ final class ExecutorJobs {
   }
 
   private <T> T within(Callable<T> jobs) throws TimeoutException, ExecutionException {
-    FutureTask<T> task = new FutureTask<>(jobs);
-    Thread thread = new Thread(task, "doctor-jobs");
-    thread.setDaemon(true);
-    thread.start();
     try {
-      return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
+      return limit.call("doctor-jobs", jobs);
+    } catch (TimeoutException | IllegalStateException e) {
       context.sc().cancelAllJobs();
       throw e;
-    } catch (InterruptedException e) {
-      context.sc().cancelAllJobs();
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while executors are looked at", e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.winesclustering.doctor;
 
 import java.io.Serializable;
+import org.winesclustering.failure.RootCause;
 
 /**
  * What a check found.
@@ -32,7 +33,7 @@ public record Finding(Severity severity, String subject, String found, String re
 
   /** A failure that has a cause. */
   public static Finding failed(String subject, Throwable thrown, String remedy) {
-    return fail(subject, Causes.first(thrown), remedy);
+    return fail(subject, RootCause.of(thrown), remedy);
   }
 
   /** The finding, and what to do. */

@@ -1,12 +1,15 @@
 package org.winesclustering.doctor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
+import org.winesclustering.failure.RootCause;
+import org.winesclustering.gpu.ProcessBackend;
 
 /** Whether ND4J loads with its native libraries, and multiplies. */
 public final class Nd4jBackend implements Check {
@@ -29,7 +32,7 @@ public final class Nd4jBackend implements Check {
       return List.of(
           Finding.fail(
               subject(),
-              "ND4J does not load: " + Causes.first(e),
+              "ND4J does not load: " + RootCause.of(e),
               "take the assembly that was built for this platform (-Djavacpp.platform), and give"
                   + " ~/.javacpp, or -Dorg.bytedeco.javacpp.cachedir, a place that can be written and"
                   + " executed from"));
@@ -50,12 +53,11 @@ public final class Nd4jBackend implements Check {
         Nd4j.create(new float[] {1, 2, 3, 4}, new long[] {2, 2})
             .mmul(Nd4j.create(new float[] {5, 6, 7, 8}, new long[] {2, 2}));
     float[] numbers = product.dup('c').data().asFloat();
-    String backend =
-        Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend", "unknown");
-    if (!List.of(19f, 22f, 43f, 50f).equals(boxed(numbers))) {
+    String backend = ProcessBackend.name();
+    if (!Arrays.equals(numbers, new float[] {19, 22, 43, 50})) {
       return Finding.fail(
           subject(),
-          "ND4J on " + backend + " multiplies wrongly: " + boxed(numbers),
+          "ND4J on " + backend + " multiplies wrongly: " + Arrays.toString(numbers),
           "take another OPENBLAS_CORETYPE or another machine");
     }
     NativeOps operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
@@ -72,13 +74,5 @@ public final class Nd4jBackend implements Check {
             + (backend.equals("CPU")
                 ? ", OpenBLAS on " + openblas.blas_get_num_threads() + " of its threads"
                 : ""));
-  }
-
-  private static List<Float> boxed(float[] numbers) {
-    List<Float> all = new ArrayList<>();
-    for (float number : numbers) {
-      all.add(number);
-    }
-    return all;
   }
 }

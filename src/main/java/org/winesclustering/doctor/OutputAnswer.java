@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.util.SerializableConfiguration;
+import org.winesclustering.failure.RootCause;
 import org.winesclustering.run.WriteProbe;
 
 /** Whether an executor writes where the driver does. */
@@ -43,7 +44,7 @@ final class OutputAnswer implements Check {
           Finding.fail(subject(), "does not see what the driver wrote to " + directory, REMEDY));
     } catch (IOException e) {
       return List.of(
-          Finding.fail(subject(), "cannot write to " + directory + ": " + Causes.first(e), REMEDY));
+          Finding.fail(subject(), "cannot write to " + directory + ": " + RootCause.of(e), REMEDY));
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.SparkEnv;
+import org.winesclustering.failure.RootCause;
 
 /** Whether the directories for temporary files can be written, and have room. */
 public final class ScratchSpace implements Check {
@@ -76,7 +77,7 @@ public final class ScratchSpace implements Check {
     } catch (IOException e) {
       return Finding.fail(
           subject(),
-          place + " cannot be written: " + Causes.first(e),
+          place + " cannot be written: " + RootCause.of(e),
           "name another directory: spark.local.dir for Spark's, -Djava.io.tmpdir for Java's");
     }
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.winesclustering.config.GpuUse;
 import org.winesclustering.rdd.EachExecutor;
 
 /**
@@ -33,14 +34,16 @@ public final class GpuPreflight {
    * What holds for every executor, by a name such as {@code executor 3 on 10.0.0.7}; empty in local
    * mode, where this process computes. Waits for the first executor; one that comes later chooses
    * by itself what it computes on ({@link GpuPlugin}).
+   *
+   * @param use not {@link GpuUse#OFF}, with which nothing is looked at
    */
-  public static Map<String, GpuFinding> executors(JavaSparkContext context) {
+  public static Map<String, GpuFinding> executors(JavaSparkContext context, GpuUse use) {
     if (!context.isLocal()) {
       // A session starts without waiting for executors whose number Spark was not told.
       context.parallelize(List.of(0), 1).count();
     }
     Map<String, GpuFinding> findings = new LinkedHashMap<>();
-    EachExecutor.ask(context, GpuPreflight::examine)
+    EachExecutor.ask(context, () -> ProcessBackend.choose(use).orElseThrow())
         .forEach((executor, finding) -> findings.put("executor " + executor, finding));
     return findings;
   }

@@ -3,6 +3,7 @@ package org.winesclustering.gpu;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.common.config.ND4JClassLoading;
+import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.config.GpuUse;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
@@ -56,6 +57,11 @@ public final class ProcessBackend {
     ND4JClassLoading.setNd4jClassloader(new ChosenBackends(loader, others));
   }
 
+  /** The name of the backend that ND4J has taken, such as {@code CPU}; loads it. */
+  public static String name() {
+    return Loaded.NAME;
+  }
+
   /**
    * Fails where a GPU is required and this process computes with another backend.
    *
@@ -78,5 +84,11 @@ public final class ProcessBackend {
               .filter(text -> !text.isEmpty())
               .orElse("start it anew, or set training.gpu = prefer"));
     }
+  }
+
+  /** Asked once: it takes longer than a layer. */
+  private static final class Loaded {
+    static final String NAME =
+        Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend");
   }
 }

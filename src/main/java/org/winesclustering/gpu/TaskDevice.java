@@ -34,13 +34,14 @@ public record TaskDevice(String host, String backend, String gpu) implements Ser
     if (!gpu.isEmpty()) {
       Nd4j.getAffinityManager().unsafeSetDevice(ordinal(gpu));
     }
-    ProcessBackend.check(Loaded.BACKEND);
-    return new TaskDevice(ownHost(), Loaded.BACKEND, gpu);
+    String backend = ProcessBackend.name();
+    ProcessBackend.check(backend);
+    return new TaskDevice(ownHost(), backend, gpu);
   }
 
   /** Several workers, of which it is not known where they were. */
   public static TaskDevice ofSeveral() {
-    return new TaskDevice("", Loaded.BACKEND, "");
+    return new TaskDevice("", ProcessBackend.name(), "");
   }
 
   /** The device of ND4J on which this thread's arrays lie; 0 on the CPU. */
@@ -59,7 +60,7 @@ public record TaskDevice(String host, String backend, String gpu) implements Ser
 
   private static int ordinal(String gpu) {
     boolean isNumber = gpu.matches("\\d{1,4}");
-    if (!isNumber || (Loaded.BACKEND.equals(CUDA) && Integer.parseInt(gpu) >= devices())) {
+    if (!isNumber || (ProcessBackend.name().equals(CUDA) && Integer.parseInt(gpu) >= devices())) {
       throw WinesFailure.of(
           ExitCode.USAGE,
           "Spark gave a task the GPU '%s', allowed are the numbers that CUDA has for them, below %d"
@@ -78,11 +79,5 @@ public record TaskDevice(String host, String backend, String gpu) implements Ser
   private static String ownHost() {
     SparkEnv environment = SparkEnv.get();
     return environment == null ? "" : environment.blockManager().blockManagerId().host();
-  }
-
-  /** Asked once: it takes longer than a layer. */
-  private static final class Loaded {
-    static final String BACKEND =
-        Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend");
   }
 }

@@ -16,11 +16,6 @@ public final class Backend {
 
   private Backend() {}
 
-  /** Its name as ND4J reports it, such as {@code CPU}. */
-  public static String name() {
-    return Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend");
-  }
-
   /**
    * One thread for each matrix product: Spark already runs a task on every core, and small products
    * are slower on several threads. The order of additions, too, depends on the number of threads.

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.winesclustering.failure.ExitCode;
@@ -36,28 +35,25 @@ public final class ModelFiles {
    * @param model its directory, within that of the run
    * @throws WinesFailure with {@link ExitCode#INPUT} if there is no manifest, or a file is missing,
    *     was changed or has come since
+   * @throws IOException if the storage cannot be read
    */
-  public static void check(String model, Configuration hadoop) {
-    try {
-      Path path = new Path(model);
-      FileSystem fileSystem = path.getFileSystem(hadoop);
-      Path qualified = fileSystem.makeQualified(path);
-      ObjectNode manifest = manifest(qualified, fileSystem);
-      new ModelFiles(qualified.getParent(), fileSystem)
-          .firstFault(manifest)
-          .ifPresent(
-              fault -> {
-                throw WinesFailure.of(
-                    ExitCode.INPUT,
-                    "model %s is not what its run left: %s %s; put the file back as it was, or"
-                        + " name another run's model",
-                    model,
-                    fault.file(),
-                    fault.what());
-              });
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public static void check(String model, Configuration hadoop) throws IOException {
+    Path path = new Path(model);
+    FileSystem fileSystem = path.getFileSystem(hadoop);
+    Path qualified = fileSystem.makeQualified(path);
+    ObjectNode manifest = manifest(qualified, fileSystem);
+    new ModelFiles(qualified.getParent(), fileSystem)
+        .firstFault(manifest)
+        .ifPresent(
+            fault -> {
+              throw WinesFailure.of(
+                  ExitCode.INPUT,
+                  "model %s is not what its run left: %s %s; put the file back as it was, or"
+                      + " name another run's model",
+                  model,
+                  fault.file(),
+                  fault.what());
+            });
   }
 
   private static ObjectNode manifest(Path model, FileSystem fileSystem) throws IOException {
@@ -121,15 +117,15 @@ public final class ModelFiles {
     if (!fileSystem.exists(model)) {
       return found;
     }
-    String root = run.toUri().getPath() + "/";
-    var files = fileSystem.listFiles(model, true);
-    while (files.hasNext()) {
-      FileStatus file = files.next();
-      // What Hadoop keeps beside local files is looked at when they are read.
-      if (!isChecksum(file.getPath())) {
-        found.put(file.getPath().toUri().getPath().substring(root.length()), file.getPath());
-      }
-    }
+    FilesBelow.visit(
+        model,
+        fileSystem,
+        (name, file) -> {
+          // What Hadoop keeps beside local files is looked at when they are read.
+          if (!isChecksum(file.getPath())) {
+            found.put(DIRECTORY + "/" + name, file.getPath());
+          }
+        });
     return found;
   }
 

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -412,24 +411,22 @@ public final class RunDirectory {
 
   /** SHA-256 of every file that is published, by its path within the run. */
   private SortedMap<String, String> checksums(Checksums forLarge) throws IOException {
-    String root = path().toUri().getPath() + "/";
-    Map<Path, String> names = new LinkedHashMap<>();
-    long bytes = 0;
-    var files = fileSystem().listFiles(path(), true);
-    while (files.hasNext()) {
-      FileStatus file = files.next();
-      String name = file.getPath().toUri().getPath().substring(root.length());
-      if (!name.endsWith(".crc") && !name.equals(MANIFEST) && !isUnpublished(name)) {
-        names.put(file.getPath(), name);
-        bytes += file.getLen();
-      }
-    }
+    SortedMap<String, FileStatus> files = new TreeMap<>();
+    FilesBelow.visit(
+        path(),
+        fileSystem(),
+        (name, file) -> {
+          if (!name.endsWith(".crc") && !name.equals(MANIFEST) && !isUnpublished(name)) {
+            files.put(name, file);
+          }
+        });
+    long bytes = files.values().stream().mapToLong(FileStatus::getLen).sum();
     Checksums hashing =
         bytes > SMALL_BYTES ? forLarge : Checksums.inThisProcess(fileSystem().getConf());
+    Map<Path, String> hashes =
+        hashing.of(files.values().stream().map(FileStatus::getPath).toList());
     SortedMap<String, String> checksums = new TreeMap<>();
-    hashing
-        .of(List.copyOf(names.keySet()))
-        .forEach((file, hash) -> checksums.put(names.get(file), hash));
+    files.forEach((name, file) -> checksums.put(name, hashes.get(file.getPath())));
     return checksums;
   }
 

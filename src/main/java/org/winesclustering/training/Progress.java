@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.gpu.ProcessBackend;
 import org.winesclustering.gpu.TaskDevice;
-import org.winesclustering.network.Backend;
 import org.winesclustering.network.NetworkBytes;
 import org.winesclustering.training.callback.Callback;
 import org.winesclustering.training.callback.Checkpoint;
@@ -216,7 +216,7 @@ final class Progress implements TrainingState {
             .distinct()
             .sorted()
             .collect(Collectors.joining(", "));
-    return ofWorkers.isEmpty() ? Backend.name() : ofWorkers;
+    return ofWorkers.isEmpty() ? ProcessBackend.name() : ofWorkers;
   }
 
   /**

@@ -43,19 +43,27 @@ class AssignmentTest {
         Arrays.setAll(line, column -> random.nextLong(12));
       }
 
-      int[] columnOfRow = Assignment.maximise(gains);
-
-      int[] used = Arrays.stream(columnOfRow).filter(c -> c >= 0).toArray();
-      assertThat(used).doesNotHaveDuplicates().hasSize(Math.min(rows, columns));
-      long sum =
-          IntStream.range(0, rows)
-              .filter(row -> columnOfRow[row] >= 0)
-              .mapToLong(row -> gains[row][columnOfRow[row]])
-              .sum();
-      assertThat(sum).isEqualTo(best(gains, 0, new boolean[columns]));
+      assertThatNoMatchingGainsMore(gains);
     }
   }
 
+  /** As many rows are matched as can be, each to a column of its own, and nothing gains more. */
+  static void assertThatNoMatchingGainsMore(long[][] gains) {
+    int columns = gains[0].length;
+    int[] columnOfRow = Assignment.maximise(gains);
+
+    int[] used =
+        Arrays.stream(columnOfRow).filter(column -> column != Assignment.UNMATCHED).toArray();
+    assertThat(used).doesNotHaveDuplicates().hasSize(Math.min(gains.length, columns));
+    long sum =
+        IntStream.range(0, gains.length)
+            .filter(row -> columnOfRow[row] != Assignment.UNMATCHED)
+            .mapToLong(row -> gains[row][columnOfRow[row]])
+            .sum();
+    assertThat(sum).isEqualTo(best(gains, 0, new boolean[columns]));
+  }
+
+  /** By trying all. */
   private static long best(long[][] gains, int row, boolean[] taken) {
     if (row == gains.length) {
       return 0;

@@ -1,11 +1,11 @@
-package org.winesclustering.doctor;
+package org.winesclustering.failure;
 
 /** Why something failed, for a line of text. */
-final class Causes {
-  private Causes() {}
+public final class RootCause {
+  private RootCause() {}
 
-  /** The innermost cause: what wraps it says less. */
-  static String first(Throwable thrown) {
+  /** Kind and first line of the innermost cause: what wraps it says less. */
+  public static String of(Throwable thrown) {
     Throwable root = thrown;
     while (root.getCause() != null) {
       root = root.getCause();

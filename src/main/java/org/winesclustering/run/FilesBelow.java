@@ -1,0 +1,33 @@
+package org.winesclustering.run;
+
+import java.io.IOException;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** All files of a directory and of those in it. */
+public final class FilesBelow {
+  private FilesBelow() {}
+
+  /** What is done with a file. */
+  @FunctionalInterface
+  public interface Visitor {
+    /**
+     * Looks at one.
+     *
+     * @param name its path from the directory on, with slashes
+     */
+    void visit(String name, FileStatus file) throws IOException;
+  }
+
+  /** Visits them in no particular order. */
+  public static void visit(Path directory, FileSystem fileSystem, Visitor visitor)
+      throws IOException {
+    String root = fileSystem.makeQualified(directory).toUri().getPath() + "/";
+    var files = fileSystem.listFiles(directory, true);
+    while (files.hasNext()) {
+      FileStatus file = files.next();
+      visitor.visit(file.getPath().toUri().getPath().substring(root.length()), file);
+    }
+  }
+}
