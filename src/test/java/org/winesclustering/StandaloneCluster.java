@@ -153,11 +153,11 @@ public final class StandaloneCluster implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(ServerProcess.java());
     command.add("@" + Path.of("submit/java.options").toAbsolutePath());
-    // With the quick compiler alone: they live for minutes.
     command.addAll(
         List.of(
             "-Xmx512m",
             "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-cp",
             sparkHome().resolve("jars") + "/*",
             type));

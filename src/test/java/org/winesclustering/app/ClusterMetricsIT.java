@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.QuickJava;
 import org.winesclustering.StandaloneCluster;
 
 /** The plugin of Spark's metrics system on executors that are processes of their own. */
@@ -44,6 +45,10 @@ class ClusterMetricsIT {
                       cluster.master(),
                       "--conf",
                       "spark.driver.host=127.0.0.1",
+                      "--conf",
+                      QuickJava.DRIVER,
+                      "--conf",
+                      QuickJava.EXECUTORS,
                       "--conf",
                       "spark.metrics.namespace=wines",
                       "--conf",

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.QuickJava;
 import org.winesclustering.SparkTest;
 
 /**
@@ -120,7 +121,7 @@ class DeltaIT extends SparkTest {
       arguments.addAll(
           List.of("--", "--jars", jars.map(Path::toString).collect(Collectors.joining(","))));
     }
-    arguments.addAll(List.of("--conf", "spark.driver.defaultJavaOptions=-XX:TieredStopAtLevel=1"));
+    arguments.addAll(List.of("--conf", QuickJava.DRIVER));
     return WinesProcess.start(folder, Map.of(), arguments).await();
   }
 

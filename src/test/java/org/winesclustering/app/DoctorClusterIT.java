@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.QuickJava;
 import org.winesclustering.StandaloneCluster;
 
 /** {@code submit/wines doctor} on a standalone cluster of two workers, each with an executor. */
@@ -31,6 +32,10 @@ class DoctorClusterIT {
                       "--",
                       "--conf",
                       "spark.executor.memory=512m",
+                      "--conf",
+                      QuickJava.DRIVER,
+                      "--conf",
+                      QuickJava.EXECUTORS,
                       "--conf",
                       "spark.executorEnv.OMP_NUM_THREADS=8"))
               .await();

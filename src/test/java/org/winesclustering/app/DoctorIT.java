@@ -12,10 +12,10 @@ import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.QuickJava;
 
 /** {@code submit/wines doctor} where all is well, and in environments that are broken. */
 class DoctorIT {
-  private static final String QUICK = "spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1";
 
   @TempDir private Path folder;
 
@@ -31,7 +31,15 @@ class DoctorIT {
   @Test
   void findsNothingThatFailsHere() throws Exception {
     WinesProcess.Ended ended =
-        doctor(Map.of(), "doctor", "--master", "local[2]", "--rows=1000", "--", "--conf", QUICK);
+        doctor(
+            Map.of(),
+            "doctor",
+            "--master",
+            "local[2]",
+            "--rows=1000",
+            "--",
+            "--conf",
+            QuickJava.DRIVER);
 
     assertThat(ended.exitCode()).as(ended.stdout() + ended.stderr()).isZero();
     assertThat(lines(ended, "FAIL")).isEmpty();
@@ -85,7 +93,7 @@ class DoctorIT {
             "--conf",
             "spark.dynamicAllocation.enabled=true",
             "--conf",
-            QUICK);
+            QuickJava.DRIVER);
 
     assertThat(ended.exitCode()).as(ended.stdout() + ended.stderr()).isEqualTo(2);
     assertThat(lines(ended, "FAIL"))
@@ -105,7 +113,13 @@ class DoctorIT {
   void saysTheRestWhereSparkCannotStart() throws Exception {
     WinesProcess.Ended ended =
         doctor(
-            Map.of(), "doctor", "--master=spark://127.0.0.1:1", "--wait=5", "--", "--conf", QUICK);
+            Map.of(),
+            "doctor",
+            "--master=spark://127.0.0.1:1",
+            "--wait=5",
+            "--",
+            "--conf",
+            QuickJava.DRIVER);
 
     assertThat(ended.exitCode()).as(ended.stdout() + ended.stderr()).isEqualTo(2);
     assertThat(lines(ended, "FAIL"))

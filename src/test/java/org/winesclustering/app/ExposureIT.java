@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.QuickJava;
 
 /** What others on the machine can reach of a run, and what it leaves behind. */
 class ExposureIT {
@@ -46,11 +47,7 @@ class ExposureIT {
     arguments.addAll(List.of("--set", "training.epochs=1", "--set", "clusters.k=2"));
     arguments.addAll(List.of("--set", "training.members=1", "--set", "clusters.starts=1"));
     arguments.addAll(List.of(more));
-    arguments.addAll(
-        List.of(
-            "--",
-            "--conf",
-            "spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1 -Djava.io.tmpdir=" + temporary));
+    arguments.addAll(List.of("--", "--conf", QuickJava.DRIVER + " -Djava.io.tmpdir=" + temporary));
     Map<String, String> environment =
         Map.of("TMPDIR", temporary.toString(), "WINES_LOG_FILE", log.toString());
     return WinesProcess.start(folder, environment, arguments);

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.FakeNvidiaSmi;
+import org.winesclustering.QuickJava;
 
 /**
  * The command where GPUs are asked for, on machines that have none: what it says of them, and what
@@ -96,9 +97,7 @@ class GpuIT {
                 "--set=clusters.starts=1",
                 "--",
                 "--conf",
-                "spark.driver.defaultJavaOptions=-XX:TieredStopAtLevel=1"
-                    + " -Dorg.winesclustering.kernels="
-                    + kernels));
+                QuickJava.DRIVER + " -Dorg.winesclustering.kernels=" + kernels));
     return WinesProcess.start(
         folder, Map.of("PATH", folder + ":" + System.getenv("PATH")), arguments);
   }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.FakeNvidiaSmi;
+import org.winesclustering.QuickJava;
 import org.winesclustering.StandaloneCluster;
 
 /**
@@ -114,7 +115,9 @@ class GpuSchedulingIT {
                 "--conf",
                 "spark.scheduler.minRegisteredResourcesRatio=1.0",
                 "--conf",
-                "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1"))
+                QuickJava.EXECUTORS,
+                "--conf",
+                QuickJava.DRIVER))
         .await();
   }
 

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.QuickJava;
 import org.winesclustering.ServerProcess;
 import org.winesclustering.StandaloneCluster;
 
@@ -96,7 +97,9 @@ class HistoryServerIT {
             "--set=clusters.starts=1",
             "--",
             "--properties-file",
-            properties.toString()));
+            properties.toString(),
+            "--conf",
+            QuickJava.DRIVER));
   }
 
   private static ServerProcess historyServer(Path events) throws IOException {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.QuickJava;
 
 /** OpenLineage's own listener for Spark, as conf/spark-openlineage.conf names it, in a real run. */
 @Tag("cluster")
@@ -62,6 +63,8 @@ class OpenLineageIT {
             "--set",
             "clusters.starts=1",
             "--",
+            "--conf",
+            QuickJava.DRIVER,
             "--jars",
             listener().toString(),
             "--properties-file",

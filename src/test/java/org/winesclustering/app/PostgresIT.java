@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.PostgresServer;
+import org.winesclustering.QuickJava;
 
 /** Wines from a real PostgreSQL server, and their clusters back to it. */
 @Tag("cluster")
@@ -114,7 +115,7 @@ class PostgresIT {
             "--jars",
             PostgresServer.driverJar().toString(),
             "--conf",
-            "spark.driver.defaultJavaOptions=-XX:TieredStopAtLevel=1",
+            QuickJava.DRIVER,
             "--conf",
             "spark.eventLog.enabled=true",
             "--conf",

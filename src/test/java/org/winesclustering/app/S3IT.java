@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.CommandLines;
+import org.winesclustering.QuickJava;
 import org.winesclustering.S3Server;
 
 /**
@@ -64,7 +65,7 @@ class S3IT {
     arguments.addAll(List.of("--output", S3Server.url(output)));
     arguments.addAll(List.of(more));
     arguments.addAll(List.of("--", "--properties-file", properties.toString()));
-    arguments.addAll(List.of("--jars", S3Server.jars()));
+    arguments.addAll(List.of("--jars", S3Server.jars(), "--conf", QuickJava.DRIVER));
     return WinesProcess.startScript("local", folder, S3Server.environment(), arguments);
   }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.winesclustering.QuickJava;
 
 /** What a scheduler sees of a run: its plan, its events, its log, its metrics and its exit code. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -84,7 +85,7 @@ class SchedulerIT {
   private static WinesProcess.Ended wines(
       Map<String, String> environment, List<String> arguments, String... spark) throws Exception {
     List<String> all = new ArrayList<>(arguments);
-    all.addAll(List.of("--", "--conf", "spark.driver.defaultJavaOptions=-XX:TieredStopAtLevel=1"));
+    all.addAll(List.of("--", "--conf", QuickJava.DRIVER));
     all.addAll(Arrays.asList(spark));
     return WinesProcess.start(folder, environment, all).await();
   }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.CommandLines;
+import org.winesclustering.QuickJava;
 import org.winesclustering.SecureSpark;
 import org.winesclustering.StandaloneCluster;
 
@@ -47,11 +48,11 @@ class StandaloneIT {
           "--set=clusters.k=3",
           "--set=clusters.starts=1");
 
-  /** Of the processes on one machine: each small, and with Java's quick compiler alone. */
+  /** Of the processes on one machine: each small. */
   private static final List<String> SMALL =
       List.of(
-          "spark.driver.extraJavaOptions -XX:TieredStopAtLevel=1",
-          "spark.executor.extraJavaOptions -XX:TieredStopAtLevel=1",
+          "spark.driver.extraJavaOptions " + QuickJava.OPTIONS,
+          "spark.executor.extraJavaOptions " + QuickJava.OPTIONS,
           "spark.driver.memory 768m",
           "spark.executor.memory 768m",
           "spark.executor.cores 1",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.winesclustering.QuickJava;
 
 /** The command {@code submit/wines}, started as a person starts it. */
 final class WinesProcess {
@@ -76,13 +77,10 @@ final class WinesProcess {
     return start(folder, Map.of(), List.of(arguments));
   }
 
-  /**
-   * Starts the command with the JVM's quick compiler alone, which halves the time of short runs;
-   * nothing that is computed depends on it.
-   */
+  /** Starts the command in a JVM for short runs; nothing that is computed depends on it. */
   static WinesProcess startShort(Path folder, List<String> arguments) throws IOException {
     List<String> all = new ArrayList<>(arguments);
-    all.addAll(List.of("--", "--conf", "spark.driver.defaultJavaOptions=-XX:TieredStopAtLevel=1"));
+    all.addAll(List.of("--", "--conf", QuickJava.DRIVER));
     return start(folder, Map.of(), all);
   }
 

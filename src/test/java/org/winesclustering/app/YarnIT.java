@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.winesclustering.HadoopCluster;
+import org.winesclustering.QuickJava;
 import org.winesclustering.StandaloneCluster;
 
 /**
@@ -36,7 +37,6 @@ import org.winesclustering.StandaloneCluster;
  */
 @Tag("cluster")
 class YarnIT {
-  private static final String SHORT = "-XX:TieredStopAtLevel=1";
 
   /** The example that is given to be copied. */
   private static final java.nio.file.Path SETTINGS =
@@ -150,9 +150,9 @@ class YarnIT {
         "spark.ui.enabled",
         "false",
         "spark.driver.extraJavaOptions",
-        SHORT,
+        QuickJava.OPTIONS,
         "spark.executor.extraJavaOptions",
-        SHORT,
+        QuickJava.OPTIONS,
         "spark.executorEnv.SPARK_LOCAL_IP",
         "127.0.0.1",
         "spark.yarn.appMasterEnv.SPARK_LOCAL_IP",

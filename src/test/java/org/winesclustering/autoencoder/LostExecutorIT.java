@@ -14,6 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.QuickJava;
 import org.winesclustering.ScaledWines;
 import org.winesclustering.StandaloneCluster;
 import org.winesclustering.training.TrainingListener;
@@ -68,8 +69,7 @@ class LostExecutorIT {
         .config("spark.home", StandaloneCluster.sparkHome().toString())
         .config("spark.jars", StandaloneCluster.assembly().toString())
         .config("spark.executor.memory", "768m")
-        // Executors that live for seconds: Java's quick compiler alone.
-        .config("spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1")
+        .config("spark.executor.extraJavaOptions", QuickJava.OPTIONS)
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.executorEnv.OMP_NUM_THREADS", "1")
