@@ -81,19 +81,32 @@ class JavaOptionsIT {
         .doesNotContain(ONE_THREAD);
   }
 
+  @Test
+  void yourOwnClassPathComesAfterTheJar() throws Exception {
+    run(Map.of(), "doctor", "--", "--driver-class-path", "/lib/own.jar");
+
+    List<String> words = java.words();
+    String last = words.get(words.lastIndexOf("--driver-class-path") + 1);
+    assertThat(last).endsWith("/target/wines-clustering.jar:/lib/own.jar");
+  }
+
   private String options(String... command) throws Exception {
     return options(Map.of(), command);
   }
 
   /** Those that the script gives, before its user's. */
   private String options(Map<String, String> environment, String... command) throws Exception {
+    run(environment, command);
+    String name = "spark.driver.defaultJavaOptions=";
+    List<String> given = java.words().stream().filter(word -> word.startsWith(name)).toList();
+    return given.get(given.size() - 1);
+  }
+
+  private void run(Map<String, String> environment, String... command) throws Exception {
     Map<String, String> all = new TreeMap<>(environment);
     all.put("JAVA_HOME", folder.resolve("jdk").toString());
     WinesProcess.Ended ended = WinesProcess.start(folder, all, List.of(command)).await();
     // The one here starts no launcher.
     assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(2);
-    String name = "spark.driver.defaultJavaOptions=";
-    List<String> given = java.words().stream().filter(word -> word.startsWith(name)).toList();
-    return given.get(given.size() - 1);
   }
 }
