@@ -249,6 +249,23 @@ class YarnIT {
     assertThat(json("/nightly/runs/n1/run.json")).isEqualTo(manifest);
   }
 
+  @Test
+  void theDoctorLooksIntoContainers() throws Exception {
+    WinesProcess.Ended ended =
+        submit("client", 2, Map.of(), List.of("doctor", "--rows=1000", "--output", "/examined"))
+            .await();
+
+    String all = ended.stdout() + ended.stderr();
+    assertThat(ended.exitCode()).as(all).isZero();
+    assertThat(ended.stdout())
+        .as(all)
+        .contains("2 have run tasks")
+        .containsPattern("(?m)^OK +executors +java +Java 17")
+        .containsPattern("(?m)^OK +executors +nd4j +ND4J loads, backend CPU")
+        .containsPattern("(?m)^OK +executors +output +sees what the driver wrote");
+    assertThat(names("/")).noneMatch(name -> name.startsWith(".wines-doctor"));
+  }
+
   /** YARN knows of a container's code alone, and Spark of none but 0 and 1. */
   @ParameterizedTest
   @CsvSource({
