@@ -1,11 +1,7 @@
 package org.winesclustering.app;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.FileUtil;
-import org.apache.hadoop.util.ShutdownHookManager;
+import java.nio.file.Path;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.winesclustering.failure.ExitCode;
@@ -36,20 +32,15 @@ final class PrivateBlocks {
     }
   }
 
-  private static File temporary() {
+  private static Path temporary() {
+    String parent = System.getProperty("java.io.tmpdir");
     try {
-      // Java makes it for its owner alone.
-      File directory = Files.createTempDirectory("wines-").toFile();
-      // After Spark, which has a higher priority, closed its files there.
-      ShutdownHookManager.get()
-          .addShutdownHook(
-              () -> FileUtil.fullyDelete(directory), FileSystem.SHUTDOWN_HOOK_PRIORITY);
-      return directory;
+      return TemporaryDirectory.make(Path.of(parent));
     } catch (IOException e) {
       throw new WinesFailure(
           ExitCode.USAGE,
           "no directory can be made in %s (%s); make room there, or give another with -- --conf spark.local.dir=DIRECTORY"
-              .formatted(System.getProperty("java.io.tmpdir"), e.getMessage()),
+              .formatted(parent, e.getMessage()),
           e);
     }
   }
