@@ -16,7 +16,6 @@ import org.winesclustering.QuickJava;
 
 /** {@code submit/wines doctor} where all is well, and in environments that are broken. */
 class DoctorIT {
-
   @TempDir private Path folder;
 
   private WinesProcess.Ended doctor(Map<String, String> environment, String... arguments)

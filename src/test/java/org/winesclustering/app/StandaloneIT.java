@@ -197,6 +197,9 @@ class StandaloneIT {
     WinesProcess.Ended wrongKey = wrong.await();
     WinesProcess.Ended noInput = nowhere.await();
     WinesProcess.Ended first = train("cluster", "codes", "--run-id", "r");
+    WinesProcess.Ended again = train("cluster", "codes", "--run-id", "r");
+    WinesProcess.Ended other =
+        train("cluster", "codes", "--run-id", "r", "--set", "training.seed=7");
     WinesProcess.Ended assigned =
         start("cluster", "assign", "assigned", "--model", folder.resolve("codes").toString())
             .await();
@@ -206,6 +209,9 @@ class StandaloneIT {
     assertThat(noInput.exitCode()).as(noInput.stderr()).isEqualTo(3);
     assertThat(lastLine(noInput)).startsWith("wines: ").contains("nowhere.csv");
     assertThat(first.exitCode()).as(first.stderr()).isZero();
+    assertThat(again.exitCode()).as(again.stderr()).isZero();
+    assertThat(other.exitCode()).as(other.stderr()).isEqualTo(7);
+    assertThat(lastLine(other)).contains("training.seed was 42 and is 7");
     assertThat(assigned.exitCode()).as(assigned.stderr()).isZero();
     assertThat(PublishedFiles.latestAssign(folder.resolve("assigned")).value("rows.read").asInt())
         .isEqualTo(178);

@@ -255,14 +255,7 @@ class YarnIT {
         submit("client", 2, Map.of(), List.of("doctor", "--rows=1000", "--output", "/examined"))
             .await();
 
-    String all = ended.stdout() + ended.stderr();
-    assertThat(ended.exitCode()).as(all).isZero();
-    assertThat(ended.stdout())
-        .as(all)
-        .contains("2 have run tasks")
-        .containsPattern("(?m)^OK +executors +java +Java 17")
-        .containsPattern("(?m)^OK +executors +nd4j +ND4J loads, backend CPU")
-        .containsPattern("(?m)^OK +executors +output +sees what the driver wrote");
+    DoctorClusterIT.assertThatTwoExecutorsAreFine(ended);
     assertThat(names("/")).noneMatch(name -> name.startsWith(".wines-doctor"));
   }
 

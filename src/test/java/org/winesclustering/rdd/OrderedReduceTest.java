@@ -30,7 +30,7 @@ class OrderedReduceTest extends SparkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 64, 65})
+  @ValueSource(ints = {1, 64, 65, 4097})
   void mergesInTheOrderOfThePartitions(int partitions) {
     Optional<String> merged =
         OrderedReduce.of(
