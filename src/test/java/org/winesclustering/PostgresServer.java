@@ -49,7 +49,7 @@ public final class PostgresServer implements AutoCloseable {
     this.port = freePort();
     this.driver = loadDriver();
     unpack();
-    Path passwordFile = Files.writeString(folder.resolve("password"), password);
+    Path passoutcomeFile = Files.writeString(folder.resolve("password"), password);
     Files.createDirectory(
         folder.resolve("data"),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -61,7 +61,7 @@ public final class PostgresServer implements AutoCloseable {
             "initdb",
             "--pgdata=" + folder.resolve("data"),
             "--username=postgres",
-            "--pwfile=" + passwordFile,
+            "--pwfile=" + passoutcomeFile,
             "--auth=scram-sha-256",
             "--encoding=UTF8",
             "--locale=C",

@@ -2,8 +2,13 @@ package org.winesclustering.app;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.job.AssignJob;
+import org.winesclustering.job.AssignStreamJob;
+import org.winesclustering.job.GivenModel;
+import org.winesclustering.job.Request;
+import org.winesclustering.run.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,9 +23,6 @@ import picocli.CommandLine.Option;
       "Example: ./submit/wines assign --model results --input new-wines.csv --output scored"
     })
 final class AssignCommand implements Callable<Integer> {
-  /** The name under which runs of streams are known. */
-  static final String STREAM = "assign-stream";
-
   @Option(
       names = "--model",
       required = true,
@@ -60,15 +62,15 @@ final class AssignCommand implements Callable<Integer> {
     GivenModel given = new GivenModel(model, isUnverified);
     if (isStream && dryRun) {
       throw new WinesFailure(
-          ExitCode.USAGE,
+          FailureKind.USAGE,
           "--dry-run looks at rows that are there, and --stream waits for others; leave out one");
     } else if (isStream) {
       Optional.ofNullable(trigger).ifPresent(when -> options.set("stream.trigger", when));
-      Request request = options.request(STREAM, Optional.empty());
+      Request request = options.request(Request.STREAM, Optional.empty());
       Submission.run(request, new AssignStreamJob(request, given)::run);
     } else if (trigger != null) {
       throw new WinesFailure(
-          ExitCode.USAGE, "--trigger " + trigger + " is of use only with --stream; add that");
+          FailureKind.USAGE, "--trigger " + trigger + " is of use only with --stream; add that");
     } else if (dryRun) {
       new AssignJob(options.request("assign", Optional.empty()), given).dryRun();
     } else {

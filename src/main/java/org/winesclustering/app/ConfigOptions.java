@@ -8,6 +8,7 @@ import org.winesclustering.config.ConfigLoader;
 import org.winesclustering.config.Secrets;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.event.RunEvents;
+import org.winesclustering.job.Request;
 import org.winesclustering.run.RunDirectory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,7 +37,8 @@ final class ConfigOptions {
       names = "--table",
       paramLabel = "JDBC-URL|DIR",
       description =
-          "where a copy of the assignments goes: a database, or a Delta table (output.table.location)")
+          "where a copy of the assignments goes: a database, or a Delta table"
+              + " (output.table.location)")
   private String table;
 
   @Option(names = "--output", paramLabel = "DIR", description = "where results go (output.path)")

@@ -6,8 +6,10 @@ import java.util.concurrent.Callable;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.event.RunEvent.RunStarted;
 import org.winesclustering.event.RunName;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.job.DoctorJob;
+import org.winesclustering.run.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     description =
-        "Looks at Java, Spark, the class path, native libraries, memory and disks, on the driver and"
-            + " on every executor, and says what is wrong and what to do.",
+        "Looks at Java, Spark, the class path, native libraries, memory and disks, on the driver"
+            + " and on every executor, and says what is wrong and what to do.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -78,7 +80,7 @@ final class DoctorCommand implements Callable<Integer> {
   private static void check(String option, long value, long most) {
     if (value < 1 || value > most) {
       throw WinesFailure.of(
-          ExitCode.USAGE,
+          FailureKind.USAGE,
           "%s is %d, allowed: a whole number from 1 to %d; correct it or leave it out",
           option,
           value,

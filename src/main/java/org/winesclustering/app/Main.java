@@ -7,9 +7,10 @@ import org.apache.spark.sql.SparkSession;
 import org.winesclustering.event.EventLines;
 import org.winesclustering.event.RunEvents;
 import org.winesclustering.event.RunListener;
-import org.winesclustering.failure.ExitCode;
 import org.winesclustering.failure.WinesFailure;
-import org.winesclustering.metrics.RunFigures;
+import org.winesclustering.monitoring.RunGauges;
+import org.winesclustering.run.ExitCode;
+import org.winesclustering.runtime.Failures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -19,7 +20,7 @@ import picocli.CommandLine.ParameterException;
     name = "wines",
     description = "Clusters tables of wine records with a convolutional autoencoder on Spark.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = VersionProvider.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       TrainCommand.class,
@@ -81,7 +82,7 @@ public final class Main implements Runnable {
   }
 
   private static RunEvents eventsOf(Map<String, String> environment) {
-    List<RunListener> listeners = new ArrayList<>(List.of(RunFigures.OF_THIS_PROCESS));
+    List<RunListener> listeners = new ArrayList<>(List.of(RunGauges.OF_THIS_PROCESS));
     String place = environment.getOrDefault("WINES_EVENTS_FILE", "");
     if (!place.isBlank()) {
       listeners.add(EventLines.open(place));

@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.winesclustering.config.OutputConfig;
 import org.winesclustering.event.RunName;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.run.ExitCode;
 import org.winesclustering.run.OutputDirectory;
+import org.winesclustering.runtime.Failures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +56,8 @@ final class OutcomeCommand implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     WinesFailure.of(
-                        ExitCode.USAGE, "--run-id is missing: give the id of the run to ask for"));
+                        FailureKind.USAGE,
+                        "--run-id is missing: give the id of the run to ask for"));
     return tell(
         runId,
         outcome(OutputDirectory.of(output.path(), Submission.hadoop()), output.path(), runId));
@@ -78,13 +81,13 @@ final class OutcomeCommand implements Callable<Integer> {
         .map(
             submission ->
                 directory
-                    .takeWord(submission)
+                    .takeOutcome(submission)
                     .or(() -> manifest.filter(run -> isOf(submission, run))))
         .orElse(manifest)
         .orElseThrow(
             () ->
                 WinesFailure.of(
-                    ExitCode.UNEXPECTED,
+                    FailureKind.UNEXPECTED,
                     "run %s has left no manifest in %s: its driver was ended from outside, or is"
                         + " still at work; look at the cluster's log of the driver",
                     runId,

@@ -5,9 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.winesclustering.config.ConfigLoader;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.run.ExitCode;
 import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.run.Rollback;
+import org.winesclustering.runtime.Failures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -3,8 +3,10 @@ package org.winesclustering.app;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.job.Request;
+import org.winesclustering.run.ExitCode;
 import org.winesclustering.run.OutputDirectory;
+import org.winesclustering.runtime.Failures;
 
 /** A job that was submitted to a cluster, which does not tell the submitter how it ended. */
 final class Submission {
@@ -15,19 +17,19 @@ final class Submission {
     try {
       job.run();
     } catch (RuntimeException | Error e) {
-      leaveWord(request, Failures.exitCode(e), Failures.message(e));
+      writeOutcome(request, Failures.exitCode(e), Failures.message(e));
       throw e;
     }
-    leaveWord(request, ExitCode.OK, "");
+    writeOutcome(request, ExitCode.OK, "");
   }
 
-  private static void leaveWord(Request request, ExitCode code, String message) {
+  private static void writeOutcome(Request request, ExitCode code, String message) {
     request
         .submission()
         .ifPresent(
             submission ->
                 OutputDirectory.of(request.config().output().path(), hadoop())
-                    .leaveWord(submission, request.runId(), code, message));
+                    .writeOutcome(submission, request.runId(), code, message));
   }
 
   /** With what stands after {@code spark.hadoop.}, whether there is a session or not. */

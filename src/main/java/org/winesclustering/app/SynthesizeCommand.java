@@ -2,15 +2,16 @@ package org.winesclustering.app;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.winesclustering.data.Nuisances;
-import org.winesclustering.data.SyntheticOptions;
 import org.winesclustering.event.RunEvent.RunStarted;
 import org.winesclustering.event.RunName;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.job.SynthesizeJob;
+import org.winesclustering.run.ExitCode;
+import org.winesclustering.synthetic.Contamination;
+import org.winesclustering.synthetic.SyntheticOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -33,16 +34,6 @@ import picocli.CommandLine.ParentCommand;
     })
 final class SynthesizeCommand implements Callable<Integer> {
   private static final int MOST_PARTITIONS = 100_000;
-
-  /** The kinds of file a table can be written as. */
-  enum Format {
-    PARQUET,
-    CSV;
-
-    String sparkName() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   @ParentCommand private Main main;
 
@@ -130,7 +121,7 @@ final class SynthesizeCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "parquet",
       description = "parquet or csv (default: ${DEFAULT-VALUE})")
-  private Format format;
+  private SynthesizeJob.Format format;
 
   @Option(
       names = "--seed",
@@ -160,7 +151,7 @@ final class SynthesizeCommand implements Callable<Integer> {
             shares,
             overlap,
             seed,
-            new Nuisances(missing, text, duplicates, outliers, noiseColumns));
+            new Contamination(missing, text, duplicates, outliers, noiseColumns));
     main.events().begin(RunName.of("synthesize"), new RunStarted(dryRun));
     SynthesizeJob job = new SynthesizeJob(options, checkedOutput(), format, checkedPartitions());
     if (dryRun) {
@@ -174,7 +165,7 @@ final class SynthesizeCommand implements Callable<Integer> {
   private String checkedOutput() {
     if (output.isBlank()) {
       throw new WinesFailure(
-          ExitCode.USAGE,
+          FailureKind.USAGE,
           "--output is \"" + output + "\", allowed: a directory that does not exist");
     }
     return output;
@@ -186,7 +177,7 @@ final class SynthesizeCommand implements Callable<Integer> {
     }
     if (partitions < 1 || partitions > MOST_PARTITIONS) {
       throw WinesFailure.of(
-          ExitCode.USAGE,
+          FailureKind.USAGE,
           "--partitions is %d, allowed: a whole number from 1 to %d; leave it out for a fair"
               + " number",
           partitions,

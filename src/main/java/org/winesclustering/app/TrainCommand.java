@@ -2,7 +2,9 @@ package org.winesclustering.app;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.job.Request;
+import org.winesclustering.job.TrainJob;
+import org.winesclustering.run.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,7 +39,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Request request = options.request("train", Optional.ofNullable(resume));
-    TrainJob job = new TrainJob(request);
+    TrainJob job = new TrainJob(request, ProgressBar.onStandardError());
     if (dryRun) {
       job.dryRun();
     } else {

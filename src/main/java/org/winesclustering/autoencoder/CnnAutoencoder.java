@@ -24,7 +24,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.MlPersistence;
 import org.winesclustering.network.Backend;
@@ -376,7 +376,9 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
     List<Row> first = features.takeAsList(1);
     if (first.isEmpty()) {
       throw WinesFailure.of(
-          ExitCode.INPUT, "column %s has no rows; there is nothing to train on", getFeaturesCol());
+          FailureKind.INPUT,
+          "column %s has no rows; there is nothing to train on",
+          getFeaturesCol());
     }
     return first.get(0).<Vector>getAs(0).size();
   }

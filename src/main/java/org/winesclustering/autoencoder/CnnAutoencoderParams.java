@@ -51,8 +51,8 @@ public interface CnnAutoencoderParams extends CnnAutoencoderModelParams {
 
   /**
    * What is trained: reconstruct (the reconstruction alone), self-supervised (then the clusters
-   * that {@link org.winesclustering.teaching.MixtureTeacher} finds) or dec (then those of {@link
-   * org.winesclustering.teaching.DecTeacher}). Default: reconstruct.
+   * that {@link org.winesclustering.selftraining.MixtureTargets} finds) or dec (then those of
+   * {@link org.winesclustering.selftraining.DecTargets}). Default: reconstruct.
    */
   Param<String> objective();
 

@@ -6,7 +6,7 @@ import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /** What the Estimator and the Model check in the same way: the schema and each vector. */
@@ -71,7 +71,7 @@ final class FeatureVectors {
   static void toFloats(Vector vector, float[] target, int offset, int columns) {
     if (vector.size() != columns) {
       throw WinesFailure.of(
-          ExitCode.INPUT,
+          FailureKind.INPUT,
           "a feature vector has %d values, needed: %d as in the training table",
           vector.size(),
           columns);
@@ -81,7 +81,7 @@ final class FeatureVectors {
       float value = (float) values[i];
       if (!Float.isFinite(value)) {
         throw WinesFailure.of(
-            ExitCode.DATA_QUALITY,
+            FailureKind.DATA_QUALITY,
             "value %s of scaled feature %d is not a finite number of single precision; reject such"
                 + " records or set features.clip = 5",
             values[i],

@@ -1,10 +1,10 @@
 package org.winesclustering.autoencoder;
 
 import org.winesclustering.network.ClusterHead;
-import org.winesclustering.teaching.DecTeacher;
-import org.winesclustering.teaching.MixtureTeacher;
-import org.winesclustering.training.Curriculum;
-import org.winesclustering.training.Teacher;
+import org.winesclustering.selftraining.DecTargets;
+import org.winesclustering.selftraining.MixtureTargets;
+import org.winesclustering.training.TargetProvider;
+import org.winesclustering.training.TrainingPhases;
 
 /** What a network is trained for. */
 enum Objective {
@@ -16,8 +16,8 @@ enum Objective {
     }
 
     @Override
-    Curriculum curriculum(CnnAutoencoderParams params) {
-      return Curriculum.NONE;
+    TrainingPhases curriculum(CnnAutoencoderParams params) {
+      return TrainingPhases.NONE;
     }
   },
   /** Then to tell its own clusters apart. */
@@ -28,10 +28,10 @@ enum Objective {
     }
 
     @Override
-    Curriculum curriculum(CnnAutoencoderParams params) {
+    TrainingPhases curriculum(CnnAutoencoderParams params) {
       return lessons(
           params,
-          new MixtureTeacher(
+          new MixtureTargets(
               params.getMembers(),
               params.getEmbeddingSize(),
               params.getClusters(),
@@ -48,10 +48,10 @@ enum Objective {
     }
 
     @Override
-    Curriculum curriculum(CnnAutoencoderParams params) {
+    TrainingPhases curriculum(CnnAutoencoderParams params) {
       return lessons(
           params,
-          new DecTeacher(
+          new DecTargets(
               params.getMembers(),
               params.getEmbeddingSize(),
               params.getClusters(),
@@ -65,9 +65,9 @@ enum Objective {
   abstract ClusterHead head(int clusters);
 
   /** What is trained when. */
-  abstract Curriculum curriculum(CnnAutoencoderParams params);
+  abstract TrainingPhases curriculum(CnnAutoencoderParams params);
 
-  private static Curriculum lessons(CnnAutoencoderParams params, Teacher teacher) {
-    return Curriculum.of(teacher, params.getLessons(), params.getLabelTolerance());
+  private static TrainingPhases lessons(CnnAutoencoderParams params, TargetProvider teacher) {
+    return TrainingPhases.of(teacher, params.getLessons(), params.getLabelTolerance());
   }
 }

@@ -1,11 +1,11 @@
 package org.winesclustering.autoencoder;
 
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.network.Architecture;
 import org.winesclustering.network.Branch;
 import org.winesclustering.network.ClusterHead;
-import org.winesclustering.training.Curriculum;
+import org.winesclustering.training.TrainingPhases;
 
 /** From Params to the network and what it is taught. */
 final class Objectives {
@@ -27,7 +27,7 @@ final class Objectives {
   }
 
   /** What is trained when. */
-  static Curriculum curriculum(CnnAutoencoderParams params) {
+  static TrainingPhases curriculum(CnnAutoencoderParams params) {
     return effective(params).curriculum(params);
   }
 
@@ -48,7 +48,7 @@ final class Objectives {
     Objective objective = Names.objectives().get(params.getObjective());
     if (objective != Objective.RECONSTRUCT && params.getClusters() == 0) {
       throw WinesFailure.of(
-          ExitCode.USAGE,
+          FailureKind.USAGE,
           "objective %s needs the number of clusters, which is 0; set it to 1 or more",
           params.getObjective());
     }

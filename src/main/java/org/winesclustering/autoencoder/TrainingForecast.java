@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.winesclustering.network.Architecture;
 import org.winesclustering.network.LayerShape;
-import org.winesclustering.training.Curriculum;
+import org.winesclustering.training.TrainingPhases;
 
 /**
  * What {@link CnnAutoencoder#fit} will do with a table, as far as its size says. Training may end
@@ -45,7 +45,7 @@ public record TrainingForecast(
     long kept = Math.round(count * sizes.keptFraction());
     long validation = Math.round(kept * stage.getValidationFraction());
     long rows = kept - validation;
-    Curriculum curriculum = Objectives.curriculum(stage);
+    TrainingPhases curriculum = Objectives.curriculum(stage);
     Architecture architecture = Objectives.architecture(stage, columns);
     long rowsOfAWorker = ceilDiv(rows, sizes.workers());
     return new TrainingForecast(

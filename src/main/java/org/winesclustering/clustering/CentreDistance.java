@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.MlPersistence;
 
@@ -206,7 +206,7 @@ public final class CentreDistance extends Transformer implements MLWritable {
   private static StructType withNew(StructType schema, String name, String what) {
     if (Arrays.asList(schema.fieldNames()).contains(name)) {
       throw WinesFailure.of(
-          ExitCode.INPUT,
+          FailureKind.INPUT,
           "column %s exists already, where %s would go; rename or drop it",
           name,
           what);
@@ -218,15 +218,16 @@ public final class CentreDistance extends Transformer implements MLWritable {
       StructType schema, String name, String needed, Predicate<DataType> isRight) {
     if (!Arrays.asList(schema.fieldNames()).contains(name)) {
       throw WinesFailure.of(
-          ExitCode.INPUT,
-          "column %s is missing for the distance to the centre; there are %s: run the stages before this one",
+          FailureKind.INPUT,
+          "column %s is missing for the distance to the centre; there are %s: run the stages before"
+              + " this one",
           name,
           String.join(", ", schema.fieldNames()));
     }
     DataType found = schema.apply(name).dataType();
     if (!isRight.test(found)) {
       throw WinesFailure.of(
-          ExitCode.INPUT,
+          FailureKind.INPUT,
           "column %s is of type %s; the distance to the centre needs %s: choose another column",
           name,
           found.simpleString(),

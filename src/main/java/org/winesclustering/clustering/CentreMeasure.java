@@ -2,7 +2,7 @@ package org.winesclustering.clustering;
 
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.api.java.UDF2;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -28,8 +28,9 @@ abstract class CentreMeasure implements UDF2<Vector, Integer, Double> {
     }
     if (cluster < 0 || cluster >= centres.length || vector.size() != centres[0].length) {
       throw WinesFailure.of(
-          ExitCode.INPUT,
-          "a row of cluster %d has a vector of size %d; there are %d centres of size %d: use the model that made the column",
+          FailureKind.INPUT,
+          "a row of cluster %d has a vector of size %d; there are %d centres of size %d: use the"
+              + " model that made the column",
           cluster,
           vector.size(),
           centres.length,

@@ -11,7 +11,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
-import org.winesclustering.rdd.Moments;
+import org.winesclustering.ml.Moments;
 import org.winesclustering.rdd.OrderedReduce;
 
 /** Moments of every column over the rows of one cluster; grows by rows, and merges. */

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.winesclustering.rdd.Moments;
+import org.winesclustering.ml.Moments;
 
 /**
  * What each cluster looks like in the original units.

@@ -13,7 +13,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -84,16 +84,18 @@ public record Contingency(
   private static void checkClasses(long classes, Dataset<Row> rows, String labelCol) {
     if (classes > MOST_CLASSES) {
       throw WinesFailure.of(
-          ExitCode.USAGE,
-          "label column %s has %d values; a label has at most %d classes: set data.label to another column, or to nothing",
+          FailureKind.USAGE,
+          "label column %s has %d values; a label has at most %d classes: set data.label to another"
+              + " column, or to nothing",
           labelCol,
           distinct(rows, labelCol).count(),
           MOST_CLASSES);
     }
     if (classes == 0) {
       throw WinesFailure.of(
-          ExitCode.DATA_QUALITY,
-          "label column %s has no value in any row; at least one is needed: set data.label to another column, or to nothing",
+          FailureKind.DATA_QUALITY,
+          "label column %s has no value in any row; at least one is needed: set data.label to"
+              + " another column, or to nothing",
           labelCol);
     }
   }

@@ -1,7 +1,7 @@
 package org.winesclustering.clustering;
 
 import org.winesclustering.config.ClustersConfig;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /** Whether there are rows enough to be clustered, and the failures where there are not. */
@@ -36,14 +36,14 @@ final class EnoughRows {
   private static void check(int k, long rows, String key, int least) {
     if (rows < FEWEST_ROWS) {
       throw WinesFailure.of(
-          ExitCode.DATA_QUALITY,
+          FailureKind.DATA_QUALITY,
           "there are only %d rows to cluster; at least %d are needed: give more rows",
           rows,
           FEWEST_ROWS);
     }
     if (k >= rows) {
       throw WinesFailure.of(
-          ExitCode.USAGE,
+          FailureKind.USAGE,
           "there are only %d rows for %d clusters; set %s to %d to %d",
           rows,
           k,
@@ -67,13 +67,14 @@ final class EnoughRows {
     }
     if (distinctRows == 1) {
       throw WinesFailure.of(
-          ExitCode.DATA_QUALITY,
-          "all rows are the same point; %d clusters need at least %d distinct rows: give more varied rows, or set clusters.k to 1",
+          FailureKind.DATA_QUALITY,
+          "all rows are the same point; %d clusters need at least %d distinct rows: give more"
+              + " varied rows, or set clusters.k to 1",
           k,
           k);
     }
     throw WinesFailure.of(
-        ExitCode.USAGE,
+        FailureKind.USAGE,
         "there are only %d distinct rows for %d clusters; set clusters.k to 1 to %d",
         distinctRows,
         k,

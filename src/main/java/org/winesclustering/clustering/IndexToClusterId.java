@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.MlPersistence;
 
@@ -120,7 +120,7 @@ public final class IndexToClusterId extends Transformer implements MLWritable {
     // Any number: KMeansModel.transformSchema announces a double where transform adds an integer.
     if (!(fields[place].dataType() instanceof NumericType)) {
       throw WinesFailure.of(
-          ExitCode.INPUT,
+          FailureKind.INPUT,
           "column %s is of type %s; cluster ids need int: choose another column",
           $(predictionCol),
           fields[place].dataType().simpleString());
@@ -131,7 +131,7 @@ public final class IndexToClusterId extends Transformer implements MLWritable {
 
   private WinesFailure missing(StructType schema) {
     return WinesFailure.of(
-        ExitCode.INPUT,
+        FailureKind.INPUT,
         "there is no column %s to put cluster ids into; there are: %s",
         $(predictionCol),
         String.join(", ", schema.fieldNames()));

@@ -2,7 +2,7 @@ package org.winesclustering.comparison;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -45,8 +45,9 @@ public record QualityGate(Gate gate, OptionalDouble minSilhouette, OptionalDoubl
   public void check(Verdict verdict, double silhouette, OptionalDouble ari) {
     if (!gate.lets(verdict.outcome())) {
       throw WinesFailure.of(
-          ExitCode.QUALITY_GATE,
-          "quality.gate is %s, and this was found: %s Change quality.gate to use these clusters all the same",
+          FailureKind.QUALITY_GATE,
+          "quality.gate is %s, and this was found: %s Change quality.gate to use these clusters all"
+              + " the same",
           gate.key(),
           verdict.sentence());
     }
@@ -54,8 +55,9 @@ public record QualityGate(Gate gate, OptionalDouble minSilhouette, OptionalDoubl
         "quality.min-silhouette", minSilhouette, "silhouette in the scaled features", silhouette);
     if (isWanted(minAri) && ari.isEmpty()) {
       throw WinesFailure.of(
-          ExitCode.QUALITY_GATE,
-          "quality.min-ari is %s, but there is no label column to agree with: set data.label, or quality.min-ari to nothing",
+          FailureKind.QUALITY_GATE,
+          "quality.min-ari is %s, but there is no label column to agree with: set data.label, or"
+              + " quality.min-ari to nothing",
           minAri.getAsDouble());
     }
     checkLeast("quality.min-ari", minAri, "adjusted Rand index", ari.orElse(Double.NaN));
@@ -69,7 +71,7 @@ public record QualityGate(Gate gate, OptionalDouble minSilhouette, OptionalDoubl
     // Written so that NaN fails.
     if (isWanted(least) && !(found >= least.getAsDouble())) {
       throw WinesFailure.of(
-          ExitCode.QUALITY_GATE,
+          FailureKind.QUALITY_GATE,
           "%s is %s, but the %s is %.4f: lower %s to use these clusters all the same",
           key,
           least.getAsDouble(),

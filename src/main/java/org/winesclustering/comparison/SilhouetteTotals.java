@@ -9,7 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.winesclustering.clustering.SquaredEuclideanSilhouette;
-import org.winesclustering.rdd.Moments;
+import org.winesclustering.ml.Moments;
 import org.winesclustering.rdd.OrderedReduce;
 
 /**

@@ -23,13 +23,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
  * Puts the configuration together: command line over environment over file over {@code
- * reference.conf}. Every failure is a {@link WinesFailure} with {@link ExitCode#USAGE} that lists
- * all problems in one line.
+ * reference.conf}. Every failure is a {@link WinesFailure} with {@link FailureKind#USAGE} that
+ * lists all problems in one line.
  */
 public final class ConfigLoader {
   /** Below these stand options of others, handed on as they are. */
@@ -95,7 +95,7 @@ public final class ConfigLoader {
   private static Config parse(Path file) {
     if (!Files.isReadable(file)) {
       throw WinesFailure.of(
-          ExitCode.USAGE,
+          FailureKind.USAGE,
           "configuration file %s cannot be read; give --config an existing file",
           file);
     }
@@ -103,13 +103,13 @@ public final class ConfigLoader {
       return ConfigFactory.parseFile(file.toFile());
     } catch (ConfigException e) {
       throw new WinesFailure(
-          ExitCode.USAGE,
+          FailureKind.USAGE,
           "configuration file " + file + " is not valid HOCON: " + oneLine(e.getMessage()),
           e);
     } catch (StackOverflowError e) {
       // The parser calls itself for each level.
       throw new WinesFailure(
-          ExitCode.USAGE,
+          FailureKind.USAGE,
           "configuration file " + file + " is nested too deeply; write keys as reference.conf does",
           e);
     }
@@ -120,7 +120,7 @@ public final class ConfigLoader {
       return config.resolve();
     } catch (ConfigException e) {
       throw new WinesFailure(
-          ExitCode.USAGE,
+          FailureKind.USAGE,
           "the configuration cannot be put together: "
               + oneLine(e.getMessage())
               + "; define what stands in ${...}, or write ${?...} for what may be missing",
@@ -279,9 +279,10 @@ public final class ConfigLoader {
   private static void failOn(List<String> problems) {
     if (!problems.isEmpty()) {
       throw new WinesFailure(
-          ExitCode.USAGE,
+          FailureKind.USAGE,
           String.join("; ", problems)
-              + ". Every key with its range stands in reference.conf (./submit/wines train --help shows the options)");
+              + ". Every key with its range stands in reference.conf (./submit/wines train --help"
+              + " shows the options)");
     }
   }
 }

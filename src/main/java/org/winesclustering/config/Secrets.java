@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /** Passwords, keys and tokens: where they may come from, and where they must not be seen. */
@@ -60,8 +60,8 @@ public final class Secrets {
    * break at its end, as {@code password}.
    *
    * @param section in front of the options' names, for messages
-   * @throws WinesFailure with {@link ExitCode#USAGE} if a file cannot be read or is empty, or the
-   *     value is given as well
+   * @throws WinesFailure with {@link FailureKind#USAGE} if a file cannot be read or is empty, or
+   *     the value is given as well
    */
   static Map<String, String> withFilesRead(String section, Map<String, String> options) {
     Map<String, String> read = new LinkedHashMap<>();
@@ -71,7 +71,7 @@ public final class Secrets {
           String earlier = read.put(name, isOfFile(key) ? content(section + key, value) : value);
           if (earlier != null) {
             throw WinesFailure.of(
-                ExitCode.USAGE,
+                FailureKind.USAGE,
                 "%s%s and %s%s%s are both given, allowed: one of them; leave one out",
                 section,
                 name,
@@ -95,12 +95,15 @@ public final class Secrets {
       }
     } catch (IOException | InvalidPathException e) {
       throw new WinesFailure(
-          ExitCode.USAGE,
+          FailureKind.USAGE,
           key + " is \"" + file + "\", which cannot be read, allowed: a file with the value in it",
           e);
     }
     throw WinesFailure.of(
-        ExitCode.USAGE, "%s is \"%s\", which is empty, allowed: a file with the value", key, file);
+        FailureKind.USAGE,
+        "%s is \"%s\", which is empty, allowed: a file with the value",
+        key,
+        file);
   }
 
   /**
@@ -108,7 +111,7 @@ public final class Secrets {
    * machine.
    *
    * @param settings key to value, as typed
-   * @throws WinesFailure with {@link ExitCode#USAGE} and what to do instead
+   * @throws WinesFailure with {@link FailureKind#USAGE} and what to do instead
    */
   public static void checkCommandLine(Map<String, String> settings) {
     List<String> found =
@@ -119,10 +122,10 @@ public final class Secrets {
             .toList();
     if (!found.isEmpty()) {
       throw WinesFailure.of(
-          ExitCode.USAGE,
-          "the command line has a secret in %s, and the list of processes shows it to everyone on this"
-              + " machine; give it in a file (--set input.options.password-file=FILE) or in the"
-              + " environment (WINES_INPUT_OPTIONS_PASSWORD), and the URL without it",
+          FailureKind.USAGE,
+          "the command line has a secret in %s, and the list of processes shows it to everyone on"
+              + " this machine; give it in a file (--set input.options.password-file=FILE) or in"
+              + " the environment (WINES_INPUT_OPTIONS_PASSWORD), and the URL without it",
           String.join(", ", found));
     }
   }

@@ -1,7 +1,7 @@
 package org.winesclustering.config;
 
 import java.util.SortedMap;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -30,7 +30,7 @@ public record WinesConfig(
    * The same with the options that are given by files, such as {@code input.options.password-file},
    * read from them. What is shown of the configuration stays as it is.
    *
-   * @throws WinesFailure with {@link ExitCode#USAGE} if one cannot be read
+   * @throws WinesFailure with {@link FailureKind#USAGE} if one cannot be read
    */
   public WinesConfig withFilesRead() {
     return new WinesConfig(

@@ -13,8 +13,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** The UCI Wine table that travels inside the application: 178 wines, 13 features, 3 cultivars. */
-final class BundledWines {
-  static final String LABEL = "cultivar";
+public final class BundledWines {
+  public static final String LABEL = "cultivar";
   private static final String RESOURCE = "uci-wine.csv";
 
   private BundledWines() {}
@@ -32,7 +32,7 @@ final class BundledWines {
   }
 
   /** The text; from a stream rather than a path, because it lies inside a jar. */
-  static String csv() {
+  public static String csv() {
     try (InputStream stream = BundledWines.class.getResourceAsStream(RESOURCE)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -95,8 +95,10 @@ final class ColumnNames {
             .toList();
     if (!duplicates.isEmpty()) {
       throw WinesFailure.of(
-          ExitCode.INPUT,
-          "input %s has columns whose names are the same without regard to case and with dots, backticks and control characters read as underscores: %s; rename them in the input",
+          FailureKind.INPUT,
+          "input %s has columns whose names are the same without regard to case and with dots,"
+              + " backticks and control characters read as underscores: %s; rename them in the"
+              + " input",
           location,
           listed(duplicates));
     }

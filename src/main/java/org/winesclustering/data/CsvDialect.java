@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.winesclustering.config.CsvConfig;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -38,7 +38,7 @@ public record CsvDialect(
    * @param beginning the first bytes of the first file
    * @param complete whether {@code beginning} is the whole file; otherwise its last line is ignored
    * @param location for messages
-   * @throws WinesFailure with {@link ExitCode#INPUT} when there is no text, or too many columns
+   * @throws WinesFailure with {@link FailureKind#INPUT} when there is no text, or too many columns
    */
   public static CsvDialect detect(
       byte[] beginning, boolean complete, CsvConfig given, String location) {
@@ -46,9 +46,9 @@ public record CsvDialect(
     String text = TextEncoding.decode(beginning, charset);
     if (!complete && text.lines().limit(2).count() < 2) {
       throw WinesFailure.of(
-          ExitCode.INPUT,
-          "input %s has a first line of more than %d bytes, allowed: fewer, and at most %d columns; give a wider"
-              + " table as Parquet, or correct the line breaks",
+          FailureKind.INPUT,
+          "input %s has a first line of more than %d bytes, allowed: fewer, and at most %d columns;"
+              + " give a wider table as Parquet, or correct the line breaks",
           location,
           beginning.length,
           MOST_COLUMNS);
@@ -61,14 +61,15 @@ public record CsvDialect(
             .orElseThrow(
                 () ->
                     WinesFailure.of(
-                        ExitCode.INPUT,
+                        FailureKind.INPUT,
                         "input %s holds no text to read as CSV; give a file with records",
                         location));
     int columns = Math.max(sample.columns(), sample.rows().get(0).size());
     if (columns > MOST_COLUMNS) {
       throw WinesFailure.of(
-          ExitCode.INPUT,
-          "input %s has %d columns, allowed: at most %d; leave columns out, or check input.csv.separator",
+          FailureKind.INPUT,
+          "input %s has %d columns, allowed: at most %d; leave columns out, or check"
+              + " input.csv.separator",
           location,
           columns,
           MOST_COLUMNS);

@@ -10,7 +10,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -57,7 +57,7 @@ final class CsvRows {
             .sorted()
             .toList();
     if (!wrong.isEmpty()) {
-      throw new WinesFailure(ExitCode.USAGE, String.join("; ", wrong));
+      throw new WinesFailure(FailureKind.USAGE, String.join("; ", wrong));
     }
   }
 

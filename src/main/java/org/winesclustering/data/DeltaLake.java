@@ -16,7 +16,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -66,21 +66,22 @@ public final class DeltaLake {
   /**
    * Checks that the session can read and write Delta tables.
    *
-   * @throws WinesFailure with {@code code} and what to add
+   * @throws WinesFailure with {@code kind} and what to add
    */
-  public static void check(SparkSession session, String path, ExitCode code) {
+  public static void check(SparkSession session, String path, FailureKind kind) {
     if (!isThere()) {
       throw WinesFailure.of(
-          code,
+          kind,
           "%s is a Delta table, and Delta Lake is not on the class path; add it by -- --packages"
-              + " io.delta:delta-spark_2.12:3.3.2, or the jars of delta-spark and delta-storage by -- --jars",
+              + " io.delta:delta-spark_2.12:3.3.2, or the jars of delta-spark and delta-storage by"
+              + " -- --jars",
           path);
     }
     if (!session.conf().get(EXTENSIONS, "").contains(EXTENSION)) {
       throw WinesFailure.of(
-          code,
-          "%s is a Delta table, and the Spark session was made without Delta's extension; set %s=%s and %s=%s"
-              + " before it starts",
+          kind,
+          "%s is a Delta table, and the Spark session was made without Delta's extension; set %s=%s"
+              + " and %s=%s before it starts",
           path,
           EXTENSIONS,
           EXTENSION,

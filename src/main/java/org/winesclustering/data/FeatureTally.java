@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.winesclustering.rdd.Moments;
+import org.winesclustering.ml.Moments;
 
 /**
  * Moments of the features over the accepted rows, and the rejected rows by reason. Its size does

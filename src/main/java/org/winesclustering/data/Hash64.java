@@ -1,7 +1,7 @@
 package org.winesclustering.data;
 
 /** A 64-bit hash that depends on the order of what is added to it. */
-final class Hash64 {
+public final class Hash64 {
   private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
   private Hash64() {}
@@ -23,7 +23,7 @@ final class Hash64 {
    * G. L. Steele, D. Lea and C. H. Flood, "Fast splittable pseudorandom number generators", OOPSLA
    * 2014, figure 14.
    */
-  static long mixed(long value) {
+  public static long mixed(long value) {
     long once = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
     long twice = (once ^ (once >>> 27)) * 0x94D049BB133111EBL;
     return twice ^ (twice >>> 31);

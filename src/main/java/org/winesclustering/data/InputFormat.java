@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /** Tells Spark's name of a data source from a location, where the user leaves it to us. */
@@ -70,8 +70,9 @@ final class InputFormat {
         .orElseThrow(
             () ->
                 WinesFailure.of(
-                    ExitCode.INPUT,
-                    "the format of input %s cannot be told from the name %s; set input.format to csv, parquet, orc, json, avro, or another that Spark knows",
+                    FailureKind.INPUT,
+                    "the format of input %s cannot be told from the name %s; set input.format to"
+                        + " csv, parquet, orc, json, avro, or another that Spark knows",
                     UnreadableInput.shown(location),
                     file.getName()));
   }
@@ -88,15 +89,17 @@ final class InputFormat {
 
   static WinesFailure missing(String location) {
     return WinesFailure.of(
-        ExitCode.INPUT,
-        "input %s does not exist; give input.location (--input) an existing path, glob or table, a JDBC URL, or bundled",
+        FailureKind.INPUT,
+        "input %s does not exist; give input.location (--input) an existing path, glob or table, a"
+            + " JDBC URL, or bundled",
         UnreadableInput.shown(location));
   }
 
   static WinesFailure empty(String location) {
     return WinesFailure.of(
-        ExitCode.INPUT,
-        "input %s is empty: no data file with content was found; give a file or directory with records",
+        FailureKind.INPUT,
+        "input %s is empty: no data file with content was found; give a file or directory with"
+            + " records",
         UnreadableInput.shown(location));
   }
 

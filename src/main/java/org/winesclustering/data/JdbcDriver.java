@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /** Finds a database's driver, also among the jars that were given by {@code --jars}. */
@@ -20,7 +20,7 @@ public final class JdbcDriver {
   /**
    * Connection options that name the driver.
    *
-   * @throws WinesFailure with {@link ExitCode#USAGE} if there is none for the URL
+   * @throws WinesFailure with {@link FailureKind#USAGE} if there is none for the URL
    */
   public static Map<String, String> named(String url, Map<String, String> options) {
     if (new CaseInsensitive(options).get(OPTION).isPresent()) {
@@ -37,8 +37,9 @@ public final class JdbcDriver {
         .orElseThrow(
             () ->
                 WinesFailure.of(
-                    ExitCode.USAGE,
-                    "there is no JDBC driver for %s; add its jar, for example by -- --jars postgresql-42.7.5.jar",
+                    FailureKind.USAGE,
+                    "there is no JDBC driver for %s; add its jar, for example by -- --jars"
+                        + " postgresql-42.7.5.jar",
                     UnreadableInput.shown(url)));
   }
 

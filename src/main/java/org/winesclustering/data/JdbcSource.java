@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.config.InputConfig;
 import org.winesclustering.config.JdbcConfig;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -52,8 +52,8 @@ final class JdbcSource {
   /**
    * The rows, which are read when they are asked for.
    *
-   * @throws WinesFailure with {@link ExitCode#INPUT} if there is no such column or it cannot be
-   *     divided, with {@link ExitCode#USAGE} if {@code input.options} divide the rows as well
+   * @throws WinesFailure with {@link FailureKind#INPUT} if there is no such column or it cannot be
+   *     divided, with {@link FailureKind#USAGE} if {@code input.options} divide the rows as well
    */
   Dataset<Row> rows() {
     checkNames();
@@ -63,8 +63,9 @@ final class JdbcSource {
     }
     if (options.get(PARTITION_COLUMN).isPresent()) {
       throw WinesFailure.of(
-          ExitCode.USAGE,
-          "input.jdbc.partition-column and input.options.partitionColumn are both given; leave one out");
+          FailureKind.USAGE,
+          "input.jdbc.partition-column and input.options.partitionColumn are both given; leave one"
+              + " out");
     }
     return inRanges(column(jdbc.partitionColumn()));
   }
@@ -73,14 +74,16 @@ final class JdbcSource {
     String location = UnreadableInput.shown(input.location());
     if (!input.location().toLowerCase(Locale.ROOT).startsWith("jdbc:")) {
       throw WinesFailure.of(
-          ExitCode.INPUT,
-          "input %s is not a JDBC URL; with input.format = jdbc give one such as jdbc:postgresql://host/database",
+          FailureKind.INPUT,
+          "input %s is not a JDBC URL; with input.format = jdbc give one such as"
+              + " jdbc:postgresql://host/database",
           location);
     }
     if (options.get(TABLE).isEmpty() && options.get(QUERY).isEmpty()) {
       throw WinesFailure.of(
-          ExitCode.INPUT,
-          "input %s does not say which table to read; set input.options.dbtable or input.options.query",
+          FailureKind.INPUT,
+          "input %s does not say which table to read; set input.options.dbtable or"
+              + " input.options.query",
           location);
     }
   }
@@ -94,7 +97,7 @@ final class JdbcSource {
             .orElseThrow(
                 () ->
                     WinesFailure.of(
-                        ExitCode.INPUT,
+                        FailureKind.INPUT,
                         "input.jdbc.partition-column is \"%s\", allowed: one of %s",
                         name,
                         String.join(
@@ -102,8 +105,9 @@ final class JdbcSource {
                             Arrays.stream(fields).map(StructField::name).toArray(String[]::new))));
     if (!isDivisible(field.dataType())) {
       throw WinesFailure.of(
-          ExitCode.INPUT,
-          "input.jdbc.partition-column is \"%s\", a column of type %s, allowed: one of numbers, dates or times",
+          FailureKind.INPUT,
+          "input.jdbc.partition-column is \"%s\", a column of type %s, allowed: one of numbers,"
+              + " dates or times",
           name,
           field.dataType().simpleString());
     }

@@ -10,7 +10,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
 import org.winesclustering.config.DataConfig;
 import org.winesclustering.config.DataConfig.Missing;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.rdd.OrderedReduce;
 
@@ -68,7 +68,7 @@ record ReadRows(String location, JavaRDD<Row> rows, List<InputColumn> columns, R
       RowTally tally, Records records, JavaRDD<Row> rows, DataConfig config) {
     if (tally.rows() == 0) {
       throw WinesFailure.of(
-          ExitCode.INPUT, "input %s has no rows; give a table with records", records.location());
+          FailureKind.INPUT, "input %s has no rows; give a table with records", records.location());
     }
     if (tally.malformed() > 0) {
       RowExaminer examiner = new RowExaminer(records, List.of(), Missing.REJECT);

@@ -8,7 +8,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.config.DataConfig;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -25,10 +25,10 @@ public final class RecordChecks {
   /**
    * Checks records to learn from.
    *
-   * @throws WinesFailure with {@link ExitCode#INPUT} when the rows cannot be read, there are none,
-   *     or the columns do not fit; with {@link ExitCode#DATA_QUALITY} when too many rows are
-   *     rejected, as {@link TooManyRejected}, fewer than two are left, all of them have the same
-   *     features, or a feature has no value at all
+   * @throws WinesFailure with {@link FailureKind#INPUT} when the rows cannot be read, there are
+   *     none, or the columns do not fit; with {@link FailureKind#DATA_QUALITY} when too many rows
+   *     are rejected, as {@link TooManyRejected}, fewer than two are left, all of them have the
+   *     same features, or a feature has no value at all
    */
   public CheckedRecords forTraining(Records records, DataConfig config) {
     return cached(
@@ -53,8 +53,8 @@ public final class RecordChecks {
    * rows: a single record will do.
    *
    * @param features of the model, in its order
-   * @throws WinesFailure with {@link ExitCode#INPUT} when the rows cannot be read, there are none,
-   *     or a feature is missing; with {@link ExitCode#DATA_QUALITY} when too many rows are
+   * @throws WinesFailure with {@link FailureKind#INPUT} when the rows cannot be read, there are
+   *     none, or a feature is missing; with {@link FailureKind#DATA_QUALITY} when too many rows are
    *     rejected, as {@link TooManyRejected}
    */
   public CheckedRecords forScoring(Records records, List<String> features, DataConfig config) {

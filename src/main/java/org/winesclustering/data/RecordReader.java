@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.config.InputConfig;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /** Reads a table of records from any source that Spark reads. */
@@ -35,9 +35,9 @@ public final class RecordReader {
   /**
    * Opens the input; rows are read when they are asked for.
    *
-   * @throws WinesFailure with {@link ExitCode#INPUT} when there is no such input, or it cannot be
-   *     read as a table; with {@link ExitCode#USAGE} when {@code input.options} contradict the
-   *     configuration
+   * @throws WinesFailure with {@link FailureKind#INPUT} when there is no such input, or it cannot
+   *     be read as a table; with {@link FailureKind#USAGE} when {@code input.options} contradict
+   *     the configuration
    */
   public Records read(InputConfig input) {
     return input.isBundled()
@@ -190,8 +190,9 @@ public final class RecordReader {
                         && field.dataType().equals(DataTypes.StringType));
     if (someMalformed && rows.columns().length == 1) {
       throw WinesFailure.of(
-          ExitCode.INPUT,
-          "input %s holds no JSON record, one object a line; for one JSON text over several lines set input.options.multiLine = true",
+          FailureKind.INPUT,
+          "input %s holds no JSON record, one object a line; for one JSON text over several lines"
+              + " set input.options.multiLine = true",
           location);
     }
     return records(
@@ -216,11 +217,12 @@ public final class RecordReader {
   private Records delta(InputConfig input) throws IOException {
     String location = UnreadableInput.shown(input.location());
     if (files(input.location()).isDirectoryWith(DeltaLake.LOG_FOLDER)) {
-      DeltaLake.check(session, "input " + location, ExitCode.INPUT);
+      DeltaLake.check(session, "input " + location, FailureKind.INPUT);
     } else {
       throw WinesFailure.of(
-          ExitCode.INPUT,
-          "input %s is not the directory of a Delta table, which has a %s; correct input.location or input.format",
+          FailureKind.INPUT,
+          "input %s is not the directory of a Delta table, which has a %s; correct input.location"
+              + " or input.format",
           location,
           DeltaLake.LOG_FOLDER);
     }
@@ -240,9 +242,9 @@ public final class RecordReader {
     CaseInsensitive options = new CaseInsensitive(input.options());
     if (options.get("timestampAsOf").isPresent()) {
       throw WinesFailure.of(
-          ExitCode.USAGE,
-          "input.options.timestampAsOf is given, allowed: versionAsOf, which can be read again; DESCRIBE HISTORY says what"
-              + " was when");
+          FailureKind.USAGE,
+          "input.options.timestampAsOf is given, allowed: versionAsOf, which can be read again;"
+              + " DESCRIBE HISTORY says what was when");
     }
     Optional<String> given = options.get(VERSION);
     if (given.isEmpty()) {
@@ -252,7 +254,7 @@ public final class RecordReader {
     }
     if (!given.get().matches("\\d{1,18}")) {
       throw WinesFailure.of(
-          ExitCode.USAGE,
+          FailureKind.USAGE,
           "input.options.versionAsOf is \"%s\", allowed: the number of a version, from 0",
           given.get());
     }
@@ -299,7 +301,9 @@ public final class RecordReader {
     List<String> names = List.of(rows.columns());
     if (names.isEmpty()) {
       throw WinesFailure.of(
-          ExitCode.INPUT, "input %s has no columns; give a table with numeric columns", location);
+          FailureKind.INPUT,
+          "input %s has no columns; give a table with numeric columns",
+          location);
     }
     List<String> cleaned = ColumnNames.clean(names, location);
     return cleaned.equals(names) ? rows : rows.toDF(cleaned.toArray(String[]::new));

@@ -13,7 +13,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.winesclustering.config.InputConfig;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -54,8 +54,8 @@ public final class RecordStream {
    * Opens the input as a stream; nothing is read before {@link #rows} is.
    *
    * @param maxFilesPerBatch most files in a batch, where the input is one of files
-   * @throws WinesFailure with {@link ExitCode#INPUT} where there is no such input, and with {@link
-   *     ExitCode#USAGE} where it is none that could grow
+   * @throws WinesFailure with {@link FailureKind#INPUT} where there is no such input, and with
+   *     {@link FailureKind#USAGE} where it is none that could grow
    */
   public static RecordStream open(InputConfig input, int maxFilesPerBatch, SparkSession session) {
     return UnreadableInput.guard(
@@ -75,9 +75,9 @@ public final class RecordStream {
         || given.equals(InputFormat.JDBC)
         || location.toLowerCase(Locale.ROOT).startsWith("jdbc:")) {
       throw WinesFailure.of(
-          ExitCode.USAGE,
-          "input %s cannot be read as a stream; with --stream give input.location (--input) a directory to"
-              + " which files are added, or a Delta table",
+          FailureKind.USAGE,
+          "input %s cannot be read as a stream; with --stream give input.location (--input) a"
+              + " directory to which files are added, or a Delta table",
           UnreadableInput.shown(location));
     }
     boolean isAuto = given.equals(RecordReader.AUTO);
@@ -137,7 +137,7 @@ public final class RecordStream {
    * The records of a batch, in tables whose columns have one order.
    *
    * @param batch a part of {@link #rows}
-   * @throws WinesFailure with {@link ExitCode#INPUT} if a file cannot be read as a table
+   * @throws WinesFailure with {@link FailureKind#INPUT} if a file cannot be read as a table
    */
   public List<Records> records(Dataset<Row> batch) {
     RecordReader reader = new RecordReader(session);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.winesclustering.config.DataConfig;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /** Finds the columns that the configuration names, or those it leaves to be found. */
@@ -22,7 +22,7 @@ final class SchemaResolution {
 
   /**
    * @param knownLabel the label of a source that is known to have one
-   * @throws WinesFailure with {@link ExitCode#INPUT} and all problems in one line
+   * @throws WinesFailure with {@link FailureKind#INPUT} and all problems in one line
    */
   WineSchema forTraining(DataConfig config, Optional<String> knownLabel) {
     List<String> ids = known("id", config.id());
@@ -111,8 +111,9 @@ final class SchemaResolution {
   private void failOnProblems() {
     if (!problems.isEmpty()) {
       throw WinesFailure.of(
-          ExitCode.INPUT,
-          "input %s does not fit: %s; its columns are %s; correct data.features, data.id and data.label, or the input",
+          FailureKind.INPUT,
+          "input %s does not fit: %s; its columns are %s; correct data.features, data.id and"
+              + " data.label, or the input",
           location,
           String.join("; ", problems),
           ColumnNames.listed(columns.stream().map(InputColumn::description).toList()));

@@ -2,7 +2,7 @@ package org.winesclustering.data;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /** Too many rows were rejected; carries them, so that a person can be shown which and why. */
@@ -13,7 +13,7 @@ public final class TooManyRejected extends WinesFailure {
   private final long rowsRejected;
 
   TooManyRejected(String message, Dataset<Row> rejected, long rowsRejected) {
-    super(ExitCode.DATA_QUALITY, message);
+    super(FailureKind.DATA_QUALITY, message);
     this.rejected = rejected;
     this.rowsRejected = rowsRejected;
   }

@@ -7,7 +7,7 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -33,8 +33,9 @@ record TrainingRows(
     List<String> varying = names(examined, feature -> !examined.tally().isConstant(feature));
     if (varying.isEmpty()) {
       throw WinesFailure.of(
-          ExitCode.DATA_QUALITY,
-          "input %s: all %d accepted rows have the same features, so there is nothing to cluster; give rows that differ",
+          FailureKind.DATA_QUALITY,
+          "input %s: all %d accepted rows have the same features, so there is nothing to cluster;"
+              + " give rows that differ",
           location,
           examined.tally().accepted());
     }
@@ -66,7 +67,7 @@ record TrainingRows(
   private static void failOnTooLittle(ExaminedRows examined, String location) {
     if (examined.tally().accepted() < FEWEST_ROWS) {
       throw WinesFailure.of(
-          ExitCode.DATA_QUALITY,
+          FailureKind.DATA_QUALITY,
           "input %s: %d row was accepted, training needs at least %d; give more records",
           location,
           examined.tally().accepted(),
@@ -75,8 +76,9 @@ record TrainingRows(
     List<String> empty = names(examined, examined.tally()::isWithoutValue);
     if (!empty.isEmpty()) {
       throw WinesFailure.of(
-          ExitCode.DATA_QUALITY,
-          "input %s: no accepted row has a value of %s, so there is no median to impute; name the other columns in data.features",
+          FailureKind.DATA_QUALITY,
+          "input %s: no accepted row has a value of %s, so there is no median to impute; name the"
+              + " other columns in data.features",
           location,
           ColumnNames.listed(empty));
     }

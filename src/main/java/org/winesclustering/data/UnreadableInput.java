@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.winesclustering.config.Secrets;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /** Turns whatever goes wrong while an input is read into one line for the person who named it. */
@@ -40,10 +40,11 @@ final class UnreadableInput {
 
   static WinesFailure because(String location, Throwable cause) {
     return new WinesFailure(
-        ExitCode.INPUT,
+        FailureKind.INPUT,
         String.format(
             Locale.ROOT,
-            "input %s cannot be read as a table: %s; check input.location, input.format and input.options",
+            "input %s cannot be read as a table: %s; check input.location, input.format and"
+                + " input.options",
             shown(location),
             line(cause)),
         cause);

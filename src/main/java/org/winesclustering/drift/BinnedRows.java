@@ -12,7 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.winesclustering.clustering.QuotedColumn;
-import org.winesclustering.rdd.Moments;
+import org.winesclustering.ml.Moments;
 import org.winesclustering.rdd.OrderedReduce;
 
 /**

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.config.DriftConfig;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /** Decides whether rows have moved too far from the training for their clusters to be trusted. */
@@ -25,12 +25,12 @@ public final class DriftGate {
    * Logs a warning, or fails, if something has drifted too far.
    *
    * @param input what was scored, for the message
-   * @throws WinesFailure with {@link ExitCode#DATA_QUALITY}
+   * @throws WinesFailure with {@link FailureKind#DATA_QUALITY}
    */
   public void check(Drift drift, String input) {
     Optional<String> problem = problem(drift, input);
     if (problem.isPresent() && config.action() == DriftConfig.Action.FAIL) {
-      throw new WinesFailure(ExitCode.DATA_QUALITY, problem.get());
+      throw new WinesFailure(FailureKind.DATA_QUALITY, problem.get());
     }
     problem.ifPresent(LOG::warn);
   }
@@ -47,9 +47,9 @@ public final class DriftGate {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "input %s has drifted from what the model was trained on: population stability index of %s%s,"
-                + " above drift.max-psi = %s; look at drift in run.json, then train on newer records, or"
-                + " raise drift.max-psi",
+            "input %s has drifted from what the model was trained on: population stability index of"
+                + " %s%s, above drift.max-psi = %s; look at drift in run.json, then train on newer"
+                + " records, or raise drift.max-psi",
             input,
             worst,
             above.size() > MOST_NAMED ? ", .." : "",

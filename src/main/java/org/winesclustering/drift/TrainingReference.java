@@ -24,7 +24,7 @@ import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.MlPersistence;
 
@@ -294,8 +294,9 @@ public final class TrainingReference extends Transformer implements MLWritable {
             .toList();
     if (!missing.isEmpty()) {
       throw WinesFailure.of(
-          ExitCode.INPUT,
-          "columns are missing that were there in training: %s; there are %s: run the stages before this one",
+          FailureKind.INPUT,
+          "columns are missing that were there in training: %s; there are %s: run the stages before"
+              + " this one",
           String.join(", ", missing),
           String.join(", ", present));
     }

@@ -22,7 +22,7 @@ import org.winesclustering.event.RunEvent.RunEnded;
 import org.winesclustering.event.RunEvent.RunStarted;
 import org.winesclustering.event.RunEvent.StepEnded;
 import org.winesclustering.event.RunEvent.TrainingRound;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -54,7 +54,7 @@ public final class EventLines implements RunListener {
    * Opens the place that events go to.
    *
    * @param place a file, which is appended to, or {@code -} for standard output
-   * @throws WinesFailure with {@link ExitCode#USAGE} if the file cannot be written
+   * @throws WinesFailure with {@link FailureKind#USAGE} if the file cannot be written
    */
   public static EventLines open(String place) {
     if (place.equals(STANDARD_OUTPUT)) {
@@ -66,7 +66,7 @@ public final class EventLines implements RunListener {
       return new EventLines(place, line -> append(file, line));
     } catch (IOException | InvalidPathException e) {
       throw new WinesFailure(
-          ExitCode.USAGE,
+          FailureKind.USAGE,
           "WINES_EVENTS_FILE is \""
               + place
               + "\", which cannot be written ("

@@ -1,7 +1,7 @@
 package org.winesclustering.explain;
 
 import java.util.Collection;
-import org.winesclustering.rdd.Moments;
+import org.winesclustering.ml.Moments;
 
 /**
  * Measures of how far groups lie apart, from their moments alone: J. Cohen, "Statistical Power

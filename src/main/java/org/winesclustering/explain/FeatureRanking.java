@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.winesclustering.clustering.ClusterMoments;
-import org.winesclustering.rdd.Moments;
+import org.winesclustering.ml.Moments;
 
 /**
  * Features by how much they have to do with the clusters: all clusters together by eta squared, and

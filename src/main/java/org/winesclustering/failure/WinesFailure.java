@@ -9,23 +9,24 @@ import java.util.Locale;
 public class WinesFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final ExitCode exitCode;
+  private final FailureKind kind;
 
-  public WinesFailure(ExitCode exitCode, String message) {
-    this(exitCode, message, null);
+  public WinesFailure(FailureKind kind, String message) {
+    this(kind, message, null);
   }
 
-  public WinesFailure(ExitCode exitCode, String message, Throwable cause) {
+  public WinesFailure(FailureKind kind, String message, Throwable cause) {
     super(message, cause);
-    this.exitCode = exitCode;
+    this.kind = kind;
   }
 
   /** A failure whose message is {@code String.format(Locale.ROOT, format, arguments)}. */
-  public static WinesFailure of(ExitCode exitCode, String format, Object... arguments) {
-    return new WinesFailure(exitCode, String.format(Locale.ROOT, format, arguments));
+  public static WinesFailure of(FailureKind kind, String format, Object... arguments) {
+    return new WinesFailure(kind, String.format(Locale.ROOT, format, arguments));
   }
 
-  public ExitCode exitCode() {
-    return exitCode;
+  /** What kind of failure this is, for callers that react to it. */
+  public FailureKind kind() {
+    return kind;
   }
 }

@@ -11,7 +11,7 @@ import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.MlPersistence;
 import org.winesclustering.rdd.OrderedReduce;
@@ -71,7 +71,7 @@ public final class OrderedStandardScaler extends Estimator<StandardScalerModel>
 
   private WinesFailure withoutRows() {
     return WinesFailure.of(
-        ExitCode.DATA_QUALITY,
+        FailureKind.DATA_QUALITY,
         "column %s has 0 rows; at least 1 is needed to scale by: give more rows",
         $(inputCol));
   }

@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
-import org.winesclustering.rdd.Moments;
+import org.winesclustering.ml.Moments;
 
 /** Moments of each element of vectors of one size; without an element until the first vector. */
 final class VectorMoments implements Serializable {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.config.GpuUse;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -50,7 +50,7 @@ public final class ProcessBackend {
         build.backends().stream().filter(type -> !CudaBuild.isBackend(type)).toList();
     if (others.isEmpty()) {
       throw new WinesFailure(
-          ExitCode.NO_GPU,
+          FailureKind.NO_GPU,
           "this process is to compute on the CPU, and ND4J on the class path is its build for CUDA"
               + " alone; add nd4j-native, which the assembly has");
     }
@@ -71,7 +71,7 @@ public final class ProcessBackend {
   static synchronized void check(String backend) {
     if (chosen.use() == GpuUse.REQUIRE && !backend.equals(TaskDevice.CUDA)) {
       throw WinesFailure.of(
-          ExitCode.NO_GPU,
+          FailureKind.NO_GPU,
           "training.gpu is require, and a process computes on the CPU: %s; %s",
           chosen
               .finding()

@@ -5,7 +5,7 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
 import org.nd4j.linalg.factory.Nd4j;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -62,7 +62,7 @@ public record TaskDevice(String host, String backend, String gpu) implements Ser
     boolean isNumber = gpu.matches("\\d{1,4}");
     if (!isNumber || (ProcessBackend.name().equals(CUDA) && Integer.parseInt(gpu) >= devices())) {
       throw WinesFailure.of(
-          ExitCode.USAGE,
+          FailureKind.USAGE,
           "Spark gave a task the GPU '%s', allowed are the numbers that CUDA has for them, below %d"
               + " in that process; let"
               + " spark.executor.resource.gpu.discoveryScript be submit/gpu-discovery.sh",

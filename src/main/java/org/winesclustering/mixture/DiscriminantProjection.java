@@ -13,7 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.MlPersistence;
 import org.winesclustering.rdd.OrderedReduce;
@@ -64,13 +64,13 @@ public final class DiscriminantProjection extends Estimator<DiscriminantProjecti
     transformSchema(dataset.schema());
     Column vector = functions.col(getVectorCol());
     JavaRDD<Row> rows = dataset.select(vector, functions.col(getSharesCol())).javaRDD();
-    Spread spread =
-        OrderedReduce.of(rows.mapPartitions(Spread::of), Spread::merge)
+    WithinBetweenScatter spread =
+        OrderedReduce.of(rows.mapPartitions(WithinBetweenScatter::of), WithinBetweenScatter::merge)
             .filter(found -> found.clusters() >= 2)
             .orElseThrow(
                 () ->
                     WinesFailure.of(
-                        ExitCode.DATA_QUALITY,
+                        FailureKind.DATA_QUALITY,
                         "the rows of %s belong to fewer than two clusters; at least two are needed"
                             + " to tell them apart",
                         getSharesCol()));

@@ -16,7 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.MlPersistence;
 
@@ -139,7 +139,7 @@ public final class DiscriminantProjectionModel extends Model<DiscriminantProject
       }
       if (vector.size() != mean.length) {
         throw WinesFailure.of(
-            ExitCode.INPUT,
+            FailureKind.INPUT,
             "a vector to be projected has %d values, needed: %d as in the training table",
             vector.size(),
             mean.length);

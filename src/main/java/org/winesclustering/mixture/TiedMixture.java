@@ -49,7 +49,7 @@ public final class TiedMixture implements Serializable {
    * @param shares of the points
    * @param scatter of the same points
    */
-  public static TiedMixture of(ShareSums shares, Scatter scatter) {
+  public static TiedMixture of(SufficientStatistics shares, Scatter scatter) {
     RealMatrix covariance = covariance(shares, scatter);
     CholeskyDecomposition cholesky = new CholeskyDecomposition(covariance, SYMMETRIC, 0);
     DecompositionSolver solver = cholesky.getSolver();
@@ -97,7 +97,7 @@ public final class TiedMixture implements Serializable {
    * @param shares of the points
    * @param scatter of the same points
    */
-  public static RealMatrix covariance(ShareSums shares, Scatter scatter) {
+  public static RealMatrix covariance(SufficientStatistics shares, Scatter scatter) {
     RealMatrix within = scatter.matrix();
     for (int cluster = 0; cluster < shares.clusters(); cluster++) {
       if (shares.weight(cluster) > 0) {
@@ -125,7 +125,7 @@ public final class TiedMixture implements Serializable {
    * What is added to the variances so that none vanishes: for each column in its own units, and
    * more than what rounding leaves of a constant. A column of zeros has no units.
    */
-  private static double[] ridges(ShareSums shares, Scatter scatter) {
+  private static double[] ridges(SufficientStatistics shares, Scatter scatter) {
     double[] ridges = new double[scatter.dimensions()];
     double[] centre = centre(shares, scatter);
     RealMatrix products = scatter.matrix();
@@ -138,7 +138,7 @@ public final class TiedMixture implements Serializable {
   }
 
   /** The mean of all points. */
-  static double[] centre(ShareSums shares, Scatter scatter) {
+  static double[] centre(SufficientStatistics shares, Scatter scatter) {
     double[] centre = new double[scatter.dimensions()];
     for (int cluster = 0; cluster < shares.clusters(); cluster++) {
       for (int i = 0; i < centre.length; i++) {
@@ -148,7 +148,7 @@ public final class TiedMixture implements Serializable {
     return centre;
   }
 
-  private static double[] mean(ShareSums shares, int cluster) {
+  private static double[] mean(SufficientStatistics shares, int cluster) {
     return Arrays.stream(shares.sum(cluster)).map(sum -> sum / shares.weight(cluster)).toArray();
   }
 

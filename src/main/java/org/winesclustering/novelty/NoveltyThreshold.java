@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.MlPersistence;
 
@@ -131,22 +131,23 @@ public final class NoveltyThreshold extends Transformer implements MLWritable {
     }
     if (!has(schema, getErrorCol())) {
       throw WinesFailure.of(
-          ExitCode.INPUT,
-          "column %s is missing, which says what is novel; there are %s: run the stages before this one",
+          FailureKind.INPUT,
+          "column %s is missing, which says what is novel; there are %s: run the stages before this"
+              + " one",
           getErrorCol(),
           String.join(", ", schema.fieldNames()));
     }
     DataType found = schema.apply(getErrorCol()).dataType();
     if (!found.equals(DataTypes.DoubleType)) {
       throw WinesFailure.of(
-          ExitCode.INPUT,
+          FailureKind.INPUT,
           "column %s is of type %s; what is novel is told from doubles: choose another column",
           getErrorCol(),
           found.simpleString());
     }
     if (has(schema, getOutputCol())) {
       throw WinesFailure.of(
-          ExitCode.INPUT,
+          FailureKind.INPUT,
           "column %s exists already, where it would be said what is novel; rename or drop it",
           getOutputCol());
     }

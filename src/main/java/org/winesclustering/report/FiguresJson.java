@@ -26,7 +26,7 @@ final class FiguresJson {
 
   private FiguresJson() {}
 
-  static String of(Figures figures) {
+  static String of(ChartData figures) {
     try {
       return harmless(MAPPER.writeValueAsString(figures));
     } catch (JsonProcessingException e) {

@@ -62,14 +62,15 @@ record NetworkDrawing(
    */
   record Arrow(String path) {}
 
-  static NetworkDrawing of(List<Figures.Layer> layers) {
+  static NetworkDrawing of(List<ChartData.Layer> layers) {
     Map<String, Integer> ranks = ranks(layers);
     Map<Integer, List<String>> rows = new TreeMap<>();
     ranks.forEach((name, rank) -> rows.computeIfAbsent(rank, r -> new ArrayList<>()).add(name));
     int columns = rows.values().stream().mapToInt(List::size).max().orElse(1);
     int width = 2 * MARGIN + columns * BOX_WIDTH + (columns - 1) * GAP;
-    Map<String, Figures.Layer> byName =
-        layers.stream().collect(Collectors.toMap(Figures.Layer::name, layer -> layer, (a, b) -> a));
+    Map<String, ChartData.Layer> byName =
+        layers.stream()
+            .collect(Collectors.toMap(ChartData.Layer::name, layer -> layer, (a, b) -> a));
 
     Map<String, Box> boxes = new LinkedHashMap<>();
     rows.forEach(
@@ -82,7 +83,7 @@ record NetworkDrawing(
           }
         });
     List<Arrow> arrows = new ArrayList<>();
-    for (Figures.Layer layer : layers) {
+    for (ChartData.Layer layer : layers) {
       for (String input : layer.inputs()) {
         boolean passes = ranks.get(layer.name()) - ranks.get(input) > 1;
         arrows.add(arrow(boxes.get(input), boxes.get(layer.name()), passes));
@@ -92,16 +93,16 @@ record NetworkDrawing(
     return new NetworkDrawing(
         String.valueOf(width),
         String.valueOf(height),
-        layers.stream().mapToLong(Figures.Layer::parameters).sum(),
+        layers.stream().mapToLong(ChartData.Layer::parameters).sum(),
         List.copyOf(boxes.values()),
         arrows);
   }
 
   /** The longest way from an input of the network, in arrows; layers come after what they read. */
-  private static Map<String, Integer> ranks(List<Figures.Layer> layers) {
+  private static Map<String, Integer> ranks(List<ChartData.Layer> layers) {
     Map<String, Integer> ranks = new LinkedHashMap<>();
     Map<String, Integer> known = new HashMap<>();
-    for (Figures.Layer layer : layers) {
+    for (ChartData.Layer layer : layers) {
       int rank = 0;
       for (String input : layer.inputs()) {
         known.putIfAbsent(input, 0);
@@ -114,7 +115,7 @@ record NetworkDrawing(
     return ranks;
   }
 
-  private static Box box(String name, Figures.Layer layer, int left, int top) {
+  private static Box box(String name, ChartData.Layer layer, int left, int top) {
     if (layer == null) {
       return new Box(name, "input", "", "", left, top);
     }
@@ -129,7 +130,7 @@ record NetworkDrawing(
         top);
   }
 
-  static String shape(Figures.Layer layer) {
+  static String shape(ChartData.Layer layer) {
     return layer.shape().stream().map(String::valueOf).collect(Collectors.joining(" × "));
   }
 

@@ -35,7 +35,7 @@ record Page(RunReport report, String css, String policy, List<Charts> charts) {
    * @param drawing of the network
    */
   record Charts(
-      Figures figures,
+      ChartData figures,
       String json,
       String script,
       Plotly plotly,
@@ -47,7 +47,7 @@ record Page(RunReport report, String css, String policy, List<Charts> charts) {
     /** A table of more features squared is not read, and makes the page large. */
     private static final int MOST_FEATURES_IN_TABLE = 50;
 
-    static Charts of(Figures figures, RunReport report) {
+    static Charts of(ChartData figures, RunReport report) {
       return new Charts(
           figures,
           FiguresJson.of(figures),

@@ -37,7 +37,7 @@ public record RunReport(
     Map<String, String> versions,
     Map<String, String> configuration,
     Map<String, Double> seconds,
-    Optional<Figures> figures) {
+    Optional<ChartData> figures) {
   private static final int MARKS = 8;
 
   public boolean hasCandidates() {

@@ -3,7 +3,7 @@ package org.winesclustering.retraining;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.winesclustering.config.PublishConfig;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -44,10 +44,11 @@ public record PublishGate(PublishConfig config) {
   private void check(String measure, double found, double published, String publishedRun) {
     if (!Double.isNaN(published) && !(found >= published - config.tolerance())) {
       throw WinesFailure.of(
-          ExitCode.QUALITY_GATE,
-          "the published model stays, that of run %s: the %s of its clusters is %.4f and that of the"
-              + " new ones %s, of the same rows; at most %s less is allowed: set publish.tolerance"
-              + " higher, or publish.gate=off, to publish the new model all the same",
+          FailureKind.QUALITY_GATE,
+          "the published model stays, that of run %s: the %s of its clusters is %.4f and that of"
+              + " the new ones %s, of the same rows; at most %s less is allowed: set"
+              + " publish.tolerance higher, or publish.gate=off, to publish the new model all the"
+              + " same",
           publishedRun,
           measure,
           published,

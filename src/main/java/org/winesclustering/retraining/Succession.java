@@ -20,7 +20,7 @@ import org.winesclustering.clustering.Contingency;
 import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.clustering.QuotedColumn;
 import org.winesclustering.clustering.SquaredEuclideanSilhouette;
-import org.winesclustering.rdd.Moments;
+import org.winesclustering.ml.Moments;
 import org.winesclustering.rdd.OrderedReduce;
 
 /**

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -71,7 +71,7 @@ final class Claim {
    * Takes the claim. A repeated attempt of the same submission waits until the earlier one's is
    * void.
    *
-   * @throws WinesFailure with {@link ExitCode#CONFLICT} if another process holds it
+   * @throws WinesFailure with {@link FailureKind#CONFLICT} if another process holds it
    */
   static Claim take(SmallFile file, String runId, Lease lease) throws IOException {
     return take(file, runId, lease, "make");
@@ -110,7 +110,7 @@ final class Claim {
   /**
    * Checks that the claim could be taken; it is left as it is.
    *
-   * @throws WinesFailure with {@link ExitCode#CONFLICT} if another process holds it
+   * @throws WinesFailure with {@link FailureKind#CONFLICT} if another process holds it
    */
   static void checkFree(SmallFile file, String runId) throws IOException {
     Optional<ObjectNode> other = file.read();
@@ -154,7 +154,7 @@ final class Claim {
 
   private static WinesFailure taken(String runId, ObjectNode claim, Exception cause) {
     return new WinesFailure(
-        ExitCode.CONFLICT,
+        FailureKind.CONFLICT,
         String.format(
             Locale.ROOT,
             "run %s is being made by process %d on %s since %s; wait until it ends, or choose"
@@ -211,12 +211,12 @@ final class Claim {
   /**
    * Whether this process may still publish.
    *
-   * @throws WinesFailure with {@link ExitCode#CONFLICT} if another process has taken the claim
+   * @throws WinesFailure with {@link FailureKind#CONFLICT} if another process has taken the claim
    */
   synchronized void check() throws IOException {
     if (!isHeld()) {
       throw WinesFailure.of(
-          ExitCode.CONFLICT,
+          FailureKind.CONFLICT,
           "run %s was taken over by another process, since this one did not renew its claim in"
               + " time; nothing of it is published by this one",
           runId);

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.util.OptionalDouble;
-import org.winesclustering.failure.ExitCode;
 
 /** What {@code run.json} will say. Keys are paths with dots, such as {@code rows.read}. */
 public final class Manifest {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /** The files of a model beside the manifest of the run that made it: the same, and no others. */
@@ -33,8 +33,8 @@ public final class ModelFiles {
    * Checks the model of a run that succeeded, before anything of it is read.
    *
    * @param model its directory, within that of the run
-   * @throws WinesFailure with {@link ExitCode#INPUT} if there is no manifest, or a file is missing,
-   *     was changed or has come since
+   * @throws WinesFailure with {@link FailureKind#INPUT} if there is no manifest, or a file is
+   *     missing, was changed or has come since
    * @throws IOException if the storage cannot be read
    */
   public static void check(String model, Configuration hadoop) throws IOException {
@@ -47,7 +47,7 @@ public final class ModelFiles {
         .ifPresent(
             fault -> {
               throw WinesFailure.of(
-                  ExitCode.INPUT,
+                  FailureKind.INPUT,
                   "model %s is not what its run left: %s %s; put the file back as it was, or"
                       + " name another run's model",
                   model,
@@ -63,14 +63,14 @@ public final class ModelFiles {
             : new SmallFile(new Path(model.getParent(), RunDirectory.MANIFEST), fileSystem).read();
     if (manifest.isEmpty()) {
       throw WinesFailure.of(
-          ExitCode.INPUT,
+          FailureKind.INPUT,
           "model %s has no run.json beside it that says which files it is made of; copy the whole"
               + " directory of its run, or, if you trust whom you have it from, give --unverified",
           model);
     }
     if (!RunDirectory.hasSucceeded(manifest.get())) {
       throw WinesFailure.of(
-          ExitCode.INPUT,
+          FailureKind.INPUT,
           "model %s is of a run that has not succeeded, so its run.json does not say which files it"
               + " is made of; name a run that succeeded, or give --unverified to use it as it is",
           model);

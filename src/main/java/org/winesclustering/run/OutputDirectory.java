@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -43,7 +43,7 @@ public final class OutputDirectory {
   /**
    * The directory, which need not be there yet.
    *
-   * @throws WinesFailure with {@link ExitCode#USAGE} if the path is none, or of no file system
+   * @throws WinesFailure with {@link FailureKind#USAGE} if the path is none, or of no file system
    */
   public static OutputDirectory of(String output, Configuration hadoop) {
     try {
@@ -68,12 +68,12 @@ public final class OutputDirectory {
    * The directory of a run.
    *
    * @param runId may come from a file
-   * @throws WinesFailure with {@link ExitCode#INPUT} if no run can have this name
+   * @throws WinesFailure with {@link FailureKind#INPUT} if no run can have this name
    */
   Path run(String runId) {
     if (!RunDirectory.isId(runId)) {
       throw WinesFailure.of(
-          ExitCode.INPUT,
+          FailureKind.INPUT,
           "'%s' in a file of %s cannot be the name of a run, which is letters, digits, dots, dashes"
               + " and underscores; correct or remove the file",
           runId,
@@ -97,7 +97,7 @@ public final class OutputDirectory {
   /**
    * The manifest of a run; empty where there is no such run, or none that has ended.
    *
-   * @throws WinesFailure with {@link ExitCode#USAGE} if the directory cannot be read
+   * @throws WinesFailure with {@link FailureKind#USAGE} if the directory cannot be read
    */
   public Optional<ObjectNode> manifest(String runId) {
     try {
@@ -110,7 +110,7 @@ public final class OutputDirectory {
   /**
    * The training run whose model is published; empty if there is none.
    *
-   * @throws WinesFailure with {@link ExitCode#USAGE} if the directory cannot be read
+   * @throws WinesFailure with {@link FailureKind#USAGE} if the directory cannot be read
    */
   public Optional<PublishedModel> publishedModel() {
     try {
@@ -144,8 +144,8 @@ public final class OutputDirectory {
   /**
    * Checks that a process could claim a run and write into it, and leaves no trace.
    *
-   * @throws WinesFailure with {@link ExitCode#CONFLICT} if another process is making the run or a
-   *     file is in the way, and with {@link ExitCode#USAGE} if there may not be written
+   * @throws WinesFailure with {@link FailureKind#CONFLICT} if another process is making the run or
+   *     a file is in the way, and with {@link FailureKind#USAGE} if there may not be written
    */
   public void checkClaimable(String runId) {
     WriteAccess.check(given, fileSystem, run(runId));
@@ -171,9 +171,9 @@ public final class OutputDirectory {
    *
    * @param message what went wrong, "" for nothing
    */
-  public void leaveWord(String submission, String runId, ExitCode code, String message) {
+  public void writeOutcome(String submission, String runId, ExitCode code, String message) {
     try {
-      wordFile(submission)
+      outcomeFile(submission)
           .replace(
               new ObjectMapper()
                   .createObjectNode()
@@ -185,12 +185,12 @@ public final class OutputDirectory {
     }
   }
 
-  /** Takes what {@link #leaveWord} left. */
-  public Optional<ObjectNode> takeWord(String submission) {
+  /** Takes what {@link #writeOutcome} left. */
+  public Optional<ObjectNode> takeOutcome(String submission) {
     try {
-      Optional<ObjectNode> word = wordFile(submission).read();
+      Optional<ObjectNode> word = outcomeFile(submission).read();
       if (word.isPresent()) {
-        wordFile(submission).delete();
+        outcomeFile(submission).delete();
       }
       return word;
     } catch (IOException e) {
@@ -198,7 +198,7 @@ public final class OutputDirectory {
     }
   }
 
-  private SmallFile wordFile(String submission) {
+  private SmallFile outcomeFile(String submission) {
     return file(OUTCOMES + "/" + submission + JSON);
   }
 

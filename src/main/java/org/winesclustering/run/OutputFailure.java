@@ -7,7 +7,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /** What is wrong with {@code --output}, by what Hadoop threw when it was opened. */
@@ -17,7 +17,8 @@ final class OutputFailure {
   /**
    * The file system of an output.
    *
-   * @throws WinesFailure with {@link ExitCode#USAGE} if Hadoop knows it and its library is not here
+   * @throws WinesFailure with {@link FailureKind#USAGE} if Hadoop knows it and its library is not
+   *     here
    */
   static FileSystem fileSystem(String output, Path path, Configuration hadoop) throws IOException {
     try {
@@ -26,7 +27,7 @@ final class OutputFailure {
       // That is how Hadoop says so.
       if (e.getCause() instanceof ClassNotFoundException missing) {
         throw new WinesFailure(
-            ExitCode.USAGE,
+            FailureKind.USAGE,
             "output "
                 + output
                 + " is on a file system whose library is not there ("
@@ -41,18 +42,18 @@ final class OutputFailure {
   static WinesFailure of(String output, Exception e) {
     if (e instanceof ParentNotDirectoryException || e instanceof FileAlreadyExistsException) {
       return new WinesFailure(
-          ExitCode.CONFLICT,
+          FailureKind.CONFLICT,
           "output " + output + " is a file or lies below one; give --output a directory",
           e);
     }
     if (e instanceof AccessControlException) {
       return new WinesFailure(
-          ExitCode.USAGE,
+          FailureKind.USAGE,
           "output " + output + " may not be written; give --output another directory",
           e);
     }
     return new WinesFailure(
-        ExitCode.USAGE,
+        FailureKind.USAGE,
         "output "
             + output
             + " cannot be written ("

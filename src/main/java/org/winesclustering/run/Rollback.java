@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -47,9 +47,10 @@ public final class Rollback {
    *
    * @param to the run to go to, which may also be a later one; empty for the one that the latest
    *     run took the place of
-   * @throws WinesFailure with {@link ExitCode#INPUT} if there is no such run or one of its files is
-   *     missing or changed, with {@link ExitCode#CONFLICT} if it failed, has not ended, or is none
-   *     of train, and with {@link ExitCode#USAGE} if {@code output} cannot be read or written
+   * @throws WinesFailure with {@link FailureKind#INPUT} if there is no such run or one of its files
+   *     is missing or changed, with {@link FailureKind#CONFLICT} if it failed, has not ended, or is
+   *     none of train, and with {@link FailureKind#USAGE} if {@code output} cannot be read or
+   *     written
    */
   public static Moved of(OutputDirectory output, Optional<String> to) {
     try {
@@ -77,7 +78,7 @@ public final class Rollback {
 
   private WinesFailure nothingPublished() {
     return WinesFailure.of(
-        ExitCode.INPUT,
+        FailureKind.INPUT,
         "there is no %s in %s, so there is nothing to roll back; check --output",
         latest.path().getName(),
         output.given());
@@ -123,7 +124,7 @@ public final class Rollback {
 
   private WinesFailure noneBefore(String from) {
     return WinesFailure.of(
-        ExitCode.INPUT,
+        FailureKind.INPUT,
         "no training run in %s succeeded before run %s, so there is nothing to roll back to; --to"
             + " RUN_ID names any other run that succeeded",
         output.given(),
@@ -164,7 +165,7 @@ public final class Rollback {
     // By the list of runs: what was typed may be no name of a file at all.
     if (!runs().contains(runId)) {
       throw WinesFailure.of(
-          ExitCode.INPUT,
+          FailureKind.INPUT,
           "there is no run %s in %s to roll back to; check --to and --output",
           runId,
           output.given());
@@ -175,14 +176,14 @@ public final class Rollback {
             .orElseThrow(
                 () ->
                     WinesFailure.of(
-                        ExitCode.CONFLICT,
-                        "run %s in %s has not ended, so one cannot roll back to it; --to needs a run"
-                            + " that succeeded",
+                        FailureKind.CONFLICT,
+                        "run %s in %s has not ended, so one cannot roll back to it; --to needs a"
+                            + " run that succeeded",
                         runId,
                         output.given()));
     if (!RunDirectory.hasSucceeded(manifest)) {
       throw WinesFailure.of(
-          ExitCode.CONFLICT,
+          FailureKind.CONFLICT,
           "run %s in %s failed with exit code %d (%s); --to needs a run that succeeded",
           runId,
           output.given(),
@@ -191,7 +192,7 @@ public final class Rollback {
     }
     if (!isSucceededTraining(manifest)) {
       throw WinesFailure.of(
-          ExitCode.CONFLICT,
+          FailureKind.CONFLICT,
           "run %s in %s is one of %s and has left no model; --to needs a run of train",
           runId,
           output.given(),
@@ -218,7 +219,7 @@ public final class Rollback {
 
   private WinesFailure damaged(String runId, ModelFiles.Fault fault) {
     return WinesFailure.of(
-        ExitCode.INPUT,
+        FailureKind.INPUT,
         "run %s in %s is not whole any more: %s %s; the latest run stays, --to names another one",
         runId,
         output.given(),

@@ -22,7 +22,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -93,7 +93,8 @@ public final class RunDirectory {
   /** The file that names the latest run of a command: what train leaves is what others look for. */
   static String latest(String command) {
     if (!COMMAND.matcher(command).matches()) {
-      throw WinesFailure.of(ExitCode.INPUT, "'%s' in a run.json is no command of wines", command);
+      throw WinesFailure.of(
+          FailureKind.INPUT, "'%s' in a run.json is no command of wines", command);
     }
     return command.equals("train") ? "latest.json" : "latest-" + command + ".json";
   }
@@ -109,8 +110,8 @@ public final class RunDirectory {
    * Claims a run for this process; nothing of it is touched yet.
    *
    * @param command whose latest run this becomes once it is published
-   * @throws WinesFailure with {@link ExitCode#CONFLICT} if another process is making it or a file
-   *     is in the way, and with {@link ExitCode#USAGE} if {@code output} cannot be written
+   * @throws WinesFailure with {@link FailureKind#CONFLICT} if another process is making it or a
+   *     file is in the way, and with {@link FailureKind#USAGE} if {@code output} cannot be written
    */
   public static RunDirectory claim(
       OutputDirectory output, String command, String runId, Lease lease) {
@@ -187,7 +188,7 @@ public final class RunDirectory {
    * that was not asked for, it begins again. Called before there are checkpoints, so that a crash
    * in the writing loses none.
    *
-   * @throws WinesFailure with {@link ExitCode#CONFLICT} if the noted hash is another one
+   * @throws WinesFailure with {@link FailureKind#CONFLICT} if the noted hash is another one
    */
   public void sameInput(String contentHash) {
     try {
@@ -216,7 +217,7 @@ public final class RunDirectory {
   /** That a run which began so cannot go on with another input. */
   public static WinesFailure changedInput(ObjectNode started, String runId, String contentHash) {
     return WinesFailure.of(
-        ExitCode.CONFLICT,
+        FailureKind.CONFLICT,
         "the input has changed since run %s began (its content hash was %s and is %s); give the"
             + " same input or start a new run",
         runId,
@@ -262,7 +263,8 @@ public final class RunDirectory {
    * removed last, for until then it may have to.
    *
    * @param forLarge hashes the files of a run that is not small
-   * @throws WinesFailure with {@link ExitCode#CONFLICT} if another process has taken this run over
+   * @throws WinesFailure with {@link FailureKind#CONFLICT} if another process has taken this run
+   *     over
    */
   public void publish(ObjectNode manifest, Checksums forLarge) throws IOException {
     // A stream's files are more each time: hashing them all again would take longer and longer.
@@ -294,7 +296,7 @@ public final class RunDirectory {
   /**
    * Checks that this process may still write what others see of the run.
    *
-   * @throws WinesFailure with {@link ExitCode#CONFLICT} if another process has taken it over
+   * @throws WinesFailure with {@link FailureKind#CONFLICT} if another process has taken it over
    */
   public void checkThatItIsOurs() {
     try {

@@ -10,7 +10,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -37,8 +37,8 @@ public final class TableDirectory {
    *
    * @param output where; nothing may be there yet
    * @param originFile name of the file that says how the table was made, with an underscore first
-   * @throws WinesFailure with {@link ExitCode#CONFLICT} if something is there already or a file is
-   *     in the way, and with {@link ExitCode#USAGE} if it cannot be written
+   * @throws WinesFailure with {@link FailureKind#CONFLICT} if something is there already or a file
+   *     is in the way, and with {@link FailureKind#USAGE} if it cannot be written
    */
   public static TableDirectory create(
       String output, String originFile, ObjectNode origin, Configuration hadoop) {
@@ -89,7 +89,7 @@ public final class TableDirectory {
 
   private static WinesFailure existing(String output, boolean isWhole, Exception cause) {
     return new WinesFailure(
-        ExitCode.CONFLICT,
+        FailureKind.CONFLICT,
         "output "
             + output
             + (isWhole

@@ -9,7 +9,7 @@ import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.security.AccessControlException;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /** Whether there may be written below a path; found out without writing. */
@@ -21,8 +21,8 @@ final class WriteAccess {
    * only whether its bucket is there.
    *
    * @param given the output as the person wrote it
-   * @throws WinesFailure as the writing would: with {@link ExitCode#CONFLICT} if a file is in the
-   *     way, and with {@link ExitCode#USAGE} if it may not be written
+   * @throws WinesFailure as the writing would: with {@link FailureKind#CONFLICT} if a file is in
+   *     the way, and with {@link FailureKind#USAGE} if it may not be written
    */
   static void check(String given, FileSystem fileSystem, Path path) {
     try {

@@ -8,7 +8,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -32,8 +32,8 @@ public final class WriteProbe implements AutoCloseable {
    * Writes the driver's file: into the output if it is there, else into the nearest directory above
    * it that is.
    *
-   * @throws WinesFailure with {@link ExitCode#CONFLICT} if a file is in the way, with {@link
-   *     ExitCode#USAGE} if it may not be written
+   * @throws WinesFailure with {@link FailureKind#CONFLICT} if a file is in the way, with {@link
+   *     FailureKind#USAGE} if it may not be written
    */
   public static WriteProbe begin(String output, Configuration hadoop) {
     OutputDirectory given = OutputDirectory.of(output, hadoop);

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.clustering.MeasuredCentres;
 import org.winesclustering.config.ClustersConfig;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -42,8 +42,9 @@ public record ChooseK(ClustersConfig config, long seed) {
     try (HashedRows hashed = HashedRows.of(rows, vectorCol, seed)) {
       if (hashed.count() == 0) {
         throw WinesFailure.of(
-            ExitCode.DATA_QUALITY,
-            "there are %d rows to choose a number of clusters for; at least 1 is needed: give more rows",
+            FailureKind.DATA_QUALITY,
+            "there are %d rows to choose a number of clusters for; at least 1 is needed: give more"
+                + " rows",
             hashed.count());
       }
       Sample sample = new Sample(hashed.first(config.maxEvaluationRows()), config.starts(), seed);

@@ -31,7 +31,7 @@ final class NormalRows {
    * @param rows rows x columns, at least one
    */
   static NormalRows like(double[][] rows) {
-    Spread spread = Spread.of(rows);
+    MeanAndCovariance spread = MeanAndCovariance.of(rows);
     double variance = 0;
     for (int j = 0; j < spread.mean().length; j++) {
       variance += spread.covariance()[j][j] / spread.mean().length;

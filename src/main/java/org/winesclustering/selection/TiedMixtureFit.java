@@ -30,7 +30,7 @@ final class TiedMixtureFit {
    * @param rows rows x columns, at least one
    */
   TiedMixtureFit(double[][] rows) {
-    Spread spread = Spread.of(rows);
+    MeanAndCovariance spread = MeanAndCovariance.of(rows);
     centre = spread.mean();
     centred = new double[rows.length][];
     for (int row = 0; row < rows.length; row++) {

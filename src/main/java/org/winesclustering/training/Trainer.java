@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.network.NetworkBytes;
 import org.winesclustering.training.callback.Callback;
@@ -30,19 +30,19 @@ public final class Trainer {
    *
    * @param untrained initial parameters, with updater; not used when the plan resumes
    * @return the trained network and how it came about
-   * @throws WinesFailure with {@link ExitCode#DIVERGED} when the loss is not a finite number or
-   *     explodes, with {@link ExitCode#CONFLICT} when the checkpoint is of another table or plan
+   * @throws WinesFailure with {@link FailureKind#DIVERGED} when the loss is not a finite number or
+   *     explodes, with {@link FailureKind#CONFLICT} when the checkpoint is of another table or plan
    */
   public Result train(ComputationGraph untrained, TrainingTable table) {
     if (table.rows() == 0) {
       throw WinesFailure.of(
-          ExitCode.DATA_QUALITY,
+          FailureKind.DATA_QUALITY,
           "no row is left to train on after %d validation rows were set aside; lower"
               + " training.validation-fraction",
           table.validationRows());
     }
     plan.callbacks().forEach(Callback::beforeTraining);
-    Progress progress = new Progress(plan, table, untrained);
+    TrainingRun progress = new TrainingRun(plan, table, untrained);
     plan.resume().ifPresent(progress::resume);
     try (Averaging averaging = averaging(progress)) {
       progress.setNetwork(averaging.network());
@@ -75,11 +75,11 @@ public final class Trainer {
    *
    * @return false if they are what they were before, so that there is nothing left to learn
    */
-  private boolean begin(Averaging averaging, Progress progress) {
+  private boolean begin(Averaging averaging, TrainingRun progress) {
     if (progress.phase() == 0) {
       return true;
     }
-    Teacher teacher = plan.curriculum().teacher().orElseThrow();
+    TargetProvider teacher = plan.curriculum().teacher().orElseThrow();
     JavaRDD<Block> rows = progress.table().trainingRows();
     if (progress.isInsidePhase()) {
       progress.table().setTargets(teacher.targets(rows, progress.taught(), progress.phase()));
@@ -96,7 +96,7 @@ public final class Trainer {
     return learns(averaging, progress, teacher.targets(rows, progress.network(), progress.phase()));
   }
 
-  private static boolean learns(Averaging averaging, Progress progress, TargetFunction targets) {
+  private static boolean learns(Averaging averaging, TrainingRun progress, TargetFunction targets) {
     boolean learns = progress.learn(progress.table().setTargets(targets));
     if (learns) {
       // The heads' loss counts from now on.
@@ -105,7 +105,7 @@ public final class Trainer {
     return learns;
   }
 
-  private Averaging averaging(Progress progress) {
+  private Averaging averaging(TrainingRun progress) {
     ComputationGraph network = progress.network();
     TrainingTable table = progress.table();
     return switch (plan.master()) {
@@ -114,7 +114,7 @@ public final class Trainer {
     };
   }
 
-  private void round(Averaging averaging, Progress progress) {
+  private void round(Averaging averaging, TrainingRun progress) {
     plan.callbacks().forEach(callback -> callback.beforeRound(progress));
     double learningRate = progress.learningRate();
     averaging.setLearningRate(learningRate);

@@ -24,7 +24,7 @@ public record TrainingPlan(
     int averagingFrequency,
     double learningRate,
     long seed,
-    Curriculum curriculum,
+    TrainingPhases curriculum,
     List<Callback> callbacks,
     Optional<Checkpoint> resume) {
 

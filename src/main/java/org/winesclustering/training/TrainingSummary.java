@@ -18,7 +18,7 @@ public record TrainingSummary(
     long rows,
     long validationRows,
     int workers,
-    List<Lesson> lessons,
+    List<SelfTrainingRound> lessons,
     List<WorkerTotal> ledger,
     String backend) {
 

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.winesclustering.SparkTest;
+import org.winesclustering.pipeline.Columns;
 
 /**
  * What each part of the recipe adds on UCI Wine with k = 3: one part changed at a time. {@code

@@ -21,10 +21,12 @@ import org.winesclustering.clustering.Contingency;
 import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.config.ConfigLoader;
 import org.winesclustering.config.WinesConfig;
-import org.winesclustering.data.SyntheticOptions;
-import org.winesclustering.data.SyntheticWines;
 import org.winesclustering.features.FeatureStages;
+import org.winesclustering.pipeline.Columns;
+import org.winesclustering.pipeline.Embedded;
 import org.winesclustering.selection.ChooseK;
+import org.winesclustering.synthetic.SyntheticOptions;
+import org.winesclustering.synthetic.SyntheticWines;
 import org.winesclustering.training.callback.CheckpointStore;
 
 /**
@@ -116,14 +118,14 @@ record BenchTable(String name, Dataset<Row> rows, List<String> features, String 
   /** Adjusted Rand index of the clusters that are learned. */
   double learned(int k, WinesConfig config) {
     Dataset<Row> scaled = scaled(config);
-    Learned learned =
-        Learned.fit(
+    Embedded learned =
+        Embedded.fit(
             scaled,
             k,
             config,
             new CheckpointStore("unused", new Configuration()),
             false,
-            TrainingProgress.onStandardError());
+            ProgressBar.onStandardError());
     double ari = clustered(learned.rows(), learned.clusteredCol(), k, config);
     rows.sparkSession().catalog().clearCache();
     rows.cache();

@@ -16,7 +16,7 @@ import org.winesclustering.StandaloneCluster;
 /** The plugin of Spark's metrics system on executors that are processes of their own. */
 @Tag("cluster")
 class ClusterMetricsIT {
-  private static final String PLUGIN = "plugin.org.winesclustering.metrics.WinesPlugin.";
+  private static final String PLUGIN = "plugin.org.winesclustering.monitoring.WinesPlugin.";
 
   @TempDir private Path folder;
 

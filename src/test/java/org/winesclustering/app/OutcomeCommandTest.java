@@ -13,8 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.config.ConfigLoader;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.event.RunEvents;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.job.Request;
 
 /** What a submitted run leaves, and what its submitter makes of it. */
 class OutcomeCommandTest {
@@ -50,7 +51,7 @@ class OutcomeCommandTest {
   }
 
   private static void fail() {
-    throw WinesFailure.of(ExitCode.INPUT, "no such model");
+    throw WinesFailure.of(FailureKind.INPUT, "no such model");
   }
 
   @Test

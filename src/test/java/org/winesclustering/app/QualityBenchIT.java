@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.winesclustering.SparkTest;
 import org.winesclustering.config.WinesConfig;
-import org.winesclustering.data.Nuisances;
-import org.winesclustering.data.SyntheticOptions;
+import org.winesclustering.synthetic.Contamination;
+import org.winesclustering.synthetic.SyntheticOptions;
 
 /**
  * How good the learned clusters are, over many seeds and tables with known classes: the table in
@@ -92,7 +92,7 @@ class QualityBenchIT extends SparkTest {
                 .mapToObj(i -> clusters == 1 ? 1.0 : 1 - 0.75 * i / (clusters - 1))
                 .toList()
             : List.of();
-    Nuisances nuisances = Nuisances.NONE.withNoiseColumns(table % 5 == 4 ? 3 : 0);
+    Contamination nuisances = Contamination.NONE.withNoiseColumns(table % 5 == 4 ? 3 : 0);
     return new SyntheticOptions(ROWS, clusters, shares, overlap, 1000 + table, nuisances);
   }
 

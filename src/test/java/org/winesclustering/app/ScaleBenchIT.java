@@ -25,7 +25,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.StandaloneCluster;
 import org.winesclustering.config.WinesConfig;
-import org.winesclustering.data.SyntheticWines;
+import org.winesclustering.pipeline.Embedded;
+import org.winesclustering.runtime.Sessions;
+import org.winesclustering.synthetic.SyntheticWines;
 import org.winesclustering.training.TrainingSummary;
 import org.winesclustering.training.callback.CheckpointStore;
 
@@ -278,14 +280,14 @@ class ScaleBenchIT {
           new BenchTable("synthetic", rows, features, SyntheticWines.LABEL).scaled(config);
       assertThat(scaled.count()).isEqualTo(LARGEST);
       long start = System.nanoTime();
-      Learned learned =
-          Learned.fit(
+      Embedded learned =
+          Embedded.fit(
               scaled,
               CLUSTERS,
               config,
               new CheckpointStore("unused", new Configuration()),
               false,
-              TrainingProgress.onStandardError());
+              ProgressBar.onStandardError());
       double seconds = secondsSince(start);
       assertThat(cluster.executors()).hasSize(executors);
       return new Trained(learned.training(), seconds);

@@ -40,7 +40,7 @@ class SchedulerIT {
           "--set",
           "clusters.starts=1");
 
-  private static final String PLUGIN = ".driver.plugin.org.winesclustering.metrics.WinesPlugin.";
+  private static final String PLUGIN = ".driver.plugin.org.winesclustering.monitoring.WinesPlugin.";
 
   @TempDir private static Path folder;
 

@@ -24,10 +24,10 @@ import org.winesclustering.ScaledWines;
 import org.winesclustering.SparkTest;
 import org.winesclustering.clustering.Contingency;
 import org.winesclustering.clustering.ExternalMetrics;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.mixture.DiscriminantProjection;
-import org.winesclustering.training.Lesson;
+import org.winesclustering.training.SelfTrainingRound;
 import org.winesclustering.training.TrainingSummary;
 
 /** An autoencoder that learns clusters as well. */
@@ -81,7 +81,7 @@ class ObjectivesTest extends SparkTest {
             ExternalMetrics.adjustedRandIndex(Contingency.of(clustered, "cultivar", "prediction")))
         .isGreaterThan(0.88);
     TrainingSummary summary = model.summary().orElseThrow();
-    assertThat(summary.lessons()).extracting(Lesson::lesson).startsWith(1, 2);
+    assertThat(summary.lessons()).extracting(SelfTrainingRound::lesson).startsWith(1, 2);
     assertThat(summary.lessons().get(0).epoch()).isEqualTo(10);
     assertThat(model.pretrained().orElseThrow().network()).isNotEqualTo(model.network());
   }
@@ -171,8 +171,8 @@ class ObjectivesTest extends SparkTest {
     assertThatThrownBy(() -> small(objective).setClusters(0).fit(wines()))
         .isInstanceOf(WinesFailure.class)
         .hasMessageContaining("objective " + objective + " needs the number of clusters")
-        .extracting(failure -> ((WinesFailure) failure).exitCode())
-        .isEqualTo(ExitCode.USAGE);
+        .extracting(failure -> ((WinesFailure) failure).kind())
+        .isEqualTo(FailureKind.USAGE);
   }
 
   @Test

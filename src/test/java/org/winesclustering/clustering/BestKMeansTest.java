@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.winesclustering.SparkTest;
 import org.winesclustering.config.ClustersConfig;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 class BestKMeansTest extends SparkTest {
@@ -161,8 +161,9 @@ class BestKMeansTest extends SparkTest {
     assertFailure(
         points(new double[][] {{3}, {3}, {3}, {3}}),
         2,
-        ExitCode.DATA_QUALITY,
-        "all rows are the same point; 2 clusters need at least 2 distinct rows: give more varied rows, or set clusters.k to 1");
+        FailureKind.DATA_QUALITY,
+        "all rows are the same point; 2 clusters need at least 2 distinct rows: give more varied"
+            + " rows, or set clusters.k to 1");
   }
 
   @Test
@@ -170,7 +171,7 @@ class BestKMeansTest extends SparkTest {
     assertFailure(
         points(new double[][] {{0}, {0}, {5}, {5}, {9}, {9}}),
         4,
-        ExitCode.USAGE,
+        FailureKind.USAGE,
         "there are only 3 distinct rows for 4 clusters; set clusters.k to 1 to 3");
   }
 
@@ -179,7 +180,7 @@ class BestKMeansTest extends SparkTest {
     assertFailure(
         points(new double[][] {{0}, {1}, {2}, {3}}),
         4,
-        ExitCode.USAGE,
+        FailureKind.USAGE,
         "there are only 4 rows for 4 clusters; set clusters.k to 1 to 3");
   }
 
@@ -188,14 +189,14 @@ class BestKMeansTest extends SparkTest {
     assertFailure(
         points(new double[][] {}),
         1,
-        ExitCode.DATA_QUALITY,
+        FailureKind.DATA_QUALITY,
         "there are only 0 rows to cluster; at least 3 are needed: give more rows");
   }
 
-  private static void assertFailure(Dataset<Row> rows, int k, ExitCode code, String message) {
+  private static void assertFailure(Dataset<Row> rows, int k, FailureKind code, String message) {
     assertThatThrownBy(() -> fit(rows, "point", k))
         .isInstanceOfSatisfying(
-            WinesFailure.class, failure -> assertThat(failure.exitCode()).isEqualTo(code))
+            WinesFailure.class, failure -> assertThat(failure.kind()).isEqualTo(code))
         .hasMessage(message);
   }
 

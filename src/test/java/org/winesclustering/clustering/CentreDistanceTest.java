@@ -29,7 +29,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.SparkTest;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 class CentreDistanceTest extends SparkTest {
@@ -173,18 +173,22 @@ class CentreDistanceTest extends SparkTest {
   void refusesColumnsThatAreMissingOrOfAnotherTypeOrThere() {
     assertInputFailure(
         new StructType().add("prediction", DataTypes.IntegerType),
-        "column point is missing for the distance to the centre; there are prediction: run the stages before this one");
+        "column point is missing for the distance to the centre; there are prediction: run the"
+            + " stages before this one");
     assertInputFailure(
         new StructType()
             .add("point", DataTypes.DoubleType)
             .add("prediction", DataTypes.IntegerType),
-        "column point is of type double; the distance to the centre needs vector: choose another column");
+        "column point is of type double; the distance to the centre needs vector: choose another"
+            + " column");
     assertInputFailure(
         SCHEMA.add("distance", DataTypes.DoubleType),
-        "column distance exists already, where the distance to the centre would go; rename or drop it");
+        "column distance exists already, where the distance to the centre would go; rename or drop"
+            + " it");
     assertInputFailure(
         SCHEMA.add("margin", DataTypes.DoubleType),
-        "column margin exists already, where the margin to the next centre would go; rename or drop it");
+        "column margin exists already, where the margin to the next centre would go; rename or drop"
+            + " it");
   }
 
   @Test
@@ -221,7 +225,7 @@ class CentreDistanceTest extends SparkTest {
   private static void assertInputFailure(StructType schema, String message) {
     assertThatThrownBy(() -> stage().transformSchema(schema))
         .isInstanceOfSatisfying(
-            WinesFailure.class, failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.INPUT))
+            WinesFailure.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.INPUT))
         .hasMessage(message);
   }
 

@@ -12,7 +12,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.winesclustering.SparkTest;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 class ContingencyTest extends SparkTest {
@@ -56,12 +56,13 @@ class ContingencyTest extends SparkTest {
 
     assertThatThrownBy(() -> Contingency.of(rows, "id", "prediction"))
         .isInstanceOfSatisfying(
-            WinesFailure.class, failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE))
+            WinesFailure.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.USAGE))
         .hasMessage(
-            "label column id has 1500 values; a label has at most 1000 classes: set data.label to another column, or to nothing");
+            "label column id has 1500 values; a label has at most 1000 classes: set data.label to"
+                + " another column, or to nothing");
     assertThatThrownBy(() -> Contingency.checkLabel(rows, "id"))
         .isInstanceOfSatisfying(
-            WinesFailure.class, failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE))
+            WinesFailure.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.USAGE))
         .hasMessageStartingWith("label column id has 1500 values; a label has at most 1000");
   }
 
@@ -91,7 +92,7 @@ class ContingencyTest extends SparkTest {
     assertThatThrownBy(() -> Contingency.checkLabel(rows, "grape.name"))
         .isInstanceOfSatisfying(
             WinesFailure.class,
-            failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.DATA_QUALITY))
+            failure -> assertThat(failure.kind()).isEqualTo(FailureKind.DATA_QUALITY))
         .hasMessageStartingWith("label column grape.name has no value in any row");
   }
 }

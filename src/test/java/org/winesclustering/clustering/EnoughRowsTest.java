@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.winesclustering.config.ClustersConfig;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 class EnoughRowsTest {
@@ -24,7 +24,7 @@ class EnoughRowsTest {
   void fewerAreNot(int k) {
     assertFailure(
         () -> BestKMeans.check(clusters(k, 2), 2),
-        ExitCode.DATA_QUALITY,
+        FailureKind.DATA_QUALITY,
         "there are only 2 rows to cluster; at least 3 are needed: give more rows");
   }
 
@@ -32,7 +32,7 @@ class EnoughRowsTest {
   void clustersAreFewerThanRows() {
     assertFailure(
         () -> BestKMeans.check(clusters(178, 2), 178),
-        ExitCode.USAGE,
+        FailureKind.USAGE,
         "there are only 178 rows for 178 clusters; set clusters.k to 1 to 177");
   }
 
@@ -40,7 +40,7 @@ class EnoughRowsTest {
   void theFewestToChooseFromAreFewerThanRows() {
     assertFailure(
         () -> BestKMeans.check(clusters(0, 7), 5),
-        ExitCode.USAGE,
+        FailureKind.USAGE,
         "there are only 5 rows for 7 clusters; set clusters.k-min to 2 to 4");
   }
 
@@ -56,7 +56,7 @@ class EnoughRowsTest {
 
     assertFailure(
         () -> EnoughRows.checkDistinct(4, 3),
-        ExitCode.USAGE,
+        FailureKind.USAGE,
         "there are only 3 distinct rows for 4 clusters; set clusters.k to 1 to 3");
   }
 
@@ -64,10 +64,10 @@ class EnoughRowsTest {
     return new ClustersConfig(k, kMin, 8, 5, 50, 10, 5000);
   }
 
-  private static void assertFailure(ThrowingCallable check, ExitCode code, String message) {
+  private static void assertFailure(ThrowingCallable check, FailureKind code, String message) {
     assertThatThrownBy(check)
         .isInstanceOfSatisfying(
-            WinesFailure.class, failure -> assertThat(failure.exitCode()).isEqualTo(code))
+            WinesFailure.class, failure -> assertThat(failure.kind()).isEqualTo(code))
         .hasMessage(message);
   }
 }

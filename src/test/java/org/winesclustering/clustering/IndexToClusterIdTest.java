@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.SparkTest;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 class IndexToClusterIdTest extends SparkTest {
@@ -75,12 +75,13 @@ class IndexToClusterIdTest extends SparkTest {
   void refusesColumnsThatHoldNoPlaces() {
     assertThatThrownBy(() -> stage().setPredictionCol("name").transform(rows()))
         .isInstanceOfSatisfying(
-            WinesFailure.class, failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.INPUT))
+            WinesFailure.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.INPUT))
         .hasMessage("column name is of type string; cluster ids need int: choose another column");
     assertThatThrownBy(() -> stage().setPredictionCol("cluster").transform(rows()))
         .isInstanceOf(WinesFailure.class)
         .hasMessage(
-            "there is no column cluster to put cluster ids into; there are: name, prediction, last");
+            "there is no column cluster to put cluster ids into; there are: name, prediction,"
+                + " last");
   }
 
   @Test

@@ -22,7 +22,7 @@ import org.winesclustering.SparkTest;
 import org.winesclustering.clustering.Contingency;
 import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.clustering.Silhouettes;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /** On 120 rows in three groups of 40 on a line, whose class is their group. */
@@ -47,7 +47,8 @@ class ComparisonTest extends SparkTest {
     assertThat(difference.difference()).isBetween(difference.lower(), difference.upper());
     assertThat(verdict.sentence())
         .startsWith(
-            "The learned clusters are better than plain KMeans by agreement with the.class (adjusted Rand index): 1.000 against 0.")
+            "The learned clusters are better than plain KMeans by agreement with the.class"
+                + " (adjusted Rand index): 1.000 against 0.")
         .endsWith(").");
   }
 
@@ -106,7 +107,8 @@ class ComparisonTest extends SparkTest {
     assertThat(worse.outcome()).isEqualTo(Outcome.WORSE);
     assertThat(worse.sentence())
         .startsWith(
-            "As far as one can tell without known classes, the learned clusters are worse than plain KMeans: silhouette in the scaled features, which favours KMeans, ")
+            "As far as one can tell without known classes, the learned clusters are worse than"
+                + " plain KMeans: silhouette in the scaled features, which favours KMeans, ")
         .contains(", stability 1.000 against 1.000 (difference 0.000 to 0.000).");
   }
 
@@ -179,7 +181,8 @@ class ComparisonTest extends SparkTest {
     assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_COMPARED);
     assertThat(verdict.sentence())
         .isEqualTo(
-            "There is nothing to compare: clusters of KMeans on the autoencoder's embedding: 1, of plain KMeans: 3.");
+            "There is nothing to compare: clusters of KMeans on the autoencoder's embedding: 1, of"
+                + " plain KMeans: 3.");
   }
 
   @Test
@@ -211,7 +214,7 @@ class ComparisonTest extends SparkTest {
     assertThatThrownBy(() -> verdict(rows, Optional.of("the.class")))
         .isInstanceOfSatisfying(
             WinesFailure.class,
-            failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.DATA_QUALITY));
+            failure -> assertThat(failure.kind()).isEqualTo(FailureKind.DATA_QUALITY));
   }
 
   @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.winesclustering.comparison.QualityGate.Gate;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 class QualityGateTest {
@@ -45,7 +45,8 @@ class QualityGateTest {
         NONE,
         "quality.gate is "
             + key
-            + ", and this was found: They are so. Change quality.gate to use these clusters all the same");
+            + ", and this was found: They are so. Change quality.gate to use these clusters all the"
+            + " same");
   }
 
   @Test
@@ -55,25 +56,29 @@ class QualityGateTest {
         verdict(Outcome.BETTER),
         0.25,
         NONE,
-        "quality.min-silhouette is 0.3, but the silhouette in the scaled features is 0.2500: lower quality.min-silhouette to use these clusters all the same");
+        "quality.min-silhouette is 0.3, but the silhouette in the scaled features is 0.2500: lower"
+            + " quality.min-silhouette to use these clusters all the same");
     assertStops(
         new QualityGate(Gate.OFF, OptionalDouble.of(0.3), NONE),
         verdict(Outcome.NOT_COMPARED),
         Double.NaN,
         NONE,
-        "quality.min-silhouette is 0.3, but the silhouette in the scaled features is NaN: lower quality.min-silhouette to use these clusters all the same");
+        "quality.min-silhouette is 0.3, but the silhouette in the scaled features is NaN: lower"
+            + " quality.min-silhouette to use these clusters all the same");
     assertStops(
         new QualityGate(Gate.OFF, NONE, OptionalDouble.of(0.9)),
         verdict(Outcome.BETTER),
         0.25,
         OptionalDouble.of(0.85),
-        "quality.min-ari is 0.9, but the adjusted Rand index is 0.8500: lower quality.min-ari to use these clusters all the same");
+        "quality.min-ari is 0.9, but the adjusted Rand index is 0.8500: lower quality.min-ari to"
+            + " use these clusters all the same");
     assertStops(
         new QualityGate(Gate.OFF, NONE, OptionalDouble.of(0.9)),
         verdict(Outcome.BETTER),
         0.25,
         NONE,
-        "quality.min-ari is 0.9, but there is no label column to agree with: set data.label, or quality.min-ari to nothing");
+        "quality.min-ari is 0.9, but there is no label column to agree with: set data.label, or"
+            + " quality.min-ari to nothing");
   }
 
   @Test
@@ -93,7 +98,7 @@ class QualityGateTest {
     assertThatThrownBy(() -> gate.check(verdict, silhouette, ari))
         .isInstanceOfSatisfying(
             WinesFailure.class,
-            failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.QUALITY_GATE))
+            failure -> assertThat(failure.kind()).isEqualTo(FailureKind.QUALITY_GATE))
         .hasMessage(message);
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 class ConfigLoaderTest {
@@ -189,8 +189,8 @@ class ConfigLoaderTest {
             "data.max-rejected-fraction is 1.5, allowed: a number from 0.0 to 1.0")
         .hasMessageContaining("input.csv.encoding is \"klingon\"")
         .hasMessageContaining("output.run-id is \"../up\", allowed: letters, digits")
-        .extracting(failure -> ((WinesFailure) failure).exitCode())
-        .isEqualTo(ExitCode.USAGE);
+        .extracting(failure -> ((WinesFailure) failure).kind())
+        .isEqualTo(FailureKind.USAGE);
   }
 
   @Test
@@ -261,8 +261,8 @@ class ConfigLoaderTest {
         .hasMessageContaining("own.conf: 1")
         .hasMessageContaining("${nowhere}")
         .hasMessageNotContaining("\n")
-        .extracting(failure -> ((WinesFailure) failure).exitCode())
-        .isEqualTo(ExitCode.USAGE);
+        .extracting(failure -> ((WinesFailure) failure).kind())
+        .isEqualTo(FailureKind.USAGE);
   }
 
   @Test
@@ -273,8 +273,8 @@ class ConfigLoaderTest {
         .isInstanceOf(WinesFailure.class)
         .hasMessageContaining("training.epochs is null, allowed: a value, or no such line at all")
         .hasMessageContaining("clusters is null, allowed: ")
-        .extracting(failure -> ((WinesFailure) failure).exitCode())
-        .isEqualTo(ExitCode.USAGE);
+        .extracting(failure -> ((WinesFailure) failure).kind())
+        .isEqualTo(FailureKind.USAGE);
   }
 
   @Test
@@ -289,8 +289,8 @@ class ConfigLoaderTest {
         .hasMessageContaining("publish.tolerance is 3.0, allowed: a number from 0.0 to 2.0")
         .hasMessageContaining(
             "publish.gate is \"not-worse\", allowed: off where publish.match is none")
-        .extracting(failure -> ((WinesFailure) failure).exitCode())
-        .isEqualTo(ExitCode.USAGE);
+        .extracting(failure -> ((WinesFailure) failure).kind())
+        .isEqualTo(FailureKind.USAGE);
   }
 
   /** A value that is text alone: what wants a number or one of some words refuses it by name. */

@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /** What holds for configurations and secrets of whatever content. */
@@ -29,7 +29,7 @@ class ConfigPropertiesTest {
     try {
       new ConfigLoader().load(Optional.empty(), Map.of(), Map.of(key, value));
     } catch (WinesFailure e) {
-      assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE);
+      assertThat(e.kind()).isEqualTo(FailureKind.USAGE);
       assertThat(e.getMessage()).contains(key);
     }
   }
@@ -41,7 +41,7 @@ class ConfigPropertiesTest {
       Files.write(file, lines, StandardCharsets.UTF_8);
       new ConfigLoader().load(Optional.of(file), Map.of(), Map.of());
     } catch (WinesFailure e) {
-      assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE);
+      assertThat(e.kind()).isEqualTo(FailureKind.USAGE);
     } finally {
       Files.delete(file);
     }

@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 import org.winesclustering.config.CsvConfig;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /** What holds for CSV of whatever content. */
@@ -54,7 +54,7 @@ class CsvPropertiesTest {
       assertThat(CsvDialect.detect(bytes, isComplete, AUTO, "wines.csv").columnNames())
           .isNotEmpty();
     } catch (WinesFailure e) {
-      assertThat(e.exitCode()).isEqualTo(ExitCode.INPUT);
+      assertThat(e.kind()).isEqualTo(FailureKind.INPUT);
     }
   }
 
@@ -65,7 +65,7 @@ class CsvPropertiesTest {
     try {
       cleaned = ColumnNames.clean(names, "wines.csv");
     } catch (WinesFailure e) {
-      assertThat(e.exitCode()).isEqualTo(ExitCode.INPUT);
+      assertThat(e.kind()).isEqualTo(FailureKind.INPUT);
       assertThat(e.getMessage().lines()).hasSize(1);
       return;
     }

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.winesclustering.SparkTest;
 import org.winesclustering.config.InputConfig;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 class RecordChecksTest extends SparkTest {
@@ -73,10 +73,10 @@ class RecordChecksTest extends SparkTest {
     return rows.collectAsList().stream().map(row -> row.mkString("|")).sorted().toList();
   }
 
-  private static void assertFails(ThrowingCallable checking, ExitCode code, String message) {
+  private static void assertFails(ThrowingCallable checking, FailureKind code, String message) {
     assertThatThrownBy(checking)
         .isInstanceOfSatisfying(
-            WinesFailure.class, failure -> assertThat(failure.exitCode()).isEqualTo(code))
+            WinesFailure.class, failure -> assertThat(failure.kind()).isEqualTo(code))
         .message()
         .isEqualTo(message);
   }
@@ -359,20 +359,25 @@ class RecordChecksTest extends SparkTest {
                 "no",
                 "data.label",
                 "cultivar"),
-        ExitCode.INPUT,
+        FailureKind.INPUT,
         "input "
             + wines()
-            + " does not fit: it has no id column no; it has no label column cultivar; it has no feature columns ash, hue; feature name is text, 0 of 2 values are numbers; its columns are name (string), alcohol (string); correct data.features, data.id and data.label, or the input");
+            + " does not fit: it has no id column no; it has no label column cultivar; it has no"
+            + " feature columns ash, hue; feature name is text, 0 of 2 values are numbers; its"
+            + " columns are name (string), alcohol (string); correct data.features, data.id and"
+            + " data.label, or the input");
   }
 
   @Test
   void failsWithoutNumericColumns() {
     assertFails(
         () -> train(csv("name,alcohol", "a,14.2", "b,13.1"), "data.id", "alcohol"),
-        ExitCode.INPUT,
+        FailureKind.INPUT,
         "input "
             + wines()
-            + " does not fit: it has no numeric column to learn from that is neither an id nor the label; its columns are name (string), alcohol (string); correct data.features, data.id and data.label, or the input");
+            + " does not fit: it has no numeric column to learn from that is neither an id nor the"
+            + " label; its columns are name (string), alcohol (string); correct data.features,"
+            + " data.id and data.label, or the input");
   }
 
   @Test
@@ -388,10 +393,12 @@ class RecordChecksTest extends SparkTest {
   void failsWhenTooManyRowsAreRejected() {
     assertFails(
         () -> train(csv("a,b", "1,2", ",3", ",4", "5,x", "6,7", "7,1")),
-        ExitCode.DATA_QUALITY,
+        FailureKind.DATA_QUALITY,
         "input "
             + wines()
-            + ": 3 of 6 rows (50.0 %) were rejected, more than data.max-rejected-fraction = 0.1 allows: a: missing (2), b: not a number (1); correct the rows, set data.missing = impute-median to fill in missing values, or raise data.max-rejected-fraction");
+            + ": 3 of 6 rows (50.0 %) were rejected, more than data.max-rejected-fraction = 0.1"
+            + " allows: a: missing (2), b: not a number (1); correct the rows, set data.missing ="
+            + " impute-median to fill in missing values, or raise data.max-rejected-fraction");
   }
 
   @Test
@@ -400,7 +407,7 @@ class RecordChecksTest extends SparkTest {
         .isInstanceOfSatisfying(
             TooManyRejected.class,
             failure -> {
-              assertThat(failure.exitCode()).isEqualTo(ExitCode.DATA_QUALITY);
+              assertThat(failure.kind()).isEqualTo(FailureKind.DATA_QUALITY);
               assertThat(failure.rowsRejected()).isEqualTo(2);
               assertThat(failure.rejected().columns())
                   .containsExactly("name", "a", "_malformed_record", "reason");
@@ -458,7 +465,8 @@ class RecordChecksTest extends SparkTest {
     session()
         .read()
         .schema(
-            "no string, alcohol double, ash float, red boolean, day date, made struct<in: string, by: array<string>>")
+            "no string, alcohol double, ash float, red boolean, day date, made struct<in: string,"
+                + " by: array<string>>")
         .json(session().createDataset(lines, Encoders.STRING()))
         .coalesce(1)
         .write()
@@ -471,10 +479,12 @@ class RecordChecksTest extends SparkTest {
   void failsWhenTooManyRowsAreMalformed() {
     assertFails(
         () -> train(csv("a,b", "1,2,3", "2", "3,4"), "data.max-rejected-fraction", "0.5"),
-        ExitCode.DATA_QUALITY,
+        FailureKind.DATA_QUALITY,
         "input "
             + wines()
-            + ": 2 of 3 rows (66.7 %) were rejected, more than data.max-rejected-fraction = 0.5 allows: malformed row (2); correct the rows, check input.csv.separator and input.csv.multi-line, or raise data.max-rejected-fraction");
+            + ": 2 of 3 rows (66.7 %) were rejected, more than data.max-rejected-fraction = 0.5"
+            + " allows: malformed row (2); correct the rows, check input.csv.separator and"
+            + " input.csv.multi-line, or raise data.max-rejected-fraction");
   }
 
   @Test
@@ -483,17 +493,18 @@ class RecordChecksTest extends SparkTest {
         () ->
             train(
                 csv("a,b", "1,", "2,"), "data.features", "a,b", "data.max-rejected-fraction", "1"),
-        ExitCode.DATA_QUALITY,
+        FailureKind.DATA_QUALITY,
         "input "
             + wines()
-            + ": all 2 rows were rejected: b: missing (2); correct the rows, set data.missing = impute-median to fill in missing values");
+            + ": all 2 rows were rejected: b: missing (2); correct the rows, set data.missing ="
+            + " impute-median to fill in missing values");
   }
 
   @Test
   void failsWithoutRows() {
     assertFails(
         () -> train(csv("a,b")),
-        ExitCode.INPUT,
+        FailureKind.INPUT,
         "input " + wines() + " has no rows; give a table with records");
   }
 
@@ -501,21 +512,23 @@ class RecordChecksTest extends SparkTest {
   void failsWithTooLittleToLearnFrom() {
     assertFails(
         () -> train(csv("a,b", "1,2")),
-        ExitCode.DATA_QUALITY,
+        FailureKind.DATA_QUALITY,
         "input " + wines() + ": 1 row was accepted, training needs at least 2; give more records");
     assertFails(
         () -> train(csv("a,b", "1,2", "1,2", "1,2")),
-        ExitCode.DATA_QUALITY,
+        FailureKind.DATA_QUALITY,
         "input "
             + wines()
-            + ": all 3 accepted rows have the same features, so there is nothing to cluster; give rows that differ");
+            + ": all 3 accepted rows have the same features, so there is nothing to cluster; give"
+            + " rows that differ");
     assertFails(
         () ->
             train(csv("a,b", "1,", "2,"), "data.features", "a,b", "data.missing", "impute-median"),
-        ExitCode.DATA_QUALITY,
+        FailureKind.DATA_QUALITY,
         "input "
             + wines()
-            + ": no accepted row has a value of b, so there is no median to impute; name the other columns in data.features");
+            + ": no accepted row has a value of b, so there is no median to impute; name the other"
+            + " columns in data.features");
   }
 
   @Test
@@ -534,10 +547,11 @@ class RecordChecksTest extends SparkTest {
 
     assertFails(
         () -> train(records),
-        ExitCode.INPUT,
+        FailureKind.INPUT,
         "input "
             + file
-            + " cannot be read as a table: Unexpected end of input stream; check input.location, input.format and input.options");
+            + " cannot be read as a table: Unexpected end of input stream; check input.location,"
+            + " input.format and input.options");
   }
 
   @Test
@@ -565,10 +579,11 @@ class RecordChecksTest extends SparkTest {
         () ->
             new RecordChecks()
                 .forScoring(csv("id,b", "x,1"), List.of("a", "b", "c"), Configured.data()),
-        ExitCode.INPUT,
+        FailureKind.INPUT,
         "input "
             + wines()
-            + " does not fit: it has no feature columns a, c; its columns are id (string), b (string); correct data.features, data.id and data.label, or the input");
+            + " does not fit: it has no feature columns a, c; its columns are id (string), b"
+            + " (string); correct data.features, data.id and data.label, or the input");
   }
 
   @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.winesclustering.SparkTest;
 import org.winesclustering.config.InputConfig;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 class RecordReaderTest extends SparkTest {
@@ -72,10 +72,10 @@ class RecordReaderTest extends SparkTest {
             WINES);
   }
 
-  private static void assertFails(ThrowingCallable reading, ExitCode code, String message) {
+  private static void assertFails(ThrowingCallable reading, FailureKind code, String message) {
     assertThatThrownBy(reading)
         .isInstanceOfSatisfying(
-            WinesFailure.class, failure -> assertThat(failure.exitCode()).isEqualTo(code))
+            WinesFailure.class, failure -> assertThat(failure.kind()).isEqualTo(code))
         .message()
         .doesNotContain("\n")
         .matches(message);
@@ -252,8 +252,9 @@ class RecordReaderTest extends SparkTest {
 
     assertFails(
         () -> read(file),
-        ExitCode.INPUT,
-        "input .*wines.csv has columns whose names are the same .*: \"pH\" = \"ph\", \"a.b\" = \"a_b\"; rename them in the input");
+        FailureKind.INPUT,
+        "input .*wines.csv has columns whose names are the same .*: \"pH\" = \"ph\", \"a.b\" ="
+            + " \"a_b\"; rename them in the input");
   }
 
   @Test
@@ -263,30 +264,31 @@ class RecordReaderTest extends SparkTest {
 
     assertFails(
         () -> new RecordChecks().forTraining(read(folder.resolve("wines")), Configured.data()),
-        ExitCode.INPUT,
+        FailureKind.INPUT,
         "input .* cannot be read as a table: CSV header does not conform to the schema. .*");
   }
 
   @Test
   void failsWhenThereIsNothingThere() {
     String message =
-        "input .* does not exist; give input.location \\(--input\\) an existing path, glob or table, a JDBC URL, or bundled";
-    assertFails(() -> read(folder.resolve("none.csv")), ExitCode.INPUT, message);
-    assertFails(() -> read(folder + "/*.csv"), ExitCode.INPUT, message);
-    assertFails(() -> read("no_such_table"), ExitCode.INPUT, message);
-    assertFails(() -> read("no_such_table", "input.format", "table"), ExitCode.INPUT, message);
+        "input .* does not exist; give input.location \\(--input\\) an existing path, glob or"
+            + " table, a JDBC URL, or bundled";
+    assertFails(() -> read(folder.resolve("none.csv")), FailureKind.INPUT, message);
+    assertFails(() -> read(folder + "/*.csv"), FailureKind.INPUT, message);
+    assertFails(() -> read("no_such_table"), FailureKind.INPUT, message);
+    assertFails(() -> read("no_such_table", "input.format", "table"), FailureKind.INPUT, message);
     assertFails(
-        () -> read(folder.resolve("none"), "input.format", "parquet"), ExitCode.INPUT, message);
+        () -> read(folder.resolve("none"), "input.format", "parquet"), FailureKind.INPUT, message);
   }
 
   @Test
   void failsOnEmptyInput() throws IOException {
     assertFails(
         () -> read(file("wines.csv", "")),
-        ExitCode.INPUT,
+        FailureKind.INPUT,
         "input .*wines.csv is empty: no data file with content was found; .*");
     assertFails(
-        () -> read(folder, "input.format", "json"), ExitCode.INPUT, "input .* is empty: .*");
+        () -> read(folder, "input.format", "json"), FailureKind.INPUT, "input .* is empty: .*");
   }
 
   @Test
@@ -298,24 +300,24 @@ class RecordReaderTest extends SparkTest {
 
     assertFails(
         () -> read(parquet),
-        ExitCode.INPUT,
+        FailureKind.INPUT,
         "input .* cannot be read as a table: .*not a Parquet file.*");
-    assertFails(() -> read(gzip), ExitCode.INPUT, "input .* cannot be read as a table: .*");
+    assertFails(() -> read(gzip), FailureKind.INPUT, "input .* cannot be read as a table: .*");
     assertFails(
         () -> read(json),
-        ExitCode.INPUT,
+        FailureKind.INPUT,
         "input .*wines.json holds no JSON record, one object a line; .*multiLine = true");
     assertFails(
         () -> read(unknown),
-        ExitCode.INPUT,
+        FailureKind.INPUT,
         "the format of input .* cannot be told from the name wines.xlsx; set input.format .*");
     assertFails(
         () -> read(unknown, "input.format", "excel"),
-        ExitCode.INPUT,
+        FailureKind.INPUT,
         "input .* cannot be read as a table: .*excel.*");
     assertFails(
         () -> read("nosuch://bucket/wines.csv"),
-        ExitCode.INPUT,
+        FailureKind.INPUT,
         "input nosuch://bucket/wines.csv cannot be read as a table: .*nosuch.*");
   }
 
@@ -325,8 +327,9 @@ class RecordReaderTest extends SparkTest {
 
     assertFails(
         () -> read(file, "input.options.Sep", ";", "input.options.header", "true"),
-        ExitCode.USAGE,
-        "input.options.Sep is not for CSV, set input.csv.separator; input.options.header is not for CSV, set input.csv.header");
+        FailureKind.USAGE,
+        "input.options.Sep is not for CSV, set input.csv.separator; input.options.header is not for"
+            + " CSV, set input.csv.header");
   }
 
   @Test
@@ -335,15 +338,17 @@ class RecordReaderTest extends SparkTest {
 
     assertFails(
         () -> read(url),
-        ExitCode.INPUT,
-        "input jdbc:nosuch://cellar/wines\\?user=me&password=\\(redacted\\) does not say which table to read; set input.options.dbtable or input.options.query");
+        FailureKind.INPUT,
+        "input jdbc:nosuch://cellar/wines\\?user=me&password=\\(redacted\\) does not say which"
+            + " table to read; set input.options.dbtable or input.options.query");
     assertFails(
         () -> read(url, "input.options.dbtable", "wines"),
-        ExitCode.USAGE,
-        "there is no JDBC driver for jdbc:nosuch://cellar/wines\\?user=me&password=\\(redacted\\); add its jar, .*");
+        FailureKind.USAGE,
+        "there is no JDBC driver for jdbc:nosuch://cellar/wines\\?user=me&password=\\(redacted\\);"
+            + " add its jar, .*");
     assertFails(
         () -> read("wines", "input.format", "jdbc"),
-        ExitCode.INPUT,
+        FailureKind.INPUT,
         "input wines is not a JDBC URL; .*");
   }
 
@@ -354,11 +359,12 @@ class RecordReaderTest extends SparkTest {
 
     assertFails(
         () -> read(folder.resolve("wines")),
-        ExitCode.INPUT,
-        "input .*wines is a Delta table, and Delta Lake is not on the class path; add it by -- --packages io\\.delta:.*");
+        FailureKind.INPUT,
+        "input .*wines is a Delta table, and Delta Lake is not on the class path; add it by --"
+            + " --packages io\\.delta:.*");
     assertFails(
         () -> read(log, "input.format", "delta"),
-        ExitCode.INPUT,
+        FailureKind.INPUT,
         "input .*_delta_log is not the directory of a Delta table, .*");
   }
 }

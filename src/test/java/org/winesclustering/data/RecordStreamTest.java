@@ -17,7 +17,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.SparkTest;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 class RecordStreamTest extends SparkTest {
@@ -112,17 +112,18 @@ class RecordStreamTest extends SparkTest {
   @Test
   void whatCannotGrowIsNoStream() {
     assertFails(
-        ExitCode.USAGE,
-        "input bundled cannot be read as a stream; with --stream give input.location (--input) a directory"
-            + " to which files are added, or a Delta table",
+        FailureKind.USAGE,
+        "input bundled cannot be read as a stream; with --stream give input.location (--input) a"
+            + " directory to which files are added, or a Delta table",
         () -> stream("bundled"));
     assertFails(
-        ExitCode.USAGE,
+        FailureKind.USAGE,
         "input jdbc:postgresql://host/db cannot be read as a stream",
         () -> stream("jdbc:postgresql://host/db"));
-    assertFails(ExitCode.INPUT, "nowhere does not exist", () -> stream(folder.resolve("nowhere")));
     assertFails(
-        ExitCode.INPUT,
+        FailureKind.INPUT, "nowhere does not exist", () -> stream(folder.resolve("nowhere")));
+    assertFails(
+        FailureKind.INPUT,
         "cannot be read as a table",
         () -> stream(folder.resolve("in"), "input.format", "no-such-source"));
   }
@@ -137,10 +138,10 @@ class RecordStreamTest extends SparkTest {
         .hasMessageContaining("cannot be told from the name wines.xlsx; set input.format");
   }
 
-  private static void assertFails(ExitCode code, String message, ThrowingCallable call) {
+  private static void assertFails(FailureKind code, String message, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
-            WinesFailure.class, failure -> assertThat(failure.exitCode()).isEqualTo(code))
+            WinesFailure.class, failure -> assertThat(failure.kind()).isEqualTo(code))
         .hasMessageContaining(message);
   }
 }

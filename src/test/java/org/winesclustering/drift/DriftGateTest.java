@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.winesclustering.config.DriftConfig;
 import org.winesclustering.config.DriftConfig.Action;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 class DriftGateTest {
@@ -27,11 +27,12 @@ class DriftGateTest {
     assertThatThrownBy(() -> check(0.25, Action.FAIL, 0.2, 0.26, 4))
         .isInstanceOfSatisfying(
             WinesFailure.class,
-            failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.DATA_QUALITY))
+            failure -> assertThat(failure.kind()).isEqualTo(FailureKind.DATA_QUALITY))
         .hasMessage(
             "input wines.csv has drifted from what the model was trained on: population stability"
-                + " index of f2 4.00, cluster shares 0.30, f1 0.26, above drift.max-psi = 0.25; look"
-                + " at drift in run.json, then train on newer records, or raise drift.max-psi");
+                + " index of f2 4.00, cluster shares 0.30, f1 0.26, above drift.max-psi = 0.25;"
+                + " look at drift in run.json, then train on newer records, or raise"
+                + " drift.max-psi");
   }
 
   @Test

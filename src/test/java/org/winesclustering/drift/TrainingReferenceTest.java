@@ -25,7 +25,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.SparkTest;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 class TrainingReferenceTest extends SparkTest {
@@ -229,9 +229,10 @@ class TrainingReferenceTest extends SparkTest {
     assertThatThrownBy(
             () -> reference.transformSchema(new StructType().add("ash", DataTypes.DoubleType)))
         .isInstanceOfSatisfying(
-            WinesFailure.class, failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.INPUT))
+            WinesFailure.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.INPUT))
         .hasMessage(
-            "columns are missing that were there in training: total acid, prediction; there are ash: run the stages before this one");
+            "columns are missing that were there in training: total acid, prediction; there are"
+                + " ash: run the stages before this one");
   }
 
   private static TrainingReference reference(Dataset<Row> rows) {

@@ -25,7 +25,7 @@ import org.winesclustering.event.RunEvent.RunStarted;
 import org.winesclustering.event.RunEvent.StepEnded;
 import org.winesclustering.event.RunEvent.StepStarted;
 import org.winesclustering.event.RunEvent.TrainingRound;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 class EventLinesTest {
@@ -180,8 +180,8 @@ class EventLinesTest {
         .hasMessageContaining("WINES_EVENTS_FILE is \"")
         .hasMessageContaining("none/events")
         .hasMessageContaining("give a file in a directory that exists")
-        .extracting(failure -> ((WinesFailure) failure).exitCode())
-        .isEqualTo(ExitCode.USAGE);
+        .extracting(failure -> ((WinesFailure) failure).kind())
+        .isEqualTo(FailureKind.USAGE);
   }
 
   @Test

@@ -25,7 +25,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.SparkTest;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 class OrderedStandardScalerTest extends SparkTest {
@@ -184,7 +184,7 @@ class OrderedStandardScalerTest extends SparkTest {
     assertThatThrownBy(() -> scaler().fit(vectors(0, 2)))
         .isInstanceOfSatisfying(
             WinesFailure.class,
-            failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.DATA_QUALITY))
+            failure -> assertThat(failure.kind()).isEqualTo(FailureKind.DATA_QUALITY))
         .hasMessage(
             "column the vector has 0 rows; at least 1 is needed to scale by: give more rows");
     assertThatThrownBy(() -> scaler().fit(unlike)).hasStackTraceContaining("the sizes 2 and 1");

@@ -11,7 +11,7 @@ import org.apache.spark.resource.ResourceInformation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import scala.Tuple2;
 import scala.collection.immutable.Map;
@@ -59,7 +59,7 @@ class TaskDeviceTest {
 
     assertThatThrownBy(TaskDevice::bind)
         .isInstanceOfSatisfying(
-            WinesFailure.class, failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE))
+            WinesFailure.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.USAGE))
         .hasMessageContaining("'GPU-2fd4f4d5'")
         .hasMessageContaining("submit/gpu-discovery.sh");
   }

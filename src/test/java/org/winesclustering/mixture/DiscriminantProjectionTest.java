@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.SparkTest;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 class DiscriminantProjectionTest extends SparkTest {
@@ -99,8 +99,8 @@ class DiscriminantProjectionTest extends SparkTest {
 
     assertThatThrownBy(() -> stage.transformSchema(noShares))
         .hasMessageContaining("column responsibilities is missing for the projection")
-        .extracting(failure -> ((WinesFailure) failure).exitCode())
-        .isEqualTo(ExitCode.INPUT);
+        .extracting(failure -> ((WinesFailure) failure).kind())
+        .isEqualTo(FailureKind.INPUT);
     assertThatThrownBy(() -> stage.transformSchema(numbers))
         .hasMessageContaining("column responsibilities is of type double");
     assertThatThrownBy(() -> stage.transformSchema(SCHEMA.add("discriminant", DataTypes.LongType)))
@@ -210,8 +210,8 @@ class DiscriminantProjectionTest extends SparkTest {
     for (Dataset<Row> rows : List.of(table(ROWS, one), table().limit(0))) {
       assertThatThrownBy(() -> new DiscriminantProjection().fit(rows))
           .hasMessageContaining("the rows of responsibilities belong to fewer than two clusters")
-          .extracting(failure -> ((WinesFailure) failure).exitCode())
-          .isEqualTo(ExitCode.DATA_QUALITY);
+          .extracting(failure -> ((WinesFailure) failure).kind())
+          .isEqualTo(FailureKind.DATA_QUALITY);
     }
   }
 

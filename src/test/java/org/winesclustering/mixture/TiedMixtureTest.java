@@ -25,8 +25,8 @@ class TiedMixtureTest {
     {0.9, 0.1}, {0.8, 0.2}, {1, 0}, {0.7, 0.3}, {0.2, 0.8}, {0, 1}, {0.1, 0.9}, {0.05, 0.95}
   };
 
-  private static ShareSums sums(double[][] rows, double[][] shares) {
-    ShareSums sums = new ShareSums(shares[0].length, rows[0].length);
+  private static SufficientStatistics sums(double[][] rows, double[][] shares) {
+    SufficientStatistics sums = new SufficientStatistics(shares[0].length, rows[0].length);
     for (int i = 0; i < rows.length; i++) {
       sums.add(rows[i], shares[i], 0);
     }
@@ -244,7 +244,7 @@ class TiedMixtureTest {
   void mergedSumsAreThoseOfAllPoints() {
     double[][] left = Arrays.copyOf(ROWS, 3);
     double[][] right = Arrays.copyOfRange(ROWS, 3, 8);
-    ShareSums sums = sums(left, Arrays.copyOf(SHARES, 3));
+    SufficientStatistics sums = sums(left, Arrays.copyOf(SHARES, 3));
     Scatter scatter = scatter(left);
 
     sums.merge(sums(right, Arrays.copyOfRange(SHARES, 3, 8)));

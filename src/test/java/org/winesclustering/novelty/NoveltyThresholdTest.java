@@ -23,7 +23,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.SparkTest;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 class NoveltyThresholdTest extends SparkTest {
@@ -119,10 +119,12 @@ class NoveltyThresholdTest extends SparkTest {
   void refusesColumnsThatAreMissingOrOfAnotherTypeOrThere() {
     assertInputFailure(
         new StructType().add("distance", DataTypes.DoubleType),
-        "column reconstructionError is missing, which says what is novel; there are distance: run the stages before this one");
+        "column reconstructionError is missing, which says what is novel; there are distance: run"
+            + " the stages before this one");
     assertInputFailure(
         new StructType().add("reconstructionError", DataTypes.StringType),
-        "column reconstructionError is of type string; what is novel is told from doubles: choose another column");
+        "column reconstructionError is of type string; what is novel is told from doubles: choose"
+            + " another column");
     assertInputFailure(
         SCHEMA.add("novel", DataTypes.StringType),
         "column novel exists already, where it would be said what is novel; rename or drop it");
@@ -140,7 +142,7 @@ class NoveltyThresholdTest extends SparkTest {
   private static void assertInputFailure(StructType schema, String message) {
     assertThatThrownBy(() -> new NoveltyThreshold().setThreshold(1).transformSchema(schema))
         .isInstanceOfSatisfying(
-            WinesFailure.class, failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.INPUT))
+            WinesFailure.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.INPUT))
         .hasMessage(message);
   }
 

@@ -9,15 +9,15 @@ import java.util.List;
 final class BareFigures {
   private BareFigures() {}
 
-  static Figures figures() {
+  static ChartData figures() {
     double[] none = {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
     double[] some = {0.1, 0.2, 0.3, 0.4};
-    Figures.Components line =
-        new Figures.Components(new double[] {1}, new double[][] {{-2, -1, 1, 2}});
-    return new Figures(
+    ChartData.Components line =
+        new ChartData.Components(new double[] {1}, new double[][] {{-2, -1, 1, 2}});
+    return new ChartData(
         List.of("alcohol"),
         "",
-        new Figures.Sample(
+        new ChartData.Sample(
             4,
             List.of("1", "2", "3", "4"),
             new double[][] {{11, 12, 13, 14}},
@@ -28,15 +28,15 @@ final class BareFigures {
             none,
             some),
         new double[][] {{1}},
-        List.of(new Figures.Histogram(new double[] {11, 12.5, 14}, new long[][] {{2, 2}})),
-        new Figures.Training(
+        List.of(new ChartData.Histogram(new double[] {11, 12.5, 14}, new long[][] {{2, 2}})),
+        new ChartData.Training(
             new int[] {1},
             new double[] {0.5},
             new double[] {Double.NaN},
             new double[] {0.001},
             List.of()),
         List.of(),
-        new Figures.Choice(
+        new ChartData.Choice(
             new int[0],
             new double[0],
             new double[0],
@@ -46,9 +46,9 @@ final class BareFigures {
             new double[0],
             1),
         List.of(
-            new Figures.Cluster(
+            new ChartData.Cluster(
                 0, 4, new double[] {12.5}, new double[] {0}, new double[] {Double.NaN})),
-        new Figures.Maps(
-            line, line, new Figures.Neighbours(new int[0], new double[2][0], Double.NaN)));
+        new ChartData.Maps(
+            line, line, new ChartData.Neighbours(new int[0], new double[2][0], Double.NaN)));
   }
 }

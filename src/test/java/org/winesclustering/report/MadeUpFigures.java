@@ -46,13 +46,13 @@ final class MadeUpFigures {
     cluster();
   }
 
-  static Figures figures() {
+  static ChartData figures() {
     return new MadeUpFigures().make();
   }
 
   private void read() {
     try (InputStream in =
-            Figures.class.getResourceAsStream("/org/winesclustering/data/uci-wine.csv");
+            ChartData.class.getResourceAsStream("/org/winesclustering/data/uci-wine.csv");
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       List<String> header = List.of(lines.readLine().split(",", -1));
@@ -108,11 +108,11 @@ final class MadeUpFigures {
         IntStream.range(0, FEATURES).mapToDouble(f -> square(scaled[f][row] - centre[f])).sum());
   }
 
-  private Figures make() {
+  private ChartData make() {
     double[][] centres = centres(cluster);
     double[][] components = components();
     double[][] embedding = embedding(components);
-    return new Figures(
+    return new ChartData(
         names,
         "cultivar <1>",
         sample(centres),
@@ -122,13 +122,13 @@ final class MadeUpFigures {
         architecture(),
         choice(),
         clusters(centres),
-        new Figures.Maps(
-            new Figures.Components(new double[] {0.362, 0.192, 0.111}, components),
-            new Figures.Components(new double[] {0.571, 0.302, 0.064}, embedding),
+        new ChartData.Maps(
+            new ChartData.Components(new double[] {0.362, 0.192, 0.111}, components),
+            new ChartData.Components(new double[] {0.571, 0.302, 0.064}, embedding),
             neighbours(embedding)));
   }
 
-  private Figures.Sample sample(double[][] centres) {
+  private ChartData.Sample sample(double[][] centres) {
     double[] near = new double[ROWS];
     double[] margin = new double[ROWS];
     double[] silhouette = new double[ROWS];
@@ -140,7 +140,7 @@ final class MadeUpFigures {
     }
     double[] error = Arrays.stream(near).map(distance -> 0.01 * distance).toArray();
     values[4][5] = Double.NaN;
-    return new Figures.Sample(
+    return new ChartData.Sample(
         1000,
         IntStream.range(0, ROWS).mapToObj(row -> "bottle <" + (row + 1) + ">").toList(),
         values,
@@ -154,7 +154,7 @@ final class MadeUpFigures {
         error);
   }
 
-  private Figures.Histogram histogram(int feature) {
+  private ChartData.Histogram histogram(int feature) {
     double[] known = Arrays.stream(values[feature]).filter(value -> !Double.isNaN(value)).toArray();
     double min = Arrays.stream(known).min().orElseThrow();
     double width = (Arrays.stream(known).max().orElseThrow() - min) / BINS;
@@ -165,43 +165,44 @@ final class MadeUpFigures {
         counts[cluster[row]][bin]++;
       }
     }
-    return new Figures.Histogram(
+    return new ChartData.Histogram(
         IntStream.rangeClosed(0, BINS).mapToDouble(i -> min + i * width).toArray(), counts);
   }
 
-  private static Figures.Training training() {
+  private static ChartData.Training training() {
     int rounds = 24;
     Random random = new Random(1);
     double[] loss =
         IntStream.range(0, rounds)
             .mapToDouble(i -> (0.12 + Math.exp(-i / 5.0)) * (1 + 0.03 * random.nextGaussian()))
             .toArray();
-    return new Figures.Training(
+    return new ChartData.Training(
         IntStream.range(0, rounds).map(i -> 5 * (i + 1)).toArray(),
         loss,
         Arrays.stream(loss).map(value -> 1.1 * value + 0.02).toArray(),
         IntStream.range(0, rounds).mapToDouble(i -> i < 14 ? 0.002 : 0.001).toArray(),
         List.of(
-            new Figures.Event(60, "lesson 1: 12.36 % of the records changed their cluster"),
-            new Figures.Event(75, "learning rate 0.001 <plateau>")));
+            new ChartData.Event(60, "lesson 1: 12.36 % of the records changed their cluster"),
+            new ChartData.Event(75, "learning rate 0.001 <plateau>")));
   }
 
-  private static List<Figures.Layer> architecture() {
+  private static List<ChartData.Layer> architecture() {
     return List.of(
-        new Figures.Layer("tokens", "Reshape", List.of(1L, 13L), 0, List.of("record")),
-        new Figures.Layer("encode-1", "RowConvolution", List.of(16L, 13L), 320, List.of("tokens")),
-        new Figures.Layer(
+        new ChartData.Layer("tokens", "Reshape", List.of(1L, 13L), 0, List.of("record")),
+        new ChartData.Layer(
+            "encode-1", "RowConvolution", List.of(16L, 13L), 320, List.of("tokens")),
+        new ChartData.Layer(
             "encode-2", "RowConvolution", List.of(16L, 13L), 3920, List.of("encode-1")),
-        new Figures.Layer(
+        new ChartData.Layer(
             "skip", "ElementWise", List.of(16L, 13L), 0, List.of("encode-2", "encode-1")),
-        new Figures.Layer("embedding", "Dense", List.of(8L), 8360, List.of("skip")),
-        new Figures.Layer("decode", "Dense", List.of(208L), 9360, List.of("embedding")),
-        new Figures.Layer("reconstruction", "Output", List.of(13L), 13585, List.of("decode")),
-        new Figures.Layer("clusters", "Softmax", List.of(3L), 135, List.of("embedding")));
+        new ChartData.Layer("embedding", "Dense", List.of(8L), 8360, List.of("skip")),
+        new ChartData.Layer("decode", "Dense", List.of(208L), 9360, List.of("embedding")),
+        new ChartData.Layer("reconstruction", "Output", List.of(13L), 13585, List.of("decode")),
+        new ChartData.Layer("clusters", "Softmax", List.of(3L), 135, List.of("embedding")));
   }
 
-  private static Figures.Choice choice() {
-    return new Figures.Choice(
+  private static ChartData.Choice choice() {
+    return new ChartData.Choice(
         IntStream.rangeClosed(1, 8).toArray(),
         new double[] {2301, 1649, 1270, 1168, 1096, 1047, 1000, 957},
         new double[] {Double.NaN, 0.41, 0.452, 0.39, 0.34, 0.31, 0.29, 0.27},
@@ -212,11 +213,11 @@ final class MadeUpFigures {
         3);
   }
 
-  private List<Figures.Cluster> clusters(double[][] centres) {
+  private List<ChartData.Cluster> clusters(double[][] centres) {
     return IntStream.range(0, CLUSTERS)
         .mapToObj(
             c ->
-                new Figures.Cluster(
+                new ChartData.Cluster(
                     c,
                     Arrays.stream(cluster).filter(own -> own == c).count(),
                     IntStream.range(0, FEATURES)
@@ -256,7 +257,7 @@ final class MadeUpFigures {
     return embedding;
   }
 
-  private static Figures.Neighbours neighbours(double[][] embedding) {
+  private static ChartData.Neighbours neighbours(double[][] embedding) {
     Random random = new Random(2);
     double[][] points =
         IntStream.range(0, 2)
@@ -266,7 +267,7 @@ final class MadeUpFigures {
                         .map(value -> 12 * value + 2 * random.nextGaussian())
                         .toArray())
             .toArray(double[][]::new);
-    return new Figures.Neighbours(IntStream.range(0, NEIGHBOURS).toArray(), points, 30);
+    return new ChartData.Neighbours(IntStream.range(0, NEIGHBOURS).toArray(), points, 30);
   }
 
   private static double[] of(double[] values, int[] groups, int group) {

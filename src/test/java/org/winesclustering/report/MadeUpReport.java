@@ -17,15 +17,17 @@ final class MadeUpReport {
     return of(MadeUpFigures.figures());
   }
 
-  static RunReport of(Figures figures) {
+  static RunReport of(ChartData figures) {
     return new RunReport(
         "20261123-233102-uq1f",
         "3 clusters in 178 records (" + sizes(figures) + ")",
-        "The learned clusters are no different from plain KMeans by agreement with cultivar (adjusted Rand index): 0.915 against 0.897 (difference 0.000 to 0.054).",
+        "The learned clusters are no different from plain KMeans by agreement with cultivar"
+            + " (adjusted Rand index): 0.915 against 0.897 (difference 0.000 to 0.054).",
         List.of("The feature " + MadeUpFigures.SCRIPT + " has outliers."),
         data(figures),
         training(),
-        "3 clusters: found again in resampled rows with an agreement of 0.89 (1 is perfect, at least 0.65 is asked).",
+        "3 clusters: found again in resampled rows with an agreement of 0.89 (1 is perfect, at"
+            + " least 0.65 is asked).",
         candidates(figures.choice()),
         new RunReport.Comparison(
             "cultivar",
@@ -35,7 +37,8 @@ final class MadeUpReport {
         List.of(
             new RunReport.Changes(
                 "20261122-233051-aw0x",
-                "clusters 0 and 1 kept, cluster 2 gone; 97.2 % of the records keep their cluster's id",
+                "clusters 0 and 1 kept, cluster 2 gone; 97.2 % of the records keep their cluster's"
+                    + " id",
                 List.of(
                     new RunReport.ChangedCluster(
                         "published 0", "kept", 66, "0 (98.5 %), 1 (1.5 %)"),
@@ -47,12 +50,12 @@ final class MadeUpReport {
         Optional.of(figures));
   }
 
-  private static String sizes(Figures figures) {
+  private static String sizes(ChartData figures) {
     return String.join(
         ", ", figures.clusters().stream().map(cluster -> String.valueOf(cluster.size())).toList());
   }
 
-  private static RunReport.Data data(Figures figures) {
+  private static RunReport.Data data(ChartData figures) {
     return new RunReport.Data(
         "uci-wine.csv",
         "csv",
@@ -104,7 +107,7 @@ final class MadeUpReport {
         List.of("epoch 75: learning rate 0.001 (plateau)"));
   }
 
-  private static List<RunReport.Candidate> candidates(Figures.Choice choice) {
+  private static List<RunReport.Candidate> candidates(ChartData.Choice choice) {
     return IntStream.range(0, choice.k().length)
         .mapToObj(
             i ->
@@ -137,7 +140,7 @@ final class MadeUpReport {
         new RunReport.Estimate(0.97, 0.95, 0.99));
   }
 
-  private static List<RunReport.Cluster> clusters(Figures figures) {
+  private static List<RunReport.Cluster> clusters(ChartData figures) {
     return figures.clusters().stream()
         .map(
             cluster ->
@@ -158,11 +161,11 @@ final class MadeUpReport {
         .toList();
   }
 
-  private static RunReport.Explanation explanation(Figures figures) {
+  private static RunReport.Explanation explanation(ChartData figures) {
     List<RunReport.RankedFeature> ranking = new ArrayList<>();
     for (int f = 0; f < figures.features().size(); f++) {
       double share = 0;
-      for (Figures.Cluster cluster : figures.clusters()) {
+      for (ChartData.Cluster cluster : figures.clusters()) {
         share += cluster.size() / 178.0 * cluster.z()[f] * cluster.z()[f];
       }
       ranking.add(new RunReport.RankedFeature(figures.features().get(f), share));
@@ -185,7 +188,7 @@ final class MadeUpReport {
             .toList());
   }
 
-  private static RunReport.Example example(Figures figures, int row) {
+  private static RunReport.Example example(ChartData figures, int row) {
     return new RunReport.Example(
         IntStream.range(0, figures.features().size())
             .mapToObj(f -> String.valueOf(figures.sample().values()[f][row]))

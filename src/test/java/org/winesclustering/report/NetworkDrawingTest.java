@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class NetworkDrawingTest {
 
-  private static Figures.Layer layer(String name, long parameters, String... inputs) {
-    return new Figures.Layer(name, "Dense", List.of(8L, 13L), parameters, List.of(inputs));
+  private static ChartData.Layer layer(String name, long parameters, String... inputs) {
+    return new ChartData.Layer(name, "Dense", List.of(8L, 13L), parameters, List.of(inputs));
   }
 
   private static int top(NetworkDrawing drawing, String name) {

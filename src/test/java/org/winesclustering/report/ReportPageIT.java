@@ -19,14 +19,14 @@ import org.winesclustering.Browser;
 class ReportPageIT {
   private static final Path DIRECTORY = Path.of("target", "report-screenshots");
   private static final Path PAGE = DIRECTORY.resolve("report.html").toAbsolutePath();
-  private static final Figures FIGURES = MadeUpFigures.figures();
+  private static final ChartData FIGURES = MadeUpFigures.figures();
 
   /** Marks of all traces of a type in a chart; one that is only in the legend has no place. */
   private static final String COUNT =
       """
-      const traces = document.getElementById(arguments[0]).data.filter(t => t.type === arguments[1]);
-      return traces.reduce((sum, t) => sum + t.x.filter(x => x !== null).length, 0);
-      """;
+const traces = document.getElementById(arguments[0]).data.filter(t => t.type === arguments[1]);
+return traces.reduce((sum, t) => sum + t.x.filter(x => x !== null).length, 0);
+""";
 
   private static Browser browser;
 
@@ -117,7 +117,8 @@ class ReportPageIT {
     assertThat(count("map-neighbours", "scatter")).isEqualTo(MadeUpFigures.NEIGHBOURS);
     assertThat(
             browser.run(
-                "return document.querySelectorAll('#map-neighbours .scatterlayer path.point').length"))
+                "return document.querySelectorAll('#map-neighbours .scatterlayer"
+                    + " path.point').length"))
         .as("marks that are there to be seen")
         .hasToString(String.valueOf(MadeUpFigures.NEIGHBOURS));
     assertThat(browser.errors()).isEmpty();
@@ -137,19 +138,19 @@ class ReportPageIT {
     JsonNode colours =
         browser.run(
             """
-            const plot = id => document.getElementById(id).data;
-            const opaque = colour => colour.slice(0, 7);
-            const named = id => plot(id).filter(t => t.name === 'cluster 1').map(t => opaque(t.marker.color));
-            const swatch = getComputedStyle(document.querySelector('.colour1')).color;
-            const probe = document.createElement('i');
-            probe.style.color = named('histogram')[0];
-            document.body.append(probe);
-            return {
-              charts: ['matrix', 'silhouette', 'histogram', 'histograms', 'map-features', 'map-embedding', 'map-neighbours']
-                .flatMap(named).concat(plot('sizes')[0].marker.color[1]),
-              swatch, probe: getComputedStyle(probe).color,
-            };
-            """);
+const plot = id => document.getElementById(id).data;
+const opaque = colour => colour.slice(0, 7);
+const named = id => plot(id).filter(t => t.name === 'cluster 1').map(t => opaque(t.marker.color));
+const swatch = getComputedStyle(document.querySelector('.colour1')).color;
+const probe = document.createElement('i');
+probe.style.color = named('histogram')[0];
+document.body.append(probe);
+return {
+  charts: ['matrix', 'silhouette', 'histogram', 'histograms', 'map-features', 'map-embedding', 'map-neighbours']
+    .flatMap(named).concat(plot('sizes')[0].marker.color[1]),
+  swatch, probe: getComputedStyle(probe).color,
+};
+""");
 
     assertThat(strings(colours.get("charts"))).hasSizeGreaterThan(7).containsOnly("#d55e00");
     assertThat(colours.get("probe")).isEqualTo(colours.get("swatch"));
@@ -162,7 +163,8 @@ class ReportPageIT {
     assertThat(
             strings(
                 browser.run(
-                    "return [...document.querySelectorAll('#histograms .annotation-text')].map(e => e.textContent)")))
+                    "return [...document.querySelectorAll('#histograms .annotation-text')].map(e =>"
+                        + " e.textContent)")))
         .contains(MadeUpFigures.SCRIPT, MadeUpFigures.AMPERSAND, MadeUpFigures.BOLD);
     assertThat(browser.run("return document.querySelectorAll('#data td b, #data th b').length"))
         .hasToString("0");
@@ -188,7 +190,8 @@ class ReportPageIT {
         .startsWith("5 clusters: cost 1,096, silhouette 0.34");
     assertThat(
             browser.run(
-                "return ['cost', 'silhouettes', 'stability'].map(id => document.getElementById(id).data[1].x[0])"))
+                "return ['cost', 'silhouettes', 'stability'].map(id =>"
+                    + " document.getElementById(id).data[1].x[0])"))
         .hasToString("[5,5,5]");
     assertThat(browser.run("return document.getElementById('cost').layout.shapes[0].x0"))
         .as("the line stays at the chosen k")
@@ -209,10 +212,10 @@ class ReportPageIT {
     JsonNode boxes =
         browser.run(
             """
-            const boxes = [...document.querySelectorAll('#matrix-features input')];
-            boxes.find(box => !box.checked).click();
-            return {picked: boxes.filter(b => b.checked).length, free: boxes.filter(b => !b.checked && !b.disabled).length};
-            """);
+const boxes = [...document.querySelectorAll('#matrix-features input')];
+boxes.find(box => !box.checked).click();
+return {picked: boxes.filter(b => b.checked).length, free: boxes.filter(b => !b.checked && !b.disabled).length};
+""");
 
     assertThat(
             browser.run("return document.querySelector('#histogram .xtitle').textContent").asText())
@@ -235,7 +238,8 @@ class ReportPageIT {
     assertThat(
             strings(
                 browser.run(
-                    "return document.getElementById('map-features').data.filter(t => t.showlegend !== false).map(t => t.name)")))
+                    "return document.getElementById('map-features').data.filter(t => t.showlegend"
+                        + " !== false).map(t => t.name)")))
         .containsExactly("&lt;Barbera&gt;", "Barolo", "Grignolino");
     assertThat(count("map-features", "scatter3d")).isEqualTo(MadeUpFigures.ROWS);
     browser.screenshot("#maps", DIRECTORY.resolve("maps-by-label.png"));
@@ -258,13 +262,13 @@ class ReportPageIT {
     JsonNode at =
         browser.run(
             """
-            const plot = document.getElementById('map-neighbours');
-            plot.scrollIntoView({block: 'center', behavior: 'instant'});
-            const box = plot.getBoundingClientRect();
-            const {xaxis, yaxis} = plot._fullLayout;
-            const trace = plot.data[0];
-            return {x: box.left + xaxis._offset + xaxis.d2p(trace.x[0]), y: box.top + yaxis._offset + yaxis.d2p(trace.y[0])};
-            """);
+const plot = document.getElementById('map-neighbours');
+plot.scrollIntoView({block: 'center', behavior: 'instant'});
+const box = plot.getBoundingClientRect();
+const {xaxis, yaxis} = plot._fullLayout;
+const trace = plot.data[0];
+return {x: box.left + xaxis._offset + xaxis.d2p(trace.x[0]), y: box.top + yaxis._offset + yaxis.d2p(trace.y[0])};
+""");
 
     browser.moveMouse(at.get("x").asDouble() - 30, at.get("y").asDouble());
     browser.moveMouse(at.get("x").asDouble(), at.get("y").asDouble());
@@ -302,10 +306,10 @@ class ReportPageIT {
                 browser
                     .run(
                         """
-                    const paper = getComputedStyle(document.documentElement).getPropertyValue('--paper').trim();
-                    return [...document.querySelectorAll('.plot')].every(e => e.layout.paper_bgcolor === paper
-                        && e.getBoundingClientRect().right <= innerWidth);
-                    """)
+const paper = getComputedStyle(document.documentElement).getPropertyValue('--paper').trim();
+return [...document.querySelectorAll('.plot')].every(e => e.layout.paper_bgcolor === paper
+    && e.getBoundingClientRect().right <= innerWidth);
+""")
                     .asBoolean())
             .as("charts have the page's colours and lie within it: %s px, %s", width, scheme)
             .isTrue();
@@ -328,7 +332,8 @@ class ReportPageIT {
     assertThat(
             strings(
                 browser.run(
-                    "return [...document.querySelectorAll('.plot')].map(e => e.layout.paper_bgcolor)")))
+                    "return [...document.querySelectorAll('.plot')].map(e =>"
+                        + " e.layout.paper_bgcolor)")))
         .containsOnly("#ffffff");
     browser.run("dispatchEvent(new Event('afterprint'))");
     assertThat(browser.run("return document.getElementById('sizes').layout.paper_bgcolor").asText())
@@ -342,15 +347,16 @@ class ReportPageIT {
             browser
                 .run(
                     """
-                return [...document.querySelectorAll('.plot')].every(e => e.getAttribute('role') === 'img'
-                  && e.getAttribute('aria-label') === e.closest('figure').querySelector('figcaption').textContent)
-                """)
+return [...document.querySelectorAll('.plot')].every(e => e.getAttribute('role') === 'img'
+  && e.getAttribute('aria-label') === e.closest('figure').querySelector('figcaption').textContent)
+""")
                 .asBoolean())
         .isTrue();
     assertThat(
             browser
                 .run(
-                    "return [...document.querySelectorAll('input, select')].every(e => e.labels.length === 1)")
+                    "return [...document.querySelectorAll('input, select')].every(e =>"
+                        + " e.labels.length === 1)")
                 .asBoolean())
         .isTrue();
   }

@@ -10,13 +10,13 @@ final class WideFigures {
 
   private WideFigures() {}
 
-  static Figures figures() {
-    Figures narrow = MadeUpFigures.figures();
-    Figures.Sample sample = narrow.sample();
-    return new Figures(
+  static ChartData figures() {
+    ChartData narrow = MadeUpFigures.figures();
+    ChartData.Sample sample = narrow.sample();
+    return new ChartData(
         IntStream.range(0, FEATURES).mapToObj(i -> "sensor " + i).toList(),
         narrow.label(),
-        new Figures.Sample(
+        new ChartData.Sample(
             sample.of(),
             sample.records(),
             repeated(i -> sample.values()[i]).toArray(double[][]::new),
@@ -34,7 +34,7 @@ final class WideFigures {
         narrow.clusters().stream()
             .map(
                 cluster ->
-                    new Figures.Cluster(
+                    new ChartData.Cluster(
                         cluster.id(),
                         cluster.size(),
                         repeated(cluster.centre()),

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.winesclustering.clustering.ClusterIds;
 import org.winesclustering.config.PublishConfig;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.retraining.Succession.Quality;
 
@@ -94,7 +94,7 @@ class PublishGateTest {
             () -> gate(PublishConfig.Gate.NOT_WORSE).check(succession(found, published), "r1"))
         .isInstanceOfSatisfying(
             WinesFailure.class,
-            failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.QUALITY_GATE))
+            failure -> assertThat(failure.kind()).isEqualTo(FailureKind.QUALITY_GATE))
         .hasMessage(message);
   }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.HadoopCluster;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /** What publishing rests on, on a real HDFS, with several writers at a time. */
@@ -168,7 +168,7 @@ class HdfsIT {
     try {
       return Optional.of(Claim.take(file, "r", LEASE));
     } catch (WinesFailure e) {
-      assertThat(e.exitCode()).isEqualTo(ExitCode.CONFLICT);
+      assertThat(e.kind()).isEqualTo(FailureKind.CONFLICT);
       return Optional.empty();
     }
   }

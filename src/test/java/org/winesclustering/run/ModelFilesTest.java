@@ -12,7 +12,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 class ModelFilesTest {
@@ -50,8 +50,8 @@ class ModelFilesTest {
         .hasMessageStartingWith("model ")
         .hasMessageContaining(model.toString())
         .hasMessageContaining(because)
-        .extracting(e -> ((WinesFailure) e).exitCode())
-        .isEqualTo(ExitCode.INPUT);
+        .extracting(e -> ((WinesFailure) e).kind())
+        .isEqualTo(FailureKind.INPUT);
   }
 
   @Test

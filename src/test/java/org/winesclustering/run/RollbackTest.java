@@ -16,7 +16,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 class RollbackTest {
@@ -71,10 +71,10 @@ class RollbackTest {
     return pointer().get("runId").asText();
   }
 
-  private static void assertFails(ThrowingCallable work, ExitCode code, String message) {
+  private static void assertFails(ThrowingCallable work, FailureKind code, String message) {
     assertThatThrownBy(work)
         .isInstanceOfSatisfying(
-            WinesFailure.class, failure -> assertThat(failure.exitCode()).isEqualTo(code))
+            WinesFailure.class, failure -> assertThat(failure.kind()).isEqualTo(code))
         .hasMessageContaining(message);
   }
 
@@ -87,7 +87,9 @@ class RollbackTest {
     assertThat(rollback()).isEqualTo(new Rollback.Moved("b", "a"));
     assertThat(latest()).isEqualTo("a");
     assertFails(
-        this::rollback, ExitCode.INPUT, "no training run in " + folder + " succeeded before run a");
+        this::rollback,
+        FailureKind.INPUT,
+        "no training run in " + folder + " succeeded before run a");
     assertThat(latest()).isEqualTo("a");
     assertThat(directory().publishedModel().orElseThrow().rolledBackFrom())
         .containsExactly("b", "c");
@@ -148,21 +150,21 @@ class RollbackTest {
         .fail(manifest("train", "failed").failed(ExitCode.QUALITY_GATE, "worse clusters"));
     begin("train", "running");
 
-    assertFails(() -> rollback("none"), ExitCode.INPUT, "there is no run none in " + folder);
-    assertFails(() -> rollback("../runs/a"), ExitCode.INPUT, "there is no run ../runs/a in ");
-    assertFails(() -> rollback(""), ExitCode.INPUT, "there is no run  in ");
+    assertFails(() -> rollback("none"), FailureKind.INPUT, "there is no run none in " + folder);
+    assertFails(() -> rollback("../runs/a"), FailureKind.INPUT, "there is no run ../runs/a in ");
+    assertFails(() -> rollback(""), FailureKind.INPUT, "there is no run  in ");
     assertFails(
         () -> rollback("failed"),
-        ExitCode.CONFLICT,
+        FailureKind.CONFLICT,
         "run failed in " + folder + " failed with exit code 6 (worse clusters)");
-    assertFails(() -> rollback("running"), ExitCode.CONFLICT, "has not ended");
-    assertFails(() -> rollback("scored"), ExitCode.CONFLICT, "is one of assign");
+    assertFails(() -> rollback("running"), FailureKind.CONFLICT, "has not ended");
+    assertFails(() -> rollback("scored"), FailureKind.CONFLICT, "is one of assign");
     assertThat(latest()).isEqualTo("b");
   }
 
   @Test
   void refusesWhereNothingWasPublished() {
-    assertFails(this::rollback, ExitCode.INPUT, "there is no latest.json in " + folder);
+    assertFails(this::rollback, FailureKind.INPUT, "there is no latest.json in " + folder);
   }
 
   @Test
@@ -173,10 +175,12 @@ class RollbackTest {
     Files.writeString(changed, "another model");
 
     String broken = "run b in " + folder + " is not whole any more: model/metadata/part-0 ";
-    assertFails(this::rollback, ExitCode.INPUT, broken + "cannot be read (Checksum error: ");
+    assertFails(this::rollback, FailureKind.INPUT, broken + "cannot be read (Checksum error: ");
     Files.delete(changed.resolveSibling(".part-0.crc"));
-    assertFails(this::rollback, ExitCode.INPUT, broken + "has another SHA-256 than run.json says");
-    assertFails(() -> rollback("a"), ExitCode.INPUT, "not whole any more: report.html is missing");
+    assertFails(
+        this::rollback, FailureKind.INPUT, broken + "has another SHA-256 than run.json says");
+    assertFails(
+        () -> rollback("a"), FailureKind.INPUT, "not whole any more: report.html is missing");
     assertThat(latest()).isEqualTo("c");
   }
 

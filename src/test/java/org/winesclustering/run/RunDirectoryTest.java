@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 class RunDirectoryTest {
@@ -107,8 +107,8 @@ class RunDirectoryTest {
     assertThatThrownBy(() -> create("one"))
         .isInstanceOf(WinesFailure.class)
         .hasMessageStartingWith("run one is being made by process " + ProcessHandle.current().pid())
-        .extracting(failure -> ((WinesFailure) failure).exitCode())
-        .isEqualTo(ExitCode.CONFLICT);
+        .extracting(failure -> ((WinesFailure) failure).kind())
+        .isEqualTo(FailureKind.CONFLICT);
   }
 
   @Test
@@ -124,8 +124,8 @@ class RunDirectoryTest {
                     LEASE))
         .isInstanceOf(WinesFailure.class)
         .hasMessageContaining("is a file or lies below one; give --output a directory")
-        .extracting(failure -> ((WinesFailure) failure).exitCode())
-        .isEqualTo(ExitCode.CONFLICT);
+        .extracting(failure -> ((WinesFailure) failure).kind())
+        .isEqualTo(FailureKind.CONFLICT);
   }
 
   @Test
@@ -147,7 +147,8 @@ class RunDirectoryTest {
 
     assertThat(manifest.toString())
         .isEqualTo(
-            "{\"a\":{\"b\":1,\"c\":[1.5],\"d\":null},\"reasons\":{\"ash: missing\":2},\"status\":\"succeeded\",\"exitCode\":0}");
+            "{\"a\":{\"b\":1,\"c\":[1.5],\"d\":null},\"reasons\":{\"ash:"
+                + " missing\":2},\"status\":\"succeeded\",\"exitCode\":0}");
   }
 
   @Test
@@ -169,8 +170,8 @@ class RunDirectoryTest {
             "output s3a://bucket/results is on a file system whose library is not there (Class"
                 + " org.apache.hadoop.fs.s3a.S3AFileSystem not found); add it with -- --jars, as"
                 + " conf/spark-s3.conf shows for S3")
-        .extracting(failure -> ((WinesFailure) failure).exitCode())
-        .isEqualTo(ExitCode.USAGE);
+        .extracting(failure -> ((WinesFailure) failure).kind())
+        .isEqualTo(FailureKind.USAGE);
   }
 
   @Test
@@ -178,8 +179,8 @@ class RunDirectoryTest {
     assertThatThrownBy(() -> OutputDirectory.of("a:b", new Configuration()))
         .isInstanceOf(WinesFailure.class)
         .hasMessageContaining("output a:b cannot be written (")
-        .extracting(failure -> ((WinesFailure) failure).exitCode())
-        .isEqualTo(ExitCode.USAGE);
+        .extracting(failure -> ((WinesFailure) failure).kind())
+        .isEqualTo(FailureKind.USAGE);
   }
 
   @Test
@@ -245,8 +246,8 @@ class RunDirectoryTest {
         .hasMessage(
             "the input has changed since run one began (its content hash was aaaa and is bbbb);"
                 + " give the same input or start a new run")
-        .extracting(failure -> ((WinesFailure) failure).exitCode())
-        .isEqualTo(ExitCode.CONFLICT);
+        .extracting(failure -> ((WinesFailure) failure).kind())
+        .isEqualTo(FailureKind.CONFLICT);
   }
 
   @Test
@@ -389,8 +390,8 @@ class RunDirectoryTest {
     assertThatThrownBy(() -> publish(slow, new Manifest()))
         .isInstanceOf(WinesFailure.class)
         .hasMessageContaining("was taken over by another process")
-        .extracting(failure -> ((WinesFailure) failure).exitCode())
-        .isEqualTo(ExitCode.CONFLICT);
+        .extracting(failure -> ((WinesFailure) failure).kind())
+        .isEqualTo(FailureKind.CONFLICT);
     assertThatThrownBy(() -> slow.fail(new Manifest().failed(ExitCode.CONFLICT, "taken over")))
         .isInstanceOf(WinesFailure.class);
     assertThat(output.resolve("runs/one/run.json")).doesNotExist();
@@ -456,13 +457,13 @@ class RunDirectoryTest {
 
   @Test
   void wordOfASubmissionIsTakenOnce() {
-    directory().leaveWord("s1", "one", ExitCode.INPUT, "no such table");
+    directory().writeOutcome("s1", "one", ExitCode.INPUT, "no such table");
 
-    assertThat(directory().takeWord("s2")).isEmpty();
-    ObjectNode word = directory().takeWord("s1").orElseThrow();
+    assertThat(directory().takeOutcome("s2")).isEmpty();
+    ObjectNode word = directory().takeOutcome("s1").orElseThrow();
     assertThat(word.path("exitCode").asInt()).isEqualTo(3);
     assertThat(word.path("message").asText()).isEqualTo("no such table");
-    assertThat(directory().takeWord("s1")).isEmpty();
+    assertThat(directory().takeOutcome("s1")).isEmpty();
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /** What a dry run looks at: whether a run could be claimed and written. */
@@ -47,8 +47,8 @@ class WriteAccessTest {
     assertThatThrownBy(() -> output("file/below").checkClaimable("r"))
         .isInstanceOf(WinesFailure.class)
         .hasMessageContaining("file/below is a file or lies below one")
-        .extracting(failure -> ((WinesFailure) failure).exitCode())
-        .isEqualTo(ExitCode.CONFLICT);
+        .extracting(failure -> ((WinesFailure) failure).kind())
+        .isEqualTo(FailureKind.CONFLICT);
   }
 
   @Test
@@ -61,8 +61,8 @@ class WriteAccessTest {
 
     assertThatThrownBy(() -> output.checkClaimable("r"))
         .hasMessageContaining("run r is being made by process " + ProcessHandle.current().pid())
-        .extracting(failure -> ((WinesFailure) failure).exitCode())
-        .isEqualTo(ExitCode.CONFLICT);
+        .extracting(failure -> ((WinesFailure) failure).kind())
+        .isEqualTo(FailureKind.CONFLICT);
     assertThat(tree()).isEqualTo(before);
     made.release();
     output.checkClaimable("r");
@@ -90,8 +90,8 @@ class WriteAccessTest {
 
     assertThatThrownBy(() -> TableDirectory.check(folder.resolve("old").toString(), HADOOP))
         .hasMessageContaining("exists already")
-        .extracting(failure -> ((WinesFailure) failure).exitCode())
-        .isEqualTo(ExitCode.CONFLICT);
+        .extracting(failure -> ((WinesFailure) failure).kind())
+        .isEqualTo(FailureKind.CONFLICT);
     assertThat(folder.resolve("new")).doesNotExist();
   }
 }

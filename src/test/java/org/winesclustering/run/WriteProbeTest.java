@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 class WriteProbeTest {
@@ -69,7 +69,7 @@ class WriteProbeTest {
     assertThatThrownBy(() -> WriteProbe.begin(file.toString(), HADOOP))
         .isInstanceOfSatisfying(
             WinesFailure.class,
-            failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.CONFLICT))
+            failure -> assertThat(failure.kind()).isEqualTo(FailureKind.CONFLICT))
         .hasMessageContaining(file.toString());
     assertThat(file).hasContent("not a directory");
   }

@@ -24,11 +24,11 @@ import org.winesclustering.clustering.BestKMeans;
 import org.winesclustering.clustering.KMeansResult;
 import org.winesclustering.clustering.Silhouettes;
 import org.winesclustering.config.ClustersConfig;
-import org.winesclustering.data.SyntheticOptions;
-import org.winesclustering.data.SyntheticWines;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.features.OrderedStandardScaler;
+import org.winesclustering.synthetic.SyntheticOptions;
+import org.winesclustering.synthetic.SyntheticWines;
 
 class ChooseKTest extends SparkTest {
   private static final ClustersConfig CONFIG = new ClustersConfig(0, 2, 8, 5, 50, 10, 5000);
@@ -153,7 +153,7 @@ class ChooseKTest extends SparkTest {
     assertThatThrownBy(() -> new ChooseK(CONFIG, 42).choose(points(0, i -> null), "point"))
         .isInstanceOfSatisfying(
             WinesFailure.class,
-            failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.DATA_QUALITY))
+            failure -> assertThat(failure.kind()).isEqualTo(FailureKind.DATA_QUALITY))
         .hasMessageStartingWith("there are 0 rows to choose a number of clusters for");
   }
 

@@ -54,9 +54,9 @@ class MeasuresTest {
   void normalRowsHaveTheMeanAndCovarianceOfTheTable() {
     double[][] rows = {{0, 0, 5}, {2, 1, 5}, {4, 5, 5}, {6, 2, 5}};
 
-    Spread drawn = Spread.of(NormalRows.like(rows).draw(200_000, 3));
+    MeanAndCovariance drawn = MeanAndCovariance.of(NormalRows.like(rows).draw(200_000, 3));
 
-    Spread spread = Spread.of(rows);
+    MeanAndCovariance spread = MeanAndCovariance.of(rows);
     for (int i = 0; i < 3; i++) {
       assertThat(drawn.mean()[i]).isCloseTo(spread.mean()[i], within(0.02));
       for (int j = 0; j < 3; j++) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.learning.config.Adam;
 import org.winesclustering.SparkTest;
-import org.winesclustering.failure.ExitCode;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.training.TrainingPlan.Master;
 import org.winesclustering.training.callback.Callback;
@@ -47,7 +47,7 @@ class TrainerTest extends SparkTest {
   private static TrainingPlan plan(
       Master master, int epochs, int perRound, List<Callback> callbacks) {
     return new TrainingPlan(
-        master, epochs, perRound, 0, 0.01, 42, Curriculum.NONE, callbacks, Optional.empty());
+        master, epochs, perRound, 0, 0.01, 42, TrainingPhases.NONE, callbacks, Optional.empty());
   }
 
   private static TrainingPlan resumed(TrainingPlan plan, CheckpointStore store) {
@@ -155,8 +155,8 @@ class TrainerTest extends SparkTest {
           .isInstanceOf(WinesFailure.class)
           .hasMessageContaining("\"rows\":100")
           .hasMessageContaining("resume with the same input and configuration")
-          .extracting(failure -> ((WinesFailure) failure).exitCode())
-          .isEqualTo(ExitCode.CONFLICT);
+          .extracting(failure -> ((WinesFailure) failure).kind())
+          .isEqualTo(FailureKind.CONFLICT);
     }
   }
 
@@ -198,8 +198,8 @@ class TrainerTest extends SparkTest {
           .hasMessageContaining("training diverged: the mean loss of round 3 is")
           .hasMessageContaining("round-000002.zip")
           .hasMessageContaining("training.learning-rate")
-          .extracting(failure -> ((WinesFailure) failure).exitCode())
-          .isEqualTo(ExitCode.DIVERGED);
+          .extracting(failure -> ((WinesFailure) failure).kind())
+          .isEqualTo(FailureKind.DIVERGED);
     }
   }
 

@@ -1,0 +1,93 @@
+package org.winesclustering.app;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.winesclustering.training.RoundSummary;
+import org.winesclustering.training.TrainingListener;
+
+/** Shows training as one moving bar in a terminal, as one plain line a round otherwise. */
+final class ProgressBar implements TrainingListener {
+  private static final Logger LOG = LoggerFactory.getLogger(ProgressBar.class);
+  private static final int USUAL_COLUMNS = 80;
+
+  private final Display display;
+  private double seconds;
+  private int epochs;
+  private OptionalInt epoch = OptionalInt.empty();
+
+  ProgressBar(Display display) {
+    this.display = display;
+  }
+
+  /** Where a round's text goes. */
+  @FunctionalInterface
+  interface Display {
+    void show(RoundSummary round, String text);
+  }
+
+  /** On standard error, as a bar if {@code submit/wines} found a terminal there. */
+  static ProgressBar onStandardError() {
+    return new ProgressBar(
+        Optional.ofNullable(System.getenv("WINES_TERMINAL_COLUMNS"))
+            .<Display>map(columns -> new TerminalBar(System.err, columns(columns)))
+            .orElse((round, text) -> LOG.info("training: {}", text)));
+  }
+
+  /** The width of a terminal, which some of them do not know. */
+  static int columns(String text) {
+    try {
+      int columns = Integer.parseInt(text.strip());
+      return columns > 1 ? columns : USUAL_COLUMNS;
+    } catch (NumberFormatException e) {
+      return USUAL_COLUMNS;
+    }
+  }
+
+  @Override
+  public void onRound(RoundSummary round) {
+    seconds += round.seconds();
+    epochs += round.epoch() - epoch.orElseGet(() -> before(round));
+    epoch = OptionalInt.of(round.epoch());
+    display.show(round, text(round));
+  }
+
+  /** The first round seen is a later one where training goes on from a checkpoint. */
+  private static int before(RoundSummary round) {
+    return round.epoch() - Math.max(1, round.epoch() / round.round());
+  }
+
+  /** What matters least comes last, where a narrow terminal cuts it off. */
+  private String text(RoundSummary round) {
+    String validation =
+        Double.isNaN(round.validationLoss())
+            ? ""
+            : String.format(Locale.ROOT, ", validation %.4f", round.validationLoss());
+    return String.format(
+        Locale.ROOT,
+        "epoch %d/%d, %s left, loss %.4f%s, lr %.3g, %,.0f rows/s",
+        round.epoch(),
+        round.epochs(),
+        clock(seconds / epochs * (round.epochs() - round.epoch())),
+        round.loss(),
+        validation,
+        round.learningRate(),
+        round.rowsPerSecond());
+  }
+
+  /** Such as 0:07 or 1:02:03. */
+  private static String clock(double seconds) {
+    Duration time = Duration.ofSeconds(Math.round(seconds));
+    return time.toHours() == 0
+        ? String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart())
+        : String.format(
+            Locale.ROOT,
+            "%d:%02d:%02d",
+            time.toHours(),
+            time.toMinutesPart(),
+            time.toSecondsPart());
+  }
+}

@@ -1,0 +1,129 @@
+package org.winesclustering.job;
+
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.winesclustering.config.WinesConfig;
+import org.winesclustering.data.CheckedRecords;
+import org.winesclustering.data.RecordChecks;
+import org.winesclustering.data.RecordReader;
+import org.winesclustering.data.Records;
+import org.winesclustering.drift.Drift;
+import org.winesclustering.drift.DriftGate;
+import org.winesclustering.features.FeatureStages;
+import org.winesclustering.pipeline.Scoring;
+import org.winesclustering.results.RunManifest;
+import org.winesclustering.runtime.Sessions;
+import org.winesclustering.runtime.Steps;
+
+/** Clusters for records by a saved model: the work of {@code wines assign}. */
+public final class AssignJob {
+  private static final Logger LOG = LoggerFactory.getLogger(AssignJob.class);
+
+  private final Request request;
+  private final WinesConfig config;
+  private final GivenModel given;
+
+  /**
+   * A job.
+   *
+   * @param given the model that scores
+   */
+  public AssignJob(Request request, GivenModel given) {
+    this.request = request;
+    this.config = request.config();
+    this.given = given;
+  }
+
+  public void run() {
+    Steps steps = request.begin();
+    SparkSession session =
+        steps.time(
+            "start",
+            () -> Sessions.start(config.training().nativeMemoryMb(), config.training().gpu()));
+    steps.describeJobsOf(JavaSparkContext.fromSparkContext(session.sparkContext()));
+    String modelPath = given.locate(session);
+    new RunLifecycle(request, session, Optional.of(modelPath), steps)
+        .run(
+            () -> inputHash(session, modelPath),
+            (directory, manifest) -> {
+              GpuCheck.of(config.training().gpu(), session.sparkContext()).addTo(manifest);
+              Scoring scoring = steps.time("model", () -> scoring(modelPath, session));
+              Records records =
+                  steps.time("read", () -> new RecordReader(session).read(config.input()));
+              CheckedRecords checked =
+                  steps.time(
+                      "check",
+                      () ->
+                          steps.counted(
+                              RunTables.keepingRejected(
+                                  directory, () -> checked(records, scoring.model()))));
+              new AssignmentsCopy(config.output(), session).check(checked.accepted().columns());
+              // Written, and then looked at again.
+              Dataset<Row> assigned =
+                  scoring.of(checked.accepted()).persist(StorageLevel.MEMORY_AND_DISK());
+              steps.time("write", () -> RunTables.writeRejected(checked, directory));
+              steps.time("write", () -> RunTables.writeAssignments(assigned, checked, directory));
+              records.rows().unpersist();
+              RunManifest.addRecords(manifest, records, checked);
+              Scoring.novel(assigned).ifPresent(novel -> manifest.put("rows.novel", novel));
+              Optional<Drift> drift =
+                  steps.time(
+                      "drift",
+                      () -> scoring.reference().map(then -> then.drift(then.count(assigned))));
+              drift.ifPresent(found -> RunManifest.addDrift(manifest, found, config.drift()));
+              assigned.unpersist();
+              LOG.info(
+                  "{} records have their clusters", checked.rowsRead() - checked.rowsRejected());
+              // Last: what was scored is to be seen.
+              drift.ifPresent(
+                  found -> new DriftGate(config.drift()).check(found, records.location()));
+            });
+  }
+
+  /** Makes all checks, and says what {@link #run} would do; writes nothing. */
+  public void dryRun() {
+    Steps steps = request.beginDryRun();
+    SparkSession session =
+        steps.time(
+            "start",
+            () -> Sessions.start(config.training().nativeMemoryMb(), config.training().gpu()));
+    GpuCheck.of(config.training().gpu(), session.sparkContext());
+    String modelPath = given.locate(session);
+    RunLifecycle run = new RunLifecycle(request, session, Optional.of(modelPath), steps);
+    Scoring scoring = steps.time("model", () -> scoring(modelPath, session));
+    new DryRun(request, session, steps, run, records -> checked(records, scoring.model()))
+        .run(
+            checked -> {
+              // Only planned: whether the columns fit.
+              scoring.of(checked.accepted());
+              new AssignmentsCopy(config.output(), session).check(checked.accepted().columns());
+              return RunPlan.ofScoring(checked, modelPath, config, session);
+            });
+  }
+
+  private Scoring scoring(String modelPath, SparkSession session) {
+    return Scoring.by(given.load(modelPath, session), modelPath, config.drift());
+  }
+
+  private CheckedRecords checked(Records records, PipelineModel model) {
+    return new RecordChecks()
+        .forScoring(
+            records,
+            FeatureStages.inputs(model),
+            config.data().withMissing(FeatureStages.missing(model)));
+  }
+
+  private String inputHash(SparkSession session, String modelPath) {
+    Records records = new RecordReader(session).read(config.input());
+    String hash = checked(records, given.load(modelPath, session)).contentHash();
+    records.rows().unpersist();
+    return hash;
+  }
+}

@@ -1,0 +1,127 @@
+package org.winesclustering.job;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.apache.spark.sql.streaming.Trigger;
+import org.winesclustering.config.WinesConfig;
+import org.winesclustering.data.RecordStream;
+import org.winesclustering.drift.Drift;
+import org.winesclustering.drift.DriftGate;
+import org.winesclustering.pipeline.Columns;
+import org.winesclustering.pipeline.Scoring;
+import org.winesclustering.results.RunManifest;
+import org.winesclustering.run.Manifest;
+import org.winesclustering.run.RunDirectory;
+import org.winesclustering.runtime.Failures;
+import org.winesclustering.runtime.Sessions;
+import org.winesclustering.runtime.Steps;
+import org.winesclustering.sink.StreamedTable;
+
+/** Clusters for records as they come: the work of {@code wines assign --stream}. */
+public final class AssignStreamJob {
+  private static final String CHECKPOINT = RunDirectory.STREAM + "/checkpoint";
+
+  private final Request request;
+  private final WinesConfig config;
+  private final GivenModel given;
+
+  /**
+   * A job.
+   *
+   * @param given the model that scores
+   */
+  public AssignStreamJob(Request request, GivenModel given) {
+    this.request = request;
+    this.config = request.config();
+    this.given = given;
+  }
+
+  public void run() {
+    Steps steps = request.begin();
+    SparkSession session =
+        steps.time(
+            "start",
+            () -> Sessions.start(config.training().nativeMemoryMb(), config.training().gpu()));
+    Configuration hadoop = session.sparkContext().hadoopConfiguration();
+    Optional<StreamedTable> table =
+        StreamedTable.of(config.output().table(), Columns.STREAM_BATCH, session);
+    table.ifPresent(StreamedTable::check);
+    String modelPath = given.locate(session);
+    new RunLifecycle(request, session, Optional.of(modelPath), steps)
+        .run(
+            () -> {
+              throw new IllegalStateException("a stream has no content to compare");
+            },
+            (directory, manifest) -> {
+              GpuCheck.of(config.training().gpu(), session.sparkContext()).addTo(manifest);
+              Scoring scoring =
+                  steps.time(
+                      "model",
+                      () -> Scoring.by(given.load(modelPath, session), modelPath, config.drift()));
+              RecordStream stream =
+                  RecordStream.open(config.input(), config.stream().maxFilesPerBatch(), session);
+              ScoredStream scored =
+                  new ScoredStream(scoring, stream, config.data(), directory, table, hadoop);
+              try {
+                steps.time("stream", () -> follow(stream, scored, directory));
+              } finally {
+                addTo(manifest, scored);
+                table.ifPresent(there -> manifest.put("output.table.location", there.shown()));
+              }
+              // Last: what was scored is to be seen.
+              scored
+                  .drift()
+                  .ifPresent(
+                      found -> new DriftGate(config.drift()).check(found, stream.location()));
+            });
+  }
+
+  /** Until nothing is left, or somebody stops it. */
+  private void follow(RecordStream stream, ScoredStream scored, RunDirectory directory) {
+    VoidFunction2<Dataset<Row>, Long> score = scored::score;
+    try {
+      StreamingQuery query =
+          stream
+              .rows()
+              .writeStream()
+              .queryName(directory.runId())
+              .option("checkpointLocation", directory.part(CHECKPOINT))
+              .trigger(
+                  config.stream()
+                      .interval()
+                      .map(interval -> Trigger.ProcessingTime(interval.toMillis()))
+                      .orElseGet(Trigger::AvailableNow))
+              .foreachBatch(score)
+              .start();
+      await(query);
+    } catch (TimeoutException e) {
+      throw Failures.rethrown(e);
+    }
+  }
+
+  /** The batch in which a stream is stopped fails somewhere, and is done by the next start. */
+  private static void await(StreamingQuery query) {
+    StopSignal stop = StopSignal.stopping(query);
+    try {
+      query.awaitTermination();
+    } catch (StreamingQueryException e) {
+      if (!stop.isReceived()) {
+        throw Failures.rethrown(e);
+      }
+    }
+  }
+
+  private void addTo(Manifest manifest, ScoredStream scored) throws IOException {
+    scored.totals().addTo(manifest);
+    Optional<Drift> drift = scored.drift();
+    drift.ifPresent(found -> RunManifest.addDrift(manifest, found, config.drift()));
+  }
+}

@@ -1,0 +1,73 @@
+package org.winesclustering.job;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.winesclustering.config.OutputConfig;
+import org.winesclustering.run.Manifest;
+import org.winesclustering.run.RunDirectory;
+import org.winesclustering.sink.AssignmentsTable;
+import org.winesclustering.sink.WrittenRows;
+
+/**
+ * The copy of a run's assignments in a table of {@code output.table}, if there is to be one. It is
+ * made of the files in the run's directory, when all checks are done and before the manifest: a run
+ * that is published has its rows there.
+ */
+final class AssignmentsCopy {
+  private static final Logger LOG = LoggerFactory.getLogger(AssignmentsCopy.class);
+
+  private final Optional<AssignmentsTable> table;
+  private final SparkSession session;
+
+  AssignmentsCopy(OutputConfig output, SparkSession session) {
+    this.table = AssignmentsTable.of(output, session);
+    this.session = session;
+  }
+
+  boolean isWanted() {
+    return table.isPresent();
+  }
+
+  /** Checks, before the work, that the table can be written, given the input's columns. */
+  void check(String... columns) {
+    table.ifPresent(there -> there.check(List.of(columns)));
+  }
+
+  /** Makes the copy, and says so in the manifest. */
+  void write(RunDirectory directory, Manifest manifest) {
+    table.ifPresent(
+        there -> {
+          WrittenRows written = write(there, directory);
+          manifest
+              .put("output.table.location", there.shown())
+              .put("output.table.rows", written.rows())
+              .put("output.table.version", orNull(written.version()));
+        });
+  }
+
+  /** Makes the copy of a published run if the table does not have it. */
+  void complete(RunDirectory directory, ObjectNode published) {
+    long rows = published.at("/rows/read").asLong() - published.at("/rows/rejected").asLong();
+    table
+        .filter(there -> !there.holds(directory.runId(), rows))
+        .ifPresent(there -> write(there, directory));
+  }
+
+  private WrittenRows write(AssignmentsTable there, RunDirectory directory) {
+    Dataset<Row> assignments = session.read().parquet(directory.part("assignments"));
+    WrittenRows written = there.write(directory.runId(), assignments, directory::checkThatItIsOurs);
+    LOG.info("{} rows of run {} are in {}", written.rows(), directory.runId(), there.shown());
+    return written;
+  }
+
+  private static Long orNull(OptionalLong number) {
+    return number.isPresent() ? number.getAsLong() : null;
+  }
+}

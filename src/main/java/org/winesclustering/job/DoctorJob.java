@@ -1,0 +1,215 @@
+package org.winesclustering.job;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.winesclustering.config.WinesConfig;
+import org.winesclustering.data.CheckedRecords;
+import org.winesclustering.data.RecordChecks;
+import org.winesclustering.data.RecordReader;
+import org.winesclustering.data.Records;
+import org.winesclustering.doctor.Check;
+import org.winesclustering.doctor.ClassPathTwins;
+import org.winesclustering.doctor.ClusterExamination;
+import org.winesclustering.doctor.ClusterExamination.Examined;
+import org.winesclustering.doctor.ClusterExamination.Presence;
+import org.winesclustering.doctor.ComputeThreads;
+import org.winesclustering.doctor.CpuFeatures;
+import org.winesclustering.doctor.Finding;
+import org.winesclustering.doctor.Gpu;
+import org.winesclustering.doctor.JavaVersion;
+import org.winesclustering.doctor.KryoRegistration;
+import org.winesclustering.doctor.LogBinding;
+import org.winesclustering.doctor.ModuleOpenings;
+import org.winesclustering.doctor.Nd4jBackend;
+import org.winesclustering.doctor.ProcessMemory;
+import org.winesclustering.doctor.Report;
+import org.winesclustering.doctor.ScratchSpace;
+import org.winesclustering.doctor.Severity;
+import org.winesclustering.doctor.SparkSettings;
+import org.winesclustering.doctor.Surroundings;
+import org.winesclustering.doctor.TableFit;
+import org.winesclustering.doctor.TimeLimit;
+import org.winesclustering.doctor.Versions;
+import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.pipeline.Embedded;
+import org.winesclustering.run.WriteProbe;
+import org.winesclustering.runtime.Sessions;
+import org.winesclustering.runtime.Version;
+
+/** Looks at the driver, then at the executors: the work of {@code wines doctor}. */
+public final class DoctorJob {
+  private static final String DRIVER = "driver";
+
+  /** What Spark waits for executors that were asked for and do not come: half of the time. */
+  private static final String REGISTRATION = "spark.scheduler.maxRegisteredResourcesWaitingTime";
+
+  private final WinesConfig config;
+  private final Optional<Size> size;
+  private final Duration limit;
+  private final Report report = new Report(System.out);
+
+  /** Of a table. */
+  public record Size(long rows, int columns) {}
+
+  /**
+   * For a configuration.
+   *
+   * @param size of the table that there must be memory for; if empty, that of the input
+   * @param limit how long each thing may take that another machine has a part in
+   */
+  public DoctorJob(WinesConfig config, Optional<Size> size, Duration limit) {
+    this.config = config;
+    this.size = size;
+    this.limit = limit;
+  }
+
+  /**
+   * Prints what was found.
+   *
+   * @throws WinesFailure with {@link FailureKind#USAGE} if something has failed
+   */
+  public void run() {
+    examineHere(ofProcess());
+    Properties built = Version.built();
+    examineHere(List.of(Versions.builtFor(built.getProperty("spark"), built.getProperty("scala"))));
+    Optional<JavaSparkContext> spark = start();
+    examineHere(ofCompute());
+    examineHere(List.of(new SparkSettings(config.training().nativeMemoryMb())));
+    spark.ifPresentOrElse(this::examineCluster, () -> examineHere(List.of(new ScratchSpace(0))));
+    if (report.count(Severity.FAIL) > 0) {
+      throw WinesFailure.of(
+          FailureKind.USAGE,
+          "doctor: FAIL for %s, %d warnings; the lines above say what to do",
+          String.join(", ", report.failed()),
+          report.count(Severity.WARN));
+    }
+    System.err.printf("wines: doctor: nothing fails, %d warnings%n", report.count(Severity.WARN));
+  }
+
+  /** What needs neither Spark nor ND4J, on any process. */
+  private List<Check> ofProcess() {
+    return List.of(
+        new JavaVersion(),
+        new ModuleOpenings(),
+        new ClassPathTwins(),
+        new LogBinding(),
+        new CpuFeatures(),
+        new ComputeThreads(),
+        new Gpu(config.training().gpu()));
+  }
+
+  /** What the bound on native memory, which the session sets, has to stand for. */
+  private static List<Check> ofCompute() {
+    return List.of(new Nd4jBackend(), new KryoRegistration(), new ProcessMemory());
+  }
+
+  private void examineHere(List<Check> checks) {
+    report.add(DRIVER, Check.all(checks, Surroundings.here()));
+  }
+
+  /** A cluster that does not answer can keep Spark for long. */
+  private Optional<JavaSparkContext> start() {
+    Map<String, String> settings = Map.of(REGISTRATION, Math.max(1, limit.toSeconds() / 2) + "s");
+    String remedy =
+        "look at --master, and whether its address can be reached from here; the log says more";
+    try {
+      SparkSession session =
+          new TimeLimit(limit)
+              .call(
+                  "doctor-start",
+                  () -> Sessions.start(config.training().nativeMemoryMb(), settings));
+      report.add(
+          DRIVER, List.of(Finding.ok("spark", "starts, on " + session.sparkContext().master())));
+      return Optional.of(JavaSparkContext.fromSparkContext(session.sparkContext()));
+    } catch (TimeoutException e) {
+      report.add(
+          DRIVER,
+          List.of(
+              Finding.fail(
+                  "spark", "has not started within %d s".formatted(limit.toSeconds()), remedy)));
+    } catch (ExecutionException e) {
+      report.add(DRIVER, List.of(Finding.failed("spark", e, remedy)));
+    }
+    return Optional.empty();
+  }
+
+  private void examineCluster(JavaSparkContext context) {
+    ClusterExamination cluster = new ClusterExamination(context, limit);
+    Presence presence = context.isLocal() ? new Presence(List.of(), List.of()) : cluster.presence();
+    report.add("cluster", presence.findings());
+    Optional<TableFit> fit =
+        context.isLocal() || !presence.executors().isEmpty() ? fit(context) : Optional.empty();
+    fit.ifPresent(table -> report.add("cluster", List.of(table.finding())));
+    ScratchSpace scratch = new ScratchSpace(fit.map(TableFit::spilledBytes).orElse(0L));
+    examineHere(List.of(context.isLocal() ? scratch : new ScratchSpace(0)));
+    Optional<WriteProbe> probe = probe(context);
+    try {
+      if (!presence.executors().isEmpty()) {
+        List<Check> checks = new ArrayList<>(ofProcess());
+        checks.addAll(ofCompute());
+        checks.add(scratch);
+        Examined examined = cluster.examine(presence.executors(), checks, probe);
+        report.add(examined.byExecutor());
+        report.add("cluster", examined.together());
+      }
+    } finally {
+      probe.ifPresent(WriteProbe::close);
+    }
+  }
+
+  private Optional<WriteProbe> probe(JavaSparkContext context) {
+    String output = config.output().path();
+    try {
+      WriteProbe probe = WriteProbe.begin(output, context.hadoopConfiguration());
+      report.add(DRIVER, List.of(Finding.ok("output", output + " can be written")));
+      return Optional.of(probe);
+    } catch (WinesFailure e) {
+      // Its message says what to do.
+      report.add(DRIVER, List.of(Finding.fail("output", e.getMessage(), "")));
+    } catch (RuntimeException e) {
+      report.add(
+          DRIVER,
+          List.of(Finding.failed("output", e, "give --output a directory that can be written")));
+    }
+    return Optional.empty();
+  }
+
+  /** What a training run caches of a table, as a dry run reckons it. */
+  private Optional<TableFit> fit(JavaSparkContext context) {
+    try {
+      Size table = size.orElseGet(() -> ofInput(new SparkSession(context.sc())));
+      int k = config.clusters().k() > 0 ? config.clusters().k() : config.clusters().kMax();
+      long read = table.rows() * table.columns() * Double.BYTES;
+      long trained =
+          Embedded.estimator(config, k)
+              .forecast(context, table.rows(), table.columns())
+              .tableBytes();
+      long others = RunPlan.tableBytes(read, table.rows(), table.columns(), k, config);
+      return Optional.of(TableFit.now(table.rows(), table.columns(), trained + others));
+    } catch (WinesFailure e) {
+      report.add("cluster", List.of(Finding.fail("input", e.getMessage(), "")));
+    } catch (RuntimeException e) {
+      report.add(
+          "cluster", List.of(Finding.failed("input", e, "look at --input; the log says more")));
+    }
+    return Optional.empty();
+  }
+
+  private Size ofInput(SparkSession session) {
+    Records records = new RecordReader(session).read(config.input());
+    CheckedRecords checked = new RecordChecks().forTraining(records, config.data());
+    Size table =
+        new Size(checked.rowsRead() - checked.rowsRejected(), checked.schema().features().size());
+    records.rows().unpersist();
+    return table;
+  }
+}

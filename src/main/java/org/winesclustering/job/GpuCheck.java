@@ -1,0 +1,116 @@
+package org.winesclustering.job;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.winesclustering.config.GpuUse;
+import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.gpu.GpuFinding;
+import org.winesclustering.gpu.GpuPreflight;
+import org.winesclustering.gpu.ProcessBackend;
+import org.winesclustering.run.Manifest;
+
+/**
+ * Looks, where GPUs are asked for and before anything is read, whether every process that computes
+ * networks can use them. The driver of a cluster computes none; what holds for it is said.
+ */
+final class GpuCheck {
+  private static final Logger LOG = LoggerFactory.getLogger(GpuCheck.class);
+
+  /** Names of processes in a line; there may be thousands. */
+  private static final int MOST_NAMED = 3;
+
+  private final GpuUse use;
+  private final GpuFinding ofDriver;
+  private final Map<GpuFinding, List<String>> processes;
+
+  private GpuCheck(GpuUse use, GpuFinding ofDriver, Map<GpuFinding, List<String>> processes) {
+    this.use = use;
+    this.ofDriver = ofDriver;
+    this.processes = processes;
+  }
+
+  /**
+   * Looks, and tells.
+   *
+   * @throws WinesFailure exit 8 if a GPU is required and a process cannot use one
+   */
+  static GpuCheck of(GpuUse use, SparkContext context) {
+    GpuFinding here =
+        ProcessBackend.choose(use).orElseGet(() -> new GpuFinding(List.of(), List.of()));
+    Map<GpuFinding, List<String>> processes = new LinkedHashMap<>();
+    if (use != GpuUse.OFF && context.isLocal()) {
+      processes.put(here, List.of("this process"));
+    } else if (use != GpuUse.OFF) {
+      GpuPreflight.executors(JavaSparkContext.fromSparkContext(context), use)
+          .forEach(
+              (name, finding) ->
+                  processes.computeIfAbsent(finding, same -> new ArrayList<>()).add(name));
+    }
+    GpuCheck check = new GpuCheck(use, here, processes);
+    check.tell(context);
+    return check;
+  }
+
+  private void tell(SparkContext context) {
+    if (use != GpuUse.OFF && !context.isLocal()) {
+      LOG.info("driver: {}; it computes no networks", ofDriver.description());
+    }
+    processes.forEach(
+        (finding, names) -> {
+          if (finding.isUsable()) {
+            LOG.info("{}: {}", named(names), finding.description());
+          } else if (use == GpuUse.REQUIRE) {
+            throw WinesFailure.of(
+                FailureKind.NO_GPU,
+                "training.gpu is require, and %s cannot compute on a GPU: %s. To mend it, %s; or"
+                    + " allow the CPU with --gpu=prefer",
+                named(names),
+                finding.description(),
+                finding.remedy());
+          } else {
+            LOG.warn(
+                "{} computes on the CPU: {}. For a GPU, {}",
+                named(names),
+                finding.description(),
+                finding.remedy());
+          }
+        });
+  }
+
+  private static String named(List<String> names) {
+    String first = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+    return names.size() <= MOST_NAMED
+        ? first
+        : String.format(Locale.ROOT, "%s and %d more", first, names.size() - MOST_NAMED);
+  }
+
+  /** What was found, for whoever asks later what a run computed on and why. */
+  void addTo(Manifest manifest) {
+    if (use == GpuUse.OFF) {
+      return;
+    }
+    manifest.put(
+        "gpu.findings",
+        processes.entrySet().stream()
+            .map(entry -> finding(entry.getKey(), entry.getValue()))
+            .toList());
+  }
+
+  private static Map<String, Object> finding(GpuFinding finding, List<String> names) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("processes", named(names));
+    values.put("usable", finding.isUsable());
+    values.put("found", finding.description());
+    values.put("remedy", finding.remedy());
+    return values;
+  }
+}

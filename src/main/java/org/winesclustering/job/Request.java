@@ -1,0 +1,59 @@
+package org.winesclustering.job;
+
+import java.util.Optional;
+import org.winesclustering.config.WinesConfig;
+import org.winesclustering.event.RunEvent.RunStarted;
+import org.winesclustering.event.RunEvents;
+import org.winesclustering.event.RunName;
+import org.winesclustering.run.Lease;
+import org.winesclustering.runtime.Steps;
+
+/**
+ * What a person or a scheduler asked for.
+ *
+ * @param command train, assign or assign-stream
+ * @param runId name of the run, given or fresh
+ * @param resume the id of an interrupted run to go on with
+ * @param submission names this submission of the command to a cluster, which may start its driver
+ *     more than once
+ * @param events where the run tells what happens
+ */
+public record Request(
+    String command,
+    WinesConfig config,
+    String runId,
+    Optional<String> resume,
+    Optional<String> submission,
+    RunEvents events) {
+
+  /** Command name of a run that scores a stream. */
+  public static final String STREAM = "assign-stream";
+
+  /** Property of this process that conf/log4j2-json.properties puts into every line. */
+  private static final String RUN_ID = "wines.run-id";
+
+  /** Whether this is work that has no end of its own, and goes on where it was left. */
+  boolean isStream() {
+    return command.equals(STREAM);
+  }
+
+  Lease lease() {
+    return new Lease(config.output().lease(), submission);
+  }
+
+  /** Begins the run; its steps are told to its events. */
+  public Steps begin() {
+    return begin(new RunStarted(false));
+  }
+
+  /** Begins to look whether the run could be made. */
+  Steps beginDryRun() {
+    return begin(new RunStarted(true));
+  }
+
+  private Steps begin(RunStarted started) {
+    System.setProperty(RUN_ID, runId);
+    events.begin(new RunName(command, Optional.of(runId), config.output().logicalDate()), started);
+    return new Steps(events);
+  }
+}

@@ -1,0 +1,97 @@
+package org.winesclustering.job;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.spark.ml.functions;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.winesclustering.data.CheckedRecords;
+import org.winesclustering.data.TooManyRejected;
+import org.winesclustering.pipeline.Columns;
+import org.winesclustering.run.RunDirectory;
+
+/** The tables that a run writes, as Parquet. */
+final class RunTables {
+  /** Small tables need no more files than this; larger ones keep their partitions. */
+  private static final long ROWS_A_FILE = 100_000;
+
+  static final String ASSIGNMENTS = "assignments";
+  static final String REJECTED = "rejected";
+
+  private RunTables() {}
+
+  static void writeAssignments(
+      Dataset<Row> assigned, CheckedRecords checked, RunDirectory directory) {
+    long rows = checked.rowsRead() - checked.rowsRejected();
+    write(written(assigned, checked.accepted().columns()), rows, directory.part(ASSIGNMENTS));
+  }
+
+  /**
+   * What is written of assigned records: all columns of the input, then what the model adds for
+   * people; embeddings stay out.
+   */
+  static Dataset<Row> written(Dataset<Row> assigned, String... inputColumns) {
+    List<String> present = List.of(assigned.columns());
+    return assigned.select(
+        Stream.concat(
+                Arrays.stream(inputColumns),
+                Stream.of(
+                        Columns.PREDICTION,
+                        Columns.DISTANCE,
+                        Columns.MARGIN,
+                        Columns.SILHOUETTE,
+                        Columns.RECONSTRUCTION_ERROR,
+                        Columns.RECONSTRUCTION_ERRORS,
+                        Columns.NOVEL)
+                    .filter(present::contains))
+            .map(RunTables::column)
+            .toArray(Column[]::new));
+  }
+
+  /** As an array, which readers know that do not know MLlib's vectors. */
+  private static Column column(String name) {
+    return name.equals(Columns.RECONSTRUCTION_ERRORS)
+        ? functions.vector_to_array(col(name), "float64").as(name)
+        : col("`" + name + "`");
+  }
+
+  static void writeRejected(CheckedRecords checked, RunDirectory directory) {
+    writeRejected(checked.rejected(), checked.rowsRejected(), directory);
+  }
+
+  /**
+   * The result of {@code checks}; where they fail by the rejected rows, these are written first.
+   */
+  static CheckedRecords keepingRejected(RunDirectory directory, Supplier<CheckedRecords> checks) {
+    try {
+      return checks.get();
+    } catch (TooManyRejected e) {
+      writeRejected(e, directory);
+      throw e;
+    }
+  }
+
+  /** What was wrong with the rows matters more than that they could not be written. */
+  private static void writeRejected(TooManyRejected failure, RunDirectory directory) {
+    try {
+      writeRejected(failure.rejected(), failure.rowsRejected(), directory);
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static void writeRejected(Dataset<Row> rows, long count, RunDirectory directory) {
+    write(rows, count, directory.part(REJECTED));
+  }
+
+  private static void write(Dataset<Row> table, long rows, String path) {
+    Dataset<Row> compact = rows <= ROWS_A_FILE ? table.coalesce(1) : table;
+    compact.write().mode(SaveMode.ErrorIfExists).parquet(path);
+  }
+}

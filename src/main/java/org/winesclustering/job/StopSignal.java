@@ -1,0 +1,52 @@
+package org.winesclustering.job;
+
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.util.SignalUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends a stream when this process is asked to end; touches one of Spark's internals for that. */
+final class StopSignal {
+  private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
+
+  private final StreamingQuery query;
+  private volatile boolean received;
+
+  private StopSignal(StreamingQuery query) {
+    this.query = query;
+  }
+
+  /**
+   * From now on SIGTERM, and Ctrl-C, stop the query instead of the process, which then ends by
+   * itself. A second one ends the process.
+   */
+  static StopSignal stopping(StreamingQuery query) {
+    StopSignal stop = new StopSignal(query);
+    for (String signal : List.of("TERM", "INT")) {
+      SignalUtils.register(signal, () -> stop.receive(signal));
+    }
+    return stop;
+  }
+
+  /** False where there is nothing to stop, which leaves the signal to who handled it before. */
+  private boolean receive(String signal) {
+    if (!query.isActive()) {
+      return false;
+    }
+    received = true;
+    LOG.info("SIG{}: the stream ends here; the same --run-id goes on with it", signal);
+    try {
+      query.stop();
+    } catch (TimeoutException e) {
+      LOG.warn("the stream has not ended yet: {}", e.getMessage());
+    }
+    return true;
+  }
+
+  /** Whether the query was stopped: what fails in its last batch then is of no interest. */
+  boolean isReceived() {
+    return received;
+  }
+}

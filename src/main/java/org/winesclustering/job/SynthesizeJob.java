@@ -1,0 +1,139 @@
+package org.winesclustering.job;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.winesclustering.run.TableDirectory;
+import org.winesclustering.runtime.Failures;
+import org.winesclustering.runtime.Sessions;
+import org.winesclustering.runtime.Version;
+import org.winesclustering.synthetic.SyntheticOptions;
+import org.winesclustering.synthetic.SyntheticWines;
+
+/** A synthetic table written to a directory: the work of {@code wines synthesize}. */
+public final class SynthesizeJob {
+  private static final Logger LOG = LoggerFactory.getLogger(SynthesizeJob.class);
+  private static final String ORIGIN = "_synthesis.json";
+
+  /** The kinds of file a table can be written as. */
+  public enum Format {
+    PARQUET,
+    CSV;
+
+    String sparkName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final SyntheticOptions options;
+  private final String output;
+  private final Format format;
+  private final OptionalInt partitions;
+
+  public SynthesizeJob(
+      SyntheticOptions options, String output, Format format, OptionalInt partitions) {
+    this.options = options;
+    this.output = output;
+    this.format = format;
+    this.partitions = partitions;
+  }
+
+  public void run() {
+    SparkSession session = Sessions.start(0);
+    SyntheticWines wines = new SyntheticWines(options);
+    TableDirectory directory =
+        TableDirectory.create(
+            output, ORIGIN, origin(wines), session.sparkContext().hadoopConfiguration());
+    long begin = System.nanoTime();
+    try {
+      write(
+          partitions.isPresent()
+              ? wines.table(session, partitions.getAsInt())
+              : wines.table(session),
+          directory);
+    } catch (Exception | Error e) {
+      // Spark's own exception is a checked one that its Scala methods do not declare.
+      discard(directory, e);
+      throw Failures.rethrown(e);
+    }
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    LOG.info(
+        "{}",
+        String.format(
+            Locale.ROOT,
+            "%,d rows of %d classes in %.1f s (%,.0f rows/s): %s",
+            options.rows(),
+            options.clusters(),
+            seconds,
+            options.rows() / seconds,
+            directory.path()));
+  }
+
+  /** Checks that {@link #run} could write, and says what it would; writes nothing. */
+  public void dryRun() {
+    TableDirectory.check(output, Sessions.start(0).sparkContext().hadoopConfiguration());
+    LOG.info(
+        "{}",
+        String.format(
+            Locale.ROOT,
+            "%,d rows of %d classes would go to %s as %s; a dry run: nothing was written",
+            options.rows(),
+            options.clusters(),
+            output,
+            format.sparkName()));
+    ObjectNode plan =
+        new ObjectMapper()
+            .createObjectNode()
+            .put("dryRun", true)
+            .put("command", "synthesize")
+            .put("output", output);
+    plan.setAll(origin(new SyntheticWines(options)));
+    System.out.println(plan);
+    System.out.flush();
+  }
+
+  private void write(Dataset<Row> table, TableDirectory directory) {
+    // The directory is there already, and this job's own.
+    table
+        .write()
+        .mode(SaveMode.Append)
+        .option("header", true)
+        .format(format.sparkName())
+        .save(directory.path().toString());
+  }
+
+  private static void discard(TableDirectory directory, Throwable thrown) {
+    try {
+      directory.discard();
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("the unfinished table {} is left behind: {}", directory.path(), e.getMessage());
+      thrown.addSuppressed(e);
+    }
+  }
+
+  /** All that the table follows from, and nothing that differs from one cluster to another. */
+  private ObjectNode origin(SyntheticWines wines) {
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode origin = json.createObjectNode();
+    origin.put("wines-clustering", Version.all().get(Version.APPLICATION));
+    origin.put("rows", options.rows());
+    origin.put("clusters", options.clusters());
+    origin.put("seed", options.seed());
+    origin.set("shares", json.valueToTree(options.shares()));
+    origin.put("overlap", options.overlap());
+    origin.set("nuisances", json.valueToTree(options.nuisances()));
+    origin.put("format", format.sparkName());
+    origin.set("features", json.valueToTree(wines.features()));
+    origin.put("label", SyntheticWines.LABEL);
+    origin.set("classSizes", json.valueToTree(wines.classSizes()));
+    return origin;
+  }
+}

@@ -1,0 +1,154 @@
+package org.winesclustering.job;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.winesclustering.comparison.QualityGate;
+import org.winesclustering.config.QualityConfig;
+import org.winesclustering.config.WinesConfig;
+import org.winesclustering.data.RecordChecks;
+import org.winesclustering.data.RecordReader;
+import org.winesclustering.data.Records;
+import org.winesclustering.event.RunEvent.ClustersFound;
+import org.winesclustering.pipeline.StableIds;
+import org.winesclustering.report.HtmlReport;
+import org.winesclustering.results.RunManifest;
+import org.winesclustering.results.RunPage;
+import org.winesclustering.results.TrainResult;
+import org.winesclustering.retraining.PublishGate;
+import org.winesclustering.run.RunDirectory;
+import org.winesclustering.runtime.Sessions;
+import org.winesclustering.runtime.Steps;
+import org.winesclustering.runtime.Version;
+import org.winesclustering.training.TrainingListener;
+
+/** From records to clusters: the work of {@code wines train}. */
+public final class TrainJob {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainJob.class);
+
+  private final Request request;
+  private final WinesConfig config;
+  private final TrainingListener listener;
+
+  /**
+   * A job.
+   *
+   * @param listener hears of every round of training
+   */
+  public TrainJob(Request request, TrainingListener listener) {
+    this.request = request;
+    this.listener = listener;
+    this.config = request.config();
+  }
+
+  /** Runs the whole job and publishes its results. */
+  public void run() {
+    Steps steps = request.begin();
+    SparkSession session =
+        steps.time(
+            "start",
+            () -> Sessions.start(config.training().nativeMemoryMb(), config.training().gpu()));
+    steps.describeJobsOf(JavaSparkContext.fromSparkContext(session.sparkContext()));
+    new RunLifecycle(request, session, Optional.empty(), steps)
+        .run(
+            () -> inputHash(session),
+            (directory, manifest) -> {
+              GpuCheck.of(config.training().gpu(), session.sparkContext()).addTo(manifest);
+              TrainResult result =
+                  new ClusterWines(config, session, directory, steps, listener).run();
+              RunManifest.add(manifest, result);
+              String page = steps.time("report", () -> page(directory, steps, result));
+              directory.writeText("report.html", page);
+              steps.tell(found(result));
+              LOG.info("{}", RunPage.headline(result));
+              result
+                  .numbered()
+                  .succession()
+                  .ifPresent(
+                      succession ->
+                          LOG.info(
+                              "beside run {}: {}",
+                              result.numbered().publishedRun().orElseThrow(),
+                              succession.changes().sentence()));
+              LOG.info("{}", result.contest().verdict().sentence());
+              // Last: what a run that is not good enough found is to be seen.
+              gate()
+                  .check(
+                      result.contest().verdict(),
+                      result.contest().quality().inFeatures().squared(),
+                      ari(result));
+              checkAgainstPublished(result.numbered());
+            });
+  }
+
+  /** Makes all checks, and says what {@link #run} would do; writes nothing. */
+  public void dryRun() {
+    Steps steps = request.beginDryRun();
+    SparkSession session =
+        steps.time(
+            "start",
+            () -> Sessions.start(config.training().nativeMemoryMb(), config.training().gpu()));
+    GpuCheck.of(config.training().gpu(), session.sparkContext());
+    RunLifecycle run = new RunLifecycle(request, session, Optional.empty(), steps);
+    new DryRun(
+            request,
+            session,
+            steps,
+            run,
+            records -> new RecordChecks().forTraining(records, config.data()))
+        .run(
+            checked -> {
+              ClusterWines.check(checked, config);
+              new AssignmentsCopy(config.output(), session).check(checked.accepted().columns());
+              return RunPlan.ofTraining(checked, config, session);
+            });
+  }
+
+  private static ClustersFound found(TrainResult result) {
+    return new ClustersFound(
+        result.clusters().k(),
+        result.contest().quality().inFeatures().squared(),
+        result.contest().verdict().sentence());
+  }
+
+  private String inputHash(SparkSession session) {
+    Records records = new RecordReader(session).read(config.input());
+    String hash = new RecordChecks().forTraining(records, config.data()).contentHash();
+    records.rows().unpersist();
+    return hash;
+  }
+
+  private void checkAgainstPublished(StableIds numbered) {
+    PublishGate gate = new PublishGate(config.publish());
+    numbered
+        .succession()
+        .ifPresent(succession -> gate.check(succession, numbered.publishedRun().orElseThrow()));
+  }
+
+  private QualityGate gate() {
+    QualityConfig quality = config.quality();
+    return new QualityGate(
+        QualityGate.Gate.valueOf(quality.gate().toUpperCase(Locale.ROOT).replace('-', '_')),
+        wanted(quality.minSilhouette()),
+        wanted(quality.minAri()));
+  }
+
+  private static OptionalDouble wanted(double least) {
+    return least == -1 ? OptionalDouble.empty() : OptionalDouble.of(least);
+  }
+
+  private static OptionalDouble ari(TrainResult result) {
+    return result.contest().quality().agreement().stream()
+        .mapToDouble(agreement -> agreement.ari().value())
+        .findFirst();
+  }
+
+  private String page(RunDirectory directory, Steps steps, TrainResult result) {
+    return HtmlReport.render(
+        RunPage.of(directory.runId(), config.effective(), Version.all(), steps.seconds(), result));
+  }
+}

@@ -1,2 +1,0 @@
-/** What a run says of itself in Spark's metrics system. */
-package org.winesclustering.metrics;

@@ -1,0 +1,59 @@
+package org.winesclustering.monitoring;
+
+import com.codahale.metrics.MetricRegistry;
+import java.util.Map;
+import org.apache.spark.api.plugin.DriverPlugin;
+import org.apache.spark.api.plugin.ExecutorPlugin;
+import org.apache.spark.api.plugin.PluginContext;
+import org.apache.spark.api.plugin.SparkPlugin;
+import org.bytedeco.javacpp.Pointer;
+import org.winesclustering.training.RowsTrained;
+
+/**
+ * Puts the figures of a run among Spark's metrics ({@code spark.plugins}). Where they go, {@code
+ * metrics.properties} says; without it nobody reads them, and they cost nothing.
+ *
+ * <p>On the driver: {@code run.status} (1 running, 2 succeeded, 3 failed), {@code run.exitCode,
+ * run.seconds, rows.read, rows.rejected, rows.trained} (a row counts once for each epoch), {@code
+ * training.epoch, training.epochs, training.loss, training.validationLoss, training.rowsPerSecond,
+ * clusters.k, clusters.silhouette} and {@code steps.NAME.seconds}. On every executor: {@code
+ * executor.rowsTrained} and {@code executor.nativeBytes} outside the heap, as soon as it has
+ * trained.
+ */
+public final class WinesPlugin implements SparkPlugin {
+
+  @Override
+  public DriverPlugin driverPlugin() {
+    return new OfDriver();
+  }
+
+  @Override
+  public ExecutorPlugin executorPlugin() {
+    return new OfExecutor();
+  }
+
+  private static final class OfDriver implements DriverPlugin {
+    @Override
+    public void registerMetrics(String application, PluginContext context) {
+      RunGauges.OF_THIS_PROCESS.registerIn(context.metricRegistry());
+    }
+  }
+
+  /** In local mode in the driver's process, where its names must not be those of the driver. */
+  private static final class OfExecutor implements ExecutorPlugin {
+    @Override
+    public void init(PluginContext context, Map<String, String> extraConf) {
+      MetricRegistry metrics = context.metricRegistry();
+      RunGauges.register(metrics, "executor.rowsTrained", RowsTrained::inThisProcess);
+      RunGauges.register(metrics, "executor.nativeBytes", OfExecutor::nativeBytes);
+    }
+
+    /**
+     * Known once ND4J is at work: who asked before would load it, at the same time as the thread
+     * that does so for the training, and the two would wait for each other for ever.
+     */
+    private static double nativeBytes() {
+      return RowsTrained.inThisProcess() == 0 ? Double.NaN : Pointer.totalBytes();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What a run says of itself in Spark's metrics system. */
+package org.winesclustering.monitoring;

@@ -1,0 +1,139 @@
+package org.winesclustering.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.winesclustering.autoencoder.CnnAutoencoderModel;
+import org.winesclustering.clustering.BestKMeans;
+import org.winesclustering.comparison.Comparison;
+import org.winesclustering.comparison.ComparisonOptions;
+import org.winesclustering.comparison.Contender;
+import org.winesclustering.comparison.ContenderColumns;
+import org.winesclustering.comparison.ContenderQuality;
+import org.winesclustering.comparison.Contenders;
+import org.winesclustering.comparison.FittedContenders;
+import org.winesclustering.comparison.SkippedContender;
+import org.winesclustering.comparison.Verdict;
+import org.winesclustering.config.WinesConfig;
+
+/**
+ * The run's clusters beside those of other ways to cluster the same records.
+ *
+ * @param own which of the contenders the run's clusters are
+ * @param skipped contenders that could not be had, with the reason
+ */
+public record ClusterComparison(
+    Comparison comparison, Contender own, List<SkippedContender> skipped) {
+  private static final ContenderColumns COLUMNS =
+      new ContenderColumns(
+          Columns.COMPARED + "components",
+          Columns.COMPARED + "kMeansPca",
+          Columns.COMPARED + "gaussianMixture",
+          Columns.COMPARED + "bisectingKMeans");
+
+  /**
+   * Fits the contenders that need no network.
+   *
+   * @param scaled the records with their scaled features
+   * @param k clusters; there is nothing to compare with for 1
+   */
+  public static FittedContenders contenders(Dataset<Row> scaled, int k, WinesConfig config) {
+    return k == 1
+        ? FittedContenders.NONE
+        : new Contenders(
+                k,
+                Columns.SCALED,
+                COLUMNS,
+                config.clusters().maxEvaluationRows(),
+                config.clusters().starts(),
+                config.training().seed())
+            .fit(scaled);
+  }
+
+  /**
+   * Holds it.
+   *
+   * @param assigned the records with the run's clusters and those of plain KMeans, cached
+   * @param fitted to the same records
+   * @param k clusters of all
+   */
+  public static ClusterComparison of(
+      Dataset<Row> assigned,
+      FittedContenders fitted,
+      Embedded learned,
+      int k,
+      Optional<String> label,
+      WinesConfig config) {
+    Contender own = own(learned, config);
+    List<Contender> contenders = new ArrayList<>();
+    contenders.add(Contender.kMeans(Columns.BASELINE, Columns.SCALED));
+    contenders.addAll(fitted.contenders());
+    contenders.add(own);
+    Dataset<Row> rows = fitted.addTo(assigned);
+    Dataset<Row> compared = k == 1 ? rows : withPretrained(rows, learned, k, config, contenders);
+    Comparison comparison =
+        Comparison.of(
+            compared,
+            contenders,
+            ComparisonOptions.usual(
+                Columns.SCALED,
+                Columns.EMBEDDING,
+                label,
+                config.clusters().maxEvaluationRows(),
+                config.training().seed()));
+    return new ClusterComparison(comparison, own, fitted.skipped());
+  }
+
+  private static Contender own(Embedded learned, WinesConfig config) {
+    String objective = config.training().objective();
+    return switch (objective) {
+      case "self-supervised" ->
+          Contender.selfSupervised(Columns.PREDICTION, learned.clusteredCol());
+      case "reconstruct" -> Contender.reconstruct(Columns.PREDICTION, learned.clusteredCol());
+      default ->
+          new Contender(
+              "KMeans on the embedding of " + objective,
+              objective,
+              Columns.PREDICTION,
+              Optional.of(learned.clusteredCol()));
+    };
+  }
+
+  /** KMeans on what the network gave before it learned clusters: the reconstruct contender. */
+  private static Dataset<Row> withPretrained(
+      Dataset<Row> rows, Embedded learned, int k, WinesConfig config, List<Contender> contenders) {
+    Optional<CnnAutoencoderModel> network = learned.pretrained();
+    if (network.isEmpty()) {
+      return rows;
+    }
+    String embedding = network.get().getEmbeddingCol();
+    String prediction = Columns.COMPARED + "reconstruct";
+    Dataset<Row> embedded = network.get().transform(rows);
+    contenders.add(contenders.size() - 1, Contender.reconstruct(prediction, embedding));
+    return new BestKMeans(config.clusters(), config.training().seed(), embedding, prediction)
+        .fit(embedded, k)
+        .model()
+        .transform(embedded);
+  }
+
+  /** How good the run's clusters are. */
+  public ContenderQuality quality() {
+    return quality(own.key());
+  }
+
+  /** How good those of plain KMeans are. */
+  public ContenderQuality baseline() {
+    return quality(Contender.KMEANS);
+  }
+
+  /** The run's clusters against those of plain KMeans. */
+  public Verdict verdict() {
+    return comparison.verdict(own.key()).orElseThrow();
+  }
+
+  private ContenderQuality quality(String key) {
+    return comparison.quality(key).orElseThrow();
+  }
+}

@@ -1,0 +1,220 @@
+package org.winesclustering.pipeline;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.clustering.KMeansModel;
+import org.apache.spark.ml.feature.ImputerModel;
+import org.apache.spark.ml.feature.MinMaxScalerModel;
+import org.apache.spark.ml.feature.Normalizer;
+import org.apache.spark.ml.feature.RobustScalerModel;
+import org.apache.spark.ml.feature.StandardScalerModel;
+import org.apache.spark.ml.feature.VectorAssembler;
+import org.winesclustering.autoencoder.CnnAutoencoderModel;
+import org.winesclustering.clustering.CentreDistance;
+import org.winesclustering.clustering.IndexToClusterId;
+import org.winesclustering.drift.TrainingReference;
+import org.winesclustering.features.VectorClipper;
+import org.winesclustering.mixture.DiscriminantProjectionModel;
+import org.winesclustering.novelty.NoveltyThreshold;
+import org.winesclustering.run.FilesBelow;
+
+/**
+ * The stages that a saved model may be made of. MLlib loads whatever class a model's metadata
+ * names, and calls it; Spark makes an object of whatever class a Parquet file's schema names. So
+ * names, places and sizes are looked at before MLlib sees the model.
+ */
+final class ModelStages {
+  private static final Set<String> ALLOWED =
+      Stream.of(
+              ImputerModel.class,
+              VectorAssembler.class,
+              StandardScalerModel.class,
+              MinMaxScalerModel.class,
+              RobustScalerModel.class,
+              Normalizer.class,
+              VectorClipper.class,
+              CnnAutoencoderModel.class,
+              DiscriminantProjectionModel.class,
+              KMeansModel.class,
+              CentreDistance.class,
+              IndexToClusterId.class,
+              NoveltyThreshold.class,
+              TrainingReference.class)
+          .map(Class::getName)
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** What the vectors and matrices of MLlib's models are, by Spark's names. */
+  private static final Set<String> ALLOWED_TYPES =
+      Set.of("org.apache.spark.ml.linalg.VectorUDT", "org.apache.spark.ml.linalg.MatrixUDT");
+
+  /** Where Spark keeps its own schema in a Parquet file. */
+  private static final String SCHEMA = "org.apache.spark.sql.parquet.row.metadata";
+
+  private static final Pattern FILE =
+      Pattern.compile(
+          "(stages/[^/]+/)?metadata/(_SUCCESS|part-\\d+)|stages/[^/]+/(data/(_SUCCESS|part-[^/]+)|network\\.zip)"
+              + "|(.+/)?\\.[^/]+\\.crc");
+
+  private static final Pattern TABLE = Pattern.compile("stages/[^/]+/data/part-[^/]+");
+
+  private static final long LARGEST_FILE = 1L << 30;
+  private static final long LARGEST_METADATA = 64L << 20;
+
+  /** Of numbers in the tables of a stage: centres, means and deviations. */
+  private static final long MOST_VALUES = 100_000_000;
+
+  private static final int MOST_STAGES = 100;
+
+  /** Each key once: of two, MLlib's parser might take the other one. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private final FileSystem fileSystem;
+
+  private ModelStages(FileSystem fileSystem) {
+    this.fileSystem = fileSystem;
+  }
+
+  /**
+   * Checks a model without loading anything of it.
+   *
+   * @param model its directory
+   * @throws IOException if it is cut off, or is not one that this project could have left; the
+   *     message says what of it is not
+   */
+  static void check(Path model, Configuration hadoop) throws IOException {
+    new ModelStages(model.getFileSystem(hadoop)).check(model);
+  }
+
+  private void check(Path model) throws IOException {
+    JsonNode pipeline = metadata(model);
+    if (!className(pipeline).equals(PipelineModel.class.getName())) {
+      throw new IOException("it is a " + className(pipeline) + ", not a PipelineModel");
+    }
+    List<Path> stages = stages(model, pipeline.path("paramMap").path("stageUids"));
+    for (Path stage : stages) {
+      String name = className(metadata(stage));
+      if (!ALLOWED.contains(name)) {
+        throw new IOException(
+            "its stage %s is a %s, which no model of wines has".formatted(stage.getName(), name));
+      }
+    }
+    checkFiles(model);
+  }
+
+  /** Where MLlib looks for the stages: their places in the pipeline, and their uids. */
+  private static List<Path> stages(Path model, JsonNode uids) throws IOException {
+    if (!uids.isArray() || uids.isEmpty() || uids.size() > MOST_STAGES) {
+      throw new IOException("its metadata names no stages");
+    }
+    int digits = String.valueOf(uids.size()).length();
+    List<Path> stages = new ArrayList<>();
+    for (JsonNode uid : uids) {
+      // It becomes part of a path.
+      if (!uid.asText().matches("\\w[\\w-]{0,200}")) {
+        throw new IOException("its metadata has a stage " + uid + ", which is no name of one");
+      }
+      String place = String.format(Locale.ROOT, "%0" + digits + "d", stages.size());
+      stages.add(new Path(model, "stages/" + place + "_" + uid.asText()));
+    }
+    return stages;
+  }
+
+  private static String className(JsonNode metadata) {
+    return metadata.path("class").asText();
+  }
+
+  /** The one line that MLlib reads of {@code metadata}, whose files Spark may also unpack. */
+  private JsonNode metadata(Path stage) throws IOException {
+    List<FileStatus> files =
+        Stream.of(fileSystem.listStatus(new Path(stage, "metadata")))
+            .filter(file -> !file.getPath().getName().matches("[._].*"))
+            .toList();
+    if (files.size() != 1 || !files.get(0).getPath().getName().equals("part-00000")) {
+      throw new IOException(stage.getName() + "/metadata is not one file part-00000");
+    }
+    if (files.get(0).getLen() > LARGEST_METADATA) {
+      throw new IOException(
+          stage.getName() + "/metadata is larger than " + LARGEST_METADATA + " bytes");
+    }
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(
+                fileSystem.open(files.get(0).getPath()), StandardCharsets.UTF_8))) {
+      String line = in.readLine();
+      return JSON.readTree(line == null ? "" : line);
+    }
+  }
+
+  /** All files: Spark takes a table's schema also from files that are none of its parts. */
+  private void checkFiles(Path model) throws IOException {
+    FilesBelow.visit(
+        model,
+        fileSystem,
+        (name, file) -> {
+          if (!FILE.matcher(name).matches()) {
+            throw new IOException("its file " + name + " belongs to no model");
+          }
+          if (file.getLen() > LARGEST_FILE) {
+            throw new IOException(
+                "its file %s is larger than %d bytes".formatted(name, LARGEST_FILE));
+          }
+          if (TABLE.matcher(name).matches()) {
+            checkTable(file.getPath());
+          }
+        });
+  }
+
+  private void checkTable(Path file) throws IOException {
+    ParquetMetadata footer;
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(HadoopInputFile.fromPath(file, fileSystem.getConf()))) {
+      footer = reader.getFooter();
+    }
+    long values =
+        footer.getBlocks().stream()
+            .flatMap(block -> block.getColumns().stream())
+            .mapToLong(column -> column.getValueCount())
+            .sum();
+    if (values > MOST_VALUES) {
+      throw new IOException(
+          "its file %s has %d values, more than %d".formatted(file.getName(), values, MOST_VALUES));
+    }
+    String schema = footer.getFileMetaData().getKeyValueMetaData().get(SCHEMA);
+    if (schema != null) {
+      checkTypes(JSON.readTree(schema), file);
+    }
+  }
+
+  private static void checkTypes(JsonNode type, Path file) throws IOException {
+    JsonNode name = type.get("class");
+    if (name != null && !ALLOWED_TYPES.contains(name.asText())) {
+      throw new IOException(
+          "its file %s has a column of %s, which no model of wines has"
+              .formatted(file.getName(), name));
+    }
+    for (JsonNode part : type) {
+      checkTypes(part, file);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.winesclustering.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.winesclustering.clustering.CentreDistance;
+import org.winesclustering.clustering.ClusterIds;
+import org.winesclustering.clustering.IndexToClusterId;
+import org.winesclustering.clustering.KMeansResult;
+import org.winesclustering.retraining.Succession;
+
+/**
+ * The run's clusters under their final ids. All that is written or measured afterwards knows no
+ * other ones.
+ *
+ * @param clusters in the order of their ids
+ * @param publishedRun the run whose clusters these go on from; empty if they go on from none
+ * @param succession what became of its clusters, and how good they were
+ * @param warnings why nothing was compared though there is a published model
+ */
+public record StableIds(
+    KMeansResult clusters,
+    ClusterIds ids,
+    Optional<String> publishedRun,
+    Optional<Succession> succession,
+    List<String> warnings) {
+  private static final Logger LOG = LoggerFactory.getLogger(StableIds.class);
+
+  public StableIds {
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Gives the clusters the ids of those that they go on from.
+   *
+   * @param fitted largest first, which is how they are numbered where there is nothing to go on
+   *     from
+   * @param rows the records with {@link Columns#SCALED} and what the clusters were fitted to
+   */
+  public static StableIds of(
+      KMeansResult fitted, Dataset<Row> rows, Optional<String> label, Predecessor.Found found) {
+    List<String> warnings = new ArrayList<>(found.warnings());
+    Optional<Succession> succession =
+        found
+            .predecessor()
+            .flatMap(
+                predecessor ->
+                    predecessor.succession(
+                        fitted.model().transform(rows),
+                        label,
+                        fitted.model().clusterCenters().length));
+    if (found.predecessor().isPresent() && succession.isEmpty()) {
+      warnings.add(
+          "the clusters are numbered anew and not compared with those of the published run "
+              + found.predecessor().get().runId()
+              + ": it can score none of the records");
+    }
+    warnings.forEach(LOG::warn);
+    return succession
+        .map(
+            s ->
+                new StableIds(
+                    fitted.inOrder(s.order()),
+                    s.ids(),
+                    found.predecessor().map(Predecessor::runId),
+                    succession,
+                    warnings))
+        .orElseGet(
+            () ->
+                new StableIds(
+                    fitted,
+                    ClusterIds.first(fitted.k()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    warnings));
+  }
+
+  /** The records with their clusters' ids, distances and margins. */
+  public Dataset<Row> transform(Dataset<Row> rows) {
+    Dataset<Row> assigned = rows;
+    for (Transformer stage : stages()) {
+      assigned = stage.transform(assigned);
+    }
+    return assigned;
+  }
+
+  /** The stages that put a record into its cluster. */
+  public List<Transformer> stages() {
+    List<Transformer> stages = new ArrayList<>();
+    stages.add(clusters.model());
+    stages.add(CentreDistance.of(clusters.model()));
+    if (!ids.areFirst()) {
+      stages.add(new IndexToClusterId().setPredictionCol(Columns.PREDICTION).setClusterIds(ids));
+    }
+    return stages;
+  }
+}

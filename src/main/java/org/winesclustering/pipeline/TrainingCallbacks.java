@@ -1,0 +1,54 @@
+package org.winesclustering.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.winesclustering.config.TrainingConfig;
+import org.winesclustering.training.callback.Callback;
+import org.winesclustering.training.callback.CheckpointStore;
+import org.winesclustering.training.callback.EarlyStopping;
+import org.winesclustering.training.callback.LearningRateSchedule;
+import org.winesclustering.training.callback.LearningRateScheduler;
+import org.winesclustering.training.callback.ModelCheckpoint;
+import org.winesclustering.training.callback.ReduceLROnPlateau;
+
+/** The callbacks that the configuration asks for, in the order in which they must be called. */
+final class TrainingCallbacks {
+  private TrainingCallbacks() {}
+
+  static List<Callback> of(TrainingConfig config, CheckpointStore checkpoints) {
+    List<Callback> callbacks = new ArrayList<>();
+    if (!config.schedule().isFlat()) {
+      callbacks.add(new LearningRateScheduler(schedule(config)));
+    }
+    if (config.plateau().patience() > 0) {
+      callbacks.add(
+          new ReduceLROnPlateau(
+              config.plateau().patience(),
+              config.plateau().factor(),
+              config.plateau().minLearningRate()));
+    }
+    if (config.earlyStopping().patience() > 0) {
+      callbacks.add(
+          new EarlyStopping(config.earlyStopping().patience(), config.earlyStopping().minDelta()));
+    }
+    // Last, so that a checkpoint holds what the others remember of this round.
+    if (config.checkpoints().everyRounds() > 0) {
+      callbacks.add(
+          new ModelCheckpoint(
+              checkpoints, config.checkpoints().everyRounds(), config.checkpoints().keepLast()));
+    }
+    return callbacks;
+  }
+
+  private static LearningRateSchedule schedule(TrainingConfig config) {
+    TrainingConfig.Schedule schedule = config.schedule();
+    return new LearningRateSchedule(
+        LearningRateSchedule.Kind.valueOf(schedule.kind().toUpperCase(Locale.ROOT)),
+        config.learningRate(),
+        schedule.warmUpEpochs(),
+        schedule.factor(),
+        schedule.stepEpochs(),
+        schedule.minLearningRate());
+  }
+}

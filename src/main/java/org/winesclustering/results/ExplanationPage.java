@@ -1,0 +1,109 @@
+package org.winesclustering.results;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.winesclustering.explain.ClusterDifferences;
+import org.winesclustering.explain.Explanations;
+import org.winesclustering.explain.FeatureDifference;
+import org.winesclustering.explain.NotableRow;
+import org.winesclustering.explain.NotableRows;
+import org.winesclustering.explain.RulesOfCluster;
+import org.winesclustering.report.RunReport;
+
+/** Puts what tells the clusters apart into the words of the report. */
+final class ExplanationPage {
+  /** Traits of a cluster that are named, and columns of a record that are shown. */
+  private static final int MOST_TRAITS = 4;
+
+  private static final int MOST_COLUMNS = 8;
+
+  private ExplanationPage() {}
+
+  static RunReport.Explanation of(Explanations explanations) {
+    return new RunReport.Explanation(
+        explanations.ranking().overall().stream()
+            .map(share -> new RunReport.RankedFeature(share.feature(), share.etaSquared()))
+            .toList(),
+        explanations.rules().fidelity(),
+        IntStream.range(0, explanations.notable().size())
+            .mapToObj(i -> cluster(explanations, i))
+            .toList());
+  }
+
+  private static RunReport.ExplainedCluster cluster(Explanations explanations, int index) {
+    NotableRows notable = explanations.notable().get(index);
+    int cluster = notable.cluster();
+    RulesOfCluster rules =
+        explanations.rules().clusters().stream()
+            .filter(of -> of.cluster() == cluster)
+            .findFirst()
+            .orElseThrow();
+    List<String> columns =
+        notable.typical().stream()
+            .findFirst()
+            .map(row -> row.values().keySet().stream().limit(MOST_COLUMNS).toList())
+            .orElse(List.of());
+    return new RunReport.ExplainedCluster(
+        cluster,
+        traits(explanations, cluster),
+        rules.rules().stream()
+            .map(
+                rule ->
+                    new RunReport.Rule(rule.text(), rule.rows(), rule.coverage(), rule.precision()))
+            .toList(),
+        remark(rules, explanations.notable().size()),
+        columns,
+        examples(notable.typical(), columns),
+        examples(notable.doubtful(), columns));
+  }
+
+  private static String remark(RulesOfCluster rules, int clusters) {
+    if (!rules.rules().isEmpty()) {
+      return "";
+    }
+    return clusters == 1
+        ? "All records are in this cluster."
+        : "No short rule leads to this cluster.";
+  }
+
+  private static List<String> traits(Explanations explanations, int cluster) {
+    return explanations.ranking().clusters().stream()
+        .filter(differences -> differences.cluster() == cluster)
+        .map(ClusterDifferences::features)
+        .flatMap(List::stream)
+        .filter(feature -> Double.isFinite(feature.cohensD()))
+        .limit(MOST_TRAITS)
+        .map(ExplanationPage::trait)
+        .toList();
+  }
+
+  private static String trait(FeatureDifference feature) {
+    return String.format(
+        Locale.ROOT,
+        "%s %s (%.4g against %.4g, d = %.1f)",
+        feature.feature(),
+        feature.cohensD() < 0 ? "lower" : "higher",
+        feature.meanInside(),
+        feature.meanOutside(),
+        feature.cohensD());
+  }
+
+  private static List<RunReport.Example> examples(List<NotableRow> rows, List<String> columns) {
+    return rows.stream()
+        .map(
+            row ->
+                new RunReport.Example(
+                    columns.stream().map(name -> cell(row, name)).toList(),
+                    row.distance(),
+                    row.margin(),
+                    row.silhouette(),
+                    row.reconstructionError()))
+        .toList();
+  }
+
+  private static String cell(NotableRow row, String column) {
+    String value = row.values().get(column);
+    return value == null ? "–" : value;
+  }
+}

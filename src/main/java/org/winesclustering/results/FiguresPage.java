@@ -1,0 +1,141 @@
+package org.winesclustering.results;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.winesclustering.clustering.ClusterProfile;
+import org.winesclustering.clustering.FeatureProfile;
+import org.winesclustering.figures.Cosine;
+import org.winesclustering.figures.NeighbourMap;
+import org.winesclustering.figures.PrincipalAxes;
+import org.winesclustering.figures.SampleFigures;
+import org.winesclustering.figures.SampledRecords;
+import org.winesclustering.report.ChartData;
+import org.winesclustering.selection.KChoice;
+import org.winesclustering.selection.KCriteria;
+import org.winesclustering.training.RoundSummary;
+
+/** Puts a run's results into what the report's charts are drawn from. */
+final class FiguresPage {
+  private FiguresPage() {}
+
+  static ChartData of(TrainResult result) {
+    SampleFigures figures = result.figures();
+    return new ChartData(
+        result.checked().schema().features(),
+        result.checked().schema().label().orElse(""),
+        sample(figures.records(), result.checked().rowsRead() - result.checked().rowsRejected()),
+        rounded(figures.correlation()),
+        histograms(figures, result.profiles().stream().map(ClusterProfile::cluster).toList()),
+        training(result.training().rounds()),
+        result.learned().network().layers().stream()
+            .map(
+                layer ->
+                    new ChartData.Layer(
+                        layer.name(),
+                        layer.type(),
+                        layer.outputShape(),
+                        layer.parameters(),
+                        layer.inputs()))
+            .toList(),
+        choice(result),
+        clusters(result.profiles()),
+        new ChartData.Maps(
+            components(figures.features()),
+            components(figures.embedding()),
+            neighbours(figures.neighbours(), figures.neighbourhood())));
+  }
+
+  private static ChartData.Sample sample(SampledRecords records, long of) {
+    return new ChartData.Sample(
+        of,
+        records.names(),
+        records.values(),
+        records.cluster(),
+        records.labels(),
+        records.silhouette(),
+        records.distance(),
+        records.margin(),
+        records.error());
+  }
+
+  /** To three decimals: of a wide table these are most of the page. */
+  private static double[][] rounded(double[][] correlation) {
+    return Arrays.stream(correlation)
+        .map(row -> Arrays.stream(row).map(r -> Math.rint(r * 1000) / 1000).toArray())
+        .toArray(double[][]::new);
+  }
+
+  private static List<ChartData.Histogram> histograms(
+      SampleFigures figures, List<Integer> clusters) {
+    return IntStream.range(0, figures.bins().size())
+        .mapToObj(
+            feature ->
+                new ChartData.Histogram(
+                    figures.bins().get(feature).edges(), figures.counts(feature, clusters)))
+        .toList();
+  }
+
+  private static ChartData.Training training(List<RoundSummary> rounds) {
+    return new ChartData.Training(
+        rounds.stream().mapToInt(RoundSummary::epoch).toArray(),
+        numbers(rounds, RoundSummary::loss),
+        numbers(rounds, RoundSummary::validationLoss),
+        numbers(rounds, RoundSummary::learningRate),
+        rounds.stream()
+            .flatMap(
+                round ->
+                    round.events().stream().map(text -> new ChartData.Event(round.epoch(), text)))
+            .toList());
+  }
+
+  private static ChartData.Choice choice(TrainResult result) {
+    List<KCriteria> criteria = result.choice().map(KChoice::criteria).orElse(List.of());
+    return new ChartData.Choice(
+        criteria.stream().mapToInt(KCriteria::k).toArray(),
+        numbers(criteria, KCriteria::cost),
+        optionals(criteria, KCriteria::squaredSilhouette),
+        optionals(criteria, KCriteria::euclideanSilhouette),
+        optionals(criteria, KCriteria::kMeansStability),
+        optionals(criteria, KCriteria::mixtureStability),
+        optionals(criteria, KCriteria::score),
+        result.clusters().k());
+  }
+
+  private static List<ChartData.Cluster> clusters(List<ClusterProfile> profiles) {
+    double[][] z =
+        profiles.stream()
+            .map(profile -> numbers(profile.features(), FeatureProfile::zScore))
+            .toArray(double[][]::new);
+    double[][] similarity = Cosine.of(z);
+    return IntStream.range(0, profiles.size())
+        .mapToObj(
+            i ->
+                new ChartData.Cluster(
+                    profiles.get(i).cluster(),
+                    profiles.get(i).size(),
+                    numbers(profiles.get(i).features(), FeatureProfile::mean),
+                    z[i],
+                    similarity[i]))
+        .toList();
+  }
+
+  private static ChartData.Components components(PrincipalAxes axes) {
+    return new ChartData.Components(axes.explained(), axes.projected());
+  }
+
+  private static ChartData.Neighbours neighbours(int[] rows, NeighbourMap map) {
+    return new ChartData.Neighbours(rows, map.points(), map.perplexity());
+  }
+
+  private static <T> double[] numbers(List<T> from, ToDoubleFunction<T> number) {
+    return from.stream().mapToDouble(number).toArray();
+  }
+
+  private static <T> double[] optionals(List<T> from, Function<T, OptionalDouble> number) {
+    return numbers(from, value -> number.apply(value).orElse(Double.NaN));
+  }
+}

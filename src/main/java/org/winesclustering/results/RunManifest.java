@@ -1,0 +1,251 @@
+package org.winesclustering.results;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.winesclustering.comparison.ContenderQuality;
+import org.winesclustering.comparison.Separation;
+import org.winesclustering.config.DriftConfig;
+import org.winesclustering.config.WinesConfig;
+import org.winesclustering.data.CheckedRecords;
+import org.winesclustering.data.Records;
+import org.winesclustering.drift.Drift;
+import org.winesclustering.pipeline.ClusterComparison;
+import org.winesclustering.retraining.ClusterChanges;
+import org.winesclustering.retraining.Succession;
+import org.winesclustering.run.Manifest;
+import org.winesclustering.runtime.Version;
+import org.winesclustering.selection.KCriteria;
+import org.winesclustering.training.SelfTrainingRound;
+
+/** The keys of a training run's {@code run.json}; other tools rely on them. */
+public final class RunManifest {
+  private RunManifest() {}
+
+  /**
+   * What is known before any record is read.
+   *
+   * @param command train, assign or assign-stream
+   * @param submission names the submission of the command to a cluster
+   * @param model that the run applies, if it makes none
+   */
+  public static Manifest begin(
+      String command,
+      String runId,
+      WinesConfig config,
+      Optional<String> submission,
+      Optional<String> model) {
+    Manifest manifest =
+        new Manifest()
+            .put("runId", runId)
+            .put("command", command)
+            .put("logicalDate", config.output().logicalDate().orElse(null))
+            .put("startedAt", Instant.now().toString())
+            .put("configuration", config.effective())
+            .put("seeds", Map.of("training", config.training().seed()))
+            .put("versions", Version.all())
+            .put("input.location", config.effective().get("input.location"));
+    submission.ifPresent(name -> manifest.put("submission", name));
+    model.ifPresent(path -> manifest.put("model", path));
+    return manifest;
+  }
+
+  public static void add(Manifest manifest, TrainResult result) {
+    addRecords(manifest, result.records(), result.checked());
+    manifest.put("rows.trained", result.training().rows());
+    manifest.put("warnings", result.warnings());
+    addTraining(manifest, result);
+    addClusters(manifest, result);
+    result
+        .numbered()
+        .succession()
+        .ifPresent(
+            succession ->
+                addChanges(manifest, result.numbered().publishedRun().orElseThrow(), succession));
+    addQuality(manifest, result.contest());
+  }
+
+  /** What was read, what was rejected and why. */
+  public static void addRecords(Manifest manifest, Records records, CheckedRecords checked) {
+    manifest
+        .put("input.format", records.format())
+        .put("input.version", records.version().orElse(null))
+        .put("input.contentHash", checked.contentHash())
+        .put("input.rows", checked.rowsRead())
+        .put("rows.read", checked.rowsRead())
+        .put("rows.rejected", checked.rowsRejected())
+        .put("rows.rejectedByReason", checked.rejectedByReason())
+        .put("rows.duplicates", checked.duplicates())
+        .put("columns.features", checked.schema().features())
+        .put("columns.constant", checked.constantFeatures())
+        .put("columns.id", checked.schema().ids())
+        .put("columns.label", checked.schema().label().orElse(null))
+        .put("warnings", checked.warnings());
+  }
+
+  /** How the records that were scored differ from those that the model was trained on. */
+  public static void addDrift(Manifest manifest, Drift drift, DriftConfig config) {
+    manifest
+        .put("drift.rows", drift.rows())
+        .put("drift.trainingRows", drift.trainingRows())
+        .put("drift.features", drift.features())
+        .put("drift.clusters", drift.clusters())
+        .put("drift.clusterPsi", drift.clusterStability().index())
+        .put("drift.clusterPsiByChance", drift.clusterStability().byChance())
+        .put("drift.maxPsi", config.maxPsi())
+        .put("drift.above", config.maxPsi() == 0 ? List.of() : drift.above(config.maxPsi()));
+  }
+
+  private static void addTraining(Manifest manifest, TrainResult result) {
+    manifest
+        .put("training.epochs", result.training().epochs())
+        .put("training.rounds", result.training().rounds().size())
+        .put("training.workers", result.training().workers())
+        .put("training.backend", result.training().backend())
+        .put("training.rowsPerSecond", result.training().rowsPerSecond())
+        .put(
+            "training.lessons",
+            result.training().lessons().stream().map(RunManifest::lesson).toList())
+        .put("training.finalLoss", result.training().finalLoss())
+        .put("training.validationRows", result.training().validationRows())
+        .put("training.ledger", result.training().ledger())
+        .put("training.history", result.training().rounds());
+  }
+
+  private static Map<String, Object> lesson(SelfTrainingRound lesson) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("lesson", lesson.lesson());
+    values.put("epoch", lesson.epoch());
+    values.put("changed", lesson.changed());
+    return values;
+  }
+
+  private static void addClusters(Manifest manifest, TrainResult result) {
+    manifest
+        .put("clusters.k", result.clusters().k())
+        .put("clusters.ids", result.numbered().ids().ids())
+        .put("clusters.nextId", result.numbered().ids().next())
+        .put("clusters.sizes", result.clusters().sizes())
+        .put("clusters.spaceOfKMeans", result.learned().clusteredCol())
+        .put("clusters.profiles", result.profiles())
+        .put("novelty.threshold", result.novelAbove())
+        .put("metrics.baseline.kmeans.profiles", result.baselineProfiles())
+        .put("explanations", result.explanations());
+    result
+        .choice()
+        .ifPresent(
+            choice ->
+                manifest
+                    .put("clusters.choice.reason", choice.reason())
+                    .put("clusters.choice.sampleRows", choice.sampleRows())
+                    .put("clusters.choice.replicateRows", choice.replicateRows())
+                    .put(
+                        "clusters.candidates",
+                        choice.criteria().stream().map(RunManifest::candidate).toList()));
+  }
+
+  /** What became of the published clusters, where there were some to go on from. */
+  private static void addChanges(Manifest manifest, String publishedRun, Succession succession) {
+    ClusterChanges changes = succession.changes();
+    manifest
+        .put("clusters.changes.comparedWith", publishedRun)
+        .put("clusters.changes.sentence", changes.sentence())
+        .put("clusters.changes.rows", changes.rows())
+        .put("clusters.changes.sameId", changes.stayedShare())
+        .put("clusters.changes.quality", succession.quality())
+        .put("clusters.changes.publishedQuality", succession.published())
+        .put(
+            "clusters.changes.published",
+            changes.published().stream().map(cluster -> change(cluster, "into")).toList())
+        .put(
+            "clusters.changes.new",
+            changes.clusters().stream().map(cluster -> change(cluster, "from")).toList());
+  }
+
+  private static Map<String, Object> change(ClusterChanges.Cluster cluster, String flows) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("id", cluster.id());
+    values.put("change", cluster.change().key());
+    values.put("rows", cluster.rows());
+    values.put("share", cluster.share());
+    values.put(flows, cluster.flows());
+    return values;
+  }
+
+  /** Of the run's clusters and of plain KMeans under keys of their own, of all in a list. */
+  private static void addQuality(Manifest manifest, ClusterComparison contest) {
+    ContenderQuality own = contest.quality();
+    ContenderQuality baseline = contest.baseline();
+    addSeparation(manifest, "metrics.embedding", own.inEmbedding());
+    addSeparation(manifest, "metrics.features", own.inFeatures());
+    addAgreement(manifest, "metrics.external", own);
+    manifest.put("metrics.stability", own.stability().mean());
+    addSeparation(manifest, "metrics.baseline.kmeans", baseline.inFeatures());
+    addAgreement(manifest, "metrics.baseline.kmeans.external", baseline);
+    manifest.put("metrics.baseline.kmeans.stability", baseline.stability().mean());
+    manifest.put("metrics.baseline.kmeans.k", baseline.clusters());
+    manifest.put("metrics.baseline.kmeans.sizes", baseline.sizes());
+    manifest.put(
+        "comparison.contenders",
+        contest.comparison().qualities().stream().map(RunManifest::contender).toList());
+    manifest.put("comparison.verdicts", contest.comparison().verdicts());
+    manifest.put("comparison.skipped", contest.skipped());
+    manifest.put("verdict.outcome", contest.verdict().outcome());
+    manifest.put("verdict.sentence", contest.verdict().sentence());
+    manifest.put("verdict.differences", contest.verdict().differences());
+  }
+
+  private static void addSeparation(Manifest manifest, String path, Separation separation) {
+    manifest
+        .put(path + ".silhouette", separation.squared())
+        .put(path + ".silhouetteEuclidean", separation.euclidean().mean())
+        .put(path + ".silhouetteEuclideanRows", separation.euclidean().rows());
+  }
+
+  private static void addAgreement(Manifest manifest, String path, ContenderQuality quality) {
+    quality
+        .agreement()
+        .ifPresent(
+            agreement ->
+                manifest
+                    .put(path + ".ari", agreement.ari().value())
+                    .put(path + ".nmi", agreement.nmi().value())
+                    .put(path + ".accuracy", agreement.accuracy().value())
+                    .put(path + ".intervals", agreement));
+  }
+
+  private static Map<String, Object> contender(ContenderQuality quality) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("key", quality.contender().key());
+    values.put("name", quality.contender().name());
+    values.put("clusters", quality.clusters());
+    values.put("sizes", quality.sizes());
+    values.put("features", quality.inFeatures());
+    values.put("embedding", quality.inEmbedding());
+    values.put("stability", quality.stability().mean());
+    values.put("stabilityNotMeasured", quality.stability().reason().orElse(null));
+    values.put("external", quality.agreement().orElse(null));
+    return values;
+  }
+
+  private static Map<String, Object> candidate(KCriteria criteria) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("k", criteria.k());
+    values.put("cost", criteria.cost());
+    values.put("silhouette", criteria.squaredSilhouette());
+    values.put("silhouetteEuclidean", criteria.euclideanSilhouette());
+    values.put("daviesBouldin", criteria.daviesBouldin());
+    values.put("calinskiHarabasz", criteria.calinskiHarabasz());
+    values.put("stabilityOfKMeans", criteria.kMeansStability());
+    values.put("stabilityOfMixture", criteria.mixtureStability());
+    values.put("predictionStrength", criteria.predictionStrength());
+    values.put("gap", criteria.gap());
+    values.put("gapError", criteria.gapError());
+    values.put("gain", criteria.gain());
+    values.put("drop", criteria.drop());
+    values.put("score", criteria.score());
+    return values;
+  }
+}

@@ -1,0 +1,50 @@
+package org.winesclustering.run;
+
+import java.util.Arrays;
+import org.winesclustering.failure.FailureKind;
+
+/** The process exit codes; schedulers branch on them, so a number never changes its meaning. */
+public enum ExitCode {
+  OK(0),
+  UNEXPECTED(1),
+  /** The command line or the configuration is wrong. */
+  USAGE(2),
+  /** The input is missing, cannot be read, or is not a table this application can use. */
+  INPUT(3),
+  /** The input was read, and too much of it is bad. */
+  DATA_QUALITY(4),
+  DIVERGED(5),
+  /** The clusters are worse than the configured gate allows. */
+  QUALITY_GATE(6),
+  /** The output exists already, or belongs to another run. */
+  CONFLICT(7),
+  NO_GPU(8);
+
+  private final int number;
+
+  ExitCode(int number) {
+    this.number = number;
+  }
+
+  public int number() {
+    return number;
+  }
+
+  /** The code with which a failure of a kind ends a process. */
+  public static ExitCode of(FailureKind kind) {
+    return valueOf(kind.name());
+  }
+
+  /** The code with a number; {@link #UNEXPECTED} if there is none. */
+  public static ExitCode of(int number) {
+    return Arrays.stream(values())
+        .filter(code -> code.number == number)
+        .findFirst()
+        .orElse(UNEXPECTED);
+  }
+
+  /** The kind of failure that ends with this code; {@link #OK} has none. */
+  public FailureKind kind() {
+    return FailureKind.valueOf(name());
+  }
+}

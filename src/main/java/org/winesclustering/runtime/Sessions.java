@@ -1,0 +1,118 @@
+package org.winesclustering.runtime;
+
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.winesclustering.config.GpuUse;
+import org.winesclustering.data.DeltaLake;
+import org.winesclustering.gpu.GpuPlugin;
+import org.winesclustering.gpu.ProcessBackend;
+
+/** The Spark session of a command. */
+public final class Sessions {
+  private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+
+  /** What JavaCPP, below ND4J, reads when it is first used in a process. */
+  private static final String MAX_BYTES = "org.bytedeco.javacpp.maxbytes";
+
+  private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
+
+  /** Properties, and values, that Spark's log, event log and pages do not show. */
+  private static final String REDACTED =
+      "(?i)secret|password|passwd|pwd=|token|access[.]?key|account[.]key|credential";
+
+  private static final String OVERHEAD = "spark.executor.memoryOverhead";
+
+  private static final String SECRET = "spark.authenticate.secret";
+
+  /** Under this name a standalone cluster's worker gives a driver the secret. */
+  private static final String SECRET_VARIABLE = "_SPARK_AUTH_SECRET";
+
+  private Sessions() {}
+
+  /**
+   * Where spark-submit says; its settings win over those here.
+   *
+   * @param nativeMemoryMb bound on ND4J's memory outside the heap in every process; 0 for none
+   */
+  public static SparkSession start(int nativeMemoryMb) {
+    return start(nativeMemoryMb, GpuUse.OFF);
+  }
+
+  /**
+   * The same for a command that computes networks.
+   *
+   * @param gpu on what, in every process
+   */
+  public static SparkSession start(int nativeMemoryMb, GpuUse gpu) {
+    // Before Spark, which may load ND4J to serialise its arrays.
+    ProcessBackend.choose(gpu);
+    SparkConf conf = configured(withSecret(new SparkConf(), System.getenv()), nativeMemoryMb);
+    GpuPlugin.addTo(conf, gpu);
+    PrivateBlocks.addTo(conf);
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /**
+   * The same for a command that only looks, and leaves ND4J its own choice.
+   *
+   * @param settings that win over what spark-submit says
+   */
+  public static SparkSession start(int nativeMemoryMb, Map<String, String> settings) {
+    SparkConf conf = withSecret(new SparkConf(), System.getenv());
+    settings.forEach(conf::set);
+    return SparkSession.builder().config(configured(conf, nativeMemoryMb)).getOrCreate();
+  }
+
+  /**
+   * In a standalone cluster's cluster mode the worker keeps the secret off the driver's command
+   * line, and gives it in the environment; the session looks for it among its settings alone.
+   */
+  static SparkConf withSecret(SparkConf conf, Map<String, String> environment) {
+    String secret = environment.get(SECRET_VARIABLE);
+    return secret == null ? conf : conf.setIfMissing(SECRET, secret);
+  }
+
+  /** The settings given, and those here where they leave room. */
+  public static SparkConf configured(SparkConf conf, int nativeMemoryMb) {
+    conf.setIfMissing("spark.app.name", "wines-clustering");
+    // ND4J's arrays hold native memory; used only where a cluster is set to Kryo.
+    conf.setIfMissing("spark.kryo.registrator", "org.nd4j.kryo.Nd4jRegistrator");
+    // Most numbers differ: looking for repetitions in them takes half of the time of caching.
+    conf.setIfMissing("spark.sql.inMemoryColumnarStorage.compressed", "false");
+    // Names that Spark's own pattern does not know.
+    conf.setIfMissing("spark.redaction.regex", REDACTED);
+    if (DeltaLake.isThere()) {
+      conf.setIfMissing(DeltaLake.EXTENSIONS, DeltaLake.EXTENSION);
+      conf.setIfMissing(DeltaLake.CATALOG, DeltaLake.DELTA_CATALOG);
+    }
+    if (nativeMemoryMb > 0) {
+      boundNativeMemory(conf, nativeMemoryMb);
+    }
+    return conf;
+  }
+
+  /** A container is killed for memory that nobody told its scheduler of. */
+  private static void boundNativeMemory(SparkConf conf, int megabytes) {
+    if (System.getProperty(MAX_BYTES) == null) {
+      System.setProperty(MAX_BYTES, megabytes + "m");
+    }
+    String options = conf.get(EXECUTOR_OPTIONS, "");
+    if (!options.contains(MAX_BYTES)) {
+      conf.set(EXECUTOR_OPTIONS, (options + " -D" + MAX_BYTES + "=" + megabytes + "m").strip());
+    }
+    if (!conf.get("spark.master", "local").startsWith("local")) {
+      long heap = conf.getSizeAsMb("spark.executor.memory", "1g");
+      // Spark's own allowance for threads, code and buffers, and ND4J's on top.
+      long overhead = Math.max(384, heap / 10) + megabytes;
+      conf.setIfMissing(OVERHEAD, overhead + "m");
+      LOG.info(
+          "memory of an executor: {} MiB heap, {} outside it ({} MiB of these for ND4J)",
+          heap,
+          conf.get(OVERHEAD),
+          megabytes);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.winesclustering.runtime;
+
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Settings with which Spark is quicker on few rows. Compiling a query takes longer than
+ * interpreting it for these, and so do planning it anew between stages and a task for each of many
+ * shuffle partitions. No result depends on them.
+ */
+public final class SmallTable {
+  private static final long MOST_ROWS = 10_000;
+
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "spark.sql.codegen.wholeStage", "false",
+          "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+          "spark.sql.adaptive.enabled", "false",
+          "spark.sql.shuffle.partitions", "1");
+
+  private SmallTable() {}
+
+  /** Whether a table is one for which there are such settings. */
+  public static boolean isOf(long rows) {
+    return rows <= MOST_ROWS;
+  }
+
+  /** For the queries that are planned from now on; what was set by hand stays. */
+  public static void prepare(SparkSession session) {
+    SparkConf given = session.sparkContext().getConf();
+    SETTINGS.forEach(
+        (key, value) -> {
+          if (!given.contains(key)) {
+            session.conf().set(key, value);
+          }
+        });
+  }
+}

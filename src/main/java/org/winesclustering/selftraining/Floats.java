@@ -1,0 +1,14 @@
+package org.winesclustering.selftraining;
+
+/** Numbers as the network has them. */
+final class Floats {
+  private Floats() {}
+
+  static float[] of(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+}

@@ -1,0 +1,88 @@
+package org.winesclustering.selftraining;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.winesclustering.clustering.Assignment;
+import org.winesclustering.mixture.TiedMixture;
+import org.winesclustering.training.Block;
+import org.winesclustering.training.TargetFunction;
+import org.winesclustering.training.TargetProvider;
+
+/**
+ * Teaches a network its own clusters. The first lesson are the clusters of the columns, as {@link
+ * FirstTargets} finds them. After that the shares that the members' heads give, averaged, begin a
+ * few steps of expectation maximisation of a {@link TiedMixture} of each member's embedding; the
+ * mixtures' shares, averaged over the members, are the next targets. So the members agree by
+ * consensus, on all rows of the table, and each learns what the others have seen.
+ */
+public final class MixtureTargets implements TargetProvider {
+  private static final int STEPS = 5;
+
+  /** Shares are counted in such parts where whole numbers are needed. */
+  private static final double PARTS = 1 << 20;
+
+  private final int members;
+  private final int dimensions;
+  private final FirstTargets first;
+
+  /**
+   * A teacher for one training.
+   *
+   * @param members of the ensemble, at least 1
+   * @param dimensions of a member's embedding, at least 1
+   * @param clusters k, at least 2
+   * @param starts of the first targets, at least 1
+   * @param sampleRows most rows on which these are compared
+   */
+  public MixtureTargets(
+      int members, int dimensions, int clusters, int starts, int sampleRows, long seed) {
+    this.members = members;
+    this.dimensions = dimensions;
+    first = new FirstTargets(clusters, starts, sampleRows, seed);
+  }
+
+  @Override
+  public TargetFunction targets(JavaRDD<Block> rows, ComputationGraph network, int lesson) {
+    if (lesson == 1) {
+      return FirstTargets.function(first.of(rows));
+    }
+    Embedding embedding = Embedding.broadcast(rows, network);
+    JavaRDD<Block> embedded = rows.map(embedding::of).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      return new EnsembleTargets(embedding, aligned(embedded), dimensions);
+    } catch (Throwable e) {
+      // Otherwise it is freed with the targets.
+      embedding.close();
+      throw e;
+    } finally {
+      embedded.unpersist(false);
+    }
+  }
+
+  /** The members' mixtures, their clusters numbered as the heads number them. */
+  private TiedMixture[] aligned(JavaRDD<Block> embedded) {
+    Views views = Views.ofMembers(members, dimensions);
+    SoftAssignment heads = SoftAssignment.byColumns(members * dimensions);
+    TiedMixture[] mixtures =
+        Mixtures.fit(embedded, views, heads, first.clusters(), STEPS).ofViews();
+    double[][][] agreement =
+        Aggregates.agreement(
+            embedded, views, List.of(heads, SoftAssignment.by(mixtures)), first.clusters());
+    return IntStream.range(0, members)
+        .mapToObj(member -> mixtures[member].reordered(order(agreement[member])))
+        .toArray(TiedMixture[]::new);
+  }
+
+  private static int[] order(double[][] agreement) {
+    long[][] gains = new long[agreement.length][agreement.length];
+    for (int i = 0; i < gains.length; i++) {
+      for (int j = 0; j < gains.length; j++) {
+        gains[i][j] = Math.round(agreement[i][j] * PARTS);
+      }
+    }
+    return Assignment.maximise(gains);
+  }
+}

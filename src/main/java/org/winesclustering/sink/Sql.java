@@ -1,0 +1,122 @@
+package org.winesclustering.sink;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The statements that the table of the assignments needs, in one connection. */
+final class Sql {
+  private final Database database;
+  private final Connection connection;
+  private final SqlColumn runId;
+
+  Sql(Database database, Connection connection) {
+    this.database = database;
+    this.connection = connection;
+    this.runId = SqlColumn.runId(database);
+  }
+
+  /** What is done within a transaction. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run() throws SQLException;
+  }
+
+  /** Commits the work, or leaves everything as it was. */
+  <T> T inOneTransaction(Work<T> work) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      T result = work.run();
+      connection.commit();
+      return result;
+    } catch (SQLException | RuntimeException | Error e) {
+      rollBack(e);
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private void rollBack(Throwable failure) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  /** Names of a table's columns; empty if there is no such table. */
+  Set<String> columnsOf(String table) {
+    Set<String> names = new LinkedHashSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet none = statement.executeQuery(database.columnsOf(table))) {
+      ResultSetMetaData columns = none.getMetaData();
+      for (int i = 1; i <= columns.getColumnCount(); i++) {
+        names.add(columns.getColumnName(i));
+      }
+      return names;
+    } catch (SQLException e) {
+      // No other way to ask is common to all databases. If there is another cause, writing tells.
+      return Set.of();
+    }
+  }
+
+  /** Makes a table of the run's id and other columns. */
+  void createTable(String table, List<SqlColumn> columns) throws SQLException {
+    execute(
+        Stream.concat(Stream.of(runId), columns.stream())
+            .map(SqlColumn::definition)
+            .collect(Collectors.joining(", ", "CREATE TABLE " + table + " (", ")")));
+  }
+
+  void deleteRun(String table, String id) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("DELETE FROM " + table + " WHERE " + runId.quoted() + " = ?")) {
+      statement.setString(1, id);
+      statement.executeUpdate();
+    }
+  }
+
+  long countRun(String table, String id) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT COUNT(*) FROM " + table + " WHERE " + runId.quoted() + " = ?")) {
+      statement.setString(1, id);
+      try (ResultSet result = statement.executeQuery()) {
+        result.next();
+        return result.getLong(1);
+      }
+    }
+  }
+
+  /** Copies all rows; gives their number. */
+  long insertFrom(String from, String table, List<SqlColumn> columns) throws SQLException {
+    String names =
+        Stream.concat(Stream.of(runId), columns.stream())
+            .map(SqlColumn::quoted)
+            .collect(Collectors.joining(", "));
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO " + table + " (" + names + ") SELECT " + names + " FROM " + from);
+      return statement.getLargeUpdateCount();
+    }
+  }
+
+  void execute(String statement) throws SQLException {
+    try (Statement plain = connection.createStatement()) {
+      plain.execute(statement);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.winesclustering.synthetic;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A table before its rows are shuffled: class after class, each with its own rows first and the
+ * repeated ones last. So the sizes of the classes and the number of repeated rows are exact.
+ */
+final class ClassLayout implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Where each class begins, and after the last the number of rows. */
+  private final long[] starts;
+
+  private final double duplicates;
+  private final long seed;
+
+  /**
+   * @param weights relative sizes of the classes
+   * @param duplicates share of each class, rounded down, that repeats a row of the class; below 1
+   */
+  ClassLayout(long rows, List<Double> weights, double duplicates, long seed) {
+    long[] sizes = apportioned(rows, weights);
+    this.starts = new long[sizes.length + 1];
+    for (int i = 0; i < sizes.length; i++) {
+      starts[i + 1] = starts[i] + sizes[i];
+    }
+    this.duplicates = duplicates;
+    this.seed = seed;
+  }
+
+  List<Long> sizes() {
+    return IntStream.range(0, starts.length - 1).mapToObj(this::size).toList();
+  }
+
+  /** The class of the row at a position, from 0. */
+  int classAt(long position) {
+    int found = Arrays.binarySearch(starts, position);
+    if (found < 0) {
+      return -found - 2;
+    }
+    // A class without rows begins where the next one does.
+    while (starts[found + 1] == position) {
+      found++;
+    }
+    return found;
+  }
+
+  /** The position whose content the row at a position has: its own, unless it repeats another. */
+  long source(long position) {
+    int number = classAt(position);
+    long originals = size(number) - repeated(number);
+    return position - starts[number] < originals
+        ? position
+        : starts[number]
+            + new CountedRandom(seed, CountedRandom.Stream.DUPLICATES, position)
+                .nextLong(originals);
+  }
+
+  private long size(int number) {
+    return starts[number + 1] - starts[number];
+  }
+
+  private long repeated(int number) {
+    // 0.29 times 100 is a little less than 29.
+    return (long) Math.floor(duplicates * size(number) + 1e-9);
+  }
+
+  /** By largest remainders; of equal ones the first wins. */
+  private static long[] apportioned(long rows, List<Double> weights) {
+    double all = weights.stream().mapToDouble(Double::doubleValue).sum();
+    double[] quotas = weights.stream().mapToDouble(weight -> rows * (weight / all)).toArray();
+    long[] sizes = Arrays.stream(quotas).mapToLong(quota -> (long) Math.floor(quota)).toArray();
+    int[] byRemainder =
+        IntStream.range(0, sizes.length)
+            .boxed()
+            .sorted((a, b) -> Double.compare(quotas[b] - sizes[b], quotas[a] - sizes[a]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    long left = rows - Arrays.stream(sizes).sum();
+    for (int i = 0; i < left; i++) {
+      sizes[byRemainder[i]]++;
+    }
+    return sizes;
+  }
+}

@@ -1,2 +1,0 @@
-/** What a network that learns from its own clusters is taught: targets for all rows of a table. */
-package org.winesclustering.teaching;

@@ -1,0 +1,28 @@
+package org.winesclustering.training;
+
+import org.apache.spark.api.java.JavaRDD;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * Says what a network's cluster heads are to learn next from what the network has learned so far.
+ * The same rows, network and lesson must give the same targets bit for bit, since targets are
+ * computed again when training goes on from a checkpoint.
+ */
+public interface TargetProvider {
+
+  /**
+   * May set parameters of the network before its first lesson.
+   *
+   * @param rows all training rows, one block a worker
+   */
+  default void prepare(JavaRDD<Block> rows, ComputationGraph network) {}
+
+  /**
+   * The targets of a lesson.
+   *
+   * @param rows all training rows, one block a worker
+   * @param network as it is before the lesson
+   * @param lesson from 1
+   */
+  TargetFunction targets(JavaRDD<Block> rows, ComputationGraph network, int lesson);
+}

@@ -1,0 +1,62 @@
+package org.winesclustering.training;
+
+import java.util.Optional;
+
+/**
+ * What is trained when: first the reconstruction alone, then, lesson by lesson, the reconstruction
+ * and the teacher's targets. The plan's epochs are divided equally among these phases.
+ *
+ * @param teacher empty to train the reconstruction in all epochs
+ * @param lessons at most so many; 0 without a teacher
+ * @param tolerance training ends when the largest target of no more than this share of the rows has
+ *     become another, from 0 to 1
+ */
+public record TrainingPhases(Optional<TargetProvider> teacher, int lessons, double tolerance) {
+
+  /** Reconstruction only. */
+  public static final TrainingPhases NONE = new TrainingPhases(Optional.empty(), 0, 0);
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if one is out of its range
+   */
+  public TrainingPhases {
+    if (lessons < 0 || (lessons > 0 && teacher.isEmpty())) {
+      throw new IllegalArgumentException(
+          lessons + " lessons, needed: 0 or more, and 0 without a teacher");
+    }
+    if (!(tolerance >= 0 && tolerance <= 1)) {
+      throw new IllegalArgumentException("tolerance is " + tolerance + ", needed: 0 to 1");
+    }
+  }
+
+  /** Lessons by a teacher. */
+  public static TrainingPhases of(TargetProvider teacher, int lessons, double tolerance) {
+    return new TrainingPhases(Optional.of(teacher), lessons, tolerance);
+  }
+
+  /** Phases that so many epochs are divided into, each of one epoch at least. */
+  int phases(int epochs) {
+    return Math.min(lessons + 1, epochs);
+  }
+
+  /** Epochs of a phase, counted from 0; all phases together have all epochs. */
+  int epochs(int phase, int epochs) {
+    long phases = phases(epochs);
+    return (int) (epochs * (phase + 1L) / phases - epochs * (long) phase / phases);
+  }
+
+  /**
+   * Rounds that so many epochs take at most: no round goes beyond its phase.
+   *
+   * @param epochsPerRound at least 1
+   */
+  public int rounds(int epochs, int epochsPerRound) {
+    int rounds = 0;
+    for (int phase = 0; phase < phases(epochs); phase++) {
+      rounds += (epochs(phase, epochs) + epochsPerRound - 1) / epochsPerRound;
+    }
+    return rounds;
+  }
+}

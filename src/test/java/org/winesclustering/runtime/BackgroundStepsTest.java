@@ -1,0 +1,189 @@
+package org.winesclustering.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.AnalysisException;
+import org.junit.jupiter.api.Test;
+import org.winesclustering.SparkTest;
+import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.WinesFailure;
+
+class BackgroundStepsTest extends SparkTest {
+  private static final CountDownLatch TASK_RUNS = new CountDownLatch(1);
+
+  private static final CountDownLatch TASK_ENDED = new CountDownLatch(1);
+
+  private final Steps steps = new Steps();
+
+  private static JavaSparkContext context() {
+    return JavaSparkContext.fromSparkContext(session().sparkContext());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  /** They are done when a run is, and end a moment later. */
+  private static void assertThatNoThreadStays() {
+    try {
+      for (Thread thread : threads()) {
+        thread.join(TimeUnit.MINUTES.toMillis(1));
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted", e);
+    }
+    assertThat(threads()).isEmpty();
+  }
+
+  private static List<Thread> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("beside"))
+        .toList();
+  }
+
+  @Test
+  void aStepRunsWhileTheJobGoesOn() {
+    CountDownLatch jobIsHere = new CountDownLatch(1);
+    int sum =
+        BackgroundSteps.run(
+            context(),
+            steps,
+            beside -> {
+              BackgroundSteps.Result<Integer> step =
+                  beside.begin(
+                      "aside",
+                      () -> {
+                        await(jobIsHere);
+                        return context().parallelize(List.of(1, 2, 3), 2).reduce(Integer::sum);
+                      });
+              steps.time("own", jobIsHere::countDown);
+              return step.get();
+            });
+
+    assertThat(sum).isEqualTo(6);
+    assertThat(steps.seconds()).containsOnlyKeys("own", "aside", "total");
+    assertThat(steps.beside()).isEqualTo(Set.of("aside"));
+    assertThatNoThreadStays();
+  }
+
+  @Test
+  void stepsRunOneAfterTheOther() {
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    Runnable step =
+        () -> {
+          most.accumulateAndGet(running.incrementAndGet(), Math::max);
+          running.decrementAndGet();
+        };
+    BackgroundSteps.run(
+        context(),
+        steps,
+        beside -> {
+          List<BackgroundSteps.Result<Void>> all =
+              List.of(beside.begin("a", step), beside.begin("b", step), beside.begin("c", step));
+          all.forEach(BackgroundSteps.Result::get);
+          return null;
+        });
+
+    assertThat(most).hasValue(1);
+  }
+
+  @Test
+  void aFailureOfAStepIsThrownAsItIs() {
+    WinesFailure failure = new WinesFailure(FailureKind.DATA_QUALITY, "too few");
+
+    assertThatThrownBy(
+            () ->
+                BackgroundSteps.run(
+                    context(),
+                    steps,
+                    beside ->
+                        beside
+                            .begin(
+                                "aside",
+                                () -> {
+                                  throw failure;
+                                })
+                            .get()))
+        .isSameAs(failure);
+    assertThat(failure.getSuppressed()).isEmpty();
+  }
+
+  @Test
+  void whatSparkThrowsUndeclaredKeepsItsCause() {
+    assertThatThrownBy(
+            () ->
+                BackgroundSteps.run(
+                    context(),
+                    steps,
+                    beside -> beside.begin("aside", () -> session().table("none")).get()))
+        .hasRootCauseInstanceOf(AnalysisException.class);
+  }
+
+  @Test
+  void theFirstFailureWins() {
+    IllegalStateException first = new IllegalStateException("first");
+    IllegalStateException second = new IllegalStateException("second");
+
+    assertThatThrownBy(
+            () ->
+                BackgroundSteps.run(
+                    context(),
+                    steps,
+                    beside -> {
+                      BackgroundSteps.Result<Void> step =
+                          beside.begin(
+                              "aside",
+                              () -> {
+                                throw first;
+                              });
+                      assertThatThrownBy(step::get).isSameAs(first);
+                      throw second;
+                    }))
+        .isSameAs(first)
+        .hasSuppressedException(second);
+  }
+
+  @Test
+  void aJobThatFailsLeavesNothingRunning() {
+    assertThatThrownBy(
+            () ->
+                BackgroundSteps.run(
+                    context(),
+                    steps,
+                    beside -> {
+                      beside.begin("aside", BackgroundStepsTest::sparkJobWithoutEnd);
+                      await(TASK_RUNS);
+                      throw new IllegalArgumentException("the job's own");
+                    }))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the job's own");
+    assertThatNoThreadStays();
+    await(TASK_ENDED);
+  }
+
+  private static void sparkJobWithoutEnd() {
+    context()
+        .parallelize(List.of(1), 1)
+        .foreach(
+            row -> {
+              TASK_RUNS.countDown();
+              try {
+                new CountDownLatch(1).await();
+              } finally {
+                TASK_ENDED.countDown();
+              }
+            });
+  }
+}
