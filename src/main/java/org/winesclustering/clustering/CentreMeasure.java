@@ -4,6 +4,7 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.api.java.UDF2;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.ml.DenseVectors;
 
 /**
  * A number of a row by its vector, its cluster and all centres; null where vector or cluster is. A
@@ -51,7 +52,7 @@ abstract class CentreMeasure implements UDF2<Vector, Integer, Double> {
 
     @Override
     double of(double[] vector, int cluster, double[][] centres) {
-      return Euclidean.distance(vector, centres[cluster]);
+      return DenseVectors.distance(vector, centres[cluster]);
     }
   }
 
@@ -65,11 +66,11 @@ abstract class CentreMeasure implements UDF2<Vector, Integer, Double> {
 
     @Override
     double of(double[] vector, int cluster, double[][] centres) {
-      double own = Euclidean.distance(vector, centres[cluster]);
+      double own = DenseVectors.distance(vector, centres[cluster]);
       double other = Double.POSITIVE_INFINITY;
       for (int i = 0; i < centres.length; i++) {
         if (i != cluster) {
-          other = Math.min(other, Euclidean.distance(vector, centres[i]));
+          other = Math.min(other, DenseVectors.distance(vector, centres[i]));
         }
       }
       // Without another centre 1 - own / infinity.

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.winesclustering.ml.DenseVectors;
 
 /**
  * How far rows lie from the means of their clusters, and how well in them: what can only be summed
@@ -34,7 +35,7 @@ final class ClusterSpread implements CentreSets.Total<ClusterSpread> {
 
   @Override
   public void add(int cluster, double[] vector) {
-    double squared = Euclidean.squaredDistance(vector, means.get(cluster));
+    double squared = DenseVectors.squaredDistance(vector, means.get(cluster));
     distances.merge(cluster, new Distances(Math.sqrt(squared), squared), Distances::plus);
     silhouettes += silhouette.of(cluster, vector);
   }

@@ -1,5 +1,7 @@
 package org.winesclustering.clustering;
 
+import org.winesclustering.ml.DenseVectors;
+
 /**
  * How compact clusters are and how far apart, from a few numbers about each cluster and without
  * known classes. Empty clusters must be left out of all arrays.
@@ -37,7 +39,7 @@ public final class InternalMetrics {
     }
     double between = 0;
     for (int c = 0; c < means.length; c++) {
-      between += sizes[c] * Euclidean.squaredDistance(means[c], centre);
+      between += sizes[c] * DenseVectors.squaredDistance(means[c], centre);
     }
     return between * (rows - means.length) / (within * (means.length - 1));
   }
@@ -60,7 +62,7 @@ public final class InternalMetrics {
     for (int i = 0; i < means.length; i++) {
       double worst = 0;
       for (int j = 0; j < means.length; j++) {
-        double distance = Euclidean.distance(means[i], means[j]);
+        double distance = DenseVectors.distance(means[i], means[j]);
         if (j != i && distance > 0) {
           worst = Math.max(worst, (spreads[i] + spreads[j]) / distance);
         }

@@ -2,6 +2,7 @@ package org.winesclustering.clustering;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.winesclustering.ml.DenseVectors;
 
 /**
  * KMeans of rows in memory. A row belongs to the nearest centre, the first of equally near ones.
@@ -31,14 +32,14 @@ public record KMeansInMemory(double[][] centres, double cost) implements Seriali
   public static KMeansInMemory of(double[][] centres, double[][] rows) {
     double cost = 0;
     for (double[] row : rows) {
-      cost += Euclidean.squaredDistance(row, centres[Euclidean.nearest(centres, row)]);
+      cost += DenseVectors.squaredDistance(row, centres[DenseVectors.nearest(centres, row)]);
     }
     return new KMeansInMemory(centres, cost);
   }
 
   /** The number of the centre that a row belongs to. */
   public int nearest(double[] row) {
-    return Euclidean.nearest(centres, row);
+    return DenseVectors.nearest(centres, row);
   }
 
   /** The numbers of the centres that rows belong to. */

@@ -2,6 +2,7 @@ package org.winesclustering.clustering;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.winesclustering.ml.DenseVectors;
 
 /**
  * Rows held in memory with their clusters, whose Euclidean silhouettes are computed from the
@@ -51,7 +52,7 @@ public final class PairwiseSilhouette implements Serializable {
     }
     double[] distances = new double[sizes.length];
     for (int other = 0; other < vectors.length; other++) {
-      distances[clusterIndex[other]] += Euclidean.distance(vectors[row], vectors[other]);
+      distances[clusterIndex[other]] += DenseVectors.distance(vectors[row], vectors[other]);
     }
     double nearest = Double.POSITIVE_INFINITY;
     for (int i = 0; i < sizes.length; i++) {

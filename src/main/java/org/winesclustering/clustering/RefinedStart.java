@@ -2,6 +2,7 @@ package org.winesclustering.clustering;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.winesclustering.ml.DenseVectors;
 
 /**
  * Centres for KMeans to begin with, found on a sample in memory: k-means++ (D. Arthur and S.
@@ -56,7 +57,7 @@ public record RefinedStart(int maxIterations) {
       double total = 0;
       for (int row = 0; row < sample.length; row++) {
         nearest[row] =
-            Math.min(nearest[row], Euclidean.squaredDistance(sample[row], centres[found - 1]));
+            Math.min(nearest[row], DenseVectors.squaredDistance(sample[row], centres[found - 1]));
         total += nearest[row];
       }
       if (total == 0) {
@@ -86,7 +87,7 @@ public record RefinedStart(int maxIterations) {
   private static boolean relabel(double[][] sample, double[][] centres, int[] labels) {
     boolean changed = false;
     for (int row = 0; row < sample.length; row++) {
-      int label = Euclidean.nearest(centres, sample[row]);
+      int label = DenseVectors.nearest(centres, sample[row]);
       changed |= labels[row] != label;
       labels[row] = label;
     }

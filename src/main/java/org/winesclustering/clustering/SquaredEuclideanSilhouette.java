@@ -2,6 +2,7 @@ package org.winesclustering.clustering;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.winesclustering.ml.DenseVectors;
 
 /**
  * The silhouette of a row with squared Euclidean distances, in closed form: the mean squared
@@ -41,11 +42,12 @@ public final class SquaredEuclideanSilhouette implements Serializable {
     if (sizes[own] == 1) {
       return 0;
     }
-    double squaredNorm = dot(values, values);
+    double squaredNorm = DenseVectors.dot(values, values);
     double nearest = Double.POSITIVE_INFINITY;
     double within = 0;
     for (int i = 0; i < clusters.length; i++) {
-      double distance = Math.max(0, squaredNorm - 2 * dot(values, means[i]) + meanSquaredNorms[i]);
+      double distance =
+          Math.max(0, squaredNorm - 2 * DenseVectors.dot(values, means[i]) + meanSquaredNorms[i]);
       if (i == own) {
         // The row's distance to itself is 0 and does not count.
         within = distance * sizes[i] / (sizes[i] - 1);
@@ -60,13 +62,5 @@ public final class SquaredEuclideanSilhouette implements Serializable {
   public static double silhouette(double within, double nearest) {
     double larger = Math.max(within, nearest);
     return larger == 0 ? 0 : (nearest - within) / larger;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double dot = 0;
-    for (int i = 0; i < a.length; i++) {
-      dot += a[i] * b[i];
-    }
-    return dot;
   }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.winesclustering.clustering.Euclidean;
 import org.winesclustering.clustering.SquaredEuclideanSilhouette;
+import org.winesclustering.ml.DenseVectors;
 
 /**
  * Euclidean silhouettes of several labellings of the same points: each distance is computed once
@@ -87,7 +87,7 @@ final class PairwiseSilhouettes implements Serializable {
       distances.add(new double[ofLabelling.length]);
     }
     for (int other = 0; other < points.length; other++) {
-      double distance = Euclidean.distance(points[row], points[other]);
+      double distance = DenseVectors.distance(points[row], points[other]);
       for (int i = 0; i < labels.length; i++) {
         distances.get(i)[labels[i][other]] += distance;
       }

@@ -1,5 +1,6 @@
 package org.winesclustering.comparison;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.feature.PCA;
 import org.apache.spark.ml.feature.PCAModel;
@@ -12,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
 import org.winesclustering.clustering.QuotedColumn;
+import org.winesclustering.ml.DenseVectors;
 
 /**
  * The first principal components, as many as explain {@value #EXPLAINED} of the variance. A row's
@@ -71,13 +73,9 @@ final class PrincipalComponents implements UDF1<Vector, Vector> {
   }
 
   double[] of(double[] values) {
-    double[] projected = new double[components.length];
-    for (int i = 0; i < projected.length; i++) {
-      for (int j = 0; j < values.length; j++) {
-        projected[i] += components[i][j] * values[j];
-      }
-    }
-    return projected;
+    return Arrays.stream(components)
+        .mapToDouble(component -> DenseVectors.dot(component, values))
+        .toArray();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.winesclustering.figures;
 
+import org.winesclustering.ml.DenseVectors;
+
 /** Cosine similarity of vectors. */
 public final class Cosine {
   private Cosine() {}
@@ -15,22 +17,15 @@ public final class Cosine {
     for (int i = 0; i < vectors.length; i++) {
       for (int j = 0; j <= i; j++) {
         double norms =
-            Math.sqrt(product(vectors[i], vectors[i])) * Math.sqrt(product(vectors[j], vectors[j]));
+            Math.sqrt(DenseVectors.dot(vectors[i], vectors[i]))
+                * Math.sqrt(DenseVectors.dot(vectors[j], vectors[j]));
         similarity[i][j] =
             norms == 0
                 ? Double.NaN
-                : Math.max(-1, Math.min(1, product(vectors[i], vectors[j]) / norms));
+                : Math.max(-1, Math.min(1, DenseVectors.dot(vectors[i], vectors[j]) / norms));
         similarity[j][i] = similarity[i][j];
       }
     }
     return similarity;
-  }
-
-  static double product(double[] x, double[] y) {
-    double sum = 0;
-    for (int i = 0; i < x.length; i++) {
-      sum += x[i] * y[i];
-    }
-    return sum;
   }
 }

@@ -2,6 +2,7 @@ package org.winesclustering.figures;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.winesclustering.ml.DenseVectors;
 
 /**
  * t-SNE (van der Maaten and Hinton, 2008), in two dimensions and without approximations, so that
@@ -84,7 +85,7 @@ public record NeighbourMap(double[][] points, double perplexity) {
     double[] distances = new double[count];
     double nearest = Double.POSITIVE_INFINITY;
     for (int j = 0; j < count; j++) {
-      distances[j] = squaredDistance(points[of], points[j]);
+      distances[j] = DenseVectors.squaredDistance(points[of], points[j]);
       nearest = j == of ? nearest : Math.min(nearest, distances[j]);
     }
     double[] shares = new double[count];
@@ -112,14 +113,6 @@ public record NeighbourMap(double[][] points, double perplexity) {
       }
     }
     return shares;
-  }
-
-  private static double squaredDistance(double[] x, double[] y) {
-    double sum = 0;
-    for (int i = 0; i < x.length; i++) {
-      sum += (x[i] - y[i]) * (x[i] - y[i]);
-    }
-    return sum;
   }
 
   private static void descend(double[][] affinities, double[][] map) {

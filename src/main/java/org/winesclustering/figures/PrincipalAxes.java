@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.winesclustering.ml.DenseVectors;
 
 /**
  * The first principal components of points. Each points the way in which its largest coefficient is
@@ -31,12 +32,15 @@ public record PrincipalAxes(double[] explained, double[][] projected) {
     double[][] axes = mean.length <= MOST_DIMENSIONS ? axes(centred, most) : wide(centred, most);
     double[][] projected =
         Arrays.stream(axes)
-            .map(axis -> Arrays.stream(centred).mapToDouble(p -> Cosine.product(p, axis)).toArray())
+            .map(
+                axis ->
+                    Arrays.stream(centred).mapToDouble(p -> DenseVectors.dot(p, axis)).toArray())
             .toArray(double[][]::new);
-    double total = Arrays.stream(centred).mapToDouble(p -> Cosine.product(p, p)).sum();
+    double total = Arrays.stream(centred).mapToDouble(p -> DenseVectors.dot(p, p)).sum();
     double[] explained =
         Arrays.stream(projected)
-            .mapToDouble(component -> total == 0 ? 0 : Cosine.product(component, component) / total)
+            .mapToDouble(
+                component -> total == 0 ? 0 : DenseVectors.dot(component, component) / total)
             .toArray();
     return new PrincipalAxes(explained, projected);
   }

@@ -8,6 +8,7 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.DecompositionSolver;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
+import org.winesclustering.ml.DenseVectors;
 
 /**
  * A mixture of normal distributions that have one covariance matrix in common. The logarithm of a
@@ -166,7 +167,7 @@ public final class TiedMixture implements Serializable {
   public double share(double[] point, double[] shares) {
     double largest = Double.NEGATIVE_INFINITY;
     for (int cluster = 0; cluster < shares.length; cluster++) {
-      shares[cluster] = intercepts[cluster] + dot(coefficients[cluster], point);
+      shares[cluster] = intercepts[cluster] + DenseVectors.dot(coefficients[cluster], point);
       largest = Math.max(largest, shares[cluster]);
     }
     double sum = 0;
@@ -191,13 +192,5 @@ public final class TiedMixture implements Serializable {
         Arrays.stream(order).mapToObj(i -> coefficients[i]).toArray(double[][]::new),
         Arrays.stream(order).mapToDouble(i -> intercepts[i]).toArray(),
         sharedLogDensity);
-  }
-
-  private static double dot(double[] left, double[] right) {
-    double dot = 0;
-    for (int i = 0; i < left.length; i++) {
-      dot += left[i] * right[i];
-    }
-    return dot;
   }
 }

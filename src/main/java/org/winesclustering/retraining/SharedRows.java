@@ -11,6 +11,7 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
 import org.winesclustering.clustering.ClusterIds;
 import org.winesclustering.clustering.ClusterSums;
+import org.winesclustering.ml.DenseVectors;
 import org.winesclustering.rdd.OrderedReduce;
 
 /**
@@ -94,8 +95,6 @@ final class SharedRows implements Serializable {
 
   /** Infinite where one of the clusters has no row. */
   private static double squared(double[] a, double[] b) {
-    return a == null || b == null
-        ? Double.POSITIVE_INFINITY
-        : IntStream.range(0, a.length).mapToDouble(i -> (a[i] - b[i]) * (a[i] - b[i])).sum();
+    return a == null || b == null ? Double.POSITIVE_INFINITY : DenseVectors.squaredDistance(a, b);
   }
 }

@@ -5,6 +5,7 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.winesclustering.clustering.KMeansInMemory;
+import org.winesclustering.ml.DenseVectors;
 
 /**
  * Fits {@link TiedMixture}s by expectation and maximisation from KMeans clusters: G. McLachlan and
@@ -121,11 +122,7 @@ final class TiedMixtureFit {
     double[] intercepts = new double[weights.length];
     for (int c = 0; c < weights.length; c++) {
       slopes[c] = inverse.operate(means[c]);
-      double square = 0;
-      for (int j = 0; j < slopes[c].length; j++) {
-        square += slopes[c][j] * means[c][j];
-      }
-      intercepts[c] = Math.log(weights[c]) - square / 2;
+      intercepts[c] = Math.log(weights[c]) - DenseVectors.dot(slopes[c], means[c]) / 2;
     }
     TiedMixture unscored = new TiedMixture(slopes, intercepts, centre, Double.NaN);
     double total = 0;

@@ -3,6 +3,7 @@ package org.winesclustering.selftraining;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.winesclustering.mixture.TiedMixture;
+import org.winesclustering.ml.DenseVectors;
 import org.winesclustering.training.Block;
 
 /** Shares the rows of blocks out among clusters, view by view. */
@@ -39,21 +40,8 @@ interface SoftAssignment extends Serializable {
    */
   static SoftAssignment byNearest(double[][][] centres) {
     return (rows, row, view, point, shares) -> {
-      int nearest = 0;
-      double least = Double.POSITIVE_INFINITY;
-      for (int cluster = 0; cluster < centres[view].length; cluster++) {
-        double distance = 0;
-        for (int i = 0; i < point.length; i++) {
-          double difference = point[i] - centres[view][cluster][i];
-          distance += difference * difference;
-        }
-        if (distance < least) {
-          least = distance;
-          nearest = cluster;
-        }
-      }
       Arrays.fill(shares, 0);
-      shares[nearest] = 1;
+      shares[DenseVectors.nearest(centres[view], point)] = 1;
       return 0;
     };
   }

@@ -1,15 +1,24 @@
-package org.winesclustering.clustering;
+package org.winesclustering.ml;
 
-/** The distance of two points of one size. */
-public final class Euclidean {
-  private Euclidean() {}
+/** Arithmetic on vectors of one size, held as arrays. */
+public final class DenseVectors {
+  private DenseVectors() {}
 
-  /** 0 or more. */
+  /** Sum of the products of the elements, added up in their order. */
+  public static double dot(double[] a, double[] b) {
+    double dot = 0;
+    for (int i = 0; i < a.length; i++) {
+      dot += a[i] * b[i];
+    }
+    return dot;
+  }
+
+  /** Euclidean distance, 0 or more. */
   public static double distance(double[] a, double[] b) {
     return Math.sqrt(squaredDistance(a, b));
   }
 
-  /** 0 or more. */
+  /** Squared Euclidean distance, 0 or more. */
   public static double squaredDistance(double[] a, double[] b) {
     double squared = 0;
     for (int i = 0; i < a.length; i++) {
@@ -19,7 +28,7 @@ public final class Euclidean {
     return squared;
   }
 
-  /** The number of the centre nearest to a point, the first of equally near ones. */
+  /** Index of the centre nearest to a point, the first of equally near ones. */
   public static int nearest(double[][] centres, double[] point) {
     int nearest = 0;
     double least = Double.POSITIVE_INFINITY;
