@@ -9,7 +9,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.IntParam;
-import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.util.MLReader;
@@ -19,30 +18,28 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.winesclustering.ml.DeclaredParams;
 import org.winesclustering.network.LayerShape;
 import org.winesclustering.network.NetworkBytes;
 import org.winesclustering.network.SharedNetwork;
 import org.winesclustering.training.TrainingSummary;
 
 /**
- * A trained autoencoder: appends to each row the embedding (vector of {@code embeddingSize} values,
+ * A trained autoencoder: appends to each row the embedding (vector of {@code outputSize} values,
  * the members' embeddings side by side), the reconstruction error (double, 0 or more), that of each
- * feature (vector) and, where it has learned clusters, their shares (vector). Works on batch and
- * streaming DataFrames.
+ * feature (vector) and, where it has learned clusters, their responsibilities (vector). Works on
+ * batch and streaming DataFrames.
+ *
+ * <p>The same rows in the same partitions give the same values bit for bit on one kind of
+ * processor. In other partitions a row lies in another batch, whose matrix products may add in
+ * another order, so that the last digits of single precision may differ.
  */
 public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
-    implements CnnAutoencoderModelParams, MLWritable {
+    implements CnnAutoencoderModelParams<CnnAutoencoderModel>, MLWritable {
   private static final long serialVersionUID = 1L;
 
   private final String uid;
-  private final Param<String> featuresCol;
-  private final Param<String> embeddingCol;
-  private final Param<String> reconstructionErrorCol;
-  private final Param<String> reconstructionErrorsCol;
-  private final Param<String> responsibilitiesCol;
-  private final IntParam columns;
-  private final IntParam embeddingSize;
-  private final IntParam clusters;
+  private final DeclaredParams declared;
   private final byte[] network;
   private transient Optional<TrainingSummary> summary = Optional.empty();
   private transient Optional<CnnAutoencoderModel> pretrained = Optional.empty();
@@ -53,32 +50,8 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
   CnnAutoencoderModel(String uid, byte[] network) {
     this.uid = uid;
     this.network = network;
-    featuresCol = CnnAutoencoderModelParams.featuresCol(this);
-    embeddingCol = CnnAutoencoderModelParams.embeddingCol(this);
-    reconstructionErrorCol = CnnAutoencoderModelParams.reconstructionErrorCol(this);
-    reconstructionErrorsCol = CnnAutoencoderModelParams.reconstructionErrorsCol(this);
-    responsibilitiesCol = CnnAutoencoderModelParams.responsibilitiesCol(this);
-    columns =
-        new IntParam(
-            this, "columns", "size of the feature vectors (>= 1)", ParamValidators.gtEq(1));
-    embeddingSize =
-        new IntParam(
-            this,
-            "embeddingSize",
-            "dimensions of the embedding, all members together (>= 1)",
-            ParamValidators.gtEq(1));
-    clusters =
-        new IntParam(
-            this,
-            "clusters",
-            "clusters that the network has learned (>= 0)",
-            ParamValidators.gtEq(0));
-    setDefault(clusters, 0);
-    setDefault(featuresCol, "features");
-    setDefault(embeddingCol, "embedding");
-    setDefault(reconstructionErrorCol, "reconstructionError");
-    setDefault(responsibilitiesCol, "responsibilities");
-    setDefault(reconstructionErrorsCol, "reconstructionErrors");
+    declared = new DeclaredParams(this);
+    declared.complete();
   }
 
   @Override
@@ -90,16 +63,13 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
             new EmbedPartition(
                 broadcast(dataset.sparkSession().sparkContext()),
                 dataset.schema().fieldIndex(getFeaturesCol()),
-                (int) $(columns)),
+                (int) $(columns())),
             Encoders.row(schema));
   }
 
   /** Sizes of the network's input and, all members together, of its outputs. */
   CnnAutoencoderModel setSizes(int ofColumns, int ofEmbedding, int ofClusters) {
-    set(columns, ofColumns);
-    set(embeddingSize, ofEmbedding);
-    set(clusters, ofClusters);
-    return this;
+    return with(columns(), ofColumns).with(outputSize(), ofEmbedding).with(clusters(), ofClusters);
   }
 
   /** How the fit went; empty for a model that was loaded. */
@@ -126,7 +96,7 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
   /** The network's layers, each with all members' parameters. */
   public List<LayerShape> layers() {
     try {
-      return LayerShape.of(NetworkBytes.read(network), (int) $(columns));
+      return LayerShape.of(NetworkBytes.read(network), (int) $(columns()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -149,7 +119,7 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
   @Override
   public StructType transformSchema(StructType schema) {
     return FeatureVectors.transformedSchema(
-        schema, this, (int) $(embeddingSize), (int) $(clusters));
+        schema, this, (int) $(outputSize()), (int) $(clusters()));
   }
 
   @Override
@@ -162,11 +132,12 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
 
   @Override
   public MLWriter write() {
-    return new CnnAutoencoderPersistence.Writer(this);
+    return new CnnAutoencoderPersistence.Writer(this, network);
   }
 
   public static MLReader<CnnAutoencoderModel> read() {
-    return new CnnAutoencoderPersistence.Reader();
+    return new CnnAutoencoderPersistence.Reader<>(
+        CnnAutoencoderModel.class, CnnAutoencoderModel::new);
   }
 
   public static CnnAutoencoderModel load(String path) {
@@ -178,68 +149,28 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
     return uid;
   }
 
-  public CnnAutoencoderModel setFeaturesCol(String value) {
-    set(featuresCol, value);
-    return this;
-  }
-
-  public CnnAutoencoderModel setEmbeddingCol(String value) {
-    set(embeddingCol, value);
-    return this;
-  }
-
-  public CnnAutoencoderModel setReconstructionErrorCol(String value) {
-    set(reconstructionErrorCol, value);
-    return this;
-  }
-
-  public CnnAutoencoderModel setReconstructionErrorsCol(String value) {
-    set(reconstructionErrorsCol, value);
-    return this;
-  }
-
   @Override
-  public Param<String> reconstructionErrorsCol() {
-    return reconstructionErrorsCol;
-  }
-
-  public CnnAutoencoderModel setResponsibilitiesCol(String value) {
-    set(responsibilitiesCol, value);
-    return this;
-  }
-
-  @Override
-  public Param<String> responsibilitiesCol() {
-    return responsibilitiesCol;
-  }
-
-  @Override
-  public Param<String> featuresCol() {
-    return featuresCol;
-  }
-
-  @Override
-  public Param<String> embeddingCol() {
-    return embeddingCol;
-  }
-
-  @Override
-  public Param<String> reconstructionErrorCol() {
-    return reconstructionErrorCol;
+  public DeclaredParams declared() {
+    return declared;
   }
 
   /** Size of the feature vectors that the network was trained on. */
   public IntParam columns() {
-    return columns;
+    return declared.integer(
+        "columns", "size of the feature vectors (>= 1)", ParamValidators.gtEq(1));
   }
 
   /** Dimensions of the embedding, all members together. */
-  public IntParam embeddingSize() {
-    return embeddingSize;
+  public IntParam outputSize() {
+    return declared.integer(
+        "outputSize",
+        "dimensions of the embedding, all members together (>= 1)",
+        ParamValidators.gtEq(1));
   }
 
   /** Clusters that the network has learned; 0 for none. */
   public IntParam clusters() {
-    return clusters;
+    return declared.integer(
+        "clusters", "clusters that the network has learned (>= 0)", ParamValidators.gtEq(0), 0);
   }
 }

@@ -1,80 +1,98 @@
 package org.winesclustering.autoencoder;
 
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.Params;
+import org.winesclustering.ml.FluentParams;
 
-/** What {@link CnnAutoencoderModel#transform} needs to know. */
-public interface CnnAutoencoderModelParams extends Params {
+/**
+ * The columns that the autoencoder reads and adds.
+ *
+ * @param <S> the stage
+ */
+public interface CnnAutoencoderModelParams<S> extends FluentParams<S> {
 
-  /** Input column of scaled feature vectors. Default: features. */
-  Param<String> featuresCol();
-
-  /** Output column of vectors, the embedding. Default: embedding. */
-  Param<String> embeddingCol();
-
-  /**
-   * Output column of doubles, 0 or more: the mean over the columns of the squared difference
-   * between the record and its reconstruction, which is the mean of the members', in scaled units.
-   * Default: reconstructionError.
-   */
-  Param<String> reconstructionErrorCol();
-
-  /**
-   * Output column of vectors, as many values as there are features: the squared differences that
-   * the reconstruction error is the mean of. Default: reconstructionErrors.
-   */
-  Param<String> reconstructionErrorsCol();
-
-  /**
-   * Output column of vectors, of a network that has learned clusters: the shares of the clusters by
-   * its heads, which add up to 1. Default: responsibilities.
-   */
-  Param<String> responsibilitiesCol();
-
-  default String getReconstructionErrorsCol() {
-    return $(reconstructionErrorsCol());
-  }
-
-  default String getResponsibilitiesCol() {
-    return $(responsibilitiesCol());
+  /** Input column of scaled feature vectors. */
+  default Param<String> featuresCol() {
+    return declared().text("featuresCol", "input column of scaled feature vectors", "features");
   }
 
   default String getFeaturesCol() {
     return $(featuresCol());
   }
 
+  default S setFeaturesCol(String name) {
+    return with(featuresCol(), name);
+  }
+
+  /** Output column of vectors, the embedding. */
+  default Param<String> embeddingCol() {
+    return declared().text("embeddingCol", "output column of vectors, the embedding", "embedding");
+  }
+
   default String getEmbeddingCol() {
     return $(embeddingCol());
+  }
+
+  default S setEmbeddingCol(String name) {
+    return with(embeddingCol(), name);
+  }
+
+  /**
+   * Output column of doubles, 0 or more: the mean over the columns of the squared difference
+   * between the record and its reconstruction, which is the mean of the members', in scaled units.
+   */
+  default Param<String> reconstructionErrorCol() {
+    return declared()
+        .text(
+            "reconstructionErrorCol",
+            "output column of the mean squared reconstruction error, in scaled units",
+            "reconstructionError");
   }
 
   default String getReconstructionErrorCol() {
     return $(reconstructionErrorCol());
   }
 
-  static Param<String> featuresCol(Params parent) {
-    return new Param<>(parent, "featuresCol", "input column of scaled feature vectors");
+  default S setReconstructionErrorCol(String name) {
+    return with(reconstructionErrorCol(), name);
   }
 
-  static Param<String> embeddingCol(Params parent) {
-    return new Param<>(parent, "embeddingCol", "output column of vectors, the embedding");
+  /**
+   * Output column of vectors, as many values as there are features: the squared differences that
+   * the reconstruction error is the mean of.
+   */
+  default Param<String> reconstructionErrorsCol() {
+    return declared()
+        .text(
+            "reconstructionErrorsCol",
+            "output column of the squared reconstruction error of each feature, in scaled units",
+            "reconstructionErrors");
   }
 
-  static Param<String> reconstructionErrorCol(Params parent) {
-    return new Param<>(
-        parent,
-        "reconstructionErrorCol",
-        "output column of the mean squared reconstruction error, in scaled units");
+  default String getReconstructionErrorsCol() {
+    return $(reconstructionErrorsCol());
   }
 
-  static Param<String> reconstructionErrorsCol(Params parent) {
-    return new Param<>(
-        parent,
-        "reconstructionErrorsCol",
-        "output column of the squared reconstruction error of each feature, in scaled units");
+  default S setReconstructionErrorsCol(String name) {
+    return with(reconstructionErrorsCol(), name);
   }
 
-  static Param<String> responsibilitiesCol(Params parent) {
-    return new Param<>(
-        parent, "responsibilitiesCol", "output column of the shares of the clusters");
+  /**
+   * Output column of vectors, of a network that has learned clusters: the clusters'
+   * responsibilities for the record by the network's heads, which add up to 1.
+   */
+  default Param<String> responsibilitiesCol() {
+    return declared()
+        .text(
+            "responsibilitiesCol",
+            "output column of the clusters' responsibilities, which add up to 1",
+            "responsibilities");
+  }
+
+  default String getResponsibilitiesCol() {
+    return $(responsibilitiesCol());
+  }
+
+  default S setResponsibilitiesCol(String name) {
+    return with(responsibilitiesCol(), name);
   }
 }

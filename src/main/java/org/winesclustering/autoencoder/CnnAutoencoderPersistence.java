@@ -1,29 +1,42 @@
 package org.winesclustering.autoencoder;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.BiFunction;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.SparkSession;
 import org.winesclustering.ml.MlPersistence;
 import org.winesclustering.network.NetworkBytes;
+import scala.Option;
+import scala.collection.immutable.List$;
 
 /** A model on any Hadoop file system: MLlib's metadata, and beside it the network as a zip file. */
 final class CnnAutoencoderPersistence {
   private static final String NETWORK = "network.zip";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The name of the Param {@code outputSize} in models of version 0.1. */
+  private static final String SIZE_IN_VERSION_0_1 = "embeddingSize";
 
   private CnnAutoencoderPersistence() {}
 
+  /** Writes a model. */
   static final class Writer extends MLWriter {
-    private final CnnAutoencoderModel model;
+    private final Params model;
+    private final byte[] network;
 
-    Writer(CnnAutoencoderModel model) {
+    Writer(Params model, byte[] network) {
       this.model = model;
+      this.network = network;
     }
 
     @Override
@@ -31,29 +44,58 @@ final class CnnAutoencoderPersistence {
       MlPersistence.saveMetadata(model, path, sparkSession());
       Path file = new Path(path, NETWORK);
       try (FSDataOutputStream out = fileSystem(file, sparkSession()).create(file, true)) {
-        out.write(model.network());
+        out.write(network);
       } catch (IOException e) {
         throw new UncheckedIOException("cannot write " + file, e);
       }
     }
   }
 
-  static final class Reader extends MLReader<CnnAutoencoderModel> {
+  /**
+   * Reads a model.
+   *
+   * @param <M> the model
+   */
+  static final class Reader<M extends Params> extends MLReader<M> {
+    private final Class<M> type;
+    private final BiFunction<String, byte[], M> create;
+
+    /**
+     * A reader of models of one class.
+     *
+     * @param create makes a model of a uid and a network
+     */
+    Reader(Class<M> type, BiFunction<String, byte[], M> create) {
+      this.type = type;
+      this.create = create;
+    }
+
     @Override
-    public CnnAutoencoderModel load(String path) {
+    public M load(String path) {
       DefaultParamsReader.Metadata metadata =
-          MlPersistence.loadMetadata(path, sparkSession(), CnnAutoencoderModel.class);
+          MlPersistence.loadMetadata(path, sparkSession(), type);
       Path file = new Path(path, NETWORK);
       try (FSDataInputStream in = fileSystem(file, sparkSession()).open(file)) {
         byte[] network = in.readAllBytes();
-        // So that a damaged one is found here, and not by each task.
+        // A damaged network is found here rather than by each task.
         NetworkBytes.read(network);
-        CnnAutoencoderModel model = new CnnAutoencoderModel(metadata.uid(), network);
-        metadata.getAndSetParams(model, scala.Option.empty());
+        M model = create.apply(metadata.uid(), network);
+        setParams(model, metadata);
         return model;
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
       }
+    }
+  }
+
+  private static void setParams(Params model, DefaultParamsReader.Metadata metadata)
+      throws IOException {
+    metadata.getAndSetParams(
+        model, Option.apply(List$.MODULE$.<String>empty().$colon$colon(SIZE_IN_VERSION_0_1)));
+    JsonNode size =
+        JSON.readTree(metadata.metadataJson()).path("paramMap").path(SIZE_IN_VERSION_0_1);
+    if (size.isInt()) {
+      model.set("outputSize", size.asInt());
     }
   }
 

@@ -18,7 +18,7 @@ final class FeatureVectors {
    * there are clusters, their shares appended.
    */
   static StructType transformedSchema(
-      StructType schema, CnnAutoencoderModelParams params, int embeddingSize, int clusters) {
+      StructType schema, CnnAutoencoderModelParams<?> params, int embeddingSize, int clusters) {
     String features = params.getFeaturesCol();
     if (!Arrays.asList(schema.fieldNames()).contains(features)) {
       throw new IllegalArgumentException(

@@ -7,7 +7,7 @@ import org.winesclustering.training.TargetProvider;
 import org.winesclustering.training.TrainingPhases;
 
 /** What a network is trained for. */
-enum Objective {
+public enum Objective {
   /** To give the rows back: the embedding is a feature extraction. */
   RECONSTRUCT {
     @Override
@@ -16,7 +16,7 @@ enum Objective {
     }
 
     @Override
-    TrainingPhases curriculum(CnnAutoencoderParams params) {
+    TrainingPhases curriculum(CnnAutoencoderParams<?> params) {
       return TrainingPhases.NONE;
     }
   },
@@ -28,7 +28,7 @@ enum Objective {
     }
 
     @Override
-    TrainingPhases curriculum(CnnAutoencoderParams params) {
+    TrainingPhases curriculum(CnnAutoencoderParams<?> params) {
       return lessons(
           params,
           new MixtureTargets(
@@ -48,7 +48,7 @@ enum Objective {
     }
 
     @Override
-    TrainingPhases curriculum(CnnAutoencoderParams params) {
+    TrainingPhases curriculum(CnnAutoencoderParams<?> params) {
       return lessons(
           params,
           new DecTargets(
@@ -65,9 +65,9 @@ enum Objective {
   abstract ClusterHead head(int clusters);
 
   /** What is trained when. */
-  abstract TrainingPhases curriculum(CnnAutoencoderParams params);
+  abstract TrainingPhases curriculum(CnnAutoencoderParams<?> params);
 
-  private static TrainingPhases lessons(CnnAutoencoderParams params, TargetProvider teacher) {
+  private static TrainingPhases lessons(CnnAutoencoderParams<?> params, TargetProvider teacher) {
     return TrainingPhases.of(teacher, params.getLessons(), params.getLabelTolerance());
   }
 }

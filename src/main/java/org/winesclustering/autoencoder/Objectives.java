@@ -2,6 +2,7 @@ package org.winesclustering.autoencoder;
 
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.ml.KebabCase;
 import org.winesclustering.network.Architecture;
 import org.winesclustering.network.Branch;
 import org.winesclustering.network.ClusterHead;
@@ -12,10 +13,10 @@ final class Objectives {
   private Objectives() {}
 
   /** The network; its head is that of the objective. */
-  static Architecture architecture(CnnAutoencoderParams params, int columns) {
+  static Architecture architecture(CnnAutoencoderParams<?> params, int columns) {
     Branch branch =
         new Branch(
-            Names.kinds().get(params.getKind()),
+            KebabCase.parse(Branch.Kind.class, params.getKind()),
             params.getFilters(),
             params.getKernelSize(),
             params.getEmbeddingSize(),
@@ -27,16 +28,16 @@ final class Objectives {
   }
 
   /** What is trained when. */
-  static TrainingPhases curriculum(CnnAutoencoderParams params) {
+  static TrainingPhases curriculum(CnnAutoencoderParams<?> params) {
     return effective(params).curriculum(params);
   }
 
   /** Clusters of the network's head, 0 without. */
-  static int headClusters(CnnAutoencoderParams params) {
+  static int headClusters(CnnAutoencoderParams<?> params) {
     return head(params).clusters();
   }
 
-  private static ClusterHead head(CnnAutoencoderParams params) {
+  private static ClusterHead head(CnnAutoencoderParams<?> params) {
     ClusterHead head = effective(params).head(params.getClusters());
     return head.kind() == ClusterHead.Kind.NONE
         ? head
@@ -44,8 +45,8 @@ final class Objectives {
   }
 
   /** One cluster is nothing to learn. */
-  private static Objective effective(CnnAutoencoderParams params) {
-    Objective objective = Names.objectives().get(params.getObjective());
+  private static Objective effective(CnnAutoencoderParams<?> params) {
+    Objective objective = KebabCase.parse(Objective.class, params.getObjective());
     if (objective != Objective.RECONSTRUCT && params.getClusters() == 0) {
       throw WinesFailure.of(
           FailureKind.USAGE,

@@ -7,7 +7,7 @@ import org.winesclustering.network.LayerShape;
 import org.winesclustering.training.TrainingPhases;
 
 /**
- * What {@link CnnAutoencoder#fit} will do with a table, as far as its size says. Training may end
+ * What {@code CnnAutoencoder.fit} will do with a table, as far as its size says. Training may end
  * sooner than after all epochs; which rows are sampled or set aside follows from their values, so
  * their numbers are expected ones.
  *
@@ -34,13 +34,13 @@ public record TrainingForecast(
     long tableBytes) {
 
   /**
-   * Of a stage and a table.
+   * Computes what a stage will do with a table.
    *
    * @param count rows of the table, at least 1
    * @param columns of its feature vectors
    */
   static TrainingForecast of(
-      CnnAutoencoder stage, JavaSparkContext context, long count, int columns) {
+      CnnAutoencoderParams<?> stage, JavaSparkContext context, long count, int columns) {
     TrainingSizes sizes = TrainingSizes.of(stage, context, count, Optional.empty());
     long kept = Math.round(count * sizes.keptFraction());
     long validation = Math.round(kept * stage.getValidationFraction());

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.winesclustering.ml.KebabCase;
 import org.winesclustering.training.BatchLayout;
 import org.winesclustering.training.Noise;
 import org.winesclustering.training.TrainingTable;
@@ -34,7 +35,7 @@ record TrainingSizes(int epochs, int batchSize, int workers, double keptFraction
    * @param workersBefore those of the checkpoint that training goes on from
    */
   static TrainingSizes of(
-      CnnAutoencoderParams params, Dataset<Row> features, Optional<Integer> workersBefore) {
+      CnnAutoencoderParams<?> params, Dataset<Row> features, Optional<Integer> workersBefore) {
     JavaSparkContext context =
         JavaSparkContext.fromSparkContext(features.sparkSession().sparkContext());
     return of(params, context, features.count(), workersBefore);
@@ -42,7 +43,7 @@ record TrainingSizes(int epochs, int batchSize, int workers, double keptFraction
 
   /** The same for a table of so many rows. */
   static TrainingSizes of(
-      CnnAutoencoderParams params,
+      CnnAutoencoderParams<?> params,
       JavaSparkContext context,
       long count,
       Optional<Integer> workersBefore) {
@@ -72,7 +73,7 @@ record TrainingSizes(int epochs, int batchSize, int workers, double keptFraction
     return Math.max(least, Math.min(most, value));
   }
 
-  TrainingTable.Plan tablePlan(int columns, CnnAutoencoderParams params) {
+  TrainingTable.Plan tablePlan(int columns, CnnAutoencoderParams<?> params) {
     return new TrainingTable.Plan(
         columns,
         workers,
@@ -83,6 +84,7 @@ record TrainingSizes(int epochs, int batchSize, int workers, double keptFraction
         new BatchLayout(
             params.getMembers(),
             Objectives.headClusters(params),
-            new Noise(Names.noises().get(params.getNoiseKind()), params.getNoiseLevel())));
+            new Noise(
+                KebabCase.parse(Noise.Kind.class, params.getNoiseKind()), params.getNoiseLevel())));
   }
 }

@@ -41,12 +41,14 @@ public record Embedded(
       CheckpointStore checkpoints,
       boolean resume,
       TrainingListener listener) {
-    CnnAutoencoderModel network =
+    CnnAutoencoder estimator =
         estimator(config, k)
             .setCallbacks(TrainingCallbacks.of(config.training(), checkpoints))
-            .setResume(resume ? checkpoints.latest() : Optional.empty())
-            .setTrainingListener(listener)
-            .fit(scaled);
+            .setTrainingListener(listener);
+    if (resume) {
+      checkpoints.latest().ifPresent(estimator::setResume);
+    }
+    CnnAutoencoderModel network = estimator.fit(scaled);
     Dataset<Row> embedded = network.transform(scaled).cache();
     if (!config.training().objective().equals("self-supervised") || k == 1) {
       return new Embedded(List.of(network), embedded, embedded, Columns.EMBEDDING);

@@ -55,6 +55,8 @@ class LostExecutorIT {
   private static CnnAutoencoderModel train(Dataset<Row> wines, TrainingListener listener) {
     return new CnnAutoencoder()
         .setFeaturesCol("scaled")
+        .setMembers(1)
+        .setNoiseLevel(0)
         .setWorkers(4)
         .setEpochs(2 * ROUNDS)
         .setEpochsPerRound(2)

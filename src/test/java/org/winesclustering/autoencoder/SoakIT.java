@@ -26,6 +26,8 @@ class SoakIT {
     try (SparkSession session = session()) {
       new CnnAutoencoder()
           .setFeaturesCol("scaled")
+          .setMembers(1)
+          .setNoiseLevel(0)
           .setWorkers(2)
           .setEpochs(LATE)
           .setEpochsPerRound(1)

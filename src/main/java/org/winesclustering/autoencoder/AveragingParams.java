@@ -1,0 +1,206 @@
+package org.winesclustering.autoencoder;
+
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.LongParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamValidators;
+import org.winesclustering.ml.FluentParams;
+import org.winesclustering.ml.KebabCase;
+import org.winesclustering.training.TrainingPlan.Master;
+
+/**
+ * How long, on which rows and by whom the network is trained.
+ *
+ * @param <S> the stage
+ */
+public interface AveragingParams<S> extends FluentParams<S> {
+
+  /** Passes over all rows. */
+  default IntParam epochs() {
+    return declared()
+        .integer(
+            "epochs",
+            "passes over all rows (>= 0; 0 chooses by the number of rows)",
+            ParamValidators.gtEq(0),
+            0);
+  }
+
+  default int getEpochs() {
+    return (int) $(epochs());
+  }
+
+  default S setEpochs(int value) {
+    return with(epochs(), value);
+  }
+
+  /** Rows that a worker trains on at a time. */
+  default IntParam batchSize() {
+    return declared()
+        .integer(
+            "batchSize",
+            "rows that a worker trains on at a time (>= 0; 0 chooses by the number of rows)",
+            ParamValidators.gtEq(0),
+            0);
+  }
+
+  default int getBatchSize() {
+    return (int) $(batchSize());
+  }
+
+  default S setBatchSize(int value) {
+    return with(batchSize(), value);
+  }
+
+  /** Step size of Adam. */
+  default DoubleParam learningRate() {
+    return declared()
+        .number(
+            "learningRate",
+            "step size of Adam (in (0, 1])",
+            ParamValidators.inRange(0, 1, false, true),
+            0.002);
+  }
+
+  default double getLearningRate() {
+    return (double) $(learningRate());
+  }
+
+  default S setLearningRate(double value) {
+    return with(learningRate(), value);
+  }
+
+  /** Workers whose parameters are averaged. */
+  default IntParam workers() {
+    return declared()
+        .integer(
+            "workers",
+            "workers whose parameters are averaged (>= 0; 0 takes one for each core, at least 2)",
+            ParamValidators.gtEq(0),
+            0);
+  }
+
+  default int getWorkers() {
+    return (int) $(workers());
+  }
+
+  default S setWorkers(int value) {
+    return with(workers(), value);
+  }
+
+  /**
+   * Who averages: weighted ({@link org.winesclustering.training.WeightedAveraging}) or dl4j
+   * (DL4J-Spark's own master, for comparison).
+   */
+  default Param<String> master() {
+    return declared().choice("master", "who averages: weighted or dl4j", Master.WEIGHTED);
+  }
+
+  default String getMaster() {
+    return $(master());
+  }
+
+  default S setMaster(String value) {
+    return with(master(), value);
+  }
+
+  default S setMaster(Master value) {
+    return setMaster(KebabCase.of(value));
+  }
+
+  /** Epochs that a worker makes between two averages. */
+  default IntParam epochsPerRound() {
+    return declared()
+        .integer(
+            "epochsPerRound",
+            "epochs that a worker makes between two averages (>= 1)",
+            ParamValidators.gtEq(1),
+            5);
+  }
+
+  default int getEpochsPerRound() {
+    return (int) $(epochsPerRound());
+  }
+
+  default S setEpochsPerRound(int value) {
+    return with(epochsPerRound(), value);
+  }
+
+  /**
+   * Minibatches of a worker between two averages within an epoch, or 0 to average once a round;
+   * above 0 needs {@link #epochsPerRound} to be 1.
+   */
+  default IntParam averagingFrequency() {
+    return declared()
+        .integer(
+            "averagingFrequency",
+            "minibatches of a worker between two averages (>= 0; 0 averages once a round)",
+            ParamValidators.gtEq(0),
+            0);
+  }
+
+  default int getAveragingFrequency() {
+    return (int) $(averagingFrequency());
+  }
+
+  default S setAveragingFrequency(int value) {
+    return with(averagingFrequency(), value);
+  }
+
+  /** Share of the rows that is set aside to measure the loss on. */
+  default DoubleParam validationFraction() {
+    return declared()
+        .number(
+            "validationFraction",
+            "share of the rows set aside to measure the loss on (in [0, 1))",
+            ParamValidators.inRange(0, 1, true, false),
+            0);
+  }
+
+  default double getValidationFraction() {
+    return (double) $(validationFraction());
+  }
+
+  default S setValidationFraction(double value) {
+    return with(validationFraction(), value);
+  }
+
+  /**
+   * About how many rows to train on: each row is in the sample, or not, by the hash of its values
+   * and the seed.
+   */
+  default LongParam maxRows() {
+    return declared()
+        .longInteger(
+            "maxRows",
+            "about how many rows to train on, as a seeded sample (>= 0; 0 for all)",
+            ParamValidators.gtEq(0),
+            0);
+  }
+
+  default long getMaxRows() {
+    return (long) $(maxRows());
+  }
+
+  default S setMaxRows(long value) {
+    return with(maxRows(), value);
+  }
+
+  /** Seed of the initial parameters and of the order of the rows. */
+  default LongParam seed() {
+    return declared()
+        .longInteger(
+            "seed",
+            "seed of the initial parameters and of the order of the rows",
+            value -> true,
+            42);
+  }
+
+  default long getSeed() {
+    return (long) $(seed());
+  }
+
+  default S setSeed(long value) {
+    return with(seed(), value);
+  }
+}

@@ -1,0 +1,185 @@
+package org.winesclustering.autoencoder;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntArrayParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamValidators;
+import org.nd4j.linalg.activations.Activation;
+import org.winesclustering.ml.FluentParams;
+import org.winesclustering.ml.KebabCase;
+import org.winesclustering.network.Branch;
+
+/**
+ * The shape of the network.
+ *
+ * @param <S> the stage
+ */
+public interface NetworkParams<S> extends FluentParams<S> {
+
+  /**
+   * What a stage of the network consists of: plain (a convolution) or residual (residual blocks
+   * with batch normalisation, experimental: they were worse on the one table that they were tried
+   * on).
+   */
+  default Param<String> kind() {
+    return declared()
+        .choice(
+            "kind",
+            "what a stage of the network consists of: plain or residual (experimental)",
+            Branch.Kind.PLAIN);
+  }
+
+  default String getKind() {
+    return $(kind());
+  }
+
+  default S setKind(String value) {
+    return with(kind(), value);
+  }
+
+  default S setKind(Branch.Kind value) {
+    return setKind(KebabCase.of(value));
+  }
+
+  /** Filters of each convolution of the encoder, first layer first. */
+  default IntArrayParam filters() {
+    return declared()
+        .integers(
+            "filters",
+            "filters of each convolution of the encoder (each >= 1)",
+            filters -> filters.length > 0 && Arrays.stream(filters).allMatch(each -> each >= 1),
+            16);
+  }
+
+  default List<Integer> getFilters() {
+    return Arrays.stream($(filters())).boxed().toList();
+  }
+
+  default S setFilters(List<Integer> value) {
+    return with(filters(), value.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  /** Columns that a filter sees at a time. */
+  default IntParam kernelSize() {
+    return declared()
+        .integer(
+            "kernelSize",
+            "columns that a filter sees at a time (odd, >= 1)",
+            size -> (int) size >= 1 && (int) size % 2 == 1,
+            3);
+  }
+
+  default int getKernelSize() {
+    return (int) $(kernelSize());
+  }
+
+  default S setKernelSize(int value) {
+    return with(kernelSize(), value);
+  }
+
+  /** Dimensions of the embedding of one member. */
+  default IntParam embeddingSize() {
+    return declared()
+        .integer(
+            "embeddingSize",
+            "dimensions of each member's embedding (>= 1)",
+            ParamValidators.gtEq(1),
+            16);
+  }
+
+  default int getEmbeddingSize() {
+    return (int) $(embeddingSize());
+  }
+
+  default S setEmbeddingSize(int value) {
+    return with(embeddingSize(), value);
+  }
+
+  /** Activation after every layer but the bottleneck and the output. */
+  default Param<String> activation() {
+    return declared()
+        .text(
+            "activation",
+            "activation after every layer but the bottleneck and the output, as ND4J names it",
+            name ->
+                Arrays.stream(Activation.values())
+                    .anyMatch(value -> value.name().toLowerCase(Locale.ROOT).equals(name)),
+            "elu");
+  }
+
+  default String getActivation() {
+    return $(activation());
+  }
+
+  default S setActivation(String value) {
+    return with(activation(), value.toLowerCase(Locale.ROOT));
+  }
+
+  /** Residual blocks of a stage; 1 for plain. */
+  default IntParam blocks() {
+    return declared()
+        .integer("blocks", "residual blocks of a stage (>= 1)", ParamValidators.gtEq(1), 1);
+  }
+
+  default int getBlocks() {
+    return (int) $(blocks());
+  }
+
+  default S setBlocks(int value) {
+    return with(blocks(), value);
+  }
+
+  /** Neighbouring columns of which the next stage sees the largest; 1 for plain. */
+  default IntParam pooling() {
+    return declared()
+        .integer(
+            "pooling",
+            "neighbouring columns of which the next stage sees the largest (>= 1)",
+            ParamValidators.gtEq(1),
+            1);
+  }
+
+  default int getPooling() {
+    return (int) $(pooling());
+  }
+
+  default S setPooling(int value) {
+    return with(pooling(), value);
+  }
+
+  /** Share of the encoder's output that is set to 0 in training. */
+  default DoubleParam dropout() {
+    return declared()
+        .number(
+            "dropout",
+            "share of the encoder's output that is set to 0 in training (in [0, 1))",
+            ParamValidators.inRange(0, 1, true, false),
+            0);
+  }
+
+  default double getDropout() {
+    return (double) $(dropout());
+  }
+
+  default S setDropout(double value) {
+    return with(dropout(), value);
+  }
+
+  /** Networks that are trained side by side and whose embeddings are put side by side. */
+  default IntParam members() {
+    return declared()
+        .integer("members", "networks trained side by side (>= 1)", ParamValidators.gtEq(1), 5);
+  }
+
+  default int getMembers() {
+    return (int) $(members());
+  }
+
+  default S setMembers(int value) {
+    return with(members(), value);
+  }
+}

@@ -1,0 +1,189 @@
+package org.winesclustering.autoencoder;
+
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamValidators;
+import org.winesclustering.ml.FluentParams;
+import org.winesclustering.ml.KebabCase;
+import org.winesclustering.training.Noise;
+
+/**
+ * What the network is trained for.
+ *
+ * @param <S> the stage
+ */
+public interface ObjectiveParams<S> extends FluentParams<S> {
+
+  /**
+   * What is trained: reconstruct (the reconstruction alone), self-supervised (then the clusters
+   * that {@link org.winesclustering.selftraining.MixtureTargets} finds) or dec (then those of
+   * {@link org.winesclustering.selftraining.DecTargets}). The last two need {@link #clusters}.
+   */
+  default Param<String> objective() {
+    return declared()
+        .choice(
+            "objective",
+            "what is trained: reconstruct, self-supervised or dec",
+            Objective.RECONSTRUCT);
+  }
+
+  default String getObjective() {
+    return $(objective());
+  }
+
+  default S setObjective(String value) {
+    return with(objective(), value);
+  }
+
+  default S setObjective(Objective value) {
+    return setObjective(KebabCase.of(value));
+  }
+
+  /**
+   * Number of clusters that the network learns, which the two objectives with clusters need: at
+   * least 2, or 1 to train the reconstruction alone after all.
+   */
+  default IntParam clusters() {
+    return declared()
+        .integer(
+            "clusters",
+            "number of clusters that the network learns (>= 0)",
+            ParamValidators.gtEq(0),
+            0);
+  }
+
+  default int getClusters() {
+    return (int) $(clusters());
+  }
+
+  default S setClusters(int value) {
+    return with(clusters(), value);
+  }
+
+  /** How the rows that the network reads in training are disturbed. */
+  default Param<String> noiseKind() {
+    return declared()
+        .choice(
+            "noiseKind", "how training rows are disturbed: mask, swap or gauss", Noise.Kind.GAUSS);
+  }
+
+  default String getNoiseKind() {
+    return $(noiseKind());
+  }
+
+  default S setNoiseKind(String value) {
+    return with(noiseKind(), value);
+  }
+
+  default S setNoiseKind(Noise.Kind value) {
+    return setNoiseKind(KebabCase.of(value));
+  }
+
+  /**
+   * Share of the values that are replaced (mask, swap; at most 1) or the deviation of what is added
+   * (gauss).
+   */
+  default DoubleParam noiseLevel() {
+    return declared()
+        .number(
+            "noiseLevel",
+            "share of values replaced, or deviation of what is added (>= 0)",
+            ParamValidators.gtEq(0),
+            0.3);
+  }
+
+  default double getNoiseLevel() {
+    return (double) $(noiseLevel());
+  }
+
+  default S setNoiseLevel(double value) {
+    return with(noiseLevel(), value);
+  }
+
+  /**
+   * Rounds of self-training, at most: each gives the network new targets. The epochs are divided
+   * equally among the reconstruction and these rounds.
+   */
+  default IntParam lessons() {
+    return declared()
+        .integer("lessons", "changes of the targets at most (>= 1)", ParamValidators.gtEq(1), 5);
+  }
+
+  default int getLessons() {
+    return (int) $(lessons());
+  }
+
+  default S setLessons(int value) {
+    return with(lessons(), value);
+  }
+
+  /** Share of the rows that change their cluster at or below which training ends. */
+  default DoubleParam labelTolerance() {
+    return declared()
+        .number(
+            "labelTolerance",
+            "share of rows that change their cluster at which training ends (in [0, 1])",
+            ParamValidators.inRange(0, 1),
+            0.001);
+  }
+
+  default double getLabelTolerance() {
+    return (double) $(labelTolerance());
+  }
+
+  default S setLabelTolerance(double value) {
+    return with(labelTolerance(), value);
+  }
+
+  /** Weight of the loss of the clusters beside that of the reconstruction. */
+  default DoubleParam clusterWeight() {
+    return declared()
+        .number(
+            "clusterWeight", "weight of the loss of the clusters (> 0)", ParamValidators.gt(0), 1);
+  }
+
+  default double getClusterWeight() {
+    return (double) $(clusterWeight());
+  }
+
+  default S setClusterWeight(double value) {
+    return with(clusterWeight(), value);
+  }
+
+  /** Starts of KMeans among which the first clusters are chosen. */
+  default IntParam starts() {
+    return declared()
+        .integer(
+            "starts",
+            "starts among which the first clusters are chosen (>= 1)",
+            ParamValidators.gtEq(1),
+            5);
+  }
+
+  default int getStarts() {
+    return (int) $(starts());
+  }
+
+  default S setStarts(int value) {
+    return with(starts(), value);
+  }
+
+  /** Rows on which the starts of KMeans are compared. */
+  default IntParam sampleRows() {
+    return declared()
+        .integer(
+            "sampleRows",
+            "rows on which starts are compared (>= 2)",
+            ParamValidators.gtEq(2),
+            5000);
+  }
+
+  default int getSampleRows() {
+    return (int) $(sampleRows());
+  }
+
+  default S setSampleRows(int value) {
+    return with(sampleRows(), value);
+  }
+}
