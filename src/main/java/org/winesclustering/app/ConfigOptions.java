@@ -9,7 +9,7 @@ import org.winesclustering.config.Secrets;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.event.RunEvents;
 import org.winesclustering.job.Request;
-import org.winesclustering.run.RunDirectory;
+import org.winesclustering.run.RunId;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -95,7 +95,7 @@ final class ConfigOptions {
 
   Request request(String name, Optional<String> resume) {
     WinesConfig config = load().withFilesRead();
-    String id = resume.or(() -> config.output().runId()).orElseGet(RunDirectory::freshId);
+    String id = resume.or(() -> config.output().runId()).orElseGet(RunId::fresh);
     return new Request(name, config, id, resume, submission(), events());
   }
 

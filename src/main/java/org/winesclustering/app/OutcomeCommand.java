@@ -1,7 +1,5 @@
 package org.winesclustering.app;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -9,8 +7,10 @@ import org.winesclustering.config.OutputConfig;
 import org.winesclustering.event.RunName;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
-import org.winesclustering.run.ExitCode;
+import org.winesclustering.run.Outcomes;
 import org.winesclustering.run.OutputDirectory;
+import org.winesclustering.run.RunOutcome;
+import org.winesclustering.run.RunRecord;
 import org.winesclustering.runtime.Failures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,7 +63,9 @@ final class OutcomeCommand implements Callable<Integer> {
         outcome(OutputDirectory.of(output.path(), Submission.hadoop()), output.path(), runId));
   }
 
-  /** The driver ended before it could leave word where it did not understand its command line. */
+  /**
+   * The driver ended before it could note its outcome where it did not understand its command line.
+   */
   private void checkUsage() {
     if (command != null) {
       CommandLine wines = spec.root().commandLine();
@@ -74,16 +76,16 @@ final class OutcomeCommand implements Callable<Integer> {
   }
 
   /** Of this very submission; a published run may be that of an earlier one. */
-  private ObjectNode outcome(OutputDirectory directory, String output, String runId) {
-    Optional<ObjectNode> manifest = directory.manifest(runId);
+  private RunOutcome outcome(OutputDirectory directory, String output, String runId) {
+    Optional<RunRecord> ended = directory.ended(runId);
     return options
         .submission()
         .map(
             submission ->
-                directory
-                    .takeOutcome(submission)
-                    .or(() -> manifest.filter(run -> isOf(submission, run))))
-        .orElse(manifest)
+                new Outcomes(directory)
+                    .take(submission)
+                    .or(() -> ended.filter(run -> isOf(submission, run)).map(RunOutcome::of)))
+        .orElse(ended.map(RunOutcome::of))
         .orElseThrow(
             () ->
                 WinesFailure.of(
@@ -94,22 +96,20 @@ final class OutcomeCommand implements Callable<Integer> {
                     output));
   }
 
-  private static boolean isOf(String submission, JsonNode manifest) {
-    return manifest.path("submission").asText().equals(submission);
+  private static boolean isOf(String submission, RunRecord run) {
+    return run.submission().filter(submission::equals).isPresent();
   }
 
-  private int tell(String runId, JsonNode outcome) {
-    int code = outcome.path("exitCode").asInt(ExitCode.UNEXPECTED.number());
+  private int tell(String runId, RunOutcome outcome) {
+    int code = outcome.exitCode();
     options
         .events()
         .ended(
-            new RunName("outcome", Optional.of(runId), Optional.empty()),
-            code,
-            outcome.path("message").asText());
+            new RunName("outcome", Optional.of(runId), Optional.empty()), code, outcome.message());
     if (code == 0) {
       System.err.println("wines: run " + runId + " succeeded");
     } else {
-      System.err.println("wines: " + Failures.printable(outcome.path("message").asText()));
+      System.err.println("wines: " + Failures.printable(outcome.message()));
     }
     return code;
   }

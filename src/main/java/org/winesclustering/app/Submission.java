@@ -5,14 +5,16 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.winesclustering.job.Request;
 import org.winesclustering.run.ExitCode;
+import org.winesclustering.run.Outcomes;
 import org.winesclustering.run.OutputDirectory;
+import org.winesclustering.run.RunOutcome;
 import org.winesclustering.runtime.Failures;
 
 /** A job that was submitted to a cluster, which does not tell the submitter how it ended. */
 final class Submission {
   private Submission() {}
 
-  /** Does the work of a request and, if it was submitted, leaves word of how it ended. */
+  /** Does the work of a request and, if it was submitted, notes how it ended. */
   static void run(Request request, Runnable job) {
     try {
       job.run();
@@ -28,11 +30,11 @@ final class Submission {
         .submission()
         .ifPresent(
             submission ->
-                OutputDirectory.of(request.config().output().path(), hadoop())
-                    .writeOutcome(submission, request.runId(), code, message));
+                new Outcomes(OutputDirectory.of(request.config().output().path(), hadoop()))
+                    .write(submission, request.runId(), new RunOutcome(code.number(), message)));
   }
 
-  /** With what stands after {@code spark.hadoop.}, whether there is a session or not. */
+  /** Hadoop's configuration with the {@code spark.hadoop.} settings; needs no session. */
   static Configuration hadoop() {
     return SparkHadoopUtil.get().newConfiguration(new SparkConf());
   }

@@ -1,7 +1,6 @@
 package org.winesclustering.job;
 
 import java.util.Optional;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,7 +18,6 @@ import org.winesclustering.drift.DriftGate;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.pipeline.Scoring;
 import org.winesclustering.results.RunManifest;
-import org.winesclustering.runtime.Sessions;
 import org.winesclustering.runtime.Steps;
 
 /** Clusters for records by a saved model: the work of {@code wines assign}. */
@@ -42,18 +40,14 @@ public final class AssignJob {
   }
 
   public void run() {
-    Steps steps = request.begin();
-    SparkSession session =
-        steps.time(
-            "start",
-            () -> Sessions.start(config.training().nativeMemoryMb(), config.training().gpu()));
-    steps.describeJobsOf(JavaSparkContext.fromSparkContext(session.sparkContext()));
+    StartedCommand started = StartedCommand.begin(request);
+    SparkSession session = started.session();
+    Steps steps = started.steps();
     String modelPath = given.locate(session);
-    new RunLifecycle(request, session, Optional.of(modelPath), steps)
+    new RunLifecycle(started, Optional.of(modelPath))
         .run(
             () -> inputHash(session, modelPath),
             (directory, manifest) -> {
-              GpuCheck.of(config.training().gpu(), session.sparkContext()).addTo(manifest);
               Scoring scoring = steps.time("model", () -> scoring(modelPath, session));
               Records records =
                   steps.time("read", () -> new RecordReader(session).read(config.input()));
@@ -89,16 +83,13 @@ public final class AssignJob {
 
   /** Makes all checks, and says what {@link #run} would do; writes nothing. */
   public void dryRun() {
-    Steps steps = request.beginDryRun();
-    SparkSession session =
-        steps.time(
-            "start",
-            () -> Sessions.start(config.training().nativeMemoryMb(), config.training().gpu()));
-    GpuCheck.of(config.training().gpu(), session.sparkContext());
+    StartedCommand started = StartedCommand.beginDryRun(request);
+    SparkSession session = started.session();
+    Steps steps = started.steps();
     String modelPath = given.locate(session);
-    RunLifecycle run = new RunLifecycle(request, session, Optional.of(modelPath), steps);
+    RunLifecycle run = new RunLifecycle(started, Optional.of(modelPath));
     Scoring scoring = steps.time("model", () -> scoring(modelPath, session));
-    new DryRun(request, session, steps, run, records -> checked(records, scoring.model()))
+    new DryRun(started, run, records -> checked(records, scoring.model()))
         .run(
             checked -> {
               // Only planned: whether the columns fit.

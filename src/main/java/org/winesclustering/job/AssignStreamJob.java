@@ -20,14 +20,14 @@ import org.winesclustering.pipeline.Scoring;
 import org.winesclustering.results.RunManifest;
 import org.winesclustering.run.Manifest;
 import org.winesclustering.run.RunDirectory;
+import org.winesclustering.run.RunParts;
 import org.winesclustering.runtime.Failures;
-import org.winesclustering.runtime.Sessions;
 import org.winesclustering.runtime.Steps;
 import org.winesclustering.sink.StreamedTable;
 
 /** Clusters for records as they come: the work of {@code wines assign --stream}. */
 public final class AssignStreamJob {
-  private static final String CHECKPOINT = RunDirectory.STREAM + "/checkpoint";
+  private static final String CHECKPOINT = RunParts.STREAM + "/checkpoint";
 
   private final Request request;
   private final WinesConfig config;
@@ -45,23 +45,20 @@ public final class AssignStreamJob {
   }
 
   public void run() {
-    Steps steps = request.begin();
-    SparkSession session =
-        steps.time(
-            "start",
-            () -> Sessions.start(config.training().nativeMemoryMb(), config.training().gpu()));
+    StartedCommand started = StartedCommand.begin(request);
+    SparkSession session = started.session();
+    Steps steps = started.steps();
     Configuration hadoop = session.sparkContext().hadoopConfiguration();
     Optional<StreamedTable> table =
         StreamedTable.of(config.output().table(), Columns.STREAM_BATCH, session);
     table.ifPresent(StreamedTable::check);
     String modelPath = given.locate(session);
-    new RunLifecycle(request, session, Optional.of(modelPath), steps)
+    new RunLifecycle(started, Optional.of(modelPath))
         .run(
             () -> {
               throw new IllegalStateException("a stream has no content to compare");
             },
             (directory, manifest) -> {
-              GpuCheck.of(config.training().gpu(), session.sparkContext()).addTo(manifest);
               Scoring scoring =
                   steps.time(
                       "model",

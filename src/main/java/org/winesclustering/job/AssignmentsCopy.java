@@ -1,6 +1,5 @@
 package org.winesclustering.job;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,6 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.winesclustering.config.OutputConfig;
 import org.winesclustering.run.Manifest;
 import org.winesclustering.run.RunDirectory;
+import org.winesclustering.run.RunParts;
+import org.winesclustering.run.RunRecord;
 import org.winesclustering.sink.AssignmentsTable;
 import org.winesclustering.sink.WrittenRows;
 
@@ -53,15 +54,14 @@ final class AssignmentsCopy {
   }
 
   /** Makes the copy of a published run if the table does not have it. */
-  void complete(RunDirectory directory, ObjectNode published) {
-    long rows = published.at("/rows/read").asLong() - published.at("/rows/rejected").asLong();
+  void complete(RunDirectory directory, RunRecord published) {
     table
-        .filter(there -> !there.holds(directory.runId(), rows))
+        .filter(there -> !there.holds(directory.runId(), published.rows()))
         .ifPresent(there -> write(there, directory));
   }
 
   private WrittenRows write(AssignmentsTable there, RunDirectory directory) {
-    Dataset<Row> assignments = session.read().parquet(directory.part("assignments"));
+    Dataset<Row> assignments = session.read().parquet(directory.part(RunParts.ASSIGNMENTS));
     WrittenRows written = there.write(directory.runId(), assignments, directory::checkThatItIsOurs);
     LOG.info("{} rows of run {} are in {}", written.rows(), directory.runId(), there.shown());
     return written;

@@ -45,6 +45,7 @@ import org.winesclustering.pipeline.StableIds;
 import org.winesclustering.results.TrainResult;
 import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.run.RunDirectory;
+import org.winesclustering.run.RunParts;
 import org.winesclustering.runtime.BackgroundSteps;
 import org.winesclustering.runtime.Nd4jStart;
 import org.winesclustering.runtime.SmallTable;
@@ -281,7 +282,7 @@ final class ClusterWines {
 
   private CheckpointStore checkpoints() {
     return new CheckpointStore(
-        directory.part(RunDirectory.CHECKPOINTS), session.sparkContext().hadoopConfiguration());
+        directory.part(RunParts.CHECKPOINTS), session.sparkContext().hadoopConfiguration());
   }
 
   private BestKMeans kMeans(String vectorCol, String predictionCol) {
@@ -309,7 +310,7 @@ final class ClusterWines {
             .toArray(PipelineStage[]::new);
     PipelineModel model = new Pipeline().setStages(stages).fit(records);
     try {
-      model.write().save(directory.part("model"));
+      model.write().save(directory.part(RunParts.MODEL));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the model of " + directory.path(), e);
     }

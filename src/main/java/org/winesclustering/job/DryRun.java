@@ -2,12 +2,11 @@ package org.winesclustering.job;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.RecordReader;
 import org.winesclustering.data.Records;
@@ -22,9 +21,7 @@ import org.winesclustering.runtime.Steps;
 final class DryRun {
   private static final Logger LOG = LoggerFactory.getLogger(DryRun.class);
 
-  private final Request request;
-  private final SparkSession session;
-  private final Steps steps;
+  private final StartedCommand started;
   private final RunLifecycle run;
   private final Function<Records, CheckedRecords> checks;
   private Optional<CheckedRecords> checked = Optional.empty();
@@ -34,15 +31,8 @@ final class DryRun {
    *
    * @param checks of the rows, as the run makes them
    */
-  DryRun(
-      Request request,
-      SparkSession session,
-      Steps steps,
-      RunLifecycle run,
-      Function<Records, CheckedRecords> checks) {
-    this.request = request;
-    this.session = session;
-    this.steps = steps;
+  DryRun(StartedCommand started, RunLifecycle run, Function<Records, CheckedRecords> checks) {
+    this.started = started;
     this.run = run;
     this.checks = checks;
   }
@@ -53,26 +43,30 @@ final class DryRun {
    * @param plan what the run would do with its rows, after the last checks
    */
   void run(Function<CheckedRecords, RunPlan> plan) {
-    if (request.config().input().isBundled()) {
-      SmallTable.prepare(session);
+    WinesConfig config = started.request().config();
+    if (config.input().isBundled()) {
+      SmallTable.prepare(started.session());
     }
-    LOG.info("configuration: {}", request.config().changes());
-    RunLifecycle.Outlook outlook = run.outlook(() -> checked().contentHash());
-    tell(plan.apply(checked()), outlook);
+    LOG.info("configuration: {}", config.changes());
+    RunFate fate = run.foresee(() -> checked().contentHash());
+    tell(plan.apply(checked()), fate);
   }
 
-  /** Once, for whoever asks first. */
+  /** The rows, read at the first call. */
   private CheckedRecords checked() {
     if (checked.isEmpty()) {
+      Steps steps = started.steps();
       Records records =
-          steps.time("read", () -> new RecordReader(session).read(request.config().input()));
+          steps.time(
+              "read",
+              () -> new RecordReader(started.session()).read(started.request().config().input()));
       checked = Optional.of(steps.time("check", () -> steps.counted(checks.apply(records))));
     }
     return checked.get();
   }
 
-  private void tell(RunPlan plan, RunLifecycle.Outlook outlook) {
-    String state = outlook.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  private void tell(RunPlan plan, RunFate fate) {
+    Request request = started.request();
     ObjectNode json =
         new ObjectMapper()
             .createObjectNode()
@@ -81,9 +75,9 @@ final class DryRun {
             .put("runId", request.runId())
             .put("logicalDate", request.config().output().logicalDate().orElse(null))
             .put("output", request.config().effective().get("output.path"))
-            .put("run", state);
+            .put("run", fate.words());
     json.setAll(plan.json());
-    LOG.info("run {} in {}: {}", request.runId(), json.path("output").asText(), state);
+    LOG.info("run {} in {}: {}", request.runId(), json.path("output").asText(), fate.words());
     plan.lines().forEach(line -> LOG.info("{}", line));
     LOG.info("a dry run: nothing was written");
     System.out.println(json);

@@ -2,11 +2,9 @@ package org.winesclustering.job;
 
 import java.util.Optional;
 import org.winesclustering.config.WinesConfig;
-import org.winesclustering.event.RunEvent.RunStarted;
 import org.winesclustering.event.RunEvents;
-import org.winesclustering.event.RunName;
 import org.winesclustering.run.Lease;
-import org.winesclustering.runtime.Steps;
+import org.winesclustering.run.RunOrigin;
 
 /**
  * What a person or a scheduler asked for.
@@ -29,9 +27,6 @@ public record Request(
   /** Command name of a run that scores a stream. */
   public static final String STREAM = "assign-stream";
 
-  /** Property of this process that conf/log4j2-json.properties puts into every line. */
-  private static final String RUN_ID = "wines.run-id";
-
   /** Whether this is work that has no end of its own, and goes on where it was left. */
   boolean isStream() {
     return command.equals(STREAM);
@@ -41,19 +36,8 @@ public record Request(
     return new Lease(config.output().lease(), submission);
   }
 
-  /** Begins the run; its steps are told to its events. */
-  public Steps begin() {
-    return begin(new RunStarted(false));
-  }
-
-  /** Begins to look whether the run could be made. */
-  Steps beginDryRun() {
-    return begin(new RunStarted(true));
-  }
-
-  private Steps begin(RunStarted started) {
-    System.setProperty(RUN_ID, runId);
-    events.begin(new RunName(command, Optional.of(runId), config.output().logicalDate()), started);
-    return new Steps(events);
+  /** What the run begins with. */
+  RunOrigin origin(Optional<String> model) {
+    return new RunOrigin(command, model.orElse(""), config.effective());
   }
 }

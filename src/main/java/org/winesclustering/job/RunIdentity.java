@@ -1,22 +1,20 @@
 package org.winesclustering.job;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.winesclustering.config.Secrets;
-import org.winesclustering.failure.FailureKind;
-import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.run.RunOrigin;
 
 /**
- * What makes a run this run and no other: its command, its configuration, and the model it applies;
- * the input's content is compared elsewhere.
+ * What tells one run from another: its command, its configuration, and the model it applies. The
+ * input's content is compared elsewhere.
  */
-record RunIdentity(Map<String, String> values) {
-  /** Where results go, how rows are fetched, and what the process may use. */
+record RunIdentity(SortedMap<String, String> values) {
+  /** Keys of where results go, how rows are fetched, and what the process may use. */
   private static final Set<String> IRRELEVANT_TO_RESULT =
       Set.of(
           "input.jdbc.partition-column",
@@ -45,60 +43,37 @@ record RunIdentity(Map<String, String> values) {
           "drift.max-psi",
           "drift.action");
 
-  /** Where a copy of the assignments goes. */
+  /** Keys about a copy of the assignments. */
   private static final String COPY = "output.table.";
 
   private static final String SCHEDULE = "training.schedule.";
 
-  /** That of a manifest, or of its beginning. */
-  static RunIdentity of(JsonNode manifest) {
-    Map<String, String> values = new TreeMap<>();
-    values.put("command", manifest.path("command").asText());
-    values.put("model", manifest.path("model").asText());
-    manifest
-        .path("configuration")
-        .fields()
-        .forEachRemaining(field -> values.put(field.getKey(), field.getValue().asText()));
+  /** The identity of a run that began so. */
+  static RunIdentity of(RunOrigin origin) {
+    SortedMap<String, String> values = new TreeMap<>(origin.configuration());
+    values.put("command", origin.command());
+    values.put("model", origin.model());
     return new RunIdentity(values);
   }
 
-  /** Whether a run that began so may be gone on with as {@code now}. */
-  boolean goesOnAs(RunIdentity now) {
-    return changes(now, RunIdentity::mattersForTheBeginning).isEmpty();
+  /**
+   * What has changed that a run which is resumed must keep.
+   *
+   * @param now the run as it is asked for now
+   * @return a phrase for each, such as "training.seed was 42 and is 43"; none if it can be resumed
+   */
+  List<String> changesOnResume(RunIdentity now) {
+    return changes(now, RunIdentity::mattersForTheBeginning);
   }
 
   /**
-   * The same, as a check.
+   * What has changed that makes another result.
    *
-   * @throws WinesFailure with {@link FailureKind#CONFLICT}
+   * @param now the run as it is asked for now
+   * @return a phrase for each; none if a published run is what is asked for
    */
-  void checkGoesOn(RunIdentity now, String runId) {
-    List<String> changes = changes(now, RunIdentity::mattersForTheBeginning);
-    if (!changes.isEmpty()) {
-      throw WinesFailure.of(
-          FailureKind.CONFLICT,
-          "run %s cannot go on with another configuration: %s; give the options it began with",
-          runId,
-          String.join(", ", changes));
-    }
-  }
-
-  /**
-   * Whether a run that is published is what is asked for.
-   *
-   * @throws WinesFailure with {@link FailureKind#CONFLICT} if it is not
-   */
-  void checkSame(RunIdentity now, String runId, String output) {
-    List<String> changes = changes(now, RunIdentity::mattersForTheResult);
-    if (!changes.isEmpty()) {
-      throw WinesFailure.of(
-          FailureKind.CONFLICT,
-          "run %s is published in %s, with another configuration: %s; choose another --run-id, or"
-              + " leave it out for a fresh one",
-          runId,
-          output,
-          String.join(", ", changes));
-    }
+  List<String> changesOfResult(RunIdentity now) {
+    return changes(now, RunIdentity::mattersForTheResult);
   }
 
   private static boolean mattersForTheResult(String key) {

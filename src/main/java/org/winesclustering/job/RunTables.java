@@ -15,21 +15,22 @@ import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.TooManyRejected;
 import org.winesclustering.pipeline.Columns;
 import org.winesclustering.run.RunDirectory;
+import org.winesclustering.run.RunParts;
 
 /** The tables that a run writes, as Parquet. */
 final class RunTables {
   /** Small tables need no more files than this; larger ones keep their partitions. */
   private static final long ROWS_A_FILE = 100_000;
 
-  static final String ASSIGNMENTS = "assignments";
-  static final String REJECTED = "rejected";
-
   private RunTables() {}
 
   static void writeAssignments(
       Dataset<Row> assigned, CheckedRecords checked, RunDirectory directory) {
     long rows = checked.rowsRead() - checked.rowsRejected();
-    write(written(assigned, checked.accepted().columns()), rows, directory.part(ASSIGNMENTS));
+    write(
+        written(assigned, checked.accepted().columns()),
+        rows,
+        directory.part(RunParts.ASSIGNMENTS));
   }
 
   /**
@@ -87,7 +88,7 @@ final class RunTables {
   }
 
   private static void writeRejected(Dataset<Row> rows, long count, RunDirectory directory) {
-    write(rows, count, directory.part(REJECTED));
+    write(rows, count, directory.part(RunParts.REJECTED));
   }
 
   private static void write(Dataset<Row> table, long rows, String path) {

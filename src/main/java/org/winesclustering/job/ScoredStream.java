@@ -24,6 +24,7 @@ import org.winesclustering.pipeline.Scoring;
 import org.winesclustering.run.BatchLedger;
 import org.winesclustering.run.BatchTable;
 import org.winesclustering.run.RunDirectory;
+import org.winesclustering.run.RunParts;
 import org.winesclustering.sink.StreamedTable;
 
 /**
@@ -63,10 +64,9 @@ final class ScoredStream {
     this.table = table;
     this.stream = stream;
     this.data = data.withMissing(FeatureStages.missing(scoring.model())).withoutRejectionLimit();
-    assignments =
-        BatchTable.at(directory.part(RunTables.ASSIGNMENTS), Columns.STREAM_BATCH, hadoop);
-    rejected = BatchTable.at(directory.part(RunTables.REJECTED), Columns.STREAM_BATCH, hadoop);
-    ledger = BatchLedger.in(directory.part(RunDirectory.STREAM), hadoop);
+    assignments = BatchTable.at(directory.part(RunParts.ASSIGNMENTS), Columns.STREAM_BATCH, hadoop);
+    rejected = BatchTable.at(directory.part(RunParts.REJECTED), Columns.STREAM_BATCH, hadoop);
+    ledger = BatchLedger.in(directory.part(RunParts.STREAM), hadoop);
   }
 
   /** Scores a batch, and writes it. */

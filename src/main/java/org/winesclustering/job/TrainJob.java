@@ -3,7 +3,6 @@ package org.winesclustering.job;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +20,7 @@ import org.winesclustering.results.RunPage;
 import org.winesclustering.results.TrainResult;
 import org.winesclustering.retraining.PublishGate;
 import org.winesclustering.run.RunDirectory;
-import org.winesclustering.runtime.Sessions;
+import org.winesclustering.run.RunParts;
 import org.winesclustering.runtime.Steps;
 import org.winesclustering.runtime.Version;
 import org.winesclustering.training.TrainingListener;
@@ -47,22 +46,18 @@ public final class TrainJob {
 
   /** Runs the whole job and publishes its results. */
   public void run() {
-    Steps steps = request.begin();
-    SparkSession session =
-        steps.time(
-            "start",
-            () -> Sessions.start(config.training().nativeMemoryMb(), config.training().gpu()));
-    steps.describeJobsOf(JavaSparkContext.fromSparkContext(session.sparkContext()));
-    new RunLifecycle(request, session, Optional.empty(), steps)
+    StartedCommand started = StartedCommand.begin(request);
+    SparkSession session = started.session();
+    Steps steps = started.steps();
+    new RunLifecycle(started, Optional.empty())
         .run(
             () -> inputHash(session),
             (directory, manifest) -> {
-              GpuCheck.of(config.training().gpu(), session.sparkContext()).addTo(manifest);
               TrainResult result =
                   new ClusterWines(config, session, directory, steps, listener).run();
               RunManifest.add(manifest, result);
               String page = steps.time("report", () -> page(directory, steps, result));
-              directory.writeText("report.html", page);
+              directory.writeText(RunParts.REPORT, page);
               steps.tell(found(result));
               LOG.info("{}", RunPage.headline(result));
               result
@@ -87,19 +82,11 @@ public final class TrainJob {
 
   /** Makes all checks, and says what {@link #run} would do; writes nothing. */
   public void dryRun() {
-    Steps steps = request.beginDryRun();
-    SparkSession session =
-        steps.time(
-            "start",
-            () -> Sessions.start(config.training().nativeMemoryMb(), config.training().gpu()));
-    GpuCheck.of(config.training().gpu(), session.sparkContext());
-    RunLifecycle run = new RunLifecycle(request, session, Optional.empty(), steps);
-    new DryRun(
-            request,
-            session,
-            steps,
-            run,
-            records -> new RecordChecks().forTraining(records, config.data()))
+    StartedCommand started = StartedCommand.beginDryRun(request);
+    SparkSession session = started.session();
+    Steps steps = started.steps();
+    RunLifecycle run = new RunLifecycle(started, Optional.empty());
+    new DryRun(started, run, records -> new RecordChecks().forTraining(records, config.data()))
         .run(
             checked -> {
               ClusterWines.check(checked, config);

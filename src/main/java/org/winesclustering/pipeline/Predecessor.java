@@ -18,6 +18,7 @@ import org.winesclustering.features.FeatureStages;
 import org.winesclustering.retraining.Succession;
 import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.run.PublishedModel;
+import org.winesclustering.run.RunRecord;
 
 /**
  * The published model in the output of a run, from which the run's clusters go on.
@@ -74,8 +75,8 @@ public record Predecessor(String runId, PipelineModel model, ClusterIds ids) {
       ClusterIds ids = ClusterIds.of(model);
       int next =
           published.rolledBackFrom().stream()
-              .flatMap(run -> output.manifest(run).stream())
-              .mapToInt(run -> run.at("/clusters/nextId").asInt())
+              .flatMap(run -> output.ended(run).stream())
+              .mapToInt(RunRecord::nextClusterId)
               .reduce(ids.next(), Math::max);
       return new Found(
           Optional.of(new Predecessor(published.runId(), model, new ClusterIds(ids.ids(), next))),

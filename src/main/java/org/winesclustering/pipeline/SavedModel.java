@@ -11,7 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.run.ModelFiles;
-import org.winesclustering.run.RunDirectory;
+import org.winesclustering.run.RunId;
 
 /** A model that a training run left. */
 public final class SavedModel {
@@ -81,7 +81,7 @@ public final class SavedModel {
     if (fileSystem.exists(latest)) {
       try (InputStream in = fileSystem.open(latest)) {
         String runId = new ObjectMapper().readTree(in).path("runId").asText();
-        if (!RunDirectory.isId(runId)) {
+        if (!RunId.isValid(runId)) {
           throw WinesFailure.of(
               FailureKind.INPUT,
               "%s names no run: '%s' cannot be the name of one; name a run's directory in --model",

@@ -16,6 +16,7 @@ import org.winesclustering.pipeline.ClusterComparison;
 import org.winesclustering.retraining.ClusterChanges;
 import org.winesclustering.retraining.Succession;
 import org.winesclustering.run.Manifest;
+import org.winesclustering.run.RunRecord;
 import org.winesclustering.runtime.Version;
 import org.winesclustering.selection.KCriteria;
 import org.winesclustering.training.SelfTrainingRound;
@@ -39,6 +40,7 @@ public final class RunManifest {
       Optional<String> model) {
     Manifest manifest =
         new Manifest()
+            .put("formatVersion", RunRecord.FORMAT_VERSION)
             .put("runId", runId)
             .put("command", command)
             .put("logicalDate", config.output().logicalDate().orElse(null))

@@ -1,6 +1,5 @@
 package org.winesclustering.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,13 +35,14 @@ import org.winesclustering.failure.WinesFailure;
 final class Claim {
   private static final Logger LOG = LoggerFactory.getLogger(Claim.class);
 
-  /** So long two processes that take the same void claim at a time may be apart. */
+  /** Longest time between two processes that take the same void claim at once. */
   private static final Duration SETTLE = Duration.ofMillis(500);
 
   /** Cleaning up takes seconds at most. */
   private static final Lease CLEANING = new Lease(Duration.ofMinutes(2), Optional.empty());
 
   private static final String PURPOSE = "purpose";
+  private static final String SINCE = "since";
   private static final String TOKEN = "token";
 
   private final SmallFile file;
@@ -125,7 +124,7 @@ final class Claim {
   }
 
   private static boolean isVoid(ObjectNode claim, Instant now) {
-    long age = Duration.between(instant(claim.path("renewedAt")), now).toSeconds();
+    long age = Duration.between(RunRecord.instant(claim.path("renewedAt")), now).toSeconds();
     if (age > claim.path("leaseSeconds").asLong()) {
       return true;
     }
@@ -135,13 +134,9 @@ final class Claim {
             .isEmpty();
   }
 
-  /** Of a file that may be damaged: what is no time was long ago. */
-  static Instant instant(JsonNode text) {
-    try {
-      return Instant.parse(text.asText());
-    } catch (DateTimeParseException e) {
-      return Instant.EPOCH;
-    }
+  /** When the process that left this claim took it; the epoch if the file is damaged. */
+  static Instant since(ObjectNode claim) {
+    return RunRecord.instant(claim.path(SINCE));
   }
 
   private static boolean isSoonOver(ObjectNode claim, Lease lease) {
@@ -162,7 +157,7 @@ final class Claim {
             runId,
             claim.path("process").asLong(),
             claim.path("host").asText(),
-            claim.path("since").asText()),
+            claim.path(SINCE).asText()),
         cause);
   }
 
@@ -176,7 +171,7 @@ final class Claim {
             .put("machine", Machine.NAME)
             .put("process", ProcessHandle.current().pid())
             .put("processStart", startOf(ProcessHandle.current()))
-            .put("since", now)
+            .put(SINCE, now)
             .put("renewedAt", now)
             .put("leaseSeconds", lease.length().toSeconds());
     lease.submission().ifPresent(id -> content.put("submission", id));

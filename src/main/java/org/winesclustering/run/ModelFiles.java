@@ -1,6 +1,5 @@
 package org.winesclustering.run;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.winesclustering.failure.WinesFailure;
 
 /** The files of a model beside the manifest of the run that made it: the same, and no others. */
 public final class ModelFiles {
-  private static final String DIRECTORY = "model";
   private static final String CRC = ".crc";
 
   private final Path run;
@@ -41,7 +39,7 @@ public final class ModelFiles {
     Path path = new Path(model);
     FileSystem fileSystem = path.getFileSystem(hadoop);
     Path qualified = fileSystem.makeQualified(path);
-    ObjectNode manifest = manifest(qualified, fileSystem);
+    RunRecord manifest = manifest(qualified, fileSystem);
     new ModelFiles(qualified.getParent(), fileSystem)
         .firstFault(manifest)
         .ifPresent(
@@ -56,11 +54,13 @@ public final class ModelFiles {
             });
   }
 
-  private static ObjectNode manifest(Path model, FileSystem fileSystem) throws IOException {
-    Optional<ObjectNode> manifest =
-        model.getParent() == null || !model.getName().equals(DIRECTORY)
+  private static RunRecord manifest(Path model, FileSystem fileSystem) throws IOException {
+    Optional<RunRecord> manifest =
+        model.getParent() == null || !model.getName().equals(RunParts.MODEL)
             ? Optional.empty()
-            : new SmallFile(new Path(model.getParent(), RunDirectory.MANIFEST), fileSystem).read();
+            : new SmallFile(new Path(model.getParent(), RunParts.MANIFEST), fileSystem)
+                .read()
+                .map(RunRecord::of);
     if (manifest.isEmpty()) {
       throw WinesFailure.of(
           FailureKind.INPUT,
@@ -68,7 +68,7 @@ public final class ModelFiles {
               + " directory of its run, or, if you trust whom you have it from, give --unverified",
           model);
     }
-    if (!RunDirectory.hasSucceeded(manifest.get())) {
+    if (!manifest.get().hasSucceeded()) {
       throw WinesFailure.of(
           FailureKind.INPUT,
           "model %s is of a run that has not succeeded, so its run.json does not say which files it"
@@ -79,20 +79,12 @@ public final class ModelFiles {
   }
 
   /** The first file, by name, that is not as the manifest says; empty if all are. */
-  Optional<Fault> firstFault(ObjectNode manifest) throws IOException {
-    SortedMap<String, String> expected = new TreeMap<>();
-    manifest
-        .path("files")
-        .fields()
-        .forEachRemaining(
-            file -> {
-              if (file.getKey().startsWith(DIRECTORY + "/")) {
-                expected.put(file.getKey(), file.getValue().asText());
-              }
-            });
+  Optional<Fault> firstFault(RunRecord run) throws IOException {
+    SortedMap<String, String> expected = new TreeMap<>(run.files());
+    expected.keySet().removeIf(name -> !name.startsWith(RunParts.MODEL + "/"));
     SortedMap<String, Path> found = found();
     if (expected.isEmpty() || found.isEmpty()) {
-      return Optional.of(new Fault(DIRECTORY, "is missing"));
+      return Optional.of(new Fault(RunParts.MODEL, "is missing"));
     }
     for (String name : expected.keySet()) {
       if (!found.containsKey(name)) {
@@ -113,7 +105,7 @@ public final class ModelFiles {
 
   private SortedMap<String, Path> found() throws IOException {
     SortedMap<String, Path> found = new TreeMap<>();
-    Path model = new Path(run, DIRECTORY);
+    Path model = new Path(run, RunParts.MODEL);
     if (!fileSystem.exists(model)) {
       return found;
     }
@@ -123,7 +115,7 @@ public final class ModelFiles {
         (name, file) -> {
           // What Hadoop keeps beside local files is looked at when they are read.
           if (!isChecksum(file.getPath())) {
-            found.put(DIRECTORY + "/" + name, file.getPath());
+            found.put(RunParts.MODEL + "/" + name, file.getPath());
           }
         });
     return found;

@@ -1,19 +1,15 @@
 package org.winesclustering.run;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
@@ -22,34 +18,28 @@ import org.winesclustering.failure.WinesFailure;
  * claims/<run-id>.json} while one is made, and the pointers to the latest ones.
  */
 public final class OutputDirectory {
-  private static final Logger LOG = LoggerFactory.getLogger(OutputDirectory.class);
-
-  private static final String JSON = ".json";
-  private static final String OUTCOMES = "outcomes";
-
-  /** A file is put into its place at once; one that waits for so long was left by a killed run. */
-  private static final Duration TEMPORARY = Duration.ofHours(1);
-
   private final String given;
   private final FileSystem fileSystem;
-  private final Path path;
+  private final OutputLayout layout;
 
-  private OutputDirectory(String given, FileSystem fileSystem, Path path) {
+  private OutputDirectory(String given, FileSystem fileSystem, OutputLayout layout) {
     this.given = given;
     this.fileSystem = fileSystem;
-    this.path = path;
+    this.layout = layout;
   }
 
   /**
-   * The directory, which need not be there yet.
+   * The directory, which need not exist yet.
    *
-   * @throws WinesFailure with {@link FailureKind#USAGE} if the path is none, or of no file system
+   * @throws WinesFailure with {@link FailureKind#USAGE} if the path is malformed, or of a file
+   *     system that is not known
    */
   public static OutputDirectory of(String output, Configuration hadoop) {
     try {
       Path path = new Path(output);
       FileSystem fileSystem = OutputFailure.fileSystem(output, path, hadoop);
-      return new OutputDirectory(output, fileSystem, fileSystem.makeQualified(path));
+      return new OutputDirectory(
+          output, fileSystem, new OutputLayout(fileSystem.makeQualified(path)));
     } catch (IOException | IllegalArgumentException e) {
       throw OutputFailure.of(output, e);
     }
@@ -59,7 +49,11 @@ public final class OutputDirectory {
     return fileSystem;
   }
 
-  /** As the person wrote it. */
+  OutputLayout layout() {
+    return layout;
+  }
+
+  /** The path as the person wrote it. */
   String given() {
     return given;
   }
@@ -71,7 +65,7 @@ public final class OutputDirectory {
    * @throws WinesFailure with {@link FailureKind#INPUT} if no run can have this name
    */
   Path run(String runId) {
-    if (!RunDirectory.isId(runId)) {
+    if (!RunId.isValid(runId)) {
       throw WinesFailure.of(
           FailureKind.INPUT,
           "'%s' in a file of %s cannot be the name of a run, which is letters, digits, dots, dashes"
@@ -79,32 +73,67 @@ public final class OutputDirectory {
           runId,
           given);
     }
-    return new Path(new Path(path, "runs"), runId);
+    return layout.run(runId);
   }
 
-  SmallFile file(String name) {
-    return new SmallFile(new Path(path, name), fileSystem);
+  SmallFile file(Path path) {
+    return new SmallFile(path, fileSystem);
   }
 
-  SmallFile claimFile(String runId) {
-    return new SmallFile(new Path(claims(), runId + JSON), fileSystem);
+  SmallFile manifestFile(String runId) {
+    return file(new Path(run(runId), RunParts.MANIFEST));
   }
 
-  private Path claims() {
-    return new Path(path, "claims");
+  SmallFile startedFile(String runId) {
+    return file(new Path(run(runId), RunParts.STARTED));
   }
 
   /**
-   * The manifest of a run; empty where there is no such run, or none that has ended.
+   * How a run ended; empty if there is no such run, or it has not ended.
    *
    * @throws WinesFailure with {@link FailureKind#USAGE} if the directory cannot be read
    */
-  public Optional<ObjectNode> manifest(String runId) {
+  public Optional<RunRecord> ended(String runId) {
+    return read(manifestFile(runId)).map(RunRecord::of);
+  }
+
+  /**
+   * What a run began with; empty if there is no such run, it has succeeded, or the file is not
+   * whole.
+   *
+   * @throws WinesFailure with {@link FailureKind#USAGE} if the directory cannot be read
+   */
+  Optional<StartRecord> started(String runId) {
+    return read(startedFile(runId)).map(StartRecord::of);
+  }
+
+  /**
+   * What there is of a run.
+   *
+   * @throws WinesFailure with {@link FailureKind#USAGE} if the directory cannot be read
+   */
+  public FoundRun find(String runId) {
     try {
-      return new SmallFile(new Path(run(runId), RunDirectory.MANIFEST), fileSystem).read();
+      return fileSystem.exists(run(runId))
+          ? new FoundRun(
+              true,
+              fileSystem.exists(new Path(run(runId), RunParts.STREAM)),
+              started(runId),
+              ended(runId))
+          : FoundRun.NONE;
     } catch (IOException e) {
       throw OutputFailure.of(given, e);
     }
+  }
+
+  /** The names of the directories of runs, in no order; some may be no runs. */
+  List<String> runs() throws IOException {
+    return list(layout.runs()).stream().map(run -> run.getPath().getName()).toList();
+  }
+
+  /** What the pointer to the latest run of a command says; empty if there is none. */
+  Optional<LatestPointer> latest(Path pointer) {
+    return read(file(pointer)).flatMap(LatestPointer::of);
   }
 
   /**
@@ -113,168 +142,46 @@ public final class OutputDirectory {
    * @throws WinesFailure with {@link FailureKind#USAGE} if the directory cannot be read
    */
   public Optional<PublishedModel> publishedModel() {
-    try {
-      return file(RunDirectory.latest("train"))
-          .read()
-          .filter(pointer -> RunDirectory.isId(pointer.path("runId").asText()))
-          .map(pointer -> published(pointer.path("runId").asText(), pointer));
-    } catch (IOException e) {
-      throw OutputFailure.of(given, e);
-    }
-  }
-
-  private PublishedModel published(String runId, ObjectNode pointer) {
-    return new PublishedModel(
-        runId, new Path(run(runId), "model").toString(), Rollback.rolledBackFrom(pointer));
-  }
-
-  /** With what a run began; empty where there is no such run, or it has succeeded. */
-  public Optional<ObjectNode> started(String runId) {
-    try {
-      return startedFile(runId).read();
-    } catch (IOException e) {
-      throw OutputFailure.of(given, e);
-    }
-  }
-
-  SmallFile startedFile(String runId) {
-    return new SmallFile(new Path(run(runId), RunDirectory.STARTED), fileSystem);
+    return latest(layout.latest())
+        .filter(pointer -> RunId.isValid(pointer.runId()))
+        .map(
+            pointer ->
+                new PublishedModel(
+                    pointer.runId(),
+                    new Path(run(pointer.runId()), RunParts.MODEL).toString(),
+                    pointer.rolledBackFrom()));
   }
 
   /**
    * Checks that a process could claim a run and write into it, and leaves no trace.
    *
    * @throws WinesFailure with {@link FailureKind#CONFLICT} if another process is making the run or
-   *     a file is in the way, and with {@link FailureKind#USAGE} if there may not be written
+   *     a file is in the way, and with {@link FailureKind#USAGE} if it cannot be written
    */
   public void checkClaimable(String runId) {
     WriteAccess.check(given, fileSystem, run(runId));
-    WriteAccess.check(given, fileSystem, claims());
+    WriteAccess.check(given, fileSystem, layout.claims());
     try {
-      Claim.checkFree(claimFile(runId), runId);
+      Claim.checkFree(file(layout.claim(runId)), runId);
     } catch (IOException e) {
       throw OutputFailure.of(given, e);
     }
   }
 
-  /** Whether there is a run, or what is left of one. */
-  public boolean contains(String runId) {
+  /** The content of a directory, nothing if it does not exist. */
+  List<FileStatus> list(Path directory) throws IOException {
     try {
-      return fileSystem.exists(run(runId));
-    } catch (IOException e) {
-      throw OutputFailure.of(given, e);
-    }
-  }
-
-  /**
-   * How the run of a submission ended, for who submitted it and is not told by the cluster.
-   *
-   * @param message what went wrong, "" for nothing
-   */
-  public void writeOutcome(String submission, String runId, ExitCode code, String message) {
-    try {
-      outcomeFile(submission)
-          .replace(
-              new ObjectMapper()
-                  .createObjectNode()
-                  .put("runId", runId)
-                  .put("exitCode", code.number())
-                  .put("message", message));
-    } catch (IOException e) {
-      LOG.warn("no word of the end of run {} is left in {}: {}", runId, path, e.getMessage());
-    }
-  }
-
-  /** Takes what {@link #writeOutcome} left. */
-  public Optional<ObjectNode> takeOutcome(String submission) {
-    try {
-      Optional<ObjectNode> word = outcomeFile(submission).read();
-      if (word.isPresent()) {
-        outcomeFile(submission).delete();
-      }
-      return word;
-    } catch (IOException e) {
-      throw OutputFailure.of(given, e);
-    }
-  }
-
-  private SmallFile outcomeFile(String submission) {
-    return file(OUTCOMES + "/" + submission + JSON);
-  }
-
-  /**
-   * Cleans up after runs whose process was killed: what was published is made whole, of others goes
-   * all but what they need to go on, and that too after a while. A run whose process is alive is
-   * left alone.
-   *
-   * @param keep how long a run that was not published may be gone on with
-   */
-  public void sweep(Duration keep) {
-    try {
-      for (FileStatus file : list(claims())) {
-        String name = file.getPath().getName();
-        String runId = name.endsWith(JSON) ? name.substring(0, name.length() - JSON.length()) : "";
-        if (RunDirectory.isId(runId)) {
-          sweep(runId, keep);
-        }
-      }
-      deleteOld(claims(), SmallFile::isTemporary, TEMPORARY);
-      deleteOld(path, SmallFile::isTemporary, TEMPORARY);
-      deleteOld(new Path(path, OUTCOMES), name -> true, keep);
-    } catch (IOException | WinesFailure e) {
-      // It is not this run's own work; the next one tries again.
-      LOG.warn("{} is not cleaned up: {}", path, e.getMessage());
-    }
-  }
-
-  private void sweep(String runId, Duration keep) throws IOException {
-    SmallFile file = claimFile(runId);
-    Optional<ObjectNode> left = file.read();
-    if (!Claim.isVoid(left)) {
-      return;
-    }
-    boolean isOld = isOld(left, keep);
-    if (!isOld && RunDirectory.isTidy(this, runId)) {
-      return;
-    }
-    // Nobody may take up the run meanwhile.
-    Claim claim = Claim.toCleanUp(file, runId);
-    if (RunDirectory.tidy(this, runId, isOld)) {
-      LOG.info("cleaned up after run {}, which was killed", runId);
-      claim.release();
-    } else {
-      LOG.info(
-          "run {} was killed; what it had trained is kept: the same command with --resume {}, or"
-              + " with --run-id {}, goes on from there",
-          runId,
-          runId,
-          runId);
-      claim.stop();
-      file.replace(left.orElseThrow());
-    }
-  }
-
-  private static boolean isOld(Optional<ObjectNode> claim, Duration keep) {
-    return claim
-        .map(content -> Claim.instant(content.path("since")))
-        .filter(since -> since.plus(keep).isAfter(Instant.now()))
-        .isEmpty();
-  }
-
-  private void deleteOld(Path directory, Predicate<String> names, Duration age) throws IOException {
-    long old = Instant.now().minus(age).toEpochMilli();
-    for (FileStatus file : list(directory)) {
-      if (names.test(file.getPath().getName()) && file.getModificationTime() < old) {
-        fileSystem.delete(file.getPath(), false);
-      }
-    }
-  }
-
-  private FileStatus[] list(Path directory) throws IOException {
-    try {
-      return fileSystem.listStatus(directory);
+      return Arrays.asList(fileSystem.listStatus(directory));
     } catch (FileNotFoundException e) {
-      return new FileStatus[0];
+      return List.of();
+    }
+  }
+
+  private Optional<ObjectNode> read(SmallFile file) {
+    try {
+      return file.read();
+    } catch (IOException e) {
+      throw OutputFailure.of(given, e);
     }
   }
 }

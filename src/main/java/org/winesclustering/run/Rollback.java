@@ -1,18 +1,9 @@
 package org.winesclustering.run;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
@@ -26,17 +17,10 @@ import org.winesclustering.failure.WinesFailure;
  * again.
  */
 public final class Rollback {
-  private static final String TRAIN = "train";
-  private static final String RUN_ID = "runId";
-  private static final String ROLLED_BACK_FROM = "rolledBackFrom";
-  private static final String ROLLED_BACK_AT = "rolledBackAt";
-
   private final OutputDirectory output;
-  private final SmallFile latest;
 
   private Rollback(OutputDirectory output) {
     this.output = output;
-    this.latest = output.file(RunDirectory.latest(TRAIN));
   }
 
   /** The run that was the latest one, and the one that is. */
@@ -61,51 +45,22 @@ public final class Rollback {
   }
 
   private Moved moved(Optional<String> to) throws IOException {
-    ObjectNode pointer =
-        latest
-            .read()
-            .filter(content -> !content.path(RUN_ID).asText().isEmpty())
-            .orElseThrow(this::nothingPublished);
-    String from = pointer.path(RUN_ID).asText();
-    String target = to.isPresent() ? to.get() : before(from);
-    ObjectNode manifest = succeeded(target);
-    checkFiles(target, manifest);
-    if (!target.equals(from)) {
-      latest.replace(pointer(pointer, from, target));
+    Path file = output.layout().latest();
+    LatestPointer pointer = output.latest(file).orElseThrow(() -> nothingPublished(file));
+    String target = to.isPresent() ? to.get() : before(pointer.runId());
+    checkFiles(target, succeeded(target));
+    if (!target.equals(pointer.runId())) {
+      output.file(file).replace(pointer.rolledBackTo(target).json());
     }
-    return new Moved(from, target);
+    return new Moved(pointer.runId(), target);
   }
 
-  private WinesFailure nothingPublished() {
+  private WinesFailure nothingPublished(Path file) {
     return WinesFailure.of(
         FailureKind.INPUT,
         "there is no %s in %s, so there is nothing to roll back; check --output",
-        latest.path().getName(),
+        file.getName(),
         output.given());
-  }
-
-  private static ObjectNode pointer(ObjectNode before, String from, String target) {
-    Set<String> left = new LinkedHashSet<>();
-    left.add(from);
-    left.addAll(rolledBackFrom(before));
-    left.remove(target);
-    ObjectNode pointer = new ObjectMapper().createObjectNode().put(RUN_ID, target);
-    ArrayNode list =
-        pointer.put(ROLLED_BACK_AT, Instant.now().toString()).putArray(ROLLED_BACK_FROM);
-    left.forEach(list::add);
-    return pointer;
-  }
-
-  /** The runs that were the latest ones since the run that a pointer names was published. */
-  static List<String> rolledBackFrom(ObjectNode pointer) {
-    List<String> runs = new ArrayList<>();
-    pointer.path(ROLLED_BACK_FROM).forEach(run -> runs.add(run.asText()));
-    return runs;
-  }
-
-  /** When a pointer was set back; never, if it was set by the run itself. */
-  static Instant rolledBackAt(ObjectNode pointer) {
-    return Instant.parse(pointer.path(ROLLED_BACK_AT).asText(Instant.EPOCH.toString()));
   }
 
   /**
@@ -113,13 +68,13 @@ public final class Rollback {
    * one that ended before.
    */
   private String before(String from) throws IOException {
-    Optional<ObjectNode> manifest = output.manifest(from);
-    return manifest
-        .map(run -> run.path(RunDirectory.REPLACES).asText())
-        .filter(run -> !run.isEmpty())
-        .filter(run -> output.manifest(run).filter(Rollback::isSucceededTraining).isPresent())
-        .or(() -> endedLastBefore(from, manifest.map(RunDirectory::finishedAt)))
-        .orElseThrow(() -> noneBefore(from));
+    Optional<RunRecord> run = output.ended(from);
+    Optional<String> replaced =
+        run.flatMap(RunRecord::replaces)
+            .filter(id -> output.ended(id).filter(RunRecord::isSucceededTraining).isPresent());
+    return replaced.isPresent()
+        ? replaced.get()
+        : endedLastBefore(from, run.map(RunRecord::finishedAt)).orElseThrow(() -> noneBefore(from));
   }
 
   private WinesFailure noneBefore(String from) {
@@ -131,48 +86,29 @@ public final class Rollback {
         from);
   }
 
-  private Optional<String> endedLastBefore(String from, Optional<Instant> end) {
-    Comparator<ObjectNode> byEnd = Comparator.comparing(RunDirectory::finishedAt);
-    return runs().stream()
+  private Optional<String> endedLastBefore(String from, Optional<Instant> end) throws IOException {
+    return output.runs().stream()
         .filter(run -> !run.equals(from))
-        .map(output::manifest)
+        .map(output::ended)
         .flatMap(Optional::stream)
-        .filter(Rollback::isSucceededTraining)
-        .filter(run -> end.isEmpty() || RunDirectory.finishedAt(run).isBefore(end.get()))
-        .max(byEnd.thenComparing(run -> run.path(RUN_ID).asText()))
-        .map(run -> run.path(RUN_ID).asText());
+        .filter(RunRecord::isSucceededTraining)
+        .filter(run -> end.isEmpty() || run.finishedAt().isBefore(end.get()))
+        .max(Comparator.comparing(RunRecord::finishedAt).thenComparing(RunRecord::runId))
+        .map(RunRecord::runId);
   }
 
-  private List<String> runs() {
-    try {
-      List<String> names = new ArrayList<>();
-      for (FileStatus run : output.fileSystem().listStatus(output.run("x").getParent())) {
-        names.add(run.getPath().getName());
-      }
-      return names;
-    } catch (FileNotFoundException e) {
-      return List.of();
-    } catch (IOException e) {
-      throw OutputFailure.of(output.given(), e);
-    }
-  }
-
-  private static boolean isSucceededTraining(ObjectNode manifest) {
-    return RunDirectory.hasSucceeded(manifest) && manifest.path("command").asText().equals(TRAIN);
-  }
-
-  private ObjectNode succeeded(String runId) {
+  private RunRecord succeeded(String runId) throws IOException {
     // By the list of runs: what was typed may be no name of a file at all.
-    if (!runs().contains(runId)) {
+    if (!output.runs().contains(runId)) {
       throw WinesFailure.of(
           FailureKind.INPUT,
           "there is no run %s in %s to roll back to; check --to and --output",
           runId,
           output.given());
     }
-    ObjectNode manifest =
+    RunRecord run =
         output
-            .manifest(runId)
+            .ended(runId)
             .orElseThrow(
                 () ->
                     WinesFailure.of(
@@ -181,37 +117,35 @@ public final class Rollback {
                             + " run that succeeded",
                         runId,
                         output.given()));
-    if (!RunDirectory.hasSucceeded(manifest)) {
+    if (!run.hasSucceeded()) {
       throw WinesFailure.of(
           FailureKind.CONFLICT,
           "run %s in %s failed with exit code %d (%s); --to needs a run that succeeded",
           runId,
           output.given(),
-          manifest.path("exitCode").asInt(),
-          manifest.path("message").asText());
+          run.exitCode(),
+          run.message());
     }
-    if (!isSucceededTraining(manifest)) {
+    if (!run.isSucceededTraining()) {
       throw WinesFailure.of(
           FailureKind.CONFLICT,
           "run %s in %s is one of %s and has left no model; --to needs a run of train",
           runId,
           output.given(),
-          manifest.path("command").asText());
+          run.origin().command());
     }
-    return manifest;
+    return run;
   }
 
-  /** All files are to be there, and those of the model, which is what others load, unchanged. */
-  private void checkFiles(String runId, ObjectNode manifest) throws IOException {
-    var names = manifest.path("files").fieldNames();
-    while (names.hasNext()) {
-      String name = names.next();
+  /** All files must exist, and those of the model, which is what others load, be unchanged. */
+  private void checkFiles(String runId, RunRecord run) throws IOException {
+    for (String name : run.files().keySet()) {
       if (!output.fileSystem().exists(new Path(output.run(runId), name))) {
         throw damaged(runId, new ModelFiles.Fault(name, "is missing"));
       }
     }
     Optional<ModelFiles.Fault> fault =
-        new ModelFiles(output.run(runId), output.fileSystem()).firstFault(manifest);
+        new ModelFiles(output.run(runId), output.fileSystem()).firstFault(run);
     if (fault.isPresent()) {
       throw damaged(runId, fault.get());
     }

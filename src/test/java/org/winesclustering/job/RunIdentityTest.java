@@ -1,20 +1,14 @@
 package org.winesclustering.job;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.run.RunOrigin;
 
 class RunIdentityTest {
   private static RunIdentity with(Map<String, String> configuration) {
-    ObjectMapper json = new ObjectMapper();
-    ObjectNode manifest = json.createObjectNode().put("command", "train");
-    manifest.set("configuration", json.valueToTree(configuration));
-    return RunIdentity.of(manifest);
+    return RunIdentity.of(new RunOrigin("train", "", configuration));
   }
 
   @Test
@@ -30,8 +24,8 @@ class RunIdentityTest {
                 "input.jdbc.partition-column", "bin",
                 "output.table.location", "jdbc:y"));
 
-    assertThatCode(() -> first.checkSame(other, "r", "out")).doesNotThrowAnyException();
-    assertThatCode(() -> first.checkGoesOn(other, "r")).doesNotThrowAnyException();
+    assertThat(first.changesOfResult(other)).isEmpty();
+    assertThat(first.changesOnResume(other)).isEmpty();
   }
 
   @Test
@@ -39,8 +33,7 @@ class RunIdentityTest {
     RunIdentity first = with(Map.of("input.options.dbtable", "wines"));
     RunIdentity other = with(Map.of("input.options.dbtable", "beers"));
 
-    assertThatThrownBy(() -> first.checkSame(other, "r", "out"))
-        .isInstanceOf(WinesFailure.class)
-        .hasMessageContaining("input.options.dbtable was wines and is beers");
+    assertThat(first.changesOfResult(other))
+        .containsExactly("input.options.dbtable was wines and is beers");
   }
 }

@@ -199,7 +199,7 @@ class RollbackTest {
     Files.writeString(claim, content.put("processStart", 1).toString());
 
     assertThat(rollback()).isEqualTo(new Rollback.Moved("b", "a"));
-    directory().sweep(Duration.ofDays(1));
+    new Leftovers(directory(), Duration.ofDays(1)).cleanUp();
 
     assertThat(claim).doesNotExist();
     assertThat(latest()).isEqualTo("a");

@@ -37,6 +37,10 @@ class RunDirectoryTest {
     return OutputDirectory.of(output.toString(), new Configuration());
   }
 
+  private void cleanUp(Duration keep) {
+    new Leftovers(directory(), keep).cleanUp();
+  }
+
   private RunDirectory claim(String runId) {
     return RunDirectory.claim(directory(), "train", runId, LEASE);
   }
@@ -47,9 +51,9 @@ class RunDirectoryTest {
     return run;
   }
 
-  private RunDirectory goOn(String runId, boolean isAsked) {
+  private RunDirectory goOn(String runId, Beginning how) {
     RunDirectory run = claim(runId);
-    run.goOn(isAsked);
+    run.goOn(how);
     return run;
   }
 
@@ -130,9 +134,7 @@ class RunDirectoryTest {
 
   @Test
   void freshIdsDiffer() {
-    assertThat(RunDirectory.freshId())
-        .matches("\\d{8}-\\d{6}-[0-9a-z]{4}")
-        .isNotEqualTo(RunDirectory.freshId());
+    assertThat(RunId.fresh()).matches("\\d{8}-\\d{6}-[0-9a-z]{4}").isNotEqualTo(RunId.fresh());
   }
 
   @Test
@@ -221,8 +223,8 @@ class RunDirectoryTest {
     RunDirectory resumed = claim("one");
 
     assertThat(output.resolve("runs/one/rejected/part")).exists();
-    assertThat(resumed.started().orElseThrow().path("startedAt").asText()).isEqualTo("now");
-    resumed.goOn(true);
+    assertThat(json("runs/one/started.json").path("startedAt").asText()).isEqualTo("now");
+    resumed.goOn(Beginning.RESUMED);
     assertThat(resumed.isResumed()).isTrue();
     assertThat(output.resolve("runs/one/rejected")).doesNotExist();
     assertThat(output.resolve("runs/one/run.json")).doesNotExist();
@@ -235,13 +237,13 @@ class RunDirectoryTest {
     first.sameInput("aaaa");
     first.release();
 
-    RunDirectory second = goOn("one", true);
+    RunDirectory second = goOn("one", Beginning.RESUMED);
     second.sameInput("aaaa");
     second.release();
 
     assertThat(json("runs/one/started.json").get("contentHash").asText()).isEqualTo("aaaa");
     assertThat(json("runs/one/started.json").get("startedAt").asText()).isEqualTo("now");
-    assertThatThrownBy(() -> goOn("one", true).sameInput("bbbb"))
+    assertThatThrownBy(() -> goOn("one", Beginning.RESUMED).sameInput("bbbb"))
         .isInstanceOf(WinesFailure.class)
         .hasMessage(
             "the input has changed since run one began (its content hash was aaaa and is bbbb);"
@@ -257,7 +259,7 @@ class RunDirectoryTest {
     first.writeText("checkpoints/round-1.zip", "x");
     kill(first);
 
-    RunDirectory second = goOn("one", false);
+    RunDirectory second = goOn("one", Beginning.REPEATED);
     second.sameInput("bbbb");
 
     assertThat(second.isResumed()).isFalse();
@@ -270,7 +272,7 @@ class RunDirectoryTest {
     RunDirectory run = create("one");
     run.writeText("started.json", "{ \"conf");
 
-    assertThat(run.started()).isEmpty();
+    assertThat(directory().find("one").started()).isEmpty();
   }
 
   @Test
@@ -280,12 +282,12 @@ class RunDirectoryTest {
     run.writeText("model/half", "x");
     kill(run);
 
-    directory().sweep(Duration.ofDays(1));
+    cleanUp(Duration.ofDays(1));
 
     assertThat(output.resolve("runs/one/model")).doesNotExist();
     assertThat(output.resolve("runs/one/checkpoints/round-1.zip")).exists();
     assertThat(output.resolve("runs/one/started.json")).exists();
-    directory().sweep(Duration.ZERO);
+    cleanUp(Duration.ZERO);
     assertThat(output.resolve("runs/one")).doesNotExist();
     assertThat(output.resolve("claims/one.json")).doesNotExist();
   }
@@ -296,7 +298,7 @@ class RunDirectoryTest {
     run.writeText("rejected/part", "x");
     kill(run);
 
-    directory().sweep(Duration.ofDays(1));
+    cleanUp(Duration.ofDays(1));
 
     assertThat(output.resolve("runs/one")).doesNotExist();
     assertThat(output.resolve("claims/one.json")).doesNotExist();
@@ -305,22 +307,22 @@ class RunDirectoryTest {
   @Test
   void nothingOfAKilledStreamIsRemovedHoweverOld() throws IOException {
     RunDirectory run = create("stream");
-    assertThat(run.holdsStream()).isFalse();
-    Files.createDirectories(output.resolve("runs/stream/" + RunDirectory.STREAM));
+    assertThat(directory().find("stream").holdsStream()).isFalse();
+    Files.createDirectories(output.resolve("runs/stream/" + RunParts.STREAM));
     run.writeText("assignments/stream_batch=0/part-0", "rows");
     kill(run);
 
-    directory().sweep(Duration.ZERO);
+    cleanUp(Duration.ZERO);
 
     assertThat(output.resolve("runs/stream/assignments/stream_batch=0/part-0")).exists();
     assertThat(output.resolve("claims/stream.json")).doesNotExist();
-    assertThat(claim("stream").holdsStream()).isTrue();
+    assertThat(directory().find("stream").holdsStream()).isTrue();
   }
 
   @Test
   void aPublishedStreamKeepsWhatItGoesOnFromAndHashesNothing() throws IOException {
     RunDirectory run = create("stream");
-    run.writeText(RunDirectory.STREAM + "/ledger.json", "{}");
+    run.writeText(RunParts.STREAM + "/ledger.json", "{}");
     run.writeText("assignments/stream_batch=0/part-0", "rows");
 
     publish(run, new Manifest());
@@ -335,7 +337,7 @@ class RunDirectoryTest {
     RunDirectory run = create("one");
     run.writeText("rejected/part", "x");
 
-    directory().sweep(Duration.ZERO);
+    cleanUp(Duration.ZERO);
 
     assertThat(output.resolve("runs/one/rejected/part")).exists();
     publish(run, new Manifest());
@@ -356,7 +358,7 @@ class RunDirectoryTest {
             .toString());
     kill(run);
 
-    directory().sweep(Duration.ofDays(1));
+    cleanUp(Duration.ofDays(1));
 
     assertThat(json("latest.json").get("runId").asText()).isEqualTo("one");
     assertThat(output.resolve("runs/one/checkpoints")).doesNotExist();
@@ -376,7 +378,7 @@ class RunDirectoryTest {
     kill(run);
     publish(create("later"), new Manifest().put("finishedAt", "2026-01-03T00:00:00Z"));
 
-    directory().sweep(Duration.ofDays(1));
+    cleanUp(Duration.ofDays(1));
 
     assertThat(json("latest.json").get("runId").asText()).isEqualTo("later");
   }
@@ -456,19 +458,19 @@ class RunDirectoryTest {
   }
 
   @Test
-  void wordOfASubmissionIsTakenOnce() {
-    directory().writeOutcome("s1", "one", ExitCode.INPUT, "no such table");
+  void theOutcomeOfASubmissionIsTakenOnce() {
+    Outcomes outcomes = new Outcomes(directory());
+    outcomes.write("s1", "one", new RunOutcome(3, "no such table"));
 
-    assertThat(directory().takeOutcome("s2")).isEmpty();
-    ObjectNode word = directory().takeOutcome("s1").orElseThrow();
-    assertThat(word.path("exitCode").asInt()).isEqualTo(3);
-    assertThat(word.path("message").asText()).isEqualTo("no such table");
-    assertThat(directory().takeOutcome("s1")).isEmpty();
+    assertThat(outcomes.take("s2")).isEmpty();
+    assertThat(outcomes.take("s1")).contains(new RunOutcome(3, "no such table"));
+    assertThat(outcomes.take("s1")).isEmpty();
   }
 
   @Test
   void aSmallFileIsReplacedWholeWhileItIsRead() throws Exception {
-    SmallFile file = directory().file("small.json");
+    SmallFile file =
+        directory().file(new org.apache.hadoop.fs.Path(output.toString(), "small.json"));
     String filler = "x".repeat(100_000);
     AtomicBoolean ended = new AtomicBoolean();
     file.replace(new ObjectMapper().createObjectNode().put("text", filler));

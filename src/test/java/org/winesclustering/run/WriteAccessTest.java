@@ -78,8 +78,8 @@ class WriteAccessTest {
     begun.release();
 
     assertThat(output.started("r")).isPresent();
-    assertThat(RunDirectory.hasInput(output.started("r").orElseThrow(), "abc")).isTrue();
-    assertThat(RunDirectory.hasInput(output.started("r").orElseThrow(), "abd")).isFalse();
+    assertThat(output.started("r").orElseThrow().hasInput("abc")).isTrue();
+    assertThat(output.started("r").orElseThrow().hasInput("abd")).isFalse();
     assertThat(output.started("another")).isEmpty();
   }
 

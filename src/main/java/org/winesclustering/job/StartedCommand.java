@@ -1,0 +1,61 @@
+package org.winesclustering.job;
+
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.winesclustering.config.TrainingConfig;
+import org.winesclustering.event.RunEvent.RunStarted;
+import org.winesclustering.event.RunName;
+import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.runtime.Sessions;
+import org.winesclustering.runtime.Steps;
+
+/**
+ * A command whose Spark session has started.
+ *
+ * @param steps times the work, and describes Spark's jobs by it
+ */
+record StartedCommand(Request request, SparkSession session, Steps steps) {
+  /** Property of this process that conf/log4j2-json.properties puts into every line. */
+  private static final String RUN_ID = "wines.run-id";
+
+  /** Tells that a run begins, and starts Spark. */
+  static StartedCommand begin(Request request) {
+    return begin(request, new RunStarted(false));
+  }
+
+  /** Tells that a dry run begins, starts Spark, and examines the GPUs. */
+  static StartedCommand beginDryRun(Request request) {
+    StartedCommand started = begin(request, new RunStarted(true));
+    started.checkGpus();
+    return started;
+  }
+
+  private static StartedCommand begin(Request request, RunStarted event) {
+    System.setProperty(RUN_ID, request.runId());
+    request
+        .events()
+        .begin(
+            new RunName(
+                request.command(),
+                Optional.of(request.runId()),
+                request.config().output().logicalDate()),
+            event);
+    Steps steps = new Steps(request.events());
+    TrainingConfig training = request.config().training();
+    SparkSession session =
+        steps.time("start", () -> Sessions.start(training.nativeMemoryMb(), training.gpu()));
+    steps.describeJobsOf(JavaSparkContext.fromSparkContext(session.sparkContext()));
+    return new StartedCommand(request, session, steps);
+  }
+
+  /**
+   * Examines whether every process that computes networks can use the GPU that is asked for.
+   *
+   * @throws WinesFailure with {@link FailureKind#NO_GPU} if a GPU is required and a process cannot
+   */
+  GpuCheck checkGpus() {
+    return GpuCheck.of(request.config().training().gpu(), session.sparkContext());
+  }
+}

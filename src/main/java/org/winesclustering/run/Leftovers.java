@@ -1,0 +1,144 @@
+package org.winesclustering.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.winesclustering.failure.WinesFailure;
+
+/**
+ * What runs left in an output directory whose process was killed. A run whose process is alive is
+ * left alone.
+ */
+public final class Leftovers {
+  private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
+
+  /** A file is put into its place at once; one that waits for so long was left by a killed run. */
+  private static final Duration TEMPORARY = Duration.ofHours(1);
+
+  private final OutputDirectory output;
+  private final Duration keep;
+
+  /**
+   * The leftovers of an output directory.
+   *
+   * @param keep how long a run that was not published may be resumed
+   */
+  public Leftovers(OutputDirectory output, Duration keep) {
+    this.output = output;
+    this.keep = keep;
+  }
+
+  /**
+   * Completes what was published; of other runs removes all but what they need to be resumed, and
+   * that too after a while.
+   */
+  public void cleanUp() {
+    OutputLayout layout = output.layout();
+    try {
+      for (FileStatus file : output.list(layout.claims())) {
+        String runId = OutputLayout.claimed(file.getPath().getName());
+        if (RunId.isValid(runId)) {
+          cleanUp(runId);
+        }
+      }
+      deleteOld(layout.claims(), SmallFile::isTemporary, TEMPORARY);
+      deleteOld(layout.root(), SmallFile::isTemporary, TEMPORARY);
+      deleteOld(layout.outcomes(), name -> true, keep);
+    } catch (IOException | WinesFailure e) {
+      // This is not the present run's own work; the next run tries again.
+      LOG.warn("{} is not cleaned up: {}", layout.root(), e.getMessage());
+    }
+  }
+
+  private void cleanUp(String runId) throws IOException {
+    SmallFile file = output.file(output.layout().claim(runId));
+    Optional<ObjectNode> left = file.read();
+    if (!Claim.isVoid(left)) {
+      return;
+    }
+    boolean isOld = isOld(left);
+    if (!isOld && isCleanedUp(runId)) {
+      return;
+    }
+    // No other process may take up the run meanwhile.
+    Claim claim = Claim.toCleanUp(file, runId);
+    Optional<RunRecord> ended = output.ended(runId);
+    if (ended.isPresent() ? completed(ended.get(), runId) : removed(runId, isOld)) {
+      LOG.info("cleaned up after run {}, which was killed", runId);
+      claim.release();
+    } else {
+      LOG.info(
+          "run {} was killed; what it had trained is kept: the same command with --resume {}, or"
+              + " with --run-id {}, goes on from there",
+          runId,
+          runId,
+          runId);
+      claim.stop();
+      file.replace(left.orElseThrow());
+    }
+  }
+
+  private boolean completed(RunRecord run, String runId) throws IOException {
+    if (run.hasSucceeded()) {
+      new Publication(output, runId).complete(run);
+    }
+    return true;
+  }
+
+  /**
+   * Removes all of a run but what it needs to be resumed, and nothing of a stream, whose batches
+   * are whole.
+   *
+   * @return whether nothing is left to be cleaned up later
+   */
+  private boolean removed(String runId, boolean isOld) throws IOException {
+    List<FileStatus> parts = output.list(output.run(runId));
+    if (parts.stream().anyMatch(part -> isNamed(part, RunParts.STREAM))) {
+      return true;
+    }
+    if (isOld || parts.stream().noneMatch(part -> isNamed(part, RunParts.CHECKPOINTS))) {
+      output.fileSystem().delete(output.run(runId), true);
+      return true;
+    }
+    for (FileStatus part : parts) {
+      if (!RunParts.isUnpublished(part.getPath().getName())) {
+        output.fileSystem().delete(part.getPath(), true);
+      }
+    }
+    return false;
+  }
+
+  private boolean isCleanedUp(String runId) throws IOException {
+    List<FileStatus> parts = output.list(output.run(runId));
+    return parts.stream().anyMatch(part -> isNamed(part, RunParts.CHECKPOINTS))
+        && parts.stream().allMatch(part -> RunParts.isUnpublished(part.getPath().getName()));
+  }
+
+  private static boolean isNamed(FileStatus part, String name) {
+    return part.getPath().getName().equals(name);
+  }
+
+  private boolean isOld(Optional<ObjectNode> claim) {
+    return claim
+        .map(Claim::since)
+        .filter(since -> since.plus(keep).isAfter(Instant.now()))
+        .isEmpty();
+  }
+
+  private void deleteOld(Path directory, Predicate<String> names, Duration age) throws IOException {
+    long old = Instant.now().minus(age).toEpochMilli();
+    for (FileStatus file : output.list(directory)) {
+      if (names.test(file.getPath().getName()) && file.getModificationTime() < old) {
+        output.fileSystem().delete(file.getPath(), false);
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.winesclustering.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.SparkTest;
+
+/** A dry run ends as the run would. */
+class DryRunTest extends SparkTest {
+  @TempDir private Path output;
+
+  private int train(String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("train", "--output", output.toString(), "--run-id", "r"));
+    arguments.addAll(Arrays.asList(more));
+    return Main.run(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void isRefusedTheNameOfAStreamThatWasKilled() throws IOException {
+    Files.createDirectories(output.resolve("runs/r/stream"));
+    Files.writeString(
+        output.resolve("runs/r/started.json"),
+        "{\"command\": \"assign-stream\", \"model\": \"m\", \"configuration\": {}}");
+
+    assertThat(train("--dry-run")).isEqualTo(7);
+    assertThat(train()).isEqualTo(7);
+    assertThat(output.resolve("runs/r/stream")).exists();
+  }
+
+  @Test
+  void isRefusedToResumeARunThatIsNotThere() {
+    Path none = output.resolve("none");
+    String[] resume = {"train", "--resume", "r", "--output", none.toString(), "--dry-run"};
+
+    assertThat(Main.run(resume)).isEqualTo(3);
+    assertThat(Main.run(Arrays.copyOf(resume, resume.length - 1))).isEqualTo(3);
+    assertThat(none).doesNotExist();
+  }
+}
