@@ -1,9 +1,9 @@
 package org.winesclustering.comparison;
 
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.ml.KebabCase;
 
 /**
  * What clusters have to reach, so that worse ones are not used unseen.
@@ -29,10 +29,6 @@ public record QualityGate(Gate gate, OptionalDouble minSilhouette, OptionalDoubl
         case BETTER -> outcome == Outcome.BETTER;
       };
     }
-
-    private String key() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
   }
 
   /**
@@ -48,7 +44,7 @@ public record QualityGate(Gate gate, OptionalDouble minSilhouette, OptionalDoubl
           FailureKind.QUALITY_GATE,
           "quality.gate is %s, and this was found: %s Change quality.gate to use these clusters all"
               + " the same",
-          gate.key(),
+          KebabCase.of(gate),
           verdict.sentence());
     }
     checkLeast(

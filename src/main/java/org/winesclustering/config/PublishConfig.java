@@ -1,5 +1,7 @@
 package org.winesclustering.config;
 
+import org.winesclustering.ml.KebabCase;
+
 /**
  * How a new model takes the place of the one that is published in the same output.
  *
@@ -30,7 +32,7 @@ public record PublishConfig(Match match, Gate gate, double tolerance) {
     if (config.match == Match.NONE && config.gate != Gate.OFF) {
       section.problem(
           "gate",
-          Section.kebab(config.gate),
+          KebabCase.of(config.gate),
           "off where publish.match is none, since nothing is compared then");
     }
     return config;

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.winesclustering.ml.KebabCase;
 
 /**
  * A section of the configuration that notes what is wrong and goes on, so that all problems are
@@ -91,13 +90,9 @@ final class Section {
 
   /** The constant whose name, in kebab case, is the value. */
   <E extends Enum<E>> E oneOf(String key, Class<E> type) {
-    Map<String, E> byName =
-        Stream.of(type.getEnumConstants())
-            .collect(
-                Collectors.toMap(
-                    Section::kebab, Function.identity(), (a, b) -> a, LinkedHashMap::new));
-    String name = oneOf(key, List.copyOf(byName.keySet()));
-    return byName.getOrDefault(name, type.getEnumConstants()[0]);
+    List<String> names = KebabCase.names(type);
+    String name = oneOf(key, names);
+    return names.contains(name) ? KebabCase.parse(type, name) : type.getEnumConstants()[0];
   }
 
   String oneOf(String key, List<String> allowed) {
@@ -125,10 +120,6 @@ final class Section {
   void problem(String key, Object value, String allowed) {
     problems.add(
         String.format(Locale.ROOT, "%s%s is %s, allowed: %s", path, key, shown(value), allowed));
-  }
-
-  static String kebab(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static long inRange(String name, long number, long least, long most) {

@@ -1,6 +1,5 @@
 package org.winesclustering.job;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.SparkSession;
@@ -13,6 +12,7 @@ import org.winesclustering.data.RecordChecks;
 import org.winesclustering.data.RecordReader;
 import org.winesclustering.data.Records;
 import org.winesclustering.event.RunEvent.ClustersFound;
+import org.winesclustering.ml.KebabCase;
 import org.winesclustering.pipeline.StableIds;
 import org.winesclustering.report.HtmlReport;
 import org.winesclustering.results.RunManifest;
@@ -119,7 +119,7 @@ public final class TrainJob {
   private QualityGate gate() {
     QualityConfig quality = config.quality();
     return new QualityGate(
-        QualityGate.Gate.valueOf(quality.gate().toUpperCase(Locale.ROOT).replace('-', '_')),
+        KebabCase.parse(QualityGate.Gate.class, quality.gate()),
         wanted(quality.minSilhouette()),
         wanted(quality.minAri()));
   }

@@ -2,8 +2,8 @@ package org.winesclustering.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.winesclustering.config.TrainingConfig;
+import org.winesclustering.ml.KebabCase;
 import org.winesclustering.training.callback.Callback;
 import org.winesclustering.training.callback.CheckpointStore;
 import org.winesclustering.training.callback.EarlyStopping;
@@ -44,7 +44,7 @@ final class TrainingCallbacks {
   private static LearningRateSchedule schedule(TrainingConfig config) {
     TrainingConfig.Schedule schedule = config.schedule();
     return new LearningRateSchedule(
-        LearningRateSchedule.Kind.valueOf(schedule.kind().toUpperCase(Locale.ROOT)),
+        KebabCase.parse(LearningRateSchedule.Kind.class, schedule.kind()),
         config.learningRate(),
         schedule.warmUpEpochs(),
         schedule.factor(),
