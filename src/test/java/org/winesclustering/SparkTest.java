@@ -5,12 +5,18 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.winesclustering.ml.Lapack;
 
 /**
  * A test with a local Spark session of two cores. spark-testing-base keeps one context for a whole
  * class and has JUnit 4's life cycle, which is called here from JUnit 5's.
  */
 public abstract class SparkTest {
+  static {
+    // Tests of one JVM would otherwise make the first call from several threads.
+    Lapack.prepare();
+  }
+
   private static Suite suite = new Suite();
 
   /** The session, started before the first test of the class. */

@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.clustering.KMeansInMemory;
+import org.winesclustering.ml.Lapack;
 
 /**
  * Well-known ways to cluster a table that need no network: KMeans on the principal components that
@@ -49,6 +50,7 @@ public record Contenders(
    * @param rows at least one, which are read once
    */
   public FittedContenders fit(Dataset<Row> rows) {
+    Lapack.prepare();
     FitSample sample = FitSample.of(rows, vectorCol, sampleRows, seed);
     List<Fit> fits = fits(sample);
     ExecutorService pool = Executors.newFixedThreadPool(fits.size());

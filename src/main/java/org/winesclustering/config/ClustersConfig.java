@@ -1,5 +1,7 @@
 package org.winesclustering.config;
 
+import org.winesclustering.selection.KSelectionOptions;
+
 /**
  * How the embedding is clustered.
  *
@@ -35,5 +37,10 @@ public record ClustersConfig(
         section.integer("max-iterations", 1, 100_000),
         section.integer("bootstraps", 2, 1000),
         section.integer("max-evaluation-rows", 100, 1_000_000));
+  }
+
+  /** Options of the choice of k. */
+  public KSelectionOptions kSelectionOptions() {
+    return new KSelectionOptions(kMin, kMax, starts, bootstraps, maxEvaluationRows);
   }
 }

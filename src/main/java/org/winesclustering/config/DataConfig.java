@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.winesclustering.features.MissingValues;
 
 /**
  * What the columns mean and which records are good enough.
@@ -18,14 +19,8 @@ public record DataConfig(
     List<String> features,
     List<String> id,
     Optional<String> label,
-    Missing missing,
+    MissingValues missing,
     double maxRejectedFraction) {
-
-  /** What happens to a record in which a feature is missing. */
-  public enum Missing {
-    REJECT,
-    IMPUTE_MEDIAN
-  }
 
   static DataConfig from(Section section) {
     List<String> features = section.texts("features");
@@ -44,12 +39,12 @@ public record DataConfig(
         features,
         id,
         label,
-        section.oneOf("missing", Missing.class),
+        section.oneOf("missing", MissingValues.class),
         section.number("max-rejected-fraction", 0, 1));
   }
 
   /** The same with missing values treated otherwise. */
-  public DataConfig withMissing(Missing other) {
+  public DataConfig withMissing(MissingValues other) {
     return new DataConfig(features, id, label, other, maxRejectedFraction);
   }
 

@@ -1,5 +1,9 @@
 package org.winesclustering.config;
 
+import org.winesclustering.features.FeatureOptions;
+import org.winesclustering.features.MissingValues;
+import org.winesclustering.features.Scaler;
+
 /**
  * How features are scaled.
  *
@@ -8,20 +12,15 @@ package org.winesclustering.config;
  */
 public record FeaturesConfig(Scaler scaler, double clip, boolean normalize) {
 
-  /** The scalers of MLlib that are offered. */
-  public enum Scaler {
-    /** Mean 0, sample deviation 1. */
-    STANDARD,
-    /** From 0 to 1. */
-    MIN_MAX,
-    /** Median 0, interquartile range 1. */
-    ROBUST
-  }
-
   static FeaturesConfig from(Section section) {
     return new FeaturesConfig(
         section.oneOf("scaler", Scaler.class),
         section.number("clip", 0, Double.MAX_VALUE),
         section.flag("normalize"));
+  }
+
+  /** Options of the stages that prepare features. */
+  public FeatureOptions options(MissingValues missing) {
+    return new FeatureOptions(missing, scaler, clip, normalize);
   }
 }

@@ -9,9 +9,9 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
 import org.winesclustering.config.DataConfig;
-import org.winesclustering.config.DataConfig.Missing;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.features.MissingValues;
 import org.winesclustering.rdd.OrderedReduce;
 
 /**
@@ -71,7 +71,7 @@ record ReadRows(String location, JavaRDD<Row> rows, List<InputColumn> columns, R
           FailureKind.INPUT, "input %s has no rows; give a table with records", records.location());
     }
     if (tally.malformed() > 0) {
-      RowExaminer examiner = new RowExaminer(records, List.of(), Missing.REJECT);
+      RowExaminer examiner = new RowExaminer(records, List.of(), MissingValues.REJECT);
       new RejectionGate(records.location(), config)
           .check(
               tally.rows(),

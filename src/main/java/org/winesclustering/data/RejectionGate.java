@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.winesclustering.config.DataConfig;
-import org.winesclustering.config.DataConfig.Missing;
+import org.winesclustering.features.MissingValues;
 
 /** Decides whether too many rows were rejected to trust what is left. */
 final class RejectionGate {
@@ -43,7 +43,9 @@ final class RejectionGate {
       throw new TooManyRejected(
           String.format(
               Locale.ROOT,
-              "input %s: %d of %d rows (%.1f %%) were rejected, more than data.max-rejected-fraction = %s allows: %s; %s, or raise data.max-rejected-fraction",
+              "input %s: %d of %d rows (%.1f %%) were rejected, more than"
+                  + " data.max-rejected-fraction = %s allows: %s; %s, or raise"
+                  + " data.max-rejected-fraction",
               location,
               rejected,
               read,
@@ -72,7 +74,7 @@ final class RejectionGate {
     if (byReason.containsKey(MalformedRows.REASON)) {
       remedy.append(", check input.csv.separator and input.csv.multi-line");
     }
-    if (config.missing() == Missing.REJECT
+    if (config.missing() == MissingValues.REJECT
         && byReason.keySet().stream().anyMatch(reason -> reason.endsWith(RowExaminer.MISSING))) {
       remedy.append(", set data.missing = impute-median to fill in missing values");
     }

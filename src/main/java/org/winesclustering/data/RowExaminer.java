@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
-import org.winesclustering.config.DataConfig.Missing;
+import org.winesclustering.features.MissingValues;
 
 /** Examines the features of one row after the other. */
 final class RowExaminer implements Serializable {
@@ -19,9 +19,9 @@ final class RowExaminer implements Serializable {
   private final int[] columns;
   private final CellReader cells;
   private final MalformedRows malformed;
-  private final Missing missing;
+  private final MissingValues missing;
 
-  RowExaminer(Records records, List<String> features, Missing missing) {
+  RowExaminer(Records records, List<String> features, MissingValues missing) {
     List<String> all = List.of(records.rows().columns());
     this.names = features.toArray(String[]::new);
     this.columns = features.stream().mapToInt(all::indexOf).toArray();
@@ -42,7 +42,7 @@ final class RowExaminer implements Serializable {
       values[i] = cell.value();
       if (cell.isMissing()) {
         absent++;
-        if (missing == Missing.REJECT) {
+        if (missing == MissingValues.REJECT) {
           problems.add(names[i] + MISSING);
         }
       } else if (cell.isText()) {
@@ -51,7 +51,7 @@ final class RowExaminer implements Serializable {
         problems.add(names[i] + NOT_FINITE);
       }
     }
-    if (absent == columns.length && missing == Missing.IMPUTE_MEDIAN) {
+    if (absent == columns.length && missing == MissingValues.IMPUTE_MEDIAN) {
       problems.add(NOTHING);
     }
     return new ExaminedRow(values, problems);

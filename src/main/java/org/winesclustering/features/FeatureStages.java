@@ -10,8 +10,6 @@ import org.apache.spark.ml.feature.MinMaxScaler;
 import org.apache.spark.ml.feature.Normalizer;
 import org.apache.spark.ml.feature.RobustScaler;
 import org.apache.spark.ml.feature.VectorAssembler;
-import org.winesclustering.config.DataConfig;
-import org.winesclustering.config.FeaturesConfig;
 
 /**
  * The stages, not yet fitted, that turn feature columns of doubles into the columns {@link
@@ -41,18 +39,17 @@ public final class FeatureStages {
    *
    * @param features names of columns of doubles; missing values are null
    */
-  public static List<PipelineStage> of(
-      List<String> features, DataConfig.Missing missing, FeaturesConfig config) {
+  public static List<PipelineStage> of(List<String> features, FeatureOptions options) {
     List<PipelineStage> stages = new ArrayList<>();
     String[] inputs = features.toArray(String[]::new);
-    if (missing == DataConfig.Missing.IMPUTE_MEDIAN) {
+    if (options.missing() == MissingValues.IMPUTE_MEDIAN) {
       String[] imputed =
           features.stream().map(name -> IMPUTED_PREFIX + name).toArray(String[]::new);
       stages.add(new Imputer().setStrategy("median").setInputCols(inputs).setOutputCols(imputed));
       inputs = imputed;
     }
     stages.add(new VectorAssembler().setInputCols(inputs).setOutputCol(FEATURES));
-    addScaling(stages, config);
+    addScaling(stages, options);
     return stages;
   }
 
@@ -69,29 +66,29 @@ public final class FeatureStages {
   }
 
   /** What such a model does about missing values. */
-  public static DataConfig.Missing missing(PipelineModel model) {
+  public static MissingValues missing(PipelineModel model) {
     return model.stages()[0] instanceof ImputerModel
-        ? DataConfig.Missing.IMPUTE_MEDIAN
-        : DataConfig.Missing.REJECT;
+        ? MissingValues.IMPUTE_MEDIAN
+        : MissingValues.REJECT;
   }
 
   /** The last stage must write {@link #SCALED}; those before it write columns of their own. */
-  private static void addScaling(List<PipelineStage> stages, FeaturesConfig config) {
-    boolean clips = config.clip() > 0;
-    String scaled = clips || config.normalize() ? SCALED_ONLY : SCALED;
-    stages.add(scaler(config.scaler(), scaled));
+  private static void addScaling(List<PipelineStage> stages, FeatureOptions options) {
+    boolean clips = options.clip() > 0;
+    String scaled = clips || options.normalize() ? SCALED_ONLY : SCALED;
+    stages.add(scaler(options.scaler(), scaled));
     if (clips) {
-      String clipped = config.normalize() ? SCALED_CLIPPED : SCALED;
+      String clipped = options.normalize() ? SCALED_CLIPPED : SCALED;
       stages.add(
-          new VectorClipper().setBound(config.clip()).setInputCol(scaled).setOutputCol(clipped));
+          new VectorClipper().setBound(options.clip()).setInputCol(scaled).setOutputCol(clipped));
       scaled = clipped;
     }
-    if (config.normalize()) {
+    if (options.normalize()) {
       stages.add(new Normalizer().setP(2).setInputCol(scaled).setOutputCol(SCALED));
     }
   }
 
-  private static PipelineStage scaler(FeaturesConfig.Scaler scaler, String output) {
+  private static PipelineStage scaler(Scaler scaler, String output) {
     return switch (scaler) {
       case STANDARD ->
           new OrderedStandardScaler().setWithMean(true).setInputCol(FEATURES).setOutputCol(output);

@@ -34,7 +34,6 @@ import org.winesclustering.explain.RuleOptions;
 import org.winesclustering.figures.RecordColumns;
 import org.winesclustering.figures.SampleFigures;
 import org.winesclustering.figures.SampledRecords;
-import org.winesclustering.ml.Lapack;
 import org.winesclustering.novelty.NoveltyThreshold;
 import org.winesclustering.pipeline.ClusterComparison;
 import org.winesclustering.pipeline.Columns;
@@ -94,7 +93,6 @@ final class ClusterWines {
   }
 
   TrainResult run() {
-    Lapack.prepare();
     Nd4jStart nd4j = Nd4jStart.begin();
     if (config.input().isBundled()) {
       SmallTable.prepare(session);
@@ -248,7 +246,7 @@ final class ClusterWines {
       return Optional.empty();
     }
     return Optional.of(
-        new ChooseK(config.clusters(), config.training().seed())
+        new ChooseK(config.clusters().kSelectionOptions(), config.training().seed())
             .choose(scaled.rows(), Columns.SCALED));
   }
 

@@ -2,17 +2,17 @@ package org.winesclustering.ml;
 
 import dev.ludovic.netlib.lapack.LAPACK;
 
-/** The linear algebra below MLlib. */
+/** Linear algebra library below MLlib. */
 public final class Lapack {
   private Lapack() {}
 
   /**
-   * Makes LAPACK ready for several threads. Its translation to Java finds out the machine's
-   * precision in its first call and keeps it in static fields that nothing guards: of two first
-   * calls at a time one may compute with zeros, and scale a matrix for ever. So the first call has
-   * to be over before there are threads that make one.
+   * Makes LAPACK safe for use from several threads; cheap when it is called again. LAPACK's
+   * translation to Java determines the machine's precision in its first call and keeps it in
+   * unguarded static fields: of two concurrent first calls one may compute with zeros, and loop
+   * forever while it scales a matrix. So the first call must end before other threads make one.
    */
-  public static void prepare() {
+  public static synchronized void prepare() {
     LAPACK.getInstance().dlamch("E");
   }
 }

@@ -12,9 +12,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.winesclustering.clustering.ClusterIds;
 import org.winesclustering.clustering.QuotedColumn;
-import org.winesclustering.config.DataConfig;
 import org.winesclustering.config.PublishConfig;
 import org.winesclustering.features.FeatureStages;
+import org.winesclustering.features.MissingValues;
 import org.winesclustering.retraining.Succession;
 import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.run.PublishedModel;
@@ -140,7 +140,7 @@ public record Predecessor(String runId, PipelineModel model, ClusterIds ids) {
             .flatMap(stream -> stream)
             .toArray(Column[]::new);
     Dataset<Row> selected = rows.select(columns);
-    if (FeatureStages.missing(model) == DataConfig.Missing.IMPUTE_MEDIAN) {
+    if (FeatureStages.missing(model) == MissingValues.IMPUTE_MEDIAN) {
       return selected;
     }
     return features.stream()

@@ -19,7 +19,8 @@ public record ScaledRecords(PipelineModel model, Dataset<Row> rows) {
   /** Fits imputation and scaling to the accepted records. */
   public static ScaledRecords of(CheckedRecords checked, WinesConfig config) {
     PipelineStage[] stages =
-        FeatureStages.of(checked.schema().features(), config.data().missing(), config.features())
+        FeatureStages.of(
+                checked.schema().features(), config.features().options(config.data().missing()))
             .toArray(PipelineStage[]::new);
     PipelineModel model = new Pipeline().setStages(stages).fit(checked.accepted());
     return new ScaledRecords(model, model.transform(checked.accepted()).cache());

@@ -14,22 +14,21 @@ import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.clustering.MeasuredCentres;
-import org.winesclustering.config.ClustersConfig;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * Looks at every number of clusters from {@code clusters.k-min} to {@code clusters.k-max}, and at
- * one, and chooses by {@link KRule}. Meant for scaled feature columns: in a space that was learned
- * for some k, that k looks best whether or not it is right.
+ * Choice of the number of clusters: every one from {@code options.kMin} to {@code options.kMax},
+ * and one, is measured, and {@link KRule} decides. Meant for scaled feature columns: in a space
+ * that was learned for some k, that k looks best whether or not it is right.
  *
  * <p>About ten Spark jobs, whatever the number of rows. The driver receives at most {@code
- * clusters.max-evaluation-rows} rows. The same rows and seed give the same choice and numbers bit
- * for bit, whatever the order and the partitions of the rows.
+ * options.sampleRows} rows. The same rows and seed give the same choice and numbers bit for bit,
+ * whatever the order and the partitions of the rows.
  *
  * @param seed of the samples and of all fits
  */
-public record ChooseK(ClustersConfig config, long seed) {
+public record ChooseK(KSelectionOptions options, long seed) {
   private static final Logger LOG = LoggerFactory.getLogger(ChooseK.class);
 
   /**
@@ -47,7 +46,7 @@ public record ChooseK(ClustersConfig config, long seed) {
                 + " rows",
             hashed.count());
       }
-      Sample sample = new Sample(hashed.first(config.maxEvaluationRows()), config.starts(), seed);
+      Sample sample = new Sample(hashed.first(options.sampleRows()), options.starts(), seed);
       return choose(
           hashed, sample, JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext()));
     }
@@ -59,7 +58,7 @@ public record ChooseK(ClustersConfig config, long seed) {
     try (SampleJobs jobs = new SampleJobs(context, sample)) {
       // One more than can be chosen, to see how much it would add.
       List<Reference> references = jobs.references(most + 1);
-      List<List<Replicate>> replicates = jobs.replicates(ks, config.bootstraps(), references);
+      List<List<Replicate>> replicates = jobs.replicates(ks, options.bootstraps(), references);
       List<double[][]> centres = ks.stream().map(k -> references.get(k - 1).centres()).toList();
       CriteriaOfK criteria =
           new CriteriaOfK(
@@ -76,9 +75,10 @@ public record ChooseK(ClustersConfig config, long seed) {
 
   /** 1, and those asked for that the rows are distinct enough for. */
   private List<Integer> ks(double[][] sample) {
-    long distinct = Stream.of(sample).map(DistinctRow::new).distinct().limit(config.kMax()).count();
+    long distinct =
+        Stream.of(sample).map(DistinctRow::new).distinct().limit(options.kMax()).count();
     List<Integer> ks = new ArrayList<>(List.of(1));
-    for (int k = config.kMin(); k <= Math.min(distinct, config.kMax()); k++) {
+    for (int k = options.kMin(); k <= Math.min(distinct, options.kMax()); k++) {
       ks.add(k);
     }
     return ks;

@@ -93,7 +93,7 @@ record BenchTable(String name, Dataset<Row> rows, List<String> features, String 
   /** With the column of scaled features, as every run makes it. */
   Dataset<Row> scaled(WinesConfig config) {
     PipelineStage[] stages =
-        FeatureStages.of(features, config.data().missing(), config.features())
+        FeatureStages.of(features, config.features().options(config.data().missing()))
             .toArray(PipelineStage[]::new);
     Dataset<Row> doubles = rows;
     for (String feature : features) {
@@ -135,7 +135,9 @@ record BenchTable(String name, Dataset<Row> rows, List<String> features, String 
   int chosen(WinesConfig config) {
     Dataset<Row> scaled = scaled(config);
     int k =
-        new ChooseK(config.clusters(), config.training().seed()).choose(scaled, Columns.SCALED).k();
+        new ChooseK(config.clusters().kSelectionOptions(), config.training().seed())
+            .choose(scaled, Columns.SCALED)
+            .k();
     scaled.unpersist();
     return k;
   }

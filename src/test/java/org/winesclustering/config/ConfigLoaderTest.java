@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.features.MissingValues;
+import org.winesclustering.features.Scaler;
 
 class ConfigLoaderTest {
   private final ConfigLoader loader = new ConfigLoader();
@@ -45,9 +47,8 @@ class ConfigLoaderTest {
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false));
     assertThat(config.data())
         .isEqualTo(
-            new DataConfig(List.of(), List.of(), Optional.empty(), DataConfig.Missing.REJECT, 0.1));
-    assertThat(config.features())
-        .isEqualTo(new FeaturesConfig(FeaturesConfig.Scaler.STANDARD, 5, false));
+            new DataConfig(List.of(), List.of(), Optional.empty(), MissingValues.REJECT, 0.1));
+    assertThat(config.features()).isEqualTo(new FeaturesConfig(Scaler.STANDARD, 5, false));
     assertThat(config.network())
         .isEqualTo(new NetworkConfig("plain", List.of(16), 3, 16, "elu", 1, 1, 0));
     assertThat(config.training().objective()).isEqualTo("self-supervised");
@@ -100,7 +101,7 @@ class ConfigLoaderTest {
     assertThat(config.data().id()).containsExactly("bottle, old");
     assertThat(config.network().filters()).containsExactly(32, 64);
     assertThat(config.input().csv().separator()).contains(';');
-    assertThat(config.features().scaler()).isEqualTo(FeaturesConfig.Scaler.MIN_MAX);
+    assertThat(config.features().scaler()).isEqualTo(Scaler.MIN_MAX);
   }
 
   @Test

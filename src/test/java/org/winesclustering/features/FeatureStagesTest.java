@@ -20,9 +20,6 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.SparkTest;
-import org.winesclustering.config.DataConfig.Missing;
-import org.winesclustering.config.FeaturesConfig;
-import org.winesclustering.config.FeaturesConfig.Scaler;
 
 class FeatureStagesTest extends SparkTest {
 
@@ -42,27 +39,27 @@ class FeatureStagesTest extends SparkTest {
         new Object[] {10.0, 20.0});
   }
 
-  private static PipelineModel fit(Dataset<Row> rows, Missing missing, FeaturesConfig config) {
+  private static FeatureOptions reject(Scaler scaler, double clip, boolean normalize) {
+    return new FeatureOptions(MissingValues.REJECT, scaler, clip, normalize);
+  }
+
+  private static PipelineModel fit(Dataset<Row> rows, FeatureOptions options) {
     return new Pipeline()
         .setStages(
-            FeatureStages.of(List.of("fixed acidity", "hue"), missing, config)
+            FeatureStages.of(List.of("fixed acidity", "hue"), options)
                 .toArray(PipelineStage[]::new))
         .fit(rows);
   }
 
-  private static List<double[]> scaled(Dataset<Row> rows, FeaturesConfig config) {
-    return fit(rows, Missing.REJECT, config)
-        .transform(rows)
-        .select("scaled")
-        .collectAsList()
-        .stream()
+  private static List<double[]> scaled(Dataset<Row> rows, FeatureOptions options) {
+    return fit(rows, options).transform(rows).select("scaled").collectAsList().stream()
         .map(row -> row.<Vector>getAs(0).toArray())
         .toList();
   }
 
   @Test
   void standardScalingDividesByTheSampleDeviation() {
-    List<double[]> scaled = scaled(four(), new FeaturesConfig(Scaler.STANDARD, 0, false));
+    List<double[]> scaled = scaled(four(), reject(Scaler.STANDARD, 0, false));
 
     // (1 - 4) / sqrt(50 / 3), (10 - 20) / sqrt(200 / 3)
     assertThat(scaled.get(0)).containsExactly(new double[] {-0.734847, -1.224745}, within(1e-6));
@@ -70,7 +67,7 @@ class FeatureStagesTest extends SparkTest {
 
   @Test
   void minMaxScalesToTheUnitInterval() {
-    List<double[]> scaled = scaled(four(), new FeaturesConfig(Scaler.MIN_MAX, 0, false));
+    List<double[]> scaled = scaled(four(), reject(Scaler.MIN_MAX, 0, false));
 
     assertThat(scaled.get(0)).containsExactly(0, 0);
     assertThat(scaled.get(3)).containsExactly(1, 0.5);
@@ -78,7 +75,7 @@ class FeatureStagesTest extends SparkTest {
 
   @Test
   void robustScalingCentresOnTheMedian() {
-    List<double[]> scaled = scaled(four(), new FeaturesConfig(Scaler.ROBUST, 0, false));
+    List<double[]> scaled = scaled(four(), reject(Scaler.ROBUST, 0, false));
 
     assertThat(scaled.get(1)[0]).isZero();
     assertThat(scaled.get(3)[0]).isGreaterThan(3);
@@ -86,8 +83,8 @@ class FeatureStagesTest extends SparkTest {
 
   @Test
   void clippingAndNormalisingFollowScaling() {
-    List<double[]> clipped = scaled(four(), new FeaturesConfig(Scaler.STANDARD, 0.5, false));
-    List<double[]> both = scaled(four(), new FeaturesConfig(Scaler.STANDARD, 0.5, true));
+    List<double[]> clipped = scaled(four(), reject(Scaler.STANDARD, 0.5, false));
+    List<double[]> both = scaled(four(), reject(Scaler.STANDARD, 0.5, true));
 
     assertThat(clipped.get(0)).containsExactly(-0.5, -0.5);
     assertThat(both.get(0))
@@ -102,19 +99,21 @@ class FeatureStagesTest extends SparkTest {
             new Object[] {null, 20.0},
             new Object[] {3.0, 30.0},
             new Object[] {5.0, 30.0});
-    FeaturesConfig standard = new FeaturesConfig(Scaler.STANDARD, 0, false);
+    FeatureOptions impute =
+        new FeatureOptions(MissingValues.IMPUTE_MEDIAN, Scaler.STANDARD, 0, false);
 
-    PipelineModel imputing = fit(rows, Missing.IMPUTE_MEDIAN, standard);
+    PipelineModel imputing = fit(rows, impute);
 
     assertThat(imputing.transform(rows).collectAsList().get(1).<Vector>getAs("features").toArray())
         .containsExactly(3, 20);
-    assertThatThrownBy(() -> fit(rows, Missing.REJECT, standard)).hasStackTraceContaining("null");
+    assertThatThrownBy(() -> fit(rows, reject(Scaler.STANDARD, 0, false)))
+        .hasStackTraceContaining("null");
   }
 
   @Test
   void fittedStagesSurviveSavingAndLoading(@TempDir Path folder) throws Exception {
-    FeaturesConfig all = new FeaturesConfig(Scaler.ROBUST, 2, true);
-    PipelineModel model = fit(four(), Missing.IMPUTE_MEDIAN, all);
+    FeatureOptions all = new FeatureOptions(MissingValues.IMPUTE_MEDIAN, Scaler.ROBUST, 2, true);
+    PipelineModel model = fit(four(), all);
     model.write().save(folder.resolve("model").toString());
 
     PipelineModel loaded = PipelineModel.load(folder.resolve("model").toString());

@@ -31,7 +31,7 @@ import org.winesclustering.synthetic.SyntheticOptions;
 import org.winesclustering.synthetic.SyntheticWines;
 
 class ChooseKTest extends SparkTest {
-  private static final ClustersConfig CONFIG = new ClustersConfig(0, 2, 8, 5, 50, 10, 5000);
+  private static final KSelectionOptions CONFIG = new KSelectionOptions(2, 8, 5, 10, 5000);
 
   @ParameterizedTest
   @ValueSource(longs = {42, 1, 2, 3, 4})
@@ -95,14 +95,14 @@ class ChooseKTest extends SparkTest {
   @Test
   void orderAndPartitionsDoNotMatter() {
     Dataset<Row> wines = ScaledWines.of(session());
-    ChooseK search = new ChooseK(new ClustersConfig(0, 2, 4, 2, 20, 3, 100), 42);
+    ChooseK search = new ChooseK(new KSelectionOptions(2, 4, 2, 3, 100), 42);
 
     KChoice choice = search.choose(wines, "scaled");
 
     assertThat(choice.sampleRows()).isEqualTo(100);
     assertThat(search.choose(wines.repartition(7), "scaled")).isEqualTo(choice);
     assertThat(search.choose(wines.orderBy("cultivar").coalesce(1), "scaled")).isEqualTo(choice);
-    assertThat(new ChooseK(search.config(), 43).choose(wines, "scaled")).isNotEqualTo(choice);
+    assertThat(new ChooseK(search.options(), 43).choose(wines, "scaled")).isNotEqualTo(choice);
   }
 
   @Test
