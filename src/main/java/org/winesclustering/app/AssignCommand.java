@@ -8,6 +8,7 @@ import org.winesclustering.job.AssignJob;
 import org.winesclustering.job.AssignStreamJob;
 import org.winesclustering.job.GivenModel;
 import org.winesclustering.job.Request;
+import org.winesclustering.job.Submission;
 import org.winesclustering.run.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -99,9 +99,9 @@ final class ConfigOptions {
     return new Request(name, config, id, resume, submission(), events());
   }
 
-  /** Where the command tells what happens. */
+  /** Events of the command that this process executes. */
   RunEvents events() {
-    return ((Main) command.root().userObject()).events();
+    return ((EventSource) command.root().userObject()).events();
   }
 
   /** Sets a key for which a command has an option of its own. */

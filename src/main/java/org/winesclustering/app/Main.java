@@ -30,7 +30,7 @@ import picocli.CommandLine.ParameterException;
       OutcomeCommand.class,
       DoctorCommand.class
     })
-public final class Main implements Runnable {
+public final class Main implements Runnable, EventSource {
   private final RunEvents events;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -123,8 +123,8 @@ public final class Main implements Runnable {
     return Failures.report(thrown);
   }
 
-  /** Where the command tells what happens. */
-  RunEvents events() {
+  @Override
+  public RunEvents events() {
     return events;
   }
 

@@ -12,6 +12,7 @@ import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.run.RunOutcome;
 import org.winesclustering.run.RunRecord;
 import org.winesclustering.runtime.Failures;
+import org.winesclustering.runtime.HadoopSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,7 +61,7 @@ final class OutcomeCommand implements Callable<Integer> {
                         "--run-id is missing: give the id of the run to ask for"));
     return tell(
         runId,
-        outcome(OutputDirectory.of(output.path(), Submission.hadoop()), output.path(), runId));
+        outcome(OutputDirectory.of(output.path(), HadoopSettings.ofSpark()), output.path(), runId));
   }
 
   /**

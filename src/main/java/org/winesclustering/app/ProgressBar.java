@@ -14,30 +14,24 @@ final class ProgressBar implements TrainingListener {
   private static final Logger LOG = LoggerFactory.getLogger(ProgressBar.class);
   private static final int USUAL_COLUMNS = 80;
 
-  private final Display display;
+  private final RoundDisplay display;
   private double seconds;
   private int epochs;
   private OptionalInt epoch = OptionalInt.empty();
 
-  ProgressBar(Display display) {
+  ProgressBar(RoundDisplay display) {
     this.display = display;
   }
 
-  /** Where a round's text goes. */
-  @FunctionalInterface
-  interface Display {
-    void show(RoundSummary round, String text);
-  }
-
-  /** On standard error, as a bar if {@code submit/wines} found a terminal there. */
+  /** Progress on standard error, as a bar if {@code submit/wines} found a terminal there. */
   static ProgressBar onStandardError() {
     return new ProgressBar(
         Optional.ofNullable(System.getenv("WINES_TERMINAL_COLUMNS"))
-            .<Display>map(columns -> new TerminalBar(System.err, columns(columns)))
+            .<RoundDisplay>map(columns -> new TerminalBar(System.err, columns(columns)))
             .orElse((round, text) -> LOG.info("training: {}", text)));
   }
 
-  /** The width of a terminal, which some of them do not know. */
+  /** Number of columns of a terminal; the usual one where the terminal does not know it. */
   static int columns(String text) {
     try {
       int columns = Integer.parseInt(text.strip());
@@ -55,7 +49,7 @@ final class ProgressBar implements TrainingListener {
     display.show(round, text(round));
   }
 
-  /** The first round seen is a later one where training goes on from a checkpoint. */
+  /** Epochs before the first round seen, which is a later one after a checkpoint. */
   private static int before(RoundSummary round) {
     return round.epoch() - Math.max(1, round.epoch() / round.round());
   }
@@ -78,7 +72,7 @@ final class ProgressBar implements TrainingListener {
         round.rowsPerSecond());
   }
 
-  /** Such as 0:07 or 1:02:03. */
+  /** Time such as 0:07 or 1:02:03. */
   private static String clock(double seconds) {
     Duration time = Duration.ofSeconds(Math.round(seconds));
     return time.toHours() == 0

@@ -9,6 +9,7 @@ import org.winesclustering.run.ExitCode;
 import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.run.Rollback;
 import org.winesclustering.runtime.Failures;
+import org.winesclustering.runtime.HadoopSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -53,7 +54,7 @@ final class RollbackCommand implements Callable<Integer> {
             .output()
             .path();
     Rollback.Moved moved =
-        Rollback.of(OutputDirectory.of(path, Submission.hadoop()), Optional.ofNullable(to));
+        Rollback.of(OutputDirectory.of(path, HadoopSettings.ofSpark()), Optional.ofNullable(to));
     System.err.println(
         moved.from().equals(moved.to())
             ? "wines: run " + moved.to() + " is the latest run already"

@@ -35,7 +35,7 @@ import picocli.CommandLine.ParentCommand;
 final class SynthesizeCommand implements Callable<Integer> {
   private static final int MOST_PARTITIONS = 100_000;
 
-  @ParentCommand private Main main;
+  @ParentCommand private EventSource wines;
 
   @Option(names = "--rows", required = true, paramLabel = "N", description = "1 to 10^12")
   private long rows;
@@ -152,7 +152,7 @@ final class SynthesizeCommand implements Callable<Integer> {
             overlap,
             seed,
             new Contamination(missing, text, duplicates, outliers, noiseColumns));
-    main.events().begin(RunName.of("synthesize"), new RunStarted(dryRun));
+    wines.events().begin(RunName.of("synthesize"), new RunStarted(dryRun));
     SynthesizeJob job = new SynthesizeJob(options, checkedOutput(), format, checkedPartitions());
     if (dryRun) {
       job.dryRun();

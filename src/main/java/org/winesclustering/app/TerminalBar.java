@@ -7,7 +7,7 @@ import org.winesclustering.training.RoundSummary;
  * One moving line in a terminal. The line is always ended, and the next round goes back up to it:
  * so whatever else is written, a warning or a failure, stands on a line of its own.
  */
-final class TerminalBar implements ProgressBar.Display {
+final class TerminalBar implements RoundDisplay {
   private static final int LONGEST = 24;
   private static final int SHORTEST = 10;
 

@@ -3,6 +3,7 @@ package org.winesclustering.app;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.winesclustering.job.Request;
+import org.winesclustering.job.Submission;
 import org.winesclustering.job.TrainJob;
 import org.winesclustering.run.ExitCode;
 import picocli.CommandLine.Command;

@@ -16,6 +16,7 @@ import org.winesclustering.event.RunEvents;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.job.Request;
+import org.winesclustering.job.Submission;
 
 /** What a submitted run leaves, and what its submitter makes of it. */
 class OutcomeCommandTest {
