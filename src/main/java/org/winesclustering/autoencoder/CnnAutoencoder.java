@@ -121,7 +121,7 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
         getAveragingFrequency(),
         getLearningRate(),
         getSeed(),
-        Objectives.curriculum(this),
+        Objectives.phases(this),
         callbacks,
         resume);
   }

@@ -6,9 +6,12 @@ import org.winesclustering.ml.KebabCase;
 import org.winesclustering.network.Architecture;
 import org.winesclustering.network.Branch;
 import org.winesclustering.network.ClusterHead;
+import org.winesclustering.selftraining.DecTargets;
+import org.winesclustering.selftraining.MixtureTargets;
+import org.winesclustering.training.TargetProvider;
 import org.winesclustering.training.TrainingPhases;
 
-/** From Params to the network and what it is taught. */
+/** The network and the phases of its training that the Params ask for. */
 final class Objectives {
   private Objectives() {}
 
@@ -28,8 +31,34 @@ final class Objectives {
   }
 
   /** What is trained when. */
-  static TrainingPhases curriculum(CnnAutoencoderParams<?> params) {
-    return effective(params).curriculum(params);
+  static TrainingPhases phases(CnnAutoencoderParams<?> params) {
+    return switch (effective(params)) {
+      case RECONSTRUCT -> TrainingPhases.NONE;
+      case SELF_SUPERVISED ->
+          phases(
+              params,
+              new MixtureTargets(
+                  params.getMembers(),
+                  params.getEmbeddingSize(),
+                  params.getClusters(),
+                  params.getStarts(),
+                  params.getSampleRows(),
+                  params.getSeed()));
+      case DEC ->
+          phases(
+              params,
+              new DecTargets(
+                  params.getMembers(),
+                  params.getEmbeddingSize(),
+                  params.getClusters(),
+                  params.getStarts(),
+                  params.getSampleRows(),
+                  params.getSeed()));
+    };
+  }
+
+  private static TrainingPhases phases(CnnAutoencoderParams<?> params, TargetProvider targets) {
+    return TrainingPhases.of(targets, params.getLessons(), params.getLabelTolerance());
   }
 
   /** Clusters of the network's head, 0 without. */
@@ -38,13 +67,17 @@ final class Objectives {
   }
 
   private static ClusterHead head(CnnAutoencoderParams<?> params) {
-    ClusterHead head = effective(params).head(params.getClusters());
-    return head.kind() == ClusterHead.Kind.NONE
-        ? head
-        : head.withReconstructionWeight(1 / params.getClusterWeight());
+    double reconstructionWeight = 1 / params.getClusterWeight();
+    return switch (effective(params)) {
+      case RECONSTRUCT -> ClusterHead.NONE;
+      case SELF_SUPERVISED ->
+          ClusterHead.softmax(params.getClusters()).withReconstructionWeight(reconstructionWeight);
+      case DEC ->
+          ClusterHead.studentT(params.getClusters()).withReconstructionWeight(reconstructionWeight);
+    };
   }
 
-  /** One cluster is nothing to learn. */
+  /** The objective that is left when there is one cluster, which is nothing to learn. */
   private static Objective effective(CnnAutoencoderParams<?> params) {
     Objective objective = KebabCase.parse(Objective.class, params.getObjective());
     if (objective != Objective.RECONSTRUCT && params.getClusters() == 0) {

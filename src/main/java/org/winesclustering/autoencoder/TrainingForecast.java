@@ -45,7 +45,7 @@ public record TrainingForecast(
     long kept = Math.round(count * sizes.keptFraction());
     long validation = Math.round(kept * stage.getValidationFraction());
     long rows = kept - validation;
-    TrainingPhases curriculum = Objectives.curriculum(stage);
+    TrainingPhases phases = Objectives.phases(stage);
     Architecture architecture = Objectives.architecture(stage, columns);
     long rowsOfAWorker = ceilDiv(rows, sizes.workers());
     return new TrainingForecast(
@@ -53,7 +53,7 @@ public record TrainingForecast(
         validation,
         sizes.workers(),
         sizes.epochs(),
-        curriculum.rounds(sizes.epochs(), stage.getEpochsPerRound()),
+        phases.rounds(sizes.epochs(), stage.getEpochsPerRound()),
         sizes.batchSize(),
         sizes.epochs() * ceilDiv(rowsOfAWorker, sizes.batchSize()),
         architecture.layers().stream().mapToLong(LayerShape::parameters).sum(),

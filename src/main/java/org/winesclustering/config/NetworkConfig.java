@@ -1,11 +1,12 @@
 package org.winesclustering.config;
 
 import java.util.List;
+import org.winesclustering.network.Branch;
 
 /**
  * Sizes of the convolutional autoencoder.
  *
- * @param kind plain or residual
+ * @param kind what a stage consists of
  * @param filters of each stage of the encoder, first stage first
  * @param kernelSize columns that a filter sees at a time, odd
  * @param embeddingSize dimensions of the bottleneck
@@ -15,7 +16,7 @@ import java.util.List;
  * @param dropout share of the encoder's output that is set to 0 in training
  */
 public record NetworkConfig(
-    String kind,
+    Branch.Kind kind,
     List<Integer> filters,
     int kernelSize,
     int embeddingSize,
@@ -36,13 +37,13 @@ public record NetworkConfig(
     if (kernelSize % 2 == 0) {
       section.problem("kernel-size", kernelSize, "an odd number from 1 to 99");
     }
-    String kind = section.oneOf("kind", List.of("plain", "residual"));
+    Branch.Kind kind = section.oneOf("kind", Branch.Kind.class);
     int blocks = section.integer("blocks", 1, 100);
     int pooling = section.integer("pooling", 1, 100);
-    if (kind.equals("plain") && blocks > 1) {
+    if (kind == Branch.Kind.PLAIN && blocks > 1) {
       section.problem("blocks", blocks, "1, or more together with network.kind = residual");
     }
-    if (kind.equals("plain") && pooling > 1) {
+    if (kind == Branch.Kind.PLAIN && pooling > 1) {
       section.problem("pooling", pooling, "1, or more together with network.kind = residual");
     }
     double dropout = section.number("dropout", 0, 1);

@@ -1,15 +1,20 @@
 package org.winesclustering.config;
 
-import java.util.List;
+import org.winesclustering.autoencoder.Objective;
+import org.winesclustering.gpu.GpuUse;
+import org.winesclustering.ml.KebabCase;
+import org.winesclustering.training.Noise;
+import org.winesclustering.training.TrainingPlan.Master;
+import org.winesclustering.training.callback.LearningRateSchedule;
 
 /**
  * How the network is trained.
  *
- * @param objective reconstruct, self-supervised or dec
+ * @param objective what is trained
  * @param members networks that are trained side by side
  * @param noise in the rows that the network reads
  * @param lessons how the network learns from its own clusters
- * @param master who averages: weighted or dl4j
+ * @param master who averages
  * @param epochs passes over all rows; 0 chooses by the number of rows
  * @param epochsPerRound passes that a worker makes between two averages
  * @param averagingFrequency minibatches between two averages within an epoch; 0 for once a round
@@ -23,11 +28,11 @@ import java.util.List;
  * @param seed of everything random
  */
 public record TrainingConfig(
-    String objective,
+    Objective objective,
     int members,
     Noise noise,
     Lessons lessons,
-    String master,
+    Master master,
     int epochs,
     int epochsPerRound,
     int averagingFrequency,
@@ -43,14 +48,6 @@ public record TrainingConfig(
     Plateau plateau,
     Schedule schedule,
     Checkpoints checkpoints) {
-
-  /**
-   * What is done to the rows that the network reads in training.
-   *
-   * @param kind mask, swap or gauss
-   * @param level share of the values replaced, or deviation of what is added
-   */
-  public record Noise(String kind, double level) {}
 
   /**
    * How the network learns from its own clusters.
@@ -80,14 +77,18 @@ public record TrainingConfig(
   /**
    * The learning rate by epoch.
    *
-   * @param kind constant, step, exponential or cosine
+   * @param kind how the rate falls after the warm-up
    */
   public record Schedule(
-      String kind, int warmUpEpochs, double factor, int stepEpochs, double minLearningRate) {
+      LearningRateSchedule.Kind kind,
+      int warmUpEpochs,
+      double factor,
+      int stepEpochs,
+      double minLearningRate) {
 
     /** Whether the rate is the same in all epochs. */
     public boolean isFlat() {
-      return kind.equals("constant") && warmUpEpochs == 0;
+      return kind == LearningRateSchedule.Kind.CONSTANT && warmUpEpochs == 0;
     }
   }
 
@@ -112,8 +113,8 @@ public record TrainingConfig(
           averagingFrequency,
           "0, or more together with training.epochs-per-round = 1");
     }
-    String master = section.oneOf("master", List.of("weighted", "dl4j"));
-    if (master.equals("dl4j") && averagingFrequency > 0) {
+    Master master = section.oneOf("master", Master.class);
+    if (master == Master.DL4J && averagingFrequency > 0) {
       section.problem(
           "averaging-frequency",
           averagingFrequency,
@@ -134,7 +135,7 @@ public record TrainingConfig(
           "at most training.learning-rate, which is " + learningRate);
     }
     return new TrainingConfig(
-        section.oneOf("objective", List.of("self-supervised", "reconstruct", "dec")),
+        section.oneOf("objective", Objective.class),
         section.integer("members", 1, 1000),
         noise(section.section("noise")),
         lessons(section.section("lessons")),
@@ -157,12 +158,13 @@ public record TrainingConfig(
   }
 
   private static Noise noise(Section section) {
-    String kind = section.oneOf("kind", List.of("gauss", "mask", "swap"));
+    Noise.Kind kind = section.oneOf("kind", Noise.Kind.class);
     double level = section.number("level", 0, 100);
-    if (!kind.equals("gauss") && level > 1) {
-      section.problem("level", level, "0 to 1, a share, with " + kind);
+    if (kind != Noise.Kind.GAUSS && level > 1) {
+      section.problem("level", level, "0 to 1, a share, with " + KebabCase.of(kind));
     }
-    return new Noise(kind, level);
+    boolean isAllowed = level >= 0 && level <= (kind == Noise.Kind.GAUSS ? 100 : 1);
+    return isAllowed ? new Noise(kind, level) : Noise.NONE;
   }
 
   private static Lessons lessons(Section section) {
@@ -197,7 +199,7 @@ public record TrainingConfig(
 
   private static Schedule schedule(Section section) {
     return new Schedule(
-        section.oneOf("kind", List.of("constant", "step", "exponential", "cosine")),
+        section.oneOf("kind", LearningRateSchedule.Kind.class),
         section.integer("warm-up-epochs", 0, Integer.MAX_VALUE),
         factor(section),
         section.integer("step-epochs", 1, Integer.MAX_VALUE),

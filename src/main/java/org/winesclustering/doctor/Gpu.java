@@ -1,9 +1,9 @@
 package org.winesclustering.doctor;
 
 import java.util.List;
-import org.winesclustering.config.GpuUse;
 import org.winesclustering.gpu.GpuFinding;
 import org.winesclustering.gpu.GpuPreflight;
+import org.winesclustering.gpu.GpuUse;
 
 /** Whether ND4J could compute on the GPUs of this process, and whether it has to. */
 public final class Gpu implements Check {

@@ -7,7 +7,6 @@ import org.apache.spark.api.plugin.DriverPlugin;
 import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
 import org.apache.spark.api.plugin.SparkPlugin;
-import org.winesclustering.config.GpuUse;
 
 /**
  * Lets every executor choose ND4J's backend before its first task, also one that is started in

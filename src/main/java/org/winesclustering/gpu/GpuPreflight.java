@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.winesclustering.config.GpuUse;
 import org.winesclustering.rdd.EachExecutor;
 
 /**

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
-import org.winesclustering.config.GpuUse;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 

@@ -10,11 +10,11 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.winesclustering.config.GpuUse;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.gpu.GpuFinding;
 import org.winesclustering.gpu.GpuPreflight;
+import org.winesclustering.gpu.GpuUse;
 import org.winesclustering.gpu.ProcessBackend;
 import org.winesclustering.run.Manifest;
 

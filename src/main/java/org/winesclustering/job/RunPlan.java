@@ -16,6 +16,7 @@ import org.winesclustering.autoencoder.TrainingForecast;
 import org.winesclustering.config.ClustersConfig;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.CheckedRecords;
+import org.winesclustering.ml.KebabCase;
 import org.winesclustering.pipeline.Embedded;
 
 /**
@@ -118,7 +119,7 @@ record RunPlan(ObjectNode json, List<String> lines) {
   private void addTraining(TrainingForecast forecast, WinesConfig config) {
     int members = config.training().members();
     json.putObject("training")
-        .put("objective", config.training().objective())
+        .put("objective", KebabCase.of(config.training().objective()))
         .put("rows", forecast.rows())
         .put("validationRows", forecast.validationRows())
         .put("workers", forecast.workers())
@@ -133,7 +134,7 @@ record RunPlan(ObjectNode json, List<String> lines) {
             Locale.ROOT,
             "training (%s): %,d rows on %d workers, at most %d epochs in %d rounds, %,d minibatches"
                 + " of %d rows for each worker; %d networks with %,d parameters together",
-            config.training().objective(),
+            KebabCase.of(config.training().objective()),
             forecast.rows(),
             forecast.workers(),
             forecast.epochs(),

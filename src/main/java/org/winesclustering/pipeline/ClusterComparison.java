@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.winesclustering.autoencoder.CnnAutoencoderModel;
+import org.winesclustering.autoencoder.Objective;
 import org.winesclustering.clustering.BestKMeans;
 import org.winesclustering.comparison.Comparison;
 import org.winesclustering.comparison.ComparisonOptions;
@@ -17,6 +18,7 @@ import org.winesclustering.comparison.FittedContenders;
 import org.winesclustering.comparison.SkippedContender;
 import org.winesclustering.comparison.Verdict;
 import org.winesclustering.config.WinesConfig;
+import org.winesclustering.ml.KebabCase;
 
 /**
  * The run's clusters beside those of other ways to cluster the same records.
@@ -87,15 +89,14 @@ public record ClusterComparison(
   }
 
   private static Contender own(Embedded learned, WinesConfig config) {
-    String objective = config.training().objective();
+    Objective objective = config.training().objective();
     return switch (objective) {
-      case "self-supervised" ->
-          Contender.selfSupervised(Columns.PREDICTION, learned.clusteredCol());
-      case "reconstruct" -> Contender.reconstruct(Columns.PREDICTION, learned.clusteredCol());
-      default ->
+      case SELF_SUPERVISED -> Contender.selfSupervised(Columns.PREDICTION, learned.clusteredCol());
+      case RECONSTRUCT -> Contender.reconstruct(Columns.PREDICTION, learned.clusteredCol());
+      case DEC ->
           new Contender(
-              "KMeans on the embedding of " + objective,
-              objective,
+              "KMeans on the embedding of dec",
+              KebabCase.of(objective),
               Columns.PREDICTION,
               Optional.of(learned.clusteredCol()));
     };

@@ -7,6 +7,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.winesclustering.autoencoder.CnnAutoencoder;
 import org.winesclustering.autoencoder.CnnAutoencoderModel;
+import org.winesclustering.autoencoder.Objective;
 import org.winesclustering.config.NetworkConfig;
 import org.winesclustering.config.TrainingConfig;
 import org.winesclustering.config.WinesConfig;
@@ -50,7 +51,7 @@ public record Embedded(
     }
     CnnAutoencoderModel network = estimator.fit(scaled);
     Dataset<Row> embedded = network.transform(scaled).cache();
-    if (!config.training().objective().equals("self-supervised") || k == 1) {
+    if (config.training().objective() != Objective.SELF_SUPERVISED || k == 1) {
       return new Embedded(List.of(network), embedded, embedded, Columns.EMBEDDING);
     }
     Transformer projection =

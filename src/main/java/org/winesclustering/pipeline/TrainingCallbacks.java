@@ -3,7 +3,6 @@ package org.winesclustering.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import org.winesclustering.config.TrainingConfig;
-import org.winesclustering.ml.KebabCase;
 import org.winesclustering.training.callback.Callback;
 import org.winesclustering.training.callback.CheckpointStore;
 import org.winesclustering.training.callback.EarlyStopping;
@@ -44,7 +43,7 @@ final class TrainingCallbacks {
   private static LearningRateSchedule schedule(TrainingConfig config) {
     TrainingConfig.Schedule schedule = config.schedule();
     return new LearningRateSchedule(
-        KebabCase.parse(LearningRateSchedule.Kind.class, schedule.kind()),
+        schedule.kind(),
         config.learningRate(),
         schedule.warmUpEpochs(),
         schedule.factor(),

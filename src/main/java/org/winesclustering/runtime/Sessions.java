@@ -5,9 +5,9 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.winesclustering.config.GpuUse;
 import org.winesclustering.data.DeltaLake;
 import org.winesclustering.gpu.GpuPlugin;
+import org.winesclustering.gpu.GpuUse;
 import org.winesclustering.gpu.ProcessBackend;
 
 /** The Spark session of a command. */

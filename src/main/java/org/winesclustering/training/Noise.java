@@ -17,12 +17,12 @@ public record Noise(Kind kind, double level) implements Serializable {
 
   /** How values are disturbed. */
   public enum Kind {
-    /** Replaced by 0, the mean of a standardised column. */
+    /** A normally distributed number is added to every value. */
+    GAUSS,
+    /** Values are replaced by 0, the mean of a standardised column. */
     MASK,
-    /** Replaced by the value that another row of the same worker has in the column. */
-    SWAP,
-    /** Added to a normally distributed number. */
-    GAUSS
+    /** Values are replaced by those that another row of the same worker has in the column. */
+    SWAP
   }
 
   /**

@@ -20,10 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.winesclustering.autoencoder.Objective;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.features.MissingValues;
 import org.winesclustering.features.Scaler;
+import org.winesclustering.network.Branch;
+import org.winesclustering.training.Noise;
 
 class ConfigLoaderTest {
   private final ConfigLoader loader = new ConfigLoader();
@@ -50,10 +53,10 @@ class ConfigLoaderTest {
             new DataConfig(List.of(), List.of(), Optional.empty(), MissingValues.REJECT, 0.1));
     assertThat(config.features()).isEqualTo(new FeaturesConfig(Scaler.STANDARD, 5, false));
     assertThat(config.network())
-        .isEqualTo(new NetworkConfig("plain", List.of(16), 3, 16, "elu", 1, 1, 0));
-    assertThat(config.training().objective()).isEqualTo("self-supervised");
+        .isEqualTo(new NetworkConfig(Branch.Kind.PLAIN, List.of(16), 3, 16, "elu", 1, 1, 0));
+    assertThat(config.training().objective()).isEqualTo(Objective.SELF_SUPERVISED);
     assertThat(config.training().members()).isEqualTo(5);
-    assertThat(config.training().noise()).isEqualTo(new TrainingConfig.Noise("gauss", 0.3));
+    assertThat(config.training().noise()).isEqualTo(new Noise(Noise.Kind.GAUSS, 0.3));
     assertThat(config.training().lessons()).isEqualTo(new TrainingConfig.Lessons(5, 0.001, 1));
     assertThat(config.quality()).isEqualTo(new QualityConfig("off", -1, -1));
     assertThat(config.clusters()).isEqualTo(new ClustersConfig(0, 2, 8, 5, 50, 10, 5000));

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.winesclustering.config.GpuUse;
 
 /** What only a machine with a GPU can show: {@code ./mvnw -Pgpu verify -Dgroups=gpu}. */
 @Tag("gpu")

@@ -1,4 +1,4 @@
-package org.winesclustering.config;
+package org.winesclustering.gpu;
 
 /** Whether networks are computed on GPUs. */
 public enum GpuUse {
