@@ -5,14 +5,11 @@ import java.util.OptionalDouble;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.winesclustering.comparison.QualityGate;
-import org.winesclustering.config.QualityConfig;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.RecordChecks;
 import org.winesclustering.data.RecordReader;
 import org.winesclustering.data.Records;
 import org.winesclustering.event.RunEvent.ClustersFound;
-import org.winesclustering.ml.KebabCase;
 import org.winesclustering.pipeline.StableIds;
 import org.winesclustering.report.HtmlReport;
 import org.winesclustering.results.RunManifest;
@@ -71,7 +68,9 @@ public final class TrainJob {
                               succession.changes().sentence()));
               LOG.info("{}", result.contest().verdict().sentence());
               // Last: what a run that is not good enough found is to be seen.
-              gate()
+              config
+                  .quality()
+                  .qualityGate()
                   .check(
                       result.contest().verdict(),
                       result.contest().quality().inFeatures().squared(),
@@ -114,18 +113,6 @@ public final class TrainJob {
     numbered
         .succession()
         .ifPresent(succession -> gate.check(succession, numbered.publishedRun().orElseThrow()));
-  }
-
-  private QualityGate gate() {
-    QualityConfig quality = config.quality();
-    return new QualityGate(
-        KebabCase.parse(QualityGate.Gate.class, quality.gate()),
-        wanted(quality.minSilhouette()),
-        wanted(quality.minAri()));
-  }
-
-  private static OptionalDouble wanted(double least) {
-    return least == -1 ? OptionalDouble.empty() : OptionalDouble.of(least);
   }
 
   private static OptionalDouble ari(TrainResult result) {

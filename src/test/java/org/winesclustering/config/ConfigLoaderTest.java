@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.winesclustering.autoencoder.Objective;
+import org.winesclustering.comparison.QualityGate;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.features.MissingValues;
@@ -58,7 +60,10 @@ class ConfigLoaderTest {
     assertThat(config.training().members()).isEqualTo(5);
     assertThat(config.training().noise()).isEqualTo(new Noise(Noise.Kind.GAUSS, 0.3));
     assertThat(config.training().lessons()).isEqualTo(new TrainingConfig.Lessons(5, 0.001, 1));
-    assertThat(config.quality()).isEqualTo(new QualityConfig("off", -1, -1));
+    assertThat(config.quality())
+        .isEqualTo(
+            new QualityConfig(
+                QualityGate.Gate.OFF, OptionalDouble.empty(), OptionalDouble.empty()));
     assertThat(config.clusters()).isEqualTo(new ClustersConfig(0, 2, 8, 5, 50, 10, 5000));
     assertThat(config.output())
         .isEqualTo(
