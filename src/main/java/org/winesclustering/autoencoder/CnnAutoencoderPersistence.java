@@ -21,6 +21,9 @@ import scala.collection.immutable.List$;
 
 /** A model on any Hadoop file system: MLlib's metadata, and beside it the network as a zip file. */
 final class CnnAutoencoderPersistence {
+  /** The format of metadata and network that this version writes. */
+  private static final int FORMAT_VERSION = 1;
+
   private static final String NETWORK = "network.zip";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,7 +44,7 @@ final class CnnAutoencoderPersistence {
 
     @Override
     public void saveImpl(String path) {
-      MlPersistence.saveMetadata(model, path, sparkSession());
+      MlPersistence.saveMetadata(model, path, FORMAT_VERSION, sparkSession());
       Path file = new Path(path, NETWORK);
       try (FSDataOutputStream out = fileSystem(file, sparkSession()).create(file, true)) {
         out.write(network);
@@ -73,7 +76,7 @@ final class CnnAutoencoderPersistence {
     @Override
     public M load(String path) {
       DefaultParamsReader.Metadata metadata =
-          MlPersistence.loadMetadata(path, sparkSession(), type);
+          MlPersistence.loadMetadata(path, FORMAT_VERSION, sparkSession(), type);
       Path file = new Path(path, NETWORK);
       try (FSDataInputStream in = fileSystem(file, sparkSession()).open(file)) {
         byte[] network = in.readAllBytes();

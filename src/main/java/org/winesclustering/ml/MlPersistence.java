@@ -1,5 +1,9 @@
 package org.winesclustering.ml;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.spark.ml.clustering.KMeansModel;
 import org.apache.spark.ml.feature.StandardScalerModel;
 import org.apache.spark.ml.linalg.Vectors;
@@ -11,7 +15,16 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.mllib.linalg.Vector;
 import org.apache.spark.sql.SparkSession;
+import org.json4s.JsonAST.JInt;
+import org.json4s.JsonAST.JObject;
+import org.json4s.JsonAST.JValue;
+import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.NewerFormat;
+import org.winesclustering.failure.WinesFailure;
 import scala.Option;
+import scala.Tuple2;
+import scala.collection.JavaConverters;
+import scala.math.BigInt;
 
 /**
  * The one place that touches Spark's internals: the readers and writers of a stage's Params, and
@@ -19,6 +32,9 @@ import scala.Option;
  * class files.
  */
 public final class MlPersistence {
+  private static final String FORMAT = "formatVersion";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private MlPersistence() {}
 
   /** A writer for a stage that is its Params and nothing else. */
@@ -31,20 +47,43 @@ public final class MlPersistence {
     return new DefaultParamsReader<>();
   }
 
-  /** Writes class, uid and Params of {@code stage} below {@code path}. */
-  public static void saveMetadata(Params stage, String path, SparkSession session) {
+  /**
+   * Writes class, uid and Params of a stage.
+   *
+   * @param path directory of the stage
+   * @param formatVersion of what the stage writes beside its metadata
+   */
+  public static void saveMetadata(
+      Params stage, String path, int formatVersion, SparkSession session) {
+    List<Tuple2<String, JValue>> more =
+        List.of(Tuple2.apply(FORMAT, new JInt(BigInt.apply(formatVersion))));
+    JObject extra = new JObject(JavaConverters.asScalaBuffer(more).toList());
     DefaultParamsWriter.saveMetadata(
-        stage, path, session.sparkContext(), Option.empty(), Option.empty());
+        stage, path, session.sparkContext(), Option.apply(extra), Option.empty());
   }
 
   /**
-   * What {@link #saveMetadata} wrote.
+   * Reads what {@link #saveMetadata} wrote.
    *
+   * @param known newest format version that can be read
    * @throws IllegalArgumentException if {@code path} holds a stage of another class
+   * @throws WinesFailure with {@link FailureKind#INPUT} if its format is newer
    */
   public static DefaultParamsReader.Metadata loadMetadata(
-      String path, SparkSession session, Class<?> type) {
-    return DefaultParamsReader.loadMetadata(path, session.sparkContext(), type.getName());
+      String path, int known, SparkSession session, Class<?> type) {
+    DefaultParamsReader.Metadata metadata =
+        DefaultParamsReader.loadMetadata(path, session.sparkContext(), type.getName());
+    NewerFormat.check("model " + path, formatVersion(metadata), known);
+    return metadata;
+  }
+
+  /** Models of version 0.1 do not name their format, which is the first. */
+  private static int formatVersion(DefaultParamsReader.Metadata metadata) {
+    try {
+      return JSON.readTree(metadata.metadataJson()).path(FORMAT).asInt(1);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

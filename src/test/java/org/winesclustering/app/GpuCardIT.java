@@ -3,7 +3,6 @@ package org.winesclustering.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +48,6 @@ class GpuCardIT {
     }
     WinesProcess.Ended ended = WinesProcess.start(folder, Map.of(), arguments).await();
     assertThat(ended.exitCode()).as(ended.stderr()).isZero();
-    return new ObjectMapper()
-        .readTree(folder.resolve(output).resolve("runs/run/run.json").toFile());
+    return PublishedFiles.json(folder.resolve(output).resolve("runs/run/run.json"));
   }
 }

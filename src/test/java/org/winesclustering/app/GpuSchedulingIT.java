@@ -3,7 +3,6 @@ package org.winesclustering.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,8 +56,7 @@ class GpuSchedulingIT {
         .asString()
         .contains("executor 0 on 127.0.0.1, executor 1 on 127.0.0.1")
         .contains("without its native parts");
-    JsonNode manifest =
-        new ObjectMapper().readTree(folder.resolve("out/runs/run/run.json").toFile());
+    JsonNode manifest = PublishedFiles.json(folder.resolve("out/runs/run/run.json"));
     assertThat(manifest.at("/training/ledger")).hasSize(2);
     assertThat(
             StreamSupport.stream(manifest.at("/training/ledger").spliterator(), false)

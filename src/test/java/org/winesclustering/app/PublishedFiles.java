@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.winesclustering.ManifestSchema;
 
 /** What a run left on the disk, found as another tool would find it. */
 record PublishedFiles(Path directory) {
@@ -28,8 +29,14 @@ record PublishedFiles(Path directory) {
     return new PublishedFiles(output.resolve("runs").resolve(runId));
   }
 
+  /** The content of a file; that of a manifest conforms to its schema. */
   static JsonNode json(Path file) throws IOException {
-    return JSON.readTree(file.toFile());
+    return checked(file.toString(), JSON.readTree(file.toFile()));
+  }
+
+  /** The content of a file that was read elsewhere, checked in the same way. */
+  static JsonNode checked(String name, JsonNode content) {
+    return name.endsWith("/run.json") ? ManifestSchema.conforming(content) : content;
   }
 
   JsonNode manifest() throws IOException {

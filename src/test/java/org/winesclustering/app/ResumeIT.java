@@ -3,7 +3,6 @@ package org.winesclustering.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +47,7 @@ class ResumeIT {
   }
 
   private JsonNode manifest(String output) throws IOException {
-    return new ObjectMapper().readTree(folder.resolve(output).resolve("runs/r/run.json").toFile());
+    return PublishedFiles.json(folder.resolve(output).resolve("runs/r/run.json"));
   }
 
   /** SHA-256 of the network, whatever the random part of its stage's name. */

@@ -76,7 +76,7 @@ class S3IT {
   }
 
   private static JsonNode json(String key) throws IOException {
-    return new ObjectMapper().readTree(s3.get(key).orElseThrow());
+    return PublishedFiles.checked(key, new ObjectMapper().readTree(s3.get(key).orElseThrow()));
   }
 
   /** Without the marks of directories. */

@@ -94,7 +94,7 @@ class YarnIT {
 
   private static JsonNode json(String path) throws IOException {
     try (InputStream in = hdfs.open(new Path(path))) {
-      return new ObjectMapper().readTree(in);
+      return PublishedFiles.checked(path, new ObjectMapper().readTree(in));
     }
   }
 

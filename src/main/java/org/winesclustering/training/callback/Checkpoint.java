@@ -13,6 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.NewerFormat;
+import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.network.ZipContent;
 
 /**
@@ -25,7 +28,12 @@ import org.winesclustering.network.ZipContent;
 public final class Checkpoint {
   private static final String NETWORK = "network.zip";
   private static final String STATE = "state.json";
+  private static final String FORMAT = "formatVersion";
   private static final String SNAPSHOT = "snapshot-";
+
+  /** The format of the zip file and its state that this version writes. */
+  private static final int FORMAT_VERSION = 1;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final byte[] network;
@@ -73,7 +81,8 @@ public final class Checkpoint {
       zip.putNextEntry(new ZipEntry(NETWORK));
       zip.write(network);
       zip.putNextEntry(new ZipEntry(STATE));
-      zip.write(JSON.writeValueAsBytes(state));
+      ObjectNode written = JSON.createObjectNode().put(FORMAT, FORMAT_VERSION);
+      zip.write(JSON.writeValueAsBytes(written.setAll(state)));
       for (Map.Entry<String, byte[]> snapshot : new TreeMap<>(snapshots).entrySet()) {
         zip.putNextEntry(new ZipEntry(SNAPSHOT + snapshot.getKey()));
         zip.write(snapshot.getValue());
@@ -85,9 +94,11 @@ public final class Checkpoint {
   }
 
   /**
-   * What {@link #toBytes} gave.
+   * Reads what {@link #toBytes} gave.
    *
    * @throws IOException if the bytes are damaged or something else
+   * @throws WinesFailure with {@link FailureKind#INPUT} if a later version wrote them in a newer
+   *     format
    */
   static Checkpoint fromBytes(byte[] bytes) throws IOException {
     Map<String, byte[]> entries =
@@ -100,6 +111,12 @@ public final class Checkpoint {
     if (!(state instanceof ObjectNode object) || !object.path("round").isInt()) {
       throw new IOException("its " + STATE + " has no round");
     }
+    // Checkpoints of version 0.1 do not name their format, which is the first.
+    NewerFormat.check(
+        "the checkpoint of round " + object.path("round").asInt(),
+        object.path(FORMAT).asInt(FORMAT_VERSION),
+        FORMAT_VERSION);
+    object.remove(FORMAT);
     Map<String, byte[]> snapshots = new HashMap<>();
     entries.forEach(
         (name, content) -> {

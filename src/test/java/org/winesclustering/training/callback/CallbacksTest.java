@@ -1,9 +1,12 @@
 package org.winesclustering.training.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.OptionalDouble;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.failure.WinesFailure;
 
 class CallbacksTest {
 
@@ -186,5 +190,18 @@ class CallbacksTest {
     assertThat(store.rounds()).containsExactly(2, 6, 8);
     assertThat(store.latestPath().orElseThrow()).endsWith("round-000008.zip");
     assertThat(store.latest().orElseThrow().round()).isEqualTo(8);
+  }
+
+  @Test
+  void aCheckpointOfALaterFormatIsRefused() {
+    ObjectNode state =
+        new ObjectMapper().createObjectNode().put("formatVersion", 2).put("round", 7);
+    byte[] later = new Checkpoint(new byte[] {1}, Map.of(), state).toBytes();
+
+    assertThatThrownBy(() -> Checkpoint.fromBytes(later))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessage(
+            "the checkpoint of round 7 has format version 2, and this version of wines-clustering"
+                + " reads versions up to 1; use the version that wrote it, or a later one");
   }
 }
