@@ -1,7 +1,7 @@
 """Airflow (2.4 or later, or 3): every night, clusters of all wines, and clusters for the new ones by the model that holds.
 
 The run is named after Airflow's: a task that Airflow starts again goes on where a killed run was, and does nothing where the
-run is published. Not every failure is worth another try, so the exit code of submit/wines decides (README, "Exit codes").
+run is published. Not every failure is worth another try, so the exit code of submit/wines decides (docs/exit-codes.md).
 Everything else that configures a run comes from the worker's environment (WINES_..), secrets too.
 """
 

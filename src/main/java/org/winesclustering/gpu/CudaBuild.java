@@ -43,7 +43,7 @@ final class CudaBuild {
           "/usr/lib64");
 
   private static final String JARS =
-      "build the jars with ./mvnw -Pgpu package -DskipTests and give them by --jars (README, \"GPU\")";
+      "build the jars with ./mvnw -Pgpu package -DskipTests and give them by --jars (docs/gpu.md)";
 
   /** What its machine code is for; there is no PTX, which a driver could translate for others. */
   private static final List<ComputeCapability> CODE =
@@ -126,7 +126,8 @@ final class CudaBuild {
       return Optional.of(
           new Obstacle(
               "CUDA's own libraries are missing: there is no " + RUNTIME,
-              "give the jar cuda-11.6-8.3-1.5.7-linux-x86_64-redist as well, or install CUDA 11.6"));
+              "give the jar cuda-11.6-8.3-1.5.7-linux-x86_64-redist as well, or install CUDA"
+                  + " 11.6"));
     }
     return Optional.empty();
   }

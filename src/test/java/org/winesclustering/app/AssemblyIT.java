@@ -95,7 +95,7 @@ class AssemblyIT {
     assertThat(unknown).isEmpty();
   }
 
-  /** CONTRIBUTING.md, "Supply chain", says what is known of each. */
+  /** docs/security.md, "Supply chain", says what is known of each. */
   @Test
   void nothingIsPackedThatHasKnownHolesAndIsNotNeeded() throws IOException {
     assertThat(components())

@@ -19,7 +19,7 @@ import org.winesclustering.synthetic.SyntheticOptions;
 
 /**
  * How good the learned clusters are, over many seeds and tables with known classes: the table in
- * the README. {@code -Dbench.seeds} and {@code -Dbench.tables} make it shorter; {@code
+ * {@code docs/results.md}. {@code -Dbench.seeds} and {@code -Dbench.tables} make it shorter; {@code
  * -Dbench.wine-quality=DIRECTORY} says where the two files of UCI's Wine Quality lie.
  */
 @Tag("bench")
