@@ -9,12 +9,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.winesclustering.config.ClustersConfig;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * KMeans for one number of clusters: the cheapest of {@code clusters.starts} fits, the earliest of
- * equally cheap ones.
+ * KMeans for one number of clusters: the cheapest of several fits, the earliest of equally cheap
+ * ones.
  *
  * <p>The model's clusters are numbered by size: cluster 0 is the largest, ties go by the centres'
  * coordinates. Centres that no row is nearest to are left out.
@@ -23,35 +22,24 @@ import org.winesclustering.failure.WinesFailure;
  * {@value #ROWS_A_PARTITION} rows; on larger ones MLlib adds up partitions in the order in which
  * they end, so that the last digits of centres can differ.
  *
- * @param config its starts, iterations and sample are used; the number of clusters is not
  * @param seed of the first start; the others count up from it
  * @param vectorCol MLlib vectors, all of one size, without NaN
  * @param predictionCol the column that the model will add
  */
-public record BestKMeans(ClustersConfig config, long seed, String vectorCol, String predictionCol) {
+public record BestKMeans(KMeansOptions options, long seed, String vectorCol, String predictionCol) {
   private static final Logger LOG = LoggerFactory.getLogger(BestKMeans.class);
 
   /** Fewer rows in a partition cost more in tasks than they gain in parallel work. */
   private static final int ROWS_A_PARTITION = 20_000;
 
   /**
-   * Checks, before there is anything to fit, that so many rows are enough for the number of
-   * clusters that is given or, if it is to be chosen, for the smallest of {@code clusters.k-min}.
-   *
-   * @throws WinesFailure exit 4 for fewer than three rows, exit 2 for no more rows than clusters
-   */
-  public static void check(ClustersConfig config, long rows) {
-    EnoughRows.check(config, rows);
-  }
-
-  /**
-   * Reads the rows once. Up to {@code clusters.max-evaluation-rows} of them are brought to the
+   * Reads the rows once. Up to {@link KMeansOptions#maxSampleRows} of them are brought to the
    * driver, where the starts are found. With fewer centres that hold rows than asked for, though
    * there are distinct rows enough, the model has these and the log a warning.
    *
    * @param k 1 or more; 1 gives a model with one centre, the mean
-   * @throws WinesFailure exit 4 for fewer than three rows, or one distinct row and k above 1; exit
-   *     2 if k is not below the number of rows, or above that of distinct rows
+   * @throws WinesFailure of kind DATA_QUALITY for fewer than three rows, or one distinct row and k
+   *     above 1; USAGE if k is not below the number of rows, or above that of distinct rows
    */
   public KMeansResult fit(Dataset<Row> rows, int k) {
     JavaRDD<Vector> vectors =
@@ -85,13 +73,13 @@ public record BestKMeans(ClustersConfig config, long seed, String vectorCol, Str
 
   private KMeansResult fit(JavaRDD<Vector> cached, long rows, int k) {
     KMeansFit fit =
-        new KMeansStarts(config.starts(), config.maxIterations(), seed)
+        new KMeansStarts(options.starts(), options.maxIterations(), seed)
             .cheapest(cached, sample(cached, rows), k);
     ClusterSums sums = new CentreSets(List.of(fit.model())).sums(cached).get(0);
     if (sums.clusters() < k) {
       EnoughRows.checkDistinct(k, cached.distinct().count());
       LOG.warn(
-          "KMeans found {} of {} centres; more clusters.starts or clusters.max-evaluation-rows may find all",
+          "KMeans found {} of {} centres; more starts, or more rows to find them in, may find all",
           sums.clusters(),
           k);
     }
@@ -100,7 +88,7 @@ public record BestKMeans(ClustersConfig config, long seed, String vectorCol, Str
   }
 
   private double[][] sample(JavaRDD<Vector> cached, long rows) {
-    int most = config.maxEvaluationRows();
+    int most = options.maxSampleRows();
     List<Vector> sample = rows <= most ? cached.collect() : cached.takeSample(false, most, seed);
     return sample.stream().map(Vector::toArray).toArray(double[][]::new);
   }

@@ -14,6 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.Parameter;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -30,6 +31,7 @@ public record Contingency(
   /** Distinct labels above which a column is taken for something else than a label. */
   public static final int MOST_CLASSES = 1000;
 
+  private static final Parameter LABEL_COL = Parameter.of(Contingency.class, "labelCol");
   private static final String CLASS = "class";
   private static final String CLUSTER = "cluster";
   private static final String CELLS = "cells";
@@ -45,8 +47,8 @@ public record Contingency(
    *
    * @param labelCol any type that can be cast to text; nulls are counted apart and left out
    * @param predictionCol whole numbers
-   * @throws WinesFailure exit 2 for more than {@value #MOST_CLASSES} distinct labels, exit 4 if no
-   *     row has a label
+   * @throws WinesFailure of kind USAGE for more than {@value #MOST_CLASSES} distinct labels, DATA_QUALITY
+   *     if no row has a label
    */
   public static Contingency of(Dataset<Row> rows, String labelCol, String predictionCol) {
     List<Row> byClass =
@@ -74,8 +76,8 @@ public record Contingency(
    * clusters. One job; the driver receives one number.
    *
    * @param labelCol any type that can be cast to text
-   * @throws WinesFailure exit 2 for more than {@value #MOST_CLASSES} distinct labels, exit 4 if no
-   *     row has a label
+   * @throws WinesFailure of kind USAGE for more than {@value #MOST_CLASSES} distinct labels, DATA_QUALITY
+   *     if no row has a label
    */
   public static void checkLabel(Dataset<Row> rows, String labelCol) {
     checkClasses(distinct(rows, labelCol).limit(MOST_CLASSES + 1).count(), rows, labelCol);
@@ -85,18 +87,20 @@ public record Contingency(
     if (classes > MOST_CLASSES) {
       throw WinesFailure.of(
           FailureKind.USAGE,
-          "label column %s has %d values; a label has at most %d classes: set data.label to another"
+          "label column %s has %d values; a label has at most %d classes: set %s to another"
               + " column, or to nothing",
           labelCol,
           distinct(rows, labelCol).count(),
-          MOST_CLASSES);
+          MOST_CLASSES,
+          LABEL_COL);
     }
     if (classes == 0) {
       throw WinesFailure.of(
           FailureKind.DATA_QUALITY,
-          "label column %s has no value in any row; at least one is needed: set data.label to"
+          "label column %s has no value in any row; at least one is needed: set %s to"
               + " another column, or to nothing",
-          labelCol);
+          labelCol,
+          LABEL_COL);
     }
   }
 

@@ -1,39 +1,40 @@
 package org.winesclustering.clustering;
 
-import org.winesclustering.config.ClustersConfig;
 import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.Parameter;
 import org.winesclustering.failure.WinesFailure;
 
-/** Whether there are rows enough to be clustered, and the failures where there are not. */
-final class EnoughRows {
+/** Checks that there are rows enough to be clustered. */
+public final class EnoughRows {
   private static final int FEWEST_ROWS = 3;
+  private static final Parameter K = Parameter.of(BestKMeans.class, "k");
+  private static final Parameter K_MIN = Parameter.of(EnoughRows.class, "kMin");
 
   private EnoughRows() {}
 
   /**
-   * For the number of clusters that is given, or the smallest of those to choose from.
+   * Checks that so many rows are enough for a number of clusters.
    *
-   * @throws WinesFailure exit 4 for fewer than three rows, exit 2 for no more rows than clusters
+   * @param k 1 or more
+   * @throws WinesFailure of kind DATA_QUALITY for fewer than three rows, USAGE for no more rows
+   *     than clusters
    */
-  static void check(ClustersConfig config, long rows) {
-    if (config.k() > 0) {
-      check(config.k(), rows);
-    } else {
-      check(config.kMin(), rows, "clusters.k-min", 2);
-    }
+  public static void check(int k, long rows) {
+    check(k, rows, K, 1);
   }
 
   /**
-   * For so many clusters.
+   * Checks that so many rows are enough for the smallest number of clusters to choose from.
    *
-   * @param k 1 or more
-   * @throws WinesFailure exit 4 for fewer than three rows, exit 2 for no more rows than clusters
+   * @param kMin 2 or more
+   * @throws WinesFailure of kind DATA_QUALITY for fewer than three rows, USAGE for no more rows
+   *     than clusters
    */
-  static void check(int k, long rows) {
-    check(k, rows, "clusters.k", 1);
+  public static void checkFewest(int kMin, long rows) {
+    check(kMin, rows, K_MIN, 2);
   }
 
-  private static void check(int k, long rows, String key, int least) {
+  private static void check(int k, long rows, Parameter parameter, int least) {
     if (rows < FEWEST_ROWS) {
       throw WinesFailure.of(
           FailureKind.DATA_QUALITY,
@@ -47,19 +48,19 @@ final class EnoughRows {
           "there are only %d rows for %d clusters; set %s to %d to %d",
           rows,
           k,
-          key,
+          parameter,
           least,
           rows - 1);
     }
   }
 
   /**
-   * For so many clusters of rows that may repeat.
+   * Checks that there are distinct rows enough for a number of clusters.
    *
    * @param k 1 or more
    * @param distinctRows 1 or more
-   * @throws WinesFailure for fewer distinct rows than clusters: exit 4 for a single one, else exit
-   *     2
+   * @throws WinesFailure for fewer distinct rows than clusters: of kind DATA_QUALITY for a single
+   *     one, else USAGE
    */
   static void checkDistinct(int k, long distinctRows) {
     if (distinctRows >= k) {
@@ -69,15 +70,17 @@ final class EnoughRows {
       throw WinesFailure.of(
           FailureKind.DATA_QUALITY,
           "all rows are the same point; %d clusters need at least %d distinct rows: give more"
-              + " varied rows, or set clusters.k to 1",
+              + " varied rows, or set %s to 1",
           k,
-          k);
+          k,
+          K);
     }
     throw WinesFailure.of(
         FailureKind.USAGE,
-        "there are only %d distinct rows for %d clusters; set clusters.k to 1 to %d",
+        "there are only %d distinct rows for %d clusters; set %s to 1 to %d",
         distinctRows,
         k,
+        K,
         distinctRows);
   }
 }

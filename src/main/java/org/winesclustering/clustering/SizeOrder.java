@@ -50,7 +50,7 @@ final class SizeOrder {
       model.set(model.k(), ordered.length);
     }
     model.set(model.seed(), fit.seed());
-    model.set(model.maxIter(), stage.config().maxIterations());
+    model.set(model.maxIter(), stage.options().maxIterations());
     return model.setFeaturesCol(stage.vectorCol()).setPredictionCol(stage.predictionCol());
   }
 }

@@ -1,7 +1,9 @@
 package org.winesclustering.comparison;
 
 import java.util.OptionalDouble;
+import org.winesclustering.clustering.Contingency;
 import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.Parameter;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.KebabCase;
 
@@ -13,6 +15,12 @@ import org.winesclustering.ml.KebabCase;
  * @param minAri least adjusted Rand index with the label; empty or NaN asks for none
  */
 public record QualityGate(Gate gate, OptionalDouble minSilhouette, OptionalDouble minAri) {
+
+  private static final Parameter GATE = Parameter.of(QualityGate.class, "gate");
+  private static final Parameter MIN_SILHOUETTE =
+      Parameter.of(QualityGate.class, "minSilhouette");
+  private static final Parameter MIN_ARI = Parameter.of(QualityGate.class, "minAri");
+  private static final Parameter LABEL_COL = Parameter.of(Contingency.class, "labelCol");
 
   /** What the verdict has to be. */
   public enum Gate {
@@ -36,44 +44,48 @@ public record QualityGate(Gate gate, OptionalDouble minSilhouette, OptionalDoubl
    *
    * @param silhouette in the scaled features; NaN, of a single cluster, is below any limit
    * @param ari empty without a label
-   * @throws WinesFailure exit 6 with what was wanted, what was found, and the key to change
+   * @throws WinesFailure of kind QUALITY_GATE with what was wanted, what was found, and what to change
    */
   public void check(Verdict verdict, double silhouette, OptionalDouble ari) {
     if (!gate.lets(verdict.outcome())) {
       throw WinesFailure.of(
           FailureKind.QUALITY_GATE,
-          "quality.gate is %s, and this was found: %s Change quality.gate to use these clusters all"
+          "%s is %s, and this was found: %s Change %s to use these clusters all"
               + " the same",
+          GATE,
           KebabCase.of(gate),
-          verdict.sentence());
+          verdict.sentence(),
+          GATE);
     }
     checkLeast(
-        "quality.min-silhouette", minSilhouette, "silhouette in the scaled features", silhouette);
+        MIN_SILHOUETTE, minSilhouette, "silhouette in the scaled features", silhouette);
     if (isWanted(minAri) && ari.isEmpty()) {
       throw WinesFailure.of(
           FailureKind.QUALITY_GATE,
-          "quality.min-ari is %s, but there is no label column to agree with: set data.label, or"
-              + " quality.min-ari to nothing",
-          minAri.getAsDouble());
+          "%s is %s, but there is no label column to agree with: set %s, or %s to nothing",
+          MIN_ARI,
+          minAri.getAsDouble(),
+          LABEL_COL,
+          MIN_ARI);
     }
-    checkLeast("quality.min-ari", minAri, "adjusted Rand index", ari.orElse(Double.NaN));
+    checkLeast(MIN_ARI, minAri, "adjusted Rand index", ari.orElse(Double.NaN));
   }
 
   private static boolean isWanted(OptionalDouble least) {
     return least.isPresent() && !Double.isNaN(least.getAsDouble());
   }
 
-  private static void checkLeast(String key, OptionalDouble least, String what, double found) {
+  private static void checkLeast(Parameter parameter, OptionalDouble least, String what, double found) {
     // Written so that NaN fails.
     if (isWanted(least) && !(found >= least.getAsDouble())) {
       throw WinesFailure.of(
           FailureKind.QUALITY_GATE,
           "%s is %s, but the %s is %.4f: lower %s to use these clusters all the same",
-          key,
+          parameter,
           least.getAsDouble(),
           what,
           found,
-          key);
+          parameter);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.winesclustering.config;
 
+import org.winesclustering.clustering.KMeansOptions;
 import org.winesclustering.selection.KSelectionOptions;
 
 /**
@@ -37,6 +38,11 @@ public record ClustersConfig(
         section.integer("max-iterations", 1, 100_000),
         section.integer("bootstraps", 2, 1000),
         section.integer("max-evaluation-rows", 100, 1_000_000));
+  }
+
+  /** Options of each fit of KMeans. */
+  public KMeansOptions kMeansOptions() {
+    return new KMeansOptions(starts, maxIterations, maxEvaluationRows);
   }
 
   /** Options of the choice of k. */

@@ -1,5 +1,7 @@
 package org.winesclustering.config;
 
+import org.winesclustering.drift.DriftLimit;
+
 /**
  * How far scored records may have moved from those that the model was trained on.
  *
@@ -18,5 +20,10 @@ public record DriftConfig(double maxPsi, Action action) {
   static DriftConfig from(Section section) {
     return new DriftConfig(
         section.number("max-psi", 0, 1000), section.oneOf("action", Action.class));
+  }
+
+  /** The limit above which {@link #action} is taken. */
+  public DriftLimit driftLimit() {
+    return new DriftLimit(maxPsi);
   }
 }

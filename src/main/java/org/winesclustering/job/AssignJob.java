@@ -14,7 +14,6 @@ import org.winesclustering.data.RecordChecks;
 import org.winesclustering.data.RecordReader;
 import org.winesclustering.data.Records;
 import org.winesclustering.drift.Drift;
-import org.winesclustering.drift.DriftGate;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.pipeline.Scoring;
 import org.winesclustering.results.RunManifest;

@@ -14,7 +14,6 @@ import org.apache.spark.sql.streaming.Trigger;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.RecordStream;
 import org.winesclustering.drift.Drift;
-import org.winesclustering.drift.DriftGate;
 import org.winesclustering.pipeline.Columns;
 import org.winesclustering.pipeline.Scoring;
 import org.winesclustering.results.RunManifest;

@@ -18,9 +18,11 @@ import org.winesclustering.clustering.CentreDistance;
 import org.winesclustering.clustering.ClusterProfile;
 import org.winesclustering.clustering.ClusterProfiles;
 import org.winesclustering.clustering.Contingency;
+import org.winesclustering.clustering.EnoughRows;
 import org.winesclustering.clustering.KMeansResult;
 import org.winesclustering.clustering.Silhouettes;
 import org.winesclustering.comparison.FittedContenders;
+import org.winesclustering.config.ClustersConfig;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.RecordChecks;
@@ -128,8 +130,16 @@ final class ClusterWines {
   /** What can be known before training, which takes long. */
   static void check(CheckedRecords checked, WinesConfig config) {
     Columns.checkFree(checked.accepted().columns());
-    BestKMeans.check(config.clusters(), checked.rowsRead() - checked.rowsRejected());
+    checkRows(config.clusters(), checked.rowsRead() - checked.rowsRejected());
     checked.schema().label().ifPresent(l -> Contingency.checkLabel(checked.accepted(), l));
+  }
+
+  private static void checkRows(ClustersConfig clusters, long rows) {
+    if (clusters.k() > 0) {
+      EnoughRows.check(clusters.k(), rows);
+    } else {
+      EnoughRows.checkFewest(clusters.kMin(), rows);
+    }
   }
 
   private TrainResult clustered(
@@ -284,7 +294,7 @@ final class ClusterWines {
   }
 
   private BestKMeans kMeans(String vectorCol, String predictionCol) {
-    return new BestKMeans(config.clusters(), config.training().seed(), vectorCol, predictionCol);
+    return new BestKMeans(config.clusters().kMeansOptions(), config.training().seed(), vectorCol, predictionCol);
   }
 
   private static Dataset<Row> withBaseline(Dataset<Row> rows, KMeansResult baseline) {

@@ -42,6 +42,7 @@ import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.pipeline.Embedded;
 import org.winesclustering.run.WriteProbe;
+import org.winesclustering.runtime.Failures;
 import org.winesclustering.runtime.Sessions;
 import org.winesclustering.runtime.Version;
 
@@ -174,7 +175,7 @@ public final class DoctorJob {
       return Optional.of(probe);
     } catch (WinesFailure e) {
       // Its message says what to do.
-      report.add(DRIVER, List.of(Finding.fail("output", e.getMessage(), "")));
+      report.add(DRIVER, List.of(Finding.fail("output", Failures.message(e), "")));
     } catch (RuntimeException e) {
       report.add(
           DRIVER,
@@ -196,7 +197,7 @@ public final class DoctorJob {
       long others = RunPlan.tableBytes(read, table.rows(), table.columns(), k, config);
       return Optional.of(TableFit.now(table.rows(), table.columns(), trained + others));
     } catch (WinesFailure e) {
-      report.add("cluster", List.of(Finding.fail("input", e.getMessage(), "")));
+      report.add("cluster", List.of(Finding.fail("input", Failures.message(e), "")));
     } catch (RuntimeException e) {
       report.add(
           "cluster", List.of(Finding.failed("input", e, "look at --input; the log says more")));

@@ -109,7 +109,7 @@ public final class TrainJob {
   }
 
   private void checkAgainstPublished(StableIds numbered) {
-    PublishGate gate = new PublishGate(config.publish());
+    PublishGate gate = config.publish().publishGate();
     numbered
         .succession()
         .ifPresent(succession -> gate.check(succession, numbered.publishedRun().orElseThrow()));

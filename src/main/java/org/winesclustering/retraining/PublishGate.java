@@ -2,30 +2,40 @@ package org.winesclustering.retraining;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.winesclustering.config.PublishConfig;
 import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.Parameter;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * Whether a new model may take the place of the published one. It may not where its clusters of the
+ * Decides whether a new model may take the place of the published one. It may not where its clusters of the
  * same rows are worse than those of the published model, by the silhouette in the scaled features
  * or, where there is a label, by the adjusted Rand index. Both count: without known classes the
  * silhouette is what there is, and classes do not say what an owner of the clusters relies on
  * besides.
  *
- * @param config tolerance: by how much either measure may be lower than that of the published
- *     clusters
+ * @param gate what is asked of the new model
+ * @param tolerance by how much either measure may be lower than that of the published clusters, 0
+ *     to 2
  */
-public record PublishGate(PublishConfig config) {
+public record PublishGate(Gate gate, double tolerance) {
+  private static final Parameter GATE = Parameter.of(PublishGate.class, "gate");
+  private static final Parameter TOLERANCE = Parameter.of(PublishGate.class, "tolerance");
+
+  /** What is asked of a new model. */
+  public enum Gate {
+    OFF,
+    /** Not to be worse than the published one. */
+    NOT_WORSE
+  }
 
   /**
    * Passes quietly, or fails for the first measure that is too low.
    *
    * @param publishedRun the run whose model is published
-   * @throws WinesFailure exit 6 with both values, and the keys to change
+   * @throws WinesFailure of kind QUALITY_GATE with both values, and the parameters to change
    */
   public void check(Succession succession, String publishedRun) {
-    if (config.gate() == PublishConfig.Gate.OFF) {
+    if (gate == Gate.OFF) {
       return;
     }
     check(
@@ -42,18 +52,20 @@ public record PublishGate(PublishConfig config) {
 
   /** One cluster has no silhouette: it is worse than several, and several are not worse than it. */
   private void check(String measure, double found, double published, String publishedRun) {
-    if (!Double.isNaN(published) && !(found >= published - config.tolerance())) {
+    if (!Double.isNaN(published) && !(found >= published - tolerance)) {
       throw WinesFailure.of(
           FailureKind.QUALITY_GATE,
           "the published model stays, that of run %s: the %s of its clusters is %.4f and that of"
               + " the new ones %s, of the same rows; at most %s less is allowed: set"
-              + " publish.tolerance higher, or publish.gate=off, to publish the new model all the"
+              + " %s higher, or %s=off, to publish the new model all the"
               + " same",
           publishedRun,
           measure,
           published,
           Double.isNaN(found) ? "not defined, since they are one" : text(found),
-          config.tolerance());
+          tolerance,
+          TOLERANCE,
+          GATE);
     }
   }
 

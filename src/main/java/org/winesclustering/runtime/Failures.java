@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
+import org.winesclustering.config.ParameterKeys;
 import org.winesclustering.config.Secrets;
 import org.winesclustering.failure.RootCause;
 import org.winesclustering.failure.WinesFailure;
@@ -89,7 +90,7 @@ public final class Failures {
   public static String message(Throwable thrown) {
     String text =
         mendable(thrown)
-            .map(Throwable::getMessage)
+            .map(failure -> failure.message(ParameterKeys::of))
             .orElseGet(
                 () ->
                     isOutOfMemory(thrown)

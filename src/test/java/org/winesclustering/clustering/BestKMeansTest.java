@@ -18,7 +18,6 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.winesclustering.SparkTest;
-import org.winesclustering.config.ClustersConfig;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
@@ -163,7 +162,7 @@ class BestKMeansTest extends SparkTest {
         2,
         FailureKind.DATA_QUALITY,
         "all rows are the same point; 2 clusters need at least 2 distinct rows: give more varied"
-            + " rows, or set clusters.k to 1");
+            + " rows, or set k to 1");
   }
 
   @Test
@@ -172,7 +171,7 @@ class BestKMeansTest extends SparkTest {
         points(new double[][] {{0}, {0}, {5}, {5}, {9}, {9}}),
         4,
         FailureKind.USAGE,
-        "there are only 3 distinct rows for 4 clusters; set clusters.k to 1 to 3");
+        "there are only 3 distinct rows for 4 clusters; set k to 1 to 3");
   }
 
   @Test
@@ -181,7 +180,7 @@ class BestKMeansTest extends SparkTest {
         points(new double[][] {{0}, {1}, {2}, {3}}),
         4,
         FailureKind.USAGE,
-        "there are only 4 rows for 4 clusters; set clusters.k to 1 to 3");
+        "there are only 4 rows for 4 clusters; set k to 1 to 3");
   }
 
   @Test
@@ -200,8 +199,8 @@ class BestKMeansTest extends SparkTest {
         .hasMessage(message);
   }
 
-  private static ClustersConfig clusters(int starts, int sample) {
-    return new ClustersConfig(0, 2, 8, starts, 50, 10, sample);
+  private static KMeansOptions clusters(int starts, int sample) {
+    return new KMeansOptions(starts, 50, sample);
   }
 
   private static KMeansResult fit(Dataset<Row> wines, int k) {
@@ -212,8 +211,8 @@ class BestKMeansTest extends SparkTest {
     return fit(clusters(5, 5000), rows, column, k);
   }
 
-  private static KMeansResult fit(ClustersConfig config, Dataset<Row> rows, String column, int k) {
-    return new BestKMeans(config, SEED, column, "cluster").fit(rows, k);
+  private static KMeansResult fit(KMeansOptions options, Dataset<Row> rows, String column, int k) {
+    return new BestKMeans(options, SEED, column, "cluster").fit(rows, k);
   }
 
   private static Dataset<Row> points(double[][] values) {

@@ -58,7 +58,7 @@ class ContingencyTest extends SparkTest {
         .isInstanceOfSatisfying(
             WinesFailure.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.USAGE))
         .hasMessage(
-            "label column id has 1500 values; a label has at most 1000 classes: set data.label to"
+            "label column id has 1500 values; a label has at most 1000 classes: set labelCol to"
                 + " another column, or to nothing");
     assertThatThrownBy(() -> Contingency.checkLabel(rows, "id"))
         .isInstanceOfSatisfying(

@@ -8,45 +8,44 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.winesclustering.config.ClustersConfig;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 class EnoughRowsTest {
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2})
+  @ValueSource(ints = {1, 2})
   void threeRowsAreEnough(int k) {
-    assertThatCode(() -> BestKMeans.check(clusters(k, 2), 3)).doesNotThrowAnyException();
+    assertThatCode(() -> EnoughRows.check(k, 3)).doesNotThrowAnyException();
+    assertThatCode(() -> EnoughRows.checkFewest(2, 3)).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 500})
+  @ValueSource(ints = {1, 500})
   void fewerAreNot(int k) {
-    assertFailure(
-        () -> BestKMeans.check(clusters(k, 2), 2),
-        FailureKind.DATA_QUALITY,
-        "there are only 2 rows to cluster; at least 3 are needed: give more rows");
+    String message = "there are only 2 rows to cluster; at least 3 are needed: give more rows";
+    assertFailure(() -> EnoughRows.check(k, 2), FailureKind.DATA_QUALITY, message);
+    assertFailure(() -> EnoughRows.checkFewest(2, 2), FailureKind.DATA_QUALITY, message);
   }
 
   @Test
   void clustersAreFewerThanRows() {
     assertFailure(
-        () -> BestKMeans.check(clusters(178, 2), 178),
+        () -> EnoughRows.check(178, 178),
         FailureKind.USAGE,
-        "there are only 178 rows for 178 clusters; set clusters.k to 1 to 177");
+        "there are only 178 rows for 178 clusters; set k to 1 to 177");
   }
 
   @Test
   void theFewestToChooseFromAreFewerThanRows() {
     assertFailure(
-        () -> BestKMeans.check(clusters(0, 7), 5),
+        () -> EnoughRows.checkFewest(7, 5),
         FailureKind.USAGE,
-        "there are only 5 rows for 7 clusters; set clusters.k-min to 2 to 4");
+        "there are only 5 rows for 7 clusters; set kMin to 2 to 4");
   }
 
   @Test
   void theMostToChooseFromCanBeMore() {
-    assertThatCode(() -> BestKMeans.check(clusters(0, 3), 4)).doesNotThrowAnyException();
+    assertThatCode(() -> EnoughRows.checkFewest(3, 4)).doesNotThrowAnyException();
   }
 
   @Test
@@ -57,11 +56,7 @@ class EnoughRowsTest {
     assertFailure(
         () -> EnoughRows.checkDistinct(4, 3),
         FailureKind.USAGE,
-        "there are only 3 distinct rows for 4 clusters; set clusters.k to 1 to 3");
-  }
-
-  private static ClustersConfig clusters(int k, int kMin) {
-    return new ClustersConfig(k, kMin, 8, 5, 50, 10, 5000);
+        "there are only 3 distinct rows for 4 clusters; set k to 1 to 3");
   }
 
   private static void assertFailure(ThrowingCallable check, FailureKind code, String message) {

@@ -12,7 +12,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.winesclustering.config.ClustersConfig;
 
 /** The bundled UCI Wine table: 178 wines, 13 features, label cultivar. */
 public final class WineTable {
@@ -52,8 +51,9 @@ public final class WineTable {
 
   /** KMeans in so many clusters of the scaled features, with the settings of reference.conf. */
   public static KMeansModel kMeans(Dataset<Row> standardised, int k, String predictionCol) {
-    ClustersConfig config = new ClustersConfig(0, 2, 8, 5, 50, 10, 5000);
-    return new BestKMeans(config, 42, SCALED, predictionCol).fit(standardised, k).model();
+    return new BestKMeans(KMeansOptions.DEFAULT, 42, SCALED, predictionCol)
+        .fit(standardised, k)
+        .model();
   }
 
   private static List<String> lines() {

@@ -43,9 +43,9 @@ class QualityGateTest {
         verdict(outcome),
         0.2,
         NONE,
-        "quality.gate is "
+        "gate is "
             + key
-            + ", and this was found: They are so. Change quality.gate to use these clusters all the"
+            + ", and this was found: They are so. Change gate to use these clusters all the"
             + " same");
   }
 
@@ -56,29 +56,29 @@ class QualityGateTest {
         verdict(Outcome.BETTER),
         0.25,
         NONE,
-        "quality.min-silhouette is 0.3, but the silhouette in the scaled features is 0.2500: lower"
-            + " quality.min-silhouette to use these clusters all the same");
+        "minSilhouette is 0.3, but the silhouette in the scaled features is 0.2500: lower"
+            + " minSilhouette to use these clusters all the same");
     assertStops(
         new QualityGate(Gate.OFF, OptionalDouble.of(0.3), NONE),
         verdict(Outcome.NOT_COMPARED),
         Double.NaN,
         NONE,
-        "quality.min-silhouette is 0.3, but the silhouette in the scaled features is NaN: lower"
-            + " quality.min-silhouette to use these clusters all the same");
+        "minSilhouette is 0.3, but the silhouette in the scaled features is NaN: lower"
+            + " minSilhouette to use these clusters all the same");
     assertStops(
         new QualityGate(Gate.OFF, NONE, OptionalDouble.of(0.9)),
         verdict(Outcome.BETTER),
         0.25,
         OptionalDouble.of(0.85),
-        "quality.min-ari is 0.9, but the adjusted Rand index is 0.8500: lower quality.min-ari to"
+        "minAri is 0.9, but the adjusted Rand index is 0.8500: lower minAri to"
             + " use these clusters all the same");
     assertStops(
         new QualityGate(Gate.OFF, NONE, OptionalDouble.of(0.9)),
         verdict(Outcome.BETTER),
         0.25,
         NONE,
-        "quality.min-ari is 0.9, but there is no label column to agree with: set data.label, or"
-            + " quality.min-ari to nothing");
+        "minAri is 0.9, but there is no label column to agree with: set labelCol, or"
+            + " minAri to nothing");
   }
 
   @Test

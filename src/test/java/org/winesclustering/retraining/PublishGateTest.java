@@ -10,14 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.winesclustering.clustering.ClusterIds;
-import org.winesclustering.config.PublishConfig;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.retraining.Succession.Quality;
 
 class PublishGateTest {
-  private static PublishGate gate(PublishConfig.Gate gate) {
-    return new PublishGate(new PublishConfig(PublishConfig.Match.LATEST, gate, 0.02));
+  private static PublishGate gate(PublishGate.Gate gate) {
+    return new PublishGate(gate, 0.02);
   }
 
   private static Succession succession(Quality quality, Quality published) {
@@ -42,7 +41,7 @@ class PublishGateTest {
   void letsWhatIsNotWorse(double found, double published) {
     assertThatCode(
             () ->
-                gate(PublishConfig.Gate.NOT_WORSE)
+                gate(PublishGate.Gate.NOT_WORSE)
                     .check(succession(quality(found), quality(published)), "r1"))
         .doesNotThrowAnyException();
   }
@@ -54,7 +53,7 @@ class PublishGateTest {
         quality(0.451),
         "the published model stays, that of run r1: the silhouette in the scaled features of its"
             + " clusters is 0.4510 and that of the new ones 0.2500, of the same rows; at most 0.02"
-            + " less is allowed: set publish.tolerance higher, or publish.gate=off, to publish the"
+            + " less is allowed: set tolerance higher, or gate=off, to publish the"
             + " new model all the same");
   }
 
@@ -65,8 +64,8 @@ class PublishGateTest {
         quality(0.451),
         "the published model stays, that of run r1: the silhouette in the scaled features of its"
             + " clusters is 0.4510 and that of the new ones not defined, since they are one, of the"
-            + " same rows; at most 0.02 less is allowed: set publish.tolerance higher, or"
-            + " publish.gate=off, to publish the new model all the same");
+            + " same rows; at most 0.02 less is allowed: set tolerance higher, or"
+            + " gate=off, to publish the new model all the same");
   }
 
   @Test
@@ -76,7 +75,7 @@ class PublishGateTest {
         quality(0.4, 0.9),
         "the published model stays, that of run r1: the adjusted Rand index with the label of its"
             + " clusters is 0.9000 and that of the new ones 0.8000, of the same rows; at most 0.02"
-            + " less is allowed: set publish.tolerance higher, or publish.gate=off, to publish the"
+            + " less is allowed: set tolerance higher, or gate=off, to publish the"
             + " new model all the same");
   }
 
@@ -84,14 +83,14 @@ class PublishGateTest {
   void offLetsEverything() {
     assertThatCode(
             () ->
-                gate(PublishConfig.Gate.OFF)
+                gate(PublishGate.Gate.OFF)
                     .check(succession(quality(-0.5, 0), quality(0.9, 1)), "r1"))
         .doesNotThrowAnyException();
   }
 
   private static void assertStops(Quality found, Quality published, String message) {
     assertThatThrownBy(
-            () -> gate(PublishConfig.Gate.NOT_WORSE).check(succession(found, published), "r1"))
+            () -> gate(PublishGate.Gate.NOT_WORSE).check(succession(found, published), "r1"))
         .isInstanceOfSatisfying(
             WinesFailure.class,
             failure -> assertThat(failure.kind()).isEqualTo(FailureKind.QUALITY_GATE))

@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.winesclustering.ScaledWines;
 import org.winesclustering.SparkTest;
 import org.winesclustering.clustering.BestKMeans;
+import org.winesclustering.clustering.KMeansOptions;
 import org.winesclustering.clustering.KMeansResult;
 import org.winesclustering.clustering.Silhouettes;
-import org.winesclustering.config.ClustersConfig;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.features.OrderedStandardScaler;
@@ -54,7 +54,7 @@ class ChooseKTest extends SparkTest {
 
     KCriteria three = new ChooseK(CONFIG, 42).choose(wines, "scaled").criteria().get(2);
 
-    ClustersConfig manyStarts = new ClustersConfig(0, 2, 8, 30, 50, 10, 5000);
+    KMeansOptions manyStarts = new KMeansOptions(30, 50, 5000);
     KMeansResult result = new BestKMeans(manyStarts, 42, "scaled", "cluster").fit(wines, 3);
     Dataset<Row> clustered = result.model().transform(wines);
     assertThat(three.squaredSilhouette().orElseThrow())

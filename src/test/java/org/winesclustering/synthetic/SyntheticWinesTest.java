@@ -21,7 +21,7 @@ import org.winesclustering.SparkTest;
 import org.winesclustering.clustering.BestKMeans;
 import org.winesclustering.clustering.Contingency;
 import org.winesclustering.clustering.ExternalMetrics;
-import org.winesclustering.config.ClustersConfig;
+import org.winesclustering.clustering.KMeansOptions;
 
 class SyntheticWinesTest extends SparkTest {
   private static final SyntheticOptions UNTIDY =
@@ -88,7 +88,7 @@ class SyntheticWinesTest extends SparkTest {
             .fit(assembled)
             .transform(assembled);
     BestKMeans kMeans =
-        new BestKMeans(new ClustersConfig(0, 2, 8, 5, 50, 10, 5000), 1, "scaled", "prediction");
+        new BestKMeans(KMeansOptions.DEFAULT, 1, "scaled", "prediction");
     Dataset<Row> clustered = kMeans.fit(scaled, options.clusters()).model().transform(scaled);
     return ExternalMetrics.adjustedRandIndex(
         Contingency.of(clustered, SyntheticWines.LABEL, "prediction"));

@@ -1,0 +1,12 @@
+package org.winesclustering.clustering;
+
+/**
+ * How KMeans is fitted.
+ *
+ * @param starts fits, 1 or more, of which the cheapest is kept
+ * @param maxIterations Lloyd's iterations of each fit, 1 or more
+ * @param maxSampleRows rows in which the starts are found, 1 or more
+ */
+public record KMeansOptions(int starts, int maxIterations, int maxSampleRows) {
+  public static final KMeansOptions DEFAULT = new KMeansOptions(5, 50, 5000);
+}

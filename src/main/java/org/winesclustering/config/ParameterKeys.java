@@ -1,0 +1,26 @@
+package org.winesclustering.config;
+
+import java.util.Map;
+import org.winesclustering.failure.Parameter;
+
+/** Configuration keys by which a person sets the library's parameters. */
+public final class ParameterKeys {
+  static final Map<String, String> KEY_BY_PARAMETER =
+      Map.ofEntries(
+          Map.entry("BestKMeans.k", "clusters.k"),
+          Map.entry("EnoughRows.kMin", "clusters.k-min"),
+          Map.entry("Contingency.labelCol", "data.label"),
+          Map.entry("QualityGate.gate", "quality.gate"),
+          Map.entry("QualityGate.minSilhouette", "quality.min-silhouette"),
+          Map.entry("QualityGate.minAri", "quality.min-ari"),
+          Map.entry("PublishGate.tolerance", "publish.tolerance"),
+          Map.entry("PublishGate.gate", "publish.gate"),
+          Map.entry("DriftLimit.maxPsi", "drift.max-psi"));
+
+  private ParameterKeys() {}
+
+  /** The key of a parameter, or the parameter's own name where no key sets it. */
+  public static String of(Parameter parameter) {
+    return KEY_BY_PARAMETER.getOrDefault(parameter.id(), parameter.name());
+  }
+}

@@ -1,0 +1,32 @@
+package org.winesclustering.job;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.winesclustering.config.DriftConfig;
+import org.winesclustering.config.ParameterKeys;
+import org.winesclustering.drift.Drift;
+import org.winesclustering.failure.WinesFailure;
+
+/** Warns of drift, or fails the run, as the configuration says. */
+record DriftGate(DriftConfig config) {
+  private static final Logger LOG = LoggerFactory.getLogger(DriftGate.class);
+
+  /**
+   * Logs a warning, or fails, if something has drifted too far.
+   *
+   * @param input what was scored, for the message
+   * @throws WinesFailure of kind DATA_QUALITY
+   */
+  void check(Drift drift, String input) {
+    config.driftLimit().problem(drift, input).ifPresent(this::react);
+  }
+
+  private void react(WinesFailure problem) {
+    String message =
+        problem.message(ParameterKeys::of) + "; run.json has the drift of every feature";
+    if (config.action() == DriftConfig.Action.FAIL) {
+      throw new WinesFailure(problem.kind(), message);
+    }
+    LOG.warn(message);
+  }
+}

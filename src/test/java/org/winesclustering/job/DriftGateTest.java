@@ -1,0 +1,39 @@
+package org.winesclustering.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.winesclustering.config.DriftConfig;
+import org.winesclustering.config.DriftConfig.Action;
+import org.winesclustering.drift.Drift;
+import org.winesclustering.drift.PopulationStability;
+import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.WinesFailure;
+
+class DriftGateTest {
+  private static void check(double maxPsi, Action action) {
+    Drift drift = new Drift(100, 1000, List.of(), List.of(), new PopulationStability(0.3, 0.1));
+    new DriftGate(new DriftConfig(maxPsi, action)).check(drift, "wines.csv");
+  }
+
+  @Test
+  void failsInTheWordsOfTheConfiguration() {
+    assertThatThrownBy(() -> check(0.25, Action.FAIL))
+        .isInstanceOfSatisfying(
+            WinesFailure.class,
+            failure -> assertThat(failure.kind()).isEqualTo(FailureKind.DATA_QUALITY))
+        .hasMessage(
+            "input wines.csv has drifted from what the model was trained on: population stability"
+                + " index of cluster shares 0.30, above drift.max-psi = 0.25; train on newer"
+                + " records, or raise drift.max-psi; run.json has the drift of every feature");
+  }
+
+  @Test
+  void onlyWarnsOrReportsWhereItIsToldTo() {
+    assertThatCode(() -> check(0.25, Action.WARN)).doesNotThrowAnyException();
+    assertThatCode(() -> check(0, Action.FAIL)).doesNotThrowAnyException();
+  }
+}
