@@ -47,8 +47,8 @@ public record Contingency(
    *
    * @param labelCol any type that can be cast to text; nulls are counted apart and left out
    * @param predictionCol whole numbers
-   * @throws WinesFailure of kind USAGE for more than {@value #MOST_CLASSES} distinct labels, DATA_QUALITY
-   *     if no row has a label
+   * @throws WinesFailure of kind USAGE for more than {@value #MOST_CLASSES} distinct labels,
+   *     DATA_QUALITY if no row has a label
    */
   public static Contingency of(Dataset<Row> rows, String labelCol, String predictionCol) {
     List<Row> byClass =
@@ -76,8 +76,8 @@ public record Contingency(
    * clusters. One job; the driver receives one number.
    *
    * @param labelCol any type that can be cast to text
-   * @throws WinesFailure of kind USAGE for more than {@value #MOST_CLASSES} distinct labels, DATA_QUALITY
-   *     if no row has a label
+   * @throws WinesFailure of kind USAGE for more than {@value #MOST_CLASSES} distinct labels,
+   *     DATA_QUALITY if no row has a label
    */
   public static void checkLabel(Dataset<Row> rows, String labelCol) {
     checkClasses(distinct(rows, labelCol).limit(MOST_CLASSES + 1).count(), rows, labelCol);

@@ -17,8 +17,7 @@ import org.winesclustering.ml.KebabCase;
 public record QualityGate(Gate gate, OptionalDouble minSilhouette, OptionalDouble minAri) {
 
   private static final Parameter GATE = Parameter.of(QualityGate.class, "gate");
-  private static final Parameter MIN_SILHOUETTE =
-      Parameter.of(QualityGate.class, "minSilhouette");
+  private static final Parameter MIN_SILHOUETTE = Parameter.of(QualityGate.class, "minSilhouette");
   private static final Parameter MIN_ARI = Parameter.of(QualityGate.class, "minAri");
   private static final Parameter LABEL_COL = Parameter.of(Contingency.class, "labelCol");
 
@@ -44,21 +43,20 @@ public record QualityGate(Gate gate, OptionalDouble minSilhouette, OptionalDoubl
    *
    * @param silhouette in the scaled features; NaN, of a single cluster, is below any limit
    * @param ari empty without a label
-   * @throws WinesFailure of kind QUALITY_GATE with what was wanted, what was found, and what to change
+   * @throws WinesFailure of kind QUALITY_GATE with what was wanted, what was found, and what to
+   *     change
    */
   public void check(Verdict verdict, double silhouette, OptionalDouble ari) {
     if (!gate.lets(verdict.outcome())) {
       throw WinesFailure.of(
           FailureKind.QUALITY_GATE,
-          "%s is %s, and this was found: %s Change %s to use these clusters all"
-              + " the same",
+          "%s is %s, and this was found: %s Change %s to use these clusters all" + " the same",
           GATE,
           KebabCase.of(gate),
           verdict.sentence(),
           GATE);
     }
-    checkLeast(
-        MIN_SILHOUETTE, minSilhouette, "silhouette in the scaled features", silhouette);
+    checkLeast(MIN_SILHOUETTE, minSilhouette, "silhouette in the scaled features", silhouette);
     if (isWanted(minAri) && ari.isEmpty()) {
       throw WinesFailure.of(
           FailureKind.QUALITY_GATE,
@@ -75,7 +73,8 @@ public record QualityGate(Gate gate, OptionalDouble minSilhouette, OptionalDoubl
     return least.isPresent() && !Double.isNaN(least.getAsDouble());
   }
 
-  private static void checkLeast(Parameter parameter, OptionalDouble least, String what, double found) {
+  private static void checkLeast(
+      Parameter parameter, OptionalDouble least, String what, double found) {
     // Written so that NaN fails.
     if (isWanted(least) && !(found >= least.getAsDouble())) {
       throw WinesFailure.of(

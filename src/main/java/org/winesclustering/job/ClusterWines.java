@@ -294,7 +294,8 @@ final class ClusterWines {
   }
 
   private BestKMeans kMeans(String vectorCol, String predictionCol) {
-    return new BestKMeans(config.clusters().kMeansOptions(), config.training().seed(), vectorCol, predictionCol);
+    return new BestKMeans(
+        config.clusters().kMeansOptions(), config.training().seed(), vectorCol, predictionCol);
   }
 
   private static Dataset<Row> withBaseline(Dataset<Row> rows, KMeansResult baseline) {

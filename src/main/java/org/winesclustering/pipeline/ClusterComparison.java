@@ -113,7 +113,8 @@ public record ClusterComparison(
     String prediction = Columns.COMPARED + "reconstruct";
     Dataset<Row> embedded = network.get().transform(rows);
     contenders.add(contenders.size() - 1, Contender.reconstruct(prediction, embedding));
-    return new BestKMeans(config.clusters().kMeansOptions(), config.training().seed(), embedding, prediction)
+    return new BestKMeans(
+            config.clusters().kMeansOptions(), config.training().seed(), embedding, prediction)
         .fit(embedded, k)
         .model()
         .transform(embedded);

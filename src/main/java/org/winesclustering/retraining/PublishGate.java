@@ -7,11 +7,11 @@ import org.winesclustering.failure.Parameter;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * Decides whether a new model may take the place of the published one. It may not where its clusters of the
- * same rows are worse than those of the published model, by the silhouette in the scaled features
- * or, where there is a label, by the adjusted Rand index. Both count: without known classes the
- * silhouette is what there is, and classes do not say what an owner of the clusters relies on
- * besides.
+ * Decides whether a new model may take the place of the published one. It may not where its
+ * clusters of the same rows are worse than those of the published model, by the silhouette in the
+ * scaled features or, where there is a label, by the adjusted Rand index. Both count: without known
+ * classes the silhouette is what there is, and classes do not say what an owner of the clusters
+ * relies on besides.
  *
  * @param gate what is asked of the new model
  * @param tolerance by how much either measure may be lower than that of the published clusters, 0

@@ -144,7 +144,11 @@ record BenchTable(String name, Dataset<Row> rows, List<String> features, String 
 
   private double clustered(Dataset<Row> table, String column, int k, WinesConfig config) {
     BestKMeans kMeans =
-        new BestKMeans(config.clusters().kMeansOptions(), config.training().seed(), column, Columns.PREDICTION);
+        new BestKMeans(
+            config.clusters().kMeansOptions(),
+            config.training().seed(),
+            column,
+            Columns.PREDICTION);
     return ExternalMetrics.adjustedRandIndex(
         Contingency.of(kMeans.fit(table, k).model().transform(table), label, Columns.PREDICTION));
   }

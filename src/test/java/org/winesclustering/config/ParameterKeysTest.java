@@ -14,7 +14,8 @@ class ParameterKeysTest {
 
   @Test
   void aParameterWithoutAKeyKeepsItsName() {
-    assertThat(ParameterKeys.of(Parameter.of(EnoughRows.class, "kMin"))).isEqualTo("clusters.k-min");
+    assertThat(ParameterKeys.of(Parameter.of(EnoughRows.class, "kMin")))
+        .isEqualTo("clusters.k-min");
     assertThat(ParameterKeys.of(new Parameter("Nothing", "here"))).isEqualTo("here");
   }
 }

@@ -9,7 +9,8 @@ class WinesFailureTest {
 
   @Test
   void namesParametersByTheirNamesOrAsTheApplicationDoes() {
-    WinesFailure failure = WinesFailure.of(FailureKind.USAGE, "set %s to %d, or %s=%s", K, 3, K, "k");
+    WinesFailure failure =
+        WinesFailure.of(FailureKind.USAGE, "set %s to %d, or %s=%s", K, 3, K, "k");
 
     assertThat(failure).hasMessage("set k to 3, or k=k");
     assertThat(failure.message(parameter -> "--" + parameter.id()))
