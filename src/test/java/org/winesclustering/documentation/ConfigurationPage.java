@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.winesclustering.config.ConfigLoader;
 import org.winesclustering.failure.WinesFailure;
@@ -26,6 +27,8 @@ final class ConfigurationPage {
 
   private static final Path REFERENCE =
       Path.of("src/main/resources/org/winesclustering/config/reference.conf");
+
+  private static final Pattern ALTERNATIVE = Pattern.compile("[a-z][a-z0-9-]*: .+");
 
   private static final String HEAD =
       """
@@ -81,11 +84,14 @@ beyond.
       }
       group.add(Map.entry(prefix + entry.getKey(), entry.getValue()));
       if (isWrittenOverLines(entry.getValue())) {
-        comment(comments);
-        describe(prefix + entry.getKey() + ".", (ConfigObject) entry.getValue());
+        String key = prefix + entry.getKey();
+        page.append("\n### ").append(key).append('\n');
+        comment(comments, "");
+        describe(key + ".", (ConfigObject) entry.getValue());
       } else if (isLastOfGroup(section, entry)) {
+        page.append('\n');
         group.forEach(key -> keys(key.getKey(), key.getValue()));
-        comment(group.get(0).getValue().origin().comments());
+        comment(group.get(0).getValue().origin().comments(), "  ");
       }
     }
   }
@@ -111,16 +117,24 @@ beyond.
       ordered(object).forEach(entry -> keys(key + "." + entry.getKey(), entry.getValue()));
       return;
     }
-    page.append(page.charAt(page.length() - 2) == '`' ? "" : "\n").append("- `").append(key);
+    page.append("- `").append(key);
     page.append(" = ").append(value.render(ConfigRenderOptions.concise())).append('`');
     allowed(key, value).ifPresent(range -> page.append(" (").append(range).append(')'));
     page.append('\n');
   }
 
-  private void comment(List<String> comments) {
-    if (!comments.isEmpty()) {
+  /** Lines that each begin with an alternative and a colon become a list. */
+  private void comment(List<String> comments, String indent) {
+    List<String> texts = comments.stream().map(String::strip).toList();
+    boolean isList = texts.stream().filter(ALTERNATIVE.asMatchPredicate()).count() > 1;
+    boolean inItem = false;
+    page.append(texts.isEmpty() ? "" : "\n");
+    for (String text : texts) {
+      boolean isItem = isList && ALTERNATIVE.matcher(text).matches();
+      page.append(isItem && !inItem && !text.equals(texts.get(0)) ? "\n" : "");
+      inItem |= isItem;
+      page.append(indent).append(isItem ? "- " : inItem ? "  " : "").append(escaped(text));
       page.append('\n');
-      comments.forEach(line -> page.append("  ").append(escaped(line.strip())).append('\n'));
     }
   }
 
@@ -143,7 +157,8 @@ beyond.
         return Optional.empty();
       }
       String range = message.substring(start + "allowed: ".length());
-      return Optional.of(range.replaceFirst("(;|\\. Every key).*", ""));
+      return Optional.of(
+          range.replaceFirst("(;|\\. Every key).*", "").replaceAll("(\\d)\\.0\\b", "$1"));
     }
   }
 
