@@ -1,15 +1,15 @@
 package org.winesclustering;
 
-import com.holdenkarau.spark.testing.JavaDatasetSuiteBase;
-import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.winesclustering.ml.Lapack;
 
 /**
- * A test with a local Spark session of two cores. spark-testing-base keeps one context for a whole
- * class and has JUnit 4's life cycle, which is called here from JUnit 5's.
+ * A test with a local Spark session of two cores, which all classes of a JVM share. What a class
+ * leaves in its cache goes when the class ends.
  */
 public abstract class SparkTest {
   static {
@@ -17,40 +17,44 @@ public abstract class SparkTest {
     Lapack.prepare();
   }
 
-  private static Suite suite = new Suite();
+  private static SparkSession session;
 
-  /** The session, started before the first test of the class. */
+  /** The session; a new one where somebody has stopped the last. */
   protected static SparkSession session() {
-    return suite.spark();
+    startSpark();
+    return session;
   }
 
-  @BeforeEach
-  void startSpark() {
-    suite.runBefore();
+  @BeforeAll
+  static synchronized void startSpark() {
+    if (session == null || session.sparkContext().isStopped()) {
+      session =
+          SparkSession.builder()
+              .master("local[2]")
+              .appName("tests")
+              .config("spark.sql.shuffle.partitions", "2")
+              .config("spark.ui.enabled", "false")
+              .config("spark.driver.host", "127.0.0.1")
+              .getOrCreate();
+    }
+    SparkSession.setActiveSession(session);
+  }
+
+  /** Stops the session, for a test that starts one of its own: Spark allows one in a JVM. */
+  public static synchronized void stopSpark() {
+    if (session != null) {
+      session.stop();
+    }
   }
 
   @AfterAll
-  static void stopSpark() {
-    JavaDatasetSuiteBase.runAfterClass();
-    // A suite keeps its first session, which has just been stopped: the next class needs another.
-    suite = new Suite();
-  }
-
-  private static final class Suite extends JavaDatasetSuiteBase {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public SparkConf conf() {
-      return super.conf()
-          .setMaster("local[2]")
-          .set("spark.sql.shuffle.partitions", "2")
-          .set("spark.ui.enabled", "false")
-          .set("spark.driver.host", "127.0.0.1");
-    }
-
-    @Override
-    public boolean enableHiveSupport() {
-      return false;
+  static void clearCache() {
+    if (session != null && !session.sparkContext().isStopped()) {
+      session.catalog().clearCache();
+      JavaSparkContext.fromSparkContext(session.sparkContext())
+          .getPersistentRDDs()
+          .values()
+          .forEach(JavaRDD::unpersist);
     }
   }
 }

@@ -28,19 +28,26 @@ public final class OrderedReduce {
    * @param merge may change and return its first argument
    */
   public static <T> Optional<T> of(JavaRDD<T> onePerPartition, Function2<T, T, T> merge) {
+    return of(onePerPartition, merge, MOST_COLLECTED);
+  }
+
+  /** The merged result of groups of at most so many partials. */
+  static <T> Optional<T> of(
+      JavaRDD<T> onePerPartition, Function2<T, T, T> merge, int mostCollected) {
     JavaRDD<T> level = onePerPartition;
-    while (level.getNumPartitions() > MOST_COLLECTED) {
-      level = mergedInGroups(level, merge);
+    while (level.getNumPartitions() > mostCollected) {
+      level = mergedInGroups(level, merge, mostCollected);
     }
     return merged(level.collect(), merge);
   }
 
   /** Neighbouring partitions merged on the executors, a group in each partition of the result. */
-  private static <T> JavaRDD<T> mergedInGroups(JavaRDD<T> level, Function2<T, T, T> merge) {
-    int groups = (level.getNumPartitions() + MOST_COLLECTED - 1) / MOST_COLLECTED;
+  private static <T> JavaRDD<T> mergedInGroups(
+      JavaRDD<T> level, Function2<T, T, T> merge, int groupSize) {
+    int groups = (level.getNumPartitions() + groupSize - 1) / groupSize;
     return level
         .mapPartitionsWithIndex((index, part) -> indexed(index, part), false)
-        .mapToPair(partial -> new Tuple2<>(partial._1() / MOST_COLLECTED, partial))
+        .mapToPair(partial -> new Tuple2<>(partial._1() / groupSize, partial))
         .partitionBy(new HashPartitioner(groups))
         .values()
         .mapPartitions(group -> mergedGroup(group, merge));

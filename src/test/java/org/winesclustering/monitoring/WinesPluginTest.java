@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.winesclustering.SparkTest;
 import org.winesclustering.event.RunEvent;
 import org.winesclustering.event.RunEvent.ClustersFound;
 import org.winesclustering.event.RunEvent.RecordsChecked;
@@ -108,6 +109,7 @@ class WinesPluginTest {
   @Test
   void prometheusFetchesThemFromSparksOwnPage() throws Exception {
     tell(RunGauges.OF_THIS_PROCESS, new RunStarted(false), new RecordsChecked(178, 0, 13));
+    SparkTest.stopSpark();
     try (SparkSession session =
         SparkSession.builder()
             .master("local[1]")
@@ -122,7 +124,7 @@ class WinesPluginTest {
       tell(RunGauges.OF_THIS_PROCESS, step("check", 0.25));
       String page = get(session.sparkContext().uiWebUrl().get() + "/metrics/prometheus/");
 
-      String name = "metrics_wines_driver_plugin_org_winesclustering_metrics_WinesPlugin_";
+      String name = "metrics_wines_driver_plugin_org_winesclustering_monitoring_WinesPlugin_";
       assertThat(page)
           .contains(name + "rows_read_Value{type=\"gauges\"} 178.0")
           .contains(name + "rows_rejected_Value{type=\"gauges\"} 0.0")

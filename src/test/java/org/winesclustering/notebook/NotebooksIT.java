@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.winesclustering.SparkTest;
 
 /**
  * The notebooks run from their first cell to their last, and show the numbers that are stored in
@@ -23,6 +25,12 @@ class NotebooksIT {
     try (Stream<Path> files = Files.list(NOTEBOOKS)) {
       return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
     }
+  }
+
+  /** Notebooks start a session of their own. */
+  @BeforeEach
+  void stopTheSessionOfOtherTests() {
+    SparkTest.stopSpark();
   }
 
   @AfterEach

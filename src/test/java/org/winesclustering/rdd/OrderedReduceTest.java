@@ -12,10 +12,14 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.winesclustering.SparkTest;
 
-/** 64 partials are merged by the driver, 65 after one level on the executors, 4,097 after two. */
+/**
+ * 64 partials are merged by the driver, 65 after one level on the executors. In groups of 4 it is 4
+ * and 5, and 17 partials take two levels.
+ */
 class OrderedReduceTest extends SparkTest {
   private static CountDownLatch lastHasEnded = new CountDownLatch(0);
 
@@ -30,11 +34,25 @@ class OrderedReduceTest extends SparkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 64, 65, 4097})
+  @ValueSource(ints = {1, 64, 65})
   void mergesInTheOrderOfThePartitions(int partitions) {
     Optional<String> merged =
         OrderedReduce.of(
             onePerPartition(partitions).map(index -> index + ","), (left, right) -> left + right);
+
+    assertThat(merged)
+        .contains(
+            IntStream.range(0, partitions).mapToObj(i -> i + ",").collect(Collectors.joining()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4, 5, 17, 65})
+  void mergesInTheOrderOfThePartitionsOnEveryLevel(int partitions) {
+    Optional<String> merged =
+        OrderedReduce.of(
+            onePerPartition(partitions).map(index -> index + ","),
+            (left, right) -> left + right,
+            4);
 
     assertThat(merged)
         .contains(
@@ -55,24 +73,27 @@ class OrderedReduceTest extends SparkTest {
 
   /** A floating sum is not associative: with levels, the fold is that of the groups' folds. */
   @ParameterizedTest
-  @ValueSource(ints = {65, 4097})
-  void sumsOfLevelsAreThoseOfAFoldInGroupsBitForBit(int partitions) {
+  @CsvSource({"65, 64", "17, 4", "65, 4"})
+  void sumsOfLevelsAreThoseOfAFoldInGroupsBitForBit(int partitions, int groupSize) {
     List<Double> level =
         IntStream.range(0, partitions).mapToObj(OrderedReduceTest::number).toList();
-    while (level.size() > 64) {
-      level = foldedInGroups(level);
+    while (level.size() > groupSize) {
+      level = foldedInGroups(level, groupSize);
     }
     double folded = level.stream().reduce(Double::sum).orElseThrow();
 
     assertThat(
             OrderedReduce.of(
-                onePerPartition(partitions).map(OrderedReduceTest::number), Double::sum))
+                onePerPartition(partitions).map(OrderedReduceTest::number),
+                Double::sum,
+                groupSize))
         .contains(folded);
   }
 
-  private static List<Double> foldedInGroups(List<Double> level) {
-    return IntStream.range(0, (level.size() + 63) / 64)
-        .mapToObj(group -> level.subList(64 * group, Math.min(level.size(), 64 * group + 64)))
+  private static List<Double> foldedInGroups(List<Double> level, int size) {
+    return IntStream.range(0, (level.size() + size - 1) / size)
+        .mapToObj(
+            group -> level.subList(size * group, Math.min(level.size(), size * group + size)))
         .map(group -> group.stream().reduce(Double::sum).orElseThrow())
         .toList();
   }

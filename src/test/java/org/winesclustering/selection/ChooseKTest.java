@@ -68,7 +68,7 @@ class ChooseKTest extends SparkTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 5, 8})
   void findsTheClustersOfGeneratedWines(int clusters) {
-    SyntheticWines wines = new SyntheticWines(SyntheticOptions.of(1000, clusters, 7));
+    SyntheticWines wines = new SyntheticWines(SyntheticOptions.of(400, clusters, 7));
     Dataset<Row> scaled = scaled(wines.table(session()), wines.features());
 
     KChoice choice = new ChooseK(CONFIG, 42).choose(scaled, "scaled");
