@@ -84,16 +84,13 @@ class OrderedReduceTest extends SparkTest {
 
     assertThat(
             OrderedReduce.of(
-                onePerPartition(partitions).map(OrderedReduceTest::number),
-                Double::sum,
-                groupSize))
+                onePerPartition(partitions).map(OrderedReduceTest::number), Double::sum, groupSize))
         .contains(folded);
   }
 
   private static List<Double> foldedInGroups(List<Double> level, int size) {
     return IntStream.range(0, (level.size() + size - 1) / size)
-        .mapToObj(
-            group -> level.subList(size * group, Math.min(level.size(), size * group + size)))
+        .mapToObj(group -> level.subList(size * group, Math.min(level.size(), size * group + size)))
         .map(group -> group.stream().reduce(Double::sum).orElseThrow())
         .toList();
   }
