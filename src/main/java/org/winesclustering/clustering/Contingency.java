@@ -132,6 +132,13 @@ public record Contingency(
         labelled.stream().map(row -> row.getString(0)).toList(), order, counts, unlabelled);
   }
 
+  /** The counts as an array, classes x clusters. */
+  public long[][] matrix() {
+    return counts.stream()
+        .map(line -> line.stream().mapToLong(Long::longValue).toArray())
+        .toArray(long[][]::new);
+  }
+
   /** Labelled rows. */
   public long rows() {
     return sum(classSizes());

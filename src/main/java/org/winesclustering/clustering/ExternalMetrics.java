@@ -1,15 +1,19 @@
 package org.winesclustering.clustering;
 
 import java.math.BigInteger;
-import java.util.Collection;
-import java.util.List;
+import java.util.Arrays;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Agreement of clusters with known classes. Every measure is symmetric in the numbering of clusters
- * and leaves unlabelled rows out. Pairs are counted with whole numbers of any size, so 10⁹ rows and
- * more neither overflow nor lose digits.
+ * and leaves unlabelled rows out. Pairs of rows are counted with whole numbers of any size, so 10⁹
+ * rows and more neither overflow nor lose digits.
  */
 public final class ExternalMetrics {
+  /** Pairs of so many rows fit into a long, also those of some billions of such groups. */
+  private static final long SMALL = 50_000;
+
   private ExternalMetrics() {}
 
   /**
@@ -19,12 +23,44 @@ public final class ExternalMetrics {
    *
    * <p>L. Hubert and P. Arabie, "Comparing partitions", Journal of Classification 2, 1985, equation
    * 5.
+   *
+   * @param counts classes x clusters: rows of each pair, at least one row
    */
+  public static double adjustedRandIndex(long[][] counts) {
+    return adjustedRandIndex(flat(counts), classSizes(counts), clusterSizes(counts));
+  }
+
+  /** The {@linkplain #adjustedRandIndex(long[][]) adjusted Rand index} of labelled rows. */
   public static double adjustedRandIndex(Contingency contingency) {
-    BigInteger together = pairs(contingency.counts().stream().flatMap(List::stream).toList());
-    BigInteger inClasses = pairs(contingency.classSizes());
-    BigInteger inClusters = pairs(contingency.clusterSizes());
-    BigInteger all = pairs(contingency.rows());
+    return adjustedRandIndex(contingency.matrix());
+  }
+
+  /**
+   * The {@linkplain #adjustedRandIndex(long[][]) adjusted Rand index} of two labellings.
+   *
+   * @param left labels from 0
+   * @param right labels from 0, of the same rows
+   */
+  public static double adjustedRandIndex(int[] left, int[] right) {
+    long[][] counts = new long[labels(left)][labels(right)];
+    for (int row = 0; row < left.length; row++) {
+      counts[left[row]][right[row]]++;
+    }
+    return adjustedRandIndex(counts);
+  }
+
+  /**
+   * The {@linkplain #adjustedRandIndex(long[][]) adjusted Rand index} of a sparse table.
+   *
+   * @param pairs rows of each pair of a class and a cluster, in any order
+   * @param classes rows of each class
+   * @param clusters rows of each cluster
+   */
+  public static double adjustedRandIndex(long[] pairs, long[] classes, long[] clusters) {
+    BigInteger together = pairsOfRows(pairs);
+    BigInteger inClasses = pairsOfRows(classes);
+    BigInteger inClusters = pairsOfRows(clusters);
+    BigInteger all = pairsOfRows(LongStream.of(classes).sum());
     // (together - expected) / (mean - expected), expected = inClasses * inClusters / all, times
     // 2all
     BigInteger expected = inClasses.multiply(inClusters).shiftLeft(1);
@@ -42,26 +78,30 @@ public final class ExternalMetrics {
    * <p>N. X. Vinh, J. Epps and J. Bailey, "Information theoretic measures for clusterings
    * comparison", JMLR 11, 2010, NMI<sub>sum</sub>; scikit-learn's {@code
    * normalized_mutual_info_score} with its default average.
+   *
+   * @param counts classes x clusters: rows of each pair, at least one row
    */
+  public static double normalizedMutualInformation(long[][] counts) {
+    return normalizedMutualInformation(flat(counts), classSizes(counts), clusterSizes(counts));
+  }
+
+  /** The {@linkplain #normalizedMutualInformation(long[][]) NMI} of labelled rows. */
   public static double normalizedMutualInformation(Contingency contingency) {
-    List<Long> classSizes = contingency.classSizes();
-    List<Long> clusterSizes = contingency.clusterSizes();
-    double rows = contingency.rows();
-    double entropies = entropy(classSizes, rows) + entropy(clusterSizes, rows);
-    if (entropies == 0) {
-      return 1;
-    }
-    double information = 0;
-    for (int i = 0; i < classSizes.size(); i++) {
-      for (int j = 0; j < clusterSizes.size(); j++) {
-        double cell = contingency.counts().get(i).get(j);
-        if (cell > 0) {
-          double independent = classSizes.get(i) / rows * clusterSizes.get(j);
-          information += cell / rows * Math.log(cell / independent);
-        }
-      }
-    }
-    return Math.min(1, Math.max(0, 2 * information / entropies));
+    return normalizedMutualInformation(contingency.matrix());
+  }
+
+  /**
+   * The {@linkplain #normalizedMutualInformation(long[][]) NMI} of a sparse table.
+   *
+   * @param pairs rows of each pair of a class and a cluster, in any order
+   * @param classes rows of each class
+   * @param clusters rows of each cluster
+   */
+  public static double normalizedMutualInformation(long[] pairs, long[] classes, long[] clusters) {
+    double entropies = entropy(classes) + entropy(clusters);
+    // The information that two share is the sum of their entropies less that of both together.
+    double information = entropies - entropy(pairs);
+    return entropies == 0 ? 1 : Math.min(1, Math.max(0, 2 * information / entropies));
   }
 
   /**
@@ -71,12 +111,10 @@ public final class ExternalMetrics {
    *
    * <p>W. Xu, X. Liu and Y. Gong, "Document clustering based on non-negative matrix factorization",
    * SIGIR 2003, section 5.2.
+   *
+   * @param counts classes x clusters: rows of each pair, at least one row
    */
-  public static double accuracy(Contingency contingency) {
-    long[][] counts =
-        contingency.counts().stream()
-            .map(line -> line.stream().mapToLong(Long::longValue).toArray())
-            .toArray(long[][]::new);
+  public static double accuracy(long[][] counts) {
     int[] clusterOfClass = Assignment.maximise(counts);
     long matched = 0;
     for (int i = 0; i < clusterOfClass.length; i++) {
@@ -84,23 +122,52 @@ public final class ExternalMetrics {
         matched += counts[i][clusterOfClass[i]];
       }
     }
-    return (double) matched / contingency.rows();
+    return (double) matched / LongStream.of(flat(counts)).sum();
   }
 
-  private static BigInteger pairs(Collection<Long> sizes) {
-    return sizes.stream().map(ExternalMetrics::pairs).reduce(BigInteger.ZERO, BigInteger::add);
+  /** The {@linkplain #accuracy(long[][]) accuracy} of labelled rows. */
+  public static double accuracy(Contingency contingency) {
+    return accuracy(contingency.matrix());
   }
 
-  private static BigInteger pairs(long size) {
-    return BigInteger.valueOf(size).multiply(BigInteger.valueOf(size - 1)).shiftRight(1);
+  private static int labels(int[] labels) {
+    return Arrays.stream(labels).max().orElse(0) + 1;
   }
 
-  private static double entropy(List<Long> sizes, double rows) {
+  private static long[] flat(long[][] counts) {
+    return Stream.of(counts).flatMapToLong(LongStream::of).toArray();
+  }
+
+  private static long[] classSizes(long[][] counts) {
+    return Stream.of(counts).mapToLong(line -> LongStream.of(line).sum()).toArray();
+  }
+
+  private static long[] clusterSizes(long[][] counts) {
+    long[] sizes = new long[counts[0].length];
+    for (long[] line : counts) {
+      Arrays.setAll(sizes, cluster -> sizes[cluster] + line[cluster]);
+    }
+    return sizes;
+  }
+
+  private static BigInteger pairsOfRows(long... sizes) {
+    BigInteger pairs = BigInteger.ZERO;
+    long small = 0;
+    for (long size : sizes) {
+      if (size <= SMALL) {
+        small += size * (size - 1) / 2;
+      } else {
+        pairs = pairs.add(BigInteger.valueOf(size).multiply(BigInteger.valueOf(size - 1)));
+      }
+    }
+    return pairs.shiftRight(1).add(BigInteger.valueOf(small));
+  }
+
+  private static double entropy(long[] sizes) {
+    double rows = LongStream.of(sizes).sum();
     double entropy = 0;
     for (long size : sizes) {
-      if (size > 0) {
-        entropy -= size / rows * Math.log(size / rows);
-      }
+      entropy -= size == 0 ? 0 : size / rows * Math.log(size / rows);
     }
     return entropy;
   }

@@ -5,10 +5,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.winesclustering.clustering.Assignment;
+import org.winesclustering.clustering.ExternalMetrics;
 
 /**
- * The measures of {@link org.winesclustering.clustering.ExternalMetrics} for many counts of the
- * same cells, in plain arithmetic, which is exact to 1e-12 for any number of rows.
+ * The measures of {@link ExternalMetrics} for many counts of the same cells, whose places in the
+ * table of classes and clusters are found once.
  */
 final class CellAgreement {
   /** Above, clusters keep the classes that they are matched with by the first counts. */
@@ -49,22 +50,18 @@ final class CellAgreement {
   /** The adjusted Rand index of other counts of the same cells. */
   double ari(long[] counts) {
     long[] pairs = pairCounts(counts);
-    return RandIndex.adjusted(
+    return ExternalMetrics.adjustedRandIndex(
         pairs, sums(pairs, classOfPair, classes), sums(pairs, clusterOfPair, clusters));
   }
 
-  /** Normalised mutual information. */
+  /** The normalised mutual information of other counts of the same cells. */
   double nmi(long[] counts) {
     long[] pairs = pairCounts(counts);
-    long[] classSizes = sums(pairs, classOfPair, classes);
-    long[] clusterSizes = sums(pairs, clusterOfPair, clusters);
-    double entropies = entropy(classSizes) + entropy(clusterSizes);
-    // The information that two share is the sum of their entropies less that of both together.
-    double information = entropies - entropy(pairs);
-    return entropies == 0 ? 1 : Math.min(1, Math.max(0, 2 * information / entropies));
+    return ExternalMetrics.normalizedMutualInformation(
+        pairs, sums(pairs, classOfPair, classes), sums(pairs, clusterOfPair, clusters));
   }
 
-  /** Accuracy under the best matching. */
+  /** The accuracy of other counts of the same cells, under the best matching. */
   double accuracy(long[] counts) {
     long[] pairs = pairCounts(counts);
     int[] match = fixedMatch == null ? match(pairs) : fixedMatch;
@@ -93,14 +90,5 @@ final class CellAgreement {
       sums[groups[i]] += counts[i];
     }
     return sums;
-  }
-
-  private static double entropy(long[] sizes) {
-    double all = Arrays.stream(sizes).sum();
-    double entropy = 0;
-    for (long size : sizes) {
-      entropy -= size == 0 ? 0 : size / all * Math.log(size / all);
-    }
-    return entropy;
   }
 }

@@ -10,6 +10,7 @@ import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.clustering.KMeansInMemory;
 
 /**
@@ -62,7 +63,7 @@ final class Refits {
     private double agreement(long seed) {
       SplittableRandom random = new SplittableRandom(seed);
       int[] first = refit(random);
-      return RandIndex.adjusted(first, refit(random));
+      return ExternalMetrics.adjustedRandIndex(first, refit(random));
     }
 
     private int[] refit(SplittableRandom random) {

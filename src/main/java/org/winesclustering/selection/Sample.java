@@ -3,6 +3,7 @@ package org.winesclustering.selection;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.clustering.KMeansInMemory;
 
 /**
@@ -59,8 +60,8 @@ record Sample(double[][] rows, int starts, long seed) implements Serializable {
     int[] mixture =
         new TiedMixtureFit(resampled).best(k, REPLICATE_STARTS, fitSeed).labels(replicated);
     return new Replicate(
-        Agreement.of(reference.kMeansLabels(), kMeans),
-        Agreement.of(reference.mixtureLabels(), mixture),
+        ExternalMetrics.adjustedRandIndex(reference.kMeansLabels(), kMeans),
+        ExternalMetrics.adjustedRandIndex(reference.mixtureLabels(), mixture),
         predictionStrength(replicated, k, number),
         nullCost(replicated, k, number));
   }
