@@ -27,6 +27,7 @@ import org.winesclustering.network.NetworkBytes;
 import org.winesclustering.training.Trainer;
 import org.winesclustering.training.TrainingListener;
 import org.winesclustering.training.TrainingPlan;
+import org.winesclustering.training.TrainingResult;
 import org.winesclustering.training.TrainingTable;
 import org.winesclustering.training.callback.Callback;
 import org.winesclustering.training.callback.Checkpoint;
@@ -86,7 +87,7 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
           new ComputationGraph(
               Objectives.architecture(this, columns).configuration(getLearningRate(), getSeed()));
       network.init();
-      Trainer.Result trained = new Trainer(context, plan(sizes), listener).train(network, table);
+      TrainingResult trained = new Trainer(context, plan(sizes), listener).train(network, table);
 
       // The model carries the network as bytes; it becomes a network again where it is used.
       CnnAutoencoderModel model = model(NetworkBytes.write(trained.network()), columns);

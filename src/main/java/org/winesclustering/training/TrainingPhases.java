@@ -3,15 +3,15 @@ package org.winesclustering.training;
 import java.util.Optional;
 
 /**
- * What is trained when: first the reconstruction alone, then, lesson by lesson, the reconstruction
- * and the teacher's targets. The plan's epochs are divided equally among these phases.
+ * The phases of a training: first the reconstruction alone, then, in each round of self-training,
+ * the reconstruction and new targets. The plan's epochs are divided equally among these phases.
  *
- * @param teacher empty to train the reconstruction in all epochs
- * @param lessons at most so many; 0 without a teacher
+ * @param targets empty to train the reconstruction in all epochs
+ * @param lessons rounds of self-training, at most; 0 without targets
  * @param tolerance training ends when the largest target of no more than this share of the rows has
  *     become another, from 0 to 1
  */
-public record TrainingPhases(Optional<TargetProvider> teacher, int lessons, double tolerance) {
+public record TrainingPhases(Optional<TargetProvider> targets, int lessons, double tolerance) {
 
   /** Reconstruction only. */
   public static final TrainingPhases NONE = new TrainingPhases(Optional.empty(), 0, 0);
@@ -22,28 +22,28 @@ public record TrainingPhases(Optional<TargetProvider> teacher, int lessons, doub
    * @throws IllegalArgumentException if one is out of its range
    */
   public TrainingPhases {
-    if (lessons < 0 || (lessons > 0 && teacher.isEmpty())) {
+    if (lessons < 0 || (lessons > 0 && targets.isEmpty())) {
       throw new IllegalArgumentException(
-          lessons + " lessons, needed: 0 or more, and 0 without a teacher");
+          lessons + " lessons, needed: 0 or more, and 0 without targets");
     }
     if (!(tolerance >= 0 && tolerance <= 1)) {
       throw new IllegalArgumentException("tolerance is " + tolerance + ", needed: 0 to 1");
     }
   }
 
-  /** Lessons by a teacher. */
-  public static TrainingPhases of(TargetProvider teacher, int lessons, double tolerance) {
-    return new TrainingPhases(Optional.of(teacher), lessons, tolerance);
+  /** The reconstruction, and then rounds of self-training. */
+  public static TrainingPhases of(TargetProvider targets, int lessons, double tolerance) {
+    return new TrainingPhases(Optional.of(targets), lessons, tolerance);
   }
 
-  /** Phases that so many epochs are divided into, each of one epoch at least. */
-  int phases(int epochs) {
+  /** Number of phases that so many epochs are divided into, each of one epoch at least. */
+  int count(int epochs) {
     return Math.min(lessons + 1, epochs);
   }
 
   /** Epochs of a phase, counted from 0; all phases together have all epochs. */
   int epochs(int phase, int epochs) {
-    long phases = phases(epochs);
+    long phases = count(epochs);
     return (int) (epochs * (phase + 1L) / phases - epochs * (long) phase / phases);
   }
 
@@ -54,7 +54,7 @@ public record TrainingPhases(Optional<TargetProvider> teacher, int lessons, doub
    */
   public int rounds(int epochs, int epochsPerRound) {
     int rounds = 0;
-    for (int phase = 0; phase < phases(epochs); phase++) {
+    for (int phase = 0; phase < count(epochs); phase++) {
       rounds += (epochs(phase, epochs) + epochsPerRound - 1) / epochsPerRound;
     }
     return rounds;

@@ -13,7 +13,7 @@ import org.winesclustering.training.callback.Checkpoint;
  * @param averagingFrequency minibatches between two averages, 0 for once a round; needs
  *     epochsPerRound = 1
  * @param learningRate of the first round
- * @param curriculum what is trained in which of the epochs
+ * @param phases what is trained in which of the epochs
  * @param callbacks called in this order
  * @param resume where to go on from
  */
@@ -24,7 +24,7 @@ public record TrainingPlan(
     int averagingFrequency,
     double learningRate,
     long seed,
-    TrainingPhases curriculum,
+    TrainingPhases phases,
     List<Callback> callbacks,
     Optional<Checkpoint> resume) {
 
@@ -45,5 +45,10 @@ public record TrainingPlan(
               + " averages within an epoch, so epochsPerRound must be 1, not "
               + epochsPerRound);
     }
+  }
+
+  /** Path of the newest checkpoint that a callback has written, if one writes any. */
+  Optional<String> lastCheckpoint() {
+    return callbacks.stream().map(Callback::lastCheckpoint).flatMap(Optional::stream).findFirst();
   }
 }

@@ -1,75 +1,64 @@
 package org.winesclustering.training;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
-import org.winesclustering.gpu.ProcessBackend;
-import org.winesclustering.gpu.TaskDevice;
 import org.winesclustering.network.NetworkBytes;
-import org.winesclustering.training.callback.Callback;
 import org.winesclustering.training.callback.Checkpoint;
 import org.winesclustering.training.callback.TrainingState;
 
-/** Where training is; callbacks see it as {@link TrainingState}. */
+/** A training as it goes on; callbacks see it as {@link TrainingState}. */
 final class TrainingRun implements TrainingState {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The network before its first lesson. */
+  /** The network before its first round of self-training. */
   private static final String PRETRAINED = "pretrained";
 
-  /** The network from which the targets of the current lesson were made. */
+  /** The network from which the targets of the current phase were made. */
   private static final String TAUGHT = "taught";
-
-  /** A loss this many times the one at the beginning is not going to come down. */
-  private static final double EXPLODED = 100;
 
   private final TrainingPlan plan;
   private final TrainingTable table;
-  private final List<RoundSummary> history = new ArrayList<>();
-  private final List<SelfTrainingRound> lessons = new ArrayList<>();
-  private final Map<Integer, WorkerTotal> totals = new TreeMap<>();
-  private final Map<String, byte[]> snapshots = new TreeMap<>();
+  private final CheckpointCodec checkpoints;
+  private final History history;
+  private final Map<String, byte[]> snapshots;
   private ComputationGraph network;
-  private int round;
-  private int masterRound;
-  private int phase;
-  private int epochOfPhase;
-  private int epoch;
-  private int epochsOfRound;
-  private long rows;
-  private double loss;
-  private double startLoss = Double.NEGATIVE_INFINITY;
-  private double validationLoss = Double.NaN;
+  private Position position;
+  private DivergenceCheck divergence;
+  private RoundOutcome outcome = RoundOutcome.NONE;
   private double learningRate;
-  private boolean stopped;
 
   /**
-   * At the beginning of a training.
+   * A training from its beginning or, if the plan resumes, from a checkpoint on.
    *
-   * @param network that is trained, in place
+   * @param untrained is trained in place, unless the plan resumes
    */
-  TrainingRun(TrainingPlan plan, TrainingTable table, ComputationGraph network) {
+  TrainingRun(TrainingPlan plan, TrainingTable table, ComputationGraph untrained) {
     this.plan = plan;
     this.table = table;
-    this.network = network;
-    learningRate = plan.learningRate();
+    checkpoints = new CheckpointCodec(plan, table);
+    SavedRun start =
+        plan.resume()
+            .map(checkpoint -> checkpoints.read(checkpoint, List.of(PRETRAINED, TAUGHT)))
+            .orElseGet(() -> SavedRun.start(untrained, plan.learningRate()));
+    network = start.network();
+    position = start.position();
+    learningRate = start.learningRate();
+    divergence = start.divergence();
+    history = start.history();
+    snapshots = new TreeMap<>(start.snapshots());
+    if (plan.resume().isPresent()) {
+      LOG.info("training resumes after round {}, epoch {}", position.round(), position.epoch());
+    }
   }
 
   TrainingTable table() {
@@ -80,79 +69,111 @@ final class TrainingRun implements TrainingState {
     return network;
   }
 
-  /** The averaging may train another object than it was given. */
+  /** Goes on with the network that the averaging trains, which may be a copy. */
   void setNetwork(ComputationGraph trained) {
     network = trained;
   }
 
-  /** Rounds as the averaging counts them, of which there may be several in one of training. */
-  int masterRound() {
-    return masterRound;
-  }
-
-  /** From 0; the phases after the first are lessons. */
-  int phase() {
-    return phase;
+  Position position() {
+    return position;
   }
 
   /** Whether there is a phase to go on with. */
   boolean hasPhase() {
-    return phase < plan.curriculum().phases(plan.epochs());
+    return position.phase() < plan.phases().count(plan.epochs());
   }
 
   /** Whether there is another round in the phase. */
   boolean hasRound() {
-    return epochsLeft() > 0 && !stopped;
+    return epochsLeft() > 0 && !position.isStopped();
+  }
+
+  /** Epochs of the next round. */
+  int epochsOfNextRound() {
+    return Math.min(plan.epochsPerRound(), epochsLeft());
+  }
+
+  private int epochsLeft() {
+    return plan.phases().epochs(position.phase(), plan.epochs()) - position.epochOfPhase();
   }
 
   /** Takes note of the loss that a phase begins with, which may be far from that of another. */
   void startsFrom(double lossOfFirstRows) {
-    startLoss = Math.max(startLoss, lossOfFirstRows);
+    divergence = divergence.startingFrom(lossOfFirstRows);
   }
 
   /**
-   * Takes note of what the workers did in a round.
+   * Takes note of a round, after it is checked.
    *
-   * @param validated loss over the validation rows after it, NaN without any
+   * @param epochs that it had
+   * @param rate that it was trained with
+   * @throws WinesFailure with {@link FailureKind#DIVERGED} or, if rows were left out, {@link
+   *     FailureKind#UNEXPECTED}
    */
-  void endRound(List<LedgerEntry> ledger, int epochs, double validated) {
-    round++;
-    epoch += epochs;
-    epochOfPhase += epochs;
-    epochsOfRound = epochs;
-    rows = ledger.stream().mapToLong(LedgerEntry::rows).sum();
-    loss = ledger.stream().mapToDouble(LedgerEntry::loss).sum() / rows;
-    validationLoss = validated;
-    masterRound = ledger.stream().mapToInt(LedgerEntry::round).max().orElse(masterRound);
-    ledger.forEach(entry -> totals.merge(entry.worker(), WorkerTotal.of(entry), WorkerTotal::plus));
+  void completeRound(RoundOutcome done, int epochs, double rate, double seconds) {
+    outcome = done;
+    position = position.afterRound(epochs, done.masterRoundOr(position.masterRound()));
+    checkRows(epochs);
+    divergence.check(
+        position.round(),
+        done,
+        parameters(),
+        table.validationRows() > 0,
+        rate,
+        plan.lastCheckpoint());
+    history.add(
+        new RoundSummary(
+            position.round(),
+            position.epoch(),
+            plan.epochs(),
+            done.rows(),
+            done.loss(),
+            done.validationLoss(),
+            rate,
+            seconds,
+            List.of()),
+        done.ledger());
   }
 
-  /** Epochs of the phase that are not done. */
-  int epochsLeft() {
-    return plan.curriculum().epochs(phase, plan.epochs()) - epochOfPhase;
+  private void checkRows(int epochs) {
+    long expected = table.rows() * epochs;
+    if (outcome.rows() != expected) {
+      throw WinesFailure.of(
+          FailureKind.UNEXPECTED,
+          "round %d trained on %d rows, expected %d (%d rows x %d epochs); with the master dl4j let"
+              + " averagingFrequency be 0, else please report it",
+          position.round(),
+          outcome.rows(),
+          expected,
+          table.rows(),
+          epochs);
+    }
+  }
+
+  /** The last round as it is now, with what callbacks noted. */
+  RoundSummary lastRound() {
+    return history.last();
   }
 
   void endPhase() {
-    phase++;
-    epochOfPhase = 0;
-    stopped = false;
+    position = position.nextPhase();
   }
 
   /** Takes note of new targets; false if too few of them changed to go on. */
   boolean learn(OptionalDouble changed) {
-    lessons.add(new SelfTrainingRound(phase, epoch, changed));
+    history.add(new SelfTrainingRound(position.phase(), position.epoch(), changed));
     if (changed.isPresent()) {
       event(
           String.format(
               Locale.ROOT,
               "lesson %d: %.2f %% of the records changed their cluster",
-              phase,
+              position.phase(),
               100 * changed.getAsDouble()));
     }
-    return changed.isEmpty() || changed.getAsDouble() > plan.curriculum().tolerance();
+    return changed.isEmpty() || changed.getAsDouble() > plan.phases().tolerance();
   }
 
-  /** Remembers the network as it is before its first lesson. */
+  /** Remembers the network as it is before its first round of self-training. */
   void keepPretrained() {
     snapshots.put(PRETRAINED, NetworkBytes.write(network));
   }
@@ -162,249 +183,34 @@ final class TrainingRun implements TrainingState {
     snapshots.put(TAUGHT, NetworkBytes.write(network));
   }
 
-  /** Whether the phase had begun before a checkpoint. */
-  boolean isInsidePhase() {
-    return epochOfPhase > 0;
+  /** The network before its first round of self-training, if it had one. */
+  Optional<byte[]> pretrained() {
+    return Optional.ofNullable(snapshots.get(PRETRAINED));
   }
 
-  /** The network that the last targets came from; there has to have been a lesson. */
-  ComputationGraph taught() {
-    return restored(() -> NetworkBytes.read(snapshots.get(TAUGHT)));
+  /** The network that the last targets came from, as bytes; there have to be targets. */
+  byte[] taught() {
+    return snapshots.get(TAUGHT);
   }
 
-  /** Reads a network or its history from a checkpoint. */
-  private interface Reading<T> {
-    T read() throws IOException;
-  }
-
-  private static <T> T restored(Reading<T> reading) {
-    try {
-      return reading.read();
-    } catch (IOException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    }
-  }
-
-  /** Adds the round to the history. */
-  void summarise(double rate, double seconds) {
-    history.add(
-        new RoundSummary(
-            round, epoch, plan.epochs(), rows, loss, validationLoss, rate, seconds, List.of()));
-  }
-
-  /** What came of the training. */
-  Trainer.Result result() {
-    return new Trainer.Result(
-        network,
-        Optional.ofNullable(snapshots.get(PRETRAINED)),
-        new TrainingSummary(
-            history,
-            table.rows(),
-            table.validationRows(),
-            table.workers(),
-            lessons,
-            List.copyOf(totals.values()),
-            backend()));
-  }
-
-  /** Of the workers: the driver's may be another one. */
-  private String backend() {
-    String ofWorkers =
-        totals.values().stream()
-            .flatMap(total -> total.devices().stream())
-            .map(TaskDevice::backend)
-            .distinct()
-            .sorted()
-            .collect(Collectors.joining(", "));
-    return ofWorkers.isEmpty() ? ProcessBackend.name() : ofWorkers;
-  }
-
-  /**
-   * Checks the last round.
-   *
-   * @throws WinesFailure with {@link FailureKind#DIVERGED} or, if rows were left out, {@link
-   *     FailureKind#UNEXPECTED}
-   */
-  void check() {
-    long expected = table.rows() * epochsOfRound;
-    if (rows != expected) {
-      throw WinesFailure.of(
-          FailureKind.UNEXPECTED,
-          "round %d trained on %d rows, expected %d (%d rows x %d epochs); with training.master ="
-              + " dl4j set training.averaging-frequency = 0, else please report it",
-          round,
-          rows,
-          expected,
-          table.rows(),
-          epochsOfRound);
-    }
-    if (!isFinite() || loss > EXPLODED * startLoss) {
-      throw WinesFailure.of(
-          FailureKind.DIVERGED,
-          "training diverged: the mean loss of round %d is %s, that before training was %s; %s; go"
-              + " on from it with --resume and a smaller training.learning-rate (now %s), or start"
-              + " a new run with features.clip = 5",
-          round,
-          Double.isFinite(loss) ? loss : "not a finite number",
-          startLoss,
-          lastCheckpoint(),
-          learningRate);
-    }
-  }
-
-  /**
-   * Losses are taken before each update, so the last update shows in the parameters and the
-   * validation loss alone.
-   */
-  private boolean isFinite() {
-    if (!Double.isFinite(loss)
-        || (table.validationRows() > 0 && !Double.isFinite(validationLoss))) {
-      return false;
-    }
-    for (float parameter : parameters()) {
-      if (!Float.isFinite(parameter)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  RoundSummary last() {
-    return history.get(history.size() - 1);
-  }
-
-  private String lastCheckpoint() {
-    return plan.callbacks().stream()
-        .map(Callback::lastCheckpoint)
-        .flatMap(Optional::stream)
-        .findFirst()
-        .map(path -> "the last good checkpoint is " + path)
-        .orElse("there is no checkpoint");
-  }
-
-  /** What a checkpoint must agree with to be gone on from. */
-  private ObjectNode fingerprint() {
-    return JSON.createObjectNode()
-        .put("rows", table.rows())
-        .put("validationRows", table.validationRows())
-        .put("workers", table.workers())
-        .put("batchSize", table.batchSize())
-        .put("epochsPerRound", plan.epochsPerRound())
-        .put("averagingFrequency", plan.averagingFrequency())
-        .put("members", table.layout().members())
-        .put("clusters", table.layout().clusters())
-        .put("noise", table.layout().noise().toString())
-        .put("lessons", plan.curriculum().lessons())
-        .put("seed", plan.seed());
+  TrainingSummary summary() {
+    return history.summary(table);
   }
 
   @Override
   public Checkpoint checkpoint() {
-    ObjectNode state =
-        JSON.createObjectNode()
-            .put("round", round)
-            .put("epoch", epoch)
-            .put("masterRound", masterRound)
-            .put("learningRate", learningRate)
-            .put("plannedLearningRate", plan.learningRate())
-            .put("startLoss", startLoss)
-            .put("phase", phase)
-            .put("epochOfPhase", epochOfPhase)
-            .put("stopped", stopped);
-    state.set("fingerprint", fingerprint());
-    state.set("history", JSON.valueToTree(history));
-    state.set("lessons", SelfTrainingRounds.toJson(lessons));
-    state.set("totals", JSON.valueToTree(totals.values()));
-    ObjectNode memories = state.putObject("callbacks");
-    plan.callbacks().forEach(callback -> memories.set(callback.name(), callback.memory()));
-    return new Checkpoint(NetworkBytes.writeWithUpdater(network), snapshots, state);
-  }
-
-  /**
-   * Goes back to a checkpoint.
-   *
-   * @throws WinesFailure with {@link FailureKind#CONFLICT} if it is of another table or plan, and
-   *     with {@link FailureKind#INPUT} if it is whole but not what a training left
-   */
-  void resume(Checkpoint checkpoint) {
-    try {
-      goBackTo(checkpoint);
-    } catch (IllegalArgumentException e) {
-      throw new WinesFailure(
-          FailureKind.INPUT,
-          String.format(
-              Locale.ROOT,
-              "checkpoint %s cannot be gone on from (%s); remove it, so that the one before it is"
-                  + " used, or start a new run",
-              plan.callbacks().stream()
-                  .flatMap(callback -> callback.lastCheckpoint().stream())
-                  .findFirst()
-                  .orElse("of round " + checkpoint.round()),
-              e.getMessage()),
-          e);
-    }
-  }
-
-  private void goBackTo(Checkpoint checkpoint) {
-    JsonNode state = checkpoint.state();
-    checkFingerprint(state.path("fingerprint"));
-    recallNumbers(state);
-    for (String name : List.of(PRETRAINED, TAUGHT)) {
-      checkpoint.snapshot(name).ifPresent(bytes -> snapshots.put(name, bytes));
-    }
-    lessons.addAll(SelfTrainingRounds.fromJson(state.required("lessons")));
-    history.addAll(
-        restored(
-            () ->
-                JSON.readValue(
-                    JSON.treeAsTokens(state.required("history")), new TypeReference<>() {})));
-    List<WorkerTotal> before =
-        restored(
-            () ->
-                JSON.readValue(
-                    JSON.treeAsTokens(state.required("totals")), new TypeReference<>() {}));
-    before.forEach(total -> totals.put(total.worker(), total));
-    plan.callbacks()
-        .forEach(callback -> callback.recall(state.required("callbacks").path(callback.name())));
-    network = restored(() -> NetworkBytes.readWithUpdater(checkpoint.network()));
-    LOG.info("training goes on after round {}, epoch {}", round, epoch);
-  }
-
-  private void checkFingerprint(JsonNode before) {
-    // As text: numbers come back from JSON as narrower types.
-    if (!before.toString().equals(fingerprint().toString())) {
-      throw WinesFailure.of(
-          FailureKind.CONFLICT,
-          "the checkpoint was made with %s, this training has %s; resume with the same input and"
-              + " configuration, or start a new run",
-          before,
-          fingerprint());
-    }
-  }
-
-  private void recallNumbers(JsonNode state) {
-    round = state.required("round").asInt();
-    epoch = state.required("epoch").asInt();
-    masterRound = state.required("masterRound").asInt();
-    startLoss = state.required("startLoss").asDouble();
-    // A rate that was given anew, after training diverged perhaps, wins.
-    learningRate =
-        state.required("plannedLearningRate").asDouble() == plan.learningRate()
-            ? state.required("learningRate").asDouble()
-            : plan.learningRate();
-    stopped = state.required("stopped").asBoolean();
-    phase = state.required("phase").asInt();
-    epochOfPhase = state.required("epochOfPhase").asInt();
+    return checkpoints.write(
+        new SavedRun(network, position, learningRate, divergence, history, snapshots));
   }
 
   @Override
   public int round() {
-    return round;
+    return position.round();
   }
 
   @Override
   public int epoch() {
-    return epoch;
+    return position.epoch();
   }
 
   @Override
@@ -414,14 +220,14 @@ final class TrainingRun implements TrainingState {
 
   @Override
   public double loss() {
-    return loss;
+    return outcome.loss();
   }
 
   @Override
   public OptionalDouble validationLoss() {
-    return Double.isNaN(validationLoss)
+    return Double.isNaN(outcome.validationLoss())
         ? OptionalDouble.empty()
-        : OptionalDouble.of(validationLoss);
+        : OptionalDouble.of(outcome.validationLoss());
   }
 
   @Override
@@ -436,7 +242,7 @@ final class TrainingRun implements TrainingState {
 
   @Override
   public void stop(String reason) {
-    stopped = true;
+    position = position.stopped();
     event(reason);
   }
 
@@ -452,9 +258,7 @@ final class TrainingRun implements TrainingState {
 
   @Override
   public void event(String text) {
-    List<String> events = new ArrayList<>(last().events());
-    events.add(text);
-    history.set(history.size() - 1, last().withEvents(events));
-    LOG.info("after epoch {}: {}", epoch, text);
+    history.note(text);
+    LOG.info("after epoch {}: {}", position.epoch(), text);
   }
 }

@@ -69,12 +69,12 @@ class SelfTrainingRoundsTest extends SparkTest {
         plan.averagingFrequency(),
         plan.learningRate(),
         plan.seed(),
-        plan.curriculum(),
+        plan.phases(),
         plan.callbacks(),
         store.latest());
   }
 
-  private static Trainer.Result train(TrainingPlan plan, TrainingTable table) {
+  private static TrainingResult train(TrainingPlan plan, TrainingTable table) {
     return new Trainer(context(), plan, summary -> {}).train(network(), table);
   }
 
@@ -155,7 +155,7 @@ class SelfTrainingRoundsTest extends SparkTest {
     TrainingPlan plan = plan(TrainingPhases.of(new ByFirstColumn(), 1, 0), 4, List.of());
     TrainingPlan other =
         new TrainingPlan(
-            Master.DL4J, 4, 2, 0, 0.01, 42, plan.curriculum(), List.of(), Optional.empty());
+            Master.DL4J, 4, 2, 0, 0.01, 42, plan.phases(), List.of(), Optional.empty());
     try (TrainingTable table = table();
         TrainingTable again = table()) {
       TrainingSummary summary = train(other, table).summary();
@@ -194,7 +194,7 @@ class SelfTrainingRoundsTest extends SparkTest {
     ByFirstColumn teacher = new ByFirstColumn();
     Diary diary = new Diary();
     try (TrainingTable table = table()) {
-      Trainer.Result result =
+      TrainingResult result =
           train(plan(TrainingPhases.of(teacher, 2, 0), 10, List.of(diary)), table);
 
       assertThat(diary.phases).containsExactly("epoch 3", "epoch 6", "epoch 10");
@@ -217,9 +217,9 @@ class SelfTrainingRoundsTest extends SparkTest {
   void pretrainedIsTheNetworkBeforeItsFirstLessonAndBeforeItWasPrepared() throws Exception {
     Diary diary = new Diary();
     try (TrainingTable table = table()) {
-      Trainer.Result result =
+      TrainingResult result =
           train(plan(TrainingPhases.of(new ByFirstColumn(), 1, 0), 4, List.of(diary)), table);
-      Trainer.Result plain = train(plan(TrainingPhases.NONE, 2, List.of()), table);
+      TrainingResult plain = train(plan(TrainingPhases.NONE, 2, List.of()), table);
 
       assertThat(NetworkBytes.read(result.pretrained().orElseThrow()).params().toFloatVector())
           .isEqualTo(diary.atEnds.get(0))
@@ -232,7 +232,7 @@ class SelfTrainingRoundsTest extends SparkTest {
   void headsLearnNothingBeforeTheFirstLesson() {
     ComputationGraph untrained = network();
     try (TrainingTable table = table()) {
-      Trainer.Result plain = train(plan(TrainingPhases.NONE, 2, List.of()), table);
+      TrainingResult plain = train(plan(TrainingPhases.NONE, 2, List.of()), table);
 
       assertThat(plain.network().getParam("logits_W")).isEqualTo(untrained.getParam("logits_W"));
       assertThat(plain.network().getParam("embedding_W"))
@@ -307,11 +307,11 @@ class SelfTrainingRoundsTest extends SparkTest {
     try (TrainingTable first = table();
         TrainingTable second = table();
         TrainingTable third = table()) {
-      Trainer.Result expected = train(plan(curriculum, 10, whole), first);
+      TrainingResult expected = train(plan(curriculum, 10, whole), first);
       assertThatThrownBy(() -> train(plan(curriculum, 10, interrupted), second))
           .hasMessage("killed");
 
-      Trainer.Result result = train(resumed(plan(curriculum, 10, whole), store), third);
+      TrainingResult result = train(resumed(plan(curriculum, 10, whole), store), third);
 
       assertThat(result.network().params()).isEqualTo(expected.network().params());
       assertThat(result.network().updaterState()).isEqualTo(expected.network().updaterState());

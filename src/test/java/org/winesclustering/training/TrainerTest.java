@@ -58,12 +58,12 @@ class TrainerTest extends SparkTest {
         plan.averagingFrequency(),
         plan.learningRate(),
         plan.seed(),
-        plan.curriculum(),
+        plan.phases(),
         plan.callbacks(),
         store.latest());
   }
 
-  private static Trainer.Result train(TrainingPlan plan, TrainingTable table) {
+  private static TrainingResult train(TrainingPlan plan, TrainingTable table) {
     return new Trainer(context(), plan, summary -> {})
         .train(Networks.graph(new Adam(plan.learningRate())), table);
   }
@@ -99,7 +99,7 @@ class TrainerTest extends SparkTest {
   @Test
   void validationLossIsTheRealLossOverTheRowsSetAside() {
     try (TrainingTable table = table(0.3)) {
-      Trainer.Result result = train(plan(Master.WEIGHTED, 3, 1, List.of()), table);
+      TrainingResult result = train(plan(Master.WEIGHTED, 3, 1, List.of()), table);
 
       List<float[]> validation = new ArrayList<>();
       table
@@ -129,11 +129,11 @@ class TrainerTest extends SparkTest {
             new EarlyStopping(50, 0),
             new ModelCheckpoint(store, 2, 2));
     try (TrainingTable table = table(0.2)) {
-      Trainer.Result expected = train(plan(Master.WEIGHTED, 30, 2, whole), table);
+      TrainingResult expected = train(plan(Master.WEIGHTED, 30, 2, whole), table);
       assertThatThrownBy(() -> train(plan(Master.WEIGHTED, 30, 2, interrupted), table))
           .hasMessage("killed");
 
-      Trainer.Result result = train(resumed(plan(Master.WEIGHTED, 30, 2, again), store), table);
+      TrainingResult result = train(resumed(plan(Master.WEIGHTED, 30, 2, again), store), table);
 
       assertThat(result.network().params()).isEqualTo(expected.network().params());
       assertThat(result.network().updaterState()).isEqualTo(expected.network().updaterState());
@@ -197,7 +197,7 @@ class TrainerTest extends SparkTest {
           .isInstanceOf(WinesFailure.class)
           .hasMessageContaining("training diverged: the mean loss of round 3 is")
           .hasMessageContaining("round-000002.zip")
-          .hasMessageContaining("training.learning-rate")
+          .hasMessageContaining("learningRate")
           .extracting(failure -> ((WinesFailure) failure).kind())
           .isEqualTo(FailureKind.DIVERGED);
     }
@@ -220,7 +220,7 @@ class TrainerTest extends SparkTest {
           }
         };
     try (TrainingTable table = table(0.2)) {
-      Trainer.Result result =
+      TrainingResult result =
           train(plan(Master.WEIGHTED, 50, 1, List.of(spoil, new EarlyStopping(3, 0))), table);
 
       List<RoundSummary> rounds = result.summary().rounds();

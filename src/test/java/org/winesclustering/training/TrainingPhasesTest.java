@@ -13,9 +13,9 @@ class TrainingPhasesTest {
   private static final TargetProvider TEACHER = (rows, network, lesson) -> block -> block;
 
   private static int[] epochs(int lessons, int epochs) {
-    TrainingPhases curriculum = TrainingPhases.of(TEACHER, lessons, 0);
-    return IntStream.range(0, curriculum.phases(epochs))
-        .map(phase -> curriculum.epochs(phase, epochs))
+    TrainingPhases phases = TrainingPhases.of(TEACHER, lessons, 0);
+    return IntStream.range(0, phases.count(epochs))
+        .map(phase -> phases.epochs(phase, epochs))
         .toArray();
   }
 
@@ -35,7 +35,7 @@ class TrainingPhasesTest {
 
   @Test
   void withoutATeacherThereIsOnePhase() {
-    assertThat(TrainingPhases.NONE.phases(30)).isEqualTo(1);
+    assertThat(TrainingPhases.NONE.count(30)).isEqualTo(1);
     assertThat(TrainingPhases.NONE.epochs(0, 30)).isEqualTo(30);
   }
 

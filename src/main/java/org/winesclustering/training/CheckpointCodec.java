@@ -1,0 +1,144 @@
+package org.winesclustering.training;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.network.NetworkBytes;
+import org.winesclustering.training.callback.Checkpoint;
+
+/** Turns a training into a checkpoint and back. */
+final class CheckpointCodec {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final TrainingPlan plan;
+  private final TrainingTable table;
+
+  /** A codec for trainings by a plan on a table, with which a checkpoint has to agree. */
+  CheckpointCodec(TrainingPlan plan, TrainingTable table) {
+    this.plan = plan;
+    this.table = table;
+  }
+
+  /** Writes a training, with what the plan's callbacks remember. */
+  Checkpoint write(SavedRun run) {
+    Position position = run.position();
+    ObjectNode state =
+        JSON.createObjectNode()
+            .put("round", position.round())
+            .put("epoch", position.epoch())
+            .put("masterRound", position.masterRound())
+            .put("learningRate", run.learningRate())
+            .put("plannedLearningRate", plan.learningRate())
+            .put("startLoss", run.divergence().startLoss())
+            .put("phase", position.phase())
+            .put("epochOfPhase", position.epochOfPhase())
+            .put("stopped", position.isStopped());
+    state.set("fingerprint", fingerprint());
+    state.set("history", JSON.valueToTree(run.history().rounds()));
+    state.set("lessons", SelfTrainingRounds.toJson(run.history().lessons()));
+    state.set("totals", JSON.valueToTree(run.history().totals()));
+    ObjectNode memories = state.putObject("callbacks");
+    plan.callbacks().forEach(callback -> memories.set(callback.name(), callback.memory()));
+    return new Checkpoint(NetworkBytes.writeWithUpdater(run.network()), run.snapshots(), state);
+  }
+
+  /**
+   * Reads a training and gives the plan's callbacks their memories back.
+   *
+   * @param snapshots names of the snapshots that there may be
+   * @throws WinesFailure with {@link FailureKind#CONFLICT} if the checkpoint is of another table or
+   *     plan, and with {@link FailureKind#INPUT} if it is whole but not what a training left
+   */
+  SavedRun read(Checkpoint checkpoint, List<String> snapshots) {
+    try {
+      return saved(checkpoint, snapshots);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new WinesFailure(
+          FailureKind.INPUT,
+          String.format(
+              Locale.ROOT,
+              "checkpoint %s cannot be resumed from (%s); remove it, so that the one before it is"
+                  + " used, or start a new run",
+              plan.lastCheckpoint().orElse("of round " + checkpoint.round()),
+              e.getMessage()),
+          e);
+    }
+  }
+
+  private SavedRun saved(Checkpoint checkpoint, List<String> names) throws IOException {
+    JsonNode state = checkpoint.state();
+    checkFingerprint(state.path("fingerprint"));
+    Position position =
+        new Position(
+            state.required("round").asInt(),
+            state.required("masterRound").asInt(),
+            state.required("epoch").asInt(),
+            state.required("phase").asInt(),
+            state.required("epochOfPhase").asInt(),
+            state.required("stopped").asBoolean());
+    DivergenceCheck divergence = new DivergenceCheck(state.required("startLoss").asDouble());
+    History history =
+        new History(
+            list(state.required("history"), new TypeReference<>() {}),
+            SelfTrainingRounds.fromJson(state.required("lessons")),
+            list(state.required("totals"), new TypeReference<List<WorkerTotal>>() {}));
+    Map<String, byte[]> snapshots = new TreeMap<>();
+    names.forEach(name -> checkpoint.snapshot(name).ifPresent(bytes -> snapshots.put(name, bytes)));
+    JsonNode memories = state.required("callbacks");
+    plan.callbacks().forEach(callback -> callback.recall(memories.path(callback.name())));
+    return new SavedRun(
+        NetworkBytes.readWithUpdater(checkpoint.network()),
+        position,
+        learningRate(state),
+        divergence,
+        history,
+        snapshots);
+  }
+
+  private static <T> List<T> list(JsonNode nodes, TypeReference<List<T>> type) throws IOException {
+    return JSON.readValue(JSON.treeAsTokens(nodes), type);
+  }
+
+  /** The rate of the checkpoint, unless the plan's was changed, after divergence perhaps. */
+  private double learningRate(JsonNode state) {
+    return state.required("plannedLearningRate").asDouble() == plan.learningRate()
+        ? state.required("learningRate").asDouble()
+        : plan.learningRate();
+  }
+
+  private void checkFingerprint(JsonNode before) {
+    // As text: numbers come back from JSON as narrower types.
+    if (!before.toString().equals(fingerprint().toString())) {
+      throw WinesFailure.of(
+          FailureKind.CONFLICT,
+          "the checkpoint was made with %s, this training has %s; resume with the same input and"
+              + " configuration, or start a new run",
+          before,
+          fingerprint());
+    }
+  }
+
+  /** What must be the same in a training that resumes from a checkpoint. */
+  private ObjectNode fingerprint() {
+    return JSON.createObjectNode()
+        .put("rows", table.rows())
+        .put("validationRows", table.validationRows())
+        .put("workers", table.workers())
+        .put("batchSize", table.batchSize())
+        .put("epochsPerRound", plan.epochsPerRound())
+        .put("averagingFrequency", plan.averagingFrequency())
+        .put("members", table.layout().members())
+        .put("clusters", table.layout().clusters())
+        .put("noise", table.layout().noise().toString())
+        .put("lessons", plan.phases().lessons())
+        .put("seed", plan.seed());
+  }
+}
