@@ -7,10 +7,14 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.Parameter;
 import org.winesclustering.failure.WinesFailure;
 
-/** What the Estimator and the Model check in the same way: the schema and each vector. */
+/** Checks of the schema and of each vector, which the Estimator and the Model share. */
 final class FeatureVectors {
+  /** Set where the features are made that are embedded. */
+  private static final Parameter CLIP = new Parameter("FeatureOptions", "clip");
+
   private FeatureVectors() {}
 
   /**
@@ -83,9 +87,10 @@ final class FeatureVectors {
         throw WinesFailure.of(
             FailureKind.DATA_QUALITY,
             "value %s of scaled feature %d is not a finite number of single precision; reject such"
-                + " records or set features.clip = 5",
+                + " records or set %s = 5",
             values[i],
-            i);
+            i,
+            CLIP);
       }
       target[offset + i] = value;
     }

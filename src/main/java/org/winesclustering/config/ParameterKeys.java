@@ -15,7 +15,13 @@ public final class ParameterKeys {
           Map.entry("QualityGate.minAri", "quality.min-ari"),
           Map.entry("PublishGate.tolerance", "publish.tolerance"),
           Map.entry("PublishGate.gate", "publish.gate"),
-          Map.entry("DriftLimit.maxPsi", "drift.max-psi"));
+          Map.entry("DriftLimit.maxPsi", "drift.max-psi"),
+          Map.entry("FeatureOptions.clip", "features.clip"),
+          Map.entry("TrainingPlan.learningRate", "training.learning-rate"),
+          Map.entry("TrainingPlan.averagingFrequency", "training.averaging-frequency"),
+          Map.entry("TrainingPlan.master", "training.master"),
+          Map.entry("TrainingTable.validationFraction", "training.validation-fraction"),
+          Map.entry("ProcessBackend.gpu", "training.gpu"));
 
   private ParameterKeys() {}
 

@@ -43,7 +43,8 @@ final class CudaBuild {
           "/usr/lib64");
 
   private static final String JARS =
-      "build the jars with ./mvnw -Pgpu package -DskipTests and give them by --jars (docs/gpu.md)";
+      "build the jars with ./mvnw -Pgpu package -DskipTests and add them to the application's jars"
+          + " (docs/gpu.md)";
 
   /** What its machine code is for; there is no PTX, which a driver could translate for others. */
   private static final List<ComputeCapability> CODE =

@@ -21,7 +21,8 @@ final class NvidiaSmi {
   private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
 
   private static final String NO_DRIVER =
-      "run it on a machine with an NVIDIA GPU and its driver, 450.80.02 or later, or with --gpu=off";
+      "run it on a machine with an NVIDIA GPU and its driver, 450.80.02 or later, or compute on the"
+          + " CPU";
 
   /** The oldest that runs CUDA 11.6's libraries, on Linux. */
   private static final int[] OLDEST_DRIVER = {450, 80};

@@ -5,13 +5,15 @@ import java.util.Optional;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.Parameter;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * Which of its backends ND4J takes in this process. By itself it takes that for CUDA where its jar
- * and a GPU are there, also one that it has no machine code for.
+ * The choice of ND4J's backend in this process. By itself it takes that for CUDA where its jar and
+ * a GPU are there, also one that it has no machine code for.
  */
 public final class ProcessBackend {
+  private static final Parameter GPU = Parameter.of(ProcessBackend.class, "gpu");
   private static Choice chosen = new Choice(GpuUse.OFF, Optional.empty());
   private static boolean isChosen;
 
@@ -20,11 +22,12 @@ public final class ProcessBackend {
   private record Choice(GpuUse use, Optional<GpuFinding> finding) {}
 
   /**
-   * Chooses. To be called before ND4J is used in this process, after which nothing can be changed
-   * any more.
+   * Chooses the backend of this process. To be called before ND4J is used in this process, after
+   * which nothing can be changed any more.
    *
    * @return what the choice goes by; empty with {@link GpuUse#OFF}, for which nothing is looked at
-   * @throws WinesFailure exit 8 if it is to be the CPU and ND4J has only its build for CUDA
+   * @throws WinesFailure with {@link FailureKind#NO_GPU} if it is to be the CPU and ND4J has only
+   *     its build for CUDA
    */
   public static synchronized Optional<GpuFinding> choose(GpuUse use) {
     if (isChosen && chosen.use() == use) {
@@ -65,13 +68,14 @@ public final class ProcessBackend {
    * Fails where a GPU is required and this process computes with another backend.
    *
    * @param backend that ND4J has taken
-   * @throws WinesFailure exit 8
+   * @throws WinesFailure with {@link FailureKind#NO_GPU}
    */
   static synchronized void check(String backend) {
     if (chosen.use() == GpuUse.REQUIRE && !backend.equals(TaskDevice.CUDA)) {
       throw WinesFailure.of(
           FailureKind.NO_GPU,
-          "training.gpu is require, and a process computes on the CPU: %s; %s",
+          "%s is require, and a process computes on the CPU: %s; %s",
+          GPU,
           chosen
               .finding()
               .map(GpuFinding::description)
@@ -81,11 +85,11 @@ public final class ProcessBackend {
               .finding()
               .map(GpuFinding::remedy)
               .filter(text -> !text.isEmpty())
-              .orElse("start it anew, or set training.gpu = prefer"));
+              .orElse("start it anew, or prefer GPUs rather than require them"));
     }
   }
 
-  /** Asked once: it takes longer than a layer. */
+  /** Name of the backend, asked once: it takes longer than a layer. */
   private static final class Loaded {
     static final String NAME =
         Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend");

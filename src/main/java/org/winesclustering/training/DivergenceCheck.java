@@ -2,6 +2,7 @@ package org.winesclustering.training;
 
 import java.util.Optional;
 import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.Parameter;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -14,6 +15,11 @@ record DivergenceCheck(double startLoss) {
 
   /** A loss this many times the one at the beginning is not going to come down. */
   private static final double EXPLODED = 100;
+
+  private static final Parameter LEARNING_RATE = Parameter.of(TrainingPlan.class, "learningRate");
+
+  /** Set where the features are made that are trained on. */
+  private static final Parameter CLIP = new Parameter("FeatureOptions", "clip");
 
   /** The check of a training that has not begun. */
   static final DivergenceCheck NEW = new DivergenceCheck(Double.NEGATIVE_INFINITY);
@@ -47,15 +53,16 @@ record DivergenceCheck(double startLoss) {
     throw WinesFailure.of(
         FailureKind.DIVERGED,
         "training diverged: the mean loss of round %d is %s, that before training was %s; %s;"
-            + " resume from it with a smaller learningRate (now %s), or start a new run on features"
-            + " that are clipped",
+            + " resume from it with a smaller %s (now %s), or start a new run with %s = 5",
         round,
         Double.isFinite(outcome.loss()) ? outcome.loss() : "not a finite number",
         startLoss,
         checkpoint
             .map(path -> "the last good checkpoint is " + path)
             .orElse("there is no checkpoint"),
-        learningRate);
+        LEARNING_RATE,
+        learningRate,
+        CLIP);
   }
 
   private static boolean isFinite(RoundOutcome outcome, float[] parameters, boolean hasValidation) {

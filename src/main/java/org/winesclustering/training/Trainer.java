@@ -6,6 +6,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.Parameter;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.network.NetworkBytes;
 import org.winesclustering.training.callback.Callback;
@@ -38,9 +39,9 @@ public final class Trainer {
     if (table.rows() == 0) {
       throw WinesFailure.of(
           FailureKind.DATA_QUALITY,
-          "no row is left to train on after %d validation rows were set aside; lower"
-              + " validationFraction",
-          table.validationRows());
+          "no row is left to train on after %d validation rows were set aside; lower %s",
+          table.validationRows(),
+          Parameter.of(TrainingTable.class, "validationFraction"));
     }
     plan.callbacks().forEach(Callback::beforeTraining);
     TrainingRun run = new TrainingRun(plan, table, untrained);

@@ -11,6 +11,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.Parameter;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.network.NetworkBytes;
 import org.winesclustering.training.callback.Checkpoint;
@@ -140,13 +141,15 @@ final class TrainingRun implements TrainingState {
     if (outcome.rows() != expected) {
       throw WinesFailure.of(
           FailureKind.UNEXPECTED,
-          "round %d trained on %d rows, expected %d (%d rows x %d epochs); with the master dl4j let"
-              + " averagingFrequency be 0, else please report it",
+          "round %d trained on %d rows, expected %d (%d rows x %d epochs); with %s = dl4j set"
+              + " %s = 0, else please report it",
           position.round(),
           outcome.rows(),
           expected,
           table.rows(),
-          epochs);
+          epochs,
+          Parameter.of(TrainingPlan.class, "master"),
+          Parameter.of(TrainingPlan.class, "averagingFrequency"));
     }
   }
 
