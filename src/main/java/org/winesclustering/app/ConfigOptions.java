@@ -53,7 +53,7 @@ final class ConfigOptions {
       description = "the date that a scheduler runs this for (output.logical-date)")
   private String logicalDate;
 
-  /** Given by submit/wines in Spark's cluster modes. */
+  /** Name of this submission, which submit/wines gives in Spark's cluster modes. */
   @Option(names = "--submission", hidden = true)
   private String submission;
 

@@ -36,11 +36,11 @@ final class OutcomeCommand implements Callable<Integer> {
   @Option(names = "--resume", paramLabel = "RUN_ID", hidden = true)
   private String resume;
 
-  /** Given by submit/wines: the command that was submitted, whose options follow. */
+  /** Name of the command that submit/wines submitted; its options follow. */
   @Option(names = "--of", hidden = true)
   private String command;
 
-  /** Those of the command that was submitted; none of them matters here. */
+  /** Options of the command that was submitted; none of them matters here. */
   @Unmatched
   @SuppressWarnings("UnusedVariable")
   private List<String> others;
@@ -76,7 +76,7 @@ final class OutcomeCommand implements Callable<Integer> {
     }
   }
 
-  /** Of this very submission; a published run may be that of an earlier one. */
+  /** Outcome of this submission; a published run may be that of an earlier one. */
   private RunOutcome outcome(OutputDirectory directory, String output, String runId) {
     Optional<RunRecord> ended = directory.ended(runId);
     return options

@@ -54,7 +54,7 @@ final class ProgressBar implements TrainingListener {
     return round.epoch() - Math.max(1, round.epoch() / round.round());
   }
 
-  /** What matters least comes last, where a narrow terminal cuts it off. */
+  /** Text of a round; what matters least comes last, where a narrow terminal cuts it off. */
   private String text(RoundSummary round) {
     String validation =
         Double.isNaN(round.validationLoss())

@@ -2,7 +2,7 @@ package org.winesclustering.app;
 
 import org.winesclustering.training.RoundSummary;
 
-/** Where the progress of training is shown. */
+/** A place that shows the progress of training. */
 @FunctionalInterface
 interface RoundDisplay {
   /** Shows a round of training that has ended, described by a text. */

@@ -44,14 +44,14 @@ public final class EventLines implements RunListener {
     this.lines = lines;
   }
 
-  /** Takes whole lines. */
+  /** A destination of whole lines. */
   @FunctionalInterface
   private interface Lines {
     void write(byte[] line) throws IOException;
   }
 
   /**
-   * Opens the place that events go to.
+   * Opens the destination of events.
    *
    * @param place a file, which is appended to, or {@code -} for standard output
    * @throws WinesFailure with {@link FailureKind#USAGE} if the file cannot be written
@@ -76,7 +76,10 @@ public final class EventLines implements RunListener {
     }
   }
 
-  /** Opened anew for every line: so the file may be moved away while a run goes on. */
+  /**
+   * Appends to a file, which may be moved away while a run goes on: it is opened anew for every
+   * line.
+   */
   private static void append(Path file, byte[] line) throws IOException {
     Files.write(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }

@@ -8,20 +8,20 @@ import java.util.OptionalLong;
  * apply; the components of a record are further ones.
  */
 public sealed interface RunEvent {
-  /** What happened, such as {@code step.ended}. */
+  /** Kind of the event, such as {@code step.ended}. */
   String event();
 
-  /** The step in which it happened. */
+  /** Step of the run in which the event happened; empty for none. */
   default String step() {
     return "";
   }
 
-  /** What it took. */
+  /** Duration of what has ended. */
   default OptionalDouble seconds() {
     return OptionalDouble.empty();
   }
 
-  /** Rows of the table that it was about. */
+  /** Rows of the table that the event is about. */
   default OptionalLong rows() {
     return OptionalLong.empty();
   }

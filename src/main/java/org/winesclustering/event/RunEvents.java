@@ -7,7 +7,7 @@ import org.winesclustering.event.RunEvent.RunStarted;
 
 /** The events of one command of this process, told to all who listen, in their order. */
 public final class RunEvents {
-  /** Nobody listens. */
+  /** Events that nobody hears of. */
   public static final RunEvents NONE = new RunEvents(List.of());
 
   private final List<RunListener> listeners;

@@ -1,2 +1,2 @@
-/** What a run tells of itself as it goes on, for a scheduler and for metrics. */
+/** Events of a run as it goes on, for schedulers and metrics. */
 package org.winesclustering.event;

@@ -19,8 +19,8 @@ import org.winesclustering.gpu.ProcessBackend;
 import org.winesclustering.run.Manifest;
 
 /**
- * Looks, where GPUs are asked for and before anything is read, whether every process that computes
- * networks can use them. The driver of a cluster computes none; what holds for it is said.
+ * A check, before anything is read, whether every process that computes networks can use the GPUs
+ * that are asked for. The driver of a cluster computes none; what holds for it is said.
  */
 final class GpuCheck {
   private static final Logger LOG = LoggerFactory.getLogger(GpuCheck.class);
@@ -39,7 +39,7 @@ final class GpuCheck {
   }
 
   /**
-   * Looks, and tells.
+   * Examines the processes, and logs what it finds.
    *
    * @throws WinesFailure exit 8 if a GPU is required and a process cannot use one
    */
@@ -93,7 +93,7 @@ final class GpuCheck {
         : String.format(Locale.ROOT, "%s and %d more", first, names.size() - MOST_NAMED);
   }
 
-  /** What was found, for whoever asks later what a run computed on and why. */
+  /** Puts into the manifest on what the run computes, and why. */
   void addTo(Manifest manifest) {
     if (use == GpuUse.OFF) {
       return;

@@ -7,7 +7,7 @@ import org.winesclustering.run.Lease;
 import org.winesclustering.run.RunOrigin;
 
 /**
- * What a person or a scheduler asked for.
+ * A run that a person or a scheduler asked for.
  *
  * @param command train, assign or assign-stream
  * @param runId name of the run, given or fresh
@@ -36,7 +36,7 @@ public record Request(
     return new Lease(config.output().lease(), submission);
   }
 
-  /** What the run begins with. */
+  /** The command, model and configuration with which the run begins. */
   RunOrigin origin(Optional<String> model) {
     return new RunOrigin(command, model.orElse(""), config.effective());
   }

@@ -10,8 +10,8 @@ import org.winesclustering.config.Secrets;
 import org.winesclustering.run.RunOrigin;
 
 /**
- * What tells one run from another: its command, its configuration, and the model it applies. The
- * input's content is compared elsewhere.
+ * The identity of a run: its command, its configuration, and the model it applies. The input's
+ * content is compared elsewhere.
  */
 record RunIdentity(SortedMap<String, String> values) {
   /** Keys of where results go, how rows are fetched, and what the process may use. */
@@ -57,7 +57,7 @@ record RunIdentity(SortedMap<String, String> values) {
   }
 
   /**
-   * What has changed that a run which is resumed must keep.
+   * Changes of what a resumed run must keep.
    *
    * @param now the run as it is asked for now
    * @return a phrase for each, such as "training.seed was 42 and is 43"; none if it can be resumed
@@ -67,7 +67,7 @@ record RunIdentity(SortedMap<String, String> values) {
   }
 
   /**
-   * What has changed that makes another result.
+   * Changes that make another result.
    *
    * @param now the run as it is asked for now
    * @return a phrase for each; none if a published run is what is asked for

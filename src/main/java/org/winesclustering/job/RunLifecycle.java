@@ -52,7 +52,7 @@ final class RunLifecycle {
     this.decision = new RunDecision(request, model);
   }
 
-  /** What a command does between the claim and the manifest. */
+  /** The work of a command between the claim and the manifest. */
   @FunctionalInterface
   interface Work {
     void run(RunDirectory directory, Manifest manifest) throws IOException;
@@ -86,7 +86,7 @@ final class RunLifecycle {
   }
 
   /**
-   * Looks what {@link #run} would do before its work, and fails as it would; nothing is written.
+   * Decides what {@link #run} would do before its work, and fails as it would; nothing is written.
    *
    * @param inputHash as there
    */
@@ -115,7 +115,7 @@ final class RunLifecycle {
   }
 
   /**
-   * Does to the directory what was decided.
+   * Prepares the directory as was decided.
    *
    * @return whether the work is to be done
    */

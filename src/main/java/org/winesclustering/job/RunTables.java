@@ -34,7 +34,7 @@ final class RunTables {
   }
 
   /**
-   * What is written of assigned records: all columns of the input, then what the model adds for
+   * Columns that are written of assigned records: those of the input, then what the model adds for
    * people; embeddings stay out.
    */
   static Dataset<Row> written(Dataset<Row> assigned, String... inputColumns) {
@@ -55,7 +55,7 @@ final class RunTables {
             .toArray(Column[]::new));
   }
 
-  /** As an array, which readers know that do not know MLlib's vectors. */
+  /** Column to be written; a vector becomes an array, which every reader knows. */
   private static Column column(String name) {
     return name.equals(Columns.RECONSTRUCTION_ERRORS)
         ? functions.vector_to_array(col(name), "float64").as(name)
@@ -78,7 +78,9 @@ final class RunTables {
     }
   }
 
-  /** What was wrong with the rows matters more than that they could not be written. */
+  /**
+   * Writes the rejected rows; a failure of the writing matters less than what was wrong with them.
+   */
   private static void writeRejected(TooManyRejected failure, RunDirectory directory) {
     try {
       writeRejected(failure.rejected(), failure.rowsRejected(), directory);

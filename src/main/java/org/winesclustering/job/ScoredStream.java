@@ -112,7 +112,7 @@ final class ScoredStream {
         totals.rejected());
   }
 
-  /** Files may have columns that others have not. */
+  /** Union of tables, some of which may have columns that others have not. */
   private static Optional<Dataset<Row>> united(List<Dataset<Row>> tables) {
     return tables.stream().reduce((left, right) -> left.unionByName(right, true));
   }
@@ -132,12 +132,12 @@ final class ScoredStream {
     counted = counted.isPresent() ? counted.map(so -> so.merge(more.orElseThrow())) : more;
   }
 
-  /** What all batches add up to, also those of earlier processes. */
+  /** Sums over all batches, also those of earlier processes. */
   StreamTotals totals() throws IOException {
     return ledger.total().map(StreamTotals::of).orElse(StreamTotals.NONE);
   }
 
-  /** How the records that this process has scored differ from those of the training. */
+  /** Drift of the records that this process has scored from those of the training. */
   Optional<Drift> drift() {
     return counted.map(rows -> scoring.reference().orElseThrow().drift(rows));
   }

@@ -29,7 +29,7 @@ final class SparkChecksums implements Checksums {
     return checksums;
   }
 
-  /** Static, so that tasks do not take this object with them. */
+  /** Hashes of the files; static, so that tasks do not take this object with them. */
   private static List<String> hashes(JavaSparkContext context, List<String> names) {
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));

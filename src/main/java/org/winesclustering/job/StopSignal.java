@@ -19,8 +19,8 @@ final class StopSignal {
   }
 
   /**
-   * From now on SIGTERM, and Ctrl-C, stop the query instead of the process, which then ends by
-   * itself. A second one ends the process.
+   * Makes SIGTERM and Ctrl-C stop the query instead of the process, which then ends by itself. A
+   * second one ends the process.
    */
   static StopSignal stopping(StreamingQuery query) {
     StopSignal stop = new StopSignal(query);
@@ -30,7 +30,7 @@ final class StopSignal {
     return stop;
   }
 
-  /** False where there is nothing to stop, which leaves the signal to who handled it before. */
+  /** Stops the query; false if it is not active, which leaves the signal to its earlier handler. */
   private boolean receive(String signal) {
     if (!query.isActive()) {
       return false;

@@ -9,7 +9,7 @@ import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.run.Manifest;
 
 /**
- * What the batches of a stream add up to.
+ * Sums over the batches of a stream.
  *
  * @param rejectedByReason rows for each reason; a row may have several
  */
@@ -27,12 +27,12 @@ record StreamTotals(
     return JSON.valueToTree(this);
   }
 
-  /** With one more batch, which has no rows yet. */
+  /** These sums with one more batch, which has no rows yet. */
   StreamTotals andBatch() {
     return new StreamTotals(batches + 1, read, rejected, novel, rejectedByReason);
   }
 
-  /** With some rows more. */
+  /** These sums with the rows that were checked. */
   StreamTotals and(CheckedRecords checked) {
     SortedMap<String, Long> reasons = new TreeMap<>(rejectedByReason);
     checked.rejectedByReason().forEach((reason, rows) -> reasons.merge(reason, rows, Long::sum));

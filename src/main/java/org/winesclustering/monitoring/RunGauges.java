@@ -22,7 +22,7 @@ import org.winesclustering.event.RunName;
  * #OF_THIS_PROCESS}.
  */
 public final class RunGauges implements RunListener {
-  /** Where the application tells and the plugin looks. */
+  /** The gauges that the application sets and the plugin registers. */
   public static final RunGauges OF_THIS_PROCESS = new RunGauges();
 
   private static final String STATUS = "run.status";

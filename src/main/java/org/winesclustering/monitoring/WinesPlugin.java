@@ -39,7 +39,10 @@ public final class WinesPlugin implements SparkPlugin {
     }
   }
 
-  /** In local mode in the driver's process, where its names must not be those of the driver. */
+  /**
+   * The executors' part; in local mode it runs in the driver's process, so its names differ from
+   * the driver's.
+   */
   private static final class OfExecutor implements ExecutorPlugin {
     @Override
     public void init(PluginContext context, Map<String, String> extraConf) {
@@ -49,8 +52,8 @@ public final class WinesPlugin implements SparkPlugin {
     }
 
     /**
-     * Known once ND4J is at work: who asked before would load it, at the same time as the thread
-     * that does so for the training, and the two would wait for each other for ever.
+     * Bytes of native memory, NaN until ND4J is at work: asking earlier would load ND4J at the same
+     * time as the training thread does, and the two would deadlock.
      */
     private static double nativeBytes() {
       return RowsTrained.inThisProcess() == 0 ? Double.NaN : Pointer.totalBytes();

@@ -1,2 +1,2 @@
-/** What a run says of itself in Spark's metrics system. */
+/** Figures of a run in Spark's metrics system. */
 package org.winesclustering.monitoring;

@@ -8,7 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What the batches of a stream add up to, in a small file. The last batch is kept apart, since
+ * A small file with the sums over the batches of a stream. The last batch is kept apart, since
  * after a crash it may be done again, and then counts once.
  */
 public final class BatchLedger {

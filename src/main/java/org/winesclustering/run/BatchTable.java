@@ -12,7 +12,7 @@ import org.apache.hadoop.fs.Path;
  * one that is written again takes the place of what there was: each row is there once.
  */
 public final class BatchTable {
-  /** Names that begin with an underscore are no data to any reader. */
+  /** Directory of a batch that is being written; readers skip names with an underscore. */
   private static final String ASIDE = "_writing";
 
   private final FileSystem fileSystem;

@@ -3,17 +3,18 @@ package org.winesclustering.run;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
-/** How a run begins. */
+/** The ways in which a run begins. */
 public enum Beginning {
-  /** With nothing of an earlier attempt. */
+  /** The run has nothing of an earlier attempt. */
   NEW,
-  /** From the checkpoints of an interrupted run, since the same command was given again. */
+  /** The run resumes an interrupted one, since the same command was given again. */
   REPEATED,
-  /** From the checkpoints of an interrupted run that the person named to be resumed. */
+  /** The run resumes an interrupted one that the person named. */
   RESUMED;
 
   /**
-   * How the run begins once its input is read: a repeated run whose input has changed begins anew.
+   * The way in which the run begins once its input is read: a repeated run whose input has changed
+   * begins anew.
    *
    * @param begun the interrupted run
    * @param contentHash of the input

@@ -21,7 +21,7 @@ public interface Checksums {
   /** SHA-256 of each file, as hexadecimal digits. */
   Map<Path, String> of(List<Path> files);
 
-  /** In this process, several files at a time. */
+  /** Checksums that this process computes, several files at a time. */
   static Checksums inThisProcess(Configuration hadoop) {
     return files ->
         files.parallelStream()

@@ -241,7 +241,7 @@ final class Claim {
     }
   }
 
-  /** What tells processes of this machine, and of this container, from others. */
+  /** The identity of this machine, or container, among those whose processes claim runs. */
   private static final class Machine {
     static final String HOST = host();
 

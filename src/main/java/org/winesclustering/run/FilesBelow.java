@@ -9,18 +9,18 @@ import org.apache.hadoop.fs.Path;
 public final class FilesBelow {
   private FilesBelow() {}
 
-  /** What is done with a file. */
+  /** An action on a file. */
   @FunctionalInterface
   public interface Visitor {
     /**
-     * Looks at one.
+     * Visits one file.
      *
      * @param name its path from the directory on, with slashes
      */
     void visit(String name, FileStatus file) throws IOException;
   }
 
-  /** Visits them in no particular order. */
+  /** Visits all files below a directory in no particular order. */
   public static void visit(Path directory, FileSystem fileSystem, Visitor visitor)
       throws IOException {
     String root = fileSystem.makeQualified(directory).toUri().getPath() + "/";

@@ -3,7 +3,7 @@ package org.winesclustering.run;
 import java.util.Optional;
 
 /**
- * What an output directory holds of a run.
+ * A run as it is found in an output directory.
  *
  * @param exists whether there is a directory of that name
  * @param holdsStream whether the run scores a stream, of which nothing is ever removed

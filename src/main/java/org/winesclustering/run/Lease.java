@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long the claim of a process is good that does not renew it.
+ * The time for which a process's claim is valid without being renewed.
  *
  * @param length longer than a pause of the process or of the file system may last
  * @param submission names what was submitted: a cluster that starts a driver again gives the same

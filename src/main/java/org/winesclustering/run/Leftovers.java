@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * What runs left in an output directory whose process was killed. A run whose process is alive is
- * left alone.
+ * The files that runs left in an output directory whose process was killed. A run whose process is
+ * alive is left alone.
  */
 public final class Leftovers {
   private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);

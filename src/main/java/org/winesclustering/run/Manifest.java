@@ -12,7 +12,10 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.util.OptionalDouble;
 
-/** What {@code run.json} will say. Keys are paths with dots, such as {@code rows.read}. */
+/**
+ * The content of a {@code run.json} that is being made. Keys are paths with dots, such as {@code
+ * rows.read}.
+ */
 public final class Manifest {
   private static final ObjectMapper JSON =
       new ObjectMapper()
@@ -53,7 +56,7 @@ public final class Manifest {
     return node;
   }
 
-  /** What is known so far. */
+  /** A copy of the content so far. */
   public ObjectNode soFar() {
     return root.deepCopy();
   }

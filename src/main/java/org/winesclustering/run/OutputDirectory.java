@@ -89,7 +89,7 @@ public final class OutputDirectory {
   }
 
   /**
-   * How a run ended; empty if there is no such run, or it has not ended.
+   * The record of a run that has ended; empty if there is no such run, or it has not ended.
    *
    * @throws WinesFailure with {@link FailureKind#USAGE} if the directory cannot be read
    */
@@ -98,8 +98,8 @@ public final class OutputDirectory {
   }
 
   /**
-   * What a run began with; empty if there is no such run, it has succeeded, or the file is not
-   * whole.
+   * The note with which a run began; empty if there is no such run, it has succeeded, or the file
+   * is not whole.
    *
    * @throws WinesFailure with {@link FailureKind#USAGE} if the directory cannot be read
    */
@@ -108,7 +108,7 @@ public final class OutputDirectory {
   }
 
   /**
-   * What there is of a run.
+   * Finds what the directory holds of a run.
    *
    * @throws WinesFailure with {@link FailureKind#USAGE} if the directory cannot be read
    */
@@ -131,7 +131,7 @@ public final class OutputDirectory {
     return list(layout.runs()).stream().map(run -> run.getPath().getName()).toList();
   }
 
-  /** What the pointer to the latest run of a command says; empty if there is none. */
+  /** Reads a pointer to the latest run of a command; empty if there is none. */
   Optional<LatestPointer> latest(Path pointer) {
     return read(file(pointer)).flatMap(LatestPointer::of);
   }

@@ -10,7 +10,7 @@ import org.apache.hadoop.security.AccessControlException;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
-/** What is wrong with {@code --output}, by what Hadoop threw when it was opened. */
+/** The failure of an output directory, made from Hadoop's exception. */
 final class OutputFailure {
   private OutputFailure() {}
 

@@ -10,7 +10,7 @@ import org.apache.hadoop.fs.Path;
 
 /** The SHA-256 of every file that a run publishes. */
 final class PublishedHashes {
-  /** Up to so many bytes are hashed faster in this process than a Spark job starts. */
+  /** Largest run that this process hashes faster than a Spark job starts. */
   private static final long SMALL_BYTES = 64L << 20;
 
   private PublishedHashes() {}

@@ -3,7 +3,7 @@ package org.winesclustering.run;
 import java.util.List;
 
 /**
- * What {@code latest.json} names.
+ * The model that {@code latest.json} names.
  *
  * @param path directory of the model, as Spark takes it
  * @param rolledBackFrom later runs that were published and then rolled back

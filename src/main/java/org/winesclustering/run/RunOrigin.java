@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a run began with.
+ * The command and configuration with which a run began.
  *
  * @param command train, assign or assign-stream
  * @param model path of the model that the run applies, "" for none

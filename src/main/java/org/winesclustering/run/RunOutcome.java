@@ -1,7 +1,7 @@
 package org.winesclustering.run;
 
 /**
- * How a run ended.
+ * The end of a run.
  *
  * @param message what went wrong, "" for nothing
  */

@@ -15,7 +15,7 @@ public final class RunParts {
 
   public static final String REPORT = "report.html";
 
-  /** What an interrupted run resumes from; removed once the run has succeeded. */
+  /** The checkpoints from which an interrupted run resumes; removed once it has succeeded. */
   public static final String CHECKPOINTS = "checkpoints";
 
   /** The state of a stream; it stays, since a stream can always be resumed. */
@@ -27,7 +27,7 @@ public final class RunParts {
   /** The command and the configuration with which the run began. */
   static final String STARTED = "started.json";
 
-  /** What only a run that has not succeeded has. */
+  /** The parts that only a run has which has not succeeded. */
   static final List<String> UNPUBLISHED = List.of(CHECKPOINTS, STARTED);
 
   private RunParts() {}

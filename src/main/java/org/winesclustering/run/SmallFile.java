@@ -108,7 +108,9 @@ final class SmallFile {
     }
   }
 
-  /** By Java's own calls: Hadoop's local file system renames a file and its checksum in two. */
+  /**
+   * Writes by Java's own calls: Hadoop's local file system renames a file and its checksum in two.
+   */
   private void putLocally(byte[] bytes, boolean overwrite) throws IOException {
     java.nio.file.Path target = new File(file.toUri().getPath()).toPath();
     java.nio.file.Path temporary = target.resolveSibling(temporaryName());

@@ -7,7 +7,7 @@ import org.winesclustering.failure.NewerFormat;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * What a run that has not succeeded began with, as its {@code started.json} tells.
+ * The beginning of a run that has not succeeded, as its {@code started.json} tells.
  *
  * @param contentHash hash of the input's content; empty if the run had not read it yet
  */

@@ -12,13 +12,13 @@ import org.apache.hadoop.security.AccessControlException;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
-/** Whether there may be written below a path; found out without writing. */
+/** A check, without writing, whether files can be written below a path. */
 final class WriteAccess {
   private WriteAccess() {}
 
   /**
-   * Looks at the path, or at the nearest directory above it that is there. An object store tells
-   * only whether its bucket is there.
+   * Checks the path, or the nearest directory above it that exists. An object store tells only
+   * whether its bucket is there.
    *
    * @param given the output as the person wrote it
    * @throws WinesFailure as the writing would: with {@link FailureKind#CONFLICT} if a file is in
@@ -42,7 +42,10 @@ final class WriteAccess {
     }
   }
 
-  /** On a local disk Hadoop would look at permissions alone: neither at root nor at the mount. */
+  /**
+   * Checks one directory; on a local disk by Java, since Hadoop would neither know root nor the
+   * mount.
+   */
   private static void checkDirectory(FileSystem fileSystem, Path directory) throws IOException {
     if (!fileSystem.getUri().getScheme().equals("file")) {
       fileSystem.access(directory, FsAction.WRITE_EXECUTE);

@@ -54,7 +54,7 @@ public final class WriteProbe implements AutoCloseable {
     }
   }
 
-  /** Where the files are: to be handed to {@link #answer}. */
+  /** Directory of the files, for {@link #answer}. */
   public String directory() {
     return directory.toString();
   }

@@ -1,4 +1,2 @@
-/**
- * What a run leaves: its directory, its manifest written last, and the pointer to the latest run.
- */
+/** Directories of runs: layout, claims, manifests written last, and pointers to the latest runs. */
 package org.winesclustering.run;

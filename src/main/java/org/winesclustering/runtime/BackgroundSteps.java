@@ -44,7 +44,7 @@ public final class BackgroundSteps {
   }
 
   /**
-   * Does a job.
+   * Runs a job that may begin background steps, and ends those that still run after it.
    *
    * @param job throws what failed first: its own failure or that of a step beside it
    */

@@ -31,7 +31,7 @@ public final class Failures {
   private static final String MOVES_THE_CURSOR =
       "[\\x00-\\x08\\x0A-\\x1F\\x7F-\\x9F\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]";
 
-  /** Of a line, in characters; its end, where it says what to do, stays. */
+  /** Longest message in characters; its end, where it says what to do, is kept. */
   private static final int LONGEST_LINE = 2_000;
 
   private Failures() {}
@@ -67,9 +67,7 @@ public final class Failures {
     }
   }
 
-  /**
-   * As text: a throwable handed to the logger would be written with the secrets in its messages.
-   */
+  /** Stack trace as text, without the secrets that a logger would write. */
   static String stackTrace(Throwable thrown) {
     StringWriter text = new StringWriter();
     thrown.printStackTrace(new PrintWriter(text, true));
@@ -121,7 +119,7 @@ public final class Failures {
         Runtime.getRuntime().maxMemory() / (1 << 20));
   }
 
-  /** What a task threw may have come as text. */
+  /** Whether memory ran out; what a task threw may have come as text. */
   private static boolean isOutOfMemory(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof OutOfMemoryError

@@ -10,7 +10,7 @@ public final class Nd4jStart {
 
   private Nd4jStart() {}
 
-  /** Begins, once the session knows how much native memory there is. */
+  /** Begins to load ND4J; called once the session has bounded native memory. */
   public static Nd4jStart begin() {
     Nd4jStart start = new Nd4jStart();
     Thread thread = new Thread(start.loading, "nd4j-start");

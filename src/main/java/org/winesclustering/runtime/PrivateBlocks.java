@@ -8,8 +8,9 @@ import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * Where Spark keeps rows that it caches or sorts on disk, in local mode: Spark's own directories
- * under the temporary one can be read by everyone on the machine. Clusters have their own.
+ * A private directory for the rows that Spark caches or sorts on disk in local mode: Spark's own
+ * directories under the temporary one can be read by everyone on the machine. Clusters have their
+ * own.
  */
 final class PrivateBlocks {
   private static final String DIRECTORY = "spark.local.dir";

@@ -14,7 +14,9 @@ import org.winesclustering.gpu.ProcessBackend;
 public final class Sessions {
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
-  /** What JavaCPP, below ND4J, reads when it is first used in a process. */
+  /**
+   * Property with the bound on native memory, which JavaCPP reads at its first use in a process.
+   */
   private static final String MAX_BYTES = "org.bytedeco.javacpp.maxbytes";
 
   private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
@@ -27,13 +29,13 @@ public final class Sessions {
 
   private static final String SECRET = "spark.authenticate.secret";
 
-  /** Under this name a standalone cluster's worker gives a driver the secret. */
+  /** Environment variable in which a standalone cluster's worker gives a driver the secret. */
   private static final String SECRET_VARIABLE = "_SPARK_AUTH_SECRET";
 
   private Sessions() {}
 
   /**
-   * Where spark-submit says; its settings win over those here.
+   * Starts a session where spark-submit says; its settings win over those here.
    *
    * @param nativeMemoryMb bound on ND4J's memory outside the heap in every process; 0 for none
    */
@@ -42,7 +44,7 @@ public final class Sessions {
   }
 
   /**
-   * The same for a command that computes networks.
+   * Starts a session for a command that computes networks.
    *
    * @param gpu on what, in every process
    */
@@ -56,7 +58,7 @@ public final class Sessions {
   }
 
   /**
-   * The same for a command that only looks, and leaves ND4J its own choice.
+   * Starts a session for a command that only examines, and leaves ND4J its own choice of backend.
    *
    * @param settings that win over what spark-submit says
    */
@@ -67,8 +69,8 @@ public final class Sessions {
   }
 
   /**
-   * In a standalone cluster's cluster mode the worker keeps the secret off the driver's command
-   * line, and gives it in the environment; the session looks for it among its settings alone.
+   * Adds the secret that a standalone cluster's worker gives a driver in the environment; the
+   * session looks for it among its settings alone.
    */
   static SparkConf withSecret(SparkConf conf, Map<String, String> environment) {
     String secret = environment.get(SECRET_VARIABLE);

@@ -26,7 +26,7 @@ public final class SmallTable {
     return rows <= MOST_ROWS;
   }
 
-  /** For the queries that are planned from now on; what was set by hand stays. */
+  /** Sets them for the queries that are planned from now on; what was set by hand stays. */
   public static void prepare(SparkSession session) {
     SparkConf given = session.sparkContext().getConf();
     SETTINGS.forEach(

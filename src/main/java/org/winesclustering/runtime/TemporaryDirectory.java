@@ -30,13 +30,16 @@ final class TemporaryDirectory {
   /** Locked for as long as the process lives: its number may be another's in a container. */
   private static final String LOCK = "lock";
 
-  /** What holds the locks. The system gives one up when any channel of its file is closed here. */
+  /**
+   * Channels that hold the locks of this process. The system gives one up when any channel of its
+   * file is closed here.
+   */
   private static final Map<Path, FileChannel> HELD = new ConcurrentHashMap<>();
 
   private TemporaryDirectory() {}
 
   /**
-   * Makes one, and removes those that nobody has any more.
+   * Makes a directory, and removes those whose process is gone.
    *
    * @param parent such as {@code /tmp}
    * @throws IOException if it cannot be made

@@ -26,7 +26,9 @@ public final class Version {
     return versions;
   }
 
-  /** What this was compiled against: the application, spark, scala, nd4j and dl4j-spark. */
+  /**
+   * Versions that this was compiled against: the application, spark, scala, nd4j and dl4j-spark.
+   */
   public static Properties built() {
     try (InputStream in = Version.class.getResourceAsStream("build.properties")) {
       Properties properties = new Properties();
