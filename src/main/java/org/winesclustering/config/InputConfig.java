@@ -15,6 +15,8 @@ public record InputConfig(
   /** The location that stands for the UCI Wine table inside the application. */
   public static final String BUNDLED = "bundled";
 
+  private static final String AUTO = "auto";
+
   static InputConfig from(Section section) {
     return new InputConfig(
         section.text("location"),
@@ -30,6 +32,12 @@ public record InputConfig(
         location, format, Secrets.withFilesRead("input.options.", options), csv, jdbc);
   }
 
+  /** Whether the format is found out from the location and the names of files. */
+  public boolean isFormatDetected() {
+    return format.equalsIgnoreCase(AUTO);
+  }
+
+  /** Whether the records are those of the table inside the application. */
   public boolean isBundled() {
     return location.equals(BUNDLED);
   }

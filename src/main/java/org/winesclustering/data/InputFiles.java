@@ -13,26 +13,44 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
+import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.WinesFailure;
 
 /** The files that a path or glob stands for, on any Hadoop file system. */
 final class InputFiles {
+  private final String location;
   private final Configuration configuration;
   private final FileSystem fileSystem;
   private final List<FileStatus> roots;
 
-  private InputFiles(Configuration configuration, FileSystem fileSystem, List<FileStatus> roots) {
+  private InputFiles(
+      String location, Configuration configuration, FileSystem fileSystem, List<FileStatus> roots) {
+    this.location = location;
     this.configuration = configuration;
     this.fileSystem = fileSystem;
     this.roots = roots;
   }
 
-  /** Empty when {@code location} matches nothing. */
+  /** The files at a location; none when it matches nothing. */
   static InputFiles at(String location, Configuration configuration) throws IOException {
     Path path = new Path(location);
     FileSystem fileSystem = path.getFileSystem(configuration);
     FileStatus[] matches = fileSystem.globStatus(path);
     return new InputFiles(
-        configuration, fileSystem, matches == null ? List.of() : List.of(matches));
+        location, configuration, fileSystem, matches == null ? List.of() : List.of(matches));
+  }
+
+  /**
+   * The files at a location, of which there is at least one.
+   *
+   * @throws WinesFailure with {@link FailureKind#INPUT} if there is none
+   */
+  static InputFiles existing(String location, Configuration configuration) throws IOException {
+    InputFiles files = at(location, configuration);
+    if (!files.exist()) {
+      throw missing(location);
+    }
+    return files;
   }
 
   boolean exist() {
@@ -48,8 +66,33 @@ final class InputFiles {
   }
 
   /** The first file with content in order of names, as deep as it may lie. */
-  Optional<Path> firstDataFile() throws IOException {
+  private Optional<Path> firstDataFile() throws IOException {
     return firstIn(roots);
+  }
+
+  /**
+   * The first file with content.
+   *
+   * @throws WinesFailure with {@link FailureKind#INPUT} if there is none
+   */
+  Path requireData() throws IOException {
+    return firstDataFile().orElseThrow(() -> empty(location));
+  }
+
+  static WinesFailure missing(String location) {
+    return WinesFailure.of(
+        FailureKind.INPUT,
+        "input %s does not exist; give input.location (--input) an existing path, glob or table, a"
+            + " JDBC URL, or bundled",
+        UnreadableInput.shown(location));
+  }
+
+  static WinesFailure empty(String location) {
+    return WinesFailure.of(
+        FailureKind.INPUT,
+        "input %s is empty: no data file with content was found; give a file or directory with"
+            + " records",
+        UnreadableInput.shown(location));
   }
 
   private Optional<Path> firstIn(List<FileStatus> statuses) throws IOException {

@@ -56,12 +56,12 @@ final class InputFormat {
       if (isTable(location, session)) {
         return TABLE;
       }
-      throw missing(location);
+      throw InputFiles.missing(location);
     }
     if (files.isDirectoryWith(DeltaLake.LOG_FOLDER)) {
       return DeltaLake.FORMAT;
     }
-    return ofFile(files.firstDataFile().orElseThrow(() -> empty(location)), location);
+    return ofFile(files.requireData(), location);
   }
 
   /** The format of a file, by its name. */
@@ -85,22 +85,6 @@ final class InputFormat {
   /** A pattern that only this path fits. */
   static String escaped(String path) {
     return GLOB.matcher(path).replaceAll("\\\\$0");
-  }
-
-  static WinesFailure missing(String location) {
-    return WinesFailure.of(
-        FailureKind.INPUT,
-        "input %s does not exist; give input.location (--input) an existing path, glob or table, a"
-            + " JDBC URL, or bundled",
-        UnreadableInput.shown(location));
-  }
-
-  static WinesFailure empty(String location) {
-    return WinesFailure.of(
-        FailureKind.INPUT,
-        "input %s is empty: no data file with content was found; give a file or directory with"
-            + " records",
-        UnreadableInput.shown(location));
   }
 
   private static Optional<String> ofName(String fileName) {

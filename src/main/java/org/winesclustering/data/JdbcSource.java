@@ -27,7 +27,7 @@ import org.winesclustering.failure.WinesFailure;
  * input.jdbc.partition-column} is given, in ranges of that column, each by a task of its own. The
  * bounds of the ranges come from one query for its least and greatest value.
  */
-final class JdbcSource {
+final class JdbcSource implements RecordSource {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcSource.class);
 
   private static final String TABLE = "dbtable";
@@ -49,13 +49,18 @@ final class JdbcSource {
     this.options = new CaseInsensitive(input.options());
   }
 
+  @Override
+  public Records records() {
+    return Records.of(rows(), UnreadableInput.shown(input.location()), InputFormat.JDBC);
+  }
+
   /**
    * The rows, which are read when they are asked for.
    *
    * @throws WinesFailure with {@link FailureKind#INPUT} if there is no such column or it cannot be
    *     divided, with {@link FailureKind#USAGE} if {@code input.options} divide the rows as well
    */
-  Dataset<Row> rows() {
+  private Dataset<Row> rows() {
     checkNames();
     JdbcConfig jdbc = input.jdbc();
     if (jdbc.partitionColumn().isEmpty()) {

@@ -80,7 +80,7 @@ public final class RecordStream {
               + " directory to which files are added, or a Delta table",
           UnreadableInput.shown(location));
     }
-    boolean isAuto = given.equals(RecordReader.AUTO);
+    boolean isAuto = input.isFormatDetected();
     if (!isAuto && !InputFormat.isOfFiles(given)) {
       return input.format();
     }
@@ -93,7 +93,7 @@ public final class RecordStream {
     if (isAuto && InputFormat.isTable(location, session)) {
       return InputFormat.TABLE;
     }
-    throw InputFormat.missing(location);
+    throw InputFiles.missing(location);
   }
 
   private static Dataset<Row> rows(
@@ -140,15 +140,14 @@ public final class RecordStream {
    * @throws WinesFailure with {@link FailureKind#INPUT} if a file cannot be read as a table
    */
   public List<Records> records(Dataset<Row> batch) {
-    RecordReader reader = new RecordReader(session);
     if (!format.equals(FILES)) {
-      return List.of(reader.named(batch, location(), format));
+      return List.of(Records.of(batch, location(), format));
     }
     // No more than the configuration allows in a batch. Spark lists all others again for each file
     // whose name looks like a pattern.
     List<String> files =
         batch.as(Encoders.STRING()).collectAsList().stream().distinct().sorted().toList();
-    return files.isEmpty() ? List.of() : reader.readFiles(input, files);
+    return files.isEmpty() ? List.of() : new RecordReader(session).readFiles(input, files);
   }
 
   /**

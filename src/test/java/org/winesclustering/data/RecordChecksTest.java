@@ -55,14 +55,7 @@ class RecordChecksTest extends SparkTest {
   }
 
   private static Records typed(StructType schema, Row... rows) {
-    return new Records(
-        session().createDataFrame(List.of(rows), schema),
-        "cellar",
-        "table",
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        false);
+    return Records.of(session().createDataFrame(List.of(rows), schema), "cellar", "table");
   }
 
   private static CheckedRecords train(Records records, String... settings) {
@@ -301,14 +294,10 @@ class RecordChecksTest extends SparkTest {
     assertThat(hash).matches("[0-9a-f]{32}");
     for (int partitions : new int[] {1, 3, 8}) {
       Records shuffled =
-          new Records(
+          Records.of(
               records.rows().orderBy(functions.rand(partitions)).repartition(partitions),
               "cellar",
-              "table",
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              false);
+              "table");
       assertThat(train(shuffled).contentHash()).isEqualTo(hash);
     }
     Row[] changed = rows.clone();

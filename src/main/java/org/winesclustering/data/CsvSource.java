@@ -10,14 +10,18 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * Rows of CSV in a known dialect, every column as text: what a cell ought to be is decided later,
+ * CSV files in a known dialect, every column as text: what a cell ought to be is decided later,
  * where a row that does not fit can be rejected with a reason instead of becoming null.
  */
-final class CsvRows {
+final class CsvSource implements RecordSource {
+  private static final Logger LOG = LoggerFactory.getLogger(CsvSource.class);
+
   private static final Map<String, String> GOVERNED =
       new TreeMap<>(
           Map.of(
@@ -31,19 +35,37 @@ final class CsvRows {
               "inferschema", "data.features"));
 
   private final CsvDialect dialect;
+  private final List<String> paths;
+  private final Map<String, String> options;
+  private final String location;
+  private final SparkSession session;
   private final List<String> names;
   private final String malformedColumn;
 
-  /** Fails when two columns have the same name. */
-  CsvRows(CsvDialect dialect, String location) {
+  /**
+   * Source of files that share a dialect; fails when two columns have the same name.
+   *
+   * @param options options of Spark's reader
+   * @param location shown in messages
+   */
+  CsvSource(
+      CsvDialect dialect,
+      List<String> paths,
+      Map<String, String> options,
+      String location,
+      SparkSession session) {
     this.dialect = dialect;
+    this.paths = paths;
+    this.options = options;
+    this.location = location;
+    this.session = session;
     List<String> cleaned = ColumnNames.clean(dialect.columnNames(), location);
     // Spark compares the names as they stand in the header, and has no place for an empty one.
     this.names = dialect.columnNames().contains("") ? cleaned : dialect.columnNames();
     this.malformedColumn = ColumnNames.fresh("_malformed_record", cleaned);
   }
 
-  /** Fails on reader options that a configuration key of our own decides. */
+  /** Fails on options of the reader that a configuration key of the application decides. */
   static void check(Map<String, String> options) {
     List<String> wrong =
         options.keySet().stream()
@@ -61,19 +83,23 @@ final class CsvRows {
     }
   }
 
-  String malformedColumn() {
-    return malformedColumn;
+  @Override
+  public Records records() {
+    LOG.info("Input {}: CSV, {}", location, dialect.description());
+    ColumnNames.logRenamed(
+        dialect.columnNames(), ColumnNames.clean(dialect.columnNames(), location), location);
+    return Records.ofText(rows(), location, malformedColumn, dialect.decimalComma());
   }
 
-  Dataset<Row> of(List<String> paths, Map<String, String> options, SparkSession session) {
-    Map<String, String> all = readerOptions(options);
+  private Dataset<Row> rows() {
+    Map<String, String> all = readerOptions();
     all.put("header", String.valueOf(dialect.header()));
     // Each file's header is compared with the first one's: columns in another order are no data.
     all.put("enforceSchema", String.valueOf(!names.equals(dialect.columnNames())));
     return session.read().options(all).schema(schema()).csv(paths.toArray(String[]::new));
   }
 
-  private Map<String, String> readerOptions(Map<String, String> options) {
+  private Map<String, String> readerOptions() {
     Map<String, String> all = new LinkedHashMap<>();
     // RFC 4180, R and spreadsheets double a quote inside quotes; Spark expects a backslash.
     all.put("escape", "\"");
