@@ -35,37 +35,32 @@ class AssignIT extends SparkTest {
   static void trainAndAssign() throws Exception {
     wines = WineRows.bundled();
     WinesProcess.Ended training =
-        WinesProcess.startShort(
-                folder,
-                List.of(
-                    "train",
-                    "--output",
-                    folder.resolve("results").toString(),
-                    "--set",
-                    "training.epochs=12",
-                    "--set",
-                    "training.members=2",
-                    "--set",
-                    "clusters.k=3",
-                    "--set",
-                    "clusters.starts=1"))
-            .await();
+        WinesInProcess.run(
+            List.of(
+                "train",
+                "--output",
+                folder.resolve("results").toString(),
+                "--set",
+                "training.epochs=12",
+                "--set",
+                "training.members=2",
+                "--set",
+                "clusters.k=3",
+                "--set",
+                "clusters.starts=1"));
     assertThat(training.exitCode()).as(training.stderr()).isZero();
     trained = PublishedFiles.latest(folder.resolve("results"));
     // Any form of --model has the reference for drift: a copy of the model alone has it too.
-    WinesProcess one = assign("shuffled", shuffledTable(), trained.model().toString(), "0.25");
-    WinesProcess other =
-        assign("drifted", driftedTable(), folder.resolve("results").toString(), "0.5");
-    WinesProcess.Ended ended = one.await();
-    assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+    WinesProcess.Ended one =
+        assign("shuffled", shuffledTable(), trained.model().toString(), "0.25");
+    assertThat(one.exitCode()).as(one.stderr()).isZero();
     shuffled = PublishedFiles.latestAssign(folder.resolve("shuffled"));
-    drifted = other.await();
+    drifted = assign("drifted", driftedTable(), folder.resolve("results").toString(), "0.5");
   }
 
-  private static WinesProcess assign(String output, Path input, String model, String maxPsi)
-      throws IOException {
-    return WinesProcess.startShort(
-        folder,
+  private static WinesProcess.Ended assign(String output, Path input, String model, String maxPsi)
+      throws Exception {
+    return WinesInProcess.run(
         List.of(
             "assign",
             "--model",

@@ -57,7 +57,7 @@ class OneClusterIT extends SparkTest {
     if (command.equals("train")) {
       arguments.addAll(List.of("--set", "training.epochs=2", "--set", "clusters.k-max=4"));
     }
-    WinesProcess.Ended ended = WinesProcess.startShort(folder, arguments).await();
+    WinesProcess.Ended ended = WinesInProcess.run(arguments);
     assertThat(ended.exitCode()).as(ended.stderr()).isZero();
     return ended;
   }

@@ -40,12 +40,8 @@ class UntidyTableIT extends SparkTest {
     wines = WineRows.bundled();
     Path bottles = spreadsheet(folder.resolve("bottles.csv"));
     Path gaps = withGaps().writeCsv(folder.resolve("gaps.csv"));
-    WinesProcess first =
-        train(bottles, "of-bottles", "--label", "grape variety", "--id", "wine no");
-    WinesProcess second =
-        train(gaps, "of-gaps", "--label", WineRows.LABEL, "--set", "data.missing=impute-median");
-    succeeded(first);
-    succeeded(second);
+    train(bottles, "of-bottles", "--label", "grape variety", "--id", "wine no");
+    train(gaps, "of-gaps", "--label", WineRows.LABEL, "--set", "data.missing=impute-median");
     spreadsheet = PublishedFiles.latest(folder.resolve("of-bottles"));
     imputed = PublishedFiles.latest(folder.resolve("of-gaps"));
   }
@@ -119,16 +115,14 @@ class UntidyTableIT extends SparkTest {
     Path scored = folder.resolve("scored");
 
     succeeded(
-        WinesProcess.startShort(
-            folder,
-            List.of(
-                "assign",
-                "--model",
-                imputed.directory().toString(),
-                "--input",
-                folder.resolve("gaps.csv").toString(),
-                "--output",
-                scored.toString())));
+        List.of(
+            "assign",
+            "--model",
+            imputed.directory().toString(),
+            "--input",
+            folder.resolve("gaps.csv").toString(),
+            "--output",
+            scored.toString()));
 
     PublishedFiles assigned = PublishedFiles.latestAssign(scored);
     assertThat(assigned.value("rows.rejected").asInt()).isEqualTo(1);
@@ -137,7 +131,7 @@ class UntidyTableIT extends SparkTest {
         .isEqualTo(WineRows.predictions(imputed.assignments(session()), wines.features()));
   }
 
-  private static WinesProcess train(Path input, String output, String... more) throws IOException {
+  private static void train(Path input, String output, String... more) throws Exception {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -153,11 +147,11 @@ class UntidyTableIT extends SparkTest {
                 "--set",
                 "clusters.starts=1"));
     arguments.addAll(Arrays.asList(more));
-    return WinesProcess.startShort(folder, arguments);
+    succeeded(arguments);
   }
 
-  private static void succeeded(WinesProcess process) throws Exception {
-    WinesProcess.Ended ended = process.await();
+  private static void succeeded(List<String> arguments) throws Exception {
+    WinesProcess.Ended ended = WinesInProcess.run(arguments);
     assertThat(ended.exitCode()).as(ended.stderr()).isZero();
   }
 

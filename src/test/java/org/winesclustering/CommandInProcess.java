@@ -1,4 +1,4 @@
-package org.winesclustering.badinput;
+package org.winesclustering;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,17 +23,17 @@ import org.winesclustering.app.Main;
  * configured as {@code submit/wines} does it, and standard output and error are kept. Of use for
  * one command at a time.
  */
-final class CommandInProcess implements AutoCloseable {
+public final class CommandInProcess implements AutoCloseable {
   private final PrintStream stdout = System.out;
   private final PrintStream stderr = System.err;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   /** How a command ended. */
-  record Ended(int exitCode, String stdout, String stderr, Duration took) {}
+  public record Ended(int exitCode, String stdout, String stderr, Duration took) {}
 
   /** A command has not ended in time. */
-  static final class Hangs extends Exception {
+  public static final class Hangs extends Exception {
     private static final long serialVersionUID = 1L;
 
     Hangs(String message) {
@@ -42,7 +42,7 @@ final class CommandInProcess implements AutoCloseable {
   }
 
   /** From now on the streams of this JVM are the command's. */
-  CommandInProcess() throws IOException {
+  public CommandInProcess() throws IOException {
     System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
     Path configuration = Files.createTempFile("log4j2", ".properties");
@@ -55,7 +55,8 @@ final class CommandInProcess implements AutoCloseable {
     Files.delete(configuration);
   }
 
-  Ended run(List<String> arguments, Duration limit) throws Hangs, InterruptedException {
+  /** Runs a command to its end. */
+  public Ended run(List<String> arguments, Duration limit) throws Hangs, InterruptedException {
     out.reset();
     err.reset();
     FutureTask<Integer> command =
