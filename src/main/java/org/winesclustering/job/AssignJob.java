@@ -99,7 +99,7 @@ public final class AssignJob {
   }
 
   private Scoring scoring(String modelPath, SparkSession session) {
-    return Scoring.by(given.load(modelPath, session), modelPath, config.drift());
+    return given.scoring(modelPath, session, config.drift());
   }
 
   private CheckedRecords checked(Records records, PipelineModel model) {

@@ -59,9 +59,7 @@ public final class AssignStreamJob {
             },
             (directory, manifest) -> {
               Scoring scoring =
-                  steps.time(
-                      "model",
-                      () -> Scoring.by(given.load(modelPath, session), modelPath, config.drift()));
+                  steps.time("model", () -> given.scoring(modelPath, session, config.drift()));
               RecordStream stream =
                   RecordStream.open(config.input(), config.stream().maxFilesPerBatch(), session);
               ScoredStream scored =

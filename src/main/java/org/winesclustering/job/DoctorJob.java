@@ -40,7 +40,6 @@ import org.winesclustering.doctor.TimeLimit;
 import org.winesclustering.doctor.Versions;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
-import org.winesclustering.pipeline.Embedded;
 import org.winesclustering.run.WriteProbe;
 import org.winesclustering.runtime.Failures;
 import org.winesclustering.runtime.Sessions;
@@ -191,7 +190,8 @@ public final class DoctorJob {
       int k = config.clusters().k() > 0 ? config.clusters().k() : config.clusters().kMax();
       long read = table.rows() * table.columns() * Double.BYTES;
       long trained =
-          Embedded.estimator(config, k)
+          ConfiguredClustering.of(config)
+              .network(k)
               .forecast(context, table.rows(), table.columns())
               .tableBytes();
       long others = RunPlan.tableBytes(read, table.rows(), table.columns(), k, config);

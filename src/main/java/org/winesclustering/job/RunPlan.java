@@ -17,7 +17,6 @@ import org.winesclustering.config.ClustersConfig;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.ml.KebabCase;
-import org.winesclustering.pipeline.Embedded;
 
 /**
  * What a run would do, and the memory it would have for that.
@@ -46,7 +45,8 @@ record RunPlan(ObjectNode json, List<String> lines) {
     long rows = rows(checked);
     int columns = checked.schema().features().size();
     TrainingForecast forecast =
-        Embedded.estimator(config, k)
+        ConfiguredClustering.of(config)
+            .network(k)
             .forecast(JavaSparkContext.fromSparkContext(session.sparkContext()), rows, columns);
     plan.addTraining(forecast, config);
     plan.addMemory(session.sparkContext(), config.training().nativeMemoryMb());

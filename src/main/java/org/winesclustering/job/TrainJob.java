@@ -66,14 +66,14 @@ public final class TrainJob {
                               "beside run {}: {}",
                               result.numbered().publishedRun().orElseThrow(),
                               succession.changes().sentence()));
-              LOG.info("{}", result.contest().verdict().sentence());
+              LOG.info("{}", result.comparison().verdict().sentence());
               // Last: what a run that is not good enough found is to be seen.
               config
                   .quality()
                   .qualityGate()
                   .check(
-                      result.contest().verdict(),
-                      result.contest().quality().inFeatures().squared(),
+                      result.comparison().verdict(),
+                      result.comparison().quality().inFeatures().squared(),
                       ari(result));
               checkAgainstPublished(result.numbered());
             });
@@ -97,8 +97,8 @@ public final class TrainJob {
   private static ClustersFound found(TrainResult result) {
     return new ClustersFound(
         result.clusters().k(),
-        result.contest().quality().inFeatures().squared(),
-        result.contest().verdict().sentence());
+        result.comparison().quality().inFeatures().squared(),
+        result.comparison().verdict().sentence());
   }
 
   private String inputHash(SparkSession session) {
@@ -116,7 +116,7 @@ public final class TrainJob {
   }
 
   private static OptionalDouble ari(TrainResult result) {
-    return result.contest().quality().agreement().stream()
+    return result.comparison().quality().agreement().stream()
         .mapToDouble(agreement -> agreement.ari().value())
         .findFirst();
   }

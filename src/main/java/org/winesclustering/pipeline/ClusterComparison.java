@@ -17,7 +17,6 @@ import org.winesclustering.comparison.Contenders;
 import org.winesclustering.comparison.FittedContenders;
 import org.winesclustering.comparison.SkippedContender;
 import org.winesclustering.comparison.Verdict;
-import org.winesclustering.config.WinesConfig;
 import org.winesclustering.ml.KebabCase;
 
 /**
@@ -38,24 +37,24 @@ public record ClusterComparison(
   /**
    * Fits the contenders that need no network.
    *
-   * @param scaled the records with their scaled features
-   * @param k clusters; there is nothing to compare with for 1
+   * @param prepared records and the number of their clusters; there is nothing to compare with for
+   *     1
    */
-  public static FittedContenders contenders(Dataset<Row> scaled, int k, WinesConfig config) {
-    return k == 1
+  public static FittedContenders contenders(PreparedRecords prepared, ClusteringOptions options) {
+    return prepared.k() == 1
         ? FittedContenders.NONE
         : new Contenders(
-                k,
+                prepared.k(),
                 Columns.SCALED,
                 COLUMNS,
-                config.clusters().maxEvaluationRows(),
-                config.clusters().starts(),
-                config.training().seed())
-            .fit(scaled);
+                options.clusters().maxEvaluationRows(),
+                options.clusters().starts(),
+                options.seed())
+            .fit(prepared.scaled().rows());
   }
 
   /**
-   * Holds it.
+   * Measures the run's clusters and those of all contenders on the same records.
    *
    * @param assigned the records with the run's clusters and those of plain KMeans, cached
    * @param fitted to the same records
@@ -67,14 +66,14 @@ public record ClusterComparison(
       Embedded learned,
       int k,
       Optional<String> label,
-      WinesConfig config) {
-    Contender own = own(learned, config);
+      ClusteringOptions options) {
+    Contender own = own(learned, options);
     List<Contender> contenders = new ArrayList<>();
     contenders.add(Contender.kMeans(Columns.BASELINE, Columns.SCALED));
     contenders.addAll(fitted.contenders());
     contenders.add(own);
     Dataset<Row> rows = fitted.addTo(assigned);
-    Dataset<Row> compared = k == 1 ? rows : withPretrained(rows, learned, k, config, contenders);
+    Dataset<Row> compared = k == 1 ? rows : withPretrained(rows, learned, k, options, contenders);
     Comparison comparison =
         Comparison.of(
             compared,
@@ -83,20 +82,20 @@ public record ClusterComparison(
                 Columns.SCALED,
                 Columns.EMBEDDING,
                 label,
-                config.clusters().maxEvaluationRows(),
-                config.training().seed()));
+                options.clusters().maxEvaluationRows(),
+                options.seed()));
     return new ClusterComparison(comparison, own, fitted.skipped());
   }
 
-  private static Contender own(Embedded learned, WinesConfig config) {
-    Objective objective = config.training().objective();
-    return switch (objective) {
+  private static Contender own(Embedded learned, ClusteringOptions options) {
+    String objective = options.network().getObjective();
+    return switch (KebabCase.parse(Objective.class, objective)) {
       case SELF_SUPERVISED -> Contender.selfSupervised(Columns.PREDICTION, learned.clusteredCol());
       case RECONSTRUCT -> Contender.reconstruct(Columns.PREDICTION, learned.clusteredCol());
       case DEC ->
           new Contender(
               "KMeans on the embedding of dec",
-              KebabCase.of(objective),
+              objective,
               Columns.PREDICTION,
               Optional.of(learned.clusteredCol()));
     };
@@ -104,7 +103,11 @@ public record ClusterComparison(
 
   /** KMeans on what the network gave before it learned clusters: the reconstruct contender. */
   private static Dataset<Row> withPretrained(
-      Dataset<Row> rows, Embedded learned, int k, WinesConfig config, List<Contender> contenders) {
+      Dataset<Row> rows,
+      Embedded learned,
+      int k,
+      ClusteringOptions options,
+      List<Contender> contenders) {
     Optional<CnnAutoencoderModel> network = learned.pretrained();
     if (network.isEmpty()) {
       return rows;
@@ -113,8 +116,7 @@ public record ClusterComparison(
     String prediction = Columns.COMPARED + "reconstruct";
     Dataset<Row> embedded = network.get().transform(rows);
     contenders.add(contenders.size() - 1, Contender.reconstruct(prediction, embedding));
-    return new BestKMeans(
-            config.clusters().kMeansOptions(), config.training().seed(), embedding, prediction)
+    return new BestKMeans(options.clusters(), options.seed(), embedding, prediction)
         .fit(embedded, k)
         .model()
         .transform(embedded);

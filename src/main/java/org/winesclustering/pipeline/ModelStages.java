@@ -35,8 +35,8 @@ import org.winesclustering.clustering.IndexToClusterId;
 import org.winesclustering.drift.TrainingReference;
 import org.winesclustering.features.VectorClipper;
 import org.winesclustering.mixture.DiscriminantProjectionModel;
+import org.winesclustering.ml.FilesBelow;
 import org.winesclustering.novelty.NoveltyThreshold;
-import org.winesclustering.run.FilesBelow;
 
 /**
  * The stages that a saved model may be made of. MLlib loads whatever class a model's metadata

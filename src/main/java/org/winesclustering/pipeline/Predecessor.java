@@ -1,6 +1,5 @@
 package org.winesclustering.pipeline;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,21 +7,17 @@ import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.winesclustering.clustering.ClusterIds;
 import org.winesclustering.clustering.QuotedColumn;
-import org.winesclustering.config.PublishConfig;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.features.MissingValues;
 import org.winesclustering.retraining.Succession;
-import org.winesclustering.run.OutputDirectory;
-import org.winesclustering.run.PublishedModel;
-import org.winesclustering.run.RunRecord;
 
 /**
- * The published model in the output of a run, from which the run's clusters go on.
+ * An earlier model whose clusters keep their ids where a new model finds them again.
  *
+ * @param runId name of the run that trained it
  * @param ids of its clusters; {@code next} is above all that were ever given, also by runs that
  *     were rolled back
  */
@@ -34,72 +29,23 @@ public record Predecessor(String runId, PipelineModel model, ClusterIds ids) {
   private static final String NEW_SCALED = Columns.COMPARED + "scaled";
 
   /**
-   * What there is to go on from.
+   * The result of a search for a predecessor.
    *
    * @param predecessor empty if there is none
-   * @param warnings why there is none though a model is published; else none
+   * @param warnings why there is none though there is an earlier model; else none
    */
   public record Found(Optional<Predecessor> predecessor, List<String> warnings) {
+    /** There is no earlier model. */
+    public static final Found NONE = new Found(Optional.empty(), List.of());
+
     public Found {
       warnings = List.copyOf(warnings);
     }
   }
 
   /**
-   * Looks for the model that is published. One that cannot be read, or that reads columns which are
-   * no features of this run, is not gone on from, and is no reason for a run to fail.
-   *
-   * @param features of the run
-   */
-  public static Found find(
-      PublishConfig config, OutputDirectory output, List<String> features, SparkSession session) {
-    Optional<PublishedModel> published =
-        config.match() == PublishConfig.Match.LATEST ? output.publishedModel() : Optional.empty();
-    return published
-        .map(model -> found(model, output, features, session))
-        .orElse(new Found(Optional.empty(), List.of()));
-  }
-
-  private static Found found(
-      PublishedModel published,
-      OutputDirectory output,
-      List<String> features,
-      SparkSession session) {
-    try {
-      PipelineModel model = SavedModel.load(published.path(), session);
-      List<String> missing = new ArrayList<>(FeatureStages.inputs(model));
-      missing.removeAll(features);
-      if (!missing.isEmpty()) {
-        return none(published, "it was trained with other features: " + String.join(", ", missing));
-      }
-      ClusterIds ids = ClusterIds.of(model);
-      int next =
-          published.rolledBackFrom().stream()
-              .flatMap(run -> output.ended(run).stream())
-              .mapToInt(RunRecord::nextClusterId)
-              .reduce(ids.next(), Math::max);
-      return new Found(
-          Optional.of(new Predecessor(published.runId(), model, new ClusterIds(ids.ids(), next))),
-          List.of());
-    } catch (RuntimeException e) {
-      // Whatever is wrong with an older model, the new one can do without.
-      return none(published, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
-    }
-  }
-
-  private static Found none(PublishedModel published, String why) {
-    return new Found(
-        Optional.empty(),
-        List.of(
-            "the clusters are numbered anew and not compared with those of the published run "
-                + published.runId()
-                + ": "
-                + why));
-  }
-
-  /**
-   * The new clusters beside those of this model, of the rows that both can score: where this one
-   * rejects records with missing values, these are left out.
+   * Compares new clusters with those of this model, on the rows that both can score: where this one
+   * takes no missing values, rows with some are left out.
    *
    * @param rows with {@link Columns#SCALED} and the new clusters' places in {@link
    *     Columns#PREDICTION}

@@ -49,18 +49,17 @@ public final class SavedModel {
   }
 
   /**
-   * The same of a model that nobody vouches for. It is data all the same: it can be wrong, and
-   * cannot make this process do anything else than score.
+   * Loads a model that no run vouches for.
+   *
+   * @param path what {@link #locate} found
+   * @throws WinesFailure of kind INPUT if it cannot be read, or is none that {@link SafeModels}
+   *     loads
    */
   public static PipelineModel loadUnverified(String path, SparkSession session) {
     try {
-      ModelStages.check(new Path(path), session.sparkContext().hadoopConfiguration());
-      return PipelineModel.load(path);
+      return SafeModels.load(path, session);
     } catch (WinesFailure e) {
-      throw e;
-    } catch (Exception e) {
-      // Scala's methods throw checked exceptions that they do not declare.
-      throw unreadable(path, e);
+      throw new WinesFailure(e.kind(), e.getMessage() + "; give --model what wines train left", e);
     }
   }
 

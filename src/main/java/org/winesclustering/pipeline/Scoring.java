@@ -7,38 +7,29 @@ import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.winesclustering.config.DriftConfig;
 import org.winesclustering.drift.TrainingReference;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
-/** A saved model as it scores records. */
+/**
+ * A model as it scores records.
+ *
+ * @param reference what the records of its training looked like; empty for models of versions that
+ *     did not store it
+ */
 public record Scoring(PipelineModel model, Optional<TrainingReference> reference) {
 
-  /**
-   * Scoring by a model.
-   *
-   * @param path for messages
-   * @throws WinesFailure exit 3 if drift is to be judged, and the model knows too little for that
-   */
-  public static Scoring by(PipelineModel model, String path, DriftConfig drift) {
-    Optional<TrainingReference> reference = TrainingReference.in(model);
-    if (reference.isEmpty() && drift.maxPsi() > 0) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
-          "drift.max-psi is %s, and model %s does not know what it was trained on, for an earlier"
-              + " version made it; train it again, or set drift.max-psi = 0",
-          drift.maxPsi(),
-          path);
-    }
-    return new Scoring(model, reference);
+  /** Scoring by a model that {@link SafeModels} loaded or a fit returned. */
+  public static Scoring by(PipelineModel model) {
+    return new Scoring(model, TrainingReference.in(model));
   }
 
   /**
-   * Records with what is written of them.
+   * Adds the clusters and what else the model says of each record, without the columns that only
+   * its stages read.
    *
-   * @throws WinesFailure exit 3 if names are taken of columns that the model adds, or its stages do
-   *     not fit together
+   * @throws WinesFailure of kind INPUT if the records have columns that the model adds, or its
+   *     stages do not fit together
    */
   public Dataset<Row> of(Dataset<Row> accepted) {
     Columns.checkFree(accepted.columns());
@@ -54,12 +45,12 @@ public record Scoring(PipelineModel model, Optional<TrainingReference> reference
           FailureKind.INPUT,
           "the stages of the model do not fit together ("
               + e.getMessage()
-              + "); give --model what wines train left",
+              + "); use a model as it was saved after training",
           e);
     }
   }
 
-  /** How many records are novel; empty where the model cannot tell. */
+  /** Number of novel records; empty where the model cannot tell. */
   public static OptionalLong novel(Dataset<Row> scored) {
     return Arrays.asList(scored.columns()).contains(Columns.NOVEL)
         ? OptionalLong.of(scored.filter(functions.col(Columns.NOVEL)).count())

@@ -35,15 +35,25 @@ public record StableIds(
     warnings = List.copyOf(warnings);
   }
 
+  /** Numbers clusters from 0, largest first. */
+  public static StableIds first(KMeansResult clusters) {
+    return first(clusters, List.of());
+  }
+
+  private static StableIds first(KMeansResult clusters, List<String> warnings) {
+    return new StableIds(
+        clusters, ClusterIds.first(clusters.k()), Optional.empty(), Optional.empty(), warnings);
+  }
+
   /**
-   * Gives the clusters the ids of those that they go on from.
+   * Gives clusters that are found again the ids of their predecessors, and the others new ids. All
+   * are numbered anew if there is no predecessor, or if it can score none of the records.
    *
-   * @param fitted largest first, which is how they are numbered where there is nothing to go on
-   *     from
-   * @param rows the records with {@link Columns#SCALED} and what the clusters were fitted to
+   * @param label column of known classes, for the comparison with the predecessor
    */
   public static StableIds of(
-      KMeansResult fitted, Dataset<Row> rows, Optional<String> label, Predecessor.Found found) {
+      LearnedClusters learned, Optional<String> label, Predecessor.Found found) {
+    KMeansResult fitted = learned.clusters();
     List<String> warnings = new ArrayList<>(found.warnings());
     Optional<Succession> succession =
         found
@@ -51,7 +61,7 @@ public record StableIds(
             .flatMap(
                 predecessor ->
                     predecessor.succession(
-                        fitted.model().transform(rows),
+                        fitted.model().transform(learned.embedded().rows()),
                         label,
                         fitted.model().clusterCenters().length));
     if (found.predecessor().isPresent() && succession.isEmpty()) {
@@ -70,17 +80,10 @@ public record StableIds(
                     found.predecessor().map(Predecessor::runId),
                     succession,
                     warnings))
-        .orElseGet(
-            () ->
-                new StableIds(
-                    fitted,
-                    ClusterIds.first(fitted.k()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    warnings));
+        .orElseGet(() -> first(fitted, warnings));
   }
 
-  /** The records with their clusters' ids, distances and margins. */
+  /** Adds the clusters' ids, distances and margins to records. */
   public Dataset<Row> transform(Dataset<Row> rows) {
     Dataset<Row> assigned = rows;
     for (Transformer stage : stages()) {
@@ -89,7 +92,7 @@ public record StableIds(
     return assigned;
   }
 
-  /** The stages that put a record into its cluster. */
+  /** Stages that put a record into its cluster. */
   public List<Transformer> stages() {
     List<Transformer> stages = new ArrayList<>();
     stages.add(clusters.model());

@@ -23,13 +23,14 @@ final class FiguresPage {
   private FiguresPage() {}
 
   static ChartData of(TrainResult result) {
-    SampleFigures figures = result.figures();
+    SampleFigures figures = result.findings().figures();
     return new ChartData(
         result.checked().schema().features(),
         result.checked().schema().label().orElse(""),
         sample(figures.records(), result.checked().rowsRead() - result.checked().rowsRejected()),
         rounded(figures.correlation()),
-        histograms(figures, result.profiles().stream().map(ClusterProfile::cluster).toList()),
+        histograms(
+            figures, result.findings().profiles().stream().map(ClusterProfile::cluster).toList()),
         training(result.training().rounds()),
         result.learned().network().layers().stream()
             .map(
@@ -42,7 +43,7 @@ final class FiguresPage {
                         layer.inputs()))
             .toList(),
         choice(result),
-        clusters(result.profiles()),
+        clusters(result.findings().profiles()),
         new ChartData.Maps(
             components(figures.features()),
             components(figures.embedding()),

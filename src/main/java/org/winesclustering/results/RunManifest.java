@@ -66,7 +66,7 @@ public final class RunManifest {
         .ifPresent(
             succession ->
                 addChanges(manifest, result.numbered().publishedRun().orElseThrow(), succession));
-    addQuality(manifest, result.contest());
+    addQuality(manifest, result.comparison());
   }
 
   /** What was read, what was rejected and why. */
@@ -131,10 +131,10 @@ public final class RunManifest {
         .put("clusters.nextId", result.numbered().ids().next())
         .put("clusters.sizes", result.clusters().sizes())
         .put("clusters.spaceOfKMeans", result.learned().clusteredCol())
-        .put("clusters.profiles", result.profiles())
+        .put("clusters.profiles", result.findings().profiles())
         .put("novelty.threshold", result.novelAbove())
-        .put("metrics.baseline.kmeans.profiles", result.baselineProfiles())
-        .put("explanations", result.explanations());
+        .put("metrics.baseline.kmeans.profiles", result.findings().baselineProfiles())
+        .put("explanations", result.findings().explanations());
     result
         .choice()
         .ifPresent(

@@ -33,7 +33,7 @@ public final class RunPage {
     return new RunReport(
         runId,
         headline(result),
-        result.contest().verdict().sentence(),
+        result.comparison().verdict().sentence(),
         result.warnings(),
         data(result),
         training(result.training()),
@@ -42,7 +42,7 @@ public final class RunPage {
         comparison(result),
         clusters(result),
         ChangesPage.of(result.numbered()),
-        ExplanationPage.of(result.explanations()),
+        ExplanationPage.of(result.findings().explanations()),
         versions,
         configuration,
         seconds,
@@ -75,7 +75,10 @@ public final class RunPage {
         checked.rejectedByReason(),
         checked.duplicates(),
         IntStream.range(0, checked.features().size())
-            .mapToObj(i -> feature(checked.features().get(i), result.figures().quantiles().get(i)))
+            .mapToObj(
+                i ->
+                    feature(
+                        checked.features().get(i), result.findings().figures().quantiles().get(i)))
             .toList());
   }
 
@@ -166,7 +169,7 @@ public final class RunPage {
   }
 
   private static RunReport.Comparison comparison(TrainResult result) {
-    ClusterComparison contest = result.contest();
+    ClusterComparison contest = result.comparison();
     return new RunReport.Comparison(
         result.checked().schema().label().orElse(""),
         contest.comparison().qualities().stream()
@@ -200,7 +203,7 @@ public final class RunPage {
   }
 
   private static List<RunReport.Cluster> clusters(TrainResult result) {
-    return result.profiles().stream()
+    return result.findings().profiles().stream()
         .map(
             profile ->
                 new RunReport.Cluster(

@@ -11,6 +11,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.ml.FilesBelow;
 
 /** The files of a model beside the manifest of the run that made it: the same, and no others. */
 public final class ModelFiles {

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.winesclustering.ml.FilesBelow;
 
 /** The SHA-256 of every file that a run publishes. */
 final class PublishedHashes {

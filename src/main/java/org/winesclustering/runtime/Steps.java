@@ -16,12 +16,13 @@ import org.winesclustering.event.RunEvent.RecordsChecked;
 import org.winesclustering.event.RunEvent.StepEnded;
 import org.winesclustering.event.RunEvent.StepStarted;
 import org.winesclustering.event.RunEvents;
+import org.winesclustering.pipeline.StepTimer;
 
 /**
  * Seconds that each step of a job took, in the order in which they ended. Steps that ran beside
  * others overlap with them. Every step, and what came out of it, is told to the run's events.
  */
-public final class Steps {
+public final class Steps implements StepTimer {
   private final long start = System.nanoTime();
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private final Set<String> beside = new TreeSet<>();
@@ -46,7 +47,8 @@ public final class Steps {
     context = Optional.of(jobs);
   }
 
-  /** Does a step; one that fails has its seconds too. */
+  /** Runs a step; one that fails has its seconds too. */
+  @Override
   public <T> T time(String step, Supplier<T> work) {
     events.tell(new StepStarted(step, rows()));
     Optional<String> before = describe("wines: " + step);

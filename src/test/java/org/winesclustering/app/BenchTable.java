@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.sql.Dataset;
@@ -22,12 +21,12 @@ import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.config.ConfigLoader;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.features.FeatureStages;
+import org.winesclustering.job.ConfiguredClustering;
 import org.winesclustering.pipeline.Columns;
 import org.winesclustering.pipeline.Embedded;
 import org.winesclustering.selection.ChooseK;
 import org.winesclustering.synthetic.SyntheticOptions;
 import org.winesclustering.synthetic.SyntheticWines;
-import org.winesclustering.training.callback.CheckpointStore;
 
 /**
  * A table with known classes, for benchmarks of quality; the classes are only looked at afterwards.
@@ -121,11 +120,9 @@ record BenchTable(String name, Dataset<Row> rows, List<String> features, String 
     Embedded learned =
         Embedded.fit(
             scaled,
-            k,
-            config,
-            new CheckpointStore("unused", new Configuration()),
-            false,
-            ProgressBar.onStandardError());
+            ConfiguredClustering.of(config)
+                .network(k)
+                .setTrainingListener(ProgressBar.onStandardError()));
     double ari = clustered(learned.rows(), learned.clusteredCol(), k, config);
     rows.sparkSession().catalog().clearCache();
     rows.cache();

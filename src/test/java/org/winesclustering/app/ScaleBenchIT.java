@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,11 +24,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.StandaloneCluster;
 import org.winesclustering.config.WinesConfig;
+import org.winesclustering.job.ConfiguredClustering;
 import org.winesclustering.pipeline.Embedded;
 import org.winesclustering.runtime.Sessions;
 import org.winesclustering.synthetic.SyntheticWines;
 import org.winesclustering.training.TrainingSummary;
-import org.winesclustering.training.callback.CheckpointStore;
 
 /**
  * How the job's time and memory grow with the table, and what a second executor adds, on tables of
@@ -283,11 +282,9 @@ class ScaleBenchIT {
       Embedded learned =
           Embedded.fit(
               scaled,
-              CLUSTERS,
-              config,
-              new CheckpointStore("unused", new Configuration()),
-              false,
-              ProgressBar.onStandardError());
+              ConfiguredClustering.of(config)
+                  .network(CLUSTERS)
+                  .setTrainingListener(ProgressBar.onStandardError()));
       double seconds = secondsSince(start);
       assertThat(cluster.executors()).hasSize(executors);
       return new Trained(learned.training(), seconds);

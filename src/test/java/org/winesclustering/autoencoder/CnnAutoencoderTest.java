@@ -32,8 +32,8 @@ import org.winesclustering.ScaledWines;
 import org.winesclustering.SparkTest;
 import org.winesclustering.config.ConfigLoader;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.job.ConfiguredClustering;
 import org.winesclustering.network.Branch;
-import org.winesclustering.pipeline.Embedded;
 import org.winesclustering.training.Noise;
 import org.winesclustering.training.RoundSummary;
 import org.winesclustering.training.TrainingPlan;
@@ -85,7 +85,8 @@ class CnnAutoencoderTest extends SparkTest {
   void aBareStageHasTheDefaultsOfTheCommand() {
     CnnAutoencoder bare = new CnnAutoencoder();
     CnnAutoencoder configured =
-        Embedded.estimator(new ConfigLoader().load(Optional.empty(), Map.of(), Map.of()), 0);
+        ConfiguredClustering.of(new ConfigLoader().load(Optional.empty(), Map.of(), Map.of()))
+            .network(0);
 
     assertThat(bare.getObjective()).isEqualTo("reconstruct");
     assertThat(configured.getObjective()).isEqualTo("self-supervised");

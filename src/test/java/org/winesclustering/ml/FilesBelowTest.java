@@ -1,4 +1,4 @@
-package org.winesclustering.run;
+package org.winesclustering.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

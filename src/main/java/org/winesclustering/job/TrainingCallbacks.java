@@ -1,4 +1,4 @@
-package org.winesclustering.pipeline;
+package org.winesclustering.job;
 
 import java.util.ArrayList;
 import java.util.List;

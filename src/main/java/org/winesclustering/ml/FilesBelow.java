@@ -1,4 +1,4 @@
-package org.winesclustering.run;
+package org.winesclustering.ml;
 
 import java.io.IOException;
 import org.apache.hadoop.fs.FileStatus;

@@ -1,0 +1,107 @@
+package org.winesclustering.job;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.winesclustering.clustering.ClusterProfile;
+import org.winesclustering.clustering.ClusterProfiles;
+import org.winesclustering.comparison.FittedContenders;
+import org.winesclustering.data.WineSchema;
+import org.winesclustering.explain.AssignedColumns;
+import org.winesclustering.explain.ExplanationOptions;
+import org.winesclustering.explain.Explanations;
+import org.winesclustering.explain.RuleOptions;
+import org.winesclustering.figures.RecordColumns;
+import org.winesclustering.figures.SampleFigures;
+import org.winesclustering.figures.SampledRecords;
+import org.winesclustering.pipeline.ClusterComparison;
+import org.winesclustering.pipeline.ClusteringOptions;
+import org.winesclustering.pipeline.Columns;
+import org.winesclustering.pipeline.Embedded;
+import org.winesclustering.results.Findings;
+import org.winesclustering.runtime.BackgroundSteps;
+import org.winesclustering.runtime.BackgroundSteps.Result;
+import org.winesclustering.runtime.Steps;
+
+/** Measurement of a run's clusters: how good they are, what they look like, what explains them. */
+final class Evaluation {
+  /** Depth of the tree from which the clusters' rules are read; people do not read deeper ones. */
+  private static final int RULE_DEPTH = 3;
+
+  /** Number of the most typical, and of the most doubtful, records of a cluster. */
+  private static final int NOTABLE_ROWS = 5;
+
+  private final Dataset<Row> assigned;
+  private final WineSchema schema;
+  private final ClusteringOptions options;
+  private final Steps steps;
+
+  /**
+   * Measurement of some records.
+   *
+   * @param assigned records with their clusters and those of plain KMeans, cached
+   */
+  Evaluation(Dataset<Row> assigned, WineSchema schema, ClusteringOptions options, Steps steps) {
+    this.assigned = assigned;
+    this.schema = schema;
+    this.options = options;
+    this.steps = steps;
+  }
+
+  /**
+   * Compares the clusters, and meanwhile explains and draws them.
+   *
+   * @param others fitted to the same records
+   * @param k clusters of all
+   */
+  Findings run(Embedded embedded, FittedContenders others, int k, BackgroundSteps beside) {
+    Result<Explanations> explanations = beside.begin("explanation", this::explanations);
+    Result<SampleFigures> figures = beside.begin("figures", this::figures);
+    ClusterComparison comparison =
+        steps.time(
+            "comparison",
+            () -> ClusterComparison.of(assigned, others, embedded, k, schema.label(), options));
+    Explanations explained = explanations.get();
+    SampleFigures drawn = figures.get();
+    return steps.time(
+        "evaluation",
+        () ->
+            new Findings(
+                comparison,
+                explained,
+                drawn,
+                profiles(Columns.PREDICTION, Columns.DISTANCE),
+                profiles(Columns.BASELINE, Columns.BASELINE_DISTANCE)));
+  }
+
+  private Explanations explanations() {
+    return Explanations.of(
+        assigned,
+        schema.features(),
+        schema.ids(),
+        new ExplanationOptions(
+            AssignedColumns.standard(),
+            new RuleOptions(RULE_DEPTH, options.clusters().maxEvaluationRows(), options.seed()),
+            NOTABLE_ROWS));
+  }
+
+  private SampleFigures figures() {
+    RecordColumns columns =
+        new RecordColumns(
+            Columns.SCALED,
+            Columns.EMBEDDING,
+            schema.features(),
+            schema.ids(),
+            schema.label(),
+            Columns.PREDICTION,
+            Columns.SILHOUETTE,
+            Columns.DISTANCE,
+            Columns.MARGIN,
+            Columns.RECONSTRUCTION_ERROR);
+    return SampleFigures.of(SampledRecords.of(assigned, columns, options.seed()));
+  }
+
+  private List<ClusterProfile> profiles(String predictionCol, String distanceCol) {
+    return ClusterProfiles.of(assigned, schema.features(), predictionCol, distanceCol);
+  }
+}

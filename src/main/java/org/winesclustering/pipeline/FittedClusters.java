@@ -1,0 +1,46 @@
+package org.winesclustering.pipeline;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.winesclustering.drift.TrainingReference;
+import org.winesclustering.novelty.NoveltyThreshold;
+
+/**
+ * Everything that was fitted, clusters under their final ids included.
+ *
+ * @param novelty tells records that are unlike those of the training
+ * @param seed of the sample of the records that the model remembers
+ */
+public record FittedClusters(
+    ScaledRecords scaled, Embedded embedded, StableIds ids, NoveltyThreshold novelty, long seed) {
+
+  /** The records of the training with all columns that the model adds. */
+  public Dataset<Row> transform() {
+    return novelty.transform(ids.transform(embedded.rows()));
+  }
+
+  /**
+   * The model of everything, from feature columns to clusters.
+   *
+   * @param assigned what {@link #transform} gives, maybe with more columns; read twice
+   */
+  public PipelineModel model(Dataset<Row> assigned) {
+    TrainingReference reference =
+        TrainingReference.of(assigned, scaled.features(), Columns.PREDICTION, seed);
+    PipelineStage[] stages =
+        Stream.of(
+                List.of(scaled.model().stages()),
+                embedded.stages(),
+                ids.stages(),
+                List.of(novelty, reference))
+            .flatMap(List::stream)
+            .toArray(PipelineStage[]::new);
+    // Stages that are fitted already make a PipelineModel without being fitted again.
+    return new Pipeline().setStages(stages).fit(scaled.unscaled());
+  }
+}

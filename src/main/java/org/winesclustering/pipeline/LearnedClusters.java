@@ -1,0 +1,17 @@
+package org.winesclustering.pipeline;
+
+import org.winesclustering.clustering.KMeansResult;
+
+/**
+ * The clusters that KMeans finds in what the network learned.
+ *
+ * @param clusters largest first
+ */
+public record LearnedClusters(Embedded embedded, KMeansResult clusters) implements AutoCloseable {
+
+  /** Removes the rows from the cache. */
+  @Override
+  public void close() {
+    embedded.close();
+  }
+}
