@@ -18,7 +18,7 @@ public interface ObjectiveParams<S> extends FluentParams<S> {
   /**
    * What is trained: reconstruct (the reconstruction alone), self-supervised (then the clusters
    * that {@link org.winesclustering.selftraining.MixtureTargets} finds) or dec (then those of
-   * {@link org.winesclustering.selftraining.DecTargets}). The last two need {@link #clusters}.
+   * {@link org.winesclustering.selftraining.DecTargets}). The last two need the number of clusters.
    */
   default Param<String> objective() {
     return declared()
@@ -38,27 +38,6 @@ public interface ObjectiveParams<S> extends FluentParams<S> {
 
   default S setObjective(Objective value) {
     return setObjective(KebabCase.of(value));
-  }
-
-  /**
-   * Number of clusters that the network learns, which the two objectives with clusters need: at
-   * least 2, or 1 to train the reconstruction alone after all.
-   */
-  default IntParam clusters() {
-    return declared()
-        .integer(
-            "clusters",
-            "number of clusters that the network learns (>= 0)",
-            ParamValidators.gtEq(0),
-            0);
-  }
-
-  default int getClusters() {
-    return (int) $(clusters());
-  }
-
-  default S setClusters(int value) {
-    return with(clusters(), value);
   }
 
   /** How the rows that the network reads in training are disturbed. */

@@ -7,7 +7,6 @@ import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.winesclustering.clustering.BestKMeans;
 import org.winesclustering.clustering.CentreDistance;
 import org.winesclustering.clustering.Contingency;
 import org.winesclustering.clustering.KMeansResult;
@@ -27,6 +26,7 @@ import org.winesclustering.pipeline.LearnedClusters;
 import org.winesclustering.pipeline.Predecessor;
 import org.winesclustering.pipeline.PreparedRecords;
 import org.winesclustering.pipeline.StableIds;
+import org.winesclustering.pipeline.WinesClustering;
 import org.winesclustering.results.Findings;
 import org.winesclustering.results.TrainResult;
 import org.winesclustering.run.OutputDirectory;
@@ -145,7 +145,9 @@ final class ClusterWines {
   /** Checks the columns, the number of rows and the label. */
   static void check(CheckedRecords checked, WinesConfig config) {
     Columns.checkFree(checked.accepted().columns());
-    BestKMeans.check(config.clusters(), checked.rowsRead() - checked.rowsRejected());
+    ConfiguredClustering.of(config)
+        .options()
+        .checkRows(checked.rowsRead() - checked.rowsRejected());
     checked.schema().label().ifPresent(l -> Contingency.checkLabel(checked.accepted(), l));
   }
 
@@ -153,15 +155,14 @@ final class ClusterWines {
     CheckpointStore checkpoints =
         new CheckpointStore(
             directory.part(RunParts.CHECKPOINTS), session.sparkContext().hadoopConfiguration());
-    ClusteringOptions options = ConfiguredClustering.of(config);
-    options
-        .network()
-        .setCallbacks(TrainingCallbacks.of(config.training(), checkpoints))
-        .setTrainingListener(listener.andThen(new TrainingEvents(steps)));
+    WinesClustering estimator =
+        ConfiguredClustering.of(config)
+            .setCallbacks(TrainingCallbacks.of(config.training(), checkpoints))
+            .setTrainingListener(listener.andThen(new TrainingEvents(steps)));
     if (directory.isResumed()) {
-      checkpoints.latest().ifPresent(options.network()::setResume);
+      checkpoints.latest().ifPresent(estimator::setResume);
     }
-    return options;
+    return estimator.options();
   }
 
   private Predecessor.Found published(CheckedRecords checked) {

@@ -1,49 +1,56 @@
 package org.winesclustering.job;
 
-import org.winesclustering.autoencoder.CnnAutoencoder;
+import org.winesclustering.config.ClustersConfig;
 import org.winesclustering.config.NetworkConfig;
 import org.winesclustering.config.TrainingConfig;
 import org.winesclustering.config.WinesConfig;
-import org.winesclustering.pipeline.ClusteringOptions;
+import org.winesclustering.pipeline.WinesClustering;
 
-/** Options of the clustering pipeline as the configuration gives them. */
+/** The estimator as the configuration sets its Params. */
 public final class ConfiguredClustering {
   private ConfiguredClustering() {}
 
-  /** Options without callbacks and without a listener. */
-  public static ClusteringOptions of(WinesConfig config) {
+  /** An estimator without feature columns, callbacks and a listener. */
+  public static WinesClustering of(WinesConfig config) {
     NetworkConfig network = config.network();
     TrainingConfig training = config.training();
-    CnnAutoencoder estimator =
-        new CnnAutoencoder()
-            .setKind(network.kind())
-            .setFilters(network.filters())
-            .setKernelSize(network.kernelSize())
-            .setEmbeddingSize(network.embeddingSize())
-            .setActivation(network.activation())
-            .setBlocks(network.blocks())
-            .setPooling(network.pooling())
-            .setDropout(network.dropout())
-            .setObjective(training.objective())
-            .setMembers(training.members())
-            .setNoiseKind(training.noise().kind())
-            .setNoiseLevel(training.noise().level())
-            .setLessons(training.lessons().most())
-            .setLabelTolerance(training.lessons().tolerance())
-            .setClusterWeight(training.lessons().clusterWeight())
-            .setStarts(config.clusters().starts())
-            .setSampleRows(config.clusters().maxEvaluationRows())
-            .setEpochs(training.epochs())
-            .setBatchSize(training.batchSize())
-            .setLearningRate(training.learningRate())
-            .setWorkers(training.workers())
-            .setMaster(training.master())
-            .setEpochsPerRound(training.epochsPerRound())
-            .setAveragingFrequency(training.averagingFrequency())
-            .setValidationFraction(training.validationFraction())
-            .setMaxRows(training.maxRows())
-            .setSeed(training.seed());
-    return new ClusteringOptions(
-        config.features().options(config.data().missing()), config.clusters(), estimator);
+    ClustersConfig clusters = config.clusters();
+    return new WinesClustering()
+        .setMissing(config.data().missing())
+        .setScaler(config.features().scaler())
+        .setClip(config.features().clip())
+        .setNormalize(config.features().normalize())
+        .setK(clusters.k())
+        .setKMin(clusters.kMin())
+        .setKMax(clusters.kMax())
+        .setMaxIterations(clusters.maxIterations())
+        .setBootstraps(clusters.bootstraps())
+        .setKind(network.kind())
+        .setFilters(network.filters())
+        .setKernelSize(network.kernelSize())
+        .setEmbeddingSize(network.embeddingSize())
+        .setActivation(network.activation())
+        .setBlocks(network.blocks())
+        .setPooling(network.pooling())
+        .setDropout(network.dropout())
+        .setObjective(training.objective())
+        .setMembers(training.members())
+        .setNoiseKind(training.noise().kind())
+        .setNoiseLevel(training.noise().level())
+        .setLessons(training.lessons().most())
+        .setLabelTolerance(training.lessons().tolerance())
+        .setClusterWeight(training.lessons().clusterWeight())
+        .setStarts(clusters.starts())
+        .setSampleRows(clusters.maxEvaluationRows())
+        .setEpochs(training.epochs())
+        .setBatchSize(training.batchSize())
+        .setLearningRate(training.learningRate())
+        .setWorkers(training.workers())
+        .setMaster(training.master())
+        .setEpochsPerRound(training.epochsPerRound())
+        .setAveragingFrequency(training.averagingFrequency())
+        .setValidationFraction(training.validationFraction())
+        .setMaxRows(training.maxRows())
+        .setSeed(training.seed());
   }
 }

@@ -191,6 +191,7 @@ public final class DoctorJob {
       long read = table.rows() * table.columns() * Double.BYTES;
       long trained =
           ConfiguredClustering.of(config)
+              .options()
               .network(k)
               .forecast(context, table.rows(), table.columns())
               .tableBytes();

@@ -81,7 +81,7 @@ final class Evaluation {
         schema.ids(),
         new ExplanationOptions(
             AssignedColumns.standard(),
-            new RuleOptions(RULE_DEPTH, options.clusters().maxEvaluationRows(), options.seed()),
+            new RuleOptions(RULE_DEPTH, options.kMeans().maxSampleRows(), options.seed()),
             NOTABLE_ROWS));
   }
 

@@ -46,6 +46,7 @@ record RunPlan(ObjectNode json, List<String> lines) {
     int columns = checked.schema().features().size();
     TrainingForecast forecast =
         ConfiguredClustering.of(config)
+            .options()
             .network(k)
             .forecast(JavaSparkContext.fromSparkContext(session.sparkContext()), rows, columns);
     plan.addTraining(forecast, config);

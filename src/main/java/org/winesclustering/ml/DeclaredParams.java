@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntArrayParam;
 import org.apache.spark.ml.param.IntParam;
@@ -13,6 +14,7 @@ import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamPair;
 import org.apache.spark.ml.param.Params;
+import org.apache.spark.ml.param.StringArrayParam;
 import scala.Function1;
 
 /**
@@ -90,6 +92,16 @@ public final class DeclaredParams implements Serializable {
   public Param<String> text(
       String name, String doc, Function1<String, Object> isValid, String defaultValue) {
     return declared(name, ofName -> new Param<>(stage, ofName, doc, isValid), defaultValue);
+  }
+
+  /** Texts, such as names of columns, none by default. */
+  public StringArrayParam texts(String name, String doc) {
+    return declared(name, ofName -> new StringArrayParam(stage, ofName, doc), new String[0]);
+  }
+
+  /** A yes or no with a default. */
+  public BooleanParam flag(String name, String doc, boolean defaultValue) {
+    return declared(name, ofName -> new BooleanParam(stage, ofName, doc), defaultValue);
   }
 
   /** The name of a constant of an enum, as {@link KebabCase} spells it. */

@@ -47,8 +47,8 @@ public record ClusterComparison(
                 prepared.k(),
                 Columns.SCALED,
                 COLUMNS,
-                options.clusters().maxEvaluationRows(),
-                options.clusters().starts(),
+                options.kMeans().maxSampleRows(),
+                options.kMeans().starts(),
                 options.seed())
             .fit(prepared.scaled().rows());
   }
@@ -82,7 +82,7 @@ public record ClusterComparison(
                 Columns.SCALED,
                 Columns.EMBEDDING,
                 label,
-                options.clusters().maxEvaluationRows(),
+                options.kMeans().maxSampleRows(),
                 options.seed()));
     return new ClusterComparison(comparison, own, fitted.skipped());
   }
@@ -116,7 +116,7 @@ public record ClusterComparison(
     String prediction = Columns.COMPARED + "reconstruct";
     Dataset<Row> embedded = network.get().transform(rows);
     contenders.add(contenders.size() - 1, Contender.reconstruct(prediction, embedding));
-    return new BestKMeans(options.clusters(), options.seed(), embedding, prediction)
+    return new BestKMeans(options.kMeans(), options.seed(), embedding, prediction)
         .fit(embedded, k)
         .model()
         .transform(embedded);

@@ -42,16 +42,14 @@ public final class ClusteringFit {
     ScaledRecords scaled =
         timer.time("scaling", () -> ScaledRecords.of(records, features, options));
     Optional<KChoice> choice = timer.time("choice", () -> choice(scaled));
-    return new PreparedRecords(
-        scaled, choice, choice.map(KChoice::k).orElse(options.clusters().k()));
+    return new PreparedRecords(scaled, choice, choice.map(KChoice::k).orElse(options.k()));
   }
 
   private Optional<KChoice> choice(ScaledRecords scaled) {
-    return options.clusters().k() > 0
+    return options.k() > 0
         ? Optional.empty()
         : Optional.of(
-            new ChooseK(options.clusters().kSelectionOptions(), options.seed())
-                .choose(scaled.rows(), Columns.SCALED));
+            new ChooseK(options.selection(), options.seed()).choose(scaled.rows(), Columns.SCALED));
   }
 
   /** Trains the network and clusters what it gives for the records. */
@@ -72,7 +70,7 @@ public final class ClusteringFit {
   }
 
   private BestKMeans kMeans(String vectorCol, String predictionCol) {
-    return new BestKMeans(options.clusters(), options.seed(), vectorCol, predictionCol);
+    return new BestKMeans(options.kMeans(), options.seed(), vectorCol, predictionCol);
   }
 
   /**

@@ -8,8 +8,8 @@ import org.apache.spark.sql.Row;
 import org.winesclustering.autoencoder.CnnAutoencoder;
 import org.winesclustering.autoencoder.CnnAutoencoderModel;
 import org.winesclustering.autoencoder.Objective;
-import org.winesclustering.ml.KebabCase;
 import org.winesclustering.mixture.DiscriminantProjection;
+import org.winesclustering.ml.KebabCase;
 import org.winesclustering.training.TrainingSummary;
 
 /**
@@ -33,8 +33,7 @@ public record Embedded(
   public static Embedded fit(Dataset<Row> scaled, CnnAutoencoder estimator) {
     CnnAutoencoderModel network = estimator.fit(scaled);
     Dataset<Row> embedded = network.transform(scaled).cache();
-    if (!estimator.getObjective().equals(KebabCase.of(Objective.SELF_SUPERVISED))
-        || estimator.getClusters() == 1) {
+    if (!isProjected(estimator)) {
       return new Embedded(List.of(network), embedded, embedded, Columns.EMBEDDING);
     }
     Transformer projection =
@@ -48,6 +47,12 @@ public record Embedded(
         embedded,
         projection.transform(embedded),
         Columns.DISCRIMINANT);
+  }
+
+  /** Whether a projection follows the network: it learns clusters, and more than one. */
+  static boolean isProjected(CnnAutoencoder estimator) {
+    return estimator.getObjective().equals(KebabCase.of(Objective.SELF_SUPERVISED))
+        && estimator.getClusters() != 1;
   }
 
   /** How the network was trained. */

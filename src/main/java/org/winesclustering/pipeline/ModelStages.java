@@ -72,10 +72,10 @@ final class ModelStages {
 
   private static final Pattern FILE =
       Pattern.compile(
-          "(stages/[^/]+/)?metadata/(_SUCCESS|part-\\d+)|stages/[^/]+/(data/(_SUCCESS|part-[^/]+)|network\\.zip)"
+          "(stages/[^/]+/){0,3}metadata/(_SUCCESS|part-\\d+)|(stages/[^/]+/){1,3}(data/(_SUCCESS|part-[^/]+)|network\\.zip)"
               + "|(.+/)?\\.[^/]+\\.crc");
 
-  private static final Pattern TABLE = Pattern.compile("stages/[^/]+/data/part-[^/]+");
+  private static final Pattern TABLE = Pattern.compile("(stages/[^/]+/){1,3}data/part-[^/]+");
 
   private static final long LARGEST_FILE = 1L << 30;
   private static final long LARGEST_METADATA = 64L << 20;
@@ -84,6 +84,9 @@ final class ModelStages {
   private static final long MOST_VALUES = 100_000_000;
 
   private static final int MOST_STAGES = 100;
+
+  /** Pipelines in one another. */
+  private static final int DEEPEST = 3;
 
   /** Each key once: of two, MLlib's parser might take the other one. */
   private static final JsonMapper JSON =
@@ -108,18 +111,29 @@ final class ModelStages {
 
   private void check(Path model) throws IOException {
     JsonNode pipeline = metadata(model);
-    if (!className(pipeline).equals(PipelineModel.class.getName())) {
+    if (!isPipeline(pipeline)) {
       throw new IOException("it is a " + className(pipeline) + ", not a PipelineModel");
     }
-    List<Path> stages = stages(model, pipeline.path("paramMap").path("stageUids"));
-    for (Path stage : stages) {
-      String name = className(metadata(stage));
-      if (!ALLOWED.contains(name)) {
+    checkStages(model, pipeline, DEEPEST);
+    checkFiles(model);
+  }
+
+  /** A program may put the model of its fit into a pipeline of its own. */
+  private void checkStages(Path model, JsonNode pipeline, int depth) throws IOException {
+    for (Path stage : stages(model, pipeline.path("paramMap").path("stageUids"))) {
+      JsonNode metadata = metadata(stage);
+      if (isPipeline(metadata) && depth > 1) {
+        checkStages(stage, metadata, depth - 1);
+      } else if (!ALLOWED.contains(className(metadata))) {
         throw new IOException(
-            "its stage %s is a %s, which no model of wines has".formatted(stage.getName(), name));
+            "its stage %s is a %s, which no model of wines has"
+                .formatted(stage.getName(), className(metadata)));
       }
     }
-    checkFiles(model);
+  }
+
+  private static boolean isPipeline(JsonNode metadata) {
+    return className(metadata).equals(PipelineModel.class.getName());
   }
 
   /** Where MLlib looks for the stages: their places in the pipeline, and their uids. */

@@ -30,8 +30,7 @@ public record ScaledRecords(PipelineModel model, List<String> features, Dataset<
   public static ScaledRecords of(
       Dataset<Row> records, List<String> features, ClusteringOptions options) {
     PipelineStage[] stages =
-        FeatureStages.of(features, options.features())
-            .toArray(PipelineStage[]::new);
+        FeatureStages.of(features, options.features()).toArray(PipelineStage[]::new);
     PipelineModel model = new Pipeline().setStages(stages).fit(records);
     return new ScaledRecords(model, features, model.transform(records).cache());
   }

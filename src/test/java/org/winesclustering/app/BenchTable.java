@@ -121,6 +121,7 @@ record BenchTable(String name, Dataset<Row> rows, List<String> features, String 
         Embedded.fit(
             scaled,
             ConfiguredClustering.of(config)
+                .options()
                 .network(k)
                 .setTrainingListener(ProgressBar.onStandardError()));
     double ari = clustered(learned.rows(), learned.clusteredCol(), k, config);

@@ -283,6 +283,7 @@ class ScaleBenchIT {
           Embedded.fit(
               scaled,
               ConfiguredClustering.of(config)
+                  .options()
                   .network(CLUSTERS)
                   .setTrainingListener(ProgressBar.onStandardError()));
       double seconds = secondsSince(start);

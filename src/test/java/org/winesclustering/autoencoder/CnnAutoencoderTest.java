@@ -86,6 +86,7 @@ class CnnAutoencoderTest extends SparkTest {
     CnnAutoencoder bare = new CnnAutoencoder();
     CnnAutoencoder configured =
         ConfiguredClustering.of(new ConfigLoader().load(Optional.empty(), Map.of(), Map.of()))
+            .options()
             .network(0);
 
     assertThat(bare.getObjective()).isEqualTo("reconstruct");

@@ -1,0 +1,231 @@
+package org.winesclustering.pipeline;
+
+import java.util.List;
+import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamValidators;
+import org.apache.spark.ml.param.StringArrayParam;
+import org.winesclustering.features.MissingValues;
+import org.winesclustering.features.Scaler;
+import org.winesclustering.ml.FluentParams;
+import org.winesclustering.ml.KebabCase;
+
+/**
+ * Params of the columns, of the scaling and of the number of clusters.
+ *
+ * @param <S> the stage
+ */
+public interface ClusteringParams<S> extends FluentParams<S> {
+
+  /**
+   * Numeric columns to cluster by. None takes every numeric column but {@link #idCols} and {@link
+   * #labelCol}.
+   */
+  default StringArrayParam featureCols() {
+    return declared()
+        .texts(
+            "featureCols",
+            "numeric columns to cluster by (none takes all but idCols and labelCol)");
+  }
+
+  default List<String> getFeatureCols() {
+    return List.of($(featureCols()));
+  }
+
+  default S setFeatureCols(List<String> value) {
+    return with(featureCols(), value.toArray(String[]::new));
+  }
+
+  /** Columns that identify a record and are never features. */
+  default StringArrayParam idCols() {
+    return declared().texts("idCols", "columns that identify a record and are never features");
+  }
+
+  default List<String> getIdCols() {
+    return List.of($(idCols()));
+  }
+
+  default S setIdCols(List<String> value) {
+    return with(idCols(), value.toArray(String[]::new));
+  }
+
+  /** Column of known classes, which is never a feature; empty for none. */
+  default Param<String> labelCol() {
+    return declared()
+        .text("labelCol", "column of known classes, which is never a feature (empty for none)", "");
+  }
+
+  default String getLabelCol() {
+    return $(labelCol());
+  }
+
+  default S setLabelCol(String value) {
+    return with(labelCol(), value);
+  }
+
+  /**
+   * Treatment of missing values (null or NaN) of features: reject (fit and transform fail) or
+   * impute-median (the median of the training takes their place).
+   */
+  default Param<String> missing() {
+    return declared()
+        .choice(
+            "missing",
+            "treatment of missing values: reject or impute-median",
+            MissingValues.REJECT);
+  }
+
+  default String getMissing() {
+    return $(missing());
+  }
+
+  default S setMissing(String value) {
+    return with(missing(), value);
+  }
+
+  default S setMissing(MissingValues value) {
+    return setMissing(KebabCase.of(value));
+  }
+
+  /** Scaler of the features: standard, min-max or robust. */
+  default Param<String> scaler() {
+    return declared()
+        .choice("scaler", "scaler of the features: standard, min-max or robust", Scaler.STANDARD);
+  }
+
+  default String getScaler() {
+    return $(scaler());
+  }
+
+  default S setScaler(String value) {
+    return with(scaler(), value);
+  }
+
+  default S setScaler(Scaler value) {
+    return setScaler(KebabCase.of(value));
+  }
+
+  /** Bound on the absolute scaled value; 0 for none. */
+  default DoubleParam clip() {
+    return declared()
+        .number(
+            "clip",
+            "bound on the absolute scaled value (>= 0; 0 for none)",
+            ParamValidators.gtEq(0),
+            5);
+  }
+
+  default double getClip() {
+    return (double) $(clip());
+  }
+
+  default S setClip(double value) {
+    return with(clip(), value);
+  }
+
+  /** Whether each scaled record is divided by its Euclidean length. */
+  default BooleanParam normalize() {
+    return declared()
+        .flag("normalize", "whether each scaled record is divided by its Euclidean length", false);
+  }
+
+  default boolean getNormalize() {
+    return (boolean) $(normalize());
+  }
+
+  default S setNormalize(boolean value) {
+    return with(normalize(), value);
+  }
+
+  /** Number of clusters; 0 chooses 1, or {@link #kMin} to {@link #kMax}. */
+  default IntParam k() {
+    return declared()
+        .integer(
+            "k",
+            "number of clusters (0 to 1000; 0 chooses 1, or kMin to kMax)",
+            ParamValidators.inRange(0, 1000),
+            0);
+  }
+
+  default int getK() {
+    return (int) $(k());
+  }
+
+  default S setK(int value) {
+    return with(k(), value);
+  }
+
+  /** Smallest number of clusters that is tried, beside 1. */
+  default IntParam kMin() {
+    return declared()
+        .integer(
+            "kMin",
+            "smallest number of clusters tried if k is 0 (2 to 1000)",
+            ParamValidators.inRange(2, 1000),
+            2);
+  }
+
+  default int getKMin() {
+    return (int) $(kMin());
+  }
+
+  default S setKMin(int value) {
+    return with(kMin(), value);
+  }
+
+  /** Largest number of clusters that is tried. */
+  default IntParam kMax() {
+    return declared()
+        .integer(
+            "kMax",
+            "largest number of clusters tried if k is 0 (2 to 1000)",
+            ParamValidators.inRange(2, 1000),
+            8);
+  }
+
+  default int getKMax() {
+    return (int) $(kMax());
+  }
+
+  default S setKMax(int value) {
+    return with(kMax(), value);
+  }
+
+  /** KMeans iterations for each start. */
+  default IntParam maxIterations() {
+    return declared()
+        .integer(
+            "maxIterations",
+            "KMeans iterations for each start (>= 1)",
+            ParamValidators.gtEq(1),
+            50);
+  }
+
+  default int getMaxIterations() {
+    return (int) $(maxIterations());
+  }
+
+  default S setMaxIterations(int value) {
+    return with(maxIterations(), value);
+  }
+
+  /** Resampled tables, and as many structureless ones, that each k is fitted to if k is chosen. */
+  default IntParam bootstraps() {
+    return declared()
+        .integer(
+            "bootstraps",
+            "resampled tables that each k is fitted to if k is 0 (>= 2)",
+            ParamValidators.gtEq(2),
+            10);
+  }
+
+  default int getBootstraps() {
+    return (int) $(bootstraps());
+  }
+
+  default S setBootstraps(int value) {
+    return with(bootstraps(), value);
+  }
+}

@@ -1,0 +1,104 @@
+package org.winesclustering.pipeline;
+
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.isnan;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.winesclustering.clustering.QuotedColumn;
+import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.features.MissingValues;
+
+/**
+ * A table whose features can be clustered.
+ *
+ * @param rows every feature as a double, null where missing, without NaN and infinities
+ * @param features columns that are not the same in all rows
+ * @param size number of rows
+ */
+record FeatureTable(Dataset<Row> rows, List<String> features, long size) {
+  private static final int NUMBERS = 4;
+
+  /**
+   * Checks the values of a table; one Spark job.
+   *
+   * @param names of numeric columns
+   * @throws WinesFailure of kind DATA_QUALITY if values are infinite, or missing where that is not
+   *     allowed, or no column varies
+   */
+  static FeatureTable of(Dataset<Row> table, List<String> names, MissingValues missing) {
+    Dataset<Row> rows = table;
+    for (String name : names) {
+      Column value = QuotedColumn.of(rows, name).cast(DataTypes.DoubleType);
+      rows = rows.withColumn(name, when(isnan(value), lit(null)).otherwise(value));
+    }
+    Row found = rows.agg(count(lit(1)), totals(rows, names)).head();
+    List<String> varying = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      int at = 1 + NUMBERS * i;
+      check(names.get(i), found.getLong(at), found.getLong(at + 1), found.getLong(0), missing);
+      if (found.getDouble(at + 2) != found.getDouble(at + 3)) {
+        varying.add(names.get(i));
+      }
+    }
+    if (varying.isEmpty()) {
+      throw WinesFailure.of(
+          FailureKind.DATA_QUALITY,
+          "all rows are the same in %s, so there is nothing to cluster; set featureCols to columns"
+              + " that vary",
+          String.join(", ", names));
+    }
+    return new FeatureTable(rows, varying, found.getLong(0));
+  }
+
+  private static Column[] totals(Dataset<Row> rows, List<String> names) {
+    return names.stream()
+        .map(name -> QuotedColumn.of(rows, name))
+        .flatMap(
+            value ->
+                List.of(
+                    count(value),
+                    count(when(value.isin(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY), 1)),
+                    min(value),
+                    max(value))
+                    .stream())
+        .toArray(Column[]::new);
+  }
+
+  private static void check(
+      String name, long present, long infinite, long rows, MissingValues missing) {
+    if (infinite > 0) {
+      throw WinesFailure.of(
+          FailureKind.DATA_QUALITY,
+          "column %s is infinite in %d of %d rows; leave these rows out",
+          name,
+          infinite,
+          rows);
+    }
+    if (present == 0) {
+      throw WinesFailure.of(
+          FailureKind.DATA_QUALITY,
+          "column %s has no value in %d rows; leave it out of featureCols",
+          name,
+          rows);
+    }
+    if (present < rows && missing == MissingValues.REJECT) {
+      throw WinesFailure.of(
+          FailureKind.DATA_QUALITY,
+          "column %s has no value in %d of %d rows; leave these rows out, or set missing to"
+              + " impute-median",
+          name,
+          rows - present,
+          rows);
+    }
+  }
+}

@@ -1,0 +1,247 @@
+package org.winesclustering.pipeline;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructType;
+import org.winesclustering.autoencoder.AveragingParams;
+import org.winesclustering.autoencoder.CnnAutoencoder;
+import org.winesclustering.autoencoder.NetworkParams;
+import org.winesclustering.autoencoder.Objective;
+import org.winesclustering.autoencoder.ObjectiveParams;
+import org.winesclustering.clustering.KMeansOptions;
+import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.features.FeatureOptions;
+import org.winesclustering.features.FeatureStages;
+import org.winesclustering.features.MissingValues;
+import org.winesclustering.features.Scaler;
+import org.winesclustering.mixture.DiscriminantProjection;
+import org.winesclustering.ml.DeclaredParams;
+import org.winesclustering.ml.KebabCase;
+import org.winesclustering.ml.Lapack;
+import org.winesclustering.ml.MlPersistence;
+import org.winesclustering.selection.KSelectionOptions;
+import org.winesclustering.training.TrainingListener;
+import org.winesclustering.training.callback.Callback;
+import org.winesclustering.training.callback.Checkpoint;
+
+/**
+ * Clusters the rows of a table by what a convolutional autoencoder learns of its numeric columns:
+ * scales them, chooses the number of clusters unless {@link #k} gives it, trains the network, and
+ * runs KMeans on what it learned. {@link #fit} gives the same {@link PipelineModel} as {@code wines
+ * train} with the same options; the defaults are the command's.
+ *
+ * <p>The model adds {@code prediction} (the cluster, from 0, largest first), {@code distance} to
+ * its centre, {@code margin} to the next one, {@code reconstructionError}, {@code novel}, and the
+ * vectors {@code features}, {@code scaled} and {@code embedding}. Save it with {@code
+ * model.write()} and load it with {@link SafeModels}.
+ */
+public final class WinesClustering extends Estimator<PipelineModel>
+    implements ClusteringParams<WinesClustering>,
+        NetworkParams<WinesClustering>,
+        ObjectiveParams<WinesClustering>,
+        AveragingParams<WinesClustering>,
+        MLWritable {
+  private static final long serialVersionUID = 1L;
+
+  private final String uid;
+  private final DeclaredParams declared;
+  private transient TrainingListener listener = summary -> {};
+  private transient List<Callback> callbacks = List.of();
+  private transient Optional<Checkpoint> resume = Optional.empty();
+
+  public WinesClustering() {
+    this(Identifiable.randomUID("winesClustering"));
+  }
+
+  /** An estimator with a given uid; MLlib finds this constructor by reflection. */
+  public WinesClustering(String uid) {
+    this.uid = uid;
+    declared = new DeclaredParams(this);
+    declared.complete();
+    setDefault(objective(), KebabCase.of(Objective.SELF_SUPERVISED));
+  }
+
+  /**
+   * Learns the clusters of a table.
+   *
+   * @throws WinesFailure of kind INPUT if columns are missing, not numeric or have names that the
+   *     model adds; DATA_QUALITY if there are too few rows, values are missing that are not
+   *     imputed, or no column varies; USAGE if {@link #k} or {@link #kMin} is not below the number
+   *     of rows; DIVERGED if the training of the network diverges
+   */
+  @Override
+  public PipelineModel fit(Dataset<?> dataset) {
+    transformSchema(dataset.schema());
+    Lapack.prepare();
+    ClusteringOptions options = options();
+    FeatureTable table =
+        FeatureTable.of(dataset.toDF(), features(dataset.schema()), options.features().missing());
+    options.checkRows(table.size());
+    ClusteringFit fit = new ClusteringFit(options, StepTimer.NONE);
+    try (PreparedRecords prepared = fit.prepare(table.rows(), table.features());
+        LearnedClusters learned = fit.learn(prepared)) {
+      FittedClusters clusters = fit.finish(prepared, learned, StableIds.first(learned.clusters()));
+      return (PipelineModel) clusters.model(clusters.transform()).setParent(this);
+    }
+  }
+
+  /**
+   * Resolves the Params into the options of the steps.
+   *
+   * @throws WinesFailure of kind USAGE if {@link #kMin} is above {@link #kMax}
+   */
+  public ClusteringOptions options() {
+    if (getKMin() > getKMax()) {
+      throw WinesFailure.of(
+          FailureKind.USAGE,
+          "kMin is %d, and kMax is %d; set kMin to kMax at most",
+          getKMin(),
+          getKMax());
+    }
+    CnnAutoencoder network =
+        copyValues(new CnnAutoencoder(), ParamMap.empty())
+            .setTrainingListener(listener)
+            .setCallbacks(callbacks);
+    resume.ifPresent(network::setResume);
+    return new ClusteringOptions(
+        new FeatureOptions(
+            KebabCase.parse(MissingValues.class, getMissing()),
+            KebabCase.parse(Scaler.class, getScaler()),
+            getClip(),
+            getNormalize()),
+        getK(),
+        new KSelectionOptions(getKMin(), getKMax(), getStarts(), getBootstraps(), getSampleRows()),
+        new KMeansOptions(getStarts(), getMaxIterations(), getSampleRows()),
+        network);
+  }
+
+  /** Reports every round of training on the driver; not part of what is saved. */
+  public WinesClustering setTrainingListener(TrainingListener trainingListener) {
+    listener = trainingListener;
+    return this;
+  }
+
+  /** Sets what is called between rounds of training, in this order; not part of what is saved. */
+  public WinesClustering setCallbacks(List<Callback> trainingCallbacks) {
+    callbacks = List.copyOf(trainingCallbacks);
+    return this;
+  }
+
+  /** Makes {@link #fit} go on from a checkpoint of the training; not part of what is saved. */
+  public WinesClustering setResume(Checkpoint checkpoint) {
+    resume = Optional.of(checkpoint);
+    return this;
+  }
+
+  /**
+   * Checks the feature columns and gives the schema with the columns that the model adds; runs
+   * nothing. Column {@code discriminant} is announced unless {@link #k} is 1 or the objective
+   * learns no clusters; a fit that chooses one cluster adds none.
+   *
+   * @throws WinesFailure of kind INPUT if columns are missing, not numeric or have names that the
+   *     model adds
+   */
+  @Override
+  public StructType transformSchema(StructType schema) {
+    Columns.checkFree(schema.fieldNames());
+    ClusteringOptions options = options();
+    // Which number does not matter to the schema, but for 1.
+    CnnAutoencoder network = options.network(getK() == 0 ? getKMin() : getK());
+    StructType scaled =
+        new Pipeline()
+            .setStages(
+                FeatureStages.of(features(schema), options.features())
+                    .toArray(PipelineStage[]::new))
+            .transformSchema(schema);
+    StructType embedded = network.transformSchema(scaled);
+    StructType clustered =
+        Embedded.isProjected(network)
+            ? new DiscriminantProjection()
+                .setVectorCol(Columns.EMBEDDING)
+                .setSharesCol(Columns.RESPONSIBILITIES)
+                .setOutputCol(Columns.DISCRIMINANT)
+                .transformSchema(embedded)
+            : embedded;
+    return clustered
+        .add(Columns.PREDICTION, DataTypes.IntegerType)
+        .add(Columns.DISTANCE, DataTypes.DoubleType)
+        .add(Columns.MARGIN, DataTypes.DoubleType)
+        .add(Columns.NOVEL, DataTypes.BooleanType);
+  }
+
+  /** Columns to cluster by: those that are named, or else all numeric ones. */
+  private List<String> features(StructType schema) {
+    List<String> present = List.of(schema.fieldNames());
+    List<String> wanted =
+        getFeatureCols().isEmpty()
+            ? Arrays.stream(schema.fields())
+                .filter(field -> field.dataType() instanceof NumericType)
+                .map(field -> field.name())
+                .filter(name -> !getIdCols().contains(name) && !getLabelCol().equals(name))
+                .toList()
+            : getFeatureCols();
+    List<String> unusable =
+        wanted.stream()
+            .filter(
+                name ->
+                    !present.contains(name)
+                        || !(schema.apply(name).dataType() instanceof NumericType))
+            .toList();
+    if (wanted.isEmpty() || !unusable.isEmpty()) {
+      throw WinesFailure.of(
+          FailureKind.INPUT,
+          "featureCols %s; there are the columns %s: set featureCols to numeric ones",
+          wanted.isEmpty()
+              ? "is empty, and no column is numeric"
+              : "names " + String.join(", ", unusable) + ", missing or not numeric",
+          String.join(", ", present));
+    }
+    return wanted;
+  }
+
+  @Override
+  public WinesClustering copy(ParamMap extra) {
+    WinesClustering copy = defaultCopy(extra);
+    copy.resume = resume;
+    return copy.setTrainingListener(listener).setCallbacks(callbacks);
+  }
+
+  @Override
+  public MLWriter write() {
+    return MlPersistence.writer(this);
+  }
+
+  /** A reader of saved estimators; MLlib finds it by reflection. */
+  public static MLReader<WinesClustering> read() {
+    return MlPersistence.reader();
+  }
+
+  /** Loads a saved estimator. */
+  public static WinesClustering load(String path) {
+    return read().load(path);
+  }
+
+  @Override
+  public String uid() {
+    return uid;
+  }
+
+  @Override
+  public DeclaredParams declared() {
+    return declared;
+  }
+}
