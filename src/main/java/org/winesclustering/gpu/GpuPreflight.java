@@ -1,11 +1,7 @@
 package org.winesclustering.gpu;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.winesclustering.rdd.EachExecutor;
 
 /**
  * Finds out whether processes could compute on GPUs: the driver, the cards, and whether the ND4J on
@@ -14,7 +10,7 @@ import org.winesclustering.rdd.EachExecutor;
 public final class GpuPreflight {
   private GpuPreflight() {}
 
-  /** What holds for this process. */
+  /** Finds out whether this process could. */
   public static GpuFinding examine() {
     return examine(NvidiaSmi.ofThisMachine(), CudaBuild.ofThisProcess());
   }
@@ -27,23 +23,5 @@ public final class GpuPreflight {
         .forEach(obstacles::add);
     build.obstacle().ifPresent(obstacles::add);
     return new GpuFinding(seen.devices(), obstacles);
-  }
-
-  /**
-   * What holds for every executor, by a name such as {@code executor 3 on 10.0.0.7}; empty in local
-   * mode, where this process computes. Waits for the first executor; one that comes later chooses
-   * by itself what it computes on ({@link GpuPlugin}).
-   *
-   * @param use not {@link GpuUse#OFF}, with which nothing is looked at
-   */
-  public static Map<String, GpuFinding> executors(JavaSparkContext context, GpuUse use) {
-    if (!context.isLocal()) {
-      // A session starts without waiting for executors whose number Spark was not told.
-      context.parallelize(List.of(0), 1).count();
-    }
-    Map<String, GpuFinding> findings = new LinkedHashMap<>();
-    EachExecutor.ask(context, () -> ProcessBackend.choose(use).orElseThrow())
-        .forEach((executor, finding) -> findings.put("executor " + executor, finding));
-    return findings;
   }
 }

@@ -1,18 +1,25 @@
 package org.winesclustering.gpu;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.Parameter;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.rdd.EachExecutor;
 
 /**
  * The choice of ND4J's backend in this process. By itself it takes that for CUDA where its jar and
  * a GPU are there, also one that it has no machine code for.
  */
 public final class ProcessBackend {
+  /** ND4J's name for its backend on GPUs. */
+  static final String CUDA = "CUDA";
+
   private static final Parameter GPU = Parameter.of(ProcessBackend.class, "gpu");
   private static Choice chosen = new Choice(GpuUse.OFF, Optional.empty());
   private static boolean isChosen;
@@ -43,6 +50,25 @@ public final class ProcessBackend {
     return finding;
   }
 
+  /**
+   * Lets every executor choose, by a name such as {@code executor 3 on 10.0.0.7}; there is none in
+   * local mode, where this process computes. Waits for the first executor; one that comes later
+   * chooses by the session's plugin.
+   *
+   * @param use not {@link GpuUse#OFF}, with which nothing is looked at
+   * @return what each choice goes by
+   */
+  public static Map<String, GpuFinding> chooseOnExecutors(JavaSparkContext context, GpuUse use) {
+    if (!context.isLocal()) {
+      // A session starts without waiting for executors whose number Spark was not told.
+      context.parallelize(List.of(0), 1).count();
+    }
+    Map<String, GpuFinding> findings = new LinkedHashMap<>();
+    EachExecutor.ask(context, () -> choose(use).orElseThrow())
+        .forEach((executor, finding) -> findings.put("executor " + executor, finding));
+    return findings;
+  }
+
   private static void takeCpu(ClassLoader loader) {
     CudaBuild build = new CudaBuild(loader, System.getenv());
     if (!build.isThere()) {
@@ -71,7 +97,7 @@ public final class ProcessBackend {
    * @throws WinesFailure with {@link FailureKind#NO_GPU}
    */
   static synchronized void check(String backend) {
-    if (chosen.use() == GpuUse.REQUIRE && !backend.equals(TaskDevice.CUDA)) {
+    if (chosen.use() == GpuUse.REQUIRE && !backend.equals(CUDA)) {
       throw WinesFailure.of(
           FailureKind.NO_GPU,
           "%s is require, and a process computes on the CPU: %s; %s",

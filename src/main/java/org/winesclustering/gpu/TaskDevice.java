@@ -9,7 +9,7 @@ import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * What a task computes on.
+ * The device that a task computes on.
  *
  * @param host of its process; of no length for several
  * @param backend of ND4J there: CPU or CUDA
@@ -17,8 +17,6 @@ import org.winesclustering.failure.WinesFailure;
  *     where Spark gave it none
  */
 public record TaskDevice(String host, String backend, String gpu) implements Serializable {
-  static final String CUDA = "CUDA";
-
   /** Spark's name for the kind of resource. */
   private static final String RESOURCE = "gpu";
 
@@ -26,8 +24,8 @@ public record TaskDevice(String host, String backend, String gpu) implements Ser
    * Lets the thread of a task compute on the GPU that Spark gave the task; where Spark gave none,
    * or outside a task, ND4J decides. To be called before the task makes its first array.
    *
-   * @throws WinesFailure exit 2 if Spark gave something else than a number, exit 8 if a GPU is
-   *     required and ND4J computes on the CPU
+   * @throws WinesFailure with {@link FailureKind#USAGE} if Spark gave something else than a number,
+   *     with {@link FailureKind#NO_GPU} if a GPU is required and ND4J computes on the CPU
    */
   public static TaskDevice bind() {
     String gpu = given();
@@ -39,7 +37,9 @@ public record TaskDevice(String host, String backend, String gpu) implements Ser
     return new TaskDevice(ownHost(), backend, gpu);
   }
 
-  /** Several workers, of which it is not known where they were. */
+  /**
+   * A device that stands for those of several workers, of which it is not known where they were.
+   */
   public static TaskDevice ofSeveral() {
     return new TaskDevice("", ProcessBackend.name(), "");
   }
@@ -60,7 +60,9 @@ public record TaskDevice(String host, String backend, String gpu) implements Ser
 
   private static int ordinal(String gpu) {
     boolean isNumber = gpu.matches("\\d{1,4}");
-    if (!isNumber || (ProcessBackend.name().equals(CUDA) && Integer.parseInt(gpu) >= devices())) {
+    if (!isNumber
+        || (ProcessBackend.name().equals(ProcessBackend.CUDA)
+            && Integer.parseInt(gpu) >= devices())) {
       throw WinesFailure.of(
           FailureKind.USAGE,
           "Spark gave a task the GPU '%s', allowed are the numbers that CUDA has for them, below %d"

@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.gpu.GpuFinding;
-import org.winesclustering.gpu.GpuPreflight;
 import org.winesclustering.gpu.GpuUse;
 import org.winesclustering.gpu.ProcessBackend;
 import org.winesclustering.run.Manifest;
@@ -50,7 +49,7 @@ final class GpuCheck {
     if (use != GpuUse.OFF && context.isLocal()) {
       processes.put(here, List.of("this process"));
     } else if (use != GpuUse.OFF) {
-      GpuPreflight.executors(JavaSparkContext.fromSparkContext(context), use)
+      ProcessBackend.chooseOnExecutors(JavaSparkContext.fromSparkContext(context), use)
           .forEach(
               (name, finding) ->
                   processes.computeIfAbsent(finding, same -> new ArrayList<>()).add(name));

@@ -10,9 +10,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.winesclustering.layer.Gemm.Matrix;
 
 /**
- * On a CPU, in single precision: matrix products by OpenBLAS on rows as they lie in {@link Slots},
- * without im2col, and everything between them in one pass through tiles that fit into the first
- * cache.
+ * Kernels on a CPU in single precision: matrix products by OpenBLAS on rows as they lie in {@link
+ * Slots}, without im2col, and everything between them in one pass through tiles that fit into the
+ * first cache.
  *
  * <p>With a kernel of {@code k} and {@code c} channels, the windows of {@code k * c} floats that
  * start at positions {@code j, j + k, j + 2k ..} of the slots are a matrix with rows one after the

@@ -2,7 +2,7 @@ package org.winesclustering.layer;
 
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What computes in layers of single precision. */
+/** The arithmetic of layers of single precision. */
 public enum Kernels {
   /** OpenBLAS, called directly: needs arrays in the memory of the process. */
   BLAS,
@@ -25,7 +25,7 @@ public enum Kernels {
     };
   }
 
-  /** Asked once: it takes longer than a layer. */
+  /** The kind of backend, asked once: it takes longer than a layer. */
   private static final class Backend {
     static final boolean IS_CPU =
         "CPU".equals(Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend"));

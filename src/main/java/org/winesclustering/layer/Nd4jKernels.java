@@ -11,8 +11,8 @@ import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * By ND4J's operations, on any backend and in any precision: the windows of all positions are
- * copied side by side, and a member's output is one matrix product.
+ * Kernels by ND4J's operations, on any backend and in any precision: the windows of all positions
+ * are copied side by side, and a member's output is one matrix product.
  */
 final class Nd4jKernels implements RowKernels {
   private final RowConvolution layer;

@@ -4,7 +4,8 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What a {@link RowConvolution} computes, for one layer of one network, by one thread at a time.
+ * The arithmetic of a {@link RowConvolution}, for one layer of one network, by one thread at a
+ * time.
  */
 interface RowKernels {
 

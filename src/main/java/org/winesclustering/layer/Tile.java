@@ -6,9 +6,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.winesclustering.layer.Gemm.Matrix;
 
 /**
- * What happens to rows in {@link Slots} between two matrix products, some slots at a time: they
- * come to the heap, where loops become vector instructions and need no call for each operation, and
- * go back. Everything that is to be done to them is done while they are in the first cache. Zeros
+ * The work on rows in {@link Slots} between two matrix products, some slots at a time: they come to
+ * the heap, where loops become vector instructions and need no call for each operation, and go
+ * back. Everything that is to be done to them is done while they are in the first cache. Zeros
  * between the rows are written on the way.
  */
 final class Tile {
@@ -23,7 +23,7 @@ final class Tile {
   private Matrix source;
   private boolean isInSlots;
 
-  /** The bias of the rows that follow: a member's, of [members, channels] or null. */
+  /** Takes the bias of the rows that follow: a member's, of [members, channels] or null. */
   void begin(Slots slots, INDArray biasOfMembers, int member) {
     int most = fit(slots);
     if (biasOfMembers == null) {
@@ -61,7 +61,9 @@ final class Tile {
     Arrays.fill(sums, 0, most * slots.stride(), 0);
   }
 
-  /** Where {@link #backpropagate} reads derivatives, with any space between rows or in slots. */
+  /**
+   * Says where {@link #backpropagate} reads derivatives, with any space between rows or in slots.
+   */
   void read(Matrix from, boolean inSlots) {
     source = from;
     isInSlots = inSlots;
@@ -142,7 +144,7 @@ final class Tile {
     clearEnd(target, slots, to.size(0));
   }
 
-  /** Slots at a time, for which there is room then. */
+  /** Makes room for some slots; returns how many are worked on at a time. */
   private int fit(Slots slots) {
     int count = Math.max(1, SIZE / slots.stride());
     int size = count * slots.stride();

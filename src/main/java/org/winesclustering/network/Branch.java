@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.nd4j.linalg.activations.Activation;
 
 /**
- * Encoder and decoder of one member.
+ * The encoder and the decoder of one member of the network.
  *
  * @param kind of its layers
  * @param filters of each stage of the encoder, first stage first, each at least 1
@@ -27,11 +27,11 @@ public record Branch(
     int pooling,
     double dropout) {
 
-  /** What a stage consists of. */
+  /** The kinds of stage. */
   public enum Kind {
     /** One convolution a stage. */
     PLAIN,
-    /** Residual blocks, batch-normalised (He, Zhang, Ren and Sun 2016). */
+    /** Residual blocks, batch-normalised (He, Zhang, Ren and Sun 2016); experimental. */
     RESIDUAL
   }
 

@@ -15,7 +15,7 @@ import org.winesclustering.layer.RowConvolution;
 import org.winesclustering.layer.RowDense;
 
 /**
- * What makes shares of clusters of a member's embedding.
+ * The part of a network that turns a member's embedding into responsibilities of clusters.
  *
  * @param kind of the head
  * @param clusters k, at least 2; 0 for {@link Kind#NONE}
@@ -30,7 +30,7 @@ public record ClusterHead(Kind kind, int clusters, double reconstructionWeight) 
   /** No head. */
   public static final ClusterHead NONE = new ClusterHead(Kind.NONE, 0, 1);
 
-  /** How shares of clusters come about. */
+  /** The kinds of head. */
   public enum Kind {
     /** There are none. */
     NONE,
@@ -75,7 +75,7 @@ public record ClusterHead(Kind kind, int clusters, double reconstructionWeight) 
     return new ClusterHead(Kind.STUDENT_T, clusters, 1);
   }
 
-  /** The same with another weight of the reconstruction. */
+  /** A head with another weight of the reconstruction. */
   public ClusterHead withReconstructionWeight(double weight) {
     return new ClusterHead(kind, clusters, weight);
   }

@@ -14,12 +14,12 @@ import org.winesclustering.gpu.TaskDevice;
 public final class IdleNetworks<N> {
   private final Map<Integer, Queue<N>> byDevice = new ConcurrentHashMap<>();
 
-  /** One of this thread's device that nobody else gets; empty if there is none. */
+  /** Takes a network of this thread's device, which nobody else gets; empty if there is none. */
   public Optional<N> take() {
     return Optional.ofNullable(ofThisThread().poll());
   }
 
-  /** Gives one back that was made or taken by this thread. */
+  /** Gives back a network that this thread made or took. */
   public void give(N network) {
     ofThisThread().add(network);
   }

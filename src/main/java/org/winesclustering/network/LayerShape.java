@@ -23,7 +23,7 @@ public record LayerShape(
     String name, String type, List<Long> outputShape, long parameters, List<String> inputs) {
 
   /**
-   * Of all layers and vertices of a network, in the order in which they were added.
+   * Shapes of all layers and vertices of a network, in the order in which they were added.
    *
    * @param columns of the table that it reads
    */
@@ -31,7 +31,7 @@ public record LayerShape(
     return of(network.getConfiguration(), new InputType[] {InputType.feedForward(columns)});
   }
 
-  /** Of all vertices in the order in which they were added. */
+  /** Shapes of all vertices in the order in which they were added. */
   static List<LayerShape> of(ComputationGraphConfiguration graph, InputType[] inputs) {
     Map<String, InputType> types = graph.getLayerActivationTypes(true, inputs);
     return graph.getVertices().entrySet().stream()
@@ -52,7 +52,9 @@ public record LayerShape(
         : vertex.getClass().getSimpleName();
   }
 
-  /** Of one record and member; without the height of DL4J's images, which is 1. */
+  /**
+   * Shape of one record's output in one member, without the height of DL4J's images, which is 1.
+   */
   private static List<Long> shape(GraphVertex vertex, InputType type) {
     if (type instanceof InputType.InputTypeConvolutional images) {
       return List.of(images.getChannels(), images.getWidth());

@@ -137,12 +137,12 @@ record ResidualStages(Architecture architecture) implements Stages {
     return architecture.branch().filters().size();
   }
 
-  /** Of a stage, counted from 1. */
+  /** Filters of a stage, counted from 1. */
   private int filters(int stage) {
     return architecture.branch().filters().get(stage - 1);
   }
 
-  /** Of a stage, counted from 1. */
+  /** Length of the sequences of a stage, counted from 1. */
   private int length(int stage) {
     int length = architecture.columns();
     for (int i = 2; i <= stage; i++) {

@@ -7,18 +7,18 @@ import org.winesclustering.network.Backend;
 import org.winesclustering.network.IdleNetworks;
 
 /**
- * What a worker makes its network from; broadcast once for a whole training. An executor keeps the
- * networks that it has made for the next round.
+ * A description from which each worker makes its network; broadcast once for a whole training. An
+ * executor keeps the networks that it has made for the next round.
  */
 final class NetworkTemplate implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final boolean isGraph;
+  private final TrainedNetwork.Kind kind;
   private final String json;
   private transient IdleNetworks<TrainedNetwork> idle = new IdleNetworks<>();
 
   NetworkTemplate(TrainedNetwork network) {
-    isGraph = network.isGraph();
+    kind = network.kind();
     json = network.json();
   }
 
@@ -32,7 +32,7 @@ final class NetworkTemplate implements Serializable {
 
   private TrainedNetwork made() {
     Backend.useOneThreadPerTask();
-    return TrainedNetwork.fromJson(isGraph, json);
+    return kind.untrained(json);
   }
 
   void handBack(TrainedNetwork network) {

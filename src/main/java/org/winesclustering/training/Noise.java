@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.SplittableRandom;
 
 /**
- * What is done to the rows that a network reads while it is trained to give the clean ones back: a
+ * The noise in the rows that a network reads while it is trained to give the clean ones back: a
  * denoising autoencoder (P. Vincent et al., "Stacked denoising autoencoders", JMLR 11, 2010).
  *
  * @param level share of the values that are replaced, from 0 to 1, for {@link Kind#MASK} and {@link

@@ -3,7 +3,7 @@ package org.winesclustering.training;
 import java.util.List;
 
 /**
- * One round of training.
+ * A summary of one round of training.
  *
  * @param round from 1
  * @param epoch epochs done after it
@@ -35,7 +35,7 @@ public record RoundSummary(
         round, epoch, epochs, rows, loss, validationLoss, learningRate, seconds, now);
   }
 
-  /** Of all workers together. */
+  /** Rows trained a second, all workers together. */
   public double rowsPerSecond() {
     return rows / seconds;
   }

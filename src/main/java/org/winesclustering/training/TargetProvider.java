@@ -4,9 +4,9 @@ import org.apache.spark.api.java.JavaRDD;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
- * Says what a network's cluster heads are to learn next from what the network has learned so far.
- * The same rows, network and lesson must give the same targets bit for bit, since targets are
- * computed again when training goes on from a checkpoint.
+ * A source of the targets that a network's cluster heads learn next, made from what the network has
+ * learned so far. The same rows, network and lesson must give the same targets bit for bit, since
+ * targets are computed again when training goes on from a checkpoint.
  */
 public interface TargetProvider {
 

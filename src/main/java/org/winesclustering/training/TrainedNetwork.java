@@ -10,19 +10,19 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What training needs of DL4J's two kinds of network, which have no interface for it in common. */
+/** A network that is trained, of either of DL4J's two kinds, which have no interface in common. */
 interface TrainedNetwork {
 
   /** The network itself. */
   Model network();
 
-  /** Shape and settings, from which {@link #fromJson} makes an untrained copy. */
+  /** Shape and settings, from which {@link Kind#untrained} makes a copy. */
   String json();
 
   /** Parameters, updater state and counters. */
   NetworkState state(double learningRate);
 
-  /** Becomes what the state says, except for the learning rate. */
+  /** Takes over a state, except for its learning rate. */
   void set(NetworkState state);
 
   void setLearningRate(double learningRate);
@@ -41,19 +41,32 @@ interface TrainedNetwork {
     return new Stack(stack);
   }
 
-  /** An untrained copy of a network of the same kind. */
-  static TrainedNetwork fromJson(boolean isGraph, String json) {
-    if (isGraph) {
-      ComputationGraph graph = new ComputationGraph(ComputationGraphConfiguration.fromJson(json));
-      graph.init();
-      return new Graph(graph);
-    }
-    MultiLayerNetwork stack = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(json));
-    stack.init();
-    return new Stack(stack);
-  }
+  Kind kind();
 
-  boolean isGraph();
+  /** DL4J's kinds of network. */
+  enum Kind {
+    GRAPH {
+      @Override
+      TrainedNetwork untrained(String json) {
+        ComputationGraph graph = new ComputationGraph(ComputationGraphConfiguration.fromJson(json));
+        graph.init();
+        return new Graph(graph);
+      }
+    },
+    STACK {
+      @Override
+      TrainedNetwork untrained(String json) {
+        MultiLayerNetwork stack = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(json));
+        stack.init();
+        return new Stack(stack);
+      }
+    };
+
+    /**
+     * A new network of this kind with the shape and settings that {@link TrainedNetwork#json} gave.
+     */
+    abstract TrainedNetwork untrained(String json);
+  }
 
   /** DL4J's ComputationGraph. */
   record Graph(ComputationGraph network) implements TrainedNetwork {
@@ -63,8 +76,8 @@ interface TrainedNetwork {
     }
 
     @Override
-    public boolean isGraph() {
-      return true;
+    public Kind kind() {
+      return Kind.GRAPH;
     }
 
     @Override
@@ -112,8 +125,8 @@ interface TrainedNetwork {
     }
 
     @Override
-    public boolean isGraph() {
-      return false;
+    public Kind kind() {
+      return Kind.STACK;
     }
 
     @Override

@@ -1,11 +1,11 @@
 package org.winesclustering.training;
 
-/** Hears of training as it goes on, on the driver. */
+/** A listener that hears of each round of training, on the driver. */
 @FunctionalInterface
 public interface TrainingListener {
   void onRound(RoundSummary summary);
 
-  /** This one, and then another. */
+  /** A listener that tells this one, and then another. */
   default TrainingListener andThen(TrainingListener next) {
     return summary -> {
       onRound(summary);

@@ -3,7 +3,7 @@ package org.winesclustering.training;
 import java.util.List;
 
 /**
- * How training went.
+ * A summary of a training.
  *
  * @param rounds all of them, those before a resumption too
  * @param rows that were trained on; every epoch used each of them once

@@ -25,7 +25,7 @@ class CardTest {
 
   @Test
   void nd4jTakesItsBackendForCuda() {
-    assertThat(TaskDevice.bind().backend()).isEqualTo(TaskDevice.CUDA);
+    assertThat(TaskDevice.bind().backend()).isEqualTo(ProcessBackend.CUDA);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Properties;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext$;
 import org.apache.spark.TaskContextImpl;
 import org.apache.spark.executor.TaskMetrics;
@@ -24,9 +25,15 @@ class TaskDeviceTest {
     TaskContext$.MODULE$.unset();
   }
 
+  /** The host that Spark knows this process by, if another test's session is still there. */
+  private static String host() {
+    SparkEnv environment = SparkEnv.get();
+    return environment == null ? "" : environment.blockManager().blockManagerId().host();
+  }
+
   @Test
   void outsideATaskNd4jDecides() {
-    assertThat(TaskDevice.bind()).isEqualTo(new TaskDevice("", "CPU", ""));
+    assertThat(TaskDevice.bind()).isEqualTo(new TaskDevice(host(), "CPU", ""));
   }
 
   @Test
@@ -40,7 +47,7 @@ class TaskDeviceTest {
   void aTaskIsBoundToTheGpuThatSparkGaveIt() {
     beginTask(gpus("1"));
 
-    assertThat(TaskDevice.bind()).isEqualTo(new TaskDevice("", "CPU", "1"));
+    assertThat(TaskDevice.bind()).isEqualTo(new TaskDevice(host(), "CPU", "1"));
     // The CPU is one device, whatever it is asked for, and computes on.
     assertThat(TaskDevice.ofThisThread()).isZero();
     assertThat(Nd4j.createFromArray(1f, 2f).sumNumber().floatValue()).isEqualTo(3f);

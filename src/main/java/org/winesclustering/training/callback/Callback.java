@@ -4,20 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Optional;
 
-/** Is called on the driver between rounds. What it remembers goes into checkpoints. */
+/** A hook that the driver calls between rounds. What it remembers goes into checkpoints. */
 public interface Callback {
 
-  /** Before anything else; forgets what an earlier training left. */
+  /** Called before anything else; forgets what an earlier training left. */
   default void beforeTraining() {}
 
-  /** Before each round. */
+  /** Called before each round. */
   default void beforeRound(TrainingState state) {}
 
+  /** Called after each round. */
   default void afterRound(TrainingState state) {}
 
   /**
-   * After the last round of each phase. Where training is one phase, this is its end; a network
-   * that learns from its own clusters has a phase for each change of targets.
+   * Called after the last round of each phase. Where training is one phase, this is its end; a
+   * network that learns from its own clusters has a phase for each change of targets.
    */
   default void afterPhase(TrainingState state) {}
 
@@ -31,10 +32,11 @@ public interface Callback {
     return getClass().getSimpleName();
   }
 
-  /** All that {@link #recall} needs to go on as if training had not been interrupted. */
+  /** The state that {@link #recall} needs to go on as if training had not been interrupted. */
   default JsonNode memory() {
     return JsonNodeFactory.instance.objectNode();
   }
 
+  /** Takes over what {@link #memory} gave. */
   default void recall(JsonNode memory) {}
 }

@@ -14,10 +14,12 @@ public interface TrainingState {
   /** Epochs there will be unless training is stopped. */
   int epochs();
 
-  /** Mean over the rows trained in the last round. */
+  /** Mean loss over the rows trained in the last round. */
   double loss();
 
-  /** Mean over all validation rows, of the averaged network; empty without a validation split. */
+  /**
+   * Mean loss over all validation rows, of the averaged network; empty without a validation split.
+   */
   OptionalDouble validationLoss();
 
   /** The validation loss if there is one, else the loss. */
@@ -25,9 +27,10 @@ public interface TrainingState {
     return validationLoss().orElse(loss());
   }
 
+  /** Learning rate of the next round. */
   double learningRate();
 
-  /** From the next round on. */
+  /** Sets the learning rate from the next round on. */
   void setLearningRate(double learningRate);
 
   /** Ends the phase after this round, and training if it is the last. */
@@ -36,11 +39,12 @@ public interface TrainingState {
   /** A copy of the network's parameters. */
   float[] parameters();
 
+  /** Replaces the network's parameters. */
   void setParameters(float[] parameters);
 
   /** Notes something for the summary and the log, such as {@code learning rate 0.001}. */
   void event(String text);
 
-  /** Everything that is needed to go on from here. */
+  /** A checkpoint from which training can resume here. */
   Checkpoint checkpoint();
 }
