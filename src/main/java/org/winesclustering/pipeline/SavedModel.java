@@ -1,17 +1,13 @@
 package org.winesclustering.pipeline;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.List;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.SparkSession;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.run.ModelFiles;
-import org.winesclustering.run.RunId;
+import org.winesclustering.run.ModelLocation;
 
 /** A model that a training run left. */
 public final class SavedModel {
@@ -27,7 +23,7 @@ public final class SavedModel {
    */
   public static String locate(String given, SparkSession session) {
     try {
-      return locate(new Path(given), session).toString();
+      return ModelLocation.of(given, session.sparkContext().hadoopConfiguration());
     } catch (IOException | IllegalArgumentException e) {
       throw unreadable(given, e);
     }
@@ -72,33 +68,5 @@ public final class SavedModel {
             + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
             + "); give --model what wines train left",
         e);
-  }
-
-  private static Path locate(Path given, SparkSession session) throws IOException {
-    FileSystem fileSystem = given.getFileSystem(session.sparkContext().hadoopConfiguration());
-    Path latest = new Path(given, "latest.json");
-    if (fileSystem.exists(latest)) {
-      try (InputStream in = fileSystem.open(latest)) {
-        String runId = new ObjectMapper().readTree(in).path("runId").asText();
-        if (!RunId.isValid(runId)) {
-          throw WinesFailure.of(
-              FailureKind.INPUT,
-              "%s names no run: '%s' cannot be the name of one; name a run's directory in --model",
-              latest,
-              runId);
-        }
-        return new Path(given, "runs/" + runId + "/model");
-      }
-    }
-    for (Path candidate : List.of(new Path(given, "model"), given)) {
-      if (fileSystem.exists(new Path(candidate, "metadata"))) {
-        return candidate;
-      }
-    }
-    throw WinesFailure.of(
-        FailureKind.INPUT,
-        "there is no model in %s; give --model the output directory of wines train, one of its"
-            + " runs, or a model directory",
-        given);
   }
 }
