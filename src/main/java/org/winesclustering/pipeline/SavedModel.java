@@ -1,7 +1,6 @@
 package org.winesclustering.pipeline;
 
 import java.io.IOException;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.SparkSession;
 import org.winesclustering.failure.FailureKind;
