@@ -19,13 +19,15 @@ import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.winesclustering.SparkTest;
 
-/** Every failure that a person can cause, as the person and the person's scheduler see it. */
-class FailureIT {
+/**
+ * Every failure that a person can cause, with its exit code and its line, in one JVM; two of them
+ * as a shell sees them.
+ */
+class FailureIT extends SparkTest {
   private static final String PREFIX = "wines: ";
   private static final String TRAINED_RUN = "first";
 
@@ -56,9 +58,7 @@ class FailureIT {
     trained = folder.resolve("trained");
     Path input = table("good.csv", wines(8));
     WinesProcess.Ended ended =
-        WinesProcess.startShort(
-                folder, train(input, trained, "--run-id", TRAINED_RUN, "--set", "clusters.k=2"))
-            .await();
+        WinesInProcess.run(train(input, trained, "--run-id", TRAINED_RUN, "--set", "clusters.k=2"));
     assertThat(ended.exitCode()).as(ended.stderr()).isZero();
   }
 
@@ -253,7 +253,6 @@ class FailureIT {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource
-  @Execution(ExecutionMode.CONCURRENT)
   void foundBeforeSparkStarts(Failure failure) throws Exception {
     Path output = output(failure.name());
     List<String> arguments = new ArrayList<>(failure.arguments());
@@ -261,7 +260,7 @@ class FailureIT {
       arguments.addAll(1, List.of("--output", output.toString()));
     }
 
-    WinesProcess.Ended ended = WinesProcess.startShort(folder, arguments).await();
+    WinesProcess.Ended ended = WinesInProcess.run(arguments);
 
     assertEndsWithOneLine(ended, failure);
     assertThat(ended.stderrLines()).as("nothing was begun").hasSize(1);
@@ -270,9 +269,8 @@ class FailureIT {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource
-  @Execution(ExecutionMode.CONCURRENT)
   void foundByTheRun(Failure failure) throws Exception {
-    WinesProcess.Ended ended = WinesProcess.startShort(folder, failure.arguments()).await();
+    WinesProcess.Ended ended = WinesInProcess.run(failure.arguments());
 
     assertEndsWithOneLine(ended, failure);
     String message = last(ended).substring(PREFIX.length());
@@ -287,6 +285,24 @@ class FailureIT {
     // A failure leaves what earlier runs published.
     assertThat(PublishedFiles.latest(trained).value("status").asText()).isEqualTo("succeeded");
     assertThat(runs(trained)).containsExactly(trained.resolve("runs").resolve(TRAINED_RUN));
+  }
+
+  /** One of each kind, by the script: the exit code and both streams as a shell has them. */
+  static List<Failure> asAShellSeesIt() throws IOException {
+    return List.of(
+        failure("misspelt, in a shell", 2, List.of("trian"), "trian", "train", "--help"),
+        training(
+            "only bad rows, in a shell",
+            4,
+            table("bad-in-a-shell.csv", "alcohol,proline\n13.2,\n,1050\nNaN,985\n12.9,\n"),
+            "all 4 rows were rejected",
+            "correct the rows"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void asAShellSeesIt(Failure failure) throws Exception {
+    assertEndsWithOneLine(WinesProcess.startShort(folder, failure.arguments()).await(), failure);
   }
 
   private static void assertEndsWithOneLine(WinesProcess.Ended ended, Failure failure) {
