@@ -53,7 +53,7 @@ final class RunDecision {
     if (!isPublished && ended.filter(this::isFinalForThisSubmission).isPresent()) {
       return refused(ExitCode.of(ended.get().exitCode()).kind(), "%s", ended.get().message());
     }
-    if (found.holdsStream() || isPublished && request.isStream()) {
+    if (found.holdsStream() || (isPublished && request.isStream())) {
       return streamed(found);
     }
     if (isPublished) {
