@@ -5,7 +5,6 @@ import org.apache.spark.sql.SparkSession;
 import org.winesclustering.config.DriftConfig;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
-import org.winesclustering.pipeline.SavedModel;
 import org.winesclustering.pipeline.Scoring;
 
 /**

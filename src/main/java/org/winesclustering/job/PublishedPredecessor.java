@@ -9,7 +9,6 @@ import org.winesclustering.clustering.ClusterIds;
 import org.winesclustering.config.PublishConfig;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.pipeline.Predecessor;
-import org.winesclustering.pipeline.SavedModel;
 import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.run.PublishedModel;
 import org.winesclustering.run.RunRecord;

@@ -83,7 +83,6 @@ public final class TrainJob {
   public void dryRun() {
     StartedCommand started = StartedCommand.beginDryRun(request);
     SparkSession session = started.session();
-    Steps steps = started.steps();
     RunLifecycle run = new RunLifecycle(started, Optional.empty());
     new DryRun(started, run, records -> new RecordChecks().forTraining(records, config.data()))
         .run(

@@ -95,7 +95,7 @@ public final class WinesClustering extends Estimator<PipelineModel>
     try (PreparedRecords prepared = fit.prepare(table.rows(), table.features());
         LearnedClusters learned = fit.learn(prepared)) {
       FittedClusters clusters = fit.finish(prepared, learned, StableIds.first(learned.clusters()));
-      return (PipelineModel) clusters.model(clusters.transform()).setParent(this);
+      return clusters.model(clusters.transform()).setParent(this);
     }
   }
 

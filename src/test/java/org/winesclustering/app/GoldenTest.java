@@ -31,7 +31,7 @@ import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.RecordChecks;
 import org.winesclustering.data.RecordReader;
 import org.winesclustering.failure.WinesFailure;
-import org.winesclustering.pipeline.SavedModel;
+import org.winesclustering.job.SavedModel;
 import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.run.RunRecord;
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.run.ExitCode;
 
 class FailuresTest {
   @Test
@@ -33,7 +34,7 @@ class FailuresTest {
 
     assertThat(Failures.message(thrown))
         .isEqualTo("jdbc:x://db/w?password=(redacted) does not answer");
-    assertThat(Failures.exitCode(thrown)).isEqualTo(FailureKind.INPUT);
+    assertThat(Failures.exitCode(thrown)).isEqualTo(ExitCode.INPUT);
   }
 
   @Test

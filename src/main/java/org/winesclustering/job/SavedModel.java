@@ -1,10 +1,11 @@
-package org.winesclustering.pipeline;
+package org.winesclustering.job;
 
 import java.io.IOException;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.SparkSession;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.pipeline.SafeModels;
 import org.winesclustering.run.ModelFiles;
 import org.winesclustering.run.ModelLocation;
 
