@@ -84,7 +84,13 @@ public record BestKMeans(KMeansOptions options, long seed, String vectorCol, Str
           k);
     }
     SizeOrder order = new SizeOrder(fit, sums);
-    return new KMeansResult(order.sizes(), fit.cost(), order.model(this));
+    return new KMeansResult(
+        order.sizes(),
+        fit.cost(),
+        order
+            .model(options.maxIterations())
+            .setFeaturesCol(vectorCol)
+            .setPredictionCol(predictionCol));
   }
 
   private double[][] sample(JavaRDD<Vector> cached, long rows) {

@@ -17,26 +17,13 @@ import org.winesclustering.rdd.OrderedReduce;
  */
 record CentreSets(List<KMeansModel> sets) implements Serializable {
 
-  /** What rows are added to, one at a time; that of several partitions merges. */
-  interface Total<T> extends Serializable {
-    /**
-     * Adds a row.
-     *
-     * @param cluster index of the centre nearest to the row
-     */
-    void add(int cluster, double[] vector);
-
-    /** Adds all that {@code other} was given; may change and return this. */
-    T merge(T other);
-  }
-
-  /** For each set the sums of its clusters; one job. */
+  /** Sums of the clusters of each set; one job. */
   List<ClusterSums> sums(JavaRDD<Vector> rows) {
     return totals(rows, set -> new ClusterSums());
   }
 
   /**
-   * For each set how its clusters spread; one job.
+   * Spread of the clusters of each set; one job.
    *
    * @param sums of the same rows
    */
@@ -45,15 +32,18 @@ record CentreSets(List<KMeansModel> sets) implements Serializable {
   }
 
   /**
+   * Adds all rows to a total of each set; one job.
+   *
    * @param empty the total of no rows, by the index of a set
    */
-  private <T extends Total<T>> List<T> totals(JavaRDD<Vector> rows, Function<Integer, T> empty) {
+  private <T extends CentreTotal<T>> List<T> totals(
+      JavaRDD<Vector> rows, Function<Integer, T> empty) {
     return OrderedReduce.of(
             rows.mapPartitions(part -> ofPartition(part, empty)), CentreSets::merged)
         .orElseThrow();
   }
 
-  private <T extends Total<T>> Iterator<List<T>> ofPartition(
+  private <T extends CentreTotal<T>> Iterator<List<T>> ofPartition(
       Iterator<Vector> rows, Function<Integer, T> empty) throws Exception {
     List<T> totals = new ArrayList<>();
     for (int set = 0; set < sets.size(); set++) {
@@ -63,13 +53,13 @@ record CentreSets(List<KMeansModel> sets) implements Serializable {
     return List.of(totals).iterator();
   }
 
-  private <T extends Total<T>> void add(Vector row, List<T> totals) {
+  private <T extends CentreTotal<T>> void add(Vector row, List<T> totals) {
     for (int set = 0; set < sets.size(); set++) {
       totals.get(set).add(sets.get(set).predict(row), row.toArray());
     }
   }
 
-  private static <T extends Total<T>> List<T> merged(List<T> left, List<T> right) {
+  private static <T extends CentreTotal<T>> List<T> merged(List<T> left, List<T> right) {
     return IntStream.range(0, left.size())
         .mapToObj(set -> left.get(set).merge(right.get(set)))
         .toList();

@@ -4,14 +4,11 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.apache.spark.ml.PipelineModel;
-import org.apache.spark.ml.clustering.KMeansModel;
 
 /**
- * What the clusters of a model are called. An id belongs to one cluster for good: a cluster that a
- * later model finds again keeps it, and the id of one that is gone is not given to another, so that
- * ids may have gaps.
+ * The ids of a model's clusters. An id belongs to one cluster for good: a cluster that a later
+ * model finds again keeps it, and the id of one that is gone is not given to another, so that ids
+ * may have gaps.
  *
  * @param ids one for each centre of the model, in the order of the centres, ascending, 0 or more
  * @param next the smallest id that no cluster has had, in this model or those before it
@@ -31,30 +28,9 @@ public record ClusterIds(List<Integer> ids, int next) implements Serializable {
     }
   }
 
-  /** Those of a model that goes on from no other one: the places of its centres. */
+  /** Ids of a model that goes on from no other one: the places of its centres. */
   public static ClusterIds first(int clusters) {
     return new ClusterIds(IntStream.range(0, clusters).boxed().toList(), clusters);
-  }
-
-  /**
-   * Those of a saved model.
-   *
-   * @throws IllegalArgumentException if it has no KMeansModel
-   */
-  public static ClusterIds of(PipelineModel model) {
-    return Stream.of(model.stages())
-        .filter(IndexToClusterId.class::isInstance)
-        .map(stage -> ((IndexToClusterId) stage).clusterIds())
-        .findFirst()
-        .orElseGet(() -> first(centres(model)));
-  }
-
-  private static int centres(PipelineModel model) {
-    return Stream.of(model.stages())
-        .filter(KMeansModel.class::isInstance)
-        .map(stage -> ((KMeansModel) stage).clusterCenters().length)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("the model has no KMeansModel in it"));
   }
 
   /** Whether every cluster's id is the place of its centre, and no other id was ever given. */

@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import org.winesclustering.ml.DenseVectors;
 
 /**
- * How far rows lie from the means of their clusters, and how well in them: what can only be summed
- * once the sums of the clusters are known.
+ * Distances of rows to the means of their clusters, and their silhouettes: what can only be added
+ * up once the sums of the clusters are known.
  */
-final class ClusterSpread implements CentreSets.Total<ClusterSpread> {
+final class ClusterSpread implements CentreTotal<ClusterSpread> {
   private static final long serialVersionUID = 1L;
 
   /** Sum of the distances of a cluster's rows to their mean, and of their squares. */
@@ -27,7 +27,7 @@ final class ClusterSpread implements CentreSets.Total<ClusterSpread> {
   private final TreeMap<Integer, Distances> distances = new TreeMap<>();
   private double silhouettes;
 
-  /** Of no rows yet. */
+  /** The spread of no rows yet. */
   ClusterSpread(ClusterSums sums) {
     means = sums.means();
     silhouette = new SquaredEuclideanSilhouette(sums);
@@ -47,7 +47,7 @@ final class ClusterSpread implements CentreSets.Total<ClusterSpread> {
     return this;
   }
 
-  /** Of each cluster that holds rows, by its number. */
+  /** Distances of each cluster that holds rows, ordered by its number. */
   Collection<Distances> distances() {
     return distances.values();
   }

@@ -14,7 +14,7 @@ import org.winesclustering.rdd.OrderedReduce;
  * Euclidean norms: all that a squared-Euclidean silhouette needs to know. Grows by one row at a
  * time, and partial sums merge.
  */
-public final class ClusterSums implements CentreSets.Total<ClusterSums> {
+public final class ClusterSums implements CentreTotal<ClusterSums> {
   private static final long serialVersionUID = 1L;
 
   private final TreeMap<Integer, ClusterSum> sums = new TreeMap<>();

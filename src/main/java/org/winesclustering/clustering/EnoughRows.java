@@ -7,7 +7,7 @@ import org.winesclustering.failure.WinesFailure;
 /** Checks that there are rows enough to be clustered. */
 public final class EnoughRows {
   private static final int FEWEST_ROWS = 3;
-  private static final Parameter K = Parameter.of(BestKMeans.class, "k");
+  private static final Parameter K = Parameter.of(EnoughRows.class, "k");
   private static final Parameter K_MIN = Parameter.of(EnoughRows.class, "kMin");
 
   private EnoughRows() {}

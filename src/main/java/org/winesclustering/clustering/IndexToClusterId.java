@@ -1,7 +1,10 @@
 package org.winesclustering.clustering;
 
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.clustering.KMeansModel;
 import org.apache.spark.ml.param.IntArrayParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
@@ -41,7 +44,7 @@ public final class IndexToClusterId extends Transformer implements MLWritable {
     this(Identifiable.randomUID("indexToClusterId"));
   }
 
-  /** For loading; MLlib finds this constructor by reflection. */
+  /** Creates the stage that is loaded; MLlib finds this constructor by reflection. */
   public IndexToClusterId(String uid) {
     this.uid = uid;
     predictionCol =
@@ -93,9 +96,30 @@ public final class IndexToClusterId extends Transformer implements MLWritable {
     return this;
   }
 
-  /** The ids that it gives. */
+  /** The ids that this stage puts in. */
   public ClusterIds clusterIds() {
     return new ClusterIds(IntStream.of(getOrDefault(ids)).boxed().toList(), (int) $(next));
+  }
+
+  /**
+   * The ids of a saved model's clusters.
+   *
+   * @throws IllegalArgumentException if it has no KMeansModel
+   */
+  public static ClusterIds idsOf(PipelineModel model) {
+    return Stream.of(model.stages())
+        .filter(IndexToClusterId.class::isInstance)
+        .map(stage -> ((IndexToClusterId) stage).clusterIds())
+        .findFirst()
+        .orElseGet(() -> ClusterIds.first(centres(model)));
+  }
+
+  private static int centres(PipelineModel model) {
+    return Stream.of(model.stages())
+        .filter(KMeansModel.class::isInstance)
+        .map(stage -> ((KMeansModel) stage).clusterCenters().length)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("the model has no KMeansModel in it"));
   }
 
   @Override

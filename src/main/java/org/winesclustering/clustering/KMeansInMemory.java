@@ -25,10 +25,27 @@ public record KMeansInMemory(double[][] centres, double cost) implements Seriali
   public static KMeansInMemory fit(double[][] rows, int k, int starts, long seed) {
     long[] seeds = new long[starts];
     Arrays.setAll(seeds, start -> seed + start);
-    return new RefinedStart(MOST_ITERATIONS).cheapest(rows, k, seeds);
+    return cheapest(new RefinedStart(MOST_ITERATIONS), rows, k, seeds);
   }
 
-  /** Centres of these rows, which may have been found in others. */
+  /**
+   * The cheapest of several starts, the first of equally cheap ones: in memory a start costs
+   * little, and one start is often a bad one.
+   *
+   * @param rows rows x dimensions, at least one
+   * @param k 1 or more
+   * @param seeds one for each start, at least one
+   */
+  static KMeansInMemory cheapest(RefinedStart start, double[][] rows, int k, long[] seeds) {
+    KMeansInMemory best = of(start.centres(rows, k, seeds[0]), rows);
+    for (int i = 1; i < seeds.length; i++) {
+      KMeansInMemory next = of(start.centres(rows, k, seeds[i]), rows);
+      best = next.cost() < best.cost() ? next : best;
+    }
+    return best;
+  }
+
+  /** Centres with their cost for these rows, which may have been found in others. */
   public static KMeansInMemory of(double[][] centres, double[][] rows) {
     double cost = 0;
     for (double[] row : rows) {

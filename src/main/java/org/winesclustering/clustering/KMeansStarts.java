@@ -54,7 +54,8 @@ record KMeansStarts(int starts, int maxIterations, long seed) {
 
   private KMeansFit fit(JavaRDD<Vector> cached, double[][] sample, int k, long startSeed) {
     long[] seeds = new SplittableRandom(startSeed).longs(TRIES).toArray();
-    double[][] centres = new RefinedStart(maxIterations).cheapest(sample, k, seeds).centres();
+    double[][] centres =
+        KMeansInMemory.cheapest(new RefinedStart(maxIterations), sample, k, seeds).centres();
     KMeansModel start =
         new KMeansModel(Stream.of(centres).map(Vectors::dense).toArray(Vector[]::new));
     KMeansModel model =

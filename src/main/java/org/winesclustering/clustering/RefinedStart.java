@@ -33,21 +33,6 @@ public record RefinedStart(int maxIterations) {
     return centres;
   }
 
-  /**
-   * The cheapest of several such centres, the first of equally cheap ones: in memory a start costs
-   * little, and one start is often a bad one.
-   *
-   * @param seeds one for each try, at least one
-   */
-  KMeansInMemory cheapest(double[][] sample, int k, long[] seeds) {
-    KMeansInMemory best = KMeansInMemory.of(centres(sample, k, seeds[0]), sample);
-    for (int i = 1; i < seeds.length; i++) {
-      KMeansInMemory next = KMeansInMemory.of(centres(sample, k, seeds[i]), sample);
-      best = next.cost() < best.cost() ? next : best;
-    }
-    return best;
-  }
-
   private static double[][] plusPlus(double[][] sample, int k, SplittableRandom random) {
     double[][] centres = new double[k][];
     centres[0] = sample[random.nextInt(sample.length)].clone();

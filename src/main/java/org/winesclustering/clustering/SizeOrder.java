@@ -40,7 +40,7 @@ final class SizeOrder {
   }
 
   /** A pipeline stage whose cluster 0 is the largest. */
-  KMeansModel model(BestKMeans stage) {
+  KMeansModel model(int maxIterations) {
     Vector[] centres = fit.model().clusterCenters();
     Vector[] ordered = order.stream().map(cluster -> centres[cluster]).toArray(Vector[]::new);
     KMeansModel model =
@@ -50,7 +50,7 @@ final class SizeOrder {
       model.set(model.k(), ordered.length);
     }
     model.set(model.seed(), fit.seed());
-    model.set(model.maxIter(), stage.options().maxIterations());
-    return model.setFeaturesCol(stage.vectorCol()).setPredictionCol(stage.predictionCol());
+    model.set(model.maxIter(), maxIterations);
+    return model;
   }
 }

@@ -7,7 +7,7 @@ import org.winesclustering.failure.Parameter;
 public final class ParameterKeys {
   static final Map<String, String> KEY_BY_PARAMETER =
       Map.ofEntries(
-          Map.entry("BestKMeans.k", "clusters.k"),
+          Map.entry("EnoughRows.k", "clusters.k"),
           Map.entry("EnoughRows.kMin", "clusters.k-min"),
           Map.entry("Contingency.labelCol", "data.label"),
           Map.entry("QualityGate.gate", "quality.gate"),

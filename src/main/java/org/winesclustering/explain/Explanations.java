@@ -34,6 +34,6 @@ public record Explanations(FeatureRanking ranking, ClusterRules rules, List<Nota
     return new Explanations(
         FeatureRanking.of(assigned, features, prediction),
         ClusterRules.of(assigned, features, prediction, options.rules()),
-        NotableRows.of(assigned, shown, options.columns(), options.notableRows()));
+        NotableCandidates.find(assigned, shown, options.columns(), options.notableRows()));
   }
 }

@@ -4,7 +4,9 @@ import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.winesclustering.rdd.OrderedReduce;
 
 /** The most typical and most doubtful rows of each cluster seen so far; partial ones merge. */
 final class NotableCandidates implements Serializable {
@@ -18,8 +20,25 @@ final class NotableCandidates implements Serializable {
     this.most = most;
   }
 
-  /** Those of one partition of {@link MeasuredRows}, as its only element. */
-  static Iterator<NotableCandidates> of(Iterator<Row> part, int most) {
+  /**
+   * The notable rows of each cluster that holds rows, by its number; one job, in which each
+   * partition keeps twice {@code most} rows a cluster. Rows of equal measures are ordered by their
+   * cells as text, so that the same ones are found however the table is partitioned.
+   *
+   * @param shown names of the columns whose cells are wanted, of any types
+   * @param most rows of each kind of each cluster, 0 or more
+   */
+  static List<NotableRows> find(
+      Dataset<Row> rows, List<String> shown, AssignedColumns columns, int most) {
+    return OrderedReduce.of(
+            MeasuredRows.of(rows, shown, columns).toJavaRDD().mapPartitions(part -> of(part, most)),
+            NotableCandidates::merge)
+        .orElseGet(() -> new NotableCandidates(most))
+        .notable(shown);
+  }
+
+  /** The candidates of one partition of {@link MeasuredRows}, as its only element. */
+  private static Iterator<NotableCandidates> of(Iterator<Row> part, int most) {
     NotableCandidates candidates = new NotableCandidates(most);
     part.forEachRemaining(candidates::add);
     return List.of(candidates).iterator();
@@ -46,7 +65,7 @@ final class NotableCandidates implements Serializable {
   }
 
   /**
-   * By cluster.
+   * The notable rows of each cluster, by its number.
    *
    * @param shown names of the cells
    */

@@ -17,7 +17,7 @@ public record Parameter(String owner, String name) implements Serializable {
     return new Parameter(owner.getSimpleName(), name);
   }
 
-  /** Owner and name, such as {@code BestKMeans.k}: unique in the library. */
+  /** Owner and name, such as {@code EnoughRows.k}: unique in the library. */
   public String id() {
     return owner + "." + name;
   }

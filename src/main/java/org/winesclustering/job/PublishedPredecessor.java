@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.SparkSession;
 import org.winesclustering.clustering.ClusterIds;
+import org.winesclustering.clustering.IndexToClusterId;
 import org.winesclustering.config.PublishConfig;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.pipeline.Predecessor;
@@ -44,7 +45,7 @@ final class PublishedPredecessor {
       if (!missing.isEmpty()) {
         return none(published, "it was trained with other features: " + String.join(", ", missing));
       }
-      ClusterIds ids = ClusterIds.of(model);
+      ClusterIds ids = IndexToClusterId.idsOf(model);
       int next =
           published.rolledBackFrom().stream()
               .flatMap(run -> output.ended(run).stream())

@@ -15,6 +15,7 @@ import org.winesclustering.report.HtmlReport;
 import org.winesclustering.results.RunManifest;
 import org.winesclustering.results.RunPage;
 import org.winesclustering.results.TrainResult;
+import org.winesclustering.retraining.ChangesInWords;
 import org.winesclustering.retraining.PublishGate;
 import org.winesclustering.run.RunDirectory;
 import org.winesclustering.run.RunParts;
@@ -65,7 +66,7 @@ public final class TrainJob {
                           LOG.info(
                               "beside run {}: {}",
                               result.numbered().publishedRun().orElseThrow(),
-                              succession.changes().sentence()));
+                              ChangesInWords.sentence(succession.changes())));
               LOG.info("{}", result.comparison().verdict().sentence());
               // Last: what a run that is not good enough found is to be seen.
               config

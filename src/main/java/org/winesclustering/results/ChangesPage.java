@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.winesclustering.pipeline.StableIds;
 import org.winesclustering.report.RunReport;
 import org.winesclustering.retraining.Change;
+import org.winesclustering.retraining.ChangesInWords;
 import org.winesclustering.retraining.ClusterChanges;
 
 /** Puts what became of the published clusters into the words of the report. */
@@ -23,7 +24,7 @@ final class ChangesPage {
             succession ->
                 new RunReport.Changes(
                     numbered.publishedRun().orElseThrow(),
-                    succession.changes().sentence(),
+                    ChangesInWords.sentence(succession.changes()),
                     clusters(succession.changes())))
         .toList();
   }

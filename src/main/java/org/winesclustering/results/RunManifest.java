@@ -13,6 +13,7 @@ import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.Records;
 import org.winesclustering.drift.Drift;
 import org.winesclustering.pipeline.ClusterComparison;
+import org.winesclustering.retraining.ChangesInWords;
 import org.winesclustering.retraining.ClusterChanges;
 import org.winesclustering.retraining.Succession;
 import org.winesclustering.run.Manifest;
@@ -153,7 +154,7 @@ public final class RunManifest {
     ClusterChanges changes = succession.changes();
     manifest
         .put("clusters.changes.comparedWith", publishedRun)
-        .put("clusters.changes.sentence", changes.sentence())
+        .put("clusters.changes.sentence", ChangesInWords.sentence(changes))
         .put("clusters.changes.rows", changes.rows())
         .put("clusters.changes.sameId", changes.stayedShare())
         .put("clusters.changes.quality", succession.quality())

@@ -8,21 +8,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.winesclustering.retraining.ClusterChanges.Cluster;
 
-/** The changes in one line, for the log and the report. */
-final class ChangesInWords {
+/** The changes of clusters in one sentence, for the log and the report. */
+public final class ChangesInWords {
   private static final int MOST_IDS = 12;
 
   private final ClusterChanges changes;
   private final Set<Integer> publishedIds;
   private final Set<Integer> newIds;
 
-  ChangesInWords(ClusterChanges changes) {
+  private ChangesInWords(ClusterChanges changes) {
     this.changes = changes;
     publishedIds = changes.published().stream().map(Cluster::id).collect(Collectors.toSet());
     newIds = changes.clusters().stream().map(Cluster::id).collect(Collectors.toSet());
   }
 
-  String sentence() {
+  /**
+   * Such as "0 and 2 kept, 1 split into 1 and 3; 97.2 % of the records keep their cluster's id".
+   */
+  public static String sentence(ClusterChanges changes) {
+    return new ChangesInWords(changes).sentence();
+  }
+
+  private String sentence() {
     Stream<String> parts =
         Stream.of(
                 together(changes.published(), Change.KEPT, "kept"),
@@ -81,7 +88,7 @@ final class ChangesInWords {
     return (ids.size() == 1 ? "cluster " : "clusters ") + listed(ids);
   }
 
-  /** Such as "0, 1 and 4"; of many some. */
+  /** Such as "0, 1 and 4"; of many ids the first ones. */
   private static String listed(List<Integer> ids) {
     List<String> names = ids.stream().limit(MOST_IDS).map(String::valueOf).toList();
     if (ids.size() > MOST_IDS) {

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 import org.winesclustering.clustering.ClusterIds;
 
 /**
- * What became of the published clusters, judged by the rows that both models have clustered.
+ * Fate of each published cluster and origin of each new one, judged by the rows that both models
+ * have clustered.
  *
  * <p>A new cluster <em>comes from</em> a published one if more than half of its rows were in that
  * one, and a published cluster <em>goes into</em> a new one if more than half of its rows are in
@@ -128,14 +129,7 @@ public record ClusterChanges(
     return share(stayed, rows);
   }
 
-  /**
-   * Such as "0 and 2 kept, 1 split into 1 and 3; 97.2 % of the records keep their cluster's id".
-   */
-  public String sentence() {
-    return new ChangesInWords(this).sentence();
-  }
-
-  /** The rules, for one pair of models. */
+  /** Applies the rules to the clusters of two models. */
   private record Judge(Overlap overlap, Matching matching) {
     long stayed() {
       long stayed = 0;

@@ -104,8 +104,8 @@ class IndexToClusterIdTest extends SparkTest {
 
     PipelineModel loaded = PipelineModel.load(path);
 
-    assertThat(ClusterIds.of(plain)).isEqualTo(ClusterIds.first(3));
-    assertThat(ClusterIds.of(loaded)).isEqualTo(IDS);
+    assertThat(IndexToClusterId.idsOf(plain)).isEqualTo(ClusterIds.first(3));
+    assertThat(IndexToClusterId.idsOf(loaded)).isEqualTo(IDS);
     assertThat(loaded.transform(points).select("prediction").collectAsList())
         .extracting(row -> row.getInt(0))
         .containsExactlyInAnyOrder(0, 2, 7);

@@ -104,6 +104,6 @@ class NotableRowsTest extends SparkTest {
 
   private static List<NotableRows> notable(int most, Row... rows) {
     Dataset<Row> table = session().createDataFrame(List.of(rows), SCHEMA).repartition(70);
-    return NotableRows.of(table, SHOWN, AssignedColumns.standard(), most);
+    return NotableCandidates.find(table, SHOWN, AssignedColumns.standard(), most);
   }
 }

@@ -52,7 +52,7 @@ class ClusterChangesTest {
     assertThat(changes(changes.clusters())).containsExactly("0 kept", "1 kept", "2 kept");
     assertThat(changes.rows()).isEqualTo(174);
     assertThat(changes.stayed()).isEqualTo(60 + 58 + 49);
-    assertThat(changes.sentence())
+    assertThat(ChangesInWords.sentence(changes))
         .isEqualTo("clusters 0, 1 and 2 kept; 96.0 % of the records keep their cluster's id");
   }
 
@@ -79,9 +79,10 @@ class ClusterChangesTest {
             new Cluster(0, Change.SPLIT, 55, 55 / 170.0, List.of(new Flow(0, 1))),
             new Cluster(1, Change.KEPT, 70, 70 / 170.0, List.of(new Flow(1, 1))),
             new Cluster(2, Change.SPLIT, 45, 45 / 170.0, List.of(new Flow(0, 1))));
-    assertThat(changes.sentence())
+    assertThat(ChangesInWords.sentence(changes))
         .isEqualTo(
-            "cluster 1 kept, cluster 0 split into 0 and 2; 73.5 % of the records keep their cluster's id");
+            "cluster 1 kept, cluster 0 split into 0 and 2; 73.5 % of the records keep their"
+                + " cluster's id");
   }
 
   @Test
@@ -91,9 +92,10 @@ class ClusterChangesTest {
 
     assertThat(changes(changes.published())).containsExactly("0 kept", "1 merged", "2 merged");
     assertThat(changes(changes.clusters())).containsExactly("0 kept", "2 merged");
-    assertThat(changes.sentence())
+    assertThat(ChangesInWords.sentence(changes))
         .isEqualTo(
-            "cluster 0 kept, clusters 1 and 2 merged into 2; 75.7 % of the records keep their cluster's id");
+            "cluster 0 kept, clusters 1 and 2 merged into 2; 75.7 % of the records keep their"
+                + " cluster's id");
   }
 
   @Test
@@ -115,9 +117,10 @@ class ClusterChangesTest {
     assertThat(matching.ids()).isEqualTo(new ClusterIds(List.of(0, 2, 3), 4));
     assertThat(changes(changes.published())).containsExactly("0 kept", "1 gone", "2 kept");
     assertThat(changes(changes.clusters())).containsExactly("0 kept", "2 kept", "3 new");
-    assertThat(changes.sentence())
+    assertThat(ChangesInWords.sentence(changes))
         .isEqualTo(
-            "clusters 0 and 2 kept, cluster 1 gone, cluster 3 new; 66.1 % of the records keep their cluster's id");
+            "clusters 0 and 2 kept, cluster 1 gone, cluster 3 new; 66.1 % of the records keep their"
+                + " cluster's id");
   }
 
   @Test
@@ -194,8 +197,9 @@ class ClusterChangesTest {
       counts[i][19 - i] = 5;
     }
 
-    assertThat(changes(ClusterIds.first(20), counts).sentence())
+    assertThat(ChangesInWords.sentence(changes(ClusterIds.first(20), counts)))
         .isEqualTo(
-            "clusters 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 8 more kept; 100.0 % of the records keep their cluster's id");
+            "clusters 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 8 more kept; 100.0 % of the records"
+                + " keep their cluster's id");
   }
 }

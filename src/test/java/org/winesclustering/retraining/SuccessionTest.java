@@ -55,9 +55,10 @@ class SuccessionTest extends SparkTest {
 
     assertThat(succession.order()).containsExactly(1, 0, 2);
     assertThat(succession.ids()).isEqualTo(new ClusterIds(List.of(2, 4, 5), 6));
-    assertThat(succession.changes().sentence())
+    assertThat(ChangesInWords.sentence(succession.changes()))
         .isEqualTo(
-            "cluster 2 kept, cluster 4 split into 4 and 5; 85.7 % of the records keep their cluster's id");
+            "cluster 2 kept, cluster 4 split into 4 and 5; 85.7 % of the records keep their"
+                + " cluster's id");
   }
 
   @Test
