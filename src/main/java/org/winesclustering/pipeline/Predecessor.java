@@ -9,7 +9,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.winesclustering.clustering.ClusterIds;
-import org.winesclustering.clustering.IndexToClusterId;
 import org.winesclustering.clustering.QuotedColumn;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.features.MissingValues;
