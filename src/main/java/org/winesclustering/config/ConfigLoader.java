@@ -32,10 +32,6 @@ import org.winesclustering.failure.WinesFailure;
  * lists all problems in one line.
  */
 public final class ConfigLoader {
-  /** Below these stand options of others, handed on as they are. */
-  private static final List<String> FREE_SECTIONS =
-      List.of("input.options.", "output.table.options.");
-
   private static final String ENVIRONMENT_PREFIX = "WINES_";
 
   private final Config reference =
@@ -137,7 +133,7 @@ public final class ConfigLoader {
         continue;
       }
       try {
-        config = config.withValue(quoted(key), typed(key, setting.getValue()));
+        config = config.withValue(FreeKeys.path(key), typed(key, setting.getValue()));
       } catch (ConfigException e) {
         problems.add(
             key
@@ -153,8 +149,8 @@ public final class ConfigLoader {
   /** Text stays as it was typed; only where the reference has a list, one is read. */
   private ConfigValue typed(String key, String value) {
     boolean list =
-        reference.hasPath(quoted(key))
-            && reference.getValue(quoted(key)).valueType() == ConfigValueType.LIST;
+        reference.hasPath(FreeKeys.path(key))
+            && reference.getValue(FreeKeys.path(key)).valueType() == ConfigValueType.LIST;
     if (!list) {
       return ConfigValueFactory.fromAnyRef(value);
     }
@@ -177,7 +173,7 @@ public final class ConfigLoader {
         settings.put(key, environment.get(name));
       }
     }
-    for (String section : FREE_SECTIONS) {
+    for (String section : FreeKeys.SECTIONS) {
       String prefix = ENVIRONMENT_PREFIX + section.toUpperCase(Locale.ROOT).replace('.', '_');
       environment.forEach(
           (name, value) -> {
@@ -214,12 +210,7 @@ public final class ConfigLoader {
   }
 
   private boolean isKnown(String key) {
-    return isFree(key) || keys().contains(key);
-  }
-
-  /** Whether a key is that of an option of others. */
-  static boolean isFree(String key) {
-    return FREE_SECTIONS.stream().anyMatch(key::startsWith);
+    return FreeKeys.contain(key) || keys().contains(key);
   }
 
   private String unknown(String key) {
@@ -230,14 +221,6 @@ public final class ConfigLoader {
             .orElseThrow();
     return String.format(
         Locale.ROOT, "unknown configuration key \"%s\" (did you mean %s?)", key, nearest);
-  }
-
-  private static String quoted(String key) {
-    return FREE_SECTIONS.stream()
-        .filter(key::startsWith)
-        .findFirst()
-        .map(section -> section + ConfigUtil.quoteString(key.substring(section.length())))
-        .orElse(key);
   }
 
   private String changes(Config merged) {
@@ -269,7 +252,7 @@ public final class ConfigLoader {
   }
 
   private static String redacted(String key, String value) {
-    return isFree(key) ? Secrets.redactedOption(key, value) : Secrets.redacted(value);
+    return FreeKeys.contain(key) ? Secrets.redactedOption(key, value) : Secrets.redacted(value);
   }
 
   private static String oneLine(String message) {

@@ -132,6 +132,6 @@ public final class Secrets {
 
   private static boolean isSecret(String key, String value) {
     return !redacted(value).equals(value)
-        || (ConfigLoader.isFree(key) && !isOfFile(key) && SECRET_KEY.matcher(key).find());
+        || (FreeKeys.contain(key) && !isOfFile(key) && SECRET_KEY.matcher(key).find());
   }
 }

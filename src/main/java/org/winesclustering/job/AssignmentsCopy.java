@@ -14,6 +14,7 @@ import org.winesclustering.run.RunDirectory;
 import org.winesclustering.run.RunParts;
 import org.winesclustering.run.RunRecord;
 import org.winesclustering.sink.AssignmentsTable;
+import org.winesclustering.sink.AssignmentsTables;
 import org.winesclustering.sink.WrittenRows;
 
 /**
@@ -28,7 +29,7 @@ final class AssignmentsCopy {
   private final SparkSession session;
 
   AssignmentsCopy(OutputConfig output, SparkSession session) {
-    this.table = AssignmentsTable.of(output, session);
+    this.table = AssignmentsTables.of(output, session);
     this.session = session;
   }
 

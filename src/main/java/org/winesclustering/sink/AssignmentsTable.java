@@ -1,13 +1,8 @@
 package org.winesclustering.sink;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.winesclustering.config.OutputConfig;
-import org.winesclustering.config.TableConfig;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
@@ -15,25 +10,9 @@ import org.winesclustering.failure.WinesFailure;
  * A table that holds the assignments of many runs, each row with its run's id. The rows of a run
  * become visible all at once, and replace those that the run had before.
  */
-public sealed interface AssignmentsTable permits JdbcTable, DeltaTable {
+public interface AssignmentsTable {
   /** The column with the run's id; the first one. */
   String RUN_ID = "runId";
-
-  /**
-   * The table that is configured; empty if none is.
-   *
-   * @param output with {@code output.table}; what was left in a database for longer than {@link
-   *     OutputConfig#keepInterrupted} is removed
-   */
-  static Optional<AssignmentsTable> of(OutputConfig output, SparkSession session) {
-    TableConfig table = output.table();
-    if (!table.isGiven()) {
-      return Optional.empty();
-    }
-    Duration keep = output.keepInterrupted();
-    return Optional.of(
-        table.isJdbc() ? new JdbcTable(table, keep) : new DeltaTable(table, session));
-  }
 
   /**
    * Checks, before there is any work, that the table can be written.
