@@ -1,5 +1,7 @@
 package org.winesclustering;
 
+import com.holdenkarau.spark.testing.JavaDatasetSuiteBase;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -9,7 +11,8 @@ import org.winesclustering.ml.Lapack;
 
 /**
  * A test with a local Spark session of two cores, which all classes of a JVM share. What a class
- * leaves in its cache goes when the class ends.
+ * leaves in its cache goes when the class ends. spark-testing-base has JUnit 4's life cycle, which
+ * is called here.
  */
 public abstract class SparkTest {
   static {
@@ -17,44 +20,64 @@ public abstract class SparkTest {
     Lapack.prepare();
   }
 
-  private static SparkSession session;
+  private static Suite suite = new Suite();
 
   /** The session; a new one where somebody has stopped the last. */
   protected static SparkSession session() {
     startSpark();
-    return session;
+    return suite.spark();
   }
 
   @BeforeAll
   static synchronized void startSpark() {
-    if (session == null || session.sparkContext().isStopped()) {
-      session =
-          SparkSession.builder()
-              .master("local[2]")
-              .appName("tests")
-              .config("spark.sql.shuffle.partitions", "2")
-              .config("spark.ui.enabled", "false")
-              .config("spark.driver.host", "127.0.0.1")
-              .getOrCreate();
+    if (suite.isStopped()) {
+      stopSpark();
     }
-    SparkSession.setActiveSession(session);
+    suite.runBefore();
+    SparkSession.setActiveSession(suite.spark());
   }
 
   /** Stops the session, for a test that starts one of its own: Spark allows one in a JVM. */
   public static synchronized void stopSpark() {
-    if (session != null) {
-      session.stop();
-    }
+    JavaDatasetSuiteBase.runAfterClass();
+    // A suite keeps its first session.
+    suite = new Suite();
   }
 
   @AfterAll
-  static void clearCache() {
-    if (session != null && !session.sparkContext().isStopped()) {
-      session.catalog().clearCache();
-      JavaSparkContext.fromSparkContext(session.sparkContext())
+  static synchronized void clearCache() {
+    if (suite.isStarted() && !suite.isStopped()) {
+      suite.spark().catalog().clearCache();
+      JavaSparkContext.fromSparkContext(suite.spark().sparkContext())
           .getPersistentRDDs()
           .values()
           .forEach(JavaRDD::unpersist);
+    }
+  }
+
+  private static final class Suite extends JavaDatasetSuiteBase {
+    private static final long serialVersionUID = 1L;
+
+    boolean isStarted() {
+      return sc() != null;
+    }
+
+    boolean isStopped() {
+      return isStarted() && sc().isStopped();
+    }
+
+    @Override
+    public SparkConf conf() {
+      return super.conf()
+          .setMaster("local[2]")
+          .set("spark.sql.shuffle.partitions", "2")
+          .set("spark.ui.enabled", "false")
+          .set("spark.driver.host", "127.0.0.1");
+    }
+
+    @Override
+    public boolean enableHiveSupport() {
+      return false;
     }
   }
 }
