@@ -7,6 +7,4 @@ package org.winesclustering.clustering;
  * @param maxIterations Lloyd's iterations of each fit, 1 or more
  * @param maxSampleRows rows in which the starts are found, 1 or more
  */
-public record KMeansOptions(int starts, int maxIterations, int maxSampleRows) {
-  public static final KMeansOptions DEFAULT = new KMeansOptions(5, 50, 5000);
-}
+public record KMeansOptions(int starts, int maxIterations, int maxSampleRows) {}

@@ -36,12 +36,7 @@ public record Embedded(
     if (!isProjected(estimator)) {
       return new Embedded(List.of(network), embedded, embedded, Columns.EMBEDDING);
     }
-    Transformer projection =
-        new DiscriminantProjection()
-            .setVectorCol(Columns.EMBEDDING)
-            .setSharesCol(Columns.RESPONSIBILITIES)
-            .setOutputCol(Columns.DISCRIMINANT)
-            .fit(embedded);
+    Transformer projection = projection().fit(embedded);
     return new Embedded(
         List.of(network, projection),
         embedded,
@@ -53,6 +48,14 @@ public record Embedded(
   static boolean isProjected(CnnAutoencoder estimator) {
     return estimator.getObjective().equals(KebabCase.of(Objective.SELF_SUPERVISED))
         && estimator.getClusters() != 1;
+  }
+
+  /** The stage, still to be fitted, that finds the directions which separate the clusters. */
+  static DiscriminantProjection projection() {
+    return new DiscriminantProjection()
+        .setVectorCol(Columns.EMBEDDING)
+        .setSharesCol(Columns.RESPONSIBILITIES)
+        .setOutputCol(Columns.DISCRIMINANT);
   }
 
   /** How the network was trained. */

@@ -8,7 +8,9 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,11 +38,13 @@ record FeatureTable(Dataset<Row> rows, List<String> features, long size) {
    *     allowed, or no column varies
    */
   static FeatureTable of(Dataset<Row> table, List<String> names, MissingValues missing) {
-    Dataset<Row> rows = table;
+    Map<String, Column> numbers = new LinkedHashMap<>();
     for (String name : names) {
-      Column value = QuotedColumn.of(rows, name).cast(DataTypes.DoubleType);
-      rows = rows.withColumn(name, when(isnan(value), lit(null)).otherwise(value));
+      Column value = QuotedColumn.of(table, name).cast(DataTypes.DoubleType);
+      numbers.put(name, when(isnan(value), lit(null)).otherwise(value));
     }
+    // Together: a plan for each column would make wide tables slow.
+    Dataset<Row> rows = table.withColumns(numbers);
     Row found = rows.agg(count(lit(1)), totals(rows, names)).head();
     List<String> varying = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {

@@ -28,10 +28,8 @@ import org.winesclustering.features.FeatureOptions;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.features.MissingValues;
 import org.winesclustering.features.Scaler;
-import org.winesclustering.mixture.DiscriminantProjection;
 import org.winesclustering.ml.DeclaredParams;
 import org.winesclustering.ml.KebabCase;
-import org.winesclustering.ml.Lapack;
 import org.winesclustering.ml.MlPersistence;
 import org.winesclustering.selection.KSelectionOptions;
 import org.winesclustering.training.TrainingListener;
@@ -86,7 +84,6 @@ public final class WinesClustering extends Estimator<PipelineModel>
   @Override
   public PipelineModel fit(Dataset<?> dataset) {
     transformSchema(dataset.schema());
-    Lapack.prepare();
     ClusteringOptions options = options();
     FeatureTable table =
         FeatureTable.of(dataset.toDF(), features(dataset.schema()), options.features().missing());
@@ -169,13 +166,7 @@ public final class WinesClustering extends Estimator<PipelineModel>
             .transformSchema(schema);
     StructType embedded = network.transformSchema(scaled);
     StructType clustered =
-        Embedded.isProjected(network)
-            ? new DiscriminantProjection()
-                .setVectorCol(Columns.EMBEDDING)
-                .setSharesCol(Columns.RESPONSIBILITIES)
-                .setOutputCol(Columns.DISCRIMINANT)
-                .transformSchema(embedded)
-            : embedded;
+        Embedded.isProjected(network) ? Embedded.projection().transformSchema(embedded) : embedded;
     return clustered
         .add(Columns.PREDICTION, DataTypes.IntegerType)
         .add(Columns.DISTANCE, DataTypes.DoubleType)

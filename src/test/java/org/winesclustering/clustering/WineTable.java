@@ -51,7 +51,7 @@ public final class WineTable {
 
   /** KMeans in so many clusters of the scaled features, with the settings of reference.conf. */
   public static KMeansModel kMeans(Dataset<Row> standardised, int k, String predictionCol) {
-    return new BestKMeans(KMeansOptions.DEFAULT, 42, SCALED, predictionCol)
+    return new BestKMeans(new KMeansOptions(5, 50, 5000), 42, SCALED, predictionCol)
         .fit(standardised, k)
         .model();
   }

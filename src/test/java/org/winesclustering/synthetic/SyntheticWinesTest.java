@@ -87,7 +87,7 @@ class SyntheticWinesTest extends SparkTest {
             .setOutputCol("scaled")
             .fit(assembled)
             .transform(assembled);
-    BestKMeans kMeans = new BestKMeans(KMeansOptions.DEFAULT, 1, "scaled", "prediction");
+    BestKMeans kMeans = new BestKMeans(new KMeansOptions(5, 50, 5000), 1, "scaled", "prediction");
     Dataset<Row> clustered = kMeans.fit(scaled, options.clusters()).model().transform(scaled);
     return ExternalMetrics.adjustedRandIndex(
         Contingency.of(clustered, SyntheticWines.LABEL, "prediction"));
