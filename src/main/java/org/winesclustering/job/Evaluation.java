@@ -3,6 +3,9 @@ package org.winesclustering.job;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.winesclustering.charts.RecordColumns;
+import org.winesclustering.charts.SampleStatistics;
+import org.winesclustering.charts.SampledRecords;
 import org.winesclustering.clustering.ClusterProfile;
 import org.winesclustering.clustering.ClusterProfiles;
 import org.winesclustering.comparison.FittedContenders;
@@ -11,9 +14,6 @@ import org.winesclustering.explain.AssignedColumns;
 import org.winesclustering.explain.ExplanationOptions;
 import org.winesclustering.explain.Explanations;
 import org.winesclustering.explain.RuleOptions;
-import org.winesclustering.figures.RecordColumns;
-import org.winesclustering.figures.SampleFigures;
-import org.winesclustering.figures.SampledRecords;
 import org.winesclustering.pipeline.ClusterComparison;
 import org.winesclustering.pipeline.ClusteringOptions;
 import org.winesclustering.pipeline.Columns;
@@ -56,13 +56,13 @@ final class Evaluation {
    */
   Findings run(Embedded embedded, FittedContenders others, int k, BackgroundSteps beside) {
     Result<Explanations> explanations = beside.begin("explanation", this::explanations);
-    Result<SampleFigures> figures = beside.begin("figures", this::figures);
+    Result<SampleStatistics> figures = beside.begin("figures", this::figures);
     ClusterComparison comparison =
         steps.time(
             "comparison",
             () -> ClusterComparison.of(assigned, others, embedded, k, schema.label(), options));
     Explanations explained = explanations.get();
-    SampleFigures drawn = figures.get();
+    SampleStatistics drawn = figures.get();
     return steps.time(
         "evaluation",
         () ->
@@ -85,7 +85,7 @@ final class Evaluation {
             NOTABLE_ROWS));
   }
 
-  private SampleFigures figures() {
+  private SampleStatistics figures() {
     RecordColumns columns =
         new RecordColumns(
             Columns.SCALED,
@@ -98,7 +98,7 @@ final class Evaluation {
             Columns.DISTANCE,
             Columns.MARGIN,
             Columns.RECONSTRUCTION_ERROR);
-    return SampleFigures.of(SampledRecords.of(assigned, columns, options.seed()));
+    return SampleStatistics.of(SampledRecords.of(assigned, columns, options.seed()));
   }
 
   private List<ClusterProfile> profiles(String predictionCol, String distanceCol) {

@@ -50,7 +50,7 @@ record Page(RunReport report, String css, String policy, List<Charts> charts) {
     static Charts of(ChartData figures, RunReport report) {
       return new Charts(
           figures,
-          FiguresJson.of(figures),
+          ChartDataJson.of(figures),
           Resource.text("report.js"),
           Plotly.load(),
           choosable(figures.features(), report.explanation().ranking()),

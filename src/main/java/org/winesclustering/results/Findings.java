@@ -1,9 +1,9 @@
 package org.winesclustering.results;
 
 import java.util.List;
+import org.winesclustering.charts.SampleStatistics;
 import org.winesclustering.clustering.ClusterProfile;
 import org.winesclustering.explain.Explanations;
-import org.winesclustering.figures.SampleFigures;
 import org.winesclustering.pipeline.ClusterComparison;
 
 /**
@@ -16,7 +16,7 @@ import org.winesclustering.pipeline.ClusterComparison;
 public record Findings(
     ClusterComparison comparison,
     Explanations explanations,
-    SampleFigures figures,
+    SampleStatistics figures,
     List<ClusterProfile> profiles,
     List<ClusterProfile> baselineProfiles) {
   public Findings {

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.winesclustering.charts.Quantiles;
 import org.winesclustering.comparison.Agreement;
 import org.winesclustering.comparison.ContenderQuality;
 import org.winesclustering.comparison.Estimate;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.FeatureSummary;
-import org.winesclustering.figures.Quantiles;
 import org.winesclustering.pipeline.ClusterComparison;
 import org.winesclustering.report.RunReport;
 import org.winesclustering.selection.KChoice;
@@ -46,7 +46,7 @@ public final class RunPage {
         versions,
         configuration,
         seconds,
-        Optional.of(FiguresPage.of(result)));
+        Optional.of(ChartsPage.of(result)));
   }
 
   /** One sentence: what was found. */

@@ -1,4 +1,4 @@
-package org.winesclustering.figures;
+package org.winesclustering.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

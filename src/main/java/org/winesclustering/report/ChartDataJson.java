@@ -12,7 +12,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Figures as JSON that can stand inside a script element, whatever the table's names are. */
-final class FiguresJson {
+final class ChartDataJson {
   /** More than a chart shows, and a third of the size. */
   private static final MathContext DIGITS = new MathContext(5, RoundingMode.HALF_EVEN);
 
@@ -24,7 +24,7 @@ final class FiguresJson {
                   .addSerializer(Double.class, new Rounded())
                   .addSerializer(double[].class, new RoundedArray()));
 
-  private FiguresJson() {}
+  private ChartDataJson() {}
 
   static String of(ChartData figures) {
     try {

@@ -1,4 +1,4 @@
-package org.winesclustering.figures;
+package org.winesclustering.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -106,8 +106,8 @@ class SampledRecordsTest extends SparkTest {
 
   @Test
   void theFiguresHaveAPlaceForEveryRecord() {
-    SampleFigures figures =
-        SampleFigures.of(
+    SampleStatistics figures =
+        SampleStatistics.of(
             SampledRecords.of(rows(1200, 2), columns(List.of(), Optional.empty()), 42));
 
     assertThat(figures.correlation()).hasDimensions(2, 2);

@@ -6,24 +6,24 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.winesclustering.charts.Cosine;
+import org.winesclustering.charts.NeighbourMap;
+import org.winesclustering.charts.PrincipalAxes;
+import org.winesclustering.charts.SampleStatistics;
+import org.winesclustering.charts.SampledRecords;
 import org.winesclustering.clustering.ClusterProfile;
 import org.winesclustering.clustering.FeatureProfile;
-import org.winesclustering.figures.Cosine;
-import org.winesclustering.figures.NeighbourMap;
-import org.winesclustering.figures.PrincipalAxes;
-import org.winesclustering.figures.SampleFigures;
-import org.winesclustering.figures.SampledRecords;
 import org.winesclustering.report.ChartData;
 import org.winesclustering.selection.KChoice;
 import org.winesclustering.selection.KCriteria;
 import org.winesclustering.training.RoundSummary;
 
 /** Puts a run's results into what the report's charts are drawn from. */
-final class FiguresPage {
-  private FiguresPage() {}
+final class ChartsPage {
+  private ChartsPage() {}
 
   static ChartData of(TrainResult result) {
-    SampleFigures figures = result.findings().figures();
+    SampleStatistics figures = result.findings().figures();
     return new ChartData(
         result.checked().schema().features(),
         result.checked().schema().label().orElse(""),
@@ -71,7 +71,7 @@ final class FiguresPage {
   }
 
   private static List<ChartData.Histogram> histograms(
-      SampleFigures figures, List<Integer> clusters) {
+      SampleStatistics figures, List<Integer> clusters) {
     return IntStream.range(0, figures.bins().size())
         .mapToObj(
             feature ->

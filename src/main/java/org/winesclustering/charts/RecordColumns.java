@@ -1,4 +1,4 @@
-package org.winesclustering.figures;
+package org.winesclustering.charts;
 
 import java.util.ArrayList;
 import java.util.List;

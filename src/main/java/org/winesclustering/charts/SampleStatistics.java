@@ -1,4 +1,4 @@
-package org.winesclustering.figures;
+package org.winesclustering.charts;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param neighbourhood of the first {@code neighbourhood.points()[0].length} records
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-public record SampleFigures(
+public record SampleStatistics(
     SampledRecords records,
     double[][] correlation,
     List<Quantiles> quantiles,
@@ -28,8 +28,8 @@ public record SampleFigures(
   private static final int DIMENSIONS = 3;
 
   /** Computes them, which takes up to some seconds. */
-  public static SampleFigures of(SampledRecords records) {
-    return new SampleFigures(
+  public static SampleStatistics of(SampledRecords records) {
+    return new SampleStatistics(
         records,
         Correlation.of(records.values()),
         Arrays.stream(records.values()).map(Quantiles::new).toList(),

@@ -1,4 +1,4 @@
-package org.winesclustering.figures;
+package org.winesclustering.charts;
 
 /** Pearson's correlation of columns. */
 public final class Correlation {

@@ -1,2 +1,0 @@
-/** What the report's charts show, computed in memory from a sample of the records. */
-package org.winesclustering.figures;
