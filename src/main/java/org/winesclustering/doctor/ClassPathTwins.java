@@ -17,23 +17,22 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Whether a library is on the class path in two versions: which one a class is taken from is then a
- * matter of order, and may differ between the driver and executors.
+ * Check that no library is on the class path in two versions: which one a class is taken from would
+ * depend on their order, and may differ between the driver and executors.
  *
- * <p>Jars are told by their names; what lies in an assembly, whatever its name is, by a class of
+ * <p>Libraries are recognized by the names of their jars, and, in an assembly, by one resource of
  * each library that has broken runs before.
  */
-public final class ClassPathTwins implements Check {
-  private static final long serialVersionUID = 1L;
-
+public record ClassPathTwins() implements Check {
   /** Artifact and version of a jar, and what may follow, such as a platform or "tests". */
   private static final Pattern JAR = Pattern.compile("(.+)-(\\d[^-]*)((?:-[A-Za-z][^-]*)*)\\.jar");
 
   private static final Pattern SCALA = Pattern.compile("_2\\.1[0-9]$");
 
-  /** Library to a resource that is in each of its jars, and in no other library's. */
+  /** Resource by library: in each of its jars, and in no other library's. */
   private static final Map<String, String> MARKERS =
       new TreeMap<>(
           Map.ofEntries(
@@ -70,11 +69,14 @@ public final class ClassPathTwins implements Check {
         (library, resource) -> {
           List<Copy> copies = copies(loader, resource);
           if (copies.stream().map(Copy::checksum).distinct().count() > 1) {
-            twins.putIfAbsent(library, inWords(copies));
+            // A jar may be found in two ways: it counts once.
+            twins.putIfAbsent(
+                library,
+                String.join(", then ", copies.stream().map(Copy::place).distinct().toList()));
           }
         });
     if (twins.isEmpty()) {
-      return List.of(Finding.ok(subject(), jars.size() + " jars, no library in two versions"));
+      return ok(jars.size() + " jars, no library in two versions");
     }
     return twins.entrySet().stream()
         .map(
@@ -82,34 +84,29 @@ public final class ClassPathTwins implements Check {
                 Finding.warn(
                     subject(),
                     twin.getKey() + " is there twice: " + twin.getValue(),
-                    "leave one of them off --jars, --packages and extraClassPath, or out of Spark's jars"))
+                    "leave one of them off --jars, --packages and extraClassPath, or out of Spark's"
+                        + " jars"))
         .toList();
   }
 
-  /** A library that is there, and the jar that it is in. */
+  /** A jar or directory with a library, and the checksum of the library's resource there. */
   private record Copy(String place, long checksum) {}
 
-  /** Artifact to what is said of its jars, where there are two versions. */
+  /** Jars by artifact, of artifacts with two versions. */
   private static Map<String, String> namesakes(List<String> jars) {
     Map<String, Map<String, String>> versions = new LinkedHashMap<>();
     for (String jar : jars) {
       Matcher name = JAR.matcher(new File(jar).getName());
       if (name.matches()) {
         Matcher scala = SCALA.matcher(name.group(1));
-        boolean isScala = scala.find();
+        String version = name.group(2) + (scala.find() ? scala.group() : "");
         String artifact = scala.replaceFirst("") + name.group(3);
-        String version =
-            name.group(2) + (isScala ? " for Scala " + scala.group().substring(1) : "");
         versions.computeIfAbsent(artifact, any -> new LinkedHashMap<>()).putIfAbsent(version, jar);
       }
     }
+    versions.values().removeIf(of -> of.size() < 2);
     Map<String, String> twins = new TreeMap<>();
-    versions.forEach(
-        (artifact, jarOf) -> {
-          if (jarOf.size() > 1) {
-            twins.put(artifact, String.join(", then ", jarOf.values()));
-          }
-        });
+    versions.forEach((artifact, of) -> twins.put(artifact, String.join(", then ", of.values())));
     return twins;
   }
 
@@ -130,7 +127,7 @@ public final class ClassPathTwins implements Check {
     return place.substring(0, place.length() - resource.length()).replaceFirst("!?/$", "");
   }
 
-  /** Of a few bytes in the jar's directory, not of all that it holds. */
+  /** Checksum from the jar's directory, which is read without the content. */
   private static long checksum(URL url) throws IOException {
     if (url.openConnection() instanceof JarURLConnection jar) {
       jar.setUseCaches(false);
@@ -143,19 +140,12 @@ public final class ClassPathTwins implements Check {
     }
   }
 
-  /** A jar may be there by two ways: it counts once. */
-  private static String inWords(List<Copy> copies) {
-    return String.join(", then ", copies.stream().map(Copy::place).distinct().toList());
-  }
-
-  /** Of the class path, and of the class loaders that Spark adds to it, in the order of loading. */
+  /** Jars of the class path, and of the class loaders that Spark adds, in the order of loading. */
   private static List<String> jars(String classPath, ClassLoader loader) {
     Set<String> jars = new LinkedHashSet<>(List.of(classPath.split(File.pathSeparator, -1)));
     for (ClassLoader next = loader; next != null; next = next.getParent()) {
       if (next instanceof URLClassLoader urls) {
-        for (URL url : urls.getURLs()) {
-          jars.add(url.getPath());
-        }
+        Stream.of(urls.getURLs()).map(URL::getPath).forEach(jars::add);
       }
     }
     return jars.stream().filter(jar -> jar.endsWith(".jar")).toList();

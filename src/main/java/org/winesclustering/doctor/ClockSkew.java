@@ -1,21 +1,21 @@
 package org.winesclustering.doctor;
 
 /**
- * How far another machine's clock is off this one's.
+ * Difference between this machine's clock and another's.
  *
- * @param before this machine's clock, in milliseconds, when the other was asked
- * @param after the same when it had answered
+ * @param before this machine's clock before the other was asked, in milliseconds
+ * @param after this machine's clock after the answer, in milliseconds
  */
 record ClockSkew(long before, long after) {
-  /** Leases of runs, and file times, are compared between machines. */
+  /** Tolerance for leases of runs and file times, which are compared between machines. */
   private static final long WARN_MILLIS = 5_000;
 
-  /** Kerberos turns away what is further off. */
+  /** Tolerance of Kerberos. */
   private static final long FAIL_MILLIS = 300_000;
 
   private static final String REMEDY = "run NTP (chrony) on all machines";
 
-  /** What the other said. */
+  /** Finding about the other clock, in milliseconds. */
   Finding of(long other) {
     long skew = other < before ? other - before : Math.max(0, other - after);
     String subject = "clock";

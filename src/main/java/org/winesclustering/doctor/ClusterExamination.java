@@ -7,124 +7,112 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.SerializableConfiguration;
 import org.winesclustering.failure.RootCause;
+import org.winesclustering.rdd.EachExecutor;
+import org.winesclustering.rdd.EachExecutor.Question;
 import org.winesclustering.run.WriteProbe;
 
-/** Looks at every executor of a cluster, by Spark jobs. */
+/** Examination of all executors of a cluster, by Spark jobs. */
 public final class ClusterExamination {
+  private static final String PLACE = "cluster";
   private static final String SUBJECT = "executors";
 
   private final JavaSparkContext context;
-  private final Duration limit;
-  private final ExecutorJobs jobs;
+  private final TimeLimit limit;
+  private final Report report;
 
   /**
-   * Of the cluster of a context that is not local.
+   * Examination of a cluster whose master is not local.
    *
-   * @param limit how long each of the jobs may take
+   * @param limit timeout of each Spark job
+   * @param report receives the findings
    */
-  public ClusterExamination(JavaSparkContext context, Duration limit) {
+  public ClusterExamination(JavaSparkContext context, Duration limit, Report report) {
     this.context = context;
-    this.limit = limit;
-    this.jobs = new ExecutorJobs(context, limit);
+    this.limit = new TimeLimit(limit);
+    this.report = report;
   }
 
-  /**
-   * What was found.
-   *
-   * @param executors that are there, by name; none where none came in time
-   * @param findings about all of them together
-   */
-  public record Presence(List<String> executors, List<Finding> findings) {}
-
-  /** Waits for the executors. */
-  public Presence presence() {
+  /** Waits for executors, and returns their names; none if none came in time. */
+  public List<String> executors() {
     try {
-      jobs.await();
-      List<String> executors = List.copyOf(jobs.ask(() -> true).keySet());
-      return new Presence(executors, List.of(counted(executors.size(), context.getConf())));
+      // A job on all cores waits for executors, and makes Spark start those it starts on demand.
+      int cores = Math.max(1, context.defaultParallelism());
+      List<Integer> numbers = IntStream.range(0, cores).boxed().toList();
+      within(() -> context.parallelize(numbers, cores).count());
+      List<String> executors = List.copyOf(ask(() -> true).keySet());
+      report.add(PLACE, counted(executors.size(), context.getConf()));
+      return executors;
     } catch (TimeoutException e) {
-      return absent(
-          "none has run a task within %d s".formatted(limit.toSeconds()),
-          "ask for less (--executor-memory, --executor-cores, --num-executors), free the cluster, or wait longer"
-              + " (--wait); the cluster's own page says what it has");
+      fail(
+          "none has run a task within %d s".formatted(limit.duration().toSeconds()),
+          "ask for less (--executor-memory, --executor-cores, --num-executors), free the cluster,"
+              + " or wait longer (--wait); the cluster's own page says what it has");
     } catch (ExecutionException e) {
-      return absent(RootCause.of(e), "look into the executors' logs on the cluster's page");
+      fail(RootCause.of(e), "look into the executors' logs on the cluster's page");
     }
-  }
-
-  private static Presence absent(String found, String remedy) {
-    return new Presence(List.of(), List.of(Finding.fail(SUBJECT, found, remedy)));
+    return List.of();
   }
 
   static Finding counted(int executors, SparkConf conf) {
     String given = conf.get("spark.executor.instances", "");
-    OptionalInt wanted =
-        given.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(given)) : OptionalInt.empty();
-    return executors < wanted.orElse(0)
+    int wanted = given.matches("\\d{1,9}") ? Integer.parseInt(given) : 0;
+    return executors < wanted
         ? Finding.warn(
             SUBJECT,
-            "%d of %d that were asked for have come".formatted(executors, wanted.getAsInt()),
-            "ask for less, free the cluster, or wait longer (--wait): results depend on their number")
+            "%d of %d that were asked for have come".formatted(executors, wanted),
+            "ask for less, free the cluster, or wait longer (--wait): results depend on their"
+                + " number")
         : Finding.ok(SUBJECT, executors + " have run tasks");
   }
 
   /**
-   * What checks found.
-   *
-   * @param byExecutor on each
-   * @param together about all of them
-   */
-  public record Examined(Map<String, List<Finding>> byExecutor, List<Finding> together) {}
-
-  /**
-   * Runs checks on each executor, and looks at its clock and whether the driver sees what it
+   * Runs checks on each executor, and examines its clock and whether the driver sees what it
    * writes.
    *
-   * @param probe that the driver has begun; empty if it cannot write
+   * @param probe the driver's; empty if it cannot write
    */
-  public Examined examine(List<String> executors, List<Check> checks, Optional<WriteProbe> probe) {
+  public void examine(List<String> executors, List<Check> checks, Optional<WriteProbe> probe) {
     List<Check> all = new ArrayList<>(checks);
     all.add(Versions.asHere());
     probe.ifPresent(
-        begun -> all.add(new OutputAnswer(begun.directory(), context.hadoopConfiguration())));
+        begun ->
+            all.add(
+                new OutputAnswer(
+                    begun.directory(),
+                    new SerializableConfiguration(context.hadoopConfiguration()))));
     Map<String, List<Finding>> findings = new LinkedHashMap<>();
     try {
       Map<String, ArrayList<Finding>> found =
-          jobs.ask(() -> new ArrayList<>(Check.all(all, Surroundings.here())));
+          ask(() -> new ArrayList<>(Check.all(all, Surroundings.here())));
       for (String executor : executors) {
         findings.put(executor, found.getOrDefault(executor, new ArrayList<>(List.of(unreached()))));
       }
       probe.ifPresent(begun -> addUnseen(findings, begun));
       addClocks(findings);
-      return new Examined(findings, List.of());
+      report.add(findings);
     } catch (TimeoutException e) {
-      return new Examined(
-          findings,
-          List.of(
-              Finding.fail(
-                  SUBJECT,
-                  "not all have answered within %d s".formatted(limit.toSeconds()),
-                  "wait longer (--wait), and look into their logs on the cluster's page")));
+      report.add(findings);
+      fail(
+          "not all have answered within %d s".formatted(limit.duration().toSeconds()),
+          "wait longer (--wait), and look into their logs on the cluster's page");
     } catch (ExecutionException e) {
-      return new Examined(
-          findings,
-          List.of(
-              Finding.fail(
-                  SUBJECT,
-                  "Spark has given a job up: " + RootCause.of(e),
-                  "have the same Spark, Scala and assembly on all machines; their logs say more")));
+      report.add(findings);
+      fail(
+          "Spark has given a job up: " + RootCause.of(e),
+          "have the same Spark, Scala and assembly on all machines; their logs say more");
     }
   }
 
-  /** Of a name such as "3 on 10.0.0.7". */
-  private static String idOf(String executor) {
-    return executor.split(" ", 2)[0];
+  private void fail(String found, String remedy) {
+    report.add(PLACE, Finding.fail(SUBJECT, found, remedy));
   }
 
   private static Finding unreached() {
@@ -141,7 +129,8 @@ public final class ClusterExamination {
                       finding ->
                           finding.subject().equals("output") && finding.severity() == Severity.OK);
           try {
-            if (hasWritten && !probe.hasAnswer(idOf(executor))) {
+            // The id is the first word of a name such as "3 on 10.0.0.7".
+            if (hasWritten && !probe.hasAnswer(executor.split(" ", 2)[0])) {
               list.add(
                   Finding.fail(
                       "output",
@@ -154,19 +143,28 @@ public final class ClusterExamination {
         });
   }
 
-  /** In a job of its own, which takes a moment: a clock is known as well as the job is short. */
+  /** Examines the clocks in a job of their own: the shorter the job, the better they are known. */
   private void addClocks(Map<String, List<Finding>> findings)
       throws TimeoutException, ExecutionException {
     long before = System.currentTimeMillis();
-    Map<String, Long> clocks = jobs.ask(System::currentTimeMillis);
+    Map<String, Long> clocks = ask(System::currentTimeMillis);
     ClockSkew skew = new ClockSkew(before, System.currentTimeMillis());
-    clocks.forEach(
-        (executor, millis) ->
-            findings.computeIfPresent(
-                executor,
-                (name, list) -> {
-                  list.add(skew.of(millis));
-                  return list;
-                }));
+    findings.forEach(
+        (executor, list) ->
+            Optional.ofNullable(clocks.get(executor)).map(skew::of).ifPresent(list::add));
+  }
+
+  /** Answers by executor, as {@link EachExecutor} names them. */
+  private <T> Map<String, T> ask(Question<T> question) throws TimeoutException, ExecutionException {
+    return within(() -> EachExecutor.ask(context, question));
+  }
+
+  private <T> T within(Callable<T> jobs) throws TimeoutException, ExecutionException {
+    try {
+      return limit.call("doctor-jobs", jobs);
+    } catch (TimeoutException | IllegalStateException e) {
+      context.sc().cancelAllJobs();
+      throw e;
+    }
   }
 }

@@ -2,10 +2,8 @@ package org.winesclustering.doctor;
 
 import java.util.List;
 
-/** Whether a task computes on one thread, as many tasks as there are cores. */
-public final class ComputeThreads implements Check {
-  private static final long serialVersionUID = 1L;
-
+/** Check that each task computes on one thread, since there are as many tasks as cores. */
+public record ComputeThreads() implements Check {
   private static final String VARIABLE = "OMP_NUM_THREADS";
 
   @Override
@@ -17,18 +15,12 @@ public final class ComputeThreads implements Check {
   public List<Finding> examine(Surroundings here) {
     String given = here.variable(VARIABLE);
     if (given.equals("1")) {
-      return List.of(Finding.ok(subject(), VARIABLE + " is 1: one thread for each task"));
+      return ok(VARIABLE + " is 1: one thread for each task");
     }
-    return List.of(
-        Finding.warn(
-            subject(),
-            VARIABLE
-                + (given.isEmpty() ? " is not set" : " is " + given)
-                + ": libraries compute on several threads in each task, slower, and with other last digits",
-            "set "
-                + VARIABLE
-                + "=1, for executors with --conf spark.executorEnv."
-                + VARIABLE
-                + "=1"));
+    return warn(
+        "%s is %s: libraries compute on several threads in each task, slower, and with other last"
+                .formatted(VARIABLE, given.isEmpty() ? "not set" : given)
+            + " digits",
+        "set %1$s=1, for executors with --conf spark.executorEnv.%1$s=1".formatted(VARIABLE));
   }
 }

@@ -4,16 +4,14 @@ import java.io.Serializable;
 import org.winesclustering.failure.RootCause;
 
 /**
- * What a check found.
+ * Result of a check.
  *
- * @param subject what was looked at, in a word or two
+ * @param subject what was examined, in a word or two
  * @param found what was found, in one line
- * @param remedy what to do about it; empty where there is nothing to do
+ * @param remedy what to do about it, in one line; empty if there is nothing to do
  */
 public record Finding(Severity severity, String subject, String found, String remedy)
     implements Serializable {
-
-  /** A finding of one line, whatever the texts hold. */
   public Finding {
     found = oneLine(found);
     remedy = oneLine(remedy);
@@ -31,13 +29,13 @@ public record Finding(Severity severity, String subject, String found, String re
     return new Finding(Severity.FAIL, subject, found, remedy);
   }
 
-  /** A failure that has a cause. */
+  /** A failure described by its root cause. */
   public static Finding failed(String subject, Throwable thrown, String remedy) {
     return fail(subject, RootCause.of(thrown), remedy);
   }
 
-  /** The finding, and what to do. */
-  public String sentence() {
+  /** What was found and what to do, in one line. */
+  String sentence() {
     return remedy.isEmpty() ? found : found + "; " + remedy;
   }
 

@@ -2,14 +2,12 @@ package org.winesclustering.doctor;
 
 import java.util.List;
 
-/** Whether Spark runs on this Java. */
-public final class JavaVersion implements Check {
-  private static final long serialVersionUID = 1L;
-
-  /** What this application is compiled for. */
+/** Check that Spark runs on this version of Java. */
+public record JavaVersion() implements Check {
+  /** Release that this application is compiled for. */
   private static final int FIRST = 17;
 
-  /** The next one has no SecurityManager, which Spark 3.5 asks for when it starts. */
+  /** Last release with a SecurityManager, which Spark 3.5 asks for when it starts. */
   private static final int LAST = 23;
 
   @Override
@@ -27,13 +25,12 @@ public final class JavaVersion implements Check {
                 here.property("java.vendor"),
                 here.property("java.home"));
     int version = given.matches("\\d{1,4}") ? Integer.parseInt(given) : 8;
-    return List.of(
-        version >= FIRST && version <= LAST
-            ? Finding.ok(subject(), found)
-            : Finding.fail(
-                subject(),
-                found,
-                "needed: %d to %d; set JAVA_HOME to a JDK %d, for executors with --conf spark.executorEnv.JAVA_HOME=DIRECTORY"
-                    .formatted(FIRST, LAST, FIRST)));
+    return version >= FIRST && version <= LAST
+        ? ok(found)
+        : fail(
+            found,
+            "needed: %1$d to %2$d; set JAVA_HOME to a JDK %1$d, for executors with --conf"
+                    .formatted(FIRST, LAST)
+                + " spark.executorEnv.JAVA_HOME=DIRECTORY");
   }
 }

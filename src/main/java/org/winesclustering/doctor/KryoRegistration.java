@@ -12,10 +12,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
-/** Whether Spark's serializer can carry ND4J's arrays, whose numbers lie outside the heap. */
-public final class KryoRegistration implements Check {
-  private static final long serialVersionUID = 1L;
-
+/** Check that Spark's serializer can carry ND4J's arrays, whose numbers lie outside the heap. */
+public record KryoRegistration() implements Check {
   private static final String REGISTRATOR = "spark.kryo.registrator";
   private static final String ND4J = "org.nd4j.kryo.Nd4jRegistrator";
 
@@ -27,23 +25,19 @@ public final class KryoRegistration implements Check {
   @Override
   public List<Finding> examine(Surroundings here) {
     SparkEnv spark = SparkEnv.get();
-    return spark == null ? List.of() : List.of(judge(spark.serializer(), spark.conf()));
+    return spark == null ? List.of() : judge(spark.serializer(), spark.conf());
   }
 
-  Finding judge(Serializer serializer, SparkConf conf) {
+  List<Finding> judge(Serializer serializer, SparkConf conf) {
     String name = serializer.getClass().getSimpleName();
-    // Kryo that does not know the arrays copies their addresses: reading such a one ends the JVM.
+    // Unregistered, Kryo copies the addresses of arrays: reading such a copy ends the JVM.
     if (!(serializer instanceof JavaSerializer) && !conf.get(REGISTRATOR, "").contains(ND4J)) {
-      return Finding.fail(
-          subject(),
-          name + " does not know ND4J's arrays",
-          "give --conf " + REGISTRATOR + "=" + ND4J);
+      return fail(name + " does not know ND4J's arrays", "give --conf " + REGISTRATOR + "=" + ND4J);
     }
     INDArray sent = Nd4j.create(new float[] {1, 2, 3, 4}, new long[] {2, 2});
     return sent.equals(carried(sent, serializer.newInstance()))
-        ? Finding.ok(subject(), name + " carries ND4J's arrays")
-        : Finding.fail(
-            subject(), name + " changes ND4J's arrays", "leave spark.serializer as Spark has it");
+        ? ok(name + " carries ND4J's arrays")
+        : fail(name + " changes ND4J's arrays", "leave spark.serializer as Spark has it");
   }
 
   private static INDArray carried(INDArray sent, SerializerInstance serializer) {

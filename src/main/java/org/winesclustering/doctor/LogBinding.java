@@ -4,10 +4,8 @@ import java.util.List;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
-/** Whether log lines go anywhere. */
-public final class LogBinding implements Check {
-  private static final long serialVersionUID = 1L;
-
+/** Check that log lines are written somewhere. */
+public record LogBinding() implements Check {
   @Override
   public String subject() {
     return "log";
@@ -15,17 +13,16 @@ public final class LogBinding implements Check {
 
   @Override
   public List<Finding> examine(Surroundings here) {
-    return List.of(judge(LoggerFactory.getILoggerFactory()));
+    return judge(LoggerFactory.getILoggerFactory());
   }
 
-  /** An slf4j-api that does not find a provider of its version takes one that drops every line. */
-  Finding judge(ILoggerFactory factory) {
+  /** An slf4j-api that finds no provider of its version falls back to one that drops all lines. */
+  List<Finding> judge(ILoggerFactory factory) {
     String name = factory.getClass().getName();
     return name.contains("NOP")
-        ? Finding.fail(
-            subject(),
+        ? fail(
             "every log line is lost: slf4j found no provider (" + name + ")",
             "leave one slf4j-api, 2.x, and one provider, log4j-slf4j2-impl, on the class path")
-        : Finding.ok(subject(), "slf4j writes to " + name);
+        : ok("slf4j writes to " + name);
   }
 }

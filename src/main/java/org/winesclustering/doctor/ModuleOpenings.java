@@ -1,14 +1,16 @@
 package org.winesclustering.doctor;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Whether Java lets Spark, and its serializers, at the packages that they reach into. */
-public final class ModuleOpenings implements Check {
-  private static final long serialVersionUID = 1L;
-
-  /** What submit/java.options opens. */
+/**
+ * Check that Java opens the packages that Spark and its serializers access by reflection.
+ *
+ * @param needed packages as {@code module/package}
+ */
+public record ModuleOpenings(List<String> needed) implements Check {
+  /** Packages that {@code submit/java.options} opens. */
   static final List<String> NEEDED =
       List.of(
           "java.base/java.lang",
@@ -25,19 +27,9 @@ public final class ModuleOpenings implements Check {
           "java.base/sun.security.action",
           "java.base/sun.util.calendar");
 
-  private final List<String> needed;
-
+  /** Check of the packages that {@code submit/java.options} opens. */
   public ModuleOpenings() {
     this(NEEDED);
-  }
-
-  /**
-   * Of other packages.
-   *
-   * @param needed each as module/package
-   */
-  ModuleOpenings(List<String> needed) {
-    this.needed = needed;
   }
 
   @Override
@@ -49,19 +41,18 @@ public final class ModuleOpenings implements Check {
   public List<Finding> examine(Surroundings here) {
     List<String> closed = needed.stream().filter(name -> !isOpen(name)).toList();
     if (closed.isEmpty()) {
-      return List.of(Finding.ok(subject(), needed.size() + " packages are open to Spark"));
+      return ok(needed.size() + " packages are open to Spark");
     }
-    List<String> options = new ArrayList<>();
-    closed.forEach(name -> options.add("--add-opens=" + name + "=ALL-UNNAMED"));
-    return List.of(
-        Finding.fail(
-            subject(),
-            "closed to Spark: " + String.join(", ", closed),
-            "start this JVM with the options of submit/java.options: "
-                + String.join(" ", options)));
+    return fail(
+        "closed to Spark: " + String.join(", ", closed),
+        closed.stream()
+            .map(name -> "--add-opens=" + name + "=ALL-UNNAMED")
+            .collect(
+                Collectors.joining(
+                    " ", "start this JVM with the options of submit/java.options: ", "")));
   }
 
-  /** As {@code setAccessible} decides it for the code here, which is in no module. */
+  /** The decision of {@code setAccessible} for code of the unnamed module, as this is. */
   private static boolean isOpen(String name) {
     String[] parts = name.split("/", 2);
     Optional<Module> module = ModuleLayer.boot().findModule(parts[0]);

@@ -3,31 +3,19 @@ package org.winesclustering.doctor;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.util.SerializableConfiguration;
 import org.winesclustering.failure.RootCause;
 import org.winesclustering.run.WriteProbe;
 
-/** Whether an executor writes where the driver does. */
-final class OutputAnswer implements Check {
-  private static final long serialVersionUID = 1L;
-
+/**
+ * Check that an executor writes to the same place as the driver.
+ *
+ * @param directory directory of the driver's {@link WriteProbe}
+ */
+record OutputAnswer(String directory, SerializableConfiguration hadoop) implements Check {
   private static final String REMEDY =
       "give --output a place that all machines share, such as hdfs://.. or s3a://..";
-
-  private final String directory;
-  private final SerializableConfiguration hadoop;
-
-  /**
-   * To a probe.
-   *
-   * @param directory the probe's
-   */
-  OutputAnswer(String directory, Configuration hadoop) {
-    this.directory = directory;
-    this.hadoop = new SerializableConfiguration(hadoop);
-  }
 
   @Override
   public String subject() {
@@ -38,13 +26,11 @@ final class OutputAnswer implements Check {
   public List<Finding> examine(Surroundings here) {
     try {
       WriteProbe.answer(directory, SparkEnv.get().executorId(), hadoop.value());
-      return List.of(Finding.ok(subject(), "sees what the driver wrote, and writes beside it"));
+      return ok("sees what the driver wrote, and writes beside it");
     } catch (FileNotFoundException e) {
-      return List.of(
-          Finding.fail(subject(), "does not see what the driver wrote to " + directory, REMEDY));
+      return fail("does not see what the driver wrote to " + directory, REMEDY);
     } catch (IOException e) {
-      return List.of(
-          Finding.fail(subject(), "cannot write to " + directory + ": " + RootCause.of(e), REMEDY));
+      return fail("cannot write to " + directory + ": " + RootCause.of(e), REMEDY);
     }
   }
 }

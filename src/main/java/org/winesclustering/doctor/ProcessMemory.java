@@ -5,33 +5,24 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.spark.network.util.JavaUtils;
 
-/** Whether a process may take the memory that it was promised. */
-public final class ProcessMemory implements Check {
-  private static final long serialVersionUID = 1L;
-
+/**
+ * Check that a process may take the memory that it is set up to use.
+ *
+ * @param heapBytes size of the heap; 0 for that of the process in which the check runs
+ */
+public record ProcessMemory(long heapBytes) implements Check {
   private static final long MIB = 1L << 20;
 
-  /** What a JVM takes beside heap and ND4J's arrays: code, threads, buffers; as Spark allows. */
-  private static final long BESIDE = 384 * MIB;
+  /** Code, threads and buffers of a JVM outside heap and arrays: what Spark allows for them. */
+  private static final long OVERHEAD = 384 * MIB;
 
-  /** Of a control group, in its second and in its first version; relative to the root. */
+  /** Files with the memory limit of a control group, version 2 and version 1. */
   private static final List<String> LIMITS =
       List.of("sys/fs/cgroup/memory.max", "sys/fs/cgroup/memory/memory.limit_in_bytes");
 
-  /** The heap of the process in which the check runs, which need not be the one that made it. */
-  private static final long OF_THIS_JVM = 0;
-
-  private static final String NATIVE = "org.bytedeco.javacpp.maxbytes";
-
-  private final long heapBytes;
-
+  /** Check of the process in which it runs. */
   public ProcessMemory() {
-    this(OF_THIS_JVM);
-  }
-
-  /** With another heap than this JVM's, in bytes. */
-  ProcessMemory(long heapBytes) {
-    this.heapBytes = heapBytes;
+    this(0);
   }
 
   @Override
@@ -41,42 +32,34 @@ public final class ProcessMemory implements Check {
 
   @Override
   public List<Finding> examine(Surroundings here) {
-    long heap = heapBytes == OF_THIS_JVM ? Runtime.getRuntime().maxMemory() : heapBytes;
-    String bound = here.property(NATIVE);
-    // JavaCPP's own bound is as much as the heap.
+    long heap = heapBytes == 0 ? Runtime.getRuntime().maxMemory() : heapBytes;
+    String bound = here.property("org.bytedeco.javacpp.maxbytes");
+    // JavaCPP's default is the size of the heap.
     long outside = bound.isEmpty() ? heap : JavaUtils.byteStringAsBytes(bound);
-    OptionalLong container = container(here);
-    OptionalLong machine = machine(here);
-    long limit = Math.min(container.orElse(Long.MAX_VALUE), machine.orElse(Long.MAX_VALUE));
-    String of = container.orElse(Long.MAX_VALUE) <= limit ? "container" : "machine";
+    long container = container(here).orElse(Long.MAX_VALUE);
+    long limit = Math.min(container, machine(here).orElse(Long.MAX_VALUE));
+    String of = container <= limit ? "container" : "machine";
     String found =
         "heap of %,d MiB and at most %,d MiB outside it for ND4J"
             .formatted(heap / MIB, outside / MIB);
     if (limit == Long.MAX_VALUE) {
-      return List.of(Finding.ok(subject(), found + "; no limit is known here"));
+      return ok(found + "; no limit is known here");
     }
     found += ", the %s has %,d MiB".formatted(of, limit / MIB);
-    long most = heap + outside + BESIDE;
-    if (heap + BESIDE > limit) {
-      return List.of(
-          Finding.fail(
-              subject(),
-              found,
-              "take less heap (--driver-memory, --executor-memory) or give the "
-                  + of
-                  + " %,d MiB".formatted(most / MIB)));
+    long most = heap + outside + OVERHEAD;
+    String more = "give the %s %,d MiB".formatted(of, most / MIB);
+    if (heap + OVERHEAD > limit) {
+      return fail(found, "take less heap (--driver-memory, --executor-memory) or " + more);
     }
-    return List.of(
-        most > limit
-            ? Finding.warn(
-                subject(),
-                found + ": together too much",
-                "the process is killed if it takes all of it: lower training.native-memory-mb, or give"
-                    + " the %s %,d MiB".formatted(of, most / MIB))
-            : Finding.ok(subject(), found));
+    return most > limit
+        ? warn(
+            found + ": together too much",
+            "the process is killed if it takes all of it: lower training.native-memory-mb, or "
+                + more)
+        : ok(found);
   }
 
-  /** A number of 19 digits stands for none in the first version, "max" in the second. */
+  /** A number of 19 digits stands for no limit in version 1, "max" in version 2. */
   private static OptionalLong container(Surroundings here) {
     return LIMITS.stream()
         .map(here::file)

@@ -1,36 +1,25 @@
 package org.winesclustering.doctor;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.apache.spark.SparkEnv;
 import org.winesclustering.failure.RootCause;
 
-/** Whether the directories for temporary files can be written, and have room. */
-public final class ScratchSpace implements Check {
-  private static final long serialVersionUID = 1L;
-
+/**
+ * Check that the directories for temporary files can be written and have room.
+ *
+ * @param spilledBytes size of the cached rows that do not fit into this process's memory
+ */
+public record ScratchSpace(long spilledBytes) implements Check {
   private static final long MIB = 1L << 20;
 
-  /** For native libraries, jars and shuffles of a small table. */
+  /** Room for native libraries, jars and shuffles of a small table. */
   private static final long LEAST = 1024 * MIB;
-
-  private final long spilledBytes;
-
-  /**
-   * For a table.
-   *
-   * @param spilledBytes of cached rows that have no room in this process's memory; 0 or more
-   */
-  public ScratchSpace(long spilledBytes) {
-    this.spilledBytes = spilledBytes;
-  }
 
   @Override
   public String subject() {
@@ -39,46 +28,35 @@ public final class ScratchSpace implements Check {
 
   @Override
   public List<Finding> examine(Surroundings here) {
-    Set<Path> places = new LinkedHashSet<>();
-    sparkPlaces().forEach(place -> places.add(Path.of(place)));
-    places.add(Path.of(here.property("java.io.tmpdir")));
-    List<Finding> findings = new ArrayList<>();
-    long needed = LEAST + spilledBytes;
-    for (Path place : places) {
-      findings.add(judge(place, needed));
-      // Only the first is Spark's: what is spilled goes there.
-      needed = LEAST;
+    Map<Path, Long> needed = new LinkedHashMap<>();
+    SparkEnv spark = SparkEnv.get();
+    if (spark != null) {
+      // Directories that the cluster names, or spark.local.dir.
+      needed.put(
+          spark.blockManager().diskBlockManager().localDirs()[0].toPath(), LEAST + spilledBytes);
     }
+    // Spark spills to its own directory if it has one.
+    needed.putIfAbsent(
+        Path.of(here.property("java.io.tmpdir")), needed.isEmpty() ? LEAST + spilledBytes : LEAST);
+    List<Finding> findings = new ArrayList<>();
+    needed.forEach((place, bytes) -> findings.addAll(judge(place, bytes)));
     return findings;
   }
 
-  /** Where blocks go: what the cluster says, or spark.local.dir. */
-  private static List<String> sparkPlaces() {
-    SparkEnv spark = SparkEnv.get();
-    return spark == null
-        ? List.of()
-        : Arrays.stream(spark.blockManager().diskBlockManager().localDirs())
-            .map(File::toString)
-            .limit(1)
-            .toList();
-  }
-
-  private Finding judge(Path place, long needed) {
+  private List<Finding> judge(Path place, long needed) {
+    String remedy = "spark.local.dir for Spark's, -Djava.io.tmpdir for Java's";
     try {
       Files.delete(Files.createTempFile(place, "wines-doctor", ".tmp"));
       long free = Files.getFileStore(place).getUsableSpace();
       String found = "%s can be written and has %,d MiB".formatted(place, free / MIB);
       return free >= needed
-          ? Finding.ok(subject(), found)
-          : Finding.fail(
-              subject(),
+          ? ok(found)
+          : fail(
               found + ", needed: %,d MiB".formatted(needed / MIB),
-              "make room, or name another disk: spark.local.dir for Spark's, -Djava.io.tmpdir for Java's");
+              "make room, or name another disk: " + remedy);
     } catch (IOException e) {
-      return Finding.fail(
-          subject(),
-          place + " cannot be written: " + RootCause.of(e),
-          "name another directory: spark.local.dir for Spark's, -Djava.io.tmpdir for Java's");
+      return fail(
+          place + " cannot be written: " + RootCause.of(e), "name another directory: " + remedy);
     }
   }
 }

@@ -3,27 +3,26 @@ package org.winesclustering.doctor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * What a process was started with, and the machine's files that tell of it.
+ * What a process was started with, and the machine's files that describe it.
  *
- * @param environment variables
- * @param properties of the JVM
- * @param root below which lie {@code proc} and {@code sys}
+ * @param environment environment variables
+ * @param properties system properties of the JVM
+ * @param root directory that contains {@code proc} and {@code sys}
  */
 public record Surroundings(
     Map<String, String> environment, Map<String, String> properties, Path root) {
-
-  /** Of this process. */
+  /** Surroundings of this process. */
   public static Surroundings here() {
-    Map<String, String> properties = new HashMap<>();
-    for (String name : System.getProperties().stringPropertyNames()) {
-      properties.put(name, System.getProperty(name));
-    }
-    return new Surroundings(System.getenv(), properties, Path.of("/"));
+    return new Surroundings(
+        System.getenv(),
+        System.getProperties().stringPropertyNames().stream()
+            .collect(Collectors.toMap(name -> name, System::getProperty)),
+        Path.of("/"));
   }
 
   String property(String name) {
@@ -35,7 +34,7 @@ public record Surroundings(
   }
 
   /**
-   * The content of a small file; empty where there is none to read, as on other systems.
+   * The content of a small file; empty if it cannot be read, as on other operating systems.
    *
    * @param path relative to the root
    */

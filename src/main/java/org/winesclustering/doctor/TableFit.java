@@ -8,13 +8,12 @@ import scala.Tuple2;
 import scala.collection.JavaConverters;
 
 /**
- * What a table takes, beside what there is to cache it in.
+ * Memory that a table takes, and memory that there is to cache it.
  *
- * @param rows of the table
- * @param columns of its features
- * @param neededBytes that a training run caches
- * @param storageBytes that the executors can cache in memory, all together
- * @param executors processes that cache
+ * @param columns number of features
+ * @param neededBytes size of what a training run caches
+ * @param storageBytes size of what all executors together can cache in memory
+ * @param executors number of processes that cache
  */
 public record TableFit(long rows, int columns, long neededBytes, long storageBytes, int executors) {
   private static final long MIB = 1L << 20;
@@ -22,7 +21,7 @@ public record TableFit(long rows, int columns, long neededBytes, long storageByt
   /** Share of a heap that Spark caches in, next to what it needs to compute. */
   private static final double STORAGE_SHARE = 0.55;
 
-  /** In the processes that there are now; needs a Spark context. */
+  /** Fit into the processes of the running Spark context. */
   public static TableFit now(long rows, int columns, long neededBytes) {
     Map<BlockManagerId, Tuple2<Object, Object>> processes =
         new HashMap<>(
@@ -36,12 +35,12 @@ public record TableFit(long rows, int columns, long neededBytes, long storageByt
     return new TableFit(rows, columns, neededBytes, storage, processes.size());
   }
 
-  /** For each executor, in bytes; on its disk. */
+  /** Size of what each executor caches on its disk. */
   public long spilledBytes() {
     return Math.max(0, neededBytes - storageBytes) / Math.max(1, executors);
   }
 
-  /** Whether it is cached in memory. */
+  /** A warning if the table is not cached in memory as a whole. */
   public Finding finding() {
     String subject = "table";
     String found =
@@ -54,7 +53,8 @@ public record TableFit(long rows, int columns, long neededBytes, long storageByt
     return Finding.warn(
         subject,
         found + ": the rest goes to disk and is read again in every round",
-        "give each of %d processes %,d MiB of heap (--executor-memory, locally --driver-memory), or take more executors"
-            .formatted(executors, heap));
+        "give each of %d processes %,d MiB of heap (--executor-memory, locally --driver-memory), or"
+                .formatted(executors, heap)
+            + " take more executors");
   }
 }

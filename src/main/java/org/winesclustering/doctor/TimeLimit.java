@@ -7,17 +7,13 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/**
- * Does what may never end in a thread of its own, which is left behind and keeps no process alive.
- *
- * @param duration after which it is given up
- */
+/** Timeout for work that may never end: it runs in a daemon thread, which is then abandoned. */
 public record TimeLimit(Duration duration) {
   /**
-   * The result, if it comes in time.
+   * The result of work that ends in time.
    *
    * @param name of the thread
-   * @throws TimeoutException if it does not
+   * @throws TimeoutException if it does not end in time
    * @throws ExecutionException with what the work threw
    * @throws IllegalStateException if this thread is interrupted
    */

@@ -6,37 +6,37 @@ import java.util.List;
 import org.apache.spark.package$;
 import scala.util.Properties$;
 
-/** Whether Spark and Scala are those that are needed. */
+/** Check that Spark and Scala have the versions that are needed. */
 public final class Versions implements Check {
   private static final long serialVersionUID = 1L;
+
+  private final Pair needed;
+  private final boolean exact;
 
   /**
    * Versions of Spark and Scala.
    *
-   * @param of whose, as in "the driver has Spark 3.5.5"
+   * @param of whose versions these are, as in "the driver has Spark 3.5.5"
    */
-  public record Pair(String of, String spark, String scala) implements Serializable {
-    /** Those of this process. */
+  record Pair(String of, String spark, String scala) implements Serializable {
+    /** Versions in this process. */
     static Pair here(String of) {
       return new Pair(
           of, package$.MODULE$.SPARK_VERSION(), Properties$.MODULE$.versionNumberString());
     }
   }
 
-  private final Pair needed;
-  private final boolean exact;
-
   private Versions(Pair needed, boolean exact) {
     this.needed = needed;
     this.exact = exact;
   }
 
-  /** Of a driver: Spark of the same minor version, and Scala no older than what was built for. */
+  /** Check of a driver: the same minor version of Spark, and Scala no older than given. */
   public static Versions builtFor(String spark, String scala) {
     return new Versions(new Pair("this application is built for", spark, scala), false);
   }
 
-  /** Of an executor: the very same as this process, the driver, has. */
+  /** Check of an executor: exactly the versions of this process, the driver. */
   static Versions asHere() {
     return new Versions(Pair.here("the driver has"), true);
   }
@@ -48,10 +48,10 @@ public final class Versions implements Check {
 
   @Override
   public List<Finding> examine(Surroundings here) {
-    return List.of(judge(Pair.here("")));
+    return judge(Pair.here(""));
   }
 
-  Finding judge(Pair running) {
+  List<Finding> judge(Pair running) {
     List<String> wrong = new ArrayList<>();
     if (!isSparkGood(running.spark())) {
       wrong.add("Spark " + needed.spark());
@@ -61,12 +61,12 @@ public final class Versions implements Check {
     }
     String found = "Spark %s, Scala %s".formatted(running.spark(), running.scala());
     return wrong.isEmpty()
-        ? Finding.ok(subject(), found)
-        : Finding.fail(
-            subject(),
+        ? ok(found)
+        : fail(
             found + ", and " + needed.of() + " " + String.join(" and ", wrong),
             exact
-                ? "install the same Spark on all machines, and take scala-library off --jars and spark.executor.extraClassPath"
+                ? "install the same Spark on all machines, and take scala-library off --jars and"
+                    + " spark.executor.extraClassPath"
                 : "take Spark %s for Scala %s, and scala-library off --jars and the class path"
                     .formatted(minor(needed.spark()), minor(needed.scala())));
   }
@@ -76,10 +76,9 @@ public final class Versions implements Check {
   }
 
   private boolean isScalaGood(String scala) {
-    if (exact) {
-      return scala.equals(needed.scala());
-    }
-    return minor(scala).equals(minor(needed.scala())) && patch(scala) >= patch(needed.scala());
+    return exact
+        ? scala.equals(needed.scala())
+        : minor(scala).equals(minor(needed.scala())) && patch(scala) >= patch(needed.scala());
   }
 
   private static String minor(String version) {

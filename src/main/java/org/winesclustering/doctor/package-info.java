@@ -1,2 +1,2 @@
-/** What a machine and a cluster lack to run this application: checks, and what they find. */
+/** Checks of machines and clusters for what this application needs, and their findings. */
 package org.winesclustering.doctor;

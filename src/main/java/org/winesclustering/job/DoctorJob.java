@@ -18,8 +18,6 @@ import org.winesclustering.data.Records;
 import org.winesclustering.doctor.Check;
 import org.winesclustering.doctor.ClassPathTwins;
 import org.winesclustering.doctor.ClusterExamination;
-import org.winesclustering.doctor.ClusterExamination.Examined;
-import org.winesclustering.doctor.ClusterExamination.Presence;
 import org.winesclustering.doctor.ComputeThreads;
 import org.winesclustering.doctor.CpuFeatures;
 import org.winesclustering.doctor.Finding;
@@ -113,7 +111,7 @@ public final class DoctorJob {
   }
 
   private void examineHere(List<Check> checks) {
-    report.add(DRIVER, Check.all(checks, Surroundings.here()));
+    Check.all(checks, Surroundings.here()).forEach(finding -> report.add(DRIVER, finding));
   }
 
   /** A cluster that does not answer can keep Spark for long. */
@@ -127,39 +125,32 @@ public final class DoctorJob {
               .call(
                   "doctor-start",
                   () -> Sessions.start(config.training().nativeMemoryMb(), settings));
-      report.add(
-          DRIVER, List.of(Finding.ok("spark", "starts, on " + session.sparkContext().master())));
+      report.add(DRIVER, Finding.ok("spark", "starts, on " + session.sparkContext().master()));
       return Optional.of(JavaSparkContext.fromSparkContext(session.sparkContext()));
     } catch (TimeoutException e) {
-      report.add(
-          DRIVER,
-          List.of(
-              Finding.fail(
-                  "spark", "has not started within %d s".formatted(limit.toSeconds()), remedy)));
+      String found = "has not started within %d s".formatted(limit.toSeconds());
+      report.add(DRIVER, Finding.fail("spark", found, remedy));
     } catch (ExecutionException e) {
-      report.add(DRIVER, List.of(Finding.failed("spark", e, remedy)));
+      report.add(DRIVER, Finding.failed("spark", e, remedy));
     }
     return Optional.empty();
   }
 
   private void examineCluster(JavaSparkContext context) {
-    ClusterExamination cluster = new ClusterExamination(context, limit);
-    Presence presence = context.isLocal() ? new Presence(List.of(), List.of()) : cluster.presence();
-    report.add("cluster", presence.findings());
+    ClusterExamination cluster = new ClusterExamination(context, limit, report);
+    List<String> executors = context.isLocal() ? List.of() : cluster.executors();
     Optional<TableFit> fit =
-        context.isLocal() || !presence.executors().isEmpty() ? fit(context) : Optional.empty();
-    fit.ifPresent(table -> report.add("cluster", List.of(table.finding())));
+        context.isLocal() || !executors.isEmpty() ? fit(context) : Optional.empty();
+    fit.ifPresent(table -> report.add("cluster", table.finding()));
     ScratchSpace scratch = new ScratchSpace(fit.map(TableFit::spilledBytes).orElse(0L));
     examineHere(List.of(context.isLocal() ? scratch : new ScratchSpace(0)));
     Optional<WriteProbe> probe = probe(context);
     try {
-      if (!presence.executors().isEmpty()) {
+      if (!executors.isEmpty()) {
         List<Check> checks = new ArrayList<>(ofProcess());
         checks.addAll(ofCompute());
         checks.add(scratch);
-        Examined examined = cluster.examine(presence.executors(), checks, probe);
-        report.add(examined.byExecutor());
-        report.add("cluster", examined.together());
+        cluster.examine(executors, checks, probe);
       }
     } finally {
       probe.ifPresent(WriteProbe::close);
@@ -170,15 +161,14 @@ public final class DoctorJob {
     String output = config.output().path();
     try {
       WriteProbe probe = WriteProbe.begin(output, context.hadoopConfiguration());
-      report.add(DRIVER, List.of(Finding.ok("output", output + " can be written")));
+      report.add(DRIVER, Finding.ok("output", output + " can be written"));
       return Optional.of(probe);
     } catch (WinesFailure e) {
       // Its message says what to do.
-      report.add(DRIVER, List.of(Finding.fail("output", Failures.message(e), "")));
+      report.add(DRIVER, Finding.fail("output", Failures.message(e), ""));
     } catch (RuntimeException e) {
       report.add(
-          DRIVER,
-          List.of(Finding.failed("output", e, "give --output a directory that can be written")));
+          DRIVER, Finding.failed("output", e, "give --output a directory that can be written"));
     }
     return Optional.empty();
   }
@@ -198,10 +188,9 @@ public final class DoctorJob {
       long others = RunPlan.tableBytes(read, table.rows(), table.columns(), k, config);
       return Optional.of(TableFit.now(table.rows(), table.columns(), trained + others));
     } catch (WinesFailure e) {
-      report.add("cluster", List.of(Finding.fail("input", Failures.message(e), "")));
+      report.add("cluster", Finding.fail("input", Failures.message(e), ""));
     } catch (RuntimeException e) {
-      report.add(
-          "cluster", List.of(Finding.failed("input", e, "look at --input; the log says more")));
+      report.add("cluster", Finding.failed("input", e, "look at --input; the log says more"));
     }
     return Optional.empty();
   }

@@ -129,7 +129,7 @@ public final class SynthesizeJob {
     origin.put("seed", options.seed());
     origin.set("shares", json.valueToTree(options.shares()));
     origin.put("overlap", options.overlap());
-    origin.set("nuisances", json.valueToTree(options.nuisances()));
+    origin.set("nuisances", json.valueToTree(options.contamination()));
     origin.put("format", format.sparkName());
     origin.set("features", json.valueToTree(wines.features()));
     origin.put("label", SyntheticWines.LABEL);

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A table before its rows are shuffled: class after class, each with its own rows first and the
- * repeated ones last. So the sizes of the classes and the number of repeated rows are exact.
+ * Positions of the rows before they are shuffled: class after class, each with its original rows
+ * first and the duplicates last, so that the numbers of both are exact.
  */
 final class ClassLayout implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Where each class begins, and after the last the number of rows. */
+  /** First position of each class, then the number of rows. */
   private final long[] starts;
 
   private final double duplicates;
@@ -20,7 +20,7 @@ final class ClassLayout implements Serializable {
 
   /**
    * @param weights relative sizes of the classes
-   * @param duplicates share of each class, rounded down, that repeats a row of the class; below 1
+   * @param duplicates share of each class, rounded down, that are copies of its rows; below 1
    */
   ClassLayout(long rows, List<Double> weights, double duplicates, long seed) {
     long[] sizes = apportioned(rows, weights);
@@ -49,10 +49,11 @@ final class ClassLayout implements Serializable {
     return found;
   }
 
-  /** The position whose content the row at a position has: its own, unless it repeats another. */
+  /** The position whose values a row has: its own, or for a duplicate that of the original. */
   long source(long position) {
     int number = classAt(position);
-    long originals = size(number) - repeated(number);
+    // 0.29 times 100 is a little less than 29.
+    long originals = size(number) - (long) Math.floor(duplicates * size(number) + 1e-9);
     return position - starts[number] < originals
         ? position
         : starts[number]
@@ -64,12 +65,7 @@ final class ClassLayout implements Serializable {
     return starts[number + 1] - starts[number];
   }
 
-  private long repeated(int number) {
-    // 0.29 times 100 is a little less than 29.
-    return (long) Math.floor(duplicates * size(number) + 1e-9);
-  }
-
-  /** By largest remainders; of equal ones the first wins. */
+  /** Sizes of classes by largest remainders; of equal remainders the first wins. */
   private static long[] apportioned(long rows, List<Double> weights) {
     double all = weights.stream().mapToDouble(Double::doubleValue).sum();
     double[] quotas = weights.stream().mapToDouble(weight -> rows * (weight / all)).toArray();

@@ -15,7 +15,7 @@ final class CountedRandom {
   private long state;
   private double spare = Double.NaN;
 
-  /** What numbers are for: streams are independent, so one nuisance more leaves the rest alone. */
+  /** Independent uses of random numbers: one imperfection more leaves the rest as it was. */
   enum Stream {
     VALUES(1),
     ORDER(2),
@@ -25,7 +25,7 @@ final class CountedRandom {
     BLANKS(6),
     FURTHER_CLASSES(7);
 
-    /** Part of what a seed means: a number never changes. */
+    /** Part of the meaning of a seed, so it never changes. */
     private final long number;
 
     Stream(long number) {
@@ -44,18 +44,18 @@ final class CountedRandom {
     return Hash64.mixed(state);
   }
 
-  /** From 0, inclusive, to 1, exclusive. */
+  /** A uniform number from 0, inclusive, to 1, exclusive. */
   double nextDouble() {
     return (nextLong() >>> 11) * 0x1.0p-53;
   }
 
-  /** From 0 to {@code bound - 1}; the bias is below {@code bound / 2^63}. */
+  /** A number from 0 to {@code bound - 1}; the bias is below {@code bound / 2^63}. */
   long nextLong(long bound) {
     return Math.multiplyHigh(nextLong() >>> 1, bound << 1);
   }
 
   /**
-   * From the standard normal distribution.
+   * A number from the standard normal distribution.
    *
    * <p>G. Marsaglia and T. A. Bray, "A convenient method for generating normal variables", SIAM
    * Review 6, 1964: the polar method, which gives two numbers at a time.

@@ -1,12 +1,13 @@
 package org.winesclustering.synthetic;
 
 import java.io.Serializable;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.stat.correlation.Covariance;
 
-/** A multivariate normal distribution, by its mean and the lower Cholesky factor of its spread. */
+/** A multivariate normal distribution: its mean and the lower Cholesky factor of its covariance. */
 final class Gaussian implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -27,7 +28,7 @@ final class Gaussian implements Serializable {
     return new Covariance(rows, true).getCovarianceMatrix();
   }
 
-  /** Variances stay, covariances become smaller by {@code share}: positive definite from 0 up. */
+  /** The covariance with off-diagonal entries reduced by a share, which makes it invertible. */
   static RealMatrix shrunk(RealMatrix covariance, double share) {
     RealMatrix shrunk = new Array2DRowRealMatrix(covariance.getData(), false);
     for (int i = 0; i < shrunk.getRowDimension(); i++) {
@@ -66,12 +67,14 @@ final class Gaussian implements Serializable {
     return deviations;
   }
 
-  /** The same spread about another mean. */
+  /** The distribution with the same covariance and another mean. */
   Gaussian at(double[] otherMean) {
     return new Gaussian(otherMean, factor);
   }
 
-  /** The point of this distribution that belongs to a point of the standard one. */
+  /**
+   * A point of the standard distribution transformed to this covariance and the mean {@code about}.
+   */
   double[] point(double[] standard, double[] about) {
     double[] point = about.clone();
     for (int i = 0; i < point.length; i++) {
@@ -88,15 +91,11 @@ final class Gaussian implements Serializable {
 
   /** Independent standard normal numbers. */
   static double[] standard(int dimensions, CountedRandom random) {
-    double[] standard = new double[dimensions];
-    for (int i = 0; i < dimensions; i++) {
-      standard[i] = random.nextGaussian();
-    }
-    return standard;
+    return IntStream.range(0, dimensions).mapToDouble(i -> random.nextGaussian()).toArray();
   }
 
   /**
-   * Mahalanobis distance of two points in this distribution's spread: forward substitution in its
+   * Mahalanobis distance of two points under this covariance, by forward substitution in its
    * Cholesky factor.
    */
   double distance(double[] a, double[] b) {

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import org.winesclustering.data.Hash64;
 
 /**
- * A pseudorandom permutation of 0 .. size-1 that gives the place of one index without a look at the
- * others: what is chosen by it is exact in number and needs no memory.
+ * A pseudorandom permutation of 0 .. size-1 that computes the place of one index without the
+ * others: what is chosen by it is exact in number and takes no memory.
  *
  * <p>A Feistel network of four rounds, walked until it falls into the range: J. Black and P.
  * Rogaway, "Ciphers with arbitrary finite domains", CT-RSA 2002, sections 4 and 5.

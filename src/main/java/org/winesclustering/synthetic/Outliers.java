@@ -3,8 +3,8 @@ package org.winesclustering.synthetic;
 import java.io.Serializable;
 
 /**
- * Outliers: rows in which one to three cells lie one to ten times the width of their column's range
- * below or above it.
+ * Rows in which one to three cells lie below or above the range of their column, by one to ten
+ * times its width.
  */
 final class Outliers implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -34,7 +34,7 @@ final class Outliers implements Serializable {
     CountedRandom random = new CountedRandom(seed, CountedRandom.Stream.OUTLIER_VALUES, position);
     long cells = 1 + random.nextLong(MOST_CELLS);
     for (int cell = 0; cell < cells; cell++) {
-      // The same column may be drawn twice: then there is a cell less.
+      // A column that is drawn twice makes one cell less.
       int j = (int) random.nextLong(columns.length);
       WineColumn column = columns[j];
       double away = (column.most() - column.least()) * (1 + (FARTHEST - 1) * random.nextDouble());

@@ -2,19 +2,18 @@ package org.winesclustering.synthetic;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * Which synthetic table is meant: the same options give the same table on every cluster.
+ * Definition of a synthetic table: the same options give the same table on every cluster.
  *
  * @param rows 1 to 10^12, and at least as many as clusters
  * @param clusters classes, 1 to 50
  * @param shares relative sizes of the classes, above 0, one for each; empty for those of the
  *     bundled table
- * @param overlap how far the means of the classes are drawn towards their common mean, from 0 (as
- *     in the bundled table) to 1 (no class can be told from another by its mean)
+ * @param overlap how far the means of the classes move to their common mean, from 0 (as in the
+ *     bundled table) to 1 (all means are equal)
  * @param seed of everything random
  */
 public record SyntheticOptions(
@@ -23,17 +22,17 @@ public record SyntheticOptions(
     List<Double> shares,
     double overlap,
     long seed,
-    Contamination nuisances) {
+    Contamination contamination) {
 
   private static final long MOST_ROWS = 1_000_000_000_000L;
   private static final int MOST_CLUSTERS = 50;
   private static final int MOST_NOISE_COLUMNS = 1000;
 
-  /** Every row that is repeated has to be there once. */
+  /** Below 1, since every duplicate has an original. */
   private static final double MOST_DUPLICATES = 0.9;
 
   /**
-   * @throws WinesFailure exit 2, with everything that is out of its range
+   * @throws WinesFailure with {@link FailureKind#USAGE} and everything that is out of its range
    */
   public SyntheticOptions {
     shares = List.copyOf(shares);
@@ -46,28 +45,21 @@ public record SyntheticOptions(
     if ((!shares.isEmpty() && shares.size() != clusters)
         || shares.stream().anyMatch(share -> !(share > 0 && share < Double.POSITIVE_INFINITY))) {
       problems.add(
-          "--shares is "
-              + shares
-              + ", allowed: one number above 0 for each of the "
-              + clusters
-              + " clusters");
+          "--shares is %s, allowed: one number above 0 for each of the %d clusters"
+              .formatted(shares, clusters));
     }
     check(problems, "overlap", overlap, 1);
-    check(problems, "missing", nuisances.missing(), 1);
-    check(problems, "text", nuisances.text(), 1);
-    if (nuisances.missing() <= 1
-        && nuisances.text() <= 1
-        && nuisances.missing() + nuisances.text() > 1) {
+    check(problems, "missing", contamination.missing(), 1);
+    check(problems, "text", contamination.text(), 1);
+    double blank = contamination.missing() + contamination.text();
+    if (contamination.missing() <= 1 && contamination.text() <= 1 && blank > 1) {
       problems.add(
-          "--missing and --text are "
-              + nuisances.missing()
-              + " and "
-              + nuisances.text()
-              + ", allowed: together at most 1.0");
+          "--missing and --text are %s and %s, allowed: together at most 1.0"
+              .formatted(contamination.missing(), contamination.text()));
     }
-    check(problems, "duplicates", nuisances.duplicates(), MOST_DUPLICATES);
-    check(problems, "outliers", nuisances.outliers(), 1);
-    check(problems, "noise-columns", nuisances.noiseColumns(), 0, MOST_NOISE_COLUMNS);
+    check(problems, "duplicates", contamination.duplicates(), MOST_DUPLICATES);
+    check(problems, "outliers", contamination.outliers(), 1);
+    check(problems, "noise-columns", contamination.noiseColumns(), 0, MOST_NOISE_COLUMNS);
     if (!problems.isEmpty()) {
       throw new WinesFailure(
           FailureKind.USAGE,
@@ -75,34 +67,12 @@ public record SyntheticOptions(
     }
   }
 
-  /** A tidy table with the shares and the separation of the bundled one. */
-  public static SyntheticOptions of(long rows, int clusters, long seed) {
-    return new SyntheticOptions(rows, clusters, List.of(), 0, seed, Contamination.NONE);
-  }
-
-  public SyntheticOptions with(Contamination others) {
-    return new SyntheticOptions(rows, clusters, shares, overlap, seed, others);
-  }
-
-  public SyntheticOptions withShares(List<Double> others) {
-    return new SyntheticOptions(rows, clusters, others, overlap, seed, nuisances);
-  }
-
-  public SyntheticOptions withOverlap(double other) {
-    return new SyntheticOptions(rows, clusters, shares, other, seed, nuisances);
-  }
-
   private static void check(
       List<String> problems, String option, long value, long least, long most) {
     if (value < least || value > most) {
       problems.add(
-          String.format(
-              Locale.ROOT,
-              "--%s is %d, allowed: a whole number from %d to %d",
-              option,
-              value,
-              least,
-              most));
+          "--%s is %d, allowed: a whole number from %d to %d"
+              .formatted(option, value, least, most));
     }
   }
 

@@ -1,10 +1,10 @@
 package org.winesclustering.synthetic;
 
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
@@ -13,13 +13,15 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.winesclustering.data.BundledWines;
 
-/** Makes the rows of a synthetic table from their indices, each without a look at the others. */
-final class SyntheticRows implements MapPartitionsFunction<Long, Row> {
+/**
+ * Maps the index of a row, from 0, to the row of a synthetic table, independently of the others.
+ */
+final class SyntheticRows implements MapFunction<Long, Row> {
   private static final long serialVersionUID = 1L;
   private static final String NOISE_PREFIX = "noise_";
   private static final int NOISE_DECIMALS = 3;
 
-  /** What people write where a laboratory gave no number. */
+  /** Texts that people write where a laboratory gave no number. */
   private static final String[] TEXTS = {"n/a", "unknown", "?", "trace", "not measured"};
 
   private final long seed;
@@ -27,7 +29,7 @@ final class SyntheticRows implements MapPartitionsFunction<Long, Row> {
   private final Gaussian[] classes;
   private final ClassLayout layout;
   private final IndexShuffle order;
-  private final Outliers wild;
+  private final Outliers outliers;
   private final int features;
   private final boolean asText;
   private final IndexShuffle blankOrder;
@@ -35,7 +37,7 @@ final class SyntheticRows implements MapPartitionsFunction<Long, Row> {
   private final long blank;
 
   SyntheticRows(SyntheticOptions options) {
-    Contamination nuisances = options.nuisances();
+    Contamination contamination = options.contamination();
     WineClasses fitted = WineClasses.of(options.clusters(), options.overlap(), options.seed());
     seed = options.seed();
     columns = WineSample.bundled().columns().toArray(WineColumn[]::new);
@@ -44,19 +46,19 @@ final class SyntheticRows implements MapPartitionsFunction<Long, Row> {
         new ClassLayout(
             options.rows(),
             options.shares().isEmpty() ? fitted.weights() : options.shares(),
-            nuisances.duplicates(),
+            contamination.duplicates(),
             seed);
     order = new IndexShuffle(options.rows(), seed, CountedRandom.Stream.ORDER);
-    wild = new Outliers(columns, nuisances.outliers(), options.rows(), seed);
-    features = columns.length + nuisances.noiseColumns();
-    asText = nuisances.text() > 0;
+    outliers = new Outliers(columns, contamination.outliers(), options.rows(), seed);
+    features = columns.length + contamination.noiseColumns();
+    asText = contamination.text() > 0;
     long cells = Math.multiplyExact(options.rows(), (long) features);
     blankOrder = new IndexShuffle(cells, seed, CountedRandom.Stream.BLANKS);
-    missing = Math.round(nuisances.missing() * cells);
-    blank = Math.min(cells, missing + Math.round(nuisances.text() * cells));
+    missing = Math.round(contamination.missing() * cells);
+    blank = Math.min(cells, missing + Math.round(contamination.text() * cells));
   }
 
-  /** The feature columns, doubles or text, then the label from 1 up. */
+  /** Schema of the table: feature columns, doubles or text, then the label. */
   StructType schema() {
     DataType type = asText ? DataTypes.StringType : DataTypes.DoubleType;
     Stream<StructField> wine =
@@ -75,26 +77,11 @@ final class SyntheticRows implements MapPartitionsFunction<Long, Row> {
   }
 
   @Override
-  public Iterator<Row> call(Iterator<Long> indices) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return indices.hasNext();
-      }
-
-      @Override
-      public Row next() {
-        return row(indices.next());
-      }
-    };
-  }
-
-  /** The row at an index of the table, from 0. */
-  Row row(long index) {
+  public Row call(Long index) {
     long position = layout.source(order.at(index));
     int number = layout.classAt(position);
     double[] values = values(position, classes[number]);
-    wild.applyTo(values, position);
+    outliers.applyTo(values, position);
     Object[] cells = new Object[features + 1];
     for (int j = 0; j < features; j++) {
       cells[j] = cell(values[j], position * features + j);
@@ -129,9 +116,8 @@ final class SyntheticRows implements MapPartitionsFunction<Long, Row> {
     return asText ? text(value) : (Object) value;
   }
 
-  /** 127 rather than 127.0, as in the bundled table. */
+  /** A number as in the bundled table: 127 rather than 127.0. */
   private static String text(double value) {
-    String text = Double.toString(value);
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    return StringUtils.removeEnd(Double.toString(value), ".0");
   }
 }

@@ -16,14 +16,14 @@ import org.winesclustering.data.BundledWines;
  * row follows from the seed and its index alone and is made on an executor, so a table is the same,
  * bit for bit and in the same order, for any cluster and any number of partitions. The sizes of the
  * classes are exact: shares of the rows by largest remainders. So are the numbers of outliers and
- * of missing and text cells, except that repeated rows repeat those of their original. A nuisance
- * more or less leaves all cells that it does not touch as they were.
+ * of missing and text cells, except that duplicates repeat those of their original. Another
+ * contamination leaves all cells that it does not touch as they were.
  */
 public final class SyntheticWines {
-  /** The label column: whole numbers from 1 to the number of clusters. */
+  /** Name of the label column: whole numbers from 1 to the number of clusters. */
   public static final String LABEL = BundledWines.LABEL;
 
-  /** Below this a table is one file, above it a file for each core or more. */
+  /** Most rows of a table in one file; a larger one has a file for each core, or more. */
   private static final long ROWS_A_SMALL_FILE = 100_000;
 
   private static final long MOST_ROWS_A_FILE = 1_000_000;
@@ -36,7 +36,7 @@ public final class SyntheticWines {
     this.rows = new SyntheticRows(options);
   }
 
-  /** As many partitions as a cluster is busy with and files of fair size ask for. */
+  /** The table, in partitions that use all cores and give files of a fair size. */
   public Dataset<Row> table(SparkSession session) {
     long files = (options.rows() + MOST_ROWS_A_FILE - 1) / MOST_ROWS_A_FILE;
     long busy =
@@ -53,12 +53,10 @@ public final class SyntheticWines {
    * @param partitions 1 or more; the rows are the same for any number
    */
   public Dataset<Row> table(SparkSession session, int partitions) {
-    return session
-        .range(0, options.rows(), 1, partitions)
-        .mapPartitions(rows, Encoders.row(rows.schema()));
+    return session.range(0, options.rows(), 1, partitions).map(rows, Encoders.row(rows.schema()));
   }
 
-  /** Rows of each class, the first class first. */
+  /** Number of rows of each class, the first class first. */
   public List<Long> classSizes() {
     return rows.classSizes();
   }

@@ -1,13 +1,14 @@
 package org.winesclustering.synthetic;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * The distributions that synthetic wines are drawn from: normal ones fitted to the cultivars of the
- * bundled table, with covariances shrunk by {@value #SHRINKAGE}.
+ * The normal distributions of the synthetic classes, fitted to the cultivars of the bundled table
+ * with covariances shrunk by {@value #SHRINKAGE}.
  *
  * <p>One class is the whole table; two are its first two cultivars; three are its cultivars. Every
  * class beyond has the covariance and the weight of a cultivar (the first, second, third, first,
@@ -21,7 +22,7 @@ final class WineClasses {
   private static final double SHRINKAGE = 0.1;
   private static final int CANDIDATES = 400;
 
-  /** Within-class deviations between a mean and the ends of its column's range. */
+  /** Least distance of a mean from the ends of its column's range, in within-class deviations. */
   private static final double MARGIN = 0.5;
 
   private final List<Gaussian> distributions;
@@ -33,8 +34,10 @@ final class WineClasses {
   }
 
   /**
+   * Classes of a table.
+   *
    * @param clusters 1 or more
-   * @param overlap how far the means are drawn towards their weighted mean: 0 not at all, 1 wholly
+   * @param overlap share of the way that the means move to their weighted mean, 0 to 1
    * @param seed of the directions of the classes beyond the third
    */
   static WineClasses of(int clusters, double overlap, long seed) {
@@ -50,7 +53,7 @@ final class WineClasses {
     return distributions;
   }
 
-  /** Of each class, in wines of the bundled table. */
+  /** Relative sizes of the classes, in wines of the bundled table. */
   List<Double> weights() {
     return weights;
   }
@@ -80,7 +83,7 @@ final class WineClasses {
     return Gaussian.of(Gaussian.mean(rows), Gaussian.shrunk(Gaussian.covariance(rows), SHRINKAGE));
   }
 
-  /** The pooled covariance within the cultivars. */
+  /** The shrunk pooled covariance within the cultivars. */
   private static RealMatrix commonCovariance(List<double[][]> cultivars) {
     int freedom = cultivars.stream().mapToInt(rows -> rows.length - 1).sum();
     RealMatrix pooled =
@@ -131,10 +134,8 @@ final class WineClasses {
     for (double coordinate : direction) {
       square += coordinate * coordinate;
     }
-    for (int i = 0; i < dimensions; i++) {
-      direction[i] *= length / Math.sqrt(square);
-    }
-    return direction;
+    double factor = length / Math.sqrt(square);
+    return Arrays.stream(direction).map(coordinate -> coordinate * factor).toArray();
   }
 
   private static boolean isWellInside(double[] mean, Gaussian common, List<WineColumn> columns) {

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What the cells of a measured column may be.
+ * Range and precision of a measured column.
  *
  * @param least smallest value seen
  * @param most largest value seen
@@ -13,14 +13,14 @@ import java.util.List;
 record WineColumn(String name, double least, double most, int decimals) implements Serializable {
   private static final double RULE = 0.99;
 
-  /** Of a column's cells as they are written, with a decimal point. */
+  /** Range and precision of cells that are written with a decimal point. */
   static WineColumn of(String name, List<String> cells) {
     int[] decimals = cells.stream().mapToInt(WineColumn::decimals).sorted().toArray();
     return new WineColumn(
         name,
         cells.stream().mapToDouble(Double::parseDouble).min().orElseThrow(),
         cells.stream().mapToDouble(Double::parseDouble).max().orElseThrow(),
-        // One slip of the pen, such as 9.899999, does not make a column more precise.
+        // A typing error, such as 9.899999, does not make a column more precise.
         decimals[(int) Math.ceil(RULE * decimals.length) - 1]);
   }
 

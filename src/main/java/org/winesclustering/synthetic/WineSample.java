@@ -3,10 +3,9 @@ package org.winesclustering.synthetic;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.winesclustering.data.BundledWines;
 
-/** The bundled table in memory: what the synthetic classes are fitted to. */
+/** The bundled table in memory, to which the synthetic classes are fitted. */
 final class WineSample {
   private final List<WineColumn> columns;
   private final double[][] values;
@@ -33,8 +32,8 @@ final class WineSample {
                         lines.get(0).get(j), records.stream().map(row -> row.get(j)).toList()))
             .toList(),
         records.stream()
-            .map(row -> features.stream().mapToDouble(j -> Double.parseDouble(row.get(j))))
-            .map(row -> row.toArray())
+            .map(
+                row -> features.stream().mapToDouble(j -> Double.parseDouble(row.get(j))).toArray())
             .toArray(double[][]::new),
         records.stream().mapToInt(row -> Integer.parseInt(row.get(label))).toArray());
   }
@@ -49,16 +48,13 @@ final class WineSample {
 
   /** The rows of each cultivar, the first cultivar first. */
   List<double[][]> rowsByCultivar() {
-    return Arrays.stream(cultivars)
-        .distinct()
-        .sorted()
-        .mapToObj(cultivar -> ofCultivar(cultivar).toArray(double[][]::new))
-        .toList();
+    return Arrays.stream(cultivars).distinct().sorted().mapToObj(this::rowsOf).toList();
   }
 
-  private Stream<double[]> ofCultivar(int cultivar) {
+  private double[][] rowsOf(int cultivar) {
     return IntStream.range(0, cultivars.length)
         .filter(i -> cultivars[i] == cultivar)
-        .mapToObj(i -> values[i]);
+        .mapToObj(i -> values[i])
+        .toArray(double[][]::new);
   }
 }

@@ -92,8 +92,8 @@ class QualityBenchIT extends SparkTest {
                 .mapToObj(i -> clusters == 1 ? 1.0 : 1 - 0.75 * i / (clusters - 1))
                 .toList()
             : List.of();
-    Contamination nuisances = Contamination.NONE.withNoiseColumns(table % 5 == 4 ? 3 : 0);
-    return new SyntheticOptions(ROWS, clusters, shares, overlap, 1000 + table, nuisances);
+    Contamination noise = new Contamination(0, 0, 0, 0, table % 5 == 4 ? 3 : 0);
+    return new SyntheticOptions(ROWS, clusters, shares, overlap, 1000 + table, noise);
   }
 
   private static BenchReport report(String name) {

@@ -89,8 +89,7 @@ class ProcessChecksTest {
   })
   void aDriverNeedsWhatWasBuiltFor(String spark, String scala, Severity severity) {
     assertThat(
-            Versions.builtFor("3.5.5", "2.12.18")
-                .judge(new Versions.Pair("", spark, scala))
+            only(Versions.builtFor("3.5.5", "2.12.18").judge(new Versions.Pair("", spark, scala)))
                 .severity())
         .isEqualTo(severity);
   }
@@ -99,9 +98,9 @@ class ProcessChecksTest {
   void anExecutorNeedsTheVeryVersionsOfTheDriver() {
     Versions.Pair here = Versions.Pair.here("");
 
-    Finding other = Versions.asHere().judge(new Versions.Pair("", "3.5.1", here.scala()));
+    Finding other = only(Versions.asHere().judge(new Versions.Pair("", "3.5.1", here.scala())));
 
-    assertThat(Versions.asHere().judge(here).severity()).isEqualTo(Severity.OK);
+    assertThat(only(Versions.asHere().judge(here)).severity()).isEqualTo(Severity.OK);
     assertThat(other.severity()).isEqualTo(Severity.FAIL);
     assertThat(other.sentence()).contains("Spark 3.5.1", "the driver has Spark " + here.spark());
   }
@@ -132,8 +131,9 @@ class ProcessChecksTest {
   void aLogThatGoesNowhereIsAFailure() {
     LogBinding check = new LogBinding();
 
-    assertThat(check.judge(new NOPLoggerFactory()).severity()).isEqualTo(Severity.FAIL);
-    assertThat(check.judge(new NOPLoggerFactory()).found()).contains("every log line is lost");
+    Finding lost = only(check.judge(new NOPLoggerFactory()));
+    assertThat(lost.severity()).isEqualTo(Severity.FAIL);
+    assertThat(lost.found()).contains("every log line is lost");
     assertThat(LoggerFactory.getILoggerFactory()).isInstanceOf(Log4jLoggerFactory.class);
     assertThat(only(check.examine(Surroundings.here())).severity()).isEqualTo(Severity.OK);
   }

@@ -20,9 +20,8 @@ class ReportTest {
 
   @Test
   void aFindingIsOneLineWithItsRemedy() {
-    report.add(
-        "driver",
-        List.of(Finding.ok("java", "Java 17"), Finding.fail("log", "lost:\n NOP", "mend\nit")));
+    report.add("driver", Finding.ok("java", "Java 17"));
+    report.add("driver", Finding.fail("log", "lost:\n NOP", "mend\nit"));
 
     assertThat(lines())
         .containsExactly(

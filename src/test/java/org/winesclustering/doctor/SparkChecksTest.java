@@ -24,10 +24,15 @@ class SparkChecksTest {
     SparkConf registered =
         bare.clone().set("spark.kryo.registrator", "org.nd4j.kryo.Nd4jRegistrator");
 
-    assertThat(check.judge(new KryoSerializer(bare), bare).severity()).isEqualTo(Severity.FAIL);
-    assertThat(check.judge(new KryoSerializer(registered), registered).severity())
-        .isEqualTo(Severity.OK);
-    assertThat(check.judge(new JavaSerializer(bare), bare).severity()).isEqualTo(Severity.OK);
+    assertThat(check.judge(new KryoSerializer(bare), bare))
+        .extracting(Finding::severity)
+        .containsExactly(Severity.FAIL);
+    assertThat(check.judge(new KryoSerializer(registered), registered))
+        .extracting(Finding::severity)
+        .containsExactly(Severity.OK);
+    assertThat(check.judge(new JavaSerializer(bare), bare))
+        .extracting(Finding::severity)
+        .containsExactly(Severity.OK);
   }
 
   @Test
@@ -60,7 +65,7 @@ class SparkChecksTest {
   @CsvSource({"OFF, OK", "PREFER, WARN", "REQUIRE, FAIL"})
   void aMachineWithoutACardFailsOnlyIfItHasToHaveOne(GpuUse use, Severity severity) {
     Obstacle none = new Obstacle("there is no driver", "install one");
-    Finding finding = new Gpu(use).judge(new GpuFinding(List.of(), List.of(none)));
+    Finding finding = new Gpu(use).judge(new GpuFinding(List.of(), List.of(none))).get(0);
 
     assertThat(finding.severity()).isEqualTo(severity);
     assertThat(finding.found()).contains("there is no driver");

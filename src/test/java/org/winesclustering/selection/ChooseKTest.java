@@ -27,8 +27,8 @@ import org.winesclustering.clustering.Silhouettes;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.features.OrderedStandardScaler;
-import org.winesclustering.synthetic.SyntheticOptions;
 import org.winesclustering.synthetic.SyntheticWines;
+import org.winesclustering.synthetic.TableBuilder;
 
 class ChooseKTest extends SparkTest {
   private static final KSelectionOptions CONFIG = new KSelectionOptions(2, 8, 5, 10, 5000);
@@ -68,7 +68,7 @@ class ChooseKTest extends SparkTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 5, 8})
   void findsTheClustersOfGeneratedWines(int clusters) {
-    SyntheticWines wines = new SyntheticWines(SyntheticOptions.of(400, clusters, 7));
+    SyntheticWines wines = new SyntheticWines(new TableBuilder(400, clusters, 7).build());
     Dataset<Row> scaled = scaled(wines.table(session()), wines.features());
 
     KChoice choice = new ChooseK(CONFIG, 42).choose(scaled, "scaled");

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SyntheticRowsTest {
   private static final int ROWS = 20_000;
   private static final int FEATURES = 13;
-  private static final SyntheticOptions PLAIN = SyntheticOptions.of(ROWS, 3, 42);
+  private static final SyntheticOptions PLAIN = plain().build();
 
   @Test
   void classesHaveTheMeansAndCovariancesOfTheCultivars() {
@@ -79,7 +79,7 @@ class SyntheticRowsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 6, 50})
   void thereAreAsManyClassesAsAskedFor(int clusters) {
-    assertThat(classSizes(rows(SyntheticOptions.of(5_000, clusters, 1))).keySet())
+    assertThat(classSizes(rows(new TableBuilder(5_000, clusters, 1).build())).keySet())
         .containsExactlyElementsOf(IntStream.rangeClosed(1, clusters).boxed().toList());
   }
 
@@ -87,7 +87,7 @@ class SyntheticRowsTest {
   void oneClassIsTheWholeTable() {
     double[] real = Gaussian.mean(WineSample.bundled().rows());
     RealMatrix spread = Gaussian.covariance(WineSample.bundled().rows());
-    double[] made = Gaussian.mean(ofClass(rows(SyntheticOptions.of(ROWS, 1, 42)), 1));
+    double[] made = Gaussian.mean(ofClass(rows(new TableBuilder(ROWS, 1, 42).build()), 1));
 
     for (int j = 0; j < FEATURES; j++) {
       assertThat(made[j]).isCloseTo(real[j], within(0.12 * Math.sqrt(spread.getEntry(j, j))));
@@ -112,8 +112,7 @@ class SyntheticRowsTest {
 
   @Test
   void givenSharesAreExact() {
-    assertThat(
-            classSizes(rows(SyntheticOptions.of(1_000, 3, 1).withShares(List.of(8.0, 1.5, 0.5)))))
+    assertThat(classSizes(rows(new TableBuilder(1_000, 3, 1).shares(8.0, 1.5, 0.5).build())))
         .containsExactly(entry(1, 800), entry(2, 150), entry(3, 50));
   }
 
@@ -121,14 +120,14 @@ class SyntheticRowsTest {
   void overlapDrawsTheClassesTogether() {
     double apart = distanceOfMeans(PLAIN);
 
-    assertThat(distanceOfMeans(PLAIN.withOverlap(0.5)))
+    assertThat(distanceOfMeans(plain().overlap(0.5).build()))
         .isCloseTo(0.5 * apart, within(0.05 * apart));
-    assertThat(distanceOfMeans(PLAIN.withOverlap(1))).isCloseTo(0, within(0.05 * apart));
+    assertThat(distanceOfMeans(plain().overlap(1).build())).isCloseTo(0, within(0.05 * apart));
   }
 
   @Test
   void missingCellsAreExactInNumber() {
-    List<Row> rows = rows(PLAIN.with(Contamination.NONE.withMissing(0.05)));
+    List<Row> rows = rows(plain().missing(0.05).build());
 
     assertThat(cells(rows).filter(cell -> cell == Empty.CELL).count()).isEqualTo(13_000);
     assertThat(rows).noneMatch(row -> row.isNullAt(FEATURES));
@@ -136,8 +135,7 @@ class SyntheticRowsTest {
 
   @Test
   void textCellsAreExactInNumber() {
-    SyntheticRows made =
-        new SyntheticRows(PLAIN.with(Contamination.NONE.withText(0.01).withMissing(0.02)));
+    SyntheticRows made = new SyntheticRows(plain().text(0.01).missing(0.02).build());
     List<Row> rows = rows(made);
 
     assertThat(made.schema().apply("alcohol").dataType()).isEqualTo(DataTypes.StringType);
@@ -151,7 +149,7 @@ class SyntheticRowsTest {
 
   @Test
   void duplicatesRepeatWholeRows() {
-    List<Row> rows = rows(PLAIN.with(Contamination.NONE.withDuplicates(0.1)));
+    List<Row> rows = rows(plain().duplicates(0.1).build());
 
     // Of 6629, 7978 and 5393 rows.
     assertThat(rows.size() - rows.stream().distinct().count()).isEqualTo(662 + 797 + 539);
@@ -162,7 +160,7 @@ class SyntheticRowsTest {
   @Test
   void outliersLieFarOutOfRange() {
     List<WineColumn> columns = WineSample.bundled().columns();
-    List<Row> rows = rows(PLAIN.with(Contamination.NONE.withOutliers(0.01)));
+    List<Row> rows = rows(plain().outliers(0.01).build());
 
     List<Long> wildCells =
         rows.stream()
@@ -174,7 +172,7 @@ class SyntheticRowsTest {
 
   @Test
   void noiseSaysNothingAboutTheClass() {
-    SyntheticRows made = new SyntheticRows(PLAIN.with(Contamination.NONE.withNoiseColumns(2)));
+    SyntheticRows made = new SyntheticRows(plain().noiseColumns(2).build());
     List<Row> rows = rows(made);
 
     assertThat(List.of(made.schema().fieldNames()).subList(FEATURES, FEATURES + 3))
@@ -192,11 +190,9 @@ class SyntheticRowsTest {
   }
 
   @Test
-  void nuisancesLeaveTheOtherCellsAlone() {
+  void contaminationLeavesTheOtherCellsAlone() {
     List<Row> plain = rows(PLAIN);
-    List<Row> untidy =
-        rows(
-            PLAIN.with(Contamination.NONE.withMissing(0.1).withOutliers(0.01).withNoiseColumns(1)));
+    List<Row> untidy = rows(plain().missing(0.1).outliers(0.01).noiseColumns(1).build());
 
     long same =
         IntStream.range(0, ROWS)
@@ -214,14 +210,14 @@ class SyntheticRowsTest {
 
   @Test
   void anotherSeedGivesAnotherTable() {
-    assertThat(rows(SyntheticOptions.of(100, 3, 1)))
-        .doesNotContainAnyElementsOf(rows(SyntheticOptions.of(100, 3, 2)));
+    assertThat(rows(new TableBuilder(100, 3, 1).build()))
+        .doesNotContainAnyElementsOf(rows(new TableBuilder(100, 3, 2).build()));
   }
 
   @Test
   void smallestTables() {
-    assertThat(rows(SyntheticOptions.of(1, 1, 1))).hasSize(1);
-    assertThat(classSizes(rows(SyntheticOptions.of(3, 3, 1)))).hasSize(3);
+    assertThat(rows(new TableBuilder(1, 1, 1).build())).hasSize(1);
+    assertThat(classSizes(rows(new TableBuilder(3, 3, 1).build()))).hasSize(3);
   }
 
   /** Stands for an empty cell, because streams hold no nulls well. */
@@ -285,6 +281,10 @@ class SyntheticRowsTest {
         .toArray(double[][]::new);
   }
 
+  private static TableBuilder plain() {
+    return new TableBuilder(ROWS, 3, 42);
+  }
+
   private static List<Row> rows(SyntheticOptions options) {
     return rows(new SyntheticRows(options), options.rows());
   }
@@ -294,6 +294,6 @@ class SyntheticRowsTest {
   }
 
   private static List<Row> rows(SyntheticRows made, long count) {
-    return LongStream.range(0, count).mapToObj(made::row).toList();
+    return LongStream.range(0, count).mapToObj(made::call).toList();
   }
 }

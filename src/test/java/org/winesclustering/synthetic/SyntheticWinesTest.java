@@ -25,7 +25,7 @@ import org.winesclustering.clustering.KMeansOptions;
 
 class SyntheticWinesTest extends SparkTest {
   private static final SyntheticOptions UNTIDY =
-      SyntheticOptions.of(2_000, 5, 7).with(new Contamination(0.02, 0.01, 0.1, 0.05, 2));
+      new SyntheticOptions(2_000, 5, List.of(), 0, 7, new Contamination(0.02, 0.01, 0.1, 0.05, 2));
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7})
@@ -33,13 +33,13 @@ class SyntheticWinesTest extends SparkTest {
     SyntheticRows made = new SyntheticRows(UNTIDY);
 
     assertThat(new SyntheticWines(UNTIDY).table(session(), partitions).collectAsList())
-        .isEqualTo(LongStream.range(0, UNTIDY.rows()).mapToObj(made::row).toList());
+        .isEqualTo(LongStream.range(0, UNTIDY.rows()).mapToObj(made::call).toList());
   }
 
   /** On every machine and with every version: who cites a seed must find the table again. */
   @Test
   void aSeedMeansTheSameTableForever() {
-    assertThat(hash(SyntheticOptions.of(1_000, 3, 42))).isEqualTo(-4178631034360084330L);
+    assertThat(hash(new TableBuilder(1_000, 3, 42).build())).isEqualTo(-4178631034360084330L);
     assertThat(hash(UNTIDY)).isEqualTo(-3777572325549770738L);
   }
 
@@ -63,17 +63,17 @@ class SyntheticWinesTest extends SparkTest {
   @ParameterizedTest
   @CsvSource({"3, 0.0, 0.897", "6, 0.0, 0.897"})
   void classesAreAsHardToFindAsTheCultivars(int clusters, double overlap, double expected) {
-    assertThat(adjustedRandIndex(SyntheticOptions.of(6_000, clusters, 42).withOverlap(overlap)))
+    assertThat(adjustedRandIndex(new TableBuilder(6_000, clusters, 42).overlap(overlap)))
         .isCloseTo(expected, within(0.06));
   }
 
   @Test
   void overlappingClassesAreHarderToFind() {
-    assertThat(adjustedRandIndex(SyntheticOptions.of(3_000, 3, 42).withOverlap(0.4)))
-        .isLessThan(0.7);
+    assertThat(adjustedRandIndex(new TableBuilder(3_000, 3, 42).overlap(0.4))).isLessThan(0.7);
   }
 
-  private static double adjustedRandIndex(SyntheticOptions options) {
+  private static double adjustedRandIndex(TableBuilder table) {
+    SyntheticOptions options = table.build();
     SyntheticWines wines = new SyntheticWines(options);
     Dataset<Row> assembled =
         new VectorAssembler()
@@ -106,7 +106,7 @@ class SyntheticWinesTest extends SparkTest {
   }
 
   private static int partitions(long rows) {
-    return new SyntheticWines(SyntheticOptions.of(rows, 3, 1))
+    return new SyntheticWines(new TableBuilder(rows, 3, 1).build())
         .table(session())
         .rdd()
         .getNumPartitions();
