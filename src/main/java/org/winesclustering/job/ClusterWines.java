@@ -2,6 +2,7 @@ package org.winesclustering.job;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.CountDownLatch;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
@@ -37,6 +38,7 @@ import org.winesclustering.runtime.BackgroundSteps.Result;
 import org.winesclustering.runtime.Nd4jStart;
 import org.winesclustering.runtime.SmallTable;
 import org.winesclustering.runtime.Steps;
+import org.winesclustering.training.RoundSummary;
 import org.winesclustering.training.TrainingListener;
 import org.winesclustering.training.callback.CheckpointStore;
 
@@ -50,6 +52,18 @@ final class ClusterWines {
   private final RunDirectory directory;
   private final Steps steps;
   private final TrainingListener listener;
+  private final CountDownLatch rowsCached = new CountDownLatch(1);
+
+  /** A listener that gives a signal when the training rows are cached. */
+  private record StartSignal(CountDownLatch signal) implements TrainingListener {
+    @Override
+    public void onStart() {
+      signal.countDown();
+    }
+
+    @Override
+    public void onRound(RoundSummary summary) {}
+  }
 
   /**
    * The work of one training run.
@@ -87,7 +101,9 @@ final class ClusterWines {
         JavaSparkContext.fromSparkContext(session.sparkContext()),
         steps,
         beside -> {
-          // What needs no network, while the network is trained.
+          // What needs no network, while the network is trained. An executor that is busy when the
+          // training rows are cached would get none of them, and have no part in any round.
+          beside.await(rowsCached);
           Result<KMeansResult> plain = beside.begin("baseline", () -> fit.baseline(prepared));
           Result<FittedContenders> contenders =
               beside.begin("contenders", () -> ClusterComparison.contenders(prepared, options));
@@ -158,7 +174,8 @@ final class ClusterWines {
     WinesClustering estimator =
         ConfiguredClustering.of(config)
             .setCallbacks(TrainingCallbacks.of(config.training(), checkpoints))
-            .setTrainingListener(listener.andThen(new TrainingEvents(steps)));
+            .setTrainingListener(
+                listener.andThen(new TrainingEvents(steps)).andThen(new StartSignal(rowsCached)));
     if (directory.isResumed()) {
       checkpoints.latest().ifPresent(estimator::setResume);
     }

@@ -1,5 +1,6 @@
 package org.winesclustering.runtime;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,6 +65,19 @@ public final class BackgroundSteps {
   public <T> Result<T> begin(String step, Supplier<T> work) {
     Future<T> running = thread.submit(() -> inGroup(step, work));
     return () -> result(step, running);
+  }
+
+  /** Lets the steps that are begun from now on wait for a signal. */
+  public void await(CountDownLatch signal) {
+    thread.execute(
+        () -> {
+          try {
+            signal.await();
+          } catch (InterruptedException e) {
+            // The job ends: no step is begun any more.
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   /** Begins a step without a result. */

@@ -44,6 +44,7 @@ public final class Trainer {
           Parameter.of(TrainingTable.class, "validationFraction"));
     }
     plan.callbacks().forEach(Callback::beforeTraining);
+    listener.onStart();
     TrainingRun run = new TrainingRun(plan, table, untrained);
     try (Averaging averaging = averaging(run)) {
       run.setNetwork(averaging.network());

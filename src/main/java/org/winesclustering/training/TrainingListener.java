@@ -1,15 +1,29 @@
 package org.winesclustering.training;
 
-/** A listener that hears of each round of training, on the driver. */
+/** A listener that hears of the start of training and of each round, on the driver. */
 @FunctionalInterface
 public interface TrainingListener {
+  /** Called once before the first round, when the training rows are cached on the executors. */
+  default void onStart() {}
+
+  /** Called after each round. */
   void onRound(RoundSummary summary);
 
   /** A listener that tells this one, and then another. */
   default TrainingListener andThen(TrainingListener next) {
-    return summary -> {
-      onRound(summary);
-      next.onRound(summary);
+    TrainingListener first = this;
+    return new TrainingListener() {
+      @Override
+      public void onStart() {
+        first.onStart();
+        next.onStart();
+      }
+
+      @Override
+      public void onRound(RoundSummary summary) {
+        first.onRound(summary);
+        next.onRound(summary);
+      }
     };
   }
 }

@@ -53,6 +53,43 @@ class BackgroundStepsTest extends SparkTest {
   }
 
   @Test
+  void stepsAfterASignalWaitForIt() {
+    CountDownLatch signal = new CountDownLatch(1);
+    AtomicInteger own = new AtomicInteger();
+    int seen =
+        BackgroundSteps.run(
+            context(),
+            steps,
+            beside -> {
+              beside.await(signal);
+              BackgroundSteps.Result<Integer> step = beside.begin("aside", own::get);
+              own.set(1);
+              signal.countDown();
+              return step.get();
+            });
+
+    assertThat(seen).isEqualTo(1);
+  }
+
+  @Test
+  void stepsWhoseSignalNeverComesEndWithTheJob() {
+    AtomicInteger ran = new AtomicInteger();
+    int given =
+        BackgroundSteps.run(
+            context(),
+            steps,
+            beside -> {
+              beside.await(new CountDownLatch(1));
+              beside.begin("aside", ran::incrementAndGet);
+              return 7;
+            });
+
+    assertThat(given).isEqualTo(7);
+    assertThatNoThreadStays();
+    assertThat(ran).hasValue(0);
+  }
+
+  @Test
   void aStepRunsWhileTheJobGoesOn() {
     CountDownLatch jobIsHere = new CountDownLatch(1);
     int sum =
