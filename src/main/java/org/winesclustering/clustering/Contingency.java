@@ -4,11 +4,11 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.struct;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,15 +18,13 @@ import org.winesclustering.failure.Parameter;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * How many rows of each known class lie in each cluster.
+ * Contingency table of two partitions of the same rows, such as known classes and clusters: how
+ * many rows are in each pair of a group of the first and a group of the second.
  *
- * @param classes names of the classes, in order
- * @param clusters cluster numbers, ascending
- * @param counts rows: one list for each class, one number for each cluster
- * @param unlabelled rows without a class, which are in no other number here
+ * @param counts groups of the first partition x groups of the second, at least one of each
  */
-public record Contingency(
-    List<String> classes, List<Integer> clusters, List<List<Long>> counts, long unlabelled) {
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+public record Contingency(long[][] counts) {
 
   /** Distinct labels above which a column is taken for something else than a label. */
   public static final int MOST_CLASSES = 1000;
@@ -34,46 +32,84 @@ public record Contingency(
   private static final Parameter LABEL_COL = Parameter.of(Contingency.class, "labelCol");
   private static final String CLASS = "class";
   private static final String CLUSTER = "cluster";
-  private static final String CELLS = "cells";
 
-  public Contingency {
-    classes = List.copyOf(classes);
-    clusters = List.copyOf(clusters);
-    counts = counts.stream().map(List::copyOf).toList();
+  /**
+   * Contingency table of two labellings.
+   *
+   * @param first labels from 0
+   * @param second labels from 0, of the same rows
+   */
+  public static Contingency of(int[] first, int[] second) {
+    long[] one = new long[first.length];
+    Arrays.fill(one, 1);
+    return of(first, second, one);
   }
 
   /**
-   * Counts in one job; the driver receives one row for each class.
+   * Contingency table of rows that are counted already.
    *
-   * @param labelCol any type that can be cast to text; nulls are counted apart and left out
+   * @param first labels from 0
+   * @param second labels from 0
+   * @param rows number of rows with this pair of labels; pairs may repeat
+   */
+  public static Contingency of(int[] first, int[] second, long[] rows) {
+    long[][] counts = new long[labels(first)][labels(second)];
+    for (int i = 0; i < rows.length; i++) {
+      counts[first[i]][second[i]] += rows[i];
+    }
+    return new Contingency(counts);
+  }
+
+  private static int labels(int[] labels) {
+    return Arrays.stream(labels).max().orElse(0) + 1;
+  }
+
+  /**
+   * Contingency table of classes x clusters, ordered by name and by number. Runs one job; the
+   * driver receives one row for each class. Rows without a label are left out.
+   *
+   * @param labelCol any type that can be cast to text
    * @param predictionCol whole numbers
    * @throws WinesFailure of kind USAGE for more than {@value #MOST_CLASSES} distinct labels,
    *     DATA_QUALITY if no row has a label
    */
   public static Contingency of(Dataset<Row> rows, String labelCol, String predictionCol) {
-    List<Row> byClass =
-        rows.select(
+    List<Row> classes =
+        rows
+            .select(
                 label(rows, labelCol),
                 QuotedColumn.of(rows, predictionCol).cast(DataTypes.IntegerType).as(CLUSTER))
+            .filter(col(CLASS).isNotNull())
             .groupBy(CLASS, CLUSTER)
             .count()
             .groupBy(CLASS)
-            .agg(collect_list(struct(col(CLUSTER), col("count"))).as(CELLS))
-            // One more for the rows without a label, one more to see that there are too many.
-            .limit(MOST_CLASSES + 2)
-            .collectAsList();
-    List<Row> labelled =
-        byClass.stream()
-            .filter(row -> !row.isNullAt(0))
+            .agg(collect_list(struct(col(CLUSTER), col("count"))))
+            // One more, to see that there are too many.
+            .limit(MOST_CLASSES + 1)
+            .collectAsList()
+            .stream()
             .sorted(Comparator.comparing(row -> row.getString(0)))
             .toList();
-    checkClasses(labelled.size(), rows, labelCol);
-    return of(labelled, byClass);
+    checkClasses(classes.size(), rows, labelCol);
+    int[] clusters =
+        classes.stream()
+            .flatMap(row -> row.<Row>getList(1).stream())
+            .mapToInt(cell -> cell.getInt(0))
+            .sorted()
+            .distinct()
+            .toArray();
+    long[][] counts = new long[classes.size()][clusters.length];
+    for (int i = 0; i < counts.length; i++) {
+      for (Row cell : classes.get(i).<Row>getList(1)) {
+        counts[i][Arrays.binarySearch(clusters, cell.getInt(0))] = cell.getLong(1);
+      }
+    }
+    return new Contingency(counts);
   }
 
   /**
-   * Fails for the labels that {@link #of} refuses, so that it can be known before there are
-   * clusters. One job; the driver receives one number.
+   * Fails for the labels that {@link #of(Dataset, String, String)} refuses, before there are
+   * clusters. Runs one job; the driver receives one number.
    *
    * @param labelCol any type that can be cast to text
    * @throws WinesFailure of kind USAGE for more than {@value #MOST_CLASSES} distinct labels,
@@ -112,57 +148,22 @@ public record Contingency(
     return QuotedColumn.of(rows, labelCol).cast(DataTypes.StringType).as(CLASS);
   }
 
-  private static Contingency of(List<Row> labelled, List<Row> all) {
-    TreeSet<Integer> clusters = new TreeSet<>();
-    labelled.forEach(row -> row.<Row>getList(1).forEach(cell -> clusters.add(cell.getInt(0))));
-    List<Integer> order = List.copyOf(clusters);
-    List<List<Long>> counts = new ArrayList<>();
-    for (Row row : labelled) {
-      long[] line = new long[order.size()];
-      row.<Row>getList(1).forEach(cell -> line[order.indexOf(cell.getInt(0))] = cell.getLong(1));
-      counts.add(Arrays.stream(line).boxed().toList());
-    }
-    long unlabelled =
-        all.stream()
-            .filter(row -> row.isNullAt(0))
-            .flatMap(row -> row.<Row>getList(1).stream())
-            .mapToLong(cell -> cell.getLong(1))
-            .sum();
-    return new Contingency(
-        labelled.stream().map(row -> row.getString(0)).toList(), order, counts, unlabelled);
+  /** Number of rows in all. */
+  public long total() {
+    return LongStream.of(firstSizes()).sum();
   }
 
-  /** The counts as an array, classes x clusters. */
-  public long[][] matrix() {
-    return counts.stream()
-        .map(line -> line.stream().mapToLong(Long::longValue).toArray())
-        .toArray(long[][]::new);
+  /** Number of rows in each group of the first partition. */
+  public long[] firstSizes() {
+    return Stream.of(counts).mapToLong(line -> LongStream.of(line).sum()).toArray();
   }
 
-  /** Labelled rows. */
-  public long rows() {
-    return sum(classSizes());
-  }
-
-  /** Labelled rows of each class. */
-  public List<Long> classSizes() {
-    return counts.stream().map(Contingency::sum).toList();
-  }
-
-  /** Labelled rows of each cluster. */
-  public List<Long> clusterSizes() {
-    List<Long> sizes = new ArrayList<>();
-    for (int cluster = 0; cluster < clusters.size(); cluster++) {
-      long size = 0;
-      for (List<Long> line : counts) {
-        size += line.get(cluster);
-      }
-      sizes.add(size);
+  /** Number of rows in each group of the second partition. */
+  public long[] secondSizes() {
+    long[] sizes = new long[counts[0].length];
+    for (long[] line : counts) {
+      Arrays.setAll(sizes, group -> sizes[group] + line[group]);
     }
     return sizes;
-  }
-
-  private static long sum(List<Long> numbers) {
-    return numbers.stream().mapToLong(Long::longValue).sum();
   }
 }

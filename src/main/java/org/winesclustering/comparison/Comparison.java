@@ -1,6 +1,5 @@
 package org.winesclustering.comparison;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -8,13 +7,12 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.winesclustering.clustering.EuclideanSilhouette;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * How good the contenders' clusters of one table are. The same rows and seed give the same
- * comparison, however the rows are partitioned; silhouettes of all rows are rounded to nine
- * decimals for that.
+ * Comparison of the clusters that several contenders found in one table. The same rows and seed
+ * give the same comparison, however the rows are partitioned; silhouettes of all rows are rounded
+ * to nine decimals for that.
  *
  * @param qualities of the contenders, in their order
  * @param verdicts on all but plain KMeans, in their order
@@ -26,12 +24,13 @@ public record Comparison(List<ContenderQuality> qualities, List<Verdict> verdict
   }
 
   /**
-   * Compares contenders in six jobs, whatever their number.
+   * Compares contenders in six jobs, independent of their number.
    *
-   * @param rows at least one; what is needed of them is cached meanwhile
+   * @param rows at least one; the columns that are needed are cached meanwhile
    * @param contenders one of which has the key {@value Contender#KMEANS}
    * @throws IllegalArgumentException if none or several have that key
-   * @throws WinesFailure exit 2 for a label with too many classes, exit 4 if no row has a label
+   * @throws WinesFailure of kind USAGE for a label with too many classes, DATA_QUALITY if no row
+   *     has a label
    */
   public static Comparison of(
       Dataset<Row> rows, List<Contender> contenders, ComparisonOptions options) {
@@ -55,7 +54,20 @@ public record Comparison(List<ContenderQuality> qualities, List<Verdict> verdict
     Refits refits = new Refits(options.refits(), options.seed());
     List<Stability> stabilities = sampled.stabilities(contenders, totals, refits);
     List<Optional<LabelledComparison.Result>> labelled =
-        labelled(rows, contenders, options, totals, sampled);
+        IntStream.range(0, contenders.size())
+            .mapToObj(
+                i ->
+                    options
+                        .labelCol()
+                        .map(label -> new LabelledComparison(rows, label, options))
+                        .map(
+                            comparison ->
+                                comparison.of(
+                                    contenders.get(i),
+                                    contenders.get(baseline),
+                                    totals.joint(i),
+                                    sampled.joint(i, baseline))))
+            .toList();
     return new Comparison(
         qualities(contenders, totals, silhouettes, sampled, stabilities, labelled),
         IntStream.range(0, contenders.size())
@@ -82,31 +94,6 @@ public record Comparison(List<ContenderQuality> qualities, List<Verdict> verdict
               .formatted(baselines.length, Contender.KMEANS));
     }
     return baselines[0];
-  }
-
-  private static List<Optional<LabelledComparison.Result>> labelled(
-      Dataset<Row> rows,
-      List<Contender> contenders,
-      ComparisonOptions options,
-      RowTotals totals,
-      SampledMeasures sampled) {
-    int baseline = baseline(contenders);
-    List<Optional<LabelledComparison.Result>> results = new ArrayList<>();
-    for (int i = 0; i < contenders.size(); i++) {
-      int contender = i;
-      results.add(
-          options
-              .labelCol()
-              .map(label -> new LabelledComparison(rows, label, options))
-              .map(
-                  comparison ->
-                      comparison.of(
-                          contenders.get(contender),
-                          contenders.get(baseline),
-                          totals.joint(contender),
-                          sampled.joint(contender, baseline))));
-    }
-    return results;
   }
 
   private static List<ContenderQuality> qualities(
@@ -159,12 +146,12 @@ public record Comparison(List<ContenderQuality> qualities, List<Verdict> verdict
         .orElseGet(() -> Verdicts.unlabelled(contender, silhouette, stability));
   }
 
-  /** The quality of the contender with this key, if it was compared. */
+  /** Quality of the contender with this key, if it was compared. */
   public Optional<ContenderQuality> quality(String key) {
     return qualities.stream().filter(q -> q.contender().key().equals(key)).findFirst();
   }
 
-  /** The verdict on the contender with this key, if it was compared. */
+  /** Verdict on the contender with this key, if it was compared. */
   public Optional<Verdict> verdict(String key) {
     return verdicts.stream().filter(v -> v.contender().key().equals(key)).findFirst();
   }

@@ -1,20 +1,16 @@
 package org.winesclustering.comparison;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 import org.winesclustering.clustering.Contingency;
 
 /**
- * Rows of each cell of label x cluster x baseline cluster, as long as there are no more than
- * {@value #MOST_CELLS} cells; then there is nothing but the fact.
+ * Number of rows in each cell of label x cluster x baseline cluster. Counting stops when there are
+ * more than {@value #MOST_CELLS} cells.
  */
 final class JointCounts implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -37,17 +33,19 @@ final class JointCounts implements Serializable {
     return this;
   }
 
+  /** Whether there were too many cells, so that the counts are of no use. */
   boolean isOverflown() {
     return overflown;
   }
 
   /** Whether each cluster is one cluster of plain KMeans. */
   boolean isSamePartition() {
-    long pairs =
-        counts.keySet().stream().map(c -> List.of(c.cluster(), c.baseline())).distinct().count();
-    return !overflown
-        && pairs == distinct(counts.keySet(), Cell::cluster).size()
-        && pairs == distinct(counts.keySet(), Cell::baseline).size();
+    long pairs = distinct(cell -> List.of(cell.cluster(), cell.baseline()));
+    return !overflown && pairs == distinct(Cell::cluster) && pairs == distinct(Cell::baseline);
+  }
+
+  private long distinct(Function<Cell, ?> value) {
+    return counts.keySet().stream().map(value).distinct().count();
   }
 
   /** Cells with a label, in order. */
@@ -62,44 +60,22 @@ final class JointCounts implements Serializable {
     return labelled;
   }
 
-  /** The labels beside the contender's clusters. */
+  /** Contingency table of the labels and the contender's clusters. */
   Contingency contingency() {
     return contingency(Cell::cluster);
   }
 
-  /** The labels beside the clusters of plain KMeans. */
+  /** Contingency table of the labels and the clusters of plain KMeans. */
   Contingency baselineContingency() {
     return contingency(Cell::baseline);
   }
 
-  private Contingency contingency(ToIntFunction<Cell> cluster) {
-    TreeMap<String, TreeMap<Integer, Long>> byClass = new TreeMap<>();
-    labelled()
-        .forEach(
-            (cell, rows) ->
-                byClass
-                    .computeIfAbsent(cell.label(), absent -> new TreeMap<>())
-                    .merge(cluster.applyAsInt(cell), rows, Long::sum));
-    List<Integer> clusters = List.copyOf(distinct(labelled().keySet(), cluster));
-    List<List<Long>> lines = new ArrayList<>();
-    byClass.values().forEach(line -> lines.add(line(clusters, line)));
-    return new Contingency(List.copyOf(byClass.keySet()), clusters, lines, unlabelled());
-  }
-
-  private static List<Long> line(List<Integer> clusters, Map<Integer, Long> counts) {
-    return clusters.stream().map(cluster -> counts.getOrDefault(cluster, 0L)).toList();
-  }
-
-  private long unlabelled() {
-    return counts.entrySet().stream()
-        .filter(entry -> !entry.getKey().isLabelled())
-        .mapToLong(Map.Entry::getValue)
-        .sum();
-  }
-
-  private static SortedSet<Integer> distinct(Iterable<Cell> cells, ToIntFunction<Cell> number) {
-    TreeSet<Integer> distinct = new TreeSet<>();
-    cells.forEach(cell -> distinct.add(number.applyAsInt(cell)));
-    return distinct;
+  private Contingency contingency(Function<Cell, Integer> cluster) {
+    SortedMap<Cell, Long> labelled = labelled();
+    List<Cell> cells = List.copyOf(labelled.keySet());
+    return Contingency.of(
+        CellAgreement.numbers(cells, Cell::label),
+        CellAgreement.numbers(cells, cluster),
+        labelled.values().stream().mapToLong(Long::longValue).toArray());
   }
 }

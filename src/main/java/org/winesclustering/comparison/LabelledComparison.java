@@ -7,8 +7,9 @@ import org.winesclustering.clustering.Contingency;
 import org.winesclustering.clustering.ExternalMetrics;
 
 /**
- * Agreement with a label, of all rows; intervals come from all rows as well, or from the sample if
- * there are more than {@value JointCounts#MOST_CELLS} cells, which makes them wider than need be.
+ * Comparison by the agreement with a label. Values are those of all rows; intervals are as well, or
+ * come from the sample if there are more than {@value JointCounts#MOST_CELLS} cells, which makes
+ * them wider than necessary.
  */
 final class LabelledComparison {
   private final Dataset<Row> rows;
@@ -21,11 +22,14 @@ final class LabelledComparison {
     this.options = options;
   }
 
-  /** The agreement of a contender, and the difference from the baseline's. */
+  /** Agreement of a contender, and its lead over the baseline. */
   record Result(Agreement agreement, Difference lead) {}
 
   /**
-   * @param sample joint counts of the sample, in case that those of all rows are too many
+   * Compares a contender with the baseline.
+   *
+   * @param all joint counts of all rows
+   * @param sample joint counts of the sample, used if those of all rows are too many
    */
   Result of(Contender contender, Contender baseline, JointCounts all, JointCounts sample) {
     Contingency contingency =
@@ -55,7 +59,7 @@ final class LabelledComparison {
   private AgreementBootstrap bootstrap(JointCounts joint) {
     SortedMap<Cell, Long> labelled = joint.labelled();
     if (labelled.isEmpty()) {
-      // Says what is wrong with a label that no row has.
+      // Fails with the reason if no row has a label.
       Contingency.checkLabel(rows, labelCol);
       throw new IllegalStateException("no sampled row has a label in " + labelCol);
     }

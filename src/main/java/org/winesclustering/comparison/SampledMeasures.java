@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
-import org.winesclustering.clustering.EuclideanSilhouette;
+import org.winesclustering.clustering.PairwiseSilhouettes;
 import org.winesclustering.clustering.RowSample;
 
-/** What is measured on a sample of rows that the driver holds. */
+/** Measures on a sample of rows that the driver holds. */
 final class SampledMeasures {
   private final JavaSparkContext context;
   private final ComparedRows compared;
@@ -16,7 +16,9 @@ final class SampledMeasures {
   private final boolean sampled;
 
   /**
-   * @param rows of the whole table
+   * Draws the sample.
+   *
+   * @param rows number of rows of the whole table
    */
   SampledMeasures(JavaSparkContext context, ComparedRows compared, long rows) {
     this.context = context;
@@ -25,7 +27,7 @@ final class SampledMeasures {
     sampled = sample.size() < rows;
   }
 
-  /** Of each contender in one space. */
+  /** Euclidean silhouette of each contender in one space. */
   List<EuclideanSilhouette> silhouettes(int space, int contenders) {
     int[][] clusters =
         IntStream.range(0, contenders)
@@ -38,7 +40,7 @@ final class SampledMeasures {
         .toList();
   }
 
-  /** Of each contender, as far as it is KMeans and has several clusters. */
+  /** Stability of each contender, measured if it is KMeans and has several clusters. */
   List<Stability> stabilities(List<Contender> contenders, RowTotals totals, Refits refits) {
     List<Integer> measured =
         IntStream.range(0, contenders.size())
@@ -64,7 +66,7 @@ final class SampledMeasures {
         clusters > 1 ? "only KMeans is fast enough to be fitted again and again" : "one cluster");
   }
 
-  /** The joint counts of the sample. */
+  /** Joint counts of the sample. */
   JointCounts joint(int contender, int baseline) {
     JointCounts joint = new JointCounts();
     sample.forEach(row -> joint.add(ComparedRows.cell(row, contender, baseline), 1));

@@ -1,7 +1,5 @@
 package org.winesclustering.comparison;
 
-import org.winesclustering.clustering.EuclideanSilhouette;
-
 /**
  * Mean silhouettes of one labelling in one space, from -1 to 1, higher is better; NaN for a single
  * cluster.

@@ -13,8 +13,8 @@ import org.winesclustering.clustering.ClusterIds;
  * <p>A new cluster <em>comes from</em> a published one if more than half of its rows were in that
  * one, and a published cluster <em>goes into</em> a new one if more than half of its rows are in
  * it: the overlap of 0.5 by which clusters survive in M. Spiliopoulou, I. Ntoutsi, Y. Theodoridis
- * and R. Schult, "MONIC: modeling and monitoring cluster transitions", KDD 2006, section 3, of
- * which there can be but one. Then a published cluster is
+ * and R. Schult, "MONIC: modeling and monitoring cluster transitions", KDD 2006, section 3; there
+ * can be only one such cluster. Then a published cluster is
  *
  * <ol>
  *   <li>{@link Change#SPLIT} if a cluster comes from it that has a new id;
@@ -24,18 +24,18 @@ import org.winesclustering.clustering.ClusterIds;
  *   <li>{@link Change#GONE} otherwise: its rows are scattered, or there were none,
  * </ol>
  *
- * <p>and a new cluster, from the other side, merged, split, kept or {@link Change#NEW}. How large
- * the parts are stands in the flows.
+ * <p>and a new cluster, from the other side, merged, split, kept or {@link Change#NEW}. The flows
+ * tell how large the parts are.
  *
- * @param rows that both models have clustered
- * @param stayed rows of these whose cluster has the id of the one that they were in
+ * @param rows number of rows that both models have clustered
+ * @param stayed number of these rows whose new cluster has the id of their published one
  * @param published the published clusters by id, with the new clusters into which their rows went
  * @param clusters the new clusters by id, with the published clusters from which their rows came
  */
 public record ClusterChanges(
     long rows, long stayed, List<Cluster> published, List<Cluster> clusters) {
 
-  /** Flows of a smaller share are not named. */
+  /** Smallest share of a flow that is listed. */
   private static final double LEAST_SHARE = 0.01;
 
   public ClusterChanges {
@@ -44,10 +44,10 @@ public record ClusterChanges(
   }
 
   /**
-   * A cluster.
+   * Change of one cluster.
    *
-   * @param rows of those that both models have clustered
-   * @param share of all these rows, 0 to 1
+   * @param rows number of its rows that both models have clustered
+   * @param share of all such rows, 0 to 1
    * @param flows to or from the other model's clusters, largest first
    */
   public record Cluster(int id, Change change, long rows, double share, List<Flow> flows) {
@@ -57,7 +57,7 @@ public record ClusterChanges(
   }
 
   /**
-   * Rows that a cluster has in common with one of the other model.
+   * Share of rows that a cluster has in common with one of the other model.
    *
    * @param id of the other one
    * @param share of the cluster's rows, 0.01 to 1
@@ -83,7 +83,7 @@ public record ClusterChanges(
                                 i ->
                                     flow(
                                         matching.id(i),
-                                        overlap.counts()[i][place],
+                                        overlap.shared(i, place),
                                         overlap.rowsOfPublished(place)))))
             .toList(),
         matching.order().stream()
@@ -99,7 +99,7 @@ public record ClusterChanges(
                                 place ->
                                     flow(
                                         ids.ids().get(place),
-                                        overlap.counts()[i][place],
+                                        overlap.shared(i, place),
                                         overlap.rowsOf(i)))))
             .toList());
   }
@@ -124,7 +124,7 @@ public record ClusterChanges(
     return of == 0 ? 0 : (double) rows / of;
   }
 
-  /** The share of the rows that keep their cluster's id, 0 to 1. */
+  /** Share of the rows that keep their cluster's id, 0 to 1. */
   public double stayedShare() {
     return share(stayed, rows);
   }
@@ -135,7 +135,7 @@ public record ClusterChanges(
       long stayed = 0;
       for (int i = 0; i < overlap.clusters(); i++) {
         for (int j = 0; j < overlap.publishedClusters(); j++) {
-          stayed += matching.goesOn(i, j) ? overlap.counts()[i][j] : 0;
+          stayed += matching.goesOn(i, j) ? overlap.shared(i, j) : 0;
         }
       }
       return stayed;

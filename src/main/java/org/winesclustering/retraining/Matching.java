@@ -1,26 +1,25 @@
 package org.winesclustering.retraining;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.winesclustering.clustering.Assignment;
 import org.winesclustering.clustering.ClusterIds;
 
 /**
- * Which published cluster each new cluster goes on from, at most one for each, so that as many rows
- * as possible keep their cluster's id; of matchings that are equally good in this, the one whose
- * centres are nearer to each other.
+ * One-to-one matching of new clusters with the published clusters that they continue, so that as
+ * many rows as possible keep their cluster's id; among equally good matchings, the one whose
+ * centres are nearest to each other.
  *
  * <p>A pair can be matched only if it shares more than half of the rows of one of the two and at
- * least a quarter of the rows of the other. More than half, since then at most one cluster can lay
- * claim to another; a quarter, since an id is to say the same of most rows that have it: where a
+ * least a quarter of the rows of the other. More than half, since then at most one cluster can
+ * claim another; a quarter, since an id should mean the same for most rows that have it: where a
  * cluster falls into five equal parts, none of these is that cluster any more.
  *
  * <p>New clusters that are not matched get ids that no cluster has had before.
  */
 final class Matching {
-  /** Steps in which the nearness of centres is told apart. */
+  /** Number of steps of the nearness of centres. */
   private static final int STEPS = 1000;
 
   private final int[] placeOf;
@@ -53,23 +52,18 @@ final class Matching {
         && (overlap.comesFrom(cluster, place) || overlap.goesInto(place, cluster));
   }
 
-  /** Shared rows, and as digits behind these, which no sum of them can carry over, nearness. */
+  /** Gains in shared rows and, as digits below these that cannot carry over, in nearness. */
   private static long[][] gains(Overlap overlap) {
     long row = (long) STEPS * Math.min(overlap.clusters(), overlap.publishedClusters()) + 1;
-    double farthest =
-        Arrays.stream(overlap.distances())
-            .flatMapToDouble(Arrays::stream)
-            .filter(Double::isFinite)
-            .max()
-            .orElse(0);
+    double farthest = overlap.farthest();
     long[][] gains = new long[overlap.clusters()][overlap.publishedClusters()];
     for (int i = 0; i < gains.length; i++) {
       for (int j = 0; j < gains[i].length; j++) {
         if (canBeMatched(overlap, i, j)) {
-          double nearness = farthest == 0 ? 1 : 1 - overlap.distances()[i][j] / farthest;
+          double nearness = farthest == 0 ? 1 : 1 - overlap.distance(i, j) / farthest;
           gains[i][j] =
               Math.addExact(
-                  Math.multiplyExact(overlap.counts()[i][j], row), Math.round(nearness * STEPS));
+                  Math.multiplyExact(overlap.shared(i, j), row), Math.round(nearness * STEPS));
         }
       }
     }
@@ -80,24 +74,24 @@ final class Matching {
     return placeOf[cluster] != Assignment.UNMATCHED;
   }
 
-  /** Whether a new cluster goes on from a published one, by its place. */
+  /** Whether a new cluster continues a published one, which is given by its index. */
   boolean goesOn(int cluster, int place) {
     return placeOf[cluster] == place;
   }
 
-  /** The id of a new cluster. */
+  /** Id of a new cluster. */
   int id(int cluster) {
     return idOf[cluster];
   }
 
-  /** The new clusters by ascending ids. */
+  /** Indices of the new clusters, ordered by their ids. */
   List<Integer> order() {
     List<Integer> order = new ArrayList<>(IntStream.range(0, idOf.length).boxed().toList());
     order.sort((a, b) -> Integer.compare(idOf[a], idOf[b]));
     return List.copyOf(order);
   }
 
-  /** The ids in that order. */
+  /** Ids of the new clusters, in the order of {@link #order}. */
   ClusterIds ids() {
     return new ClusterIds(order().stream().map(this::id).toList(), next);
   }

@@ -11,13 +11,13 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
 import org.winesclustering.clustering.ClusterIds;
 import org.winesclustering.clustering.ClusterSums;
+import org.winesclustering.clustering.Contingency;
 import org.winesclustering.ml.DenseVectors;
 import org.winesclustering.rdd.OrderedReduce;
 
 /**
- * Rows that both the new and the published model have put into a cluster: how many there are of
- * each pair of clusters, and where the clusters' centres lie. All of the new clusters' numbers are
- * the places of their centres in the new model.
+ * Counts and vector sums of rows that both the new and the published model have clustered. New
+ * clusters are numbered by the indices of their centres.
  */
 final class SharedRows implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -33,10 +33,10 @@ final class SharedRows implements Serializable {
   }
 
   /**
-   * One job, which brings new x published numbers to the driver, and clusters x dimensions.
+   * Runs one job, which brings new x published and clusters x dimensions numbers to the driver.
    *
-   * @param rows of a vector, the new cluster's place, and the published cluster's id
-   * @param clusters of the new model
+   * @param rows of a vector, the index of the new cluster, and the id of the published one
+   * @param clusters number of clusters of the new model
    */
   static SharedRows of(JavaRDD<Row> rows, int clusters, ClusterIds published) {
     return OrderedReduce.of(
@@ -75,9 +75,9 @@ final class SharedRows implements Serializable {
     return List.of(ofNew, ofPublished);
   }
 
-  /** Rows by pair of clusters, with the squared distances of the pairs' centres. */
+  /** Overlap of the new and the published clusters. */
   Overlap overlap() {
-    return new Overlap(counts, distances());
+    return new Overlap(new Contingency(counts), distances());
   }
 
   private double[][] distances() {
@@ -93,7 +93,7 @@ final class SharedRows implements Serializable {
         .toArray(double[][]::new);
   }
 
-  /** Infinite where one of the clusters has no row. */
+  /** Squared distance of two centres, infinite where one of the clusters has no row. */
   private static double squared(double[] a, double[] b) {
     return a == null || b == null ? Double.POSITIVE_INFINITY : DenseVectors.squaredDistance(a, b);
   }

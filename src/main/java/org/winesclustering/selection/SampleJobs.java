@@ -9,7 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.winesclustering.clustering.KMeansInMemory;
-import org.winesclustering.clustering.PairwiseSilhouette;
+import org.winesclustering.clustering.PairwiseSilhouettes;
 
 /**
  * The fits of all k and replicates to a sample: three jobs, whose tasks are shared out over the
@@ -78,8 +78,7 @@ final class SampleJobs implements AutoCloseable {
 
   private static double sum(double[][] rows, double[][] centres, int block) {
     int[] labels = new KMeansInMemory(centres, 0).labels(rows);
-    return new PairwiseSilhouette(rows, labels)
-        .sum(block * BLOCK, Math.min(rows.length, (block + 1) * BLOCK));
+    return new PairwiseSilhouettes(rows, labels).sums(block * BLOCK, (block + 1) * BLOCK)[0];
   }
 
   /** The largest k first, because they take longest. */

@@ -37,16 +37,17 @@ class ContingencyTest extends SparkTest {
 
     Contingency contingency = Contingency.of(rows, "grape.name", "prediction");
 
-    assertThat(contingency)
-        .isEqualTo(
-            new Contingency(
-                List.of("red", "white"),
-                List.of(0, 2),
-                List.of(List.of(1L, 2L), List.of(1L, 0L)),
-                2));
-    assertThat(contingency.rows()).isEqualTo(4);
-    assertThat(contingency.classSizes()).containsExactly(3L, 1L);
-    assertThat(contingency.clusterSizes()).containsExactly(2L, 2L);
+    assertThat(contingency.counts()).isDeepEqualTo(new long[][] {{1, 2}, {1, 0}});
+    assertThat(contingency.total()).isEqualTo(4);
+    assertThat(contingency.firstSizes()).containsExactly(3, 1);
+    assertThat(contingency.secondSizes()).containsExactly(2, 2);
+  }
+
+  @Test
+  void countsTwoLabellings() {
+    Contingency contingency = Contingency.of(new int[] {0, 2, 2, 0}, new int[] {1, 0, 0, 1});
+
+    assertThat(contingency.counts()).isDeepEqualTo(new long[][] {{0, 2}, {0, 0}, {2, 0}});
   }
 
   @Test
@@ -78,8 +79,8 @@ class ContingencyTest extends SparkTest {
     Contingency contingency = Contingency.of(rows, "label", "prediction");
 
     Contingency.checkLabel(rows, "label");
-    assertThat(contingency.classes()).hasSize(1000);
-    assertThat(contingency.unlabelled()).isEqualTo(1);
+    assertThat(contingency.counts()).hasDimensions(1000, 1);
+    assertThat(contingency.total()).isEqualTo(1000);
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.winesclustering.SparkTest;
 
-/** Numbers of seven points by scikit-learn 1.2.1's silhouette_samples and silhouette_score. */
+/** Numbers of seven points by scikit-learn 1.2.1's silhouette_samples. */
 class SilhouettesTest extends SparkTest {
   private static final double[][] POINTS = {{0, 0}, {0, 1}, {1, 0}, {5, 5}, {6, 5}, {9, 0}, {3, 3}};
   private static final int[] CLUSTERS = {0, 0, 0, 1, 1, 2, 1};
@@ -46,57 +46,19 @@ class SilhouettesTest extends SparkTest {
   @Test
   void theirMeanIsTheEvaluators() {
     Dataset<Row> wines = clusteredWines();
-    double evaluated = Silhouettes.squaredEuclidean(wines, WineTable.SCALED, "prediction");
+    double evaluated = ReferenceSilhouettes.squared(wines, WineTable.SCALED, "prediction");
 
-    Dataset<Row> rows = Silhouettes.withSilhouette(wines, WineTable.SCALED, "prediction", "s");
-
-    assertThat(rows.select(functions.avg("s")).first().getDouble(0))
-        .isCloseTo(evaluated, within(1e-9));
+    assertThat(mean(wines, WineTable.SCALED)).isCloseTo(evaluated, within(1e-9));
     assertThat(evaluated).isCloseTo(0.451, within(0.003));
-  }
-
-  @Test
-  void euclideanIsScikitLearnsScore() {
-    EuclideanSilhouette points =
-        Silhouettes.euclidean(labelled(POINTS, CLUSTERS), "point", "prediction", 100, 1);
-    EuclideanSilhouette wines =
-        Silhouettes.euclidean(clusteredWines(), WineTable.SCALED, "prediction", 5000, 1);
-
-    assertThat(points.mean()).isCloseTo(0.5549039811102804, within(1e-9));
-    assertThat(wines.mean()).isCloseTo(0.2848589191898987, within(0.003));
-    assertThat(wines.rows()).isEqualTo(178);
-    assertThat(wines.sampled()).isFalse();
   }
 
   @Test
   void labelsOfOneSpaceAreJudgedInAnother() {
     Dataset<Row> wines = clusteredWines();
 
-    double features = Silhouettes.squaredEuclidean(wines, "features", "prediction");
-
-    assertThat(features)
-        .isNotCloseTo(
-            Silhouettes.squaredEuclidean(wines, WineTable.SCALED, "prediction"), within(0.01));
-  }
-
-  @Test
-  void manyRowsAreSampledBySeed() {
-    double[][] points = new double[3000][];
-    int[] clusters = new int[points.length];
-    for (int i = 0; i < points.length; i++) {
-      clusters[i] = i % 2;
-      points[i] = new double[] {10 * clusters[i] + Math.sin(i), Math.cos(i)};
-    }
-    Dataset<Row> rows = labelled(points, clusters);
-
-    EuclideanSilhouette exact = Silhouettes.euclidean(rows, "point", "prediction", 3000, 7);
-    EuclideanSilhouette sample = Silhouettes.euclidean(rows, "point", "prediction", 600, 7);
-
-    assertThat(exact.sampled()).isFalse();
-    assertThat(sample.sampled()).isTrue();
-    assertThat(sample.rows()).isEqualTo(600);
-    assertThat(sample.mean()).isCloseTo(exact.mean(), within(0.01));
-    assertThat(Silhouettes.euclidean(rows, "point", "prediction", 600, 7)).isEqualTo(sample);
+    assertThat(mean(wines, "features"))
+        .isCloseTo(ReferenceSilhouettes.squared(wines, "features", "prediction"), within(1e-9))
+        .isNotCloseTo(mean(wines, WineTable.SCALED), within(0.01));
   }
 
   @Test
@@ -106,9 +68,6 @@ class SilhouettesTest extends SparkTest {
     Dataset<Row> judged = Silhouettes.withSilhouette(rows, "point", "prediction", "s");
 
     assertThat(judged.collectAsList()).hasSize(7).allMatch(row -> row.isNullAt(2));
-    assertThat(Silhouettes.squaredEuclidean(rows, "point", "prediction")).isNaN();
-    assertThat(Silhouettes.euclidean(rows, "point", "prediction", 100, 1))
-        .isEqualTo(new EuclideanSilhouette(Double.NaN, 7, false));
   }
 
   @Test
@@ -117,24 +76,13 @@ class SilhouettesTest extends SparkTest {
 
     assertThat(Silhouettes.withSilhouette(rows, "point", "prediction", "s").first().isNullAt(2))
         .isTrue();
-    assertThat(Silhouettes.squaredEuclidean(rows, "point", "prediction")).isNaN();
-    assertThat(Silhouettes.euclidean(rows, "point", "prediction", 100, 1).mean()).isNaN();
   }
 
-  @Test
-  void aSampleWithoutTheTinyClusterHasNoSilhouette() {
-    double[][] points = new double[2000][];
-    for (int i = 0; i < points.length; i++) {
-      points[i] = new double[] {Math.sin(i), Math.cos(i)};
-    }
-    int[] clusters = new int[points.length];
-    clusters[clusters.length - 1] = 1;
-    Dataset<Row> rows = labelled(points, clusters);
-
-    EuclideanSilhouette sample = Silhouettes.euclidean(rows, "point", "prediction", 3, 1);
-
-    assertThat(sample).isEqualTo(new EuclideanSilhouette(Double.NaN, 3, true));
-    assertThat(Silhouettes.euclidean(rows, "point", "prediction", 2000, 1).mean()).isFinite();
+  private static double mean(Dataset<Row> rows, String vectorCol) {
+    return Silhouettes.withSilhouette(rows, vectorCol, "prediction", "s")
+        .select(functions.avg("s"))
+        .first()
+        .getDouble(0);
   }
 
   private static Dataset<Row> clusteredWines() {

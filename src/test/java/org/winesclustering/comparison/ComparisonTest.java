@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.winesclustering.SparkTest;
 import org.winesclustering.clustering.Contingency;
 import org.winesclustering.clustering.ExternalMetrics;
-import org.winesclustering.clustering.Silhouettes;
+import org.winesclustering.clustering.ReferenceSilhouettes;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
@@ -137,10 +137,9 @@ class ComparisonTest extends SparkTest {
 
     Dataset<Row> plainName = rows.withColumnRenamed("the.scaled", "scaled");
     assertThat(quality.inFeatures().squared())
-        .isCloseTo(Silhouettes.squaredEuclidean(plainName, "scaled", "mine"), within(1e-9));
+        .isCloseTo(ReferenceSilhouettes.squared(plainName, "scaled", "mine"), within(1e-9));
     assertThat(quality.inFeatures().euclidean().mean())
-        .isCloseTo(
-            Silhouettes.euclidean(plainName, "scaled", "mine", ROWS, 1).mean(), within(1e-12));
+        .isCloseTo(ReferenceSilhouettes.euclidean(plainName, "scaled", "mine"), within(1e-12));
     assertThat(quality.inEmbedding()).isEqualTo(quality.inFeatures());
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.winesclustering.clustering.ClusterIds;
+import org.winesclustering.clustering.Contingency;
 import org.winesclustering.retraining.ClusterChanges.Cluster;
 import org.winesclustering.retraining.ClusterChanges.Flow;
 
@@ -17,7 +18,7 @@ class ClusterChangesTest {
     for (double[] line : distances) {
       Arrays.fill(line, 1);
     }
-    return new Overlap(counts, distances);
+    return new Overlap(new Contingency(counts), distances);
   }
 
   private static Matching matching(Overlap overlap, ClusterIds published) {
@@ -172,9 +173,11 @@ class ClusterChangesTest {
     long[][] counts = {{50}, {50}};
 
     Matching second =
-        Matching.of(new Overlap(counts, new double[][] {{4}, {1}}), ClusterIds.first(1));
+        Matching.of(
+            new Overlap(new Contingency(counts), new double[][] {{4}, {1}}), ClusterIds.first(1));
     Matching first =
-        Matching.of(new Overlap(counts, new double[][] {{1}, {4}}), ClusterIds.first(1));
+        Matching.of(
+            new Overlap(new Contingency(counts), new double[][] {{1}, {4}}), ClusterIds.first(1));
 
     assertThat(List.of(second.id(0), second.id(1))).containsExactly(1, 0);
     assertThat(List.of(first.id(0), first.id(1))).containsExactly(0, 1);
@@ -185,7 +188,8 @@ class ClusterChangesTest {
     long[][] counts = {{51}, {50}};
 
     Matching matching =
-        Matching.of(new Overlap(counts, new double[][] {{9}, {0}}), ClusterIds.first(1));
+        Matching.of(
+            new Overlap(new Contingency(counts), new double[][] {{9}, {0}}), ClusterIds.first(1));
 
     assertThat(matching.id(0)).isZero();
   }

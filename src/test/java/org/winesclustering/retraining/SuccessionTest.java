@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.winesclustering.SparkTest;
 import org.winesclustering.clustering.ClusterIds;
-import org.winesclustering.clustering.Silhouettes;
+import org.winesclustering.clustering.ReferenceSilhouettes;
 import org.winesclustering.retraining.Succession.SharedColumns;
 
 class SuccessionTest extends SparkTest {
@@ -68,9 +68,9 @@ class SuccessionTest extends SparkTest {
     Succession succession = succession(rows, Optional.of("grape.name"));
 
     assertThat(succession.quality().silhouette())
-        .isCloseTo(Silhouettes.squaredEuclidean(rows, "scaled", "place"), within(1e-9));
+        .isCloseTo(ReferenceSilhouettes.squared(rows, "scaled", "place"), within(1e-9));
     assertThat(succession.published().silhouette())
-        .isCloseTo(Silhouettes.squaredEuclidean(rows, "scaled", "prediction"), within(1e-9));
+        .isCloseTo(ReferenceSilhouettes.squared(rows, "scaled", "prediction"), within(1e-9));
     assertThat(succession.quality().ari()).hasValue(1);
     // Of 13 labelled rows the published clusters have 15 + 21 pairs, the classes 15 + 15, all 30
     // together: (30 - 36 * 30 / 78) / (33 - 36 * 30 / 78).

@@ -23,7 +23,7 @@ import org.winesclustering.SparkTest;
 import org.winesclustering.clustering.BestKMeans;
 import org.winesclustering.clustering.KMeansOptions;
 import org.winesclustering.clustering.KMeansResult;
-import org.winesclustering.clustering.Silhouettes;
+import org.winesclustering.clustering.ReferenceSilhouettes;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.features.OrderedStandardScaler;
@@ -58,10 +58,9 @@ class ChooseKTest extends SparkTest {
     KMeansResult result = new BestKMeans(manyStarts, 42, "scaled", "cluster").fit(wines, 3);
     Dataset<Row> clustered = result.model().transform(wines);
     assertThat(three.squaredSilhouette().orElseThrow())
-        .isCloseTo(Silhouettes.squaredEuclidean(clustered, "scaled", "cluster"), within(1e-9));
+        .isCloseTo(ReferenceSilhouettes.squared(clustered, "scaled", "cluster"), within(1e-9));
     assertThat(three.euclideanSilhouette().orElseThrow())
-        .isCloseTo(
-            Silhouettes.euclidean(clustered, "scaled", "cluster", 5000, 1).mean(), within(1e-9));
+        .isCloseTo(ReferenceSilhouettes.euclidean(clustered, "scaled", "cluster"), within(1e-9));
     assertThat(three.cost()).isCloseTo(result.cost(), within(1e-6));
   }
 

@@ -1,4 +1,4 @@
-package org.winesclustering.comparison;
+package org.winesclustering.clustering;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.winesclustering.clustering.SquaredEuclideanSilhouette;
 import org.winesclustering.ml.DenseVectors;
 
 /**
- * Euclidean silhouettes of several labellings of the same points: each distance is computed once
- * for all of them. As {@code Silhouettes.euclidean} defines them.
+ * Euclidean silhouettes of one or more labellings of points that are held in memory, as
+ * scikit-learn's {@code silhouette_score} defines them: P. J. Rousseeuw, "Silhouettes: a graphical
+ * aid to the interpretation and validation of cluster analysis", J. Comput. Appl. Math. 20, 1987,
+ * equations 2 and following. The distance of each pair of points is computed once for all
+ * labellings.
  */
-final class PairwiseSilhouettes implements Serializable {
+public final class PairwiseSilhouettes implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** Rows whose distances to all others are one task's work. */
@@ -28,7 +30,7 @@ final class PairwiseSilhouettes implements Serializable {
    * @param points rows x dimensions
    * @param clusters labellings x rows, any numbers
    */
-  PairwiseSilhouettes(double[][] points, int[][] clusters) {
+  public PairwiseSilhouettes(double[][] points, int[]... clusters) {
     this.points = points;
     labels = Arrays.stream(clusters).map(PairwiseSilhouettes::indices).toArray(int[][]::new);
     sizes = Arrays.stream(labels).map(PairwiseSilhouettes::sizes).toArray(int[][]::new);
@@ -47,8 +49,11 @@ final class PairwiseSilhouettes implements Serializable {
     return sizes;
   }
 
-  /** The mean of each labelling, NaN where it has one cluster; one job. */
-  double[] means(JavaSparkContext context) {
+  /**
+   * Mean silhouette of each labelling, from -1 to 1, higher is better; NaN where it has one
+   * cluster. Runs one job of rows² distances.
+   */
+  public double[] means(JavaSparkContext context) {
     List<Integer> starts =
         IntStream.iterate(0, start -> start < points.length, start -> start + ROWS_A_TASK)
             .boxed()
@@ -59,7 +64,7 @@ final class PairwiseSilhouettes implements Serializable {
       List<double[]> sums =
           context
               .parallelize(starts, Math.min(starts.size(), context.defaultParallelism()))
-              .map(start -> broadcast.value().sums(start))
+              .map(start -> broadcast.value().sums(start, start + ROWS_A_TASK))
               .collect();
       return IntStream.range(0, labels.length)
           .mapToDouble(i -> sums.stream().mapToDouble(sum -> sum[i]).sum() / points.length)
@@ -69,9 +74,15 @@ final class PairwiseSilhouettes implements Serializable {
     }
   }
 
-  private double[] sums(int start) {
+  /**
+   * Sum of the silhouettes of some rows, for each labelling.
+   *
+   * @param from index of the first row
+   * @param until index after the last row; rows that do not exist are left out
+   */
+  public double[] sums(int from, int until) {
     double[] sums = new double[labels.length];
-    for (int row = start; row < Math.min(points.length, start + ROWS_A_TASK); row++) {
+    for (int row = from; row < Math.min(points.length, until); row++) {
       List<double[]> distances = distances(row);
       for (int i = 0; i < sums.length; i++) {
         sums[i] += silhouette(i, row, distances.get(i));
@@ -80,7 +91,7 @@ final class PairwiseSilhouettes implements Serializable {
     return sums;
   }
 
-  /** For each labelling, the sums of a row's distances to the rows of each cluster. */
+  /** Sums of a row's distances to the rows of each cluster, for each labelling. */
   private List<double[]> distances(int row) {
     List<double[]> distances = new ArrayList<>();
     for (int[] ofLabelling : sizes) {
