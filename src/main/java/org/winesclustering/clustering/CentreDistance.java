@@ -17,6 +17,7 @@ import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -27,8 +28,8 @@ import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.MlPersistence;
 
 /**
- * A pipeline stage that adds two columns of doubles, both null where the vector or the cluster is
- * null:
+ * Pipeline stage that adds each row's distance to its cluster's centre, and its margin to the next
+ * cluster. Both are doubles, and null where the vector or the cluster is null:
  *
  * <ul>
  *   <li>{@code distance}: the Euclidean distance of each row's vector to the centre of its own
@@ -40,8 +41,8 @@ import org.winesclustering.ml.MlPersistence;
  *       that a row could lie near.
  * </ul>
  *
- * <p>Its name is what the stages of saved models are found by, from when it added the distance
- * alone; such a stage loads, and adds {@code margin} too.
+ * <p>The class has its name from when it added the distance alone; stages that were saved then
+ * load, and add {@code margin} too.
  */
 public final class CentreDistance extends Transformer implements MLWritable {
   private static final long serialVersionUID = 1L;
@@ -57,7 +58,7 @@ public final class CentreDistance extends Transformer implements MLWritable {
     this(Identifiable.randomUID("centreDistance"));
   }
 
-  /** For loading; MLlib finds this constructor by reflection. */
+  /** Creates the stage that is loaded; MLlib finds this constructor by reflection. */
   public CentreDistance(String uid) {
     this.uid = uid;
     vectorCol = new Param<>(this, "vectorCol", "column of vectors, all of the centres' size");
@@ -71,7 +72,7 @@ public final class CentreDistance extends Transformer implements MLWritable {
     setDefault(predictionCol, "prediction");
   }
 
-  /** A stage for the columns and the centres of a model. */
+  /** Creates a stage for the columns and the centres of a model. */
   public static CentreDistance of(KMeansModel model) {
     return new CentreDistance()
         .setVectorCol(model.getFeaturesCol())
@@ -80,7 +81,7 @@ public final class CentreDistance extends Transformer implements MLWritable {
             Stream.of(model.clusterCenters()).map(Vector::toArray).toArray(double[][]::new));
   }
 
-  /** A reader of saved stages; MLlib finds it by reflection. */
+  /** Reader of saved stages; MLlib finds it by reflection. */
   public static MLReader<CentreDistance> read() {
     return MlPersistence.reader();
   }
@@ -112,26 +113,6 @@ public final class CentreDistance extends Transformer implements MLWritable {
 
   public DoubleArrayArrayParam centres() {
     return centres;
-  }
-
-  public String getVectorCol() {
-    return getOrDefault(vectorCol);
-  }
-
-  public String getPredictionCol() {
-    return getOrDefault(predictionCol);
-  }
-
-  public String getOutputCol() {
-    return getOrDefault(outputCol);
-  }
-
-  public String getMarginCol() {
-    return getOrDefault(marginCol);
-  }
-
-  public double[][] getCentres() {
-    return getOrDefault(centres);
   }
 
   public CentreDistance setVectorCol(String name) {
@@ -173,33 +154,34 @@ public final class CentreDistance extends Transformer implements MLWritable {
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     transformSchema(dataset.schema());
-    CentreMeasure distance = new CentreMeasure.Distance(getCentres());
-    CentreMeasure margin = new CentreMeasure.Margin(getCentres());
-    Column vector = dataset.col(getVectorCol());
-    Column cluster = dataset.col(getPredictionCol()).cast(DataTypes.IntegerType);
+    CentreMeasure measure = new CentreMeasure($(centres));
+    UDF2<Vector, Integer, Double> distance = measure::distance;
+    UDF2<Vector, Integer, Double> margin = measure::margin;
+    Column vector = dataset.col($(vectorCol));
+    Column cluster = dataset.col($(predictionCol)).cast(DataTypes.IntegerType);
     return dataset
         .withColumn(
-            getOutputCol(), functions.udf(distance, DataTypes.DoubleType).apply(vector, cluster))
+            $(outputCol), functions.udf(distance, DataTypes.DoubleType).apply(vector, cluster))
         .withColumn(
-            getMarginCol(), functions.udf(margin, DataTypes.DoubleType).apply(vector, cluster));
+            $(marginCol), functions.udf(margin, DataTypes.DoubleType).apply(vector, cluster));
   }
 
   /**
    * Checks the input columns and adds the output columns.
    *
-   * @throws WinesFailure exit 3 if a column is missing, has another type, or exists already
+   * @throws WinesFailure of kind INPUT if a column is missing, has another type, or exists already
    */
   @Override
   public StructType transformSchema(StructType schema) {
     if (!isDefined(vectorCol) || !isDefined(centres)) {
       throw new IllegalStateException(uid + " needs its vectorCol and centres set");
     }
-    checkColumn(schema, getVectorCol(), "vector", SQLDataTypes.VectorType()::equals);
+    checkColumn(schema, $(vectorCol), "vector", SQLDataTypes.VectorType()::equals);
     // Any number: KMeansModel.transformSchema announces a double where transform adds an integer.
-    checkColumn(schema, getPredictionCol(), "int", NumericType.class::isInstance);
+    checkColumn(schema, $(predictionCol), "int", NumericType.class::isInstance);
     return withNew(
-        withNew(schema, getOutputCol(), "the distance to the centre"),
-        getMarginCol(),
+        withNew(schema, $(outputCol), "the distance to the centre"),
+        $(marginCol),
         "the margin to the next centre");
   }
 

@@ -1,31 +1,47 @@
 package org.winesclustering.clustering;
 
+import java.io.Serializable;
 import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.sql.api.java.UDF2;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.DenseVectors;
 
 /**
- * A number of a row by its vector, its cluster and all centres; null where vector or cluster is. A
- * class of its own, so that tasks carry the centres and not the stage.
+ * Distances of rows to the centres of clusters; null where a row has no vector or no cluster. Apart
+ * from the stage, so that tasks carry the centres only.
+ *
+ * @param centres clusters x dimensions
  */
-abstract class CentreMeasure implements UDF2<Vector, Integer, Double> {
-  private static final long serialVersionUID = 1L;
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+record CentreMeasure(double[][] centres) implements Serializable {
 
-  private final double[][] centres;
-
-  /**
-   * @param centres clusters x dimensions
-   */
-  private CentreMeasure(double[][] centres) {
-    this.centres = centres;
+  /** Euclidean distance to the own centre. */
+  Double distance(Vector vector, Integer cluster) {
+    return isMissing(vector, cluster)
+        ? null
+        : DenseVectors.distance(vector.toArray(), centres[cluster]);
   }
 
-  @Override
-  public Double call(Vector vector, Integer cluster) {
-    if (vector == null || cluster == null) {
+  /** Margin from 0, on the border to the next cluster, to 1, in the own centre. */
+  Double margin(Vector vector, Integer cluster) {
+    if (isMissing(vector, cluster)) {
       return null;
+    }
+    double[] values = vector.toArray();
+    double own = DenseVectors.distance(values, centres[cluster]);
+    double other = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < centres.length; i++) {
+      if (i != cluster) {
+        other = Math.min(other, DenseVectors.distance(values, centres[i]));
+      }
+    }
+    // Without another centre 1 - own / infinity.
+    return other == 0 ? 0 : Math.max(0, 1 - own / other);
+  }
+
+  private boolean isMissing(Vector vector, Integer cluster) {
+    if (vector == null || cluster == null) {
+      return true;
     }
     if (cluster < 0 || cluster >= centres.length || vector.size() != centres[0].length) {
       throw WinesFailure.of(
@@ -37,44 +53,6 @@ abstract class CentreMeasure implements UDF2<Vector, Integer, Double> {
           centres.length,
           centres[0].length);
     }
-    return of(vector.toArray(), cluster, centres);
-  }
-
-  abstract double of(double[] vector, int cluster, double[][] centres);
-
-  /** To the own centre. */
-  static final class Distance extends CentreMeasure {
-    private static final long serialVersionUID = 1L;
-
-    Distance(double[][] centres) {
-      super(centres);
-    }
-
-    @Override
-    double of(double[] vector, int cluster, double[][] centres) {
-      return DenseVectors.distance(vector, centres[cluster]);
-    }
-  }
-
-  /** From 0 on the border to the next cluster to 1 in the own centre. */
-  static final class Margin extends CentreMeasure {
-    private static final long serialVersionUID = 1L;
-
-    Margin(double[][] centres) {
-      super(centres);
-    }
-
-    @Override
-    double of(double[] vector, int cluster, double[][] centres) {
-      double own = DenseVectors.distance(vector, centres[cluster]);
-      double other = Double.POSITIVE_INFINITY;
-      for (int i = 0; i < centres.length; i++) {
-        if (i != cluster) {
-          other = Math.min(other, DenseVectors.distance(vector, centres[i]));
-        }
-      }
-      // Without another centre 1 - own / infinity.
-      return other == 0 ? 0 : Math.max(0, 1 - own / other);
-    }
+    return false;
   }
 }

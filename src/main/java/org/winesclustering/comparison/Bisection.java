@@ -4,25 +4,20 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.mllib.clustering.BisectingKMeans;
 import org.apache.spark.mllib.clustering.BisectingKMeansModel;
 import org.apache.spark.mllib.linalg.Vectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
-import org.winesclustering.clustering.QuotedColumn;
 
 /**
- * MLlib's bisecting KMeans on moved points. MLlib begins to divide a cluster with two centres that
- * lie apart by a share of their distance from the origin; around the origin, where scaled features
- * are, both are the same point and nothing is divided. Moving all points alike changes no cluster.
+ * MLlib's bisecting KMeans on translated points. MLlib starts to divide a cluster with two centres
+ * that lie apart by a share of their distance from the origin; around the origin, where scaled
+ * features are, both are the same point and nothing is divided. A translation changes no cluster.
  */
 final class Bisection implements UDF1<Vector, Integer> {
   private static final long serialVersionUID = 1L;
 
   private static final int MAX_ITERATIONS = 20;
 
-  /** Added to every value; scaled features have a deviation of 1. */
-  private static final double AWAY = 10;
+  /** Offset of every value; scaled features have a deviation of 1. */
+  private static final double OFFSET = 10;
 
   private final BisectingKMeansModel model;
 
@@ -42,7 +37,7 @@ final class Bisection implements UDF1<Vector, Integer> {
   private static org.apache.spark.mllib.linalg.Vector moved(Vector vector) {
     double[] values = vector.toArray().clone();
     for (int i = 0; i < values.length; i++) {
-      values[i] += AWAY;
+      values[i] += OFFSET;
     }
     return Vectors.dense(values);
   }
@@ -50,11 +45,5 @@ final class Bisection implements UDF1<Vector, Integer> {
   @Override
   public Integer call(Vector vector) {
     return model.predict(moved(vector));
-  }
-
-  Dataset<Row> addTo(Dataset<Row> rows, String vectorCol, String predictionCol) {
-    return rows.withColumn(
-        predictionCol,
-        functions.udf(this, DataTypes.IntegerType).apply(QuotedColumn.of(rows, vectorCol)));
   }
 }

@@ -8,17 +8,23 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.clustering.KMeansInMemory;
+import org.winesclustering.clustering.QuotedColumn;
 import org.winesclustering.ml.Lapack;
 
 /**
- * Well-known ways to cluster a table that need no network: KMeans on the principal components that
+ * Well-known methods of clustering without a network: KMeans on the principal components that
  * explain 90 % of the variance, a Gaussian mixture, and bisecting KMeans. They are fitted on a
- * seeded sample, side by side, and can then label all rows. One that cannot be fitted is skipped
+ * seeded sample, in parallel, and can then label all rows. One that cannot be fitted is skipped
  * with the reason. The same rows and seed give the same clusters, however the rows are partitioned.
  *
  * @param k clusters, 2 or more
@@ -42,10 +48,10 @@ public record Contenders(
     }
   }
 
-  private record Fit(Contender contender, Callable<Labeller> labeller) {}
+  private record Fit(Contender contender, Callable<UnaryOperator<Dataset<Row>>> labeller) {}
 
   /**
-   * Fits all of them.
+   * Fits all contenders.
    *
    * @param rows at least one, which are read once
    */
@@ -55,7 +61,7 @@ public record Contenders(
     List<Fit> fits = fits(sample);
     ExecutorService pool = Executors.newFixedThreadPool(fits.size());
     try {
-      List<Future<Labeller>> running =
+      List<Future<UnaryOperator<Dataset<Row>>>> running =
           fits.stream().map(fit -> pool.submit(fit.labeller())).toList();
       return fitted(fits, running);
     } finally {
@@ -88,26 +94,28 @@ public record Contenders(
             () -> bisectingKMeans(sample)));
   }
 
-  private Labeller kMeansPca(FitSample sample) {
+  private UnaryOperator<Dataset<Row>> kMeansPca(FitSample sample) {
     checkColumns(sample, PrincipalComponents.MOST_COLUMNS);
     PrincipalComponents components = PrincipalComponents.of(sample);
     double[][] projected = new double[sample.points().length][];
     for (int row = 0; row < projected.length; row++) {
       projected[row] = components.of(sample.points()[row]);
     }
-    NearestCentre nearest = new NearestCentre(KMeansInMemory.fit(projected, k, starts, seed));
+    KMeansInMemory kMeans = KMeansInMemory.fit(projected, k, starts, seed);
+    UDF1<Vector, Integer> cluster = vector -> kMeans.nearest(vector.toArray());
     return rows ->
-        nearest.addTo(
+        withClusters(
             components.addTo(rows, vectorCol, columns.components()),
             columns.components(),
+            cluster,
             columns.kMeansPca());
   }
 
-  private Labeller gaussianMixture(FitSample sample) {
+  private UnaryOperator<Dataset<Row>> gaussianMixture(FitSample sample) {
     checkColumns(sample, Mixture.MOST_COLUMNS);
     KMeansInMemory start = KMeansInMemory.fit(sample.points(), k, starts, seed);
     Mixture mixture = Mixture.of(sample, start);
-    return rows -> mixture.addTo(rows, vectorCol, columns.gaussianMixture());
+    return rows -> withClusters(rows, vectorCol, mixture, columns.gaussianMixture());
   }
 
   private static void checkColumns(FitSample sample, int most) {
@@ -117,14 +125,22 @@ public record Contenders(
     }
   }
 
-  private Labeller bisectingKMeans(FitSample sample) {
+  private UnaryOperator<Dataset<Row>> bisectingKMeans(FitSample sample) {
     Bisection bisection = Bisection.of(sample, k, seed);
-    return rows -> bisection.addTo(rows, vectorCol, columns.bisectingKMeans());
+    return rows -> withClusters(rows, vectorCol, bisection, columns.bisectingKMeans());
   }
 
-  private static FittedContenders fitted(List<Fit> fits, List<Future<Labeller>> running) {
+  private static Dataset<Row> withClusters(
+      Dataset<Row> rows, String vectorCol, UDF1<Vector, Integer> cluster, String predictionCol) {
+    return rows.withColumn(
+        predictionCol,
+        functions.udf(cluster, DataTypes.IntegerType).apply(QuotedColumn.of(rows, vectorCol)));
+  }
+
+  private static FittedContenders fitted(
+      List<Fit> fits, List<Future<UnaryOperator<Dataset<Row>>>> running) {
     List<Contender> contenders = new ArrayList<>();
-    List<Labeller> labellers = new ArrayList<>();
+    List<UnaryOperator<Dataset<Row>>> labellers = new ArrayList<>();
     List<SkippedContender> skipped = new ArrayList<>();
     for (int i = 0; i < fits.size(); i++) {
       Contender contender = fits.get(i).contender();

@@ -1,20 +1,24 @@
 package org.winesclustering.comparison;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Contenders that know which cluster a row belongs to.
+ * Contenders that are fitted, so that they can label rows with their clusters.
  *
- * @param contenders that could be fitted
- * @param labellers of these, in their order
+ * @param contenders those that could be fitted
+ * @param labellers functions that add a contender's columns to a table, lazily; in the order of the
+ *     contenders
  * @param skipped those that could not be fitted
  */
 public record FittedContenders(
-    List<Contender> contenders, List<Labeller> labellers, List<SkippedContender> skipped) {
+    List<Contender> contenders,
+    List<UnaryOperator<Dataset<Row>>> labellers,
+    List<SkippedContender> skipped) {
 
-  /** No contender. */
+  /** No contenders at all. */
   public static final FittedContenders NONE = new FittedContenders(List.of(), List.of(), List.of());
 
   public FittedContenders {
@@ -24,15 +28,15 @@ public record FittedContenders(
   }
 
   /**
-   * The rows with the columns of all contenders, which are computed whenever they are read: cache
-   * them.
+   * Adds the columns of all contenders, which are computed whenever they are read: cache the
+   * result.
    *
-   * @param rows of the table that they were fitted to
+   * @param rows the table that the contenders were fitted to
    */
   public Dataset<Row> addTo(Dataset<Row> rows) {
     Dataset<Row> labelled = rows;
-    for (Labeller labeller : labellers) {
-      labelled = labeller.label(labelled);
+    for (UnaryOperator<Dataset<Row>> labeller : labellers) {
+      labelled = labeller.apply(labelled);
     }
     return labelled;
   }

@@ -8,27 +8,22 @@ import org.apache.spark.mllib.clustering.GaussianMixtureModel;
 import org.apache.spark.mllib.linalg.Matrices;
 import org.apache.spark.mllib.linalg.Vectors;
 import org.apache.spark.mllib.stat.distribution.MultivariateGaussian;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
 import org.winesclustering.clustering.KMeansInMemory;
-import org.winesclustering.clustering.QuotedColumn;
 
 /**
- * MLlib's Gaussian mixture with full covariances, which begins with the clusters of KMeans: from
- * random rows, MLlib's own start, it often ends in poor optima.
+ * MLlib's Gaussian mixture with full covariances, started from the clusters of KMeans: from random
+ * rows, MLlib's own start, it often ends in poor optima.
  */
 final class Mixture implements UDF1<Vector, Integer> {
   private static final long serialVersionUID = 1L;
 
-  /** A covariance has columns² numbers, more than a sample can tell. */
+  /** Most columns; the columns² numbers of a covariance are more than a sample can tell. */
   static final int MOST_COLUMNS = 100;
 
   private static final int MAX_ITERATIONS = 50;
 
-  /** Added to the variances of the start, so that columns without variance do not end it. */
+  /** Ridge on the variances of the start, so that columns without variance do not fail. */
   private static final double RIDGE = 1e-6;
 
   private final GaussianMixtureModel model;
@@ -38,6 +33,8 @@ final class Mixture implements UDF1<Vector, Integer> {
   }
 
   /**
+   * Fits the mixture to a sample.
+   *
    * @throws IllegalStateException if a component is too small for a covariance
    */
   static Mixture of(FitSample sample, KMeansInMemory start) {
@@ -90,11 +87,5 @@ final class Mixture implements UDF1<Vector, Integer> {
   @Override
   public Integer call(Vector vector) {
     return model.predict(Vectors.fromML(vector));
-  }
-
-  Dataset<Row> addTo(Dataset<Row> rows, String vectorCol, String predictionCol) {
-    return rows.withColumn(
-        predictionCol,
-        functions.udf(this, DataTypes.IntegerType).apply(QuotedColumn.of(rows, vectorCol)));
   }
 }

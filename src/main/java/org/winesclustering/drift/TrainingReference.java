@@ -29,14 +29,15 @@ import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.MlPersistence;
 
 /**
- * What the rows looked like that a model was trained on: the bins of each feature and the rows in
- * them, means, deviations, and the sizes of the clusters. As the last stage of a PipelineModel it
- * travels with the model, and leaves the rows as they are; {@link #drift} compares others with it.
+ * Distribution of the rows that a model was trained on: the bins of each feature and the rows in
+ * them, means, deviations, and the sizes of the clusters. It is the last stage of a PipelineModel,
+ * so that it is saved with the model, and leaves rows as they are; {@link #drift} compares others
+ * with it.
  */
 public final class TrainingReference extends Transformer implements MLWritable {
   private static final long serialVersionUID = 1L;
 
-  /** Once in so many tables without drift something is taken for drift by chance. */
+  /** Probability that anything in a table without drift is taken for drift. */
   private static final double FALSE_ALARMS = 0.01;
 
   private final String uid;
@@ -53,7 +54,7 @@ public final class TrainingReference extends Transformer implements MLWritable {
     this(Identifiable.randomUID("trainingReference"));
   }
 
-  /** For loading; MLlib finds this constructor by reflection. */
+  /** Creates the stage that is loaded; MLlib finds this constructor by reflection. */
   public TrainingReference(String uid) {
     this.uid = uid;
     features = new StringArrayParam(this, "features", "columns of numbers, null where missing");
@@ -71,8 +72,8 @@ public final class TrainingReference extends Transformer implements MLWritable {
   }
 
   /**
-   * The reference that rows give: their deciles, of a sample where there are many, and exact counts
-   * of all rows. Two jobs.
+   * Creates the reference of some rows in two jobs: deciles, by a sample if there are many rows,
+   * and exact counts of all rows.
    *
    * @param rows at least one, each with its cluster
    * @param features names of numeric columns, null where missing
@@ -105,7 +106,7 @@ public final class TrainingReference extends Transformer implements MLWritable {
     return reference;
   }
 
-  /** That of a model; empty for one that was trained before models had it. */
+  /** Finds the reference of a model; empty for one of a version without references. */
   public static Optional<TrainingReference> in(PipelineModel model) {
     return Stream.of(model.stages())
         .filter(TrainingReference.class::isInstance)
@@ -113,7 +114,7 @@ public final class TrainingReference extends Transformer implements MLWritable {
         .findFirst();
   }
 
-  /** A reader of saved stages; MLlib finds it by reflection. */
+  /** Reader of saved stages; MLlib finds it by reflection. */
   public static MLReader<TrainingReference> read() {
     return MlPersistence.reader();
   }
@@ -123,21 +124,21 @@ public final class TrainingReference extends Transformer implements MLWritable {
   }
 
   /**
-   * Counts rows in the bins of this reference; one job.
+   * Counts rows in the bins of this reference, in one job.
    *
-   * @param scored with the features' columns and the cluster's
+   * @param scored table with the columns of the features and the cluster
    */
   public BinnedRows count(Dataset<Row> scored) {
-    return BinnedRows.of(scored, List.of(getFeatures()), getPredictionCol(), getEdges());
+    return BinnedRows.of(scored, List.of($(features)), $(predictionCol), $(edges));
   }
 
   /**
-   * How far rows have moved from this reference.
+   * Compares rows with this reference.
    *
    * @param counted at least one row, by {@link #count}
    */
   public Drift drift(BinnedRows counted) {
-    double probability = FALSE_ALARMS / (getFeatures().length + 1);
+    double probability = FALSE_ALARMS / ($(features).length + 1);
     SortedMap<Integer, Long> then = clusterSizes();
     SortedMap<Integer, Long> now = counted.clusters();
     SortedSet<Integer> all = new TreeSet<>(then.keySet());
@@ -145,15 +146,14 @@ public final class TrainingReference extends Transformer implements MLWritable {
     return new Drift(
         counted.rows(),
         Arrays.stream(sizes(all, then)).sum(),
-        each(getFeatures().length).mapToObj(i -> drift(i, counted, probability)).toList(),
+        each($(features).length).mapToObj(i -> drift(i, counted, probability)).toList(),
         all.stream().map(cluster -> clusterDrift(cluster, then, now)).toList(),
         PopulationStability.of(sizes(all, then), sizes(all, now), probability));
   }
 
   private SortedMap<Integer, Long> clusterSizes() {
     SortedMap<Integer, Long> sizes = new TreeMap<>();
-    each(getClusters().length)
-        .forEach(i -> sizes.put(getClusters()[i], (long) getClusterRows()[i]));
+    each($(clusters).length).forEach(i -> sizes.put($(clusters)[i], (long) $(clusterRows)[i]));
     return sizes;
   }
 
@@ -162,18 +162,18 @@ public final class TrainingReference extends Transformer implements MLWritable {
   }
 
   private FeatureDrift drift(int feature, BinnedRows counted, double probability) {
-    long[] then = longs(getBinRows()[feature]);
+    long[] then = longs($(binRows)[feature]);
     long[] now = counted.bins(feature);
     PopulationStability stability = PopulationStability.of(then, now, probability);
     double mean = counted.moments(feature).mean();
-    double trainingMean = getMeans()[feature];
+    double trainingMean = $(means)[feature];
     return new FeatureDrift(
-        getFeatures()[feature],
+        $(features)[feature],
         stability.index(),
         stability.byChance(),
         mean,
         trainingMean,
-        (mean - trainingMean) / getDeviations()[feature],
+        (mean - trainingMean) / $(deviations)[feature],
         lastShare(now),
         lastShare(then));
   }
@@ -196,7 +196,7 @@ public final class TrainingReference extends Transformer implements MLWritable {
     return IntStream.range(0, count);
   }
 
-  /** Params have no arrays of whole numbers that are so large; up to 2^53 none is lost. */
+  /** Counts as doubles, exact up to 2^53; Params have no arrays of longs. */
   private static double[] doubles(long[] counts) {
     return Arrays.stream(counts).asDoubleStream().toArray();
   }
@@ -242,38 +242,6 @@ public final class TrainingReference extends Transformer implements MLWritable {
     return clusterRows;
   }
 
-  public String[] getFeatures() {
-    return getOrDefault(features);
-  }
-
-  public String getPredictionCol() {
-    return getOrDefault(predictionCol);
-  }
-
-  public double[][] getEdges() {
-    return getOrDefault(edges);
-  }
-
-  public double[][] getBinRows() {
-    return getOrDefault(binRows);
-  }
-
-  public double[] getMeans() {
-    return getOrDefault(means);
-  }
-
-  public double[] getDeviations() {
-    return getOrDefault(deviations);
-  }
-
-  public int[] getClusters() {
-    return getOrDefault(clusters);
-  }
-
-  public double[] getClusterRows() {
-    return getOrDefault(clusterRows);
-  }
-
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     transformSchema(dataset.schema());
@@ -281,15 +249,15 @@ public final class TrainingReference extends Transformer implements MLWritable {
   }
 
   /**
-   * Checks that the columns are there that can be compared, and adds none.
+   * Checks that the columns to compare exist, and adds none.
    *
-   * @throws WinesFailure exit 3 if some are missing
+   * @throws WinesFailure of kind INPUT if some are missing
    */
   @Override
   public StructType transformSchema(StructType schema) {
     List<String> present = List.of(schema.fieldNames());
     List<String> missing =
-        Stream.concat(Stream.of(getFeatures()), Stream.of(getPredictionCol()))
+        Stream.concat(Stream.of($(features)), Stream.of($(predictionCol)))
             .filter(name -> !present.contains(name))
             .toList();
     if (!missing.isEmpty()) {

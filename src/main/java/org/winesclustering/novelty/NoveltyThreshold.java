@@ -19,9 +19,9 @@ import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.MlPersistence;
 
 /**
- * A pipeline stage that adds a boolean column: whether the row's error is above a threshold, so
- * that it is unlike the rows that the model was trained on. Null where the error is null, true
- * where it is NaN.
+ * Pipeline stage that adds a boolean column: whether a row's error is above a threshold, so that it
+ * is unlike the rows that the model was trained on. Null where the error is null, true where it is
+ * NaN.
  */
 public final class NoveltyThreshold extends Transformer implements MLWritable {
   private static final long serialVersionUID = 1L;
@@ -35,7 +35,7 @@ public final class NoveltyThreshold extends Transformer implements MLWritable {
     this(Identifiable.randomUID("noveltyThreshold"));
   }
 
-  /** For loading; MLlib finds this constructor by reflection. */
+  /** Creates the stage that is loaded; MLlib finds this constructor by reflection. */
   public NoveltyThreshold(String uid) {
     this.uid = uid;
     errorCol = new Param<>(this, "errorCol", "column of doubles: errors, larger is stranger");
@@ -46,8 +46,9 @@ public final class NoveltyThreshold extends Transformer implements MLWritable {
   }
 
   /**
-   * A stage whose threshold is a percentile of the errors of some rows, exactly: that error which a
-   * share of the rows does not exceed. Of up to {@code 1 / (1 - share)} rows it is the largest.
+   * Creates a stage whose threshold is a percentile of the errors of some rows, exactly: the error
+   * which a share of the rows does not exceed. For up to {@code 1 / (1 - share)} rows it is the
+   * largest.
    *
    * @param rows at least one whose error is not null; read two or three times
    * @param errorCol column of doubles
@@ -60,7 +61,7 @@ public final class NoveltyThreshold extends Transformer implements MLWritable {
         .setThreshold(Percentile.of(errors.javaRDD().map(row -> row.getDouble(0)), share));
   }
 
-  /** A reader of saved stages; MLlib finds it by reflection. */
+  /** Reader of saved stages; MLlib finds it by reflection. */
   public static MLReader<NoveltyThreshold> read() {
     return MlPersistence.reader();
   }
@@ -86,14 +87,6 @@ public final class NoveltyThreshold extends Transformer implements MLWritable {
     return threshold;
   }
 
-  public String getErrorCol() {
-    return getOrDefault(errorCol);
-  }
-
-  public String getOutputCol() {
-    return getOrDefault(outputCol);
-  }
-
   public double getThreshold() {
     return (double) getOrDefault(threshold);
   }
@@ -116,42 +109,42 @@ public final class NoveltyThreshold extends Transformer implements MLWritable {
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     transformSchema(dataset.schema());
-    return dataset.withColumn(getOutputCol(), dataset.col(getErrorCol()).gt(getThreshold()));
+    return dataset.withColumn($(outputCol), dataset.col($(errorCol)).gt(getThreshold()));
   }
 
   /**
    * Checks the input column and adds the output column.
    *
-   * @throws WinesFailure exit 3 if a column is missing, has another type, or exists already
+   * @throws WinesFailure of kind INPUT if a column is missing, has another type, or exists already
    */
   @Override
   public StructType transformSchema(StructType schema) {
     if (!isDefined(threshold)) {
       throw new IllegalStateException(uid + " needs its threshold set");
     }
-    if (!has(schema, getErrorCol())) {
+    if (!has(schema, $(errorCol))) {
       throw WinesFailure.of(
           FailureKind.INPUT,
           "column %s is missing, which says what is novel; there are %s: run the stages before this"
               + " one",
-          getErrorCol(),
+          $(errorCol),
           String.join(", ", schema.fieldNames()));
     }
-    DataType found = schema.apply(getErrorCol()).dataType();
+    DataType found = schema.apply($(errorCol)).dataType();
     if (!found.equals(DataTypes.DoubleType)) {
       throw WinesFailure.of(
           FailureKind.INPUT,
           "column %s is of type %s; what is novel is told from doubles: choose another column",
-          getErrorCol(),
+          $(errorCol),
           found.simpleString());
     }
-    if (has(schema, getOutputCol())) {
+    if (has(schema, $(outputCol))) {
       throw WinesFailure.of(
           FailureKind.INPUT,
           "column %s exists already, where it would be said what is novel; rename or drop it",
-          getOutputCol());
+          $(outputCol));
     }
-    return schema.add(getOutputCol(), DataTypes.BooleanType);
+    return schema.add($(outputCol), DataTypes.BooleanType);
   }
 
   private static boolean has(StructType schema, String name) {

@@ -43,17 +43,19 @@ class CentreDistanceTest extends SparkTest {
   @Test
   void hasDefaultsAndKeepsParamsInCopies() {
     CentreDistance stage = stage();
+    CentreDistance created = new CentreDistance();
 
-    assertThat(new CentreDistance().getOutputCol()).isEqualTo("distance");
-    assertThat(new CentreDistance().getMarginCol()).isEqualTo("margin");
-    assertThat(new CentreDistance().getPredictionCol()).isEqualTo("prediction");
+    assertThat(created.getOrDefault(created.outputCol())).isEqualTo("distance");
+    assertThat(created.getOrDefault(created.marginCol())).isEqualTo("margin");
+    assertThat(created.getOrDefault(created.predictionCol())).isEqualTo("prediction");
     assertThat(Arrays.stream(stage.params()).map(param -> param.name()))
         .containsExactly("centres", "marginCol", "outputCol", "predictionCol", "vectorCol");
     CentreDistance copy = stage.copy(new ParamMap().put(stage.outputCol().w("far")));
     assertThat(copy.uid()).isEqualTo(stage.uid());
-    assertThat(copy.getOutputCol()).isEqualTo("far");
-    assertThat(copy.getCentres()).isDeepEqualTo(stage.getCentres());
-    assertThat(stage.getOutputCol()).isEqualTo("distance");
+    assertThat(copy.getOrDefault(copy.outputCol())).isEqualTo("far");
+    assertThat(copy.getOrDefault(copy.centres()))
+        .isDeepEqualTo(stage.getOrDefault(stage.centres()));
+    assertThat(stage.getOrDefault(stage.outputCol())).isEqualTo("distance");
   }
 
   @Test
@@ -142,7 +144,7 @@ class CentreDistanceTest extends SparkTest {
     CentreDistance loaded = CentreDistance.load(path);
 
     assertThat(loaded.uid()).isEqualTo(stage.uid());
-    assertThat(loaded.getMarginCol()).isEqualTo("lead");
+    assertThat(loaded.getOrDefault(loaded.marginCol())).isEqualTo("lead");
     assertThat(distances(loaded.transform(rows()))).containsExactly(5.0, 1.0, 0.0);
   }
 

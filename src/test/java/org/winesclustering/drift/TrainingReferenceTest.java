@@ -42,29 +42,34 @@ class TrainingReferenceTest extends SparkTest {
   void hasTheDecilesOfTheRowsAndWhatLiesBetween() {
     TrainingReference reference = reference(rows(100, i -> i + 1));
 
-    assertThat(reference.getFeatures()).containsExactly("total acid", "ash");
-    assertThat(reference.getEdges()[0]).containsExactly(10, 20, 30, 40, 50, 60, 70, 80, 90);
-    assertThat(reference.getBinRows()[0])
+    assertThat(reference.getOrDefault(reference.features())).containsExactly("total acid", "ash");
+    assertThat(reference.getOrDefault(reference.edges())[0])
+        .containsExactly(10, 20, 30, 40, 50, 60, 70, 80, 90);
+    assertThat(reference.getOrDefault(reference.binRows())[0])
         .as("ten equal parts, and none without a value")
         .containsExactly(10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 0);
-    assertThat(reference.getMeans()[0]).isCloseTo(50.5, within(1e-12));
-    assertThat(reference.getDeviations()[0]).isCloseTo(29.011491975882, within(1e-9));
-    assertThat(reference.getClusterRows()).containsExactly(34, 33, 33);
+    assertThat(reference.getOrDefault(reference.means())[0]).isCloseTo(50.5, within(1e-12));
+    assertThat(reference.getOrDefault(reference.deviations())[0])
+        .isCloseTo(29.011491975882, within(1e-9));
+    assertThat(reference.getOrDefault(reference.clusterRows())).containsExactly(34, 33, 33);
     // 0 or 1, and every tenth row has none.
-    assertThat(reference.getEdges()[1]).containsExactly(0, 1);
-    assertThat(reference.getBinRows()[1]).containsExactly(40, 50, 0, 10);
+    assertThat(reference.getOrDefault(reference.edges())[1]).containsExactly(0, 1);
+    assertThat(reference.getOrDefault(reference.binRows())[1]).containsExactly(40, 50, 0, 10);
   }
 
   @Test
   void ofManyRowsTheEdgesAreNearTheDecilesAndTheCountsAreExact() {
     TrainingReference reference = reference(rows(30_000, i -> i));
 
-    assertThat(reference.getEdges()[0]).hasSize(9).isSorted();
+    assertThat(reference.getOrDefault(reference.edges())[0]).hasSize(9).isSorted();
     for (int edge = 0; edge < 9; edge++) {
-      assertThat(reference.getEdges()[0][edge]).isCloseTo(3000 * (edge + 1), within(450.0));
+      assertThat(reference.getOrDefault(reference.edges())[0][edge])
+          .isCloseTo(3000 * (edge + 1), within(450.0));
     }
-    assertThat(Arrays.stream(reference.getBinRows()[0]).sum()).isEqualTo(30_000);
-    assertThat(reference.getBinRows()[0][0]).isEqualTo(reference.getEdges()[0][0] + 1);
+    assertThat(Arrays.stream(reference.getOrDefault(reference.binRows())[0]).sum())
+        .isEqualTo(30_000);
+    assertThat(reference.getOrDefault(reference.binRows())[0][0])
+        .isEqualTo(reference.getOrDefault(reference.edges())[0][0] + 1);
   }
 
   @Test
@@ -74,8 +79,8 @@ class TrainingReferenceTest extends SparkTest {
     TrainingReference one = reference(rows.coalesce(1));
     TrainingReference many = reference(rows.orderBy("total acid").repartition(5));
 
-    assertThat(many.getEdges()).isDeepEqualTo(one.getEdges());
-    assertThat(many.getBinRows()).isDeepEqualTo(one.getBinRows());
+    assertThat(many.getOrDefault(many.edges())).isDeepEqualTo(one.getOrDefault(one.edges()));
+    assertThat(many.getOrDefault(many.binRows())).isDeepEqualTo(one.getOrDefault(one.binRows()));
   }
 
   @Test
@@ -142,7 +147,7 @@ class TrainingReferenceTest extends SparkTest {
 
     Drift drift = drift(reference, rows.filter("prediction < 10").union(rows(1, i -> 7)));
 
-    assertThat(reference.getClusters()).containsExactly(2, 7, 12);
+    assertThat(reference.getOrDefault(reference.clusters())).containsExactly(2, 7, 12);
     assertThat(drift.clusters())
         .extracting(
             ClusterDrift::cluster, cluster -> cluster.share() > 0, c -> c.trainingShare() > 0)
@@ -190,8 +195,10 @@ class TrainingReferenceTest extends SparkTest {
 
     TrainingReference found = TrainingReference.in(model).orElseThrow();
     assertThat(found.uid()).isEqualTo(reference.uid()).isEqualTo(alone.uid());
-    assertThat(found.getEdges()).isDeepEqualTo(reference.getEdges());
-    assertThat(found.getMeans()).containsExactly(reference.getMeans());
+    assertThat(found.getOrDefault(found.edges()))
+        .isDeepEqualTo(reference.getOrDefault(reference.edges()));
+    assertThat(found.getOrDefault(found.means()))
+        .containsExactly(reference.getOrDefault(reference.means()));
     assertThat(drift(found, rows)).isEqualTo(drift(reference, rows));
     assertThat(drift(alone, rows)).isEqualTo(drift(reference, rows));
     assertThat(model.transform(rows).collectAsList()).isEqualTo(rows.collectAsList());
@@ -206,9 +213,10 @@ class TrainingReferenceTest extends SparkTest {
     TrainingReference copy =
         reference.copy(new ParamMap().put(reference.predictionCol().w("cluster")));
 
-    assertThat(copy.getPredictionCol()).isEqualTo("cluster");
-    assertThat(copy.getBinRows()).isDeepEqualTo(reference.getBinRows());
-    assertThat(reference.getPredictionCol()).isEqualTo("prediction");
+    assertThat(copy.getOrDefault(copy.predictionCol())).isEqualTo("cluster");
+    assertThat(copy.getOrDefault(copy.binRows()))
+        .isDeepEqualTo(reference.getOrDefault(reference.binRows()));
+    assertThat(reference.getOrDefault(reference.predictionCol())).isEqualTo("prediction");
     assertThat(reference.transformSchema(SCHEMA)).isEqualTo(SCHEMA);
     assertThat(Arrays.stream(reference.params()).map(param -> param.name()))
         .containsExactly(

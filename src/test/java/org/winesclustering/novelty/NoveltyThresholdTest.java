@@ -36,15 +36,15 @@ class NoveltyThresholdTest extends SparkTest {
   void hasDefaultsAndKeepsParamsInCopies() {
     NoveltyThreshold stage = new NoveltyThreshold().setThreshold(2);
 
-    assertThat(stage.getErrorCol()).isEqualTo("reconstructionError");
-    assertThat(stage.getOutputCol()).isEqualTo("novel");
+    assertThat(stage.getOrDefault(stage.errorCol())).isEqualTo("reconstructionError");
+    assertThat(stage.getOrDefault(stage.outputCol())).isEqualTo("novel");
     assertThat(Arrays.stream(stage.params()).map(param -> param.name()))
         .containsExactly("errorCol", "outputCol", "threshold");
     NoveltyThreshold copy = stage.copy(new ParamMap().put(stage.outputCol().w("strange")));
     assertThat(copy.uid()).isEqualTo(stage.uid());
-    assertThat(copy.getOutputCol()).isEqualTo("strange");
+    assertThat(copy.getOrDefault(copy.outputCol())).isEqualTo("strange");
     assertThat(copy.getThreshold()).isEqualTo(2);
-    assertThat(stage.getOutputCol()).isEqualTo("novel");
+    assertThat(stage.getOrDefault(stage.outputCol())).isEqualTo("novel");
   }
 
   @Test
