@@ -3,8 +3,8 @@ package org.winesclustering.clustering;
 import java.util.Arrays;
 
 /**
- * The assignment problem: which column goes with which row, each used at most once, so that the sum
- * of the matched cells is largest.
+ * Solution of the assignment problem: a matching of rows and columns, each used at most once, that
+ * makes the sum of the matched cells largest.
  *
  * <p>Shortest augmenting paths with potentials, O(rows² · columns) for rows ≤ columns: H. W. Kuhn,
  * "The Hungarian method for the assignment problem", 1955, in the form of R. Jonker and A.
@@ -12,12 +12,14 @@ import java.util.Arrays;
  * problems", Computing 38, 1987. Whole numbers throughout, so nothing is rounded.
  */
 public final class Assignment {
+  /** Value for a row that is matched with no column. */
   public static final int UNMATCHED = -1;
 
   private Assignment() {}
 
   /**
-   * The best one-to-one matching of a rectangular matrix; the smaller side is matched completely.
+   * Finds the best one-to-one matching of a rectangular matrix; the smaller side is matched
+   * completely.
    *
    * @param gains rows x columns, each 0 or more and at most {@code Long.MAX_VALUE / 4}
    * @return for each row its column, or {@link #UNMATCHED}

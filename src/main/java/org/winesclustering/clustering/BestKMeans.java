@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * KMeans for one number of clusters: the cheapest of several fits, the earliest of equally cheap
- * ones.
+ * Best of several KMeans fits with one number of clusters: the cheapest one, the earliest of
+ * equally cheap ones.
  *
  * <p>The model's clusters are numbered by size: cluster 0 is the largest, ties go by the centres'
  * coordinates. Centres that no row is nearest to are left out.
@@ -29,13 +29,13 @@ import org.winesclustering.failure.WinesFailure;
 public record BestKMeans(KMeansOptions options, long seed, String vectorCol, String predictionCol) {
   private static final Logger LOG = LoggerFactory.getLogger(BestKMeans.class);
 
-  /** Fewer rows in a partition cost more in tasks than they gain in parallel work. */
+  /** Rows in a partition; with fewer ones, tasks cost more than parallel work gains. */
   private static final int ROWS_A_PARTITION = 20_000;
 
   /**
-   * Reads the rows once. Up to {@link KMeansOptions#maxSampleRows} of them are brought to the
-   * driver, where the starts are found. With fewer centres that hold rows than asked for, though
-   * there are distinct rows enough, the model has these and the log a warning.
+   * Fits KMeans. Reads the rows once; up to {@link KMeansOptions#maxSampleRows} of them are brought
+   * to the driver, where the starts are found. If fewer centres hold rows than were asked for,
+   * though there are distinct rows enough, the model has these centres and the log a warning.
    *
    * @param k 1 or more; 1 gives a model with one centre, the mean
    * @throws WinesFailure of kind DATA_QUALITY for fewer than three rows, or one distinct row and k
@@ -56,7 +56,7 @@ public record BestKMeans(KMeansOptions options, long seed, String vectorCol, Str
     }
   }
 
-  /** A small table in few partitions: fits are dozens of jobs, each with a task a partition. */
+  /** Fits a small table in few partitions, since fits are dozens of jobs of a task a partition. */
   private KMeansResult fitCompact(JavaRDD<Vector> cached, long rows, int k) {
     long partitions = (rows + ROWS_A_PARTITION - 1) / ROWS_A_PARTITION;
     if (cached.getNumPartitions() <= partitions) {

@@ -12,18 +12,18 @@ import org.apache.spark.mllib.linalg.Vector;
 import org.winesclustering.rdd.OrderedReduce;
 
 /**
- * Several sets of centres for the same rows, looked at together: one job for all of them costs
- * little more than one job for each would cost in waiting.
+ * Sets of centres for the same rows, measured together: one job for all sets costs little more than
+ * a job for one.
  */
 record CentreSets(List<KMeansModel> sets) implements Serializable {
 
-  /** Sums of the clusters of each set; one job. */
+  /** Runs one job for the sums of the clusters of each set. */
   List<ClusterSums> sums(JavaRDD<Vector> rows) {
     return totals(rows, set -> new ClusterSums());
   }
 
   /**
-   * Spread of the clusters of each set; one job.
+   * Runs one job for the spread of the clusters of each set.
    *
    * @param sums of the same rows
    */
@@ -32,7 +32,7 @@ record CentreSets(List<KMeansModel> sets) implements Serializable {
   }
 
   /**
-   * Adds all rows to a total of each set; one job.
+   * Runs one job that adds all rows to a total of each set.
    *
    * @param empty the total of no rows, by the index of a set
    */

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The ids of a model's clusters. An id belongs to one cluster for good: a cluster that a later
- * model finds again keeps it, and the id of one that is gone is not given to another, so that ids
- * may have gaps.
+ * Ids of a model's clusters. An id belongs to one cluster for good: a cluster that a later model
+ * finds again keeps its id, and the id of a cluster that is gone is not given to another one, so
+ * that ids may have gaps.
  *
  * @param ids one for each centre of the model, in the order of the centres, ascending, 0 or more
  * @param next the smallest id that no cluster has had, in this model or those before it
@@ -28,17 +28,17 @@ public record ClusterIds(List<Integer> ids, int next) implements Serializable {
     }
   }
 
-  /** Ids of a model that goes on from no other one: the places of its centres. */
+  /** Ids of a model without a predecessor: the indices of its centres. */
   public static ClusterIds first(int clusters) {
     return new ClusterIds(IntStream.range(0, clusters).boxed().toList(), clusters);
   }
 
-  /** Whether every cluster's id is the place of its centre, and no other id was ever given. */
+  /** Whether these are the ids of a model without a predecessor. */
   public boolean areFirst() {
     return equals(first(ids.size()));
   }
 
-  /** The place of the centre of a cluster, from 0; negative if there is none of this id. */
+  /** Index of the centre of the cluster with this id; negative if there is no such cluster. */
   public int placeOf(int id) {
     return Collections.binarySearch(ids, id);
   }

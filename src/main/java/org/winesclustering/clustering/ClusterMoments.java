@@ -14,14 +14,14 @@ import org.apache.spark.sql.types.DataTypes;
 import org.winesclustering.ml.Moments;
 import org.winesclustering.rdd.OrderedReduce;
 
-/** Moments of every column over the rows of one cluster; grows by rows, and merges. */
+/** Moments of each column over the rows of one cluster. */
 public final class ClusterMoments implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private long rows;
   private final Moments[] columns;
 
-  /** Of no rows yet. */
+  /** Creates the moments of no rows. */
   public ClusterMoments(int columns) {
     this.columns = new Moments[columns];
     for (int i = 0; i < columns; i++) {
@@ -30,7 +30,7 @@ public final class ClusterMoments implements Serializable {
   }
 
   /**
-   * The moments of each cluster that holds rows, by its number; one job, which brings clusters x
+   * Moments of each cluster that holds rows, by its number. Runs one job, which brings clusters x
    * columns numbers to the driver.
    *
    * @param predictionCol name of a column of whole numbers, without null
@@ -67,7 +67,7 @@ public final class ClusterMoments implements Serializable {
   }
 
   /**
-   * Adds a row.
+   * Adds a row to the moments.
    *
    * @param first position of the first column; nulls and NaN are not counted
    */
@@ -80,7 +80,7 @@ public final class ClusterMoments implements Serializable {
     }
   }
 
-  /** Counts what {@code other} has counted as well, and returns this. */
+  /** Adds the rows of {@code other}, and returns this object. */
   public ClusterMoments merge(ClusterMoments other) {
     rows += other.rows;
     for (int i = 0; i < columns.length; i++) {
@@ -89,11 +89,12 @@ public final class ClusterMoments implements Serializable {
     return this;
   }
 
+  /** Number of rows, with or without values. */
   public long rows() {
     return rows;
   }
 
-  /** Of the column at that place, from 0. */
+  /** Moments of a column by its index. */
   public Moments column(int index) {
     return columns[index];
   }

@@ -3,8 +3,9 @@ package org.winesclustering.clustering;
 import java.util.List;
 
 /**
- * What the members of one cluster have in common.
+ * Size, spread and features of the members of one cluster.
  *
+ * @param cluster number of the cluster
  * @param size number of members
  * @param share of all rows, above 0 to 1
  * @param meanDistance mean distance of the members to the centre, in the space of the clustering

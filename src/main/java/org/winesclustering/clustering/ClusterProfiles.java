@@ -10,7 +10,7 @@ import org.apache.spark.sql.Row;
 import org.winesclustering.ml.Moments;
 
 /**
- * What each cluster looks like in the original units.
+ * Profiles of clusters in the original units of the features.
  *
  * <p>A cluster's centre is the mean of the original columns over its members, and not the KMeans
  * centre taken back through the scaler: with clipping or with row normalisation (and through a
@@ -20,7 +20,7 @@ public final class ClusterProfiles {
   private ClusterProfiles() {}
 
   /**
-   * The profiles of the clusters that hold rows, by cluster number; one job, which brings clusters
+   * Profiles of the clusters that hold rows, by cluster number. Runs one job, which brings clusters
    * x features numbers to the driver.
    *
    * @param features names of numeric columns; nulls and NaN are left out of a feature's numbers

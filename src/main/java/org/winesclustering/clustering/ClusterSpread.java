@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import org.winesclustering.ml.DenseVectors;
 
 /**
- * Distances of rows to the means of their clusters, and their silhouettes: what can only be added
- * up once the sums of the clusters are known.
+ * Total of the distances of rows to the means of their clusters, and of their silhouettes. The sums
+ * of the clusters must be known before.
  */
 final class ClusterSpread implements CentreTotal<ClusterSpread> {
   private static final long serialVersionUID = 1L;
@@ -20,14 +20,14 @@ final class ClusterSpread implements CentreTotal<ClusterSpread> {
     }
   }
 
-  // Not needed any more where partial sums merge.
+  // Not needed where partial sums are merged.
   private final transient SortedMap<Integer, double[]> means;
   private final transient SquaredEuclideanSilhouette silhouette;
 
   private final TreeMap<Integer, Distances> distances = new TreeMap<>();
   private double silhouettes;
 
-  /** The spread of no rows yet. */
+  /** Creates the spread of no rows. */
   ClusterSpread(ClusterSums sums) {
     means = sums.means();
     silhouette = new SquaredEuclideanSilhouette(sums);

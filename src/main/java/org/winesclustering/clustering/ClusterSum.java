@@ -2,7 +2,7 @@ package org.winesclustering.clustering;
 
 import java.io.Serializable;
 
-/** The rows of one cluster, summed. */
+/** Number of the rows of one cluster, sum of their vectors and of their squared norms. */
 final class ClusterSum implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -35,7 +35,7 @@ final class ClusterSum implements Serializable {
     return count;
   }
 
-  /** The mean vector; a new array. */
+  /** Mean vector, as a new array. */
   double[] mean() {
     double[] mean = sum.clone();
     for (int i = 0; i < mean.length; i++) {
@@ -44,6 +44,7 @@ final class ClusterSum implements Serializable {
     return mean;
   }
 
+  /** Mean of the squared Euclidean norms of the rows. */
   double meanSquaredNorm() {
     return squaredNorms / count;
   }

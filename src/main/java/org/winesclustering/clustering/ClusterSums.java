@@ -10,16 +10,15 @@ import org.apache.spark.sql.Row;
 import org.winesclustering.rdd.OrderedReduce;
 
 /**
- * For each cluster the number of its rows, the sum of their vectors and the sum of their squared
- * Euclidean norms: all that a squared-Euclidean silhouette needs to know. Grows by one row at a
- * time, and partial sums merge.
+ * Numbers of rows, sums of vectors and sums of squared Euclidean norms of each cluster: all that
+ * squared-Euclidean silhouettes need.
  */
 public final class ClusterSums implements CentreTotal<ClusterSums> {
   private static final long serialVersionUID = 1L;
 
   private final TreeMap<Integer, ClusterSum> sums = new TreeMap<>();
 
-  /** One job: the sums of all rows of (vector, prediction). */
+  /** Sums of rows of (vector, prediction); runs one job. */
   static ClusterSums of(JavaRDD<Row> vectorsWithPrediction) {
     return OrderedReduce.of(
             vectorsWithPrediction.mapPartitions(ClusterSums::ofPartition), ClusterSums::merge)
@@ -46,29 +45,29 @@ public final class ClusterSums implements CentreTotal<ClusterSums> {
     return this;
   }
 
-  /** Clusters that hold a row. */
+  /** Number of clusters that hold rows. */
   public int clusters() {
     return sums.size();
   }
 
-  /** Rows of all clusters. */
+  /** Number of rows in all clusters. */
   public long rows() {
     return sums.values().stream().mapToLong(ClusterSum::count).sum();
   }
 
-  /** Rows of a cluster, 0 or more. */
+  /** Number of rows in a cluster, 0 or more. */
   public long size(int cluster) {
     return sums.containsKey(cluster) ? sums.get(cluster).count() : 0;
   }
 
-  /** The mean vector of each cluster that holds rows. */
+  /** Mean vector of each cluster that holds rows, by its number. */
   public SortedMap<Integer, double[]> means() {
     TreeMap<Integer, double[]> means = new TreeMap<>();
     sums.forEach((cluster, sum) -> means.put(cluster, sum.mean()));
     return means;
   }
 
-  /** Rows of each cluster that holds one, in the order of their numbers. */
+  /** Number of rows in each cluster that holds any, ordered by the number of the cluster. */
   public List<Long> sizes() {
     return sums.values().stream().map(ClusterSum::count).toList();
   }

@@ -4,7 +4,7 @@ import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.Parameter;
 import org.winesclustering.failure.WinesFailure;
 
-/** Checks that there are rows enough to be clustered. */
+/** Checks that a table has enough rows to be clustered. */
 public final class EnoughRows {
   private static final int FEWEST_ROWS = 3;
   private static final Parameter K = Parameter.of(EnoughRows.class, "k");
@@ -13,7 +13,7 @@ public final class EnoughRows {
   private EnoughRows() {}
 
   /**
-   * Checks that so many rows are enough for a number of clusters.
+   * Checks that there are more rows than clusters.
    *
    * @param k 1 or more
    * @throws WinesFailure of kind DATA_QUALITY for fewer than three rows, USAGE for no more rows
@@ -24,7 +24,7 @@ public final class EnoughRows {
   }
 
   /**
-   * Checks that so many rows are enough for the smallest number of clusters to choose from.
+   * Checks that there are more rows than the smallest number of clusters to choose from.
    *
    * @param kMin 2 or more
    * @throws WinesFailure of kind DATA_QUALITY for fewer than three rows, USAGE for no more rows
@@ -55,7 +55,7 @@ public final class EnoughRows {
   }
 
   /**
-   * Checks that there are distinct rows enough for a number of clusters.
+   * Checks that there are as many distinct rows as clusters.
    *
    * @param k 1 or more
    * @param distinctRows 1 or more

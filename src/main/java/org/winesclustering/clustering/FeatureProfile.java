@@ -1,7 +1,7 @@
 package org.winesclustering.clustering;
 
 /**
- * One feature inside one cluster, in the feature's own units.
+ * Summary of a feature inside one cluster, in the feature's own units.
  *
  * @param mean of the members that have a value; NaN if none has
  * @param deviation sample deviation (n - 1) of these; 0 for a single one, NaN for none

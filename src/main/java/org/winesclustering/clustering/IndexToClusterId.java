@@ -27,10 +27,10 @@ import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.MlPersistence;
 
 /**
- * A pipeline stage that puts the cluster's id where KMeans has put the place of its centre: the
- * prediction of a {@code KMeansModel} counts from 0 without gaps, and {@link ClusterIds} do not. It
- * stands after every stage that looks centres up by their places, and only in models that need it.
- * Null stays null.
+ * Pipeline stage that replaces the index of a centre by the id of its cluster: the predictions of a
+ * {@code KMeansModel} count from 0 without gaps, and {@link ClusterIds} do not. It comes after
+ * every stage that looks up centres by their index, and only in models that need it. Null stays
+ * null.
  */
 public final class IndexToClusterId extends Transformer implements MLWritable {
   private static final long serialVersionUID = 1L;
@@ -59,7 +59,7 @@ public final class IndexToClusterId extends Transformer implements MLWritable {
     setDefault(predictionCol, "prediction");
   }
 
-  /** A reader of saved stages; MLlib finds it by reflection. */
+  /** Reader of saved stages; MLlib finds it by reflection. */
   public static MLReader<IndexToClusterId> read() {
     return MlPersistence.reader();
   }
@@ -96,13 +96,13 @@ public final class IndexToClusterId extends Transformer implements MLWritable {
     return this;
   }
 
-  /** The ids that this stage puts in. */
+  /** Ids of the clusters, in the order of their centres. */
   public ClusterIds clusterIds() {
     return new ClusterIds(IntStream.of(getOrDefault(ids)).boxed().toList(), (int) $(next));
   }
 
   /**
-   * The ids of a saved model's clusters.
+   * Ids of the clusters of a model, by its stages.
    *
    * @throws IllegalArgumentException if it has no KMeansModel
    */

@@ -3,17 +3,18 @@ package org.winesclustering.clustering;
 import org.winesclustering.ml.DenseVectors;
 
 /**
- * How compact clusters are and how far apart, from a few numbers about each cluster and without
- * known classes. Empty clusters must be left out of all arrays.
+ * Measures of how compact and how far apart clusters are, without known classes. Empty clusters
+ * must be left out of all arrays.
  */
 public final class InternalMetrics {
   private InternalMetrics() {}
 
   /**
-   * The variance ratio: (B / (k - 1)) / (W / (n - k)), with B the sum over the clusters of size
-   * times squared distance of the cluster's mean to the mean of all rows, and W the sum of squared
-   * distances of all rows to the means of their clusters. From 0 without a bound, higher is better;
-   * it leans towards clusters of equal spread. As in scikit-learn, 1 where W is 0.
+   * Caliński-Harabasz index, the variance ratio (B / (k - 1)) / (W / (n - k)), with B the sum over
+   * the clusters of size times squared distance of the cluster's mean to the mean of all rows, and
+   * W the sum of squared distances of all rows to the means of their clusters. From 0 without a
+   * bound, higher is better; it leans towards clusters of equal spread. As in scikit-learn, 1 where
+   * W is 0.
    *
    * <p>T. Caliński and J. Harabasz, "A dendrite method for cluster analysis", Communications in
    * Statistics 3, 1974.
@@ -45,11 +46,12 @@ public final class InternalMetrics {
   }
 
   /**
-   * The mean over the clusters i of the largest (s<sub>i</sub> + s<sub>j</sub>) / d<sub>ij</sub> of
-   * another cluster j, with s the mean Euclidean distance of a cluster's rows to its mean and d the
-   * distance of the two means. From 0 without a bound, lower is better: how much each cluster
-   * overlaps with the one it is hardest to tell from. As in scikit-learn, 0 where all spreads or
-   * all distances are 0, and a pair of equal means does not count.
+   * Davies-Bouldin index: the mean over the clusters i of the largest (s<sub>i</sub> +
+   * s<sub>j</sub>) / d<sub>ij</sub> of another cluster j, with s the mean Euclidean distance of a
+   * cluster's rows to its mean and d the distance of the two means. From 0 without a bound, lower
+   * is better: how much each cluster overlaps with the one it is hardest to tell from. As in
+   * scikit-learn, 0 where all spreads or all distances are 0, and a pair of equal means does not
+   * count.
    *
    * <p>D. L. Davies and D. W. Bouldin, "A cluster separation measure", IEEE Transactions on Pattern
    * Analysis and Machine Intelligence 1, 1979, with p = 2 and q = 1.

@@ -5,18 +5,19 @@ import java.util.Arrays;
 import org.winesclustering.ml.DenseVectors;
 
 /**
- * KMeans of rows in memory. A row belongs to the nearest centre, the first of equally near ones.
+ * KMeans fitted to rows in memory. A row belongs to the nearest centre, the first of equally near
+ * ones.
  *
  * @param centres clusters x dimensions; fewer than asked for where rows repeat
  * @param cost sum of squared distances of the rows to their nearest centres, 0 or more
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, never shared for writing.
 public record KMeansInMemory(double[][] centres, double cost) implements Serializable {
-  /** Beyond that few rows still move, and what is compared are clusters, not last digits. */
+  /** Most iterations of Lloyd, after which few rows still move. */
   private static final int MOST_ITERATIONS = 50;
 
   /**
-   * The cheapest of several starts, the first of equally cheap ones.
+   * Fits KMeans from several starts and keeps the cheapest fit, the first of equally cheap ones.
    *
    * @param rows rows x dimensions, at least one
    * @param k 1 or more
@@ -29,8 +30,8 @@ public record KMeansInMemory(double[][] centres, double cost) implements Seriali
   }
 
   /**
-   * The cheapest of several starts, the first of equally cheap ones: in memory a start costs
-   * little, and one start is often a bad one.
+   * Fits KMeans from several starts and keeps the cheapest fit, the first of equally cheap ones: in
+   * memory a start costs little, and one start is often a bad one.
    *
    * @param rows rows x dimensions, at least one
    * @param k 1 or more
@@ -45,7 +46,7 @@ public record KMeansInMemory(double[][] centres, double cost) implements Seriali
     return best;
   }
 
-  /** Centres with their cost for these rows, which may have been found in others. */
+  /** Centres, which may have been found in other rows, with their cost for these rows. */
   public static KMeansInMemory of(double[][] centres, double[][] rows) {
     double cost = 0;
     for (double[] row : rows) {
@@ -54,12 +55,12 @@ public record KMeansInMemory(double[][] centres, double cost) implements Seriali
     return new KMeansInMemory(centres, cost);
   }
 
-  /** The number of the centre that a row belongs to. */
+  /** Index of the centre nearest to a row. */
   public int nearest(double[] row) {
     return DenseVectors.nearest(centres, row);
   }
 
-  /** The numbers of the centres that rows belong to. */
+  /** Index of the centre nearest to each row. */
   public int[] labels(double[][] rows) {
     return Arrays.stream(rows).mapToInt(this::nearest).toArray();
   }

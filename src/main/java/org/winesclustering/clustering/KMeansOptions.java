@@ -1,7 +1,7 @@
 package org.winesclustering.clustering;
 
 /**
- * How KMeans is fitted.
+ * Options for fitting KMeans.
  *
  * @param starts fits, 1 or more, of which the cheapest is kept
  * @param maxIterations Lloyd's iterations of each fit, 1 or more

@@ -8,7 +8,7 @@ import org.apache.spark.mllib.linalg.Vectors;
 import org.winesclustering.ml.MlPersistence;
 
 /**
- * The cheapest KMeans for some number of clusters.
+ * Best KMeans model that was found for a number of clusters.
  *
  * @param sizes rows of each cluster, 1 or more; never increasing as it was fitted: cluster 0 is the
  *     largest
@@ -20,7 +20,7 @@ public record KMeansResult(List<Long> sizes, double cost, KMeansModel model) {
     sizes = List.copyOf(sizes);
   }
 
-  /** Clusters of the model, 1 or more; fewer than asked for where not all centres hold rows. */
+  /** Number of clusters, 1 or more; fewer than asked for where not all centres hold rows. */
   public int k() {
     return sizes.size();
   }

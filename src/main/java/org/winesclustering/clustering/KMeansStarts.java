@@ -15,8 +15,8 @@ import org.apache.spark.mllib.linalg.Vector;
 import org.apache.spark.mllib.linalg.Vectors;
 
 /**
- * Fits MLlib's KMeans several times, a few fits side by side: on small tables a fit is a chain of
- * short jobs that leaves most of the cluster waiting.
+ * Several fits of MLlib's KMeans, a few at a time: on small tables a fit is a chain of short jobs
+ * that leaves most of the cluster waiting.
  *
  * <p>This is the RDD-based KMeans, which the {@code Pipeline} stage of that name runs as well,
  * because only it can be given centres to begin with: MLlib's own k-means|| takes seven jobs before
@@ -28,12 +28,12 @@ import org.apache.spark.mllib.linalg.Vectors;
 record KMeansStarts(int starts, int maxIterations, long seed) {
   private static final int SIDE_BY_SIDE = 4;
 
-  /** Starts in the sample for each on all rows. */
+  /** Number of starts in the sample for each fit to all rows. */
   private static final int TRIES = 5;
 
   /**
-   * The cheapest fit, the earliest start of equally cheap ones. Does not depend on which fit ends
-   * first.
+   * Finds the cheapest fit, the earliest start of equally cheap ones. The result does not depend on
+   * which fit ends first.
    *
    * @param cached all rows
    * @param sample some or all of them, in which the starts are found

@@ -12,7 +12,7 @@ import org.apache.spark.mllib.linalg.Vectors;
 import org.winesclustering.clustering.ClusterSpread.Distances;
 
 /**
- * What all rows say about one set of centres, each row being in the cluster of its nearest centre.
+ * Measures of one set of centres by all rows; each row is in the cluster of its nearest centre.
  *
  * @param sizes rows of each cluster that holds rows, in the order of the centres
  * @param cost sum of squared distances of the rows to the means of their clusters, 0 or more
@@ -32,9 +32,9 @@ public record MeasuredCentres(
   }
 
   /**
-   * The measures of several sets of centres, in two jobs for all of them together; each brings
-   * centres x dimensions numbers to the driver. The same rows in the same partitions give the same
-   * numbers bit for bit.
+   * Measures several sets of centres in two jobs for all of them together; each job brings centres
+   * x dimensions numbers to the driver. The same rows in the same partitions give the same numbers
+   * bit for bit.
    *
    * @param cached at least one row; all vectors of one size
    * @param centres sets of centres, each set centres x dimensions

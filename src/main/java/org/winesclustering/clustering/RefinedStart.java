@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import org.winesclustering.ml.DenseVectors;
 
 /**
- * Centres for KMeans to begin with, found on a sample in memory: k-means++ (D. Arthur and S.
+ * Initial centres for KMeans, found on a sample in memory: k-means++ (D. Arthur and S.
  * Vassilvitskii, "k-means++: the advantages of careful seeding", SODA 2007), then Lloyd's
  * iterations inside the sample (P. S. Bradley and U. M. Fayyad, "Refining initial points for
  * k-means clustering", ICML 1998). What is left for the cluster is few passes over all rows, and
@@ -16,7 +16,7 @@ import org.winesclustering.ml.DenseVectors;
 public record RefinedStart(int maxIterations) {
 
   /**
-   * The centres.
+   * Finds initial centres in a sample.
    *
    * @param sample rows x dimensions, at least one row
    * @param k 1 or more

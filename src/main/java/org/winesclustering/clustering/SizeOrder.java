@@ -10,9 +10,9 @@ import org.apache.spark.mllib.linalg.Vector;
 import org.winesclustering.ml.MlPersistence;
 
 /**
- * The clusters of one fit from largest to smallest, ties by the centres' coordinates, empty ones
- * left out. KMeans numbers clusters by chance; in this order the same clusters have the same
- * numbers.
+ * Order of the clusters of one fit from largest to smallest, ties by the centres' coordinates,
+ * without empty ones. KMeans numbers clusters by chance; in this order the same clusters have the
+ * same numbers.
  */
 final class SizeOrder {
   private final KMeansFit fit;
@@ -34,12 +34,12 @@ final class SizeOrder {
     sizes = order.stream().map(sums::size).toList();
   }
 
-  /** Rows of each cluster, in the new order. */
+  /** Number of rows in each cluster, in the new order. */
   List<Long> sizes() {
     return sizes;
   }
 
-  /** A pipeline stage whose cluster 0 is the largest. */
+  /** Model as a pipeline stage, whose cluster 0 is the largest. */
   KMeansModel model(int maxIterations) {
     Vector[] centres = fit.model().clusterCenters();
     Vector[] ordered = order.stream().map(cluster -> centres[cluster]).toArray(Vector[]::new);

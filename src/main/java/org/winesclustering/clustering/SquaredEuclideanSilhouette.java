@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.winesclustering.ml.DenseVectors;
 
 /**
- * The silhouette of a row with squared Euclidean distances, in closed form: the mean squared
- * distance of x to the n rows y of a cluster is |x|² - 2 x · mean(y) + mean(|y|²), so that no other
- * row has to be looked at. The same as in the documentation of Spark's {@code
+ * Silhouette of a row with squared Euclidean distances, in closed form. The mean squared distance
+ * of x to the n rows y of a cluster is |x|² - 2 x · mean(y) + mean(|y|²), so that no other row has
+ * to be looked at. The formula is that in the documentation of Spark's {@code
  * org.apache.spark.ml.evaluation.ClusteringEvaluator} (object {@code SquaredEuclideanSilhouette});
  * the silhouette itself is P. J. Rousseeuw's, "Silhouettes: a graphical aid to the interpretation
  * and validation of cluster analysis", J. Comput. Appl. Math. 20, 1987, equation 2.
@@ -29,8 +29,9 @@ public final class SquaredEuclideanSilhouette implements Serializable {
   }
 
   /**
-   * From -1 to 1, higher is better: near 1 the row lies well inside its cluster, below 0 another
-   * cluster is nearer. 0 for the only row of a cluster, NaN if there is only one cluster.
+   * Silhouette of a row, from -1 to 1, higher is better: near 1 the row lies well inside its
+   * cluster, below 0 another cluster is nearer. 0 for the only row of a cluster, NaN if there is
+   * only one cluster.
    *
    * @param cluster of the row; one of those that were summed
    */
@@ -58,7 +59,7 @@ public final class SquaredEuclideanSilhouette implements Serializable {
     return silhouette(within, nearest);
   }
 
-  /** Rousseeuw's s(i) from a(i) and b(i); 0 where both are 0. */
+  /** Rousseeuw's s(i) by his a(i) and b(i); 0 where both are 0. */
   public static double silhouette(double within, double nearest) {
     double larger = Math.max(within, nearest);
     return larger == 0 ? 0 : (nearest - within) / larger;

@@ -8,10 +8,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The percentile bootstrap over rows of a contender's agreement with the label and of its lead over
- * plain KMeans, on the driver: B. Efron and R. J. Tibshirani, "An introduction to the bootstrap",
- * 1993, section 13.3. Both labellings are resampled together, because their mistakes are mostly the
- * same rows.
+ * Percentile bootstrap, over rows, of a contender's agreement with the label and of its lead over
+ * plain KMeans: B. Efron and R. J. Tibshirani, "An introduction to the bootstrap", 1993, section
+ * 13.3. Both labellings are resampled together, because they mostly fail on the same rows. Runs on
+ * the driver.
  */
 final class AgreementBootstrap {
   private static final double TAIL = 0.025;
@@ -47,7 +47,7 @@ final class AgreementBootstrap {
     return estimate(value, contender::accuracy);
   }
 
-  /** The lead in the adjusted Rand index. */
+  /** Lead over plain KMeans in the adjusted Rand index. */
   Estimate lead(double value) {
     return estimate(value, counts -> contender.ari(counts) - baseline.ari(counts));
   }
@@ -57,7 +57,7 @@ final class AgreementBootstrap {
     return new Estimate(value, quantile(sorted, TAIL), quantile(sorted, 1 - TAIL));
   }
 
-  /** Between the two nearest values, in proportion. */
+  /** Quantile by linear interpolation between the two nearest values. */
   private static double quantile(double[] sorted, double share) {
     double place = share * (sorted.length - 1);
     int below = (int) place;

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Comparator;
 
 /**
- * What rows of a joint table have in common.
+ * Label and clusters that rows have in common.
  *
  * @param label null for rows without a class
  * @param cluster of the contender

@@ -13,7 +13,7 @@ import org.winesclustering.clustering.QuotedColumn;
 import org.winesclustering.clustering.RowSample;
 
 /**
- * What a comparison needs of a row, by place: the features, the embedding, the label as text, the
+ * Columns that a comparison reads, by position: the features, the embedding, the label as text, the
  * contenders' clusters, and in samples the contenders' own vectors.
  */
 final class ComparedRows {
@@ -32,7 +32,7 @@ final class ComparedRows {
     this.options = options;
   }
 
-  /** The columns that a comparison reads, under their own names. */
+  /** Table with the columns that a comparison reads, under their own names. */
   static Dataset<Row> needed(
       Dataset<Row> rows, List<Contender> contenders, ComparisonOptions options) {
     return rows.select(
@@ -47,7 +47,7 @@ final class ComparedRows {
             .toArray(Column[]::new));
   }
 
-  /** All rows; features and embedding are MLlib vectors. */
+  /** All rows, with features and embedding as MLlib vectors. */
   Dataset<Row> all() {
     Column features = QuotedColumn.of(rows, options.scaledCol()).as("features");
     Column embedding = QuotedColumn.of(rows, options.embeddingCol()).as("embedding");
@@ -55,7 +55,7 @@ final class ComparedRows {
         Stream.concat(Stream.of(features, embedding), labelAndClusters()).toArray(Column[]::new));
   }
 
-  /** Some rows, or all of them; vectors are arrays. */
+  /** Sample of the rows, or all of them, with vectors as arrays. */
   List<Row> sample() {
     Stream<Column> vectors =
         Stream.of(options.scaledCol(), options.embeddingCol())
@@ -69,7 +69,7 @@ final class ComparedRows {
     return RowSample.of(rows, columns, options.sampleRows(), options.seed());
   }
 
-  /** The place of a contender's own vectors in a sample. */
+  /** Position of a contender's own vectors in a sample. */
   int vectorsOf(int contender) {
     long before =
         contenders.stream().limit(contender).filter(c -> c.vectorCol().isPresent()).count();

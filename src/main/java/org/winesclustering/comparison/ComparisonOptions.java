@@ -3,7 +3,7 @@ package org.winesclustering.comparison;
 import java.util.Optional;
 
 /**
- * What is compared, and how long it may take.
+ * Columns to compare, and limits of the effort.
  *
  * @param scaledCol MLlib vectors of the scaled features, without NaN
  * @param embeddingCol MLlib vectors of the embedding, in which separation is measured as well
@@ -36,7 +36,7 @@ public record ComparisonOptions(
     }
   }
 
-  /** With the usual numbers of refits and resamples. */
+  /** Options with the usual numbers of refits and resamples. */
   public static ComparisonOptions usual(
       String scaledCol, String embeddingCol, Optional<String> labelCol, int sampleRows, long seed) {
     return new ComparisonOptions(

@@ -3,7 +3,7 @@ package org.winesclustering.comparison;
 import java.util.Optional;
 
 /**
- * One way to cluster a table, whose clusters are in it already.
+ * Method of clustering whose clusters are a column of the table that is compared.
  *
  * @param name for people, such as "bisecting KMeans"
  * @param key for files, such as {@value #BISECTING_KMEANS}; one contender of a comparison has it
@@ -12,7 +12,7 @@ import java.util.Optional;
  *     they are another method's
  */
 public record Contender(String name, String key, String predictionCol, Optional<String> vectorCol) {
-  /** Plain KMeans on the scaled features, with which the others are compared. */
+  /** Key of plain KMeans on the scaled features, with which the others are compared. */
   public static final String KMEANS = "kmeans";
 
   public static final String KMEANS_PCA = "kmeans-pca";
@@ -21,7 +21,7 @@ public record Contender(String name, String key, String predictionCol, Optional<
   public static final String RECONSTRUCT = "reconstruct";
   public static final String SELF_SUPERVISED = "self-supervised";
 
-  /** Plain KMeans on the scaled features. */
+  /** Plain KMeans on the scaled features, the baseline. */
   public static Contender kMeans(String predictionCol, String vectorCol) {
     return new Contender("plain KMeans", KMEANS, predictionCol, Optional.of(vectorCol));
   }
@@ -44,12 +44,12 @@ public record Contender(String name, String key, String predictionCol, Optional<
         Optional.of(vectorCol));
   }
 
-  /** Whether it is what others are compared with. */
+  /** Whether other contenders are compared with this one. */
   boolean isBaseline() {
     return key.equals(KMEANS);
   }
 
-  /** The beginning of a sentence about its clusters, to go on with "are". */
+  /** Subject of a sentence about the clusters, followed by "are". */
   String subject() {
     return key.equals(RECONSTRUCT) || key.equals(SELF_SUPERVISED)
         ? "The learned clusters"

@@ -1,7 +1,7 @@
 package org.winesclustering.comparison;
 
 /**
- * Names of the columns that {@link Contenders} adds; none of them exists before.
+ * Names of the columns that {@link Contenders} adds, which must not exist before.
  *
  * @param components principal components, vectors
  * @param kMeansPca clusters of KMeans on these, whole numbers, as are the others
@@ -9,6 +9,7 @@ package org.winesclustering.comparison;
 public record ContenderColumns(
     String components, String kMeansPca, String gaussianMixture, String bisectingKMeans) {
 
+  /** The names that runs use. */
   public static ContenderColumns standard() {
     return new ContenderColumns(
         "principalComponents",

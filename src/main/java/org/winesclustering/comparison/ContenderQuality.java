@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How good a contender's clusters are.
+ * Quality of a contender's clusters.
  *
- * @param clusters that hold rows
- * @param sizes rows of each, largest first
+ * @param clusters number of clusters that hold rows
+ * @param sizes number of rows in each, largest first
  * @param inFeatures separation in the scaled features, which flatters KMeans on them
  * @param inEmbedding separation in the embedding, which flatters KMeans on that
  * @param agreement with the label column, if there is one

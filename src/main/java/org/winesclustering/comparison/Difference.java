@@ -3,7 +3,8 @@ package org.winesclustering.comparison;
 import java.util.Locale;
 
 /**
- * A measure of a contender and of plain KMeans; higher is better.
+ * Value of a measure for a contender and for plain KMeans, higher is better, with the interval of
+ * their difference.
  *
  * @param measure for people, such as "stability"
  * @param difference {@code value - baseline}
@@ -17,9 +18,10 @@ public record Difference(
   }
 
   /**
-   * Better or worse if the interval leaves out 0 and the difference is not too small to matter.
+   * Outcome by this measure: better or worse if the interval excludes 0 and the difference is not
+   * too small to matter.
    *
-   * @param least above 0
+   * @param least smallest difference that matters, above 0
    */
   Outcome outcome(double least) {
     if (lower > 0 && difference >= least) {
@@ -28,7 +30,7 @@ public record Difference(
     return upper < 0 && difference <= -least ? Outcome.WORSE : Outcome.NO_DIFFERENT;
   }
 
-  /** Such as "0.946 against 0.897 (difference 0.012 to 0.091)". */
+  /** The numbers as text, such as "0.946 against 0.897 (difference 0.012 to 0.091)". */
   String numbers() {
     return "%s against %s (difference %s to %s)"
         .formatted(text(value), text(baseline), text(lower), text(upper));

@@ -15,8 +15,8 @@ import org.apache.spark.sql.types.StructType;
 import org.winesclustering.clustering.RowSample;
 
 /**
- * The rows that contenders are fitted on, in one partition: MLlib adds up partitions in the order
- * in which they end, and so only of one partition it makes the same model each time.
+ * Rows that contenders are fitted on, in one partition: MLlib adds up partitions in the order in
+ * which they end, so that only one partition gives the same model each time.
  */
 final class FitSample {
   static final String POINT = "point";
@@ -34,7 +34,7 @@ final class FitSample {
     return new FitSample(rows.sparkSession(), RowSample.matrix(sample, 0));
   }
 
-  /** Rows x dimensions. */
+  /** The sample as an array of rows x dimensions. */
   double[][] points() {
     return points;
   }
@@ -48,7 +48,7 @@ final class FitSample {
     return JavaSparkContext.fromSparkContext(session.sparkContext()).parallelize(vectors, 1);
   }
 
-  /** One column, {@link #POINT}. */
+  /** The sample as a table with one column, {@link #POINT}. */
   Dataset<Row> table() {
     return session.createDataFrame(
         vectors().map(RowFactory::create), new StructType().add(POINT, SQLDataTypes.VectorType()));

@@ -1,11 +1,11 @@
 package org.winesclustering.comparison;
 
-/** How a contender did against plain KMeans. */
+/** Result of a contender against plain KMeans. */
 public enum Outcome {
   BETTER("better than"),
   NO_DIFFERENT("no different from"),
   WORSE("worse than"),
-  /** There is one cluster only. */
+  /** Not compared, since one of the two has a single cluster. */
   NOT_COMPARED("not compared with");
 
   private final String words;
@@ -14,7 +14,7 @@ public enum Outcome {
     this.words = words;
   }
 
-  /** To be put before "plain KMeans". */
+  /** The outcome in words, followed by "plain KMeans". */
   String words() {
     return words;
   }

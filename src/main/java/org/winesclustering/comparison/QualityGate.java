@@ -8,8 +8,9 @@ import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.KebabCase;
 
 /**
- * What clusters have to reach, so that worse ones are not used unseen.
+ * Quality that clusters must reach, so that worse ones are not used unseen.
  *
+ * @param gate required verdict
  * @param minSilhouette least squared-Euclidean silhouette in the scaled features, -1 to 1; empty or
  *     NaN asks for none
  * @param minAri least adjusted Rand index with the label; empty or NaN asks for none
@@ -21,12 +22,12 @@ public record QualityGate(Gate gate, OptionalDouble minSilhouette, OptionalDoubl
   private static final Parameter MIN_ARI = Parameter.of(QualityGate.class, "minAri");
   private static final Parameter LABEL_COL = Parameter.of(Contingency.class, "labelCol");
 
-  /** What the verdict has to be. */
+  /** Verdict that is required. */
   public enum Gate {
     OFF,
-    /** Not {@link Outcome#WORSE}. */
+    /** Any verdict but {@link Outcome#WORSE}. */
     NOT_WORSE,
-    /** {@link Outcome#BETTER}. */
+    /** The verdict {@link Outcome#BETTER}. */
     BETTER;
 
     private boolean lets(Outcome outcome) {
@@ -39,12 +40,12 @@ public record QualityGate(Gate gate, OptionalDouble minSilhouette, OptionalDoubl
   }
 
   /**
-   * Passes quietly, or fails for the first thing that is wrong.
+   * Fails for the first requirement that is not met.
    *
    * @param silhouette in the scaled features; NaN, of a single cluster, is below any limit
    * @param ari empty without a label
-   * @throws WinesFailure of kind QUALITY_GATE with what was wanted, what was found, and what to
-   *     change
+   * @throws WinesFailure of kind QUALITY_GATE with the requirement, the value found, and the
+   *     parameter to change
    */
   public void check(Verdict verdict, double silhouette, OptionalDouble ari) {
     if (!gate.lets(verdict.outcome())) {

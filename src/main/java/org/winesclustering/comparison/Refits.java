@@ -14,18 +14,18 @@ import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.clustering.KMeansInMemory;
 
 /**
- * The stability of contenders that are KMeans in a space of their own: KMeans is fitted on two
+ * Stability of contenders that are KMeans in a space of their own: KMeans is fitted on two
  * bootstrap samples of the rows, both fits label all rows of the sample, and their adjusted Rand
- * index is taken; and so again with other samples. U. von Luxburg, "Clustering stability: an
+ * index is taken; this is repeated with other samples. U. von Luxburg, "Clustering stability: an
  * overview", Foundations and Trends in Machine Learning 2, 2010, section 2.
  *
- * <p>The space stays what it is: principal components are not found again, and a network is not
- * trained again, so that the stability of what they learned is not in it.
+ * <p>The space stays the same: principal components are not computed again, and a network is not
+ * trained again, so that the stability of what they learned is not measured.
  */
 final class Refits {
   static final int MOST_ROWS = 2000;
 
-  /** Rows x dimensions above which fewer rows are taken, that wide tables do not take minutes. */
+  /** Rows x dimensions above which fewer rows are taken, so that wide tables are fast enough. */
   private static final int MOST_VALUES = 1_000_000;
 
   private static final int FEWEST_ROWS = 100;
@@ -40,7 +40,7 @@ final class Refits {
     this.seed = seed;
   }
 
-  /** A contender's vectors, rows x dimensions, and the clusters that it found there. */
+  /** A contender's vectors, rows x dimensions, and its number of clusters. */
   static final class Space implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -52,14 +52,14 @@ final class Refits {
       this.k = k;
     }
 
-    /** The first rows, as many as can be clustered often. */
+    /** Space of the first rows, as many as can be clustered often. */
     static Space of(double[][] points, int k) {
       int most = Math.max(FEWEST_ROWS, MOST_VALUES / Math.max(1, points[0].length));
       int rows = Math.min(points.length, Math.min(MOST_ROWS, most));
       return new Space(Arrays.copyOf(points, rows), k);
     }
 
-    /** The same seed draws the same rows in any space of as many. */
+    /** Agreement of two fits; the same seed draws the same rows in any space of as many rows. */
     private double agreement(long seed) {
       SplittableRandom random = new SplittableRandom(seed);
       int[] first = refit(random);
@@ -77,7 +77,7 @@ final class Refits {
 
   private record Task(int space, long seed) implements Serializable {}
 
-  /** The stability in each space; one job of a task a space and pair. */
+  /** Runs one job, with a task for each space and pair, for the stability in each space. */
   List<Stability> of(JavaSparkContext context, List<Space> spaces) {
     if (spaces.isEmpty()) {
       return List.of();
@@ -112,8 +112,8 @@ final class Refits {
   }
 
   /**
-   * The difference of two stabilities that were measured with the same draws, with Student's
-   * interval of the mean of paired differences.
+   * Difference of two stabilities that were measured with the same draws, with Student's interval
+   * of the mean of paired differences.
    */
   static Difference difference(Stability contender, Stability baseline) {
     SummaryStatistics differences = new SummaryStatistics();

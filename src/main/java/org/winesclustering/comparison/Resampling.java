@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Counts of cells as they come out when all rows are drawn again, with replacement: that is a
- * multinomial sample of the cells, so that the rows themselves are not needed.
+ * Bootstrap samples of rows that are counted in cells. Drawing all rows again, with replacement, is
+ * a multinomial sample of the cells, so that the rows themselves are not needed.
  *
  * <p>Up to {@value #MOST_DRAWN} rows are drawn one by one. Above, the count of each cell is drawn
  * given those before it, from a binomial distribution: by inversion where fewer than {@value #FEW}
@@ -39,7 +39,7 @@ final class Resampling {
     return cells;
   }
 
-  /** New counts with the same sum. */
+  /** Draws new counts with the same sum. */
   long[] draw(SplittableRandom random) {
     return rows <= MOST_DRAWN ? drawRows(random) : drawCells(random);
   }
@@ -64,7 +64,7 @@ final class Resampling {
     return drawn;
   }
 
-  /** How many of {@code trials} succeed. */
+  /** Draws a number of successes from the binomial distribution. */
   private static long binomial(long trials, double chance, SplittableRandom random) {
     if (chance >= 1) {
       return trials;

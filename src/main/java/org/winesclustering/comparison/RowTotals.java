@@ -10,7 +10,7 @@ import org.winesclustering.clustering.ClusterSums;
 import org.winesclustering.clustering.SquaredEuclideanSilhouette;
 import org.winesclustering.rdd.OrderedReduce;
 
-/** What one reading of all rows tells of each contender: sums of its clusters, and joint counts. */
+/** Sums of the clusters and joint counts of each contender, by one pass over all rows. */
 final class RowTotals implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -28,7 +28,7 @@ final class RowTotals implements Serializable {
     }
   }
 
-  /** One job over {@link ComparedRows#all}. */
+  /** Runs one job over {@link ComparedRows#all}. */
   static RowTotals of(JavaRDD<Row> rows, int contenders, int baseline) {
     return OrderedReduce.of(
             rows.mapPartitions(part -> ofPartition(part, contenders, baseline)), RowTotals::merge)
@@ -69,7 +69,7 @@ final class RowTotals implements Serializable {
     return features.get(contender).clusters();
   }
 
-  /** Largest first. */
+  /** Number of rows in each cluster of a contender, largest first. */
   List<Long> sizes(int contender) {
     return features.get(contender).sizes().stream().sorted((a, b) -> Long.compare(b, a)).toList();
   }

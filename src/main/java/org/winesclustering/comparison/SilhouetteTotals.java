@@ -13,14 +13,14 @@ import org.winesclustering.ml.Moments;
 import org.winesclustering.rdd.OrderedReduce;
 
 /**
- * Squared-Euclidean silhouettes of all rows and all contenders, and in the features each row's
- * difference from its silhouette in the baseline's clusters. Numbers are rounded to nine decimals,
- * so that they do not depend on the order in which rows are added up.
+ * Moments of the squared-Euclidean silhouettes of all contenders over all rows, and of their
+ * differences from the baseline's silhouettes in the features. Results are rounded to nine
+ * decimals, so that they do not depend on the order in which rows are added up.
  */
 final class SilhouetteTotals implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Of the normal distribution, for 95 %. */
+  /** Quantile of the normal distribution for 95 %. */
   private static final double DEVIATIONS = 1.96;
 
   private static final double BILLION = 1e9;
@@ -45,7 +45,7 @@ final class SilhouetteTotals implements Serializable {
       List<SquaredEuclideanSilhouette> features, List<SquaredEuclideanSilhouette> embedding)
       implements Serializable {}
 
-  /** One job over {@link ComparedRows#all}, of which {@code totals} are. */
+  /** Runs one job over {@link ComparedRows#all}, to which {@code totals} belong. */
   static SilhouetteTotals of(
       JavaSparkContext context, JavaRDD<Row> rows, RowTotals totals, int baseline) {
     Formulas formulas = new Formulas(totals.inFeatures(), totals.inEmbedding());
@@ -99,8 +99,8 @@ final class SilhouetteTotals implements Serializable {
   }
 
   /**
-   * The contender's lead in the features, with the interval of the mean of paired differences. It
-   * takes the clusters' means as given.
+   * Lead of a contender in the features, with the interval of the mean of paired differences, given
+   * the clusters' means.
    */
   Difference lead(int contender) {
     double half =

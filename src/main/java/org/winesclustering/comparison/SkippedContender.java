@@ -1,7 +1,7 @@
 package org.winesclustering.comparison;
 
 /**
- * A contender without clusters.
+ * Contender that could not be fitted.
  *
  * @param reason half a sentence for people, without a full stop
  */

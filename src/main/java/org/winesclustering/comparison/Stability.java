@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How much of a clustering comes back when it is made again from other rows.
+ * Stability of a clustering: how well it is reproduced from other rows.
  *
  * @param agreements the adjusted Rand index of each pair of clusterings, each made on a bootstrap
  *     sample of its own; empty if it was not measured
@@ -20,7 +20,7 @@ public record Stability(List<Double> agreements, Optional<String> reason) {
     return new Stability(List.of(), Optional.of(reason));
   }
 
-  /** The mean agreement, 1 at best, about 0 by chance. */
+  /** Mean agreement, 1 at best, about 0 by chance; empty if it was not measured. */
   public OptionalDouble mean() {
     return agreements.stream().mapToDouble(Double::doubleValue).average();
   }

@@ -3,11 +3,12 @@ package org.winesclustering.comparison;
 import java.util.List;
 
 /**
- * Whether a contender's clusters are better than those of plain KMeans on the scaled features.
+ * Verdict whether a contender's clusters are better than those of plain KMeans on the scaled
+ * features.
  *
- * @param differences the measures that decided, with their numbers; empty where there was nothing
- *     to measure: one cluster, or the same clusters
- * @param sentence for people
+ * @param differences the measures that decided; empty where there was nothing to measure: one
+ *     cluster, or the same clusters
+ * @param sentence the verdict in words
  */
 public record Verdict(
     Contender contender, Outcome outcome, List<Difference> differences, String sentence) {

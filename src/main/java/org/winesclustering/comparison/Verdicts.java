@@ -7,31 +7,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The rules of {@link Verdict}s.
+ * Rules for a {@link Verdict}.
  *
  * <p>With a label, agreement with it decides. Without one, no single measure is fair. The
  * silhouette in the scaled features favours KMeans there, which minimises nearly the same; that in
- * an embedding favours KMeans in it. How far a contender comes back from other rows favours nobody
- * by construction, but says nothing of what the clusters are worth: two coarse groups are stable as
- * well. So one measure has to speak for a contender and the other must not speak against it, and
- * small differences do not count: the known classes of UCI Wine themselves have a silhouette of
- * 0.437 where KMeans has 0.451.
+ * an embedding favours KMeans in it. Stability favours nobody by construction, but says nothing of
+ * what the clusters are worth: two coarse groups are stable as well. So one measure has to speak
+ * for a contender and the other must not speak against it, and small differences do not count: the
+ * known classes of UCI Wine themselves have a silhouette of 0.437 where KMeans has 0.451.
  */
 final class Verdicts {
-  /** A difference of the adjusted Rand index below this is none. */
+  /** Smallest difference of the adjusted Rand index that counts. */
   static final double LEAST_ARI = 0.005;
 
-  /** The same for silhouettes: their intervals shrink to nothing on large tables. */
+  /** Smallest difference of silhouettes that counts; their intervals vanish on large tables. */
   static final double LEAST_SILHOUETTE = 0.02;
 
-  /** The same for stability, whose interval says nothing about another sample of rows. */
+  /** Smallest difference of stability that counts; its interval ignores other samples of rows. */
   static final double LEAST_STABILITY = 0.05;
 
   private Verdicts() {}
 
-  /**
-   * @param clusters of the contender; these or the baseline's are one
-   */
+  /** Verdict where the contender or the baseline has a single cluster. */
   static Verdict oneCluster(Contender contender, int clusters, int ofBaseline) {
     return new Verdict(
         contender,
@@ -62,6 +59,8 @@ final class Verdicts {
   }
 
   /**
+   * Verdict without known classes.
+   *
    * @param stability empty if it was not measured, which then speaks neither for nor against
    */
   static Verdict unlabelled(

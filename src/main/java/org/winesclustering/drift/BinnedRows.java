@@ -16,7 +16,7 @@ import org.winesclustering.ml.Moments;
 import org.winesclustering.rdd.OrderedReduce;
 
 /**
- * Rows counted by the bins of each feature and by cluster, with each feature's moments. Its size
+ * Counts of rows by the bins of each feature and by cluster, with each feature's moments. The size
  * does not depend on the number of rows.
  */
 public final class BinnedRows implements Serializable {
@@ -28,7 +28,7 @@ public final class BinnedRows implements Serializable {
   private final TreeMap<Integer, Long> clusters = new TreeMap<>();
 
   /**
-   * Without rows.
+   * Creates counts of no rows.
    *
    * @param edges features x inner edges, ascending; a value belongs to the bin below the first edge
    *     that it does not exceed
@@ -40,7 +40,7 @@ public final class BinnedRows implements Serializable {
   }
 
   /**
-   * Counts in one job.
+   * Counts rows in one job.
    *
    * @param features names of numeric columns, in the order of the edges; null or NaN is missing
    * @param predictionCol whole numbers, one for each cluster
@@ -74,7 +74,7 @@ public final class BinnedRows implements Serializable {
     }
   }
 
-  /** Missing values have the last bin. */
+  /** Index of the bin of a value; missing values have the last bin. */
   private static int bin(double value, double[] inner) {
     if (Double.isNaN(value)) {
       return inner.length + 1;
@@ -83,7 +83,7 @@ public final class BinnedRows implements Serializable {
     return place >= 0 ? place : -place - 1;
   }
 
-  /** Counts what {@code other} has counted as well. */
+  /** Adds the counts of {@code other}, and returns this object. */
   public BinnedRows merge(BinnedRows other) {
     for (int i = 0; i < bins.length; i++) {
       add(bins[i], other.bins[i]);
@@ -97,21 +97,22 @@ public final class BinnedRows implements Serializable {
     Arrays.setAll(counts, i -> counts[i] + more[i]);
   }
 
+  /** Number of rows that were counted. */
   public long rows() {
     return clusters.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Rows by bin of a feature, those without a value last. */
+  /** Number of rows in each bin of a feature, those without a value last. */
   long[] bins(int feature) {
     return bins[feature];
   }
 
-  /** Rows by cluster, of those that have some. */
+  /** Number of rows in each cluster that holds any. */
   SortedMap<Integer, Long> clusters() {
     return clusters;
   }
 
-  /** Of the values that are there. */
+  /** Moments of the values of a feature, without missing ones. */
   Moments moments(int feature) {
     return moments[feature];
   }

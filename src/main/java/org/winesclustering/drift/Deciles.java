@@ -10,14 +10,14 @@ import org.apache.spark.sql.types.DataTypes;
 import org.winesclustering.clustering.QuotedColumn;
 import org.winesclustering.clustering.RowSample;
 
-/** The values that divide a column into ten parts of equal size. */
+/** Deciles: values that divide a column into ten parts of equal size. */
 final class Deciles {
   private static final int PARTS = 10;
 
-  /** Deciles of a sample are off by half a percent of the rows or so. */
+  /** Rows of the sample, whose deciles are off by about half a percent of the rows. */
   private static final int MOST_ROWS = 10_000;
 
-  /** Of wide tables the sample is smaller. */
+  /** Rows x columns of the sample, which is smaller for wide tables. */
   private static final int MOST_VALUES = 2_000_000;
 
   private static final int FEWEST_ROWS = 1000;
@@ -25,7 +25,7 @@ final class Deciles {
   private Deciles() {}
 
   /**
-   * The inner edges of each column: those of all rows up to 10,000, of a seeded sample of more.
+   * Inner edges of each column, by all rows or, above 10,000, by a seeded sample.
    *
    * @param columns names of numeric columns; null is missing
    * @return columns x distinct edges, at most nine, ascending; none for a column without values
@@ -59,7 +59,7 @@ final class Deciles {
         .toArray();
   }
 
-  /** The smallest rank at or below which there are so many tenths of all. */
+  /** Smallest rank at or below which there are {@code part} tenths of all values. */
   private static int rank(int part, int count) {
     return (part * count + PARTS - 1) / PARTS;
   }

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * How rows that were scored differ from those that the model was trained on.
+ * Difference of the rows that were scored from those that the model was trained on.
  *
- * @param rows how many were scored, 1 or more
- * @param trainingRows how many the model was trained on
- * @param clusterStability of the clusters' shares
+ * @param rows number of rows that were scored, 1 or more
+ * @param trainingRows number of rows that the model was trained on
+ * @param clusterStability population stability index of the clusters' shares
  */
 public record Drift(
     long rows,
@@ -27,8 +27,9 @@ public record Drift(
   }
 
   /**
-   * What has drifted, the worst first, as text such as {@code proline 0.61}: whose index is above a
-   * limit, and above what it may be by chance.
+   * Features that have drifted, and the clusters' shares if they have, the worst first, as text
+   * such as {@code proline 0.61}. Their index is above the limit, and above what it may be by
+   * chance.
    */
   public List<String> above(double limit) {
     return Stream.concat(

@@ -8,7 +8,7 @@ import org.winesclustering.failure.Parameter;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * How far rows may have moved from the training for their clusters to be trusted.
+ * Limit of the drift up to which clusters are trusted.
  *
  * @param maxPsi largest population stability index of a feature or of the clusters' shares, 0 or
  *     more; 0 is no limit
@@ -18,9 +18,9 @@ public record DriftLimit(double maxPsi) {
   private static final int MOST_NAMED = 5;
 
   /**
-   * What is above the limit, as a failure that a caller may throw; empty where nothing is.
+   * Failure, which a caller may throw, that names what is above the limit; empty if nothing is.
    *
-   * @param input what was scored, for the message
+   * @param input name of the table that was scored, for the message
    */
   public Optional<WinesFailure> problem(Drift drift, String input) {
     List<String> above = maxPsi == 0 ? List.of() : drift.above(maxPsi);

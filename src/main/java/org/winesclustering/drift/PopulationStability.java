@@ -3,8 +3,8 @@ package org.winesclustering.drift;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 
 /**
- * The population stability index of two tables whose rows are counted in the same bins: the sum
- * over the bins of (a - e) ln(a / e), where e and a are the bin's shares of the expected and of the
+ * Population stability index of two tables whose rows are counted in the same bins: the sum over
+ * the bins of (a - e) ln(a / e), where e and a are the bin's shares of the expected and of the
  * actual rows. 0 for equal shares, no upper bound; by a rule of thumb below 0.1 little has changed,
  * above 0.25 much has (N. Siddiqi, "Credit Risk Scorecards", Wiley, 2006). It is the divergence J
  * of S. Kullback and R. A. Leibler, "On information and sufficiency", Annals of Mathematical
@@ -23,9 +23,9 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 public record PopulationStability(double index, double byChance) {
 
   /**
-   * Compares two tables.
+   * Compares two tables by their counts.
    *
-   * @param expected rows by bin, at least one in all
+   * @param expected number of rows in each bin, at least one row in all
    * @param actual the same bins, at least one row in all
    * @param probability of the index by chance, above 0 and below 1
    */
@@ -66,7 +66,7 @@ public record PopulationStability(double index, double byChance) {
     return sum;
   }
 
-  /** Whether the index is above a limit, and that is not by chance. */
+  /** Whether the index is above a limit, and above what it may be by chance. */
   boolean exceeds(double limit) {
     return index > limit && index > byChance;
   }

@@ -8,11 +8,11 @@ import org.apache.spark.api.java.JavaRDD;
 import org.winesclustering.rdd.OrderedReduce;
 
 /**
- * A percentile of many numbers, exactly: the number itself that has the rank, and not one between
- * two. The bits of a double, taken as a whole number, are in the order of the doubles, so each pass
- * over the numbers counts how many of them have the same next 12 bits, until few are left to be
- * looked at one by one. That takes two passes over up to 10,000 numbers and rarely more than three
- * over many; the driver receives 4,096 counts for each partition and at most 10,000 numbers.
+ * Exact percentile of many numbers: the number itself that has the rank, without interpolation. The
+ * bits of a double, taken as a whole number, are in the order of the doubles, so each pass over the
+ * numbers counts how many of them have the same next 12 bits, until few are left to be collected.
+ * That takes two passes over up to 10,000 numbers and rarely more than three over many; the driver
+ * receives 4,096 counts for each partition and at most 10,000 numbers.
  */
 final class Percentile {
   private static final int MOST_COLLECTED = 10_000;
@@ -28,8 +28,8 @@ final class Percentile {
   }
 
   /**
-   * The smallest of the numbers such that at least a share of them is no larger (nearest rank); NaN
-   * counts as larger than all others.
+   * Finds the smallest of the numbers such that at least a share of them is no larger (nearest
+   * rank); NaN counts as larger than all others.
    *
    * @param share above 0, at most 1
    * @throws IllegalArgumentException if there are no numbers
@@ -76,9 +76,10 @@ final class Percentile {
   }
 
   /**
-   * The first bits of a number.
+   * First bits of a number.
    *
-   * @param bits as many as there are known, the last one lowest
+   * @param length number of bits
+   * @param bits the last one lowest
    */
   private record Prefix(int length, long bits) implements Serializable {
 
@@ -116,7 +117,7 @@ final class Percentile {
       return Math.min(DIGIT_BITS, Long.SIZE - length);
     }
 
-    /** In the order of the numbers, as an unsigned whole number: negative ones count backwards. */
+    /** Unsigned whole number in the order of the doubles; negative ones count backwards. */
     private static long ordered(double number) {
       long raw = Double.doubleToLongBits(number);
       return (raw < 0 ? raw ^ Long.MAX_VALUE : raw) ^ Long.MIN_VALUE;

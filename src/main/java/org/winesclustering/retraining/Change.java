@@ -2,20 +2,20 @@ package org.winesclustering.retraining;
 
 import java.util.Locale;
 
-/** What became of a published cluster, or where a new one comes from; {@link ClusterChanges}. */
+/** Fate of a published cluster, or origin of a new one; see {@link ClusterChanges}. */
 public enum Change {
-  /** It goes on, alone. */
+  /** A published cluster that has one successor, with its id. */
   KEPT,
-  /** Of a published cluster come clusters with new ids. */
+  /** A published cluster from which clusters with new ids come. */
   SPLIT,
-  /** A published cluster whose id is not kept has gone into a new one. */
+  /** A published cluster that has gone into one with another id. */
   MERGED,
-  /** A new cluster that is mostly of no published one. */
+  /** A new cluster whose rows come mostly from no single published one. */
   NEW,
-  /** A published cluster of whose rows no new cluster has the most. */
+  /** A published cluster whose rows are scattered over new ones. */
   GONE;
 
-  /** As it is written in the manifest. */
+  /** Lower-case name, as in the manifest. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }

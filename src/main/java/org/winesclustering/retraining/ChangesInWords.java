@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.winesclustering.retraining.ClusterChanges.Cluster;
 
-/** The changes of clusters in one sentence, for the log and the report. */
+/** Description of the changes of clusters in one sentence, for the log and the report. */
 public final class ChangesInWords {
   private static final int MOST_IDS = 12;
 
@@ -23,7 +23,8 @@ public final class ChangesInWords {
   }
 
   /**
-   * Such as "0 and 2 kept, 1 split into 1 and 3; 97.2 % of the records keep their cluster's id".
+   * Sentence such as "clusters 0 and 2 kept, cluster 1 split into 1 and 3; 97.2 % of the records
+   * keep their cluster's id".
    */
   public static String sentence(ClusterChanges changes) {
     return new ChangesInWords(changes).sentence();
@@ -66,9 +67,7 @@ public final class ChangesInWords {
         + cluster.id();
   }
 
-  /**
-   * Those of the other model that are the same cluster, or are mostly in it and in no other one.
-   */
+  /** Clusters of the other model that are this cluster, or are mostly in it and in no other one. */
   private static List<Integer> others(
       List<Cluster> others, Cluster cluster, Predicate<Integer> isInNoOther) {
     return others.stream()
@@ -88,7 +87,7 @@ public final class ChangesInWords {
     return (ids.size() == 1 ? "cluster " : "clusters ") + listed(ids);
   }
 
-  /** Such as "0, 1 and 4"; of many ids the first ones. */
+  /** List such as "0, 1 and 4", shortened if it is long. */
   private static String listed(List<Integer> ids) {
     List<String> names = ids.stream().limit(MOST_IDS).map(String::valueOf).toList();
     if (ids.size() > MOST_IDS) {

@@ -7,13 +7,12 @@ import org.winesclustering.failure.Parameter;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * Decides whether a new model may take the place of the published one. It may not where its
- * clusters of the same rows are worse than those of the published model, by the silhouette in the
- * scaled features or, where there is a label, by the adjusted Rand index. Both count: without known
- * classes the silhouette is what there is, and classes do not say what an owner of the clusters
- * relies on besides.
+ * Check whether a new model may replace the published one. It may not if its clusters of the same
+ * rows are worse than those of the published model, by the silhouette in the scaled features or, if
+ * there is a label, by the adjusted Rand index. Both count: without known classes there is only the
+ * silhouette, and classes do not say what else an owner of the clusters relies on.
  *
- * @param gate what is asked of the new model
+ * @param gate requirement on the new model
  * @param tolerance by how much either measure may be lower than that of the published clusters, 0
  *     to 2
  */
@@ -21,15 +20,15 @@ public record PublishGate(Gate gate, double tolerance) {
   private static final Parameter GATE = Parameter.of(PublishGate.class, "gate");
   private static final Parameter TOLERANCE = Parameter.of(PublishGate.class, "tolerance");
 
-  /** What is asked of a new model. */
+  /** Requirement on a new model. */
   public enum Gate {
     OFF,
-    /** Not to be worse than the published one. */
+    /** The new model must not be worse than the published one. */
     NOT_WORSE
   }
 
   /**
-   * Passes quietly, or fails for the first measure that is too low.
+   * Fails for the first measure that is too low.
    *
    * @param publishedRun the run whose model is published
    * @throws WinesFailure of kind QUALITY_GATE with both values, and the parameters to change
@@ -50,7 +49,7 @@ public record PublishGate(Gate gate, double tolerance) {
         publishedRun);
   }
 
-  /** One cluster has no silhouette: it is worse than several, and several are not worse than it. */
+  /** Compares one measure; a single cluster, which has no silhouette, is worse than several. */
   private void check(String measure, double found, double published, String publishedRun) {
     if (!Double.isNaN(published) && !(found >= published - tolerance)) {
       throw WinesFailure.of(

@@ -24,13 +24,13 @@ import org.winesclustering.ml.Moments;
 import org.winesclustering.rdd.OrderedReduce;
 
 /**
- * A new model's clusters beside those that the published model gives the same rows.
+ * Comparison of a new model's clusters with those of the published model, for the same rows.
  *
- * @param order the new clusters, as the places of their centres, by ascending ids
- * @param ids in that order: those of the published clusters where they go on
- * @param changes what became of the published clusters
+ * @param order indices of the new clusters' centres, ordered by their ids
+ * @param ids of the new clusters, in that order; those of the published clusters they continue
+ * @param changes of the clusters
  * @param quality of the new clusters
- * @param published quality of the published ones
+ * @param published quality of the published clusters
  */
 public record Succession(
     List<Integer> order,
@@ -45,7 +45,7 @@ public record Succession(
   }
 
   /**
-   * How good clusters are; measured on rows that both models have clustered.
+   * Quality of clusters, measured on rows that both models have clustered.
    *
    * @param silhouette mean squared-Euclidean silhouette in the new model's scaled features, -1 to
    *     1, to nine decimals; NaN where all rows are in one cluster
@@ -54,10 +54,10 @@ public record Succession(
   public record Quality(double silhouette, OptionalDouble ari) {}
 
   /**
-   * The columns to look at.
+   * Names of the columns to compare.
    *
-   * @param scaled MLlib vectors
-   * @param cluster places of the new clusters' centres, integers from 0
+   * @param scaled MLlib vectors of the scaled features
+   * @param cluster indices of the new clusters, integers from 0
    * @param published ids of the published clusters, integers
    * @param label known classes, if there are any
    */
@@ -65,11 +65,11 @@ public record Succession(
       String scaled, String cluster, String published, Optional<String> label) {}
 
   /**
-   * Compares in two jobs, and two for each model with a label.
+   * Compares two models in two jobs, and two more for each model if there is a label.
    *
    * @param rows that both models have clustered, cached; at least one
-   * @param clusters of the new model
-   * @param ids of the published one
+   * @param clusters number of clusters of the new model
+   * @param ids of the published clusters
    */
   public static Succession of(
       Dataset<Row> rows, SharedColumns columns, int clusters, ClusterIds ids) {
@@ -95,7 +95,7 @@ public record Succession(
     return QuotedColumn.of(rows, column).cast(DataTypes.IntegerType);
   }
 
-  /** Empty as well where none of the shared rows has a label. */
+  /** Adjusted Rand index; empty if there is no label, or no shared row has one. */
   private static OptionalDouble ari(Dataset<Row> rows, Optional<String> label, String clusterCol) {
     return label
         .filter(name -> !rows.filter(QuotedColumn.of(rows, name).isNotNull()).isEmpty())
