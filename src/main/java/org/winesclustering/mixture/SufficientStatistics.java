@@ -1,28 +1,25 @@
 package org.winesclustering.mixture;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
-/** Of some points, each shared out among clusters: how much each cluster has, and of which sum. */
+/**
+ * Weight and sum of the points of each cluster, where every point is divided among the clusters by
+ * shares that add up to 1; grows by points, and merges.
+ */
 public final class SufficientStatistics implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final double[] weights;
   private final double[][] sums;
-  private double logLikelihood;
 
   public SufficientStatistics(int clusters, int dimensions) {
     weights = new double[clusters];
     sums = new double[clusters][dimensions];
   }
 
-  /**
-   * Adds a point.
-   *
-   * @param shares of the clusters
-   * @param logDensity what the point adds to {@link #logLikelihood}
-   */
-  public void add(double[] point, double[] shares, double logDensity) {
-    logLikelihood += logDensity;
+  /** Adds a point with its shares of the clusters. */
+  public void add(double[] point, double[] shares) {
     for (int cluster = 0; cluster < shares.length; cluster++) {
       double share = shares[cluster];
       if (share > 0) {
@@ -35,7 +32,6 @@ public final class SufficientStatistics implements Serializable {
   }
 
   public void merge(SufficientStatistics other) {
-    logLikelihood += other.logLikelihood;
     for (int cluster = 0; cluster < weights.length; cluster++) {
       weights[cluster] += other.weights[cluster];
       for (int i = 0; i < sums[cluster].length; i++) {
@@ -48,17 +44,26 @@ public final class SufficientStatistics implements Serializable {
     return weights.length;
   }
 
-  /** Points of a cluster, shares counted as what they are. */
+  /** Sum of the points' shares of a cluster, 0 or more. */
   public double weight(int cluster) {
     return weights[cluster];
   }
 
-  /** The sum of a cluster's points, weighted by their shares. */
-  public double[] sum(int cluster) {
-    return sums[cluster];
+  /** Mean of a cluster's points, weighted by their shares; of values 0 for a weight of 0. */
+  public double[] mean(int cluster) {
+    double weight = Math.max(weights[cluster], Double.MIN_NORMAL);
+    return Arrays.stream(sums[cluster]).map(sum -> sum / weight).toArray();
   }
 
-  public double logLikelihood() {
-    return logLikelihood;
+  /** Mean of all points. */
+  double[] mean() {
+    double points = Arrays.stream(weights).sum();
+    double[] mean = new double[sums[0].length];
+    for (double[] sum : sums) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += sum[i] / points;
+      }
+    }
+    return mean;
   }
 }

@@ -6,14 +6,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
-import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.ml.DenseVectors;
+import org.winesclustering.ml.Scatter;
 
 /** Of vectors that are shared out among clusters, the spread within the clusters and between. */
 final class WithinBetweenScatter implements Serializable {
@@ -56,7 +56,7 @@ final class WithinBetweenScatter implements Serializable {
       scatter = new Scatter(vector.length);
     }
     checkSizes(vector.length, rowShares.length);
-    shares.add(vector, rowShares, 0);
+    shares.add(vector, rowShares);
     scatter.add(vector);
   }
 
@@ -94,7 +94,7 @@ final class WithinBetweenScatter implements Serializable {
   }
 
   double[] mean() {
-    return TiedMixture.centre(shares, scatter);
+    return shares.mean();
   }
 
   /**
@@ -102,9 +102,8 @@ final class WithinBetweenScatter implements Serializable {
    * values. In units in which the spread within the clusters is 1 in every direction.
    */
   double[][] directions() {
-    RealMatrix within = TiedMixture.covariance(shares, scatter);
     RealMatrix whitening =
-        MatrixUtils.inverse(new CholeskyDecomposition(within, TiedMixture.SYMMETRIC, 0).getL());
+        new WithinCovariance(shares, scatter, TiedMixture.SHRINKAGE).whitening();
     // The left singular vectors of the whitened centres are the eigenvectors of their scatter.
     SingularValueDecomposition whitened =
         new SingularValueDecomposition(whitening.multiply(centres()));
@@ -112,36 +111,19 @@ final class WithinBetweenScatter implements Serializable {
     int most = Math.min(clusters() - 1, scatter.dimensions());
     return IntStream.range(0, most)
         .filter(i -> i == 0 || separations[i] > NEGLIGIBLE * separations[0])
-        .mapToObj(i -> pointed(whitening.preMultiply(whitened.getU().getColumn(i))))
+        .mapToObj(i -> DenseVectors.oriented(whitening.preMultiply(whitened.getU().getColumn(i))))
         .toArray(double[][]::new);
   }
 
-  /** Of each cluster its mean less that of all rows, times the root of its share: a column each. */
+  /** A column for each cluster: its mean less that of all rows, times the root of its weight. */
   private RealMatrix centres() {
     double[] mean = mean();
     RealMatrix centres = new Array2DRowRealMatrix(mean.length, shares.clusters());
     for (int cluster = 0; cluster < shares.clusters(); cluster++) {
-      double weight = shares.weight(cluster);
-      for (int i = 0; weight > 0 && i < mean.length; i++) {
-        double difference = shares.sum(cluster)[i] / weight - mean[i];
-        centres.setEntry(i, cluster, Math.sqrt(weight / scatter.points()) * difference);
-      }
+      double root = Math.sqrt(shares.weight(cluster) / scatter.points());
+      double[] difference = DenseVectors.minus(shares.mean(cluster), mean);
+      centres.setColumn(cluster, Arrays.stream(difference).map(x -> root * x).toArray());
     }
     return centres;
-  }
-
-  /**
-   * A direction and its opposite are the same; of the two the one whose largest value is above 0.
-   */
-  private static double[] pointed(double[] direction) {
-    double largest = 0;
-    for (double value : direction) {
-      largest = Math.abs(value) > Math.abs(largest) ? value : largest;
-    }
-    double sign = Math.signum(largest);
-    for (int i = 0; i < direction.length; i++) {
-      direction[i] *= sign;
-    }
-    return direction;
   }
 }

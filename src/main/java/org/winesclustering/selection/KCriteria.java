@@ -1,6 +1,7 @@
 package org.winesclustering.selection;
 
 import java.util.OptionalDouble;
+import org.winesclustering.mixture.TiedMixture;
 
 /**
  * What was measured for one number of clusters. All rows means of the whole table; the sample is a

@@ -1,7 +1,11 @@
 package org.winesclustering.selection;
 
 import java.util.SplittableRandom;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.winesclustering.ml.DenseVectors;
+import org.winesclustering.ml.Scatter;
 
 /**
  * Rows without clusters that look like a table from afar: draws from one normal distribution with
@@ -31,20 +35,21 @@ final class NormalRows {
    * @param rows rows x columns, at least one
    */
   static NormalRows like(double[][] rows) {
-    MeanAndCovariance spread = MeanAndCovariance.of(rows);
-    double variance = 0;
-    for (int j = 0; j < spread.mean().length; j++) {
-      variance += spread.covariance()[j][j] / spread.mean().length;
-    }
+    double[] mean = DenseVectors.mean(rows);
+    Scatter scatter = new Scatter(mean.length);
+    scatter.add(DenseVectors.minus(rows, mean));
+    RealMatrix covariance = new Array2DRowRealMatrix(scatter.mean(), false);
+    double variance = covariance.getTrace() / mean.length;
     if (variance == 0) {
-      return new NormalRows(spread.mean(), new double[spread.mean().length][spread.mean().length]);
+      return new NormalRows(mean, new double[mean.length][mean.length]);
     }
-    return new NormalRows(
-        spread.mean(),
-        new CholeskyDecomposition(spread.withRidge(RIDGE * variance), 1e-9, 0).getL().getData());
+    for (int i = 0; i < mean.length; i++) {
+      covariance.addToEntry(i, i, RIDGE * variance);
+    }
+    return new NormalRows(mean, new CholeskyDecomposition(covariance, 1e-9, 0).getL().getData());
   }
 
-  /** So many rows; the same seed gives the same. */
+  /** Rows drawn at random; the same seed gives the same ones. */
   double[][] draw(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double[][] rows = new double[count][];

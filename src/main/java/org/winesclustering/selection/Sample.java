@@ -3,8 +3,10 @@ package org.winesclustering.selection;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.clustering.KMeansInMemory;
+import org.winesclustering.mixture.TiedMixtureFit;
 
 /**
  * Sampled rows on which clusters are fitted many times, in memory, each time on an executor.
@@ -24,6 +26,11 @@ record Sample(double[][] rows, int starts, long seed) implements Serializable {
   /** A mixture of all rows is the measure of all others and must not miss the likeliest one. */
   private static final int MIXTURE_STARTS = 25;
 
+  private static final int MIXTURE_ITERATIONS = 40;
+
+  /** Least gain of an iteration, in nats a row; by far less than what a cluster is worth. */
+  private static final double SMALLEST_GAIN = 1e-5;
+
   /** One start finds another optimum too often, which would be taken for instability. */
   private static final int REPLICATE_STARTS = 5;
 
@@ -42,13 +49,13 @@ record Sample(double[][] rows, int starts, long seed) implements Serializable {
         replicated.length == rows.length
             ? all
             : KMeansInMemory.fit(replicated, k, TIMES_STARTS * starts, fitSeed);
-    TiedMixture mixture = new TiedMixtureFit(replicated).best(k, MIXTURE_STARTS, fitSeed);
+    TiedMixtureFit.Result best = mixture(replicated, k, MIXTURE_STARTS, fitSeed);
     return new Reference(
         all.centres(),
         some.cost(),
         some.labels(replicated),
-        mixture.labels(replicated),
-        mixture.logLikelihood());
+        best.mixture().labels(replicated),
+        best.logLikelihood());
   }
 
   Replicate replicate(int k, int number, Reference reference) {
@@ -58,12 +65,28 @@ record Sample(double[][] rows, int starts, long seed) implements Serializable {
     long fitSeed = Seeds.of(seed, Seeds.Purpose.BOOTSTRAP_FIT, k, number);
     int[] kMeans = KMeansInMemory.fit(resampled, k, REPLICATE_STARTS, fitSeed).labels(replicated);
     int[] mixture =
-        new TiedMixtureFit(resampled).best(k, REPLICATE_STARTS, fitSeed).labels(replicated);
+        mixture(resampled, k, REPLICATE_STARTS, fitSeed).mixture().labels(replicated);
     return new Replicate(
         ExternalMetrics.adjustedRandIndex(reference.kMeansLabels(), kMeans),
         ExternalMetrics.adjustedRandIndex(reference.mixtureLabels(), mixture),
         predictionStrength(replicated, k, number),
         nullCost(replicated, k, number));
+  }
+
+  /**
+   * The likeliest mixture of several KMeans starts. Its covariance is not shrunk: a table of one
+   * class with correlated columns then gains from being split along them, and is.
+   *
+   * @param k clusters, 1 or more; fewer are found where rows repeat
+   */
+  static TiedMixtureFit.Result mixture(double[][] rows, int k, int starts, long seed) {
+    TiedMixtureFit fit = new TiedMixtureFit(rows, 0, MIXTURE_ITERATIONS, SMALLEST_GAIN);
+    // One cluster has one solution.
+    return TiedMixtureFit.likeliest(
+        IntStream.range(0, k == 1 ? 1 : starts)
+            .mapToObj(start -> KMeansInMemory.fit(rows, k, 1, seed + start))
+            .map(start -> fit.from(start.labels(rows), start.centres().length))
+            .toList());
   }
 
   private double[][] replicated() {

@@ -1,31 +1,34 @@
 package org.winesclustering.selftraining;
 
-import java.util.List;
+import java.io.Serializable;
+import java.util.function.BiConsumer;
 import org.apache.spark.api.java.JavaRDD;
-import org.winesclustering.mixture.Scatter;
+import org.apache.spark.api.java.function.Function;
 import org.winesclustering.mixture.SufficientStatistics;
+import org.winesclustering.ml.Scatter;
 import org.winesclustering.rdd.OrderedReduce;
 import org.winesclustering.training.Block;
 
 /**
  * Sums over all rows, each in one Spark job that brings views x clusters x dimensions numbers to
- * the driver (for the scatter views x dimensions x dimensions), whatever the rows. Added up in the
- * order of the partitions, so that they repeat bit for bit.
+ * the driver (for the scatter views x dimensions x dimensions), however many rows there are. They
+ * are added up in the order of the partitions, so that they repeat bit for bit.
  */
 final class Aggregates {
+  /** Rows of a view that are copied at a time. */
+  private static final int ROWS = 64;
+
   private Aggregates() {}
 
-  /** For each view how the rows are shared out. */
+  /** Weight and sum of each cluster, for each view. */
   static SufficientStatistics[] shares(
-      JavaRDD<Block> blocks, Views views, SoftAssignment sharing, int clusters) {
-    return OrderedReduce.of(
-            blocks.map(block -> shares(block, views, sharing, clusters)), Aggregates::merged)
-        .orElseThrow();
+      JavaRDD<Block> blocks, Views views, SoftAssignment assignment, int clusters) {
+    return sum(
+        blocks, block -> shares(block, views, assignment, clusters), SufficientStatistics::merge);
   }
 
-  /** The same for a block in memory. */
-  static SufficientStatistics[] shares(
-      Block block, Views views, SoftAssignment sharing, int clusters) {
+  private static SufficientStatistics[] shares(
+      Block block, Views views, SoftAssignment assignment, int clusters) {
     SufficientStatistics[] sums = new SufficientStatistics[views.count()];
     double[] point = new double[views.dimensions()];
     double[] shares = new double[clusters];
@@ -33,46 +36,46 @@ final class Aggregates {
       sums[view] = new SufficientStatistics(clusters, views.dimensions());
       for (int row = 0; row < block.rows(); row++) {
         views.read(block, row, view, point);
-        double logDensity = sharing.share(block, row, view, point, shares);
-        sums[view].add(point, shares, logDensity);
+        assignment.share(block, row, view, point, shares);
+        sums[view].add(point, shares);
       }
     }
     return sums;
   }
 
-  /** For each view the scatter of the rows. */
+  /** Scatter of the rows, for each view. */
   static Scatter[] scatter(JavaRDD<Block> blocks, Views views) {
-    return OrderedReduce.of(blocks.map(block -> scatter(block, views)), Aggregates::merged)
-        .orElseThrow();
+    return sum(blocks, block -> scatter(block, views), Scatter::merge);
   }
 
-  /** The same for a block in memory. */
-  static Scatter[] scatter(Block block, Views views) {
+  private static Scatter[] scatter(Block block, Views views) {
     Scatter[] scatters = new Scatter[views.count()];
-    double[] point = new double[views.dimensions()];
     for (int view = 0; view < scatters.length; view++) {
       scatters[view] = new Scatter(views.dimensions());
-      for (int row = 0; row < block.rows(); row++) {
-        views.read(block, row, view, point);
-        scatters[view].add(point);
+      for (int from = 0; from < block.rows(); from += ROWS) {
+        int to = Math.min(block.rows(), from + ROWS);
+        scatters[view].add(views.points(block, view, from, to));
       }
     }
     return scatters;
   }
 
   /**
-   * How two ways of sharing agree: for each view, clusters of {@code one} x clusters of {@code
-   * other}, the sum over the rows of the products of their shares.
+   * Agreement of two divisions among clusters: for each view, clusters of {@code one} x clusters of
+   * {@code other}, the sum over the rows of the products of their shares.
    */
   static double[][][] agreement(
-      JavaRDD<Block> blocks, Views views, List<SoftAssignment> both, int clusters) {
-    return OrderedReduce.of(
-            blocks.map(block -> agreement(block, views, both, clusters)), Aggregates::merged)
-        .orElseThrow();
+      JavaRDD<Block> blocks,
+      Views views,
+      SoftAssignment one,
+      SoftAssignment other,
+      int clusters) {
+    return sum(
+        blocks, block -> agreement(block, views, one, other, clusters), Aggregates::addMatrix);
   }
 
   private static double[][][] agreement(
-      Block block, Views views, List<SoftAssignment> both, int clusters) {
+      Block block, Views views, SoftAssignment one, SoftAssignment other, int clusters) {
     double[][][] agreement = new double[views.count()][clusters][clusters];
     double[] point = new double[views.dimensions()];
     double[] left = new double[clusters];
@@ -80,8 +83,8 @@ final class Aggregates {
     for (int view = 0; view < agreement.length; view++) {
       for (int row = 0; row < block.rows(); row++) {
         views.read(block, row, view, point);
-        both.get(0).share(block, row, view, point, left);
-        both.get(1).share(block, row, view, point, right);
+        one.share(block, row, view, point, left);
+        other.share(block, row, view, point, right);
         addProducts(agreement[view], left, right);
       }
     }
@@ -96,29 +99,26 @@ final class Aggregates {
     }
   }
 
-  private static SufficientStatistics[] merged(
-      SufficientStatistics[] left, SufficientStatistics[] right) {
-    for (int view = 0; view < left.length; view++) {
-      left[view].merge(right[view]);
-    }
-    return left;
-  }
-
-  private static Scatter[] merged(Scatter[] left, Scatter[] right) {
-    for (int view = 0; view < left.length; view++) {
-      left[view].merge(right[view]);
-    }
-    return left;
-  }
-
-  private static double[][][] merged(double[][][] left, double[][][] right) {
-    for (int view = 0; view < left.length; view++) {
-      for (int i = 0; i < left[view].length; i++) {
-        for (int j = 0; j < left[view][i].length; j++) {
-          left[view][i][j] += right[view][i][j];
-        }
+  private static void addMatrix(double[][] sums, double[][] added) {
+    for (int i = 0; i < sums.length; i++) {
+      for (int j = 0; j < sums[i].length; j++) {
+        sums[i][j] += added[i][j];
       }
     }
-    return left;
+  }
+
+  /** A function that adds up partial results, and that Spark can send to executors. */
+  private interface Merge<T> extends BiConsumer<T, T>, Serializable {}
+
+  private static <T> T[] sum(JavaRDD<Block> blocks, Function<Block, T[]> ofBlock, Merge<T> merge) {
+    return OrderedReduce.of(
+            blocks.map(ofBlock),
+            (left, right) -> {
+              for (int view = 0; view < left.length; view++) {
+                merge.accept(left[view], right[view]);
+              }
+              return left;
+            })
+        .orElseThrow();
   }
 }

@@ -23,8 +23,8 @@ import org.winesclustering.training.TargetProvider;
  * take KMeans of the embedding: so they have the same numbers in all members.
  */
 public final class DecTargets implements TargetProvider {
-  private final int members;
-  private final int dimensions;
+  private final Views views;
+  private final SoftAssignment heads;
   private final FirstTargets first;
 
   /**
@@ -38,8 +38,8 @@ public final class DecTargets implements TargetProvider {
    */
   public DecTargets(
       int members, int dimensions, int clusters, int starts, int sampleRows, long seed) {
-    this.members = members;
-    this.dimensions = dimensions;
+    views = new Views(members, dimensions);
+    heads = SoftAssignment.byColumns(members * dimensions);
     first = new FirstTargets(clusters, starts, sampleRows, seed);
   }
 
@@ -51,10 +51,10 @@ public final class DecTargets implements TargetProvider {
       SufficientStatistics[] sums =
           Aggregates.shares(
               rows.map(block -> embedding.withShares(block, clusters)),
-              Views.ofMembers(members, dimensions),
-              SoftAssignment.byColumns(members * dimensions),
+              views,
+              heads,
               first.clusters());
-      for (int member = 1; member <= members; member++) {
+      for (int member = 1; member <= sums.length; member++) {
         ClusterHead.setCentres(network, member, Nd4j.create(means(sums[member - 1])));
       }
     } finally {
@@ -64,14 +64,7 @@ public final class DecTargets implements TargetProvider {
 
   private static float[][] means(SufficientStatistics sums) {
     return IntStream.range(0, sums.clusters())
-        .mapToObj(
-            cluster -> {
-              float[] mean = Floats.of(sums.sum(cluster));
-              for (int i = 0; i < mean.length; i++) {
-                mean[i] /= (float) Math.max(sums.weight(cluster), Double.MIN_NORMAL);
-              }
-              return mean;
-            })
+        .mapToObj(cluster -> Floats.of(sums.mean(cluster)))
         .toArray(float[][]::new);
   }
 
@@ -79,7 +72,7 @@ public final class DecTargets implements TargetProvider {
   public TargetFunction targets(JavaRDD<Block> rows, ComputationGraph network, int lesson) {
     Embedding embedding = Embedding.broadcast(rows, network);
     try {
-      return new SharpenedShares(embedding, members * dimensions, frequencies(rows, embedding));
+      return new SharpenedShares(embedding, views.count() * views.dimensions(), frequencies(rows, embedding));
     } catch (Throwable e) {
       // Otherwise it is freed with the targets.
       embedding.close();
@@ -89,11 +82,7 @@ public final class DecTargets implements TargetProvider {
 
   private double[] frequencies(JavaRDD<Block> rows, Embedding embedding) {
     SufficientStatistics sums =
-        Aggregates.shares(
-            rows.map(embedding::of),
-            Views.repeated(1, 1),
-            SoftAssignment.byColumns(members * dimensions),
-            first.clusters())[0];
+        Aggregates.shares(rows.map(embedding::of), new Views(1, 1), heads, first.clusters())[0];
     // A cluster of which no row has anything is to have nothing of any row.
     return IntStream.range(0, first.clusters())
         .mapToDouble(cluster -> Math.max(sums.weight(cluster), Double.MIN_NORMAL))

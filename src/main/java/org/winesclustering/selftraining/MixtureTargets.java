@@ -1,6 +1,5 @@
 package org.winesclustering.selftraining;
 
-import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
@@ -24,8 +23,7 @@ public final class MixtureTargets implements TargetProvider {
   /** Shares are counted in such parts where whole numbers are needed. */
   private static final double PARTS = 1 << 20;
 
-  private final int members;
-  private final int dimensions;
+  private final Views views;
   private final FirstTargets first;
 
   /**
@@ -39,8 +37,7 @@ public final class MixtureTargets implements TargetProvider {
    */
   public MixtureTargets(
       int members, int dimensions, int clusters, int starts, int sampleRows, long seed) {
-    this.members = members;
-    this.dimensions = dimensions;
+    views = new Views(members, dimensions);
     first = new FirstTargets(clusters, starts, sampleRows, seed);
   }
 
@@ -52,7 +49,7 @@ public final class MixtureTargets implements TargetProvider {
     Embedding embedding = Embedding.broadcast(rows, network);
     JavaRDD<Block> embedded = rows.map(embedding::of).persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      return new EnsembleTargets(embedding, aligned(embedded), dimensions);
+      return new EnsembleTargets(embedding, views, aligned(embedded));
     } catch (Throwable e) {
       // Otherwise it is freed with the targets.
       embedding.close();
@@ -64,14 +61,12 @@ public final class MixtureTargets implements TargetProvider {
 
   /** The members' mixtures, their clusters numbered as the heads number them. */
   private TiedMixture[] aligned(JavaRDD<Block> embedded) {
-    Views views = Views.ofMembers(members, dimensions);
-    SoftAssignment heads = SoftAssignment.byColumns(members * dimensions);
-    TiedMixture[] mixtures =
-        Mixtures.fit(embedded, views, heads, first.clusters(), STEPS).ofViews();
+    SoftAssignment heads = SoftAssignment.byColumns(views.count() * views.dimensions());
+    TiedMixture[] mixtures = Mixtures.fit(embedded, views, heads, first.clusters(), STEPS);
     double[][][] agreement =
         Aggregates.agreement(
-            embedded, views, List.of(heads, SoftAssignment.by(mixtures)), first.clusters());
-    return IntStream.range(0, members)
+            embedded, views, heads, SoftAssignment.by(mixtures), first.clusters());
+    return IntStream.range(0, mixtures.length)
         .mapToObj(member -> mixtures[member].reordered(order(agreement[member])))
         .toArray(TiedMixture[]::new);
   }

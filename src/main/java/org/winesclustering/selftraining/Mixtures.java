@@ -1,94 +1,57 @@
 package org.winesclustering.selftraining;
 
-import java.util.Arrays;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
-import org.winesclustering.mixture.Scatter;
 import org.winesclustering.mixture.SufficientStatistics;
 import org.winesclustering.mixture.TiedMixture;
+import org.winesclustering.ml.Scatter;
 import org.winesclustering.training.Block;
 
-/**
- * Expectation maximisation of one {@link TiedMixture} for each view of the rows, all views in the
- * same jobs.
- *
- * @param ofViews one mixture for each view
- * @param logLikelihoods of the rows under the mixtures before the last step, but for a constant
- */
-@SuppressWarnings("ArrayRecordComponent") // Never compared.
-record Mixtures(TiedMixture[] ofViews, double[] logLikelihoods) {
+/** Tied mixtures of rows on the executors, one for each view, all views in the same jobs. */
+final class Mixtures {
+  private Mixtures() {}
 
   /**
-   * Fits mixtures to rows on the executors: {@code steps + 2} jobs.
+   * Fits mixtures by expectation maximisation, in {@code steps + 2} jobs.
    *
-   * @param first how the rows are shared out to begin with
+   * @param first clusters to begin with
    * @param steps further steps, 0 or more
+   * @return a mixture for each view
    */
-  static Mixtures fit(
+  static TiedMixture[] fit(
       JavaRDD<Block> blocks, Views views, SoftAssignment first, int clusters, int steps) {
-    return fit(
-        Aggregates.scatter(blocks, views),
-        sharing -> Aggregates.shares(blocks, views, sharing, clusters),
-        first,
-        steps);
-  }
-
-  /** The same for rows in memory. */
-  static Mixtures fit(Block block, Views views, SoftAssignment first, int clusters, int steps) {
-    return fit(
-        scatter(block, views),
-        sharing -> Aggregates.shares(block, views, sharing, clusters),
-        first,
-        steps);
-  }
-
-  /** Of the same columns several times the scatter is the same, and dear where they are many. */
-  private static Scatter[] scatter(Block block, Views views) {
-    if (views.stride() > 0) {
-      return Aggregates.scatter(block, views);
-    }
-    Scatter[] scatters = new Scatter[views.count()];
-    Arrays.fill(scatters, Aggregates.scatter(block, Views.repeated(1, views.dimensions()))[0]);
-    return scatters;
-  }
-
-  private static Mixtures fit(
-      Scatter[] scatters,
-      Function<SoftAssignment, SufficientStatistics[]> sums,
-      SoftAssignment first,
-      int steps) {
-    SufficientStatistics[] shares = sums.apply(first);
-    TiedMixture[] mixtures = maximised(shares, scatters);
-    double[] logLikelihoods = new double[mixtures.length];
+    Scatter[] scatters = Aggregates.scatter(blocks, views);
+    TiedMixture[] mixtures =
+        maximised(Aggregates.shares(blocks, views, first, clusters), scatters);
     for (int step = 0; step < steps; step++) {
-      shares = sums.apply(SoftAssignment.by(mixtures));
-      for (int view = 0; view < mixtures.length; view++) {
-        logLikelihoods[view] =
-            shares[view].logLikelihood()
-                + mixtures[view].sharedLogDensity() * scatters[view].points();
-      }
-      mixtures = maximised(shares, scatters);
+      SoftAssignment current = SoftAssignment.by(mixtures);
+      mixtures = maximised(Aggregates.shares(blocks, views, current, clusters), scatters);
     }
-    return new Mixtures(mixtures, logLikelihoods);
+    return mixtures;
   }
 
   private static TiedMixture[] maximised(SufficientStatistics[] shares, Scatter[] scatters) {
     return IntStream.range(0, shares.length)
-        .mapToObj(view -> TiedMixture.of(shares[view], scatters[view]))
+        .mapToObj(view -> TiedMixture.of(shares[view], scatters[view], TiedMixture.SHRINKAGE))
         .toArray(TiedMixture[]::new);
   }
 
-  /** The mixture under which the rows are likeliest, the first of equal ones. */
-  TiedMixture likeliest() {
-    int best = 0;
-    for (int view = 1; view < logLikelihoods.length; view++) {
-      // Likelihoods this close are the same optimum, reached by sums in another order.
-      double margin = 1e-9 * Math.abs(logLikelihoods[best]);
-      if (logLikelihoods[view] > logLikelihoods[best] + margin) {
-        best = view;
+  /** Shares of the clusters of each row, their mean over the views: rows x clusters. */
+  static Block shares(Block rows, Views views, TiedMixture... mixtures) {
+    Block all = new Block(mixtures[0].clusters());
+    double[] point = new double[views.dimensions()];
+    double[] shares = new double[mixtures[0].clusters()];
+    for (int row = 0; row < rows.rows(); row++) {
+      double[] mean = new double[shares.length];
+      for (int view = 0; view < mixtures.length; view++) {
+        views.read(rows, row, view, point);
+        mixtures[view].share(point, shares);
+        for (int cluster = 0; cluster < mean.length; cluster++) {
+          mean[cluster] += shares[cluster] / mixtures.length;
+        }
       }
+      all.add(Floats.of(mean));
     }
-    return ofViews[best];
+    return all.trimmed();
   }
 }

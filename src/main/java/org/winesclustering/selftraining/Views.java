@@ -4,29 +4,27 @@ import java.io.Serializable;
 import org.winesclustering.training.Block;
 
 /**
- * Parts of the rows of a block that are clustered side by side: the embeddings of the members of an
- * ensemble, or the same columns as often as there are starts.
+ * Parts of the rows of a block that lie one after the other and are clustered side by side, such as
+ * the embeddings of an ensemble's members.
  *
- * @param count of the views, at least 1
- * @param dimensions of each view
- * @param stride from the first column of a view to that of the next; 0 if all are the same columns
+ * @param count number of parts, at least 1
+ * @param dimensions values of each part
  */
-record Views(int count, int dimensions, int stride) implements Serializable {
+record Views(int count, int dimensions) implements Serializable {
 
-  /** The members' embeddings, one after the other. */
-  static Views ofMembers(int members, int dimensions) {
-    return new Views(members, dimensions, dimensions);
-  }
-
-  /** The same columns several times. */
-  static Views repeated(int count, int dimensions) {
-    return new Views(count, dimensions, 0);
-  }
-
-  /** Copies a view of a row to {@code point}. */
+  /** Copies one view of a row to {@code point}. */
   void read(Block rows, int row, int view, double[] point) {
     for (int i = 0; i < dimensions; i++) {
-      point[i] = rows.value(row, view * stride + i);
+      point[i] = rows.value(row, view * dimensions + i);
     }
+  }
+
+  /** One view of the rows {@code from} to below {@code to}, rows x dimensions. */
+  double[][] points(Block rows, int view, int from, int to) {
+    double[][] points = new double[to - from][dimensions];
+    for (int row = from; row < to; row++) {
+      read(rows, row, view, points[row - from]);
+    }
+    return points;
   }
 }

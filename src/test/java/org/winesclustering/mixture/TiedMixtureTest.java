@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.winesclustering.ml.Scatter;
 
 class TiedMixtureTest {
   private static final double[][] LINE = {
@@ -28,21 +30,19 @@ class TiedMixtureTest {
   private static SufficientStatistics sums(double[][] rows, double[][] shares) {
     SufficientStatistics sums = new SufficientStatistics(shares[0].length, rows[0].length);
     for (int i = 0; i < rows.length; i++) {
-      sums.add(rows[i], shares[i], 0);
+      sums.add(rows[i], shares[i]);
     }
     return sums;
   }
 
   private static Scatter scatter(double[][] rows) {
     Scatter scatter = new Scatter(rows[0].length);
-    for (double[] row : rows) {
-      scatter.add(row);
-    }
+    scatter.add(rows);
     return scatter;
   }
 
   private static TiedMixture mixture(double[][] rows, double[][] shares) {
-    return TiedMixture.of(sums(rows, shares), scatter(rows));
+    return TiedMixture.of(sums(rows, shares), scatter(rows), TiedMixture.SHRINKAGE);
   }
 
   /** The E step; writes the new shares and returns the log-likelihood but for a constant. */
@@ -113,7 +113,7 @@ class TiedMixtureTest {
     double[][] shares = new double[8][2];
     double logLikelihood = share(mixture(ROWS, SHARES), ROWS, shares);
 
-    double[][] covariance = TiedMixture.covariance(sums(ROWS, SHARES), scatter(ROWS)).getData();
+    double[][] covariance = new WithinCovariance(sums(ROWS, SHARES), scatter(ROWS), 0.2).covariance();
     assertThat(covariance[0])
         .containsExactly(new double[] {2.53402019608, 1.81495262745, 0.342386352941}, within(2e-5));
     assertThat(covariance[2])
@@ -251,8 +251,66 @@ class TiedMixtureTest {
     scatter.merge(scatter(right));
 
     assertThat(scatter.points()).isEqualTo(8);
-    assertThat(scatter.matrix().subtract(scatter(ROWS).matrix()).getNorm()).isLessThan(1e-12);
+    for (int i = 0; i < 3; i++) {
+      assertThat(scatter.mean()[i]).containsExactly(scatter(ROWS).mean()[i], within(1e-12));
+    }
     assertThat(sums.weight(0)).isCloseTo(3.75, within(1e-12));
-    assertThat(sums.sum(1)).containsExactly(sums(ROWS, SHARES).sum(1), within(1e-12));
+    assertThat(sums.mean(1)).containsExactly(sums(ROWS, SHARES).mean(1), within(1e-12));
+  }
+
+  @Test
+  void iterationsMakeTheRowsLikelier() {
+    int[] labels = {0, 0, 1, 0, 1, 1, 0, 1};
+
+    assertThat(fit(40).from(labels, 2).logLikelihood())
+        .isGreaterThan(fit(2).from(labels, 2).logLikelihood() + 0.01);
+  }
+
+  private static TiedMixtureFit fit(int iterations) {
+    return new TiedMixtureFit(ROWS, 0, iterations, Double.NEGATIVE_INFINITY);
+  }
+
+  @Test
+  void iterationsEndWhereTheyGainLittle() {
+    int[] labels = {0, 0, 1, 0, 1, 1, 0, 1};
+    double one = fit(1).from(labels, 2).logLikelihood();
+    double two = fit(2).from(labels, 2).logLikelihood();
+
+    TiedMixtureFit fit = new TiedMixtureFit(ROWS, 0, 40, 2 * (two - one));
+
+    assertThat(fit.from(labels, 2).logLikelihood()).isEqualTo(two);
+  }
+
+  @Test
+  void rowsFarFromZeroHaveTheSameMixture() {
+    int[] labels = {0, 0, 0, 0, 1, 1, 1, 1};
+    double[][] far = new double[8][];
+    for (int i = 0; i < 8; i++) {
+      far[i] = new double[] {ROWS[i][0] + 1e6, ROWS[i][1] - 1e6, ROWS[i][2]};
+    }
+
+    TiedMixtureFit.Result near = fit(5).from(labels, 2);
+    TiedMixtureFit.Result moved =
+        new TiedMixtureFit(far, 0, 5, Double.NEGATIVE_INFINITY).from(labels, 2);
+
+    assertThat(moved.logLikelihood()).isCloseTo(near.logLikelihood(), within(1e-6));
+    assertThat(moved.mixture().labels(far)).isEqualTo(near.mixture().labels(ROWS));
+  }
+
+  @Test
+  void theLikeliestIsTheFirstOfEqualOnes() {
+    TiedMixture mixture = mixture(ROWS, SHARES);
+    TiedMixtureFit.Result first = new TiedMixtureFit.Result(mixture, -3);
+
+    assertThat(TiedMixtureFit.likeliest(results(mixture, -5, -3, -4)).logLikelihood())
+        .isEqualTo(-3);
+    assertThat(TiedMixtureFit.likeliest(List.of(first, results(mixture, -3 + 1e-12).get(0))))
+        .isSameAs(first);
+  }
+
+  private static List<TiedMixtureFit.Result> results(TiedMixture mixture, double... likelihoods) {
+    return Arrays.stream(likelihoods)
+        .mapToObj(likelihood -> new TiedMixtureFit.Result(mixture, likelihood))
+        .toList();
   }
 }
