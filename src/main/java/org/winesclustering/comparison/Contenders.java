@@ -1,6 +1,7 @@
 package org.winesclustering.comparison;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -95,12 +96,10 @@ public record Contenders(
   }
 
   private UnaryOperator<Dataset<Row>> kMeansPca(FitSample sample) {
-    checkColumns(sample, PrincipalComponents.MOST_COLUMNS);
-    PrincipalComponents components = PrincipalComponents.of(sample);
-    double[][] projected = new double[sample.points().length][];
-    for (int row = 0; row < projected.length; row++) {
-      projected[row] = components.of(sample.points()[row]);
-    }
+    checkColumns(sample, ComponentProjection.MOST_COLUMNS);
+    ComponentProjection components = ComponentProjection.of(sample.points());
+    double[][] projected =
+        Arrays.stream(sample.points()).map(components::of).toArray(double[][]::new);
     KMeansInMemory kMeans = KMeansInMemory.fit(projected, k, starts, seed);
     UDF1<Vector, Integer> cluster = vector -> kMeans.nearest(vector.toArray());
     return rows ->

@@ -4,14 +4,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.winesclustering.clustering.RowSample;
 
 /**
@@ -19,8 +16,6 @@ import org.winesclustering.clustering.RowSample;
  * which they end, so that only one partition gives the same model each time.
  */
 final class FitSample {
-  static final String POINT = "point";
-
   private final SparkSession session;
   private final double[][] points;
 
@@ -46,11 +41,5 @@ final class FitSample {
   JavaRDD<Vector> vectors() {
     List<Vector> vectors = Stream.of(points).map(Vectors::dense).toList();
     return JavaSparkContext.fromSparkContext(session.sparkContext()).parallelize(vectors, 1);
-  }
-
-  /** The sample as a table with one column, {@link #POINT}. */
-  Dataset<Row> table() {
-    return session.createDataFrame(
-        vectors().map(RowFactory::create), new StructType().add(POINT, SQLDataTypes.VectorType()));
   }
 }

@@ -1,0 +1,66 @@
+package org.winesclustering.comparison;
+
+import java.util.Arrays;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.functions;
+import org.winesclustering.clustering.QuotedColumn;
+import org.winesclustering.ml.DenseVectors;
+import org.winesclustering.ml.PrincipalComponents;
+
+/**
+ * Projection on the first principal components, as many as explain {@value #EXPLAINED} of the
+ * variance. A row's values are not centred before: that would move all rows alike.
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+record ComponentProjection(double[][] axes) implements UDF1<Vector, Vector> {
+  private static final double EXPLAINED = 0.9;
+
+  /** More would take minutes: the time grows with the cube of the columns. */
+  static final int MOST_COLUMNS = 1000;
+
+  /** Sums of shares are exact to this. */
+  private static final double ROUNDING = 1e-9;
+
+  /**
+   * The projection for some points.
+   *
+   * @throws IllegalStateException if all points are the same
+   */
+  static ComponentProjection of(double[][] points) {
+    PrincipalComponents all =
+        PrincipalComponents.of(
+            DenseVectors.minus(points, DenseVectors.mean(points)), points[0].length);
+    return new ComponentProjection(Arrays.copyOf(all.axes(), enough(all.explained())));
+  }
+
+  private static int enough(double[] shares) {
+    double sum = 0;
+    for (int i = 0; i < shares.length; i++) {
+      sum += shares[i];
+      if (sum >= EXPLAINED - ROUNDING) {
+        return i + 1;
+      }
+    }
+    throw new IllegalStateException("the columns do not vary");
+  }
+
+  double[] of(double[] values) {
+    return Arrays.stream(axes).mapToDouble(axis -> DenseVectors.dot(axis, values)).toArray();
+  }
+
+  @Override
+  public Vector call(Vector vector) {
+    return Vectors.dense(of(vector.toArray()));
+  }
+
+  Dataset<Row> addTo(Dataset<Row> rows, String vectorCol, String componentsCol) {
+    return rows.withColumn(
+        componentsCol,
+        functions.udf(this, SQLDataTypes.VectorType()).apply(QuotedColumn.of(rows, vectorCol)));
+  }
+}
