@@ -1,14 +1,17 @@
 package org.winesclustering.autoencoder;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.Parameter;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.ml.StageColumns;
 
 /** Checks of the schema and of each vector, which the Estimator and the Model share. */
 final class FeatureVectors {
@@ -23,43 +26,28 @@ final class FeatureVectors {
    */
   static StructType transformedSchema(
       StructType schema, CnnAutoencoderModelParams<?> params, int embeddingSize, int clusters) {
-    String features = params.getFeaturesCol();
-    if (!Arrays.asList(schema.fieldNames()).contains(features)) {
-      throw new IllegalArgumentException(
-          "column "
-              + features
-              + " does not exist; there are "
-              + String.join(", ", schema.fieldNames()));
+    StageColumns.checkVectors(schema, params.getFeaturesCol());
+    StructType transformed = schema;
+    for (StructField added : added(params, embeddingSize, clusters)) {
+      transformed = StageColumns.with(transformed, added);
     }
-    if (!schema.apply(features).dataType().equals(SQLDataTypes.VectorType())) {
-      throw new IllegalArgumentException(
-          "column "
-              + features
-              + " is of type "
-              + schema.apply(features).dataType().simpleString()
-              + ", needed: vector");
-    }
-    StructType embedded =
-        schema
-            .add(new AttributeGroup(params.getEmbeddingCol(), embeddingSize).toStructField())
-            .add(params.getReconstructionErrorCol(), DataTypes.DoubleType, false)
-            .add(params.getReconstructionErrorsCol(), SQLDataTypes.VectorType(), false);
-    StructType transformed =
-        clusters == 0
-            ? embedded
-            : embedded.add(
-                new AttributeGroup(params.getResponsibilitiesCol(), clusters).toStructField());
-    checkNames(transformed.fieldNames(), schema.size());
     return transformed;
   }
 
-  /** Checks that the names from {@code outputs} on do not come twice. */
-  private static void checkNames(String[] names, int outputs) {
-    for (int i = outputs; i < names.length; i++) {
-      if (Arrays.asList(names).indexOf(names[i]) < i) {
-        throw new IllegalArgumentException("output column " + names[i] + " exists already");
-      }
+  private static List<StructField> added(
+      CnnAutoencoderModelParams<?> params, int embeddingSize, int clusters) {
+    List<StructField> added = new ArrayList<>();
+    added.add(new AttributeGroup(params.getEmbeddingCol(), embeddingSize).toStructField());
+    added.add(
+        DataTypes.createStructField(
+            params.getReconstructionErrorCol(), DataTypes.DoubleType, false));
+    added.add(
+        DataTypes.createStructField(
+            params.getReconstructionErrorsCol(), SQLDataTypes.VectorType(), false));
+    if (clusters > 0) {
+      added.add(new AttributeGroup(params.getResponsibilitiesCol(), clusters).toStructField());
     }
+    return added;
   }
 
   /**

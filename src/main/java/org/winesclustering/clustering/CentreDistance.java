@@ -1,11 +1,9 @@
 package org.winesclustering.clustering;
 
 import java.util.Arrays;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.clustering.KMeansModel;
-import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.DoubleArrayArrayParam;
 import org.apache.spark.ml.param.Param;
@@ -19,13 +17,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
-import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.MlPersistence;
+import org.winesclustering.ml.StageColumns;
 
 /**
  * Pipeline stage that adds each row's distance to its cluster's centre, and its margin to the next
@@ -176,45 +173,11 @@ public final class CentreDistance extends Transformer implements MLWritable {
     if (!isDefined(vectorCol) || !isDefined(centres)) {
       throw new IllegalStateException(uid + " needs its vectorCol and centres set");
     }
-    checkColumn(schema, $(vectorCol), "vector", SQLDataTypes.VectorType()::equals);
+    StageColumns.checkVectors(schema, $(vectorCol));
     // Any number: KMeansModel.transformSchema announces a double where transform adds an integer.
-    checkColumn(schema, $(predictionCol), "int", NumericType.class::isInstance);
-    return withNew(
-        withNew(schema, $(outputCol), "the distance to the centre"),
-        $(marginCol),
-        "the margin to the next centre");
-  }
-
-  private static StructType withNew(StructType schema, String name, String what) {
-    if (Arrays.asList(schema.fieldNames()).contains(name)) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
-          "column %s exists already, where %s would go; rename or drop it",
-          name,
-          what);
-    }
-    return schema.add(name, DataTypes.DoubleType);
-  }
-
-  private static void checkColumn(
-      StructType schema, String name, String needed, Predicate<DataType> isRight) {
-    if (!Arrays.asList(schema.fieldNames()).contains(name)) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
-          "column %s is missing for the distance to the centre; there are %s: run the stages before"
-              + " this one",
-          name,
-          String.join(", ", schema.fieldNames()));
-    }
-    DataType found = schema.apply(name).dataType();
-    if (!isRight.test(found)) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
-          "column %s is of type %s; the distance to the centre needs %s: choose another column",
-          name,
-          found.simpleString(),
-          needed);
-    }
+    StageColumns.check(schema, $(predictionCol), "int", NumericType.class::isInstance);
+    StructType withDistance = StageColumns.with(schema, $(outputCol), DataTypes.DoubleType);
+    return StageColumns.with(withDistance, $(marginCol), DataTypes.DoubleType);
   }
 
   @Override

@@ -22,9 +22,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.winesclustering.failure.FailureKind;
-import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.MlPersistence;
+import org.winesclustering.ml.StageColumns;
 
 /**
  * Pipeline stage that replaces the index of a centre by the id of its cluster: the predictions of a
@@ -135,30 +134,12 @@ public final class IndexToClusterId extends Transformer implements MLWritable {
 
   @Override
   public StructType transformSchema(StructType schema) {
-    StructField[] fields = schema.fields().clone();
-    int place =
-        IntStream.range(0, fields.length)
-            .filter(i -> fields[i].name().equals($(predictionCol)))
-            .findFirst()
-            .orElseThrow(() -> missing(schema));
     // Any number: KMeansModel.transformSchema announces a double where transform adds an integer.
-    if (!(fields[place].dataType() instanceof NumericType)) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
-          "column %s is of type %s; cluster ids need int: choose another column",
-          $(predictionCol),
-          fields[place].dataType().simpleString());
-    }
-    fields[place] = DataTypes.createStructField($(predictionCol), DataTypes.IntegerType, true);
+    StageColumns.check(schema, $(predictionCol), "int", NumericType.class::isInstance);
+    StructField[] fields = schema.fields().clone();
+    fields[schema.fieldIndex($(predictionCol))] =
+        DataTypes.createStructField($(predictionCol), DataTypes.IntegerType, true);
     return new StructType(fields);
-  }
-
-  private WinesFailure missing(StructType schema) {
-    return WinesFailure.of(
-        FailureKind.INPUT,
-        "there is no column %s to put cluster ids into; there are: %s",
-        $(predictionCol),
-        String.join(", ", schema.fieldNames()));
   }
 
   @Override

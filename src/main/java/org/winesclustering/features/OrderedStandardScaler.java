@@ -2,10 +2,11 @@ package org.winesclustering.features;
 
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.feature.StandardScalerModel;
+import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -14,6 +15,7 @@ import org.apache.spark.sql.types.StructType;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.MlPersistence;
+import org.winesclustering.ml.StageColumns;
 import org.winesclustering.rdd.OrderedReduce;
 
 /**
@@ -32,7 +34,7 @@ public final class OrderedStandardScaler extends Estimator<StandardScalerModel>
   private final BooleanParam withStd;
 
   public OrderedStandardScaler() {
-    this(Identifiable$.MODULE$.randomUID("orderedStandardScaler"));
+    this(Identifiable.randomUID("orderedStandardScaler"));
   }
 
   /** For loading; MLlib finds this constructor by reflection. */
@@ -78,7 +80,8 @@ public final class OrderedStandardScaler extends Estimator<StandardScalerModel>
 
   @Override
   public StructType transformSchema(StructType schema) {
-    return VectorColumns.added(schema, $(inputCol), $(outputCol));
+    StageColumns.checkVectors(schema, $(inputCol));
+    return StageColumns.with(schema, $(outputCol), SQLDataTypes.VectorType());
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.ParamValidators;
-import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -21,6 +21,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.StructType;
 import org.winesclustering.ml.MlPersistence;
+import org.winesclustering.ml.StageColumns;
 
 /**
  * Cuts every value of a vector to [-bound, bound], so that one wild record cannot pull the network
@@ -35,7 +36,7 @@ public final class VectorClipper extends Transformer implements MLWritable {
   private final DoubleParam bound;
 
   public VectorClipper() {
-    this(Identifiable$.MODULE$.randomUID("vectorClipper"));
+    this(Identifiable.randomUID("vectorClipper"));
   }
 
   public VectorClipper(String uid) {
@@ -67,7 +68,8 @@ public final class VectorClipper extends Transformer implements MLWritable {
 
   @Override
   public StructType transformSchema(StructType schema) {
-    return VectorColumns.added(schema, $(inputCol), $(outputCol));
+    StageColumns.checkVectors(schema, $(inputCol));
+    return StageColumns.with(schema, $(outputCol), SQLDataTypes.VectorType());
   }
 
   @Override

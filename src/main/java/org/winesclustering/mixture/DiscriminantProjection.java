@@ -4,7 +4,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -16,6 +16,7 @@ import org.apache.spark.sql.types.StructType;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.MlPersistence;
+import org.winesclustering.ml.StageColumns;
 import org.winesclustering.rdd.OrderedReduce;
 
 /**
@@ -38,7 +39,7 @@ public final class DiscriminantProjection extends Estimator<DiscriminantProjecti
   private final Param<String> outputCol;
 
   public DiscriminantProjection() {
-    this(Identifiable$.MODULE$.randomUID("discriminantProjection"));
+    this(Identifiable.randomUID("discriminantProjection"));
   }
 
   public DiscriminantProjection(String uid) {
@@ -81,8 +82,8 @@ public final class DiscriminantProjection extends Estimator<DiscriminantProjecti
 
   @Override
   public StructType transformSchema(StructType schema) {
-    VectorColumns.check(schema, getSharesCol());
-    return VectorColumns.transformed(schema, getVectorCol(), getOutputCol());
+    StageColumns.checkVectors(schema, getSharesCol());
+    return transformed(schema);
   }
 
   @Override

@@ -63,7 +63,7 @@ public final class DiscriminantProjectionModel extends Model<DiscriminantProject
 
   @Override
   public StructType transformSchema(StructType schema) {
-    return VectorColumns.transformed(schema, getVectorCol(), getOutputCol());
+    return transformed(schema);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package org.winesclustering.mixture;
 
+import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
+import org.apache.spark.sql.types.StructType;
+import org.winesclustering.ml.StageColumns;
 
 /** What {@link DiscriminantProjectionModel#transform} needs to know. */
 public interface DiscriminantProjectionParams extends Params {
@@ -18,6 +21,12 @@ public interface DiscriminantProjectionParams extends Params {
 
   default String getOutputCol() {
     return $(outputCol());
+  }
+
+  /** The schema with the output column. */
+  default StructType transformed(StructType schema) {
+    StageColumns.checkVectors(schema, getVectorCol());
+    return StageColumns.with(schema, getOutputCol(), SQLDataTypes.VectorType());
   }
 
   static Param<String> vectorCol(Params parent) {

@@ -1,6 +1,5 @@
 package org.winesclustering.novelty;
 
-import java.util.Arrays;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.Param;
@@ -11,12 +10,11 @@ import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.MlPersistence;
+import org.winesclustering.ml.StageColumns;
 
 /**
  * Pipeline stage that adds a boolean column: whether a row's error is above a threshold, so that it
@@ -122,33 +120,8 @@ public final class NoveltyThreshold extends Transformer implements MLWritable {
     if (!isDefined(threshold)) {
       throw new IllegalStateException(uid + " needs its threshold set");
     }
-    if (!has(schema, $(errorCol))) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
-          "column %s is missing, which says what is novel; there are %s: run the stages before this"
-              + " one",
-          $(errorCol),
-          String.join(", ", schema.fieldNames()));
-    }
-    DataType found = schema.apply($(errorCol)).dataType();
-    if (!found.equals(DataTypes.DoubleType)) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
-          "column %s is of type %s; what is novel is told from doubles: choose another column",
-          $(errorCol),
-          found.simpleString());
-    }
-    if (has(schema, $(outputCol))) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
-          "column %s exists already, where it would be said what is novel; rename or drop it",
-          $(outputCol));
-    }
-    return schema.add($(outputCol), DataTypes.BooleanType);
-  }
-
-  private static boolean has(StructType schema, String name) {
-    return Arrays.asList(schema.fieldNames()).contains(name);
+    StageColumns.check(schema, $(errorCol), "double", DataTypes.DoubleType::equals);
+    return StageColumns.with(schema, $(outputCol), DataTypes.BooleanType);
   }
 
   @Override

@@ -150,11 +150,11 @@ class CnnAutoencoderTest extends SparkTest {
             .add("embedding", DataTypes.StringType);
 
     assertThatThrownBy(() -> stage.transformSchema(new StructType().add("x", DataTypes.LongType)))
-        .hasMessage("column scaled does not exist; there are x");
+        .hasMessage("column scaled is missing; there are x: run the stages before this one");
     assertThatThrownBy(() -> stage.transformSchema(numbers))
-        .hasMessage("column scaled is of type double, needed: vector");
+        .hasMessage("column scaled is of type double, needed: vector; choose another column");
     assertThatThrownBy(() -> stage.transformSchema(taken))
-        .hasMessage("output column embedding exists already");
+        .hasMessage("column embedding exists already; rename or drop it");
   }
 
   @Test

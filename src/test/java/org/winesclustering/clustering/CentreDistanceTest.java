@@ -175,22 +175,18 @@ class CentreDistanceTest extends SparkTest {
   void refusesColumnsThatAreMissingOrOfAnotherTypeOrThere() {
     assertInputFailure(
         new StructType().add("prediction", DataTypes.IntegerType),
-        "column point is missing for the distance to the centre; there are prediction: run the"
-            + " stages before this one");
+        "column point is missing; there are prediction: run the stages before this one");
     assertInputFailure(
         new StructType()
             .add("point", DataTypes.DoubleType)
             .add("prediction", DataTypes.IntegerType),
-        "column point is of type double; the distance to the centre needs vector: choose another"
-            + " column");
+        "column point is of type double, needed: vector; choose another column");
     assertInputFailure(
         SCHEMA.add("distance", DataTypes.DoubleType),
-        "column distance exists already, where the distance to the centre would go; rename or drop"
-            + " it");
+        "column distance exists already; rename or drop it");
     assertInputFailure(
         SCHEMA.add("margin", DataTypes.DoubleType),
-        "column margin exists already, where the margin to the next centre would go; rename or drop"
-            + " it");
+        "column margin exists already; rename or drop it");
   }
 
   @Test

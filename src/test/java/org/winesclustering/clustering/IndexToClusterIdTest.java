@@ -76,12 +76,12 @@ class IndexToClusterIdTest extends SparkTest {
     assertThatThrownBy(() -> stage().setPredictionCol("name").transform(rows()))
         .isInstanceOfSatisfying(
             WinesFailure.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.INPUT))
-        .hasMessage("column name is of type string; cluster ids need int: choose another column");
+        .hasMessage("column name is of type string, needed: int; choose another column");
     assertThatThrownBy(() -> stage().setPredictionCol("cluster").transform(rows()))
         .isInstanceOf(WinesFailure.class)
         .hasMessage(
-            "there is no column cluster to put cluster ids into; there are: name, prediction,"
-                + " last");
+            "column cluster is missing; there are name, prediction, last: run the stages before"
+                + " this one");
   }
 
   @Test

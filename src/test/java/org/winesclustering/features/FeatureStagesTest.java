@@ -131,8 +131,8 @@ class FeatureStagesTest extends SparkTest {
     assertThatThrownBy(() -> clipper.setBound(0))
         .hasMessageContaining("bound given invalid value 0");
     assertThatThrownBy(() -> clipper.transformSchema(new StructType().add("a", DataTypes.LongType)))
-        .hasMessage("column a is of type bigint, needed: vector");
+        .hasMessage("column a is of type bigint, needed: vector; choose another column");
     assertThatThrownBy(() -> clipper.transformSchema(vectors.add("b", DataTypes.LongType)))
-        .hasMessage("output column b exists already");
+        .hasMessage("column b exists already; rename or drop it");
   }
 }

@@ -164,10 +164,10 @@ class OrderedStandardScalerTest extends SparkTest {
   void refusesOtherColumns() {
     assertThatThrownBy(
             () -> scaler().transformSchema(new StructType().add("the vector", DataTypes.LongType)))
-        .hasMessage("column the vector is of type bigint, needed: vector");
+        .hasMessage("column the vector is of type bigint, needed: vector; choose another column");
     assertThatThrownBy(
             () -> scaler().transformSchema(SCHEMA.add("scaled", SQLDataTypes.VectorType())))
-        .hasMessage("output column scaled exists already");
+        .hasMessage("column scaled exists already; rename or drop it");
   }
 
   @Test

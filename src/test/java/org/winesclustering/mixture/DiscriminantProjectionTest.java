@@ -98,7 +98,7 @@ class DiscriminantProjectionTest extends SparkTest {
     StructType numbers = noShares.add("responsibilities", DataTypes.DoubleType);
 
     assertThatThrownBy(() -> stage.transformSchema(noShares))
-        .hasMessageContaining("column responsibilities is missing for the projection")
+        .hasMessageContaining("column responsibilities is missing")
         .extracting(failure -> ((WinesFailure) failure).kind())
         .isEqualTo(FailureKind.INPUT);
     assertThatThrownBy(() -> stage.transformSchema(numbers))

@@ -119,15 +119,14 @@ class NoveltyThresholdTest extends SparkTest {
   void refusesColumnsThatAreMissingOrOfAnotherTypeOrThere() {
     assertInputFailure(
         new StructType().add("distance", DataTypes.DoubleType),
-        "column reconstructionError is missing, which says what is novel; there are distance: run"
-            + " the stages before this one");
+        "column reconstructionError is missing; there are distance: run the stages before this"
+            + " one");
     assertInputFailure(
         new StructType().add("reconstructionError", DataTypes.StringType),
-        "column reconstructionError is of type string; what is novel is told from doubles: choose"
-            + " another column");
+        "column reconstructionError is of type string, needed: double; choose another column");
     assertInputFailure(
         SCHEMA.add("novel", DataTypes.StringType),
-        "column novel exists already, where it would be said what is novel; rename or drop it");
+        "column novel exists already; rename or drop it");
   }
 
   @Test
