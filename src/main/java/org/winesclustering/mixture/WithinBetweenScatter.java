@@ -102,8 +102,7 @@ final class WithinBetweenScatter implements Serializable {
    * values. In units in which the spread within the clusters is 1 in every direction.
    */
   double[][] directions() {
-    RealMatrix whitening =
-        new WithinCovariance(shares, scatter, TiedMixture.SHRINKAGE).whitening();
+    RealMatrix whitening = new WithinCovariance(shares, scatter, TiedMixture.SHRINKAGE).whitening();
     // The left singular vectors of the whitened centres are the eigenvectors of their scatter.
     SingularValueDecomposition whitened =
         new SingularValueDecomposition(whitening.multiply(centres()));

@@ -128,7 +128,9 @@ final class WithinCovariance {
     return solved;
   }
 
-  /** Logarithm of the root of the determinant, a sum because the determinant may be out of range. */
+  /**
+   * Logarithm of the root of the determinant, a sum because the determinant may be out of range.
+   */
   double logRootDeterminant() {
     return IntStream.range(0, whitening.length).mapToDouble(i -> -Math.log(whitening[i][i])).sum();
   }

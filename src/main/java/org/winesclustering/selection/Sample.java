@@ -64,8 +64,7 @@ record Sample(double[][] rows, int starts, long seed) implements Serializable {
         resampled(replicated, Seeds.of(seed, Seeds.Purpose.BOOTSTRAP_ROWS, 0, number));
     long fitSeed = Seeds.of(seed, Seeds.Purpose.BOOTSTRAP_FIT, k, number);
     int[] kMeans = KMeansInMemory.fit(resampled, k, REPLICATE_STARTS, fitSeed).labels(replicated);
-    int[] mixture =
-        mixture(resampled, k, REPLICATE_STARTS, fitSeed).mixture().labels(replicated);
+    int[] mixture = mixture(resampled, k, REPLICATE_STARTS, fitSeed).mixture().labels(replicated);
     return new Replicate(
         ExternalMetrics.adjustedRandIndex(reference.kMeansLabels(), kMeans),
         ExternalMetrics.adjustedRandIndex(reference.mixtureLabels(), mixture),

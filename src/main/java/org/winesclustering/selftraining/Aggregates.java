@@ -65,11 +65,7 @@ final class Aggregates {
    * {@code other}, the sum over the rows of the products of their shares.
    */
   static double[][][] agreement(
-      JavaRDD<Block> blocks,
-      Views views,
-      SoftAssignment one,
-      SoftAssignment other,
-      int clusters) {
+      JavaRDD<Block> blocks, Views views, SoftAssignment one, SoftAssignment other, int clusters) {
     return sum(
         blocks, block -> agreement(block, views, one, other, clusters), Aggregates::addMatrix);
   }

@@ -72,7 +72,8 @@ public final class DecTargets implements TargetProvider {
   public TargetFunction targets(JavaRDD<Block> rows, ComputationGraph network, int lesson) {
     Embedding embedding = Embedding.broadcast(rows, network);
     try {
-      return new SharpenedShares(embedding, views.count() * views.dimensions(), frequencies(rows, embedding));
+      return new SharpenedShares(
+          embedding, views.count() * views.dimensions(), frequencies(rows, embedding));
     } catch (Throwable e) {
       // Otherwise it is freed with the targets.
       embedding.close();

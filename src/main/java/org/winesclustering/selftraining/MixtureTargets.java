@@ -64,8 +64,7 @@ public final class MixtureTargets implements TargetProvider {
     SoftAssignment heads = SoftAssignment.byColumns(views.count() * views.dimensions());
     TiedMixture[] mixtures = Mixtures.fit(embedded, views, heads, first.clusters(), STEPS);
     double[][][] agreement =
-        Aggregates.agreement(
-            embedded, views, heads, SoftAssignment.by(mixtures), first.clusters());
+        Aggregates.agreement(embedded, views, heads, SoftAssignment.by(mixtures), first.clusters());
     return IntStream.range(0, mixtures.length)
         .mapToObj(member -> mixtures[member].reordered(order(agreement[member])))
         .toArray(TiedMixture[]::new);

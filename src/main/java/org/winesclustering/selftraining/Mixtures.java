@@ -21,8 +21,7 @@ final class Mixtures {
   static TiedMixture[] fit(
       JavaRDD<Block> blocks, Views views, SoftAssignment first, int clusters, int steps) {
     Scatter[] scatters = Aggregates.scatter(blocks, views);
-    TiedMixture[] mixtures =
-        maximised(Aggregates.shares(blocks, views, first, clusters), scatters);
+    TiedMixture[] mixtures = maximised(Aggregates.shares(blocks, views, first, clusters), scatters);
     for (int step = 0; step < steps; step++) {
       SoftAssignment current = SoftAssignment.by(mixtures);
       mixtures = maximised(Aggregates.shares(blocks, views, current, clusters), scatters);

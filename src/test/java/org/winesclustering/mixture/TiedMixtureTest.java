@@ -113,7 +113,8 @@ class TiedMixtureTest {
     double[][] shares = new double[8][2];
     double logLikelihood = share(mixture(ROWS, SHARES), ROWS, shares);
 
-    double[][] covariance = new WithinCovariance(sums(ROWS, SHARES), scatter(ROWS), 0.2).covariance();
+    double[][] covariance =
+        new WithinCovariance(sums(ROWS, SHARES), scatter(ROWS), 0.2).covariance();
     assertThat(covariance[0])
         .containsExactly(new double[] {2.53402019608, 1.81495262745, 0.342386352941}, within(2e-5));
     assertThat(covariance[2])
