@@ -1,20 +1,18 @@
 package org.winesclustering.app;
 
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.job.AssignJob;
 import org.winesclustering.job.AssignStreamJob;
-import org.winesclustering.job.GivenModel;
 import org.winesclustering.job.Request;
+import org.winesclustering.job.SavedModel;
 import org.winesclustering.job.Submission;
-import org.winesclustering.run.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code wines assign}: clusters for new records, by a model that train left. */
+/** {@code wines assign}: gives new records their clusters by a model that train left. */
 @Command(
     name = "assign",
     description = "Gives records their clusters by a saved model.",
@@ -23,7 +21,7 @@ import picocli.CommandLine.Option;
       "",
       "Example: ./submit/wines assign --model results --input new-wines.csv --output scored"
     })
-final class AssignCommand implements Callable<Integer> {
+final class AssignCommand implements Runnable {
   @Option(
       names = "--model",
       required = true,
@@ -59,8 +57,8 @@ final class AssignCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Override
-  public Integer call() {
-    GivenModel given = new GivenModel(model, isUnverified);
+  public void run() {
+    SavedModel given = new SavedModel(model, isUnverified);
     if (isStream && dryRun) {
       throw new WinesFailure(
           FailureKind.USAGE,
@@ -72,12 +70,14 @@ final class AssignCommand implements Callable<Integer> {
     } else if (trigger != null) {
       throw new WinesFailure(
           FailureKind.USAGE, "--trigger " + trigger + " is of use only with --stream; add that");
-    } else if (dryRun) {
-      new AssignJob(options.request("assign", Optional.empty()), given).dryRun();
     } else {
       Request request = options.request("assign", Optional.empty());
-      Submission.run(request, new AssignJob(request, given)::run);
+      AssignJob job = new AssignJob(request, given);
+      if (dryRun) {
+        job.dryRun();
+      } else {
+        Submission.run(request, job::run);
+      }
     }
-    return ExitCode.OK.number();
   }
 }

@@ -2,19 +2,17 @@ package org.winesclustering.app;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.event.RunEvent.RunStarted;
 import org.winesclustering.event.RunName;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.job.DoctorJob;
-import org.winesclustering.run.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code wines doctor}: what this machine and a cluster lack for a run. */
+/** {@code wines doctor}: says what this machine and a cluster lack for a run. */
 @Command(
     name = "doctor",
     description =
@@ -30,7 +28,7 @@ import picocli.CommandLine.Option;
       "         ./submit/wines doctor --master spark://host:7077 --output hdfs:///wines \\",
       "           --rows 10000000 --columns 13"
     })
-final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand implements Runnable {
   private static final long MOST_ROWS = 1_000_000_000_000L;
   private static final int MOST_COLUMNS = 100_000;
   private static final int LONGEST_WAIT = 3_600;
@@ -61,7 +59,7 @@ final class DoctorCommand implements Callable<Integer> {
   private int seconds;
 
   @Override
-  public Integer call() {
+  public void run() {
     check("--columns", columns, MOST_COLUMNS);
     check("--wait", seconds, LONGEST_WAIT);
     if (rows != null) {
@@ -74,7 +72,6 @@ final class DoctorCommand implements Callable<Integer> {
             Optional.ofNullable(rows).map(given -> new DoctorJob.Size(given, columns)),
             Duration.ofSeconds(seconds))
         .run();
-    return ExitCode.OK.number();
   }
 
   private static void check(String option, long value, long most) {

@@ -40,8 +40,8 @@ public final class Main implements Runnable, EventSource {
   }
 
   /**
-   * Ends the process only when a command failed: where the driver runs inside YARN, an exit before
-   * main returns is taken for a failure.
+   * Runs a command, and ends the process if it failed; otherwise main returns, since YARN takes an
+   * exit of a driver for a failure.
    */
   public static void main(String[] arguments) {
     int code = run(arguments);
@@ -52,9 +52,9 @@ public final class Main implements Runnable, EventSource {
   }
 
   /**
-   * A standalone cluster's supervisor starts a driver again until its exit code is 0: that is for
-   * one that was lost. What failed by itself would fail for ever; submit/wines, from which the
-   * submission's name comes, learns the code from the run's manifest and word.
+   * Whether a standalone cluster would restart the driver for an exit code other than 0. That is
+   * for drivers that were lost; what failed by itself would fail for ever, and submit/wines learns
+   * the code from what the run leaves in its output.
    */
   private static boolean isStartedAgainOnFailure(String[] arguments) {
     return Boolean.getBoolean("spark.driver.supervise")
@@ -67,8 +67,8 @@ public final class Main implements Runnable, EventSource {
   }
 
   /**
-   * Runs a command in this JVM, as {@link #main} does, but neither ends the process nor stops the
-   * Spark session: for notebooks and programs, whose own session is used if there is one.
+   * Runs a command in this JVM as {@link #main} does, but neither ends the process nor stops the
+   * Spark session. Notebooks and programs call it; their own session is used if there is one.
    *
    * @param arguments as {@code submit/wines} takes them, the command first
    * @return the exit code, 0 for success; what went wrong is on standard error
@@ -111,11 +111,10 @@ public final class Main implements Runnable, EventSource {
 
   private int refuse(ParameterException exception) {
     CommandLine line = exception.getCommandLine();
-    events.failed(
-        line.getParent() == null ? "" : line.getCommandName(),
-        ExitCode.USAGE.number(),
-        usage(exception));
-    return Failures.usage(usage(exception));
+    String command = line.getParent() == null ? "" : line.getCommandName();
+    String message = usage(exception);
+    events.failed(command, ExitCode.USAGE.number(), message);
+    return Failures.usage(message);
   }
 
   private int fail(Throwable thrown, String command) {

@@ -12,7 +12,7 @@ import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.run.RunOutcome;
 import org.winesclustering.run.RunRecord;
 import org.winesclustering.runtime.Failures;
-import org.winesclustering.runtime.HadoopSettings;
+import org.winesclustering.runtime.Sessions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
 /**
- * {@code wines outcome}: how a run ended that another machine made. In Spark's cluster modes
+ * {@code wines outcome}: says how a run on another machine ended. In Spark's cluster modes
  * submit/wines asks for it, since spark-submit does not pass on the driver's exit code everywhere.
  */
 @Command(
@@ -60,23 +60,20 @@ final class OutcomeCommand implements Callable<Integer> {
                         FailureKind.USAGE,
                         "--run-id is missing: give the id of the run to ask for"));
     return tell(
-        runId,
-        outcome(OutputDirectory.of(output.path(), HadoopSettings.ofSpark()), output.path(), runId));
+        runId, outcome(OutputDirectory.of(output.path(), Sessions.hadoop()), output.path(), runId));
   }
 
-  /**
-   * The driver ended before it could note its outcome where it did not understand its command line.
-   */
+  /** Checks the submitted command line; a driver that rejects it ends before it notes that. */
   private void checkUsage() {
     if (command != null) {
       CommandLine wines = spec.root().commandLine();
-      // Of outcome --of COMMAND the command is left.
+      // Without "outcome --of", so that the submitted command comes first.
       wines.parseArgs(
           wines.getParseResult().originalArgs().stream().skip(2).toArray(String[]::new));
     }
   }
 
-  /** Outcome of this submission; a published run may be that of an earlier one. */
+  /** Outcome of this submission; the run may have been published by an earlier one. */
   private RunOutcome outcome(OutputDirectory directory, String output, String runId) {
     Optional<RunRecord> ended = directory.ended(runId);
     return options

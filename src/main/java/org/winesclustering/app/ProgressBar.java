@@ -4,22 +4,28 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.training.RoundSummary;
 import org.winesclustering.training.TrainingListener;
 
-/** Shows training as one moving bar in a terminal, as one plain line a round otherwise. */
+/** The progress of training: one moving bar in a terminal, one plain line a round elsewhere. */
 final class ProgressBar implements TrainingListener {
   private static final Logger LOG = LoggerFactory.getLogger(ProgressBar.class);
   private static final int USUAL_COLUMNS = 80;
 
-  private final RoundDisplay display;
+  private final BiConsumer<RoundSummary, String> display;
   private double seconds;
   private int epochs;
   private OptionalInt epoch = OptionalInt.empty();
 
-  ProgressBar(RoundDisplay display) {
+  /**
+   * Makes the progress of one training.
+   *
+   * @param display shows a round that has ended, described by a text
+   */
+  ProgressBar(BiConsumer<RoundSummary, String> display) {
     this.display = display;
   }
 
@@ -27,7 +33,8 @@ final class ProgressBar implements TrainingListener {
   static ProgressBar onStandardError() {
     return new ProgressBar(
         Optional.ofNullable(System.getenv("WINES_TERMINAL_COLUMNS"))
-            .<RoundDisplay>map(columns -> new TerminalBar(System.err, columns(columns)))
+            .<BiConsumer<RoundSummary, String>>map(
+                columns -> new TerminalBar(System.err, columns(columns)))
             .orElse((round, text) -> LOG.info("training: {}", text)));
   }
 
@@ -46,15 +53,15 @@ final class ProgressBar implements TrainingListener {
     seconds += round.seconds();
     epochs += round.epoch() - epoch.orElseGet(() -> before(round));
     epoch = OptionalInt.of(round.epoch());
-    display.show(round, text(round));
+    display.accept(round, text(round));
   }
 
-  /** Epochs before the first round seen, which is a later one after a checkpoint. */
+  /** Estimates the epochs before the first round seen, which may follow a checkpoint. */
   private static int before(RoundSummary round) {
     return round.epoch() - Math.max(1, round.epoch() / round.round());
   }
 
-  /** Text of a round; what matters least comes last, where a narrow terminal cuts it off. */
+  /** Describes a round; what matters least comes last, where a narrow terminal cuts it off. */
   private String text(RoundSummary round) {
     String validation =
         Double.isNaN(round.validationLoss())

@@ -3,17 +3,15 @@ package org.winesclustering.app;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.winesclustering.config.ConfigLoader;
-import org.winesclustering.run.ExitCode;
 import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.run.Rollback;
 import org.winesclustering.runtime.Failures;
-import org.winesclustering.runtime.HadoopSettings;
+import org.winesclustering.runtime.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code wines rollback}: the model of an earlier run is the published one again. */
+/** {@code wines rollback}: publishes the model of an earlier run again. */
 @Command(
     name = "rollback",
     description =
@@ -21,10 +19,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Said again it goes back further. No run is changed or removed.",
+      "Run again, it goes back further. No run is changed or removed.",
       "Example: ./submit/wines rollback --output results --to nightly-2026-01-31"
     })
-final class RollbackCommand implements Callable<Integer> {
+final class RollbackCommand implements Runnable {
   @Option(
       names = "--output",
       paramLabel = "DIR",
@@ -44,7 +42,7 @@ final class RollbackCommand implements Callable<Integer> {
   private Path file;
 
   @Override
-  public Integer call() {
+  public void run() {
     String path =
         new ConfigLoader()
             .load(
@@ -54,7 +52,7 @@ final class RollbackCommand implements Callable<Integer> {
             .output()
             .path();
     Rollback.Moved moved =
-        Rollback.of(OutputDirectory.of(path, HadoopSettings.ofSpark()), Optional.ofNullable(to));
+        Rollback.of(OutputDirectory.of(path, Sessions.hadoop()), Optional.ofNullable(to));
     System.err.println(
         moved.from().equals(moved.to())
             ? "wines: run " + moved.to() + " is the latest run already"
@@ -62,6 +60,5 @@ final class RollbackCommand implements Callable<Integer> {
                 + Failures.printable(moved.from())
                 + " and is now "
                 + moved.to());
-    return ExitCode.OK.number();
   }
 }

@@ -3,20 +3,18 @@ package org.winesclustering.app;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
 import org.winesclustering.event.RunEvent.RunStarted;
 import org.winesclustering.event.RunName;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.job.SynthesizeJob;
-import org.winesclustering.run.ExitCode;
 import org.winesclustering.synthetic.Contamination;
 import org.winesclustering.synthetic.SyntheticOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code wines synthesize}: a table of any size with known classes. */
+/** {@code wines synthesize}: makes a table of any size with known classes. */
 @Command(
     name = "synthesize",
     description =
@@ -32,7 +30,7 @@ import picocli.CommandLine.ParentCommand;
       "Example: ./submit/wines synthesize --rows 1000000 --output wines-1m",
       "         ./submit/wines train --input wines-1m --label cultivar --output results"
     })
-final class SynthesizeCommand implements Callable<Integer> {
+final class SynthesizeCommand implements Runnable {
   private static final int MOST_PARTITIONS = 100_000;
 
   @ParentCommand private EventSource wines;
@@ -143,7 +141,7 @@ final class SynthesizeCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Override
-  public Integer call() {
+  public void run() {
     SyntheticOptions options =
         new SyntheticOptions(
             rows,
@@ -159,7 +157,6 @@ final class SynthesizeCommand implements Callable<Integer> {
     } else {
       job.run();
     }
-    return ExitCode.OK.number();
   }
 
   private String checkedOutput() {
@@ -178,8 +175,8 @@ final class SynthesizeCommand implements Callable<Integer> {
     if (partitions < 1 || partitions > MOST_PARTITIONS) {
       throw WinesFailure.of(
           FailureKind.USAGE,
-          "--partitions is %d, allowed: a whole number from 1 to %d; leave it out for a fair"
-              + " number",
+          "--partitions is %d, allowed: a whole number from 1 to %d; leave it out for a"
+              + " suitable number",
           partitions,
           MOST_PARTITIONS);
     }

@@ -1,13 +1,14 @@
 package org.winesclustering.app;
 
 import java.io.PrintStream;
+import java.util.function.BiConsumer;
 import org.winesclustering.training.RoundSummary;
 
 /**
- * One moving line in a terminal. The line is always ended, and the next round goes back up to it:
- * so whatever else is written, a warning or a failure, stands on a line of its own.
+ * A moving bar in a terminal. Its line is always ended, and the next round goes back up to it, so
+ * that whatever else is written, a warning or a failure, stands on a line of its own.
  */
-final class TerminalBar implements RoundDisplay {
+final class TerminalBar implements BiConsumer<RoundSummary, String> {
   private static final int LONGEST = 24;
   private static final int SHORTEST = 10;
 
@@ -24,15 +25,15 @@ final class TerminalBar implements RoundDisplay {
   }
 
   @Override
-  public void show(RoundSummary round, String text) {
-    // Callbacks have logged the round's events by now, below the bar: it starts anew under them.
+  public void accept(RoundSummary round, String text) {
+    // Callbacks have logged the round's events below the bar, which starts again under them.
     boolean goesBack = begun && round.events().isEmpty();
     begun = true;
     out.print((goesBack ? LINE_UP : "") + "\r" + line(round, text) + ERASE_REST + "\n");
     out.flush();
   }
 
-  /** The bar takes what the text leaves; a full last column would wrap the line. */
+  /** Makes the line; the bar takes what the text leaves, and a full last column would wrap. */
   private String line(RoundSummary round, String text) {
     int width = columns - 1;
     int free = width - text.length() - "[] ".length();

@@ -1,16 +1,14 @@
 package org.winesclustering.app;
 
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.winesclustering.job.Request;
 import org.winesclustering.job.Submission;
 import org.winesclustering.job.TrainJob;
-import org.winesclustering.run.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code wines train}: from records to clusters. */
+/** {@code wines train}: finds clusters in records, and leaves a model and a report. */
 @Command(
     name = "train",
     description =
@@ -23,7 +21,7 @@ import picocli.CommandLine.Option;
       "Every configuration key with its default and range stands in",
       "src/main/resources/org/winesclustering/config/reference.conf."
     })
-final class TrainCommand implements Callable<Integer> {
+final class TrainCommand implements Runnable {
   @Mixin private ConfigOptions options;
 
   @Option(
@@ -38,7 +36,7 @@ final class TrainCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Override
-  public Integer call() {
+  public void run() {
     Request request = options.request("train", Optional.ofNullable(resume));
     TrainJob job = new TrainJob(request, ProgressBar.onStandardError());
     if (dryRun) {
@@ -46,6 +44,5 @@ final class TrainCommand implements Callable<Integer> {
     } else {
       Submission.run(request, job::run);
     }
-    return ExitCode.OK.number();
   }
 }

@@ -33,4 +33,10 @@ public record CheckedRecords(
     List<String> constantFeatures,
     List<String> warnings,
     String contentHash,
-    List<FeatureSummary> features) {}
+    List<FeatureSummary> features) {
+
+  /** Number of the accepted rows. */
+  public long rowsAccepted() {
+    return rowsRead - rowsRejected;
+  }
+}

@@ -19,35 +19,36 @@ import org.winesclustering.pipeline.Scoring;
 import org.winesclustering.results.RunManifest;
 import org.winesclustering.runtime.Steps;
 
-/** Clusters for records by a saved model: the work of {@code wines assign}. */
+/** The work of {@code wines assign}: it gives records their clusters by a saved model. */
 public final class AssignJob {
   private static final Logger LOG = LoggerFactory.getLogger(AssignJob.class);
 
   private final Request request;
   private final WinesConfig config;
-  private final GivenModel given;
+  private final SavedModel given;
 
   /**
-   * A job.
+   * Makes a job.
    *
-   * @param given the model that scores
+   * @param given the model to score with
    */
-  public AssignJob(Request request, GivenModel given) {
+  public AssignJob(Request request, SavedModel given) {
     this.request = request;
     this.config = request.config();
     this.given = given;
   }
 
+  /** Scores all records and publishes the run. */
   public void run() {
     StartedCommand started = StartedCommand.begin(request);
     SparkSession session = started.session();
     Steps steps = started.steps();
-    String modelPath = given.locate(session);
-    new RunLifecycle(started, Optional.of(modelPath))
+    SavedModel model = given.locate(session);
+    new RunLifecycle(started, Optional.of(model.path()))
         .run(
-            () -> inputHash(session, modelPath),
+            () -> started.inputHash(records -> checked(records, model.load(session))),
             (directory, manifest) -> {
-              Scoring scoring = steps.time("model", () -> scoring(modelPath, session));
+              Scoring scoring = steps.time("model", () -> model.scoring(session, config.drift()));
               Records records =
                   steps.time("read", () -> new RecordReader(session).read(config.input()));
               CheckedRecords checked =
@@ -58,7 +59,7 @@ public final class AssignJob {
                               RunTables.keepingRejected(
                                   directory, () -> checked(records, scoring.model()))));
               new AssignmentsCopy(config.output(), session).check(checked.accepted().columns());
-              // Written, and then looked at again.
+              // Cached, since the rows are written and then counted.
               Dataset<Row> assigned =
                   scoring.of(checked.accepted()).persist(StorageLevel.MEMORY_AND_DISK());
               steps.time("write", () -> RunTables.writeRejected(checked, directory));
@@ -72,9 +73,8 @@ public final class AssignJob {
                       () -> scoring.reference().map(then -> then.drift(then.count(assigned))));
               drift.ifPresent(found -> RunManifest.addDrift(manifest, found, config.drift()));
               assigned.unpersist();
-              LOG.info(
-                  "{} records have their clusters", checked.rowsRead() - checked.rowsRejected());
-              // Last: what was scored is to be seen.
+              LOG.info("{} records have their clusters", checked.rowsAccepted());
+              // Last, so that a run that fails here shows what was scored.
               drift.ifPresent(
                   found -> new DriftGate(config.drift()).check(found, records.location()));
             });
@@ -85,21 +85,17 @@ public final class AssignJob {
     StartedCommand started = StartedCommand.beginDryRun(request);
     SparkSession session = started.session();
     Steps steps = started.steps();
-    String modelPath = given.locate(session);
-    RunLifecycle run = new RunLifecycle(started, Optional.of(modelPath));
-    Scoring scoring = steps.time("model", () -> scoring(modelPath, session));
+    SavedModel model = given.locate(session);
+    RunLifecycle run = new RunLifecycle(started, Optional.of(model.path()));
+    Scoring scoring = steps.time("model", () -> model.scoring(session, config.drift()));
     new DryRun(started, run, records -> checked(records, scoring.model()))
         .run(
             checked -> {
-              // Only planned: whether the columns fit.
+              // Only planned, to see whether the columns fit.
               scoring.of(checked.accepted());
               new AssignmentsCopy(config.output(), session).check(checked.accepted().columns());
-              return RunPlan.ofScoring(checked, modelPath, config, session);
+              return RunPlan.ofScoring(checked, model.path(), config, session);
             });
-  }
-
-  private Scoring scoring(String modelPath, SparkSession session) {
-    return given.scoring(modelPath, session, config.drift());
   }
 
   private CheckedRecords checked(Records records, PipelineModel model) {
@@ -108,12 +104,5 @@ public final class AssignJob {
             records,
             FeatureStages.inputs(model),
             config.data().withMissing(FeatureStages.missing(model)));
-  }
-
-  private String inputHash(SparkSession session, String modelPath) {
-    Records records = new RecordReader(session).read(config.input());
-    String hash = checked(records, given.load(modelPath, session)).contentHash();
-    records.rows().unpersist();
-    return hash;
   }
 }

@@ -1,6 +1,7 @@
 package org.winesclustering.job;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.apache.hadoop.conf.Configuration;
@@ -13,7 +14,6 @@ import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.RecordStream;
-import org.winesclustering.drift.Drift;
 import org.winesclustering.pipeline.Columns;
 import org.winesclustering.pipeline.Scoring;
 import org.winesclustering.results.RunManifest;
@@ -22,44 +22,44 @@ import org.winesclustering.run.RunDirectory;
 import org.winesclustering.run.RunParts;
 import org.winesclustering.runtime.Failures;
 import org.winesclustering.runtime.Steps;
-import org.winesclustering.sink.StreamedTable;
+import org.winesclustering.sink.AssignmentsTables;
+import org.winesclustering.sink.DeltaTable;
 
-/** Clusters for records as they come: the work of {@code wines assign --stream}. */
+/** The work of {@code wines assign --stream}: it gives records their clusters as they arrive. */
 public final class AssignStreamJob {
   private static final String CHECKPOINT = RunParts.STREAM + "/checkpoint";
 
   private final Request request;
   private final WinesConfig config;
-  private final GivenModel given;
+  private final SavedModel given;
 
   /**
-   * A job.
+   * Makes a job.
    *
-   * @param given the model that scores
+   * @param given the model to score with
    */
-  public AssignStreamJob(Request request, GivenModel given) {
+  public AssignStreamJob(Request request, SavedModel given) {
     this.request = request;
     this.config = request.config();
     this.given = given;
   }
 
+  /** Scores batch after batch, until nothing is left or somebody stops the stream. */
   public void run() {
     StartedCommand started = StartedCommand.begin(request);
     SparkSession session = started.session();
     Steps steps = started.steps();
     Configuration hadoop = session.sparkContext().hadoopConfiguration();
-    Optional<StreamedTable> table =
-        StreamedTable.of(config.output().table(), Columns.STREAM_BATCH, session);
-    table.ifPresent(StreamedTable::check);
-    String modelPath = given.locate(session);
-    new RunLifecycle(started, Optional.of(modelPath))
+    Optional<DeltaTable> table = AssignmentsTables.ofStream(config.output().table(), session);
+    table.ifPresent(there -> there.check(List.of(Columns.STREAM_BATCH)));
+    SavedModel model = given.locate(session);
+    new RunLifecycle(started, Optional.of(model.path()))
         .run(
             () -> {
               throw new IllegalStateException("a stream has no content to compare");
             },
             (directory, manifest) -> {
-              Scoring scoring =
-                  steps.time("model", () -> given.scoring(modelPath, session, config.drift()));
+              Scoring scoring = steps.time("model", () -> model.scoring(session, config.drift()));
               RecordStream stream =
                   RecordStream.open(config.input(), config.stream().maxFilesPerBatch(), session);
               ScoredStream scored =
@@ -70,7 +70,7 @@ public final class AssignStreamJob {
                 addTo(manifest, scored);
                 table.ifPresent(there -> manifest.put("output.table.location", there.shown()));
               }
-              // Last: what was scored is to be seen.
+              // Last, so that a run that fails here shows what was scored.
               scored
                   .drift()
                   .ifPresent(
@@ -78,7 +78,7 @@ public final class AssignStreamJob {
             });
   }
 
-  /** Until nothing is left, or somebody stops it. */
+  /** Scores batches until nothing is left, or somebody stops the stream. */
   private void follow(RecordStream stream, ScoredStream scored, RunDirectory directory) {
     VoidFunction2<Dataset<Row>, Long> score = scored::score;
     try {
@@ -101,7 +101,7 @@ public final class AssignStreamJob {
     }
   }
 
-  /** The batch in which a stream is stopped fails somewhere, and is done by the next start. */
+  /** Waits for the end; the batch in which a stream is stopped fails, and is repeated later. */
   private static void await(StreamingQuery query) {
     StopSignal stop = StopSignal.stopping(query);
     try {
@@ -115,7 +115,6 @@ public final class AssignStreamJob {
 
   private void addTo(Manifest manifest, ScoredStream scored) throws IOException {
     scored.totals().addTo(manifest);
-    Optional<Drift> drift = scored.drift();
-    drift.ifPresent(found -> RunManifest.addDrift(manifest, found, config.drift()));
+    scored.drift().ifPresent(drift -> RunManifest.addDrift(manifest, drift, config.drift()));
   }
 }

@@ -2,7 +2,6 @@ package org.winesclustering.job;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -18,9 +17,9 @@ import org.winesclustering.sink.AssignmentsTables;
 import org.winesclustering.sink.WrittenRows;
 
 /**
- * The copy of a run's assignments in a table of {@code output.table}, if there is to be one. It is
- * made of the files in the run's directory, when all checks are done and before the manifest: a run
- * that is published has its rows there.
+ * The copy of a run's assignments in the table of {@code output.table}, if one is configured. It is
+ * made of the files in the run's directory, after all checks and before the manifest, so that the
+ * table has the rows of every published run.
  */
 final class AssignmentsCopy {
   private static final Logger LOG = LoggerFactory.getLogger(AssignmentsCopy.class);
@@ -37,12 +36,12 @@ final class AssignmentsCopy {
     return table.isPresent();
   }
 
-  /** Checks, before the work, that the table can be written, given the input's columns. */
+  /** Checks before the work that the table can be written, given the input's columns. */
   void check(String... columns) {
     table.ifPresent(there -> there.check(List.of(columns)));
   }
 
-  /** Makes the copy, and says so in the manifest. */
+  /** Writes the copy, and notes it in the manifest. */
   void write(RunDirectory directory, Manifest manifest) {
     table.ifPresent(
         there -> {
@@ -50,11 +49,13 @@ final class AssignmentsCopy {
           manifest
               .put("output.table.location", there.shown())
               .put("output.table.rows", written.rows())
-              .put("output.table.version", orNull(written.version()));
+              .put(
+                  "output.table.version",
+                  written.version().stream().boxed().findFirst().orElse(null));
         });
   }
 
-  /** Makes the copy of a published run if the table does not have it. */
+  /** Writes the copy of a published run if the table does not have it. */
   void complete(RunDirectory directory, RunRecord published) {
     table
         .filter(there -> !there.holds(directory.runId(), published.rows()))
@@ -66,9 +67,5 @@ final class AssignmentsCopy {
     WrittenRows written = there.write(directory.runId(), assignments, directory::checkThatItIsOurs);
     LOG.info("{} rows of run {} are in {}", written.rows(), directory.runId(), there.shown());
     return written;
-  }
-
-  private static Long orNull(OptionalLong number) {
-    return number.isPresent() ? number.getAsLong() : null;
   }
 }

@@ -2,8 +2,10 @@ package org.winesclustering.job;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
-import org.apache.spark.api.java.JavaSparkContext;
+import java.util.function.Supplier;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,6 +20,7 @@ import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.RecordChecks;
 import org.winesclustering.data.RecordReader;
 import org.winesclustering.data.Records;
+import org.winesclustering.event.RunEvent.TrainingRound;
 import org.winesclustering.pipeline.ClusterComparison;
 import org.winesclustering.pipeline.ClusteringFit;
 import org.winesclustering.pipeline.ClusteringOptions;
@@ -33,8 +36,6 @@ import org.winesclustering.results.TrainResult;
 import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.run.RunDirectory;
 import org.winesclustering.run.RunParts;
-import org.winesclustering.runtime.BackgroundSteps;
-import org.winesclustering.runtime.BackgroundSteps.Result;
 import org.winesclustering.runtime.Nd4jStart;
 import org.winesclustering.runtime.SmallTable;
 import org.winesclustering.runtime.Steps;
@@ -43,8 +44,8 @@ import org.winesclustering.training.TrainingListener;
 import org.winesclustering.training.callback.CheckpointStore;
 
 /**
- * The work of one training run: reads, checks, scales, trains, embeds and clusters, and writes the
- * model, the assignments and the rejected records into the directory of the run.
+ * The work of a training run between its claim and its manifest: it reads, checks, scales, trains,
+ * embeds and clusters records, and writes model, assignments and rejected records.
  */
 final class ClusterWines {
   private final WinesConfig config;
@@ -54,21 +55,37 @@ final class ClusterWines {
   private final TrainingListener listener;
   private final CountDownLatch rowsCached = new CountDownLatch(1);
 
-  /** A listener that gives a signal when the training rows are cached. */
-  private record StartSignal(CountDownLatch signal) implements TrainingListener {
+  /** A listener that lets background steps begin, and tells each round to the run's events. */
+  private final class Rounds implements TrainingListener {
     @Override
     public void onStart() {
-      signal.countDown();
+      rowsCached.countDown();
     }
 
     @Override
-    public void onRound(RoundSummary summary) {}
+    public void onRound(RoundSummary round) {
+      OptionalDouble validationLoss =
+          Double.isNaN(round.validationLoss())
+              ? OptionalDouble.empty()
+              : OptionalDouble.of(round.validationLoss());
+      steps.tell(
+          new TrainingRound(
+              round.round(),
+              round.epoch(),
+              round.epochs(),
+              OptionalLong.of(round.rows()),
+              round.loss(),
+              validationLoss,
+              round.learningRate(),
+              OptionalDouble.of(round.seconds()),
+              round.rowsPerSecond()));
+    }
   }
 
   /**
-   * The work of one training run.
+   * Makes the work of one run.
    *
-   * @param listener hears of every round of training
+   * @param listener is told of every round of training
    */
   ClusterWines(
       WinesConfig config,
@@ -97,17 +114,16 @@ final class ClusterWines {
     PreparedRecords prepared = fit.prepare(checked.accepted(), checked.schema().features());
     records.rows().unpersist();
     nd4j.await();
-    return BackgroundSteps.run(
-        JavaSparkContext.fromSparkContext(session.sparkContext()),
-        steps,
-        beside -> {
+    return steps.run(
+        () -> {
           // What needs no network, while the network is trained. An executor that is busy when the
           // training rows are cached would get none of them, and have no part in any round.
-          beside.await(rowsCached);
-          Result<KMeansResult> plain = beside.begin("baseline", () -> fit.baseline(prepared));
-          Result<FittedContenders> contenders =
-              beside.begin("contenders", () -> ClusterComparison.contenders(prepared, options));
-          Result<Predecessor.Found> published = beside.begin("published", () -> published(checked));
+          steps.await(rowsCached);
+          Supplier<KMeansResult> plain = steps.begin("baseline", () -> fit.baseline(prepared));
+          Supplier<FittedContenders> contenders =
+              steps.begin("contenders", () -> ClusterComparison.contenders(prepared, options));
+          Supplier<Predecessor.Found> published =
+              steps.begin("published", () -> published(checked));
 
           // 3. Learn. 4. Cluster.
           LearnedClusters learned = fit.learn(prepared);
@@ -119,14 +135,14 @@ final class ClusterWines {
           // One model of everything, and what it gives for the records.
           Dataset<Row> assigned = assigned(clusters, baseline).cache();
           steps.time("write", () -> RunTables.writeAssignments(assigned, checked, directory));
-          Result<Void> saved = beside.begin("model", () -> save(clusters.model(assigned)));
+          Supplier<String> saved = steps.begin("model", () -> save(clusters.model(assigned)));
           prepared.close();
           learned.close();
 
           // 5. Compare and explain.
           Findings findings =
               new Evaluation(assigned, checked.schema(), options, steps)
-                  .run(clusters.embedded(), others, prepared.k(), beside);
+                  .run(clusters.embedded(), others, prepared.k());
           saved.get();
           return new TrainResult(
               records,
@@ -139,7 +155,7 @@ final class ClusterWines {
         });
   }
 
-  /** Puts the bad records aside, and checks what can be known before training, which takes long. */
+  /** Puts the bad records aside, and checks all that is known before training, which takes long. */
   private CheckedRecords checked(Records records) {
     CheckedRecords checked =
         steps.time(
@@ -161,9 +177,7 @@ final class ClusterWines {
   /** Checks the columns, the number of rows and the label. */
   static void check(CheckedRecords checked, WinesConfig config) {
     Columns.checkFree(checked.accepted().columns());
-    ConfiguredClustering.of(config)
-        .options()
-        .checkRows(checked.rowsRead() - checked.rowsRejected());
+    ConfiguredClustering.of(config).options().checkRows(checked.rowsAccepted());
     checked.schema().label().ifPresent(l -> Contingency.checkLabel(checked.accepted(), l));
   }
 
@@ -174,8 +188,7 @@ final class ClusterWines {
     WinesClustering estimator =
         ConfiguredClustering.of(config)
             .setCallbacks(TrainingCallbacks.of(config.training(), checkpoints))
-            .setTrainingListener(
-                listener.andThen(new TrainingEvents(steps)).andThen(new StartSignal(rowsCached)));
+            .setTrainingListener(listener.andThen(new Rounds()));
     if (directory.isResumed()) {
       checkpoints.latest().ifPresent(estimator::setResume);
     }
@@ -194,7 +207,7 @@ final class ClusterWines {
     return steps.time("matching", () -> StableIds.of(learned, checked.schema().label(), published));
   }
 
-  /** The records with all that the model adds, their silhouettes, and the clusters of KMeans. */
+  /** Adds to the records what the model gives, silhouettes, and the clusters of plain KMeans. */
   private static Dataset<Row> assigned(FittedClusters clusters, KMeansResult baseline) {
     Dataset<Row> withBaseline =
         CentreDistance.of(baseline.model())
@@ -205,11 +218,13 @@ final class ClusterWines {
         withBaseline, Columns.SCALED, Columns.PREDICTION, Columns.SILHOUETTE);
   }
 
-  private void save(PipelineModel model) {
+  private String save(PipelineModel model) {
+    String path = directory.part(RunParts.MODEL);
     try {
-      model.write().save(directory.part(RunParts.MODEL));
+      model.write().save(path);
+      return path;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the model of " + directory.path(), e);
+      throw new UncheckedIOException("cannot write " + path, e);
     }
   }
 }

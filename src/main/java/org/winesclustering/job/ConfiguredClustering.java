@@ -6,11 +6,11 @@ import org.winesclustering.config.TrainingConfig;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.pipeline.WinesClustering;
 
-/** The estimator as the configuration sets its Params. */
+/** The estimator {@link WinesClustering} with its Params set by the configuration. */
 public final class ConfiguredClustering {
   private ConfiguredClustering() {}
 
-  /** An estimator without feature columns, callbacks and a listener. */
+  /** Makes an estimator that has no feature columns, callbacks and listener yet. */
   public static WinesClustering of(WinesConfig config) {
     NetworkConfig network = config.network();
     TrainingConfig training = config.training();

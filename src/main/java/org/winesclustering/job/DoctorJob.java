@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.winesclustering.config.WinesConfig;
@@ -43,11 +44,11 @@ import org.winesclustering.runtime.Failures;
 import org.winesclustering.runtime.Sessions;
 import org.winesclustering.runtime.Version;
 
-/** Looks at the driver, then at the executors: the work of {@code wines doctor}. */
+/** The work of {@code wines doctor}: it examines the driver, then the executors. */
 public final class DoctorJob {
   private static final String DRIVER = "driver";
 
-  /** What Spark waits for executors that were asked for and do not come: half of the time. */
+  /** Key of the time that Spark waits for executors that do not come; half of the limit. */
   private static final String REGISTRATION = "spark.scheduler.maxRegisteredResourcesWaitingTime";
 
   private final WinesConfig config;
@@ -55,14 +56,14 @@ public final class DoctorJob {
   private final Duration limit;
   private final Report report = new Report(System.out);
 
-  /** Of a table. */
+  /** The size of a table. */
   public record Size(long rows, int columns) {}
 
   /**
-   * For a configuration.
+   * Makes an examination for a configuration.
    *
    * @param size of the table that there must be memory for; if empty, that of the input
-   * @param limit how long each thing may take that another machine has a part in
+   * @param limit timeout of each step in which another machine takes part
    */
   public DoctorJob(WinesConfig config, Optional<Size> size, Duration limit) {
     this.config = config;
@@ -71,7 +72,7 @@ public final class DoctorJob {
   }
 
   /**
-   * Prints what was found.
+   * Makes all checks and prints their findings.
    *
    * @throws WinesFailure with {@link FailureKind#USAGE} if something has failed
    */
@@ -93,7 +94,7 @@ public final class DoctorJob {
     System.err.printf("wines: doctor: nothing fails, %d warnings%n", report.count(Severity.WARN));
   }
 
-  /** What needs neither Spark nor ND4J, on any process. */
+  /** Checks of any process that need neither Spark nor ND4J. */
   private List<Check> ofProcess() {
     return List.of(
         new JavaVersion(),
@@ -105,7 +106,7 @@ public final class DoctorJob {
         new Gpu(config.training().gpu()));
   }
 
-  /** What the bound on native memory, which the session sets, has to stand for. */
+  /** Checks of any process that need the bound on native memory, which the session sets. */
   private static List<Check> ofCompute() {
     return List.of(new Nd4jBackend(), new KryoRegistration(), new ProcessMemory());
   }
@@ -114,7 +115,7 @@ public final class DoctorJob {
     Check.all(checks, Surroundings.here()).forEach(finding -> report.add(DRIVER, finding));
   }
 
-  /** A cluster that does not answer can keep Spark for long. */
+  /** Starts Spark, within the limit: a cluster that does not answer can keep it for long. */
   private Optional<JavaSparkContext> start() {
     Map<String, String> settings = Map.of(REGISTRATION, Math.max(1, limit.toSeconds() / 2) + "s");
     String remedy =
@@ -159,38 +160,47 @@ public final class DoctorJob {
 
   private Optional<WriteProbe> probe(JavaSparkContext context) {
     String output = config.output().path();
-    try {
-      WriteProbe probe = WriteProbe.begin(output, context.hadoopConfiguration());
-      report.add(DRIVER, Finding.ok("output", output + " can be written"));
-      return Optional.of(probe);
-    } catch (WinesFailure e) {
-      // Its message says what to do.
-      report.add(DRIVER, Finding.fail("output", Failures.message(e), ""));
-    } catch (RuntimeException e) {
-      report.add(
-          DRIVER, Finding.failed("output", e, "give --output a directory that can be written"));
-    }
-    return Optional.empty();
+    return attempt(
+        DRIVER,
+        "output",
+        "give --output a directory that can be written",
+        () -> {
+          WriteProbe probe = WriteProbe.begin(output, context.hadoopConfiguration());
+          report.add(DRIVER, Finding.ok("output", output + " can be written"));
+          return probe;
+        });
   }
 
-  /** What a training run caches of a table, as a dry run reckons it. */
+  /** Computes what a training run caches of a table, by the same rule as a dry run. */
   private Optional<TableFit> fit(JavaSparkContext context) {
+    return attempt(
+        "cluster",
+        "input",
+        "look at --input; the log says more",
+        () -> {
+          Size table = size.orElseGet(() -> ofInput(new SparkSession(context.sc())));
+          int k = config.clusters().k() > 0 ? config.clusters().k() : config.clusters().kMax();
+          long read = table.rows() * table.columns() * Double.BYTES;
+          long trained =
+              ConfiguredClustering.of(config)
+                  .options()
+                  .network(k)
+                  .forecast(context, table.rows(), table.columns())
+                  .tableBytes();
+          long others = RunPlan.tableBytes(read, table.rows(), table.columns(), k, config);
+          return TableFit.now(table.rows(), table.columns(), trained + others);
+        });
+  }
+
+  /** Does some work, and reports a failure as a finding. */
+  private <T> Optional<T> attempt(String where, String what, String remedy, Supplier<T> work) {
     try {
-      Size table = size.orElseGet(() -> ofInput(new SparkSession(context.sc())));
-      int k = config.clusters().k() > 0 ? config.clusters().k() : config.clusters().kMax();
-      long read = table.rows() * table.columns() * Double.BYTES;
-      long trained =
-          ConfiguredClustering.of(config)
-              .options()
-              .network(k)
-              .forecast(context, table.rows(), table.columns())
-              .tableBytes();
-      long others = RunPlan.tableBytes(read, table.rows(), table.columns(), k, config);
-      return Optional.of(TableFit.now(table.rows(), table.columns(), trained + others));
+      return Optional.of(work.get());
     } catch (WinesFailure e) {
-      report.add("cluster", Finding.fail("input", Failures.message(e), ""));
+      // Its message says what to do.
+      report.add(where, Finding.fail(what, Failures.message(e), ""));
     } catch (RuntimeException e) {
-      report.add("cluster", Finding.failed("input", e, "look at --input; the log says more"));
+      report.add(where, Finding.failed(what, e, remedy));
     }
     return Optional.empty();
   }
@@ -198,8 +208,7 @@ public final class DoctorJob {
   private Size ofInput(SparkSession session) {
     Records records = new RecordReader(session).read(config.input());
     CheckedRecords checked = new RecordChecks().forTraining(records, config.data());
-    Size table =
-        new Size(checked.rowsRead() - checked.rowsRejected(), checked.schema().features().size());
+    Size table = new Size(checked.rowsAccepted(), checked.schema().features().size());
     records.rows().unpersist();
     return table;
   }

@@ -14,9 +14,9 @@ import org.winesclustering.runtime.SmallTable;
 import org.winesclustering.runtime.Steps;
 
 /**
- * A run that only looks whether it could be made: it makes all checks in the order of the run,
- * fails as the run would, and says what the run would do, as lines for a person and as one line of
- * JSON on standard output. It writes nothing.
+ * A dry run: it makes all checks in the order of the run, fails as the run would, and says what the
+ * run would do, as lines for a person and as one line of JSON on standard output. It writes
+ * nothing.
  */
 final class DryRun {
   private static final Logger LOG = LoggerFactory.getLogger(DryRun.class);
@@ -27,9 +27,10 @@ final class DryRun {
   private Optional<CheckedRecords> checked = Optional.empty();
 
   /**
-   * A dry run.
+   * Makes a dry run.
    *
-   * @param checks of the rows, as the run makes them
+   * @param run the run that is not to be made
+   * @param checks the checks of the rows that the run makes
    */
   DryRun(StartedCommand started, RunLifecycle run, Function<Records, CheckedRecords> checks) {
     this.started = started;
@@ -40,7 +41,7 @@ final class DryRun {
   /**
    * Makes the checks and tells the plan.
    *
-   * @param plan what the run would do with its rows, after the last checks
+   * @param plan makes the last checks and says what the run would do with its rows
    */
   void run(Function<CheckedRecords, RunPlan> plan) {
     WinesConfig config = started.request().config();
@@ -52,7 +53,7 @@ final class DryRun {
     tell(plan.apply(checked()), fate);
   }
 
-  /** The rows, read at the first call. */
+  /** Reads and checks the rows, at the first call. */
   private CheckedRecords checked() {
     if (checked.isEmpty()) {
       Steps steps = started.steps();

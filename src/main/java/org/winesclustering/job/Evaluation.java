@@ -1,6 +1,7 @@
 package org.winesclustering.job;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.winesclustering.charts.RecordColumns;
@@ -19,8 +20,6 @@ import org.winesclustering.pipeline.ClusteringOptions;
 import org.winesclustering.pipeline.Columns;
 import org.winesclustering.pipeline.Embedded;
 import org.winesclustering.results.Findings;
-import org.winesclustering.runtime.BackgroundSteps;
-import org.winesclustering.runtime.BackgroundSteps.Result;
 import org.winesclustering.runtime.Steps;
 
 /** Measurement of a run's clusters: how good they are, what they look like, what explains them. */
@@ -37,7 +36,7 @@ final class Evaluation {
   private final Steps steps;
 
   /**
-   * Measurement of some records.
+   * Prepares the measurement of some records.
    *
    * @param assigned records with their clusters and those of plain KMeans, cached
    */
@@ -49,14 +48,14 @@ final class Evaluation {
   }
 
   /**
-   * Compares the clusters, and meanwhile explains and draws them.
+   * Compares the clusters, and explains and draws them in background steps.
    *
-   * @param others fitted to the same records
-   * @param k clusters of all
+   * @param others other methods, fitted to the same records
+   * @param k number of clusters of every method
    */
-  Findings run(Embedded embedded, FittedContenders others, int k, BackgroundSteps beside) {
-    Result<Explanations> explanations = beside.begin("explanation", this::explanations);
-    Result<SampleStatistics> figures = beside.begin("figures", this::figures);
+  Findings run(Embedded embedded, FittedContenders others, int k) {
+    Supplier<Explanations> explanations = steps.begin("explanation", this::explanations);
+    Supplier<SampleStatistics> figures = steps.begin("figures", this::figures);
     ClusterComparison comparison =
         steps.time(
             "comparison",

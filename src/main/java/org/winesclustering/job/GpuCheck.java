@@ -19,12 +19,12 @@ import org.winesclustering.run.Manifest;
 
 /**
  * A check, before anything is read, whether every process that computes networks can use the GPUs
- * that are asked for. The driver of a cluster computes none; what holds for it is said.
+ * that are asked for. The driver of a cluster computes none, and is only reported.
  */
 final class GpuCheck {
   private static final Logger LOG = LoggerFactory.getLogger(GpuCheck.class);
 
-  /** Names of processes in a line; there may be thousands. */
+  /** Most names of processes in a line; there may be thousands. */
   private static final int MOST_NAMED = 3;
 
   private final GpuUse use;
@@ -40,7 +40,8 @@ final class GpuCheck {
   /**
    * Examines the processes, and logs what it finds.
    *
-   * @throws WinesFailure exit 8 if a GPU is required and a process cannot use one
+   * @throws WinesFailure with {@link FailureKind#NO_GPU} if a GPU is required and a process cannot
+   *     use one
    */
   static GpuCheck of(GpuUse use, SparkContext context) {
     GpuFinding here =
@@ -92,16 +93,15 @@ final class GpuCheck {
         : String.format(Locale.ROOT, "%s and %d more", first, names.size() - MOST_NAMED);
   }
 
-  /** Puts into the manifest on what the run computes, and why. */
+  /** Notes in the manifest which processes compute on GPUs, and why others do not. */
   void addTo(Manifest manifest) {
-    if (use == GpuUse.OFF) {
-      return;
+    if (use != GpuUse.OFF) {
+      manifest.put(
+          "gpu.findings",
+          processes.entrySet().stream()
+              .map(entry -> finding(entry.getKey(), entry.getValue()))
+              .toList());
     }
-    manifest.put(
-        "gpu.findings",
-        processes.entrySet().stream()
-            .map(entry -> finding(entry.getKey(), entry.getValue()))
-            .toList());
   }
 
   private static Map<String, Object> finding(GpuFinding finding, List<String> names) {

@@ -10,11 +10,11 @@ import org.winesclustering.clustering.IndexToClusterId;
 import org.winesclustering.config.PublishConfig;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.pipeline.Predecessor;
+import org.winesclustering.run.LatestPointer;
 import org.winesclustering.run.OutputDirectory;
-import org.winesclustering.run.PublishedModel;
 import org.winesclustering.run.RunRecord;
 
-/** Search for the published model in the output of a run, whose cluster ids the run keeps. */
+/** Search for the published model in a run's output, whose cluster ids the run keeps. */
 final class PublishedPredecessor {
   private final OutputDirectory output;
   private final SparkSession session;
@@ -26,20 +26,19 @@ final class PublishedPredecessor {
 
   /**
    * Loads the published model, unless the configuration asks for none. A model that cannot be read,
-   * or that reads columns which are no features of this run, is skipped with a warning; it is no
-   * reason for a run to fail.
+   * or that reads columns which are no features of this run, is skipped with a warning.
    *
-   * @param features of the run
+   * @param features columns that the run trains on
    */
   Predecessor.Found find(PublishConfig config, List<String> features) {
-    Optional<PublishedModel> published =
-        config.match() == PublishConfig.Match.LATEST ? output.publishedModel() : Optional.empty();
-    return published.map(model -> found(model, features)).orElse(Predecessor.Found.NONE);
+    Optional<LatestPointer> published =
+        config.match() == PublishConfig.Match.LATEST ? output.published() : Optional.empty();
+    return published.map(pointer -> found(pointer, features)).orElse(Predecessor.Found.NONE);
   }
 
-  private Predecessor.Found found(PublishedModel published, List<String> features) {
+  private Predecessor.Found found(LatestPointer published, List<String> features) {
     try {
-      PipelineModel model = SavedModel.load(published.path(), session);
+      PipelineModel model = new SavedModel(output.model(published.runId()), false).load(session);
       List<String> missing = new ArrayList<>(FeatureStages.inputs(model));
       missing.removeAll(features);
       if (!missing.isEmpty()) {
@@ -55,12 +54,12 @@ final class PublishedPredecessor {
           Optional.of(new Predecessor(published.runId(), model, new ClusterIds(ids.ids(), next))),
           List.of());
     } catch (RuntimeException e) {
-      // Whatever is wrong with an older model, the new one can do without.
+      // Whatever is wrong with an older model is no reason for the new run to fail.
       return none(published, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
   }
 
-  private static Predecessor.Found none(PublishedModel published, String why) {
+  private static Predecessor.Found none(LatestPointer published, String why) {
     return new Predecessor.Found(
         Optional.empty(),
         List.of(

@@ -3,18 +3,19 @@ package org.winesclustering.job;
 import java.util.Optional;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.event.RunEvents;
+import org.winesclustering.run.Beginning;
 import org.winesclustering.run.Lease;
 import org.winesclustering.run.RunOrigin;
 
 /**
- * A run that a person or a scheduler asked for.
+ * A request of a person or a scheduler for a run.
  *
  * @param command train, assign or assign-stream
  * @param runId name of the run, given or fresh
- * @param resume the id of an interrupted run to go on with
- * @param submission names this submission of the command to a cluster, which may start its driver
+ * @param resume id of an interrupted run to resume
+ * @param submission name of this submission of the command to a cluster, which may start its driver
  *     more than once
- * @param events where the run tells what happens
+ * @param events listeners to what happens in the run
  */
 public record Request(
     String command,
@@ -27,9 +28,14 @@ public record Request(
   /** Command name of a run that scores a stream. */
   public static final String STREAM = "assign-stream";
 
-  /** Whether this is work that has no end of its own, and goes on where it was left. */
+  /** Whether the run scores a stream, which has no end of its own and resumes where it was left. */
   boolean isStream() {
     return command.equals(STREAM);
+  }
+
+  /** The way in which the run resumes an interrupted one. */
+  Beginning beginning() {
+    return resume.isPresent() ? Beginning.RESUMED : Beginning.REPEATED;
   }
 
   Lease lease() {

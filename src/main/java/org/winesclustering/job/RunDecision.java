@@ -5,13 +5,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
-import org.winesclustering.job.RunFate.AlreadyPublished;
-import org.winesclustering.job.RunFate.BeginsAgain;
-import org.winesclustering.job.RunFate.GoesOn;
-import org.winesclustering.job.RunFate.New;
-import org.winesclustering.job.RunFate.PublishedBySubmission;
-import org.winesclustering.job.RunFate.Refused;
-import org.winesclustering.job.RunFate.StreamGoesOn;
 import org.winesclustering.run.Beginning;
 import org.winesclustering.run.ExitCode;
 import org.winesclustering.run.FoundRun;
@@ -19,8 +12,8 @@ import org.winesclustering.run.RunRecord;
 import org.winesclustering.run.StartRecord;
 
 /**
- * Decides what becomes of a run, by what was asked for and what the output holds. A run obeys the
- * decision, and a dry run prints it. Nothing is read or written here.
+ * The decision what becomes of a run, by what was asked for and what the output holds. A run obeys
+ * it, and a dry run prints it. Nothing is read or written here.
  */
 final class RunDecision {
   private final Request request;
@@ -29,7 +22,7 @@ final class RunDecision {
   private final String output;
 
   /**
-   * The decisions for a request.
+   * Makes the decisions for a request.
    *
    * @param model path of the model that the run applies, if it makes none
    */
@@ -40,18 +33,23 @@ final class RunDecision {
     this.output = request.config().output().path();
   }
 
-  /** What becomes of the run, as far as that does not depend on its input. */
+  /**
+   * Decides what becomes of the run, as far as that does not depend on its input.
+   *
+   * @throws WinesFailure with {@link FailureKind#INPUT} or {@link FailureKind#CONFLICT} if the run
+   *     cannot be made, or of the kind with which it failed for this submission before
+   */
   RunFate of(FoundRun found) {
     Optional<RunRecord> ended = found.ended();
     boolean isPublished = ended.filter(RunRecord::hasSucceeded).isPresent();
     if (isPublished && isOfThisSubmission(ended.get())) {
-      return new PublishedBySubmission();
+      return RunFate.PUBLISHED_BY_SUBMISSION;
     }
     if (request.resume().isPresent()) {
       return resumed(found, isPublished);
     }
     if (!isPublished && ended.filter(this::isFinalForThisSubmission).isPresent()) {
-      return refused(ExitCode.of(ended.get().exitCode()).kind(), "%s", ended.get().message());
+      throw new WinesFailure(ExitCode.of(ended.get().exitCode()).kind(), ended.get().message());
     }
     if (found.holdsStream() || (isPublished && request.isStream())) {
       return streamed(found);
@@ -61,65 +59,61 @@ final class RunDecision {
     }
     Optional<StartRecord> interrupted =
         request.isStream() || ended.isPresent() ? Optional.empty() : found.started();
-    return interrupted
-        .filter(begun -> RunIdentity.of(begun.origin()).changesOnResume(wanted).isEmpty())
-        .<RunFate>map(begun -> new GoesOn(Beginning.REPEATED, begun))
-        .orElseGet(() -> found.exists() ? new BeginsAgain() : new New());
+    if (interrupted.filter(begun -> changesOnResume(begun).isEmpty()).isPresent()) {
+      return RunFate.GOES_ON;
+    }
+    return found.exists() ? RunFate.BEGINS_AGAIN : RunFate.NEW;
   }
 
   /**
-   * What becomes of the run, given its input as well.
+   * Decides what becomes of the run, given its input as well.
    *
    * @param fate what {@link #of} decided
    * @param contentHash hash of the input's content, which is asked for only if it matters
+   * @throws WinesFailure with {@link FailureKind#CONFLICT} if the input must not have changed
    */
-  RunFate withInput(RunFate fate, Supplier<String> contentHash) {
-    if (fate instanceof GoesOn goesOn) {
-      try {
-        return goesOn.beginning().withInput(goesOn.begun(), runId, contentHash.get())
-                == Beginning.NEW
-            ? new BeginsAgain()
-            : fate;
-      } catch (WinesFailure e) {
-        return new Refused(e);
-      }
+  RunFate withInput(RunFate fate, FoundRun found, Supplier<String> contentHash) {
+    if (fate == RunFate.GOES_ON) {
+      StartRecord begun = found.started().orElseThrow();
+      return request.beginning().withInput(begun, runId, contentHash.get()) == Beginning.NEW
+          ? RunFate.BEGINS_AGAIN
+          : fate;
     }
-    if (fate instanceof AlreadyPublished already) {
-      String then = already.published().contentHash();
+    if (fate == RunFate.PUBLISHED) {
+      String then = found.ended().orElseThrow().contentHash();
       String now = contentHash.get();
-      return now.equals(then)
-          ? fate
-          : conflict(
-              "run %s is published in %s, and the input has changed since (its content hash was %s"
-                  + " and is %s); choose another --run-id, or leave it out for a fresh one",
-              runId, output, then, now);
+      if (!now.equals(then)) {
+        throw conflict(
+            "run %s is published in %s, and the input has changed since (its content hash was %s"
+                + " and is %s); choose another --run-id, or leave it out for a fresh one",
+            runId, output, then, now);
+      }
     }
     return fate;
   }
 
   private RunFate resumed(FoundRun found, boolean isPublished) {
     if (!found.exists()) {
-      return refused(
+      throw WinesFailure.of(
           FailureKind.INPUT,
           "there is no run %s in %s to go on with; check --resume and --output",
           runId,
           output);
     }
     if (isPublished) {
-      return conflict(
+      throw conflict(
           "run %s in %s succeeded; there is nothing to go on with, leave out --resume for a new"
               + " run",
           runId, output);
     }
     if (found.started().isEmpty()) {
-      return conflict(
+      throw conflict(
           "run %s of %s cannot go on: it has no whole started.json, which says with what it began;"
               + " start a new run",
           runId, output);
     }
-    StartRecord begun = found.started().get();
-    List<String> changes = RunIdentity.of(begun.origin()).changesOnResume(wanted);
-    return changes.isEmpty() ? new GoesOn(Beginning.RESUMED, begun) : otherConfiguration(changes);
+    checkConfiguration(changesOnResume(found.started().get()));
+    return RunFate.GOES_ON;
   }
 
   private RunFate streamed(FoundRun found) {
@@ -130,26 +124,33 @@ final class RunDecision {
             .or(() -> found.started().map(StartRecord::origin))
             .map(RunIdentity::of);
     if (begun.isEmpty() && !request.isStream()) {
-      return conflict("run %s in %s is a stream; choose another --run-id", runId, output);
+      throw conflict("run %s in %s is a stream; choose another --run-id", runId, output);
     }
-    List<String> changes = begun.map(run -> run.changesOnResume(wanted)).orElse(List.of());
-    return changes.isEmpty() ? new StreamGoesOn() : otherConfiguration(changes);
+    begun.map(run -> run.changesOnResume(wanted)).ifPresent(this::checkConfiguration);
+    return RunFate.STREAM_GOES_ON;
   }
 
   private RunFate published(RunRecord run) {
     List<String> changes = RunIdentity.of(run.origin()).changesOfResult(wanted);
-    return changes.isEmpty()
-        ? new AlreadyPublished(run)
-        : conflict(
-            "run %s is published in %s, with another configuration: %s; choose another --run-id, or"
-                + " leave it out for a fresh one",
-            runId, output, String.join(", ", changes));
+    if (!changes.isEmpty()) {
+      throw conflict(
+          "run %s is published in %s, with another configuration: %s; choose another --run-id, or"
+              + " leave it out for a fresh one",
+          runId, output, String.join(", ", changes));
+    }
+    return RunFate.PUBLISHED;
   }
 
-  private RunFate otherConfiguration(List<String> changes) {
-    return conflict(
-        "run %s cannot go on with another configuration: %s; give the options it began with",
-        runId, String.join(", ", changes));
+  private List<String> changesOnResume(StartRecord begun) {
+    return RunIdentity.of(begun.origin()).changesOnResume(wanted);
+  }
+
+  private void checkConfiguration(List<String> changes) {
+    if (!changes.isEmpty()) {
+      throw conflict(
+          "run %s cannot go on with another configuration: %s; give the options it began with",
+          runId, String.join(", ", changes));
+    }
   }
 
   /**
@@ -164,11 +165,7 @@ final class RunDecision {
     return request.submission().isPresent() && request.submission().equals(run.submission());
   }
 
-  private static RunFate conflict(String format, Object... arguments) {
-    return refused(FailureKind.CONFLICT, format, arguments);
-  }
-
-  private static RunFate refused(FailureKind kind, String format, Object... arguments) {
-    return new Refused(WinesFailure.of(kind, format, arguments));
+  private static WinesFailure conflict(String format, Object... arguments) {
+    return WinesFailure.of(FailureKind.CONFLICT, format, arguments);
   }
 }

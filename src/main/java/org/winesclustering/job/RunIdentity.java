@@ -9,12 +9,9 @@ import java.util.function.Predicate;
 import org.winesclustering.config.Secrets;
 import org.winesclustering.run.RunOrigin;
 
-/**
- * The identity of a run: its command, its configuration, and the model it applies. The input's
- * content is compared elsewhere.
- */
+/** The identity of a run: its command, its configuration, and the model that it applies. */
 record RunIdentity(SortedMap<String, String> values) {
-  /** Keys of where results go, how rows are fetched, and what the process may use. */
+  /** Keys that do not change a result: its place, how rows are fetched, what a process may use. */
   private static final Set<String> IRRELEVANT_TO_RESULT =
       Set.of(
           "input.jdbc.partition-column",
@@ -48,7 +45,7 @@ record RunIdentity(SortedMap<String, String> values) {
 
   private static final String SCHEDULE = "training.schedule.";
 
-  /** The identity of a run that began so. */
+  /** The identity of a run with this origin. */
   static RunIdentity of(RunOrigin origin) {
     SortedMap<String, String> values = new TreeMap<>(origin.configuration());
     values.put("command", origin.command());
@@ -57,9 +54,9 @@ record RunIdentity(SortedMap<String, String> values) {
   }
 
   /**
-   * Changes of what a resumed run must keep.
+   * Describes the changes of what a resumed run must keep.
    *
-   * @param now the run as it is asked for now
+   * @param now the run that is asked for now
    * @return a phrase for each, such as "training.seed was 42 and is 43"; none if it can be resumed
    */
   List<String> changesOnResume(RunIdentity now) {
@@ -67,9 +64,9 @@ record RunIdentity(SortedMap<String, String> values) {
   }
 
   /**
-   * Changes that make another result.
+   * Describes the changes that make another result.
    *
-   * @param now the run as it is asked for now
+   * @param now the run that is asked for now
    * @return a phrase for each; none if a published run is what is asked for
    */
   List<String> changesOfResult(RunIdentity now) {
@@ -80,7 +77,7 @@ record RunIdentity(SortedMap<String, String> values) {
     return !IRRELEVANT_TO_RESULT.contains(key) && !key.startsWith(COPY) && !isAccessToInput(key);
   }
 
-  /** A new password is no new run. */
+  /** Whether a key is one of access to the input: a new password makes no new run. */
   private static boolean isAccessToInput(String key) {
     return key.startsWith("input.options.") && Secrets.isAccess(key);
   }

@@ -6,12 +6,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.winesclustering.job.RunFate.AlreadyPublished;
-import org.winesclustering.job.RunFate.GoesOn;
-import org.winesclustering.job.RunFate.PublishedBySubmission;
-import org.winesclustering.job.RunFate.Refused;
-import org.winesclustering.job.RunFate.StreamGoesOn;
 import org.winesclustering.results.RunManifest;
+import org.winesclustering.run.FoundRun;
 import org.winesclustering.run.Leftovers;
 import org.winesclustering.run.Manifest;
 import org.winesclustering.run.OutputDirectory;
@@ -19,9 +15,9 @@ import org.winesclustering.run.RunDirectory;
 import org.winesclustering.runtime.Failures;
 
 /**
- * The life of a run: it is claimed, its work is done in its directory, and its manifest is written
- * last, whether the work succeeded or failed. Asked for again under the same name, a run that is
- * published is left as it is, one that was interrupted goes on, and one that failed begins again.
+ * The life of a run from its claim to its manifest, which is written last, whether the work
+ * succeeded or failed. A run is idempotent: asked for again under the same name, a published one is
+ * left as it is, an interrupted one is resumed, and one that failed begins again.
  */
 final class RunLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(RunLifecycle.class);
@@ -34,7 +30,7 @@ final class RunLifecycle {
   private final RunDecision decision;
 
   /**
-   * A run that is still to be claimed.
+   * Makes a run that is still to be claimed.
    *
    * @param started its seconds go into the manifest
    * @param model path of the model that the run applies, if it makes none
@@ -52,7 +48,7 @@ final class RunLifecycle {
     this.decision = new RunDecision(request, model);
   }
 
-  /** The work of a command between the claim and the manifest. */
+  /** The work of a command, between the claim and the manifest. */
   @FunctionalInterface
   interface Work {
     void run(RunDirectory directory, Manifest manifest) throws IOException;
@@ -69,7 +65,7 @@ final class RunLifecycle {
         .config()
         .effective()
         .forEach((key, value) -> LOG.info(Failures.FILE_ONLY, "{} = {}", key, value));
-    refuseBeforeTheClaim();
+    checkBeforeTheClaim();
     RunDirectory directory = RunDirectory.claim(output, request.command(), runId, request.lease());
     boolean isToBeMade = false;
     try {
@@ -88,62 +84,58 @@ final class RunLifecycle {
   /**
    * Decides what {@link #run} would do before its work, and fails as it would; nothing is written.
    *
-   * @param inputHash as there
+   * @param inputHash computes the hash of the input's content
    */
   RunFate foresee(Supplier<String> inputHash) {
-    refuseBeforeTheClaim();
+    checkBeforeTheClaim();
     output.checkClaimable(runId);
-    return accepted(decision.withInput(decide(), inputHash));
+    FoundRun found = output.find(runId);
+    return decision.withInput(decision.of(found), found, inputHash);
   }
 
-  /** A claim writes into the output, which need not even exist where there is no run to resume. */
-  private void refuseBeforeTheClaim() {
-    if (!output.find(runId).exists()) {
-      decide();
+  /** Fails early: a claim writes into the output, which may not exist if there is no such run. */
+  private void checkBeforeTheClaim() {
+    FoundRun found = output.find(runId);
+    if (!found.exists()) {
+      decision.of(found);
     }
-  }
-
-  private RunFate decide() {
-    return accepted(decision.of(output.find(runId)));
-  }
-
-  private static RunFate accepted(RunFate fate) {
-    if (fate instanceof Refused refused) {
-      throw refused.failure();
-    }
-    return fate;
   }
 
   /**
-   * Prepares the directory as was decided.
+   * Prepares the directory by the run's fate.
    *
    * @return whether the work is to be done
    */
   private boolean prepare(RunDirectory directory, Supplier<String> inputHash) {
-    RunFate fate = decide();
-    if (fate instanceof PublishedBySubmission) {
-      LOG.info("run {} was published before its driver was lost: nothing is left to do", runId);
-      return false;
-    }
-    if (fate instanceof AlreadyPublished already) {
-      accepted(decision.withInput(fate, inputHash));
-      LOG.info(
-          "run {} is published, of the same input and configuration: nothing is left to do", runId);
-      copy().complete(directory, already.published());
-      return false;
-    }
-    if (fate instanceof GoesOn goesOn) {
-      directory.goOn(goesOn.beginning());
-      LOG.info("run {} was interrupted and goes on in {}", runId, directory.path());
-    } else if (fate instanceof StreamGoesOn) {
-      LOG.info("run {} goes on with its stream in {}", runId, directory.path());
-    } else {
-      directory.begin(manifest.soFar());
-      LOG.info(
-          request.isStream() ? "run {} in {}; --run-id {} goes on with it" : "run {} in {}",
-          runId,
-          directory.path(),
-          runId);
+    FoundRun found = output.find(runId);
+    RunFate fate = decision.of(found);
+    switch (fate) {
+      case PUBLISHED_BY_SUBMISSION -> {
+        LOG.info("run {} was published before its driver was lost: nothing is left to do", runId);
+        return false;
+      }
+      case PUBLISHED -> {
+        decision.withInput(fate, found, inputHash);
+        LOG.info(
+            "run {} is published, of the same input and configuration: nothing is left to do",
+            runId);
+        copy().complete(directory, found.ended().orElseThrow());
+        return false;
+      }
+      case GOES_ON -> {
+        directory.goOn(request.beginning());
+        LOG.info("run {} was interrupted and goes on in {}", runId, directory.path());
+      }
+      case STREAM_GOES_ON ->
+          LOG.info("run {} goes on with its stream in {}", runId, directory.path());
+      default -> {
+        directory.begin(manifest.soFar());
+        LOG.info(
+            request.isStream() ? "run {} in {}; --run-id {} goes on with it" : "run {} in {}",
+            runId,
+            directory.path(),
+            runId);
+      }
     }
     return true;
   }
@@ -166,7 +158,7 @@ final class RunLifecycle {
     }
   }
 
-  /** The manifest with what is known only at the end. */
+  /** Completes the manifest with what is known only at the end. */
   private Manifest ended() {
     return manifest
         .put("finishedAt", Instant.now().toString())

@@ -19,7 +19,7 @@ import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.ml.KebabCase;
 
 /**
- * What a run would do, and the memory it would have for that.
+ * The plan of a dry run: what the run would do, and the memory it would have for that.
  *
  * @param json the figures
  * @param lines the same for a person
@@ -28,21 +28,21 @@ record RunPlan(ObjectNode json, List<String> lines) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long MIB = 1L << 20;
 
-  /** Vectors and numbers that the cached tables of a training run hold for each row. */
+  /** Number of tables that a training run caches beside the one it trains on. */
   private static final int TABLES = 3;
 
   /**
-   * Of a training run.
+   * The plan of a training run.
    *
    * @param checked its rows; their table is cached
    */
   static RunPlan ofTraining(CheckedRecords checked, WinesConfig config, SparkSession session) {
     RunPlan plan = ofRows(checked);
     ClustersConfig clusters = config.clusters();
-    // For the sizes only: with the largest of the candidates they are the largest.
+    // For the sizes only, which are largest with the largest of the candidates.
     int k = clusters.k() > 0 ? clusters.k() : clusters.kMax();
     plan.addClusters(clusters);
-    long rows = rows(checked);
+    long rows = checked.rowsAccepted();
     int columns = checked.schema().features().size();
     TrainingForecast forecast =
         ConfiguredClustering.of(config)
@@ -67,9 +67,9 @@ record RunPlan(ObjectNode json, List<String> lines) {
   }
 
   /**
-   * Of a run that applies a model.
+   * The plan of a run that applies a model.
    *
-   * @param model its path
+   * @param model path of the model
    */
   static RunPlan ofScoring(
       CheckedRecords checked, String model, WinesConfig config, SparkSession session) {
@@ -87,7 +87,7 @@ record RunPlan(ObjectNode json, List<String> lines) {
     json.putObject("rows")
         .put("read", checked.rowsRead())
         .put("rejected", checked.rowsRejected())
-        .put("accepted", rows(checked))
+        .put("accepted", checked.rowsAccepted())
         .put("duplicates", checked.duplicates())
         .set("rejectedByReason", JSON.valueToTree(checked.rejectedByReason()));
     json.set("features", JSON.valueToTree(checked.schema().features()));
@@ -95,10 +95,6 @@ record RunPlan(ObjectNode json, List<String> lines) {
     json.put("contentHash", checked.contentHash());
     json.set("warnings", JSON.valueToTree(checked.warnings()));
     return new RunPlan(json, new ArrayList<>());
-  }
-
-  private static long rows(CheckedRecords checked) {
-    return checked.rowsRead() - checked.rowsRejected();
   }
 
   private void addClusters(ClustersConfig clusters) {
@@ -118,24 +114,17 @@ record RunPlan(ObjectNode json, List<String> lines) {
   }
 
   private void addTraining(TrainingForecast forecast, WinesConfig config) {
+    String objective = KebabCase.of(config.training().objective());
     int members = config.training().members();
-    json.putObject("training")
-        .put("objective", KebabCase.of(config.training().objective()))
-        .put("rows", forecast.rows())
-        .put("validationRows", forecast.validationRows())
-        .put("workers", forecast.workers())
-        .put("epochs", forecast.epochs())
-        .put("rounds", forecast.rounds())
-        .put("batchSize", forecast.batchSize())
-        .put("minibatches", forecast.minibatches())
-        .put("members", members)
-        .put("parameters", forecast.parameters());
+    ObjectNode training = json.putObject("training").put("objective", objective);
+    training.setAll(JSON.<ObjectNode>valueToTree(forecast));
+    training.put("members", members).remove("tableBytes");
     lines.add(
         String.format(
             Locale.ROOT,
             "training (%s): %,d rows on %d workers, at most %d epochs in %d rounds, %,d minibatches"
                 + " of %d rows for each worker; %d networks with %,d parameters together",
-            KebabCase.of(config.training().objective()),
+            objective,
             forecast.rows(),
             forecast.workers(),
             forecast.epochs(),
@@ -191,8 +180,8 @@ record RunPlan(ObjectNode json, List<String> lines) {
   /**
    * Bytes of the tables that a training run caches beside the one it trains on.
    *
-   * @param readBytes of the rows as they are read
-   * @param columns of their features
+   * @param readBytes size of the rows as they are read
+   * @param columns number of features
    */
   static long tableBytes(long readBytes, long rows, int columns, int k, WinesConfig config) {
     // As doubles: the input's columns, the vectors of the features and the scaled ones; what the
@@ -203,14 +192,14 @@ record RunPlan(ObjectNode json, List<String> lines) {
         + rows * Double.BYTES * (TABLES * 2L * columns + (TABLES - 1) * added);
   }
 
-  /** Of the rows as they were read, in memory and on disk: as measured. */
+  /** Bytes that the rows take that were read, in memory and on disk; measured. */
   private static long cachedBytes(SparkContext context) {
     return Arrays.stream(context.getRDDStorageInfo())
         .mapToLong(table -> table.memSize() + table.diskSize())
         .sum();
   }
 
-  /** Rounded up. */
+  /** Converts bytes to mebibytes, rounded up. */
   private static long mebibytes(long bytes) {
     return (bytes + MIB - 1) / MIB;
   }

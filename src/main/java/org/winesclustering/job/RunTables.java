@@ -17,25 +17,24 @@ import org.winesclustering.pipeline.Columns;
 import org.winesclustering.run.RunDirectory;
 import org.winesclustering.run.RunParts;
 
-/** The tables that a run writes, as Parquet. */
+/** The Parquet tables that a run writes. */
 final class RunTables {
-  /** Small tables need no more files than this; larger ones keep their partitions. */
+  /** Most rows of a table that is written as one file; a larger one keeps its partitions. */
   private static final long ROWS_A_FILE = 100_000;
 
   private RunTables() {}
 
   static void writeAssignments(
       Dataset<Row> assigned, CheckedRecords checked, RunDirectory directory) {
-    long rows = checked.rowsRead() - checked.rowsRejected();
     write(
         written(assigned, checked.accepted().columns()),
-        rows,
+        checked.rowsAccepted(),
         directory.part(RunParts.ASSIGNMENTS));
   }
 
   /**
-   * Columns that are written of assigned records: those of the input, then what the model adds for
-   * people; embeddings stay out.
+   * Selects the columns of assigned records that are written: those of the input, then what the
+   * model adds for people; embeddings stay out.
    */
   static Dataset<Row> written(Dataset<Row> assigned, String... inputColumns) {
     List<String> present = List.of(assigned.columns());
@@ -55,7 +54,7 @@ final class RunTables {
             .toArray(Column[]::new));
   }
 
-  /** Column to be written; a vector becomes an array, which every reader knows. */
+  /** Selects a column to be written; a vector becomes an array, which every reader knows. */
   private static Column column(String name) {
     return name.equals(Columns.RECONSTRUCTION_ERRORS)
         ? functions.vector_to_array(col(name), "float64").as(name)
@@ -63,34 +62,21 @@ final class RunTables {
   }
 
   static void writeRejected(CheckedRecords checked, RunDirectory directory) {
-    writeRejected(checked.rejected(), checked.rowsRejected(), directory);
+    write(checked.rejected(), checked.rowsRejected(), directory.part(RunParts.REJECTED));
   }
 
-  /**
-   * The result of {@code checks}; where they fail by the rejected rows, these are written first.
-   */
+  /** Makes checks; where they fail by the rejected rows, these are written first. */
   static CheckedRecords keepingRejected(RunDirectory directory, Supplier<CheckedRecords> checks) {
     try {
       return checks.get();
     } catch (TooManyRejected e) {
-      writeRejected(e, directory);
+      try {
+        write(e.rejected(), e.rowsRejected(), directory.part(RunParts.REJECTED));
+      } catch (RuntimeException notWritten) {
+        e.addSuppressed(notWritten);
+      }
       throw e;
     }
-  }
-
-  /**
-   * Writes the rejected rows; a failure of the writing matters less than what was wrong with them.
-   */
-  private static void writeRejected(TooManyRejected failure, RunDirectory directory) {
-    try {
-      writeRejected(failure.rejected(), failure.rowsRejected(), directory);
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
-    }
-  }
-
-  private static void writeRejected(Dataset<Row> rows, long count, RunDirectory directory) {
-    write(rows, count, directory.part(RunParts.REJECTED));
   }
 
   private static void write(Dataset<Row> table, long rows, String path) {

@@ -1,57 +1,50 @@
 package org.winesclustering.job;
 
 import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.SparkSession;
+import org.winesclustering.config.DriftConfig;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.pipeline.SafeModels;
+import org.winesclustering.pipeline.Scoring;
 import org.winesclustering.run.ModelFiles;
-import org.winesclustering.run.ModelLocation;
 
-/** A model that a training run left. */
-public final class SavedModel {
-  private SavedModel() {}
-
+/**
+ * A model that a training run left.
+ *
+ * @param path of the model's directory; before {@link #locate} also that of a run or of an output
+ * @param isUnverified whether its files are used without a check against a run.json
+ */
+public record SavedModel(String path, boolean isUnverified) {
   /**
-   * Finds a model.
+   * Finds the model's directory; that of an output is the model of its latest run.
    *
-   * @param given a model directory, a run directory, or the output directory of train, whose latest
-   *     run is taken
-   * @return the model's directory
-   * @throws WinesFailure exit 3 if there is none
+   * @throws WinesFailure with {@link FailureKind#INPUT} if there is no model
    */
-  public static String locate(String given, SparkSession session) {
+  public SavedModel locate(SparkSession session) {
     try {
-      return ModelLocation.of(given, session.sparkContext().hadoopConfiguration());
+      return new SavedModel(ModelFiles.locate(path, hadoop(session)), isUnverified);
     } catch (IOException | IllegalArgumentException e) {
-      throw unreadable(given, e);
+      throw unreadable(e);
     }
   }
 
   /**
-   * Loads the model of a run, once it is seen that its files are those that the run left.
+   * Loads the model, unless unverified after a check that its files are those that its run left.
    *
-   * @param path what {@link #locate} found
-   * @throws WinesFailure exit 3 if it cannot be read, or is not what its run left
+   * @throws WinesFailure with {@link FailureKind#INPUT} if it cannot be read, is not what its run
+   *     left, or is none that {@link SafeModels} loads
    */
-  public static PipelineModel load(String path, SparkSession session) {
+  public PipelineModel load(SparkSession session) {
     try {
-      ModelFiles.check(path, session.sparkContext().hadoopConfiguration());
+      if (!isUnverified) {
+        ModelFiles.check(path, hadoop(session));
+      }
     } catch (IOException e) {
-      throw unreadable(path, e);
+      throw unreadable(e);
     }
-    return loadUnverified(path, session);
-  }
-
-  /**
-   * Loads a model that no run vouches for.
-   *
-   * @param path what {@link #locate} found
-   * @throws WinesFailure of kind INPUT if it cannot be read, or is none that {@link SafeModels}
-   *     loads
-   */
-  public static PipelineModel loadUnverified(String path, SparkSession session) {
     try {
       return SafeModels.load(path, session);
     } catch (WinesFailure e) {
@@ -59,11 +52,34 @@ public final class SavedModel {
     }
   }
 
-  private static WinesFailure unreadable(String given, Exception e) {
+  /**
+   * Loads the model for scoring.
+   *
+   * @throws WinesFailure as {@link #load} does, and with {@link FailureKind#INPUT} if drift is to
+   *     be judged, and the model does not know what it was trained on
+   */
+  Scoring scoring(SparkSession session, DriftConfig drift) {
+    Scoring scoring = Scoring.by(load(session));
+    if (scoring.reference().isEmpty() && drift.maxPsi() > 0) {
+      throw WinesFailure.of(
+          FailureKind.INPUT,
+          "drift.max-psi is %s, and model %s does not know what it was trained on, for an earlier"
+              + " version made it; train it again, or set drift.max-psi = 0",
+          drift.maxPsi(),
+          path);
+    }
+    return scoring;
+  }
+
+  private static Configuration hadoop(SparkSession session) {
+    return session.sparkContext().hadoopConfiguration();
+  }
+
+  private WinesFailure unreadable(Exception e) {
     return new WinesFailure(
         FailureKind.INPUT,
         "model "
-            + given
+            + path
             + " cannot be read ("
             + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
             + "); give --model what wines train left",

@@ -1,9 +1,9 @@
 package org.winesclustering.job;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,12 +25,12 @@ import org.winesclustering.run.BatchLedger;
 import org.winesclustering.run.BatchTable;
 import org.winesclustering.run.RunDirectory;
 import org.winesclustering.run.RunParts;
-import org.winesclustering.sink.StreamedTable;
+import org.winesclustering.sink.DeltaTable;
 
 /**
- * The batches of a stream, scored and written one after the other. Spark gives a batch of which it
- * does not know that it is done again, with the same number and records, after a crash: whatever is
- * written goes by that number, so that each record counts once.
+ * The batches of a stream, scored and written one after the other. A batch is idempotent: after a
+ * crash Spark may repeat the last one, with the same number and records, and what is written under
+ * that number is replaced, so that each record counts once.
  */
 final class ScoredStream {
   private static final Logger LOG = LoggerFactory.getLogger(ScoredStream.class);
@@ -39,24 +39,24 @@ final class ScoredStream {
   private final RecordStream stream;
   private final DataConfig data;
   private final RunDirectory directory;
-  private final Optional<StreamedTable> table;
+  private final Optional<DeltaTable> table;
   private final BatchTable assignments;
   private final BatchTable rejected;
   private final BatchLedger ledger;
   private Optional<BinnedRows> counted = Optional.empty();
 
   /**
-   * A stream.
+   * Makes a stream that begins or resumes.
    *
-   * @param directory of the run, in which it may have been begun before
-   * @param table that gets the assignments as well
+   * @param directory of the run, which may have batches already
+   * @param table for a copy of the assignments
    */
   ScoredStream(
       Scoring scoring,
       RecordStream stream,
       DataConfig data,
       RunDirectory directory,
-      Optional<StreamedTable> table,
+      Optional<DeltaTable> table,
       Configuration hadoop)
       throws IOException {
     this.scoring = scoring;
@@ -71,39 +71,41 @@ final class ScoredStream {
 
   /** Scores a batch, and writes it. */
   void score(Dataset<Row> batch, long number) throws IOException {
-    StreamTotals totals =
-        ledger.before(number).map(StreamTotals::of).orElse(StreamTotals.NONE).andBatch();
     List<Records> tables =
         stream.records(batch).stream().filter(records -> !records.rows().isEmpty()).toList();
-    List<Dataset<Row>> scored = new ArrayList<>();
-    List<Dataset<Row>> bad = new ArrayList<>();
-    for (Records records : tables) {
-      CheckedRecords checked =
-          new RecordChecks().forScoring(records, FeatureStages.inputs(scoring.model()), data);
-      totals = totals.and(checked);
-      if (checked.rowsRead() > checked.rowsRejected()) {
-        Dataset<Row> accepted = checked.accepted();
-        scored.add(RunTables.written(scoring.of(accepted), accepted.columns()));
-      }
-      if (checked.rowsRejected() > 0) {
-        bad.add(checked.rejected());
-      }
-    }
+    List<String> inputs = FeatureStages.inputs(scoring.model());
+    List<CheckedRecords> checked =
+        tables.stream().map(table -> new RecordChecks().forScoring(table, inputs, data)).toList();
     Optional<Dataset<Row>> rows =
-        united(scored).map(table -> table.persist(StorageLevel.MEMORY_AND_DISK()));
+        united(checked.stream().filter(records -> records.rowsAccepted() > 0).map(this::scored))
+            .map(scored -> scored.persist(StorageLevel.MEMORY_AND_DISK()));
     put(assignments, number, rows);
-    table.ifPresent(
-        there ->
-            rows.ifPresent(
-                batchRows ->
-                    there.put(directory.runId(), number, batchRows, directory::checkThatItIsOurs)));
-    put(rejected, number, united(bad));
+    if (table.isPresent() && rows.isPresent()) {
+      table
+          .get()
+          .putBatch(
+              directory.runId(),
+              Columns.STREAM_BATCH,
+              number,
+              rows.get(),
+              directory::checkThatItIsOurs);
+    }
+    put(
+        rejected,
+        number,
+        united(
+            checked.stream()
+                .filter(records -> records.rowsRejected() > 0)
+                .map(CheckedRecords::rejected)));
+    long novel = 0;
     if (rows.isPresent()) {
-      totals = totals.andNovel(Scoring.novel(rows.get()));
+      novel = Scoring.novel(rows.get()).orElse(0);
       count(rows.get());
       rows.get().unpersist();
     }
     tables.forEach(records -> records.rows().unpersist());
+    StreamTotals totals =
+        ledger.before(number).map(StreamTotals::of).orElse(StreamTotals.NONE).and(checked, novel);
     ledger.note(number, totals.json());
     LOG.info(
         "batch {} is done; {} records so far, {} of them rejected",
@@ -112,9 +114,13 @@ final class ScoredStream {
         totals.rejected());
   }
 
-  /** Union of tables, some of which may have columns that others have not. */
-  private static Optional<Dataset<Row>> united(List<Dataset<Row>> tables) {
-    return tables.stream().reduce((left, right) -> left.unionByName(right, true));
+  private Dataset<Row> scored(CheckedRecords records) {
+    return RunTables.written(scoring.of(records.accepted()), records.accepted().columns());
+  }
+
+  /** Unites tables, some of which may have columns that others lack. */
+  private static Optional<Dataset<Row>> united(Stream<Dataset<Row>> tables) {
+    return tables.reduce((left, right) -> left.unionByName(right, true));
   }
 
   private static void put(BatchTable table, long number, Optional<Dataset<Row>> rows)
@@ -132,7 +138,7 @@ final class ScoredStream {
     counted = counted.isPresent() ? counted.map(so -> so.merge(more.orElseThrow())) : more;
   }
 
-  /** Sums over all batches, also those of earlier processes. */
+  /** Sums over all batches, with those of earlier processes. */
   StreamTotals totals() throws IOException {
     return ledger.total().map(StreamTotals::of).orElse(StreamTotals.NONE);
   }

@@ -10,7 +10,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.winesclustering.run.Checksums;
 
-/** Hashes files on the executors, one task a file. */
+/** Checksums that the executors compute, one task a file. */
 final class SparkChecksums implements Checksums {
   private final JavaSparkContext context;
 
@@ -29,7 +29,7 @@ final class SparkChecksums implements Checksums {
     return checksums;
   }
 
-  /** Hashes of the files; static, so that tasks do not take this object with them. */
+  /** Hashes the files; static, so that tasks do not take this object with them. */
   private static List<String> hashes(JavaSparkContext context, List<String> names) {
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));

@@ -1,9 +1,13 @@
 package org.winesclustering.job;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.winesclustering.config.TrainingConfig;
+import org.winesclustering.data.CheckedRecords;
+import org.winesclustering.data.RecordReader;
+import org.winesclustering.data.Records;
 import org.winesclustering.event.RunEvent.RunStarted;
 import org.winesclustering.event.RunName;
 import org.winesclustering.failure.FailureKind;
@@ -11,21 +15,17 @@ import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.runtime.Sessions;
 import org.winesclustering.runtime.Steps;
 
-/**
- * A command whose Spark session has started.
- *
- * @param steps times the work, and describes Spark's jobs by it
- */
+/** A command whose Spark session has started. */
 record StartedCommand(Request request, SparkSession session, Steps steps) {
-  /** Property of this process that conf/log4j2-json.properties puts into every line. */
+  /** Property of this process that conf/log4j2-json.properties puts into every line of the log. */
   private static final String RUN_ID = "wines.run-id";
 
-  /** Tells that a run begins, and starts Spark. */
+  /** Tells that a run begins, and starts its Spark session. */
   static StartedCommand begin(Request request) {
     return begin(request, new RunStarted(false));
   }
 
-  /** Tells that a dry run begins, starts Spark, and examines the GPUs. */
+  /** Tells that a dry run begins, starts its Spark session, and examines the GPUs. */
   static StartedCommand beginDryRun(Request request) {
     StartedCommand started = begin(request, new RunStarted(true));
     started.checkGpus();
@@ -57,5 +57,17 @@ record StartedCommand(Request request, SparkSession session, Steps steps) {
    */
   GpuCheck checkGpus() {
     return GpuCheck.of(request.config().training().gpu(), session.sparkContext());
+  }
+
+  /**
+   * Computes the hash of the input's content; nothing is written.
+   *
+   * @param checks the checks of the rows that the run makes
+   */
+  String inputHash(Function<Records, CheckedRecords> checks) {
+    Records records = new RecordReader(session).read(request.config().input());
+    String hash = checks.apply(records).contentHash();
+    records.rows().unpersist();
+    return hash;
   }
 }

@@ -7,7 +7,7 @@ import org.apache.spark.util.SignalUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ends a stream when this process is asked to end; touches one of Spark's internals for that. */
+/** A handler of signals that ends a stream in order; it uses an internal class of Spark. */
 final class StopSignal {
   private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
 
@@ -45,7 +45,7 @@ final class StopSignal {
     return true;
   }
 
-  /** Whether the query was stopped: what fails in its last batch then is of no interest. */
+  /** Whether a signal stopped the query; a failure of its last batch then does not matter. */
   boolean isReceived() {
     return received;
   }

@@ -2,16 +2,16 @@ package org.winesclustering.job;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.OptionalLong;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.run.Manifest;
 
 /**
- * Sums over the batches of a stream.
+ * The sums over the batches of a stream.
  *
- * @param rejectedByReason rows for each reason; a row may have several
+ * @param rejectedByReason number of rows for each reason; a row may have several
  */
 record StreamTotals(
     long batches, long read, long rejected, long novel, SortedMap<String, Long> rejectedByReason) {
@@ -27,21 +27,25 @@ record StreamTotals(
     return JSON.valueToTree(this);
   }
 
-  /** These sums with one more batch, which has no rows yet. */
-  StreamTotals andBatch() {
-    return new StreamTotals(batches + 1, read, rejected, novel, rejectedByReason);
-  }
-
-  /** These sums with the rows that were checked. */
-  StreamTotals and(CheckedRecords checked) {
+  /**
+   * These sums with one more batch.
+   *
+   * @param tables the batch's records, one table for each kind of file
+   * @param novelRows number of its novel records
+   */
+  StreamTotals and(List<CheckedRecords> tables, long novelRows) {
     SortedMap<String, Long> reasons = new TreeMap<>(rejectedByReason);
-    checked.rejectedByReason().forEach((reason, rows) -> reasons.merge(reason, rows, Long::sum));
+    tables.forEach(
+        table ->
+            table
+                .rejectedByReason()
+                .forEach((reason, rows) -> reasons.merge(reason, rows, Long::sum)));
     return new StreamTotals(
-        batches, read + checked.rowsRead(), rejected + checked.rowsRejected(), novel, reasons);
-  }
-
-  StreamTotals andNovel(OptionalLong more) {
-    return new StreamTotals(batches, read, rejected, novel + more.orElse(0), rejectedByReason);
+        batches + 1,
+        read + tables.stream().mapToLong(CheckedRecords::rowsRead).sum(),
+        rejected + tables.stream().mapToLong(CheckedRecords::rowsRejected).sum(),
+        novel + novelRows,
+        reasons);
   }
 
   void addTo(Manifest manifest) {

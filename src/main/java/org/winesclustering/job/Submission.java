@@ -5,13 +5,13 @@ import org.winesclustering.run.Outcomes;
 import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.run.RunOutcome;
 import org.winesclustering.runtime.Failures;
-import org.winesclustering.runtime.HadoopSettings;
+import org.winesclustering.runtime.Sessions;
 
-/** A job that was submitted to a cluster, which does not tell the submitter how it ended. */
+/** A submission to a cluster, which does not tell the submitter how the job ended. */
 public final class Submission {
   private Submission() {}
 
-  /** Does the work of a request and, if it was submitted, notes how it ended. */
+  /** Runs the job of a request and, if it was submitted, notes in the output how it ended. */
   public static void run(Request request, Runnable job) {
     try {
       job.run();
@@ -28,8 +28,7 @@ public final class Submission {
         .ifPresent(
             submission ->
                 new Outcomes(
-                        OutputDirectory.of(
-                            request.config().output().path(), HadoopSettings.ofSpark()))
+                        OutputDirectory.of(request.config().output().path(), Sessions.hadoop()))
                     .write(submission, request.runId(), new RunOutcome(code.number(), message)));
   }
 }

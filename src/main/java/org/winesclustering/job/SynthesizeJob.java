@@ -11,6 +11,8 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.winesclustering.gpu.GpuUse;
+import org.winesclustering.ml.KebabCase;
 import org.winesclustering.run.TableDirectory;
 import org.winesclustering.runtime.Failures;
 import org.winesclustering.runtime.Sessions;
@@ -18,19 +20,15 @@ import org.winesclustering.runtime.Version;
 import org.winesclustering.synthetic.SyntheticOptions;
 import org.winesclustering.synthetic.SyntheticWines;
 
-/** A synthetic table written to a directory: the work of {@code wines synthesize}. */
+/** The work of {@code wines synthesize}: it writes a synthetic table to a directory. */
 public final class SynthesizeJob {
   private static final Logger LOG = LoggerFactory.getLogger(SynthesizeJob.class);
   private static final String ORIGIN = "_synthesis.json";
 
-  /** The kinds of file a table can be written as. */
+  /** The kinds of files that a table can be written as. */
   public enum Format {
     PARQUET,
-    CSV;
-
-    String sparkName() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    CSV
   }
 
   private final SyntheticOptions options;
@@ -46,8 +44,9 @@ public final class SynthesizeJob {
     this.partitions = partitions;
   }
 
+  /** Writes the table. */
   public void run() {
-    SparkSession session = Sessions.start(0);
+    SparkSession session = Sessions.start(0, GpuUse.OFF);
     SyntheticWines wines = new SyntheticWines(options);
     TableDirectory directory =
         TableDirectory.create(
@@ -77,9 +76,10 @@ public final class SynthesizeJob {
             directory.path()));
   }
 
-  /** Checks that {@link #run} could write, and says what it would; writes nothing. */
+  /** Checks that {@link #run} could write, and says what it would write; writes nothing. */
   public void dryRun() {
-    TableDirectory.check(output, Sessions.start(0).sparkContext().hadoopConfiguration());
+    TableDirectory.check(
+        output, Sessions.start(0, GpuUse.OFF).sparkContext().hadoopConfiguration());
     LOG.info(
         "{}",
         String.format(
@@ -88,7 +88,7 @@ public final class SynthesizeJob {
             options.rows(),
             options.clusters(),
             output,
-            format.sparkName()));
+            KebabCase.of(format)));
     ObjectNode plan =
         new ObjectMapper()
             .createObjectNode()
@@ -101,12 +101,12 @@ public final class SynthesizeJob {
   }
 
   private void write(Dataset<Row> table, TableDirectory directory) {
-    // The directory is there already, and this job's own.
+    // The directory exists already, and is this job's own.
     table
         .write()
         .mode(SaveMode.Append)
         .option("header", true)
-        .format(format.sparkName())
+        .format(KebabCase.of(format))
         .save(directory.path().toString());
   }
 
@@ -119,7 +119,7 @@ public final class SynthesizeJob {
     }
   }
 
-  /** All that the table follows from, and nothing that differs from one cluster to another. */
+  /** Describes how the table is made; the same on every cluster. */
   private ObjectNode origin(SyntheticWines wines) {
     ObjectMapper json = new ObjectMapper();
     ObjectNode origin = json.createObjectNode();
@@ -130,7 +130,7 @@ public final class SynthesizeJob {
     origin.set("shares", json.valueToTree(options.shares()));
     origin.put("overlap", options.overlap());
     origin.set("nuisances", json.valueToTree(options.contamination()));
-    origin.put("format", format.sparkName());
+    origin.put("format", KebabCase.of(format));
     origin.set("features", json.valueToTree(wines.features()));
     origin.put("label", SyntheticWines.LABEL);
     origin.set("classSizes", json.valueToTree(wines.classSizes()));

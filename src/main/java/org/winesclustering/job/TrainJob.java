@@ -6,8 +6,8 @@ import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.config.WinesConfig;
+import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.RecordChecks;
-import org.winesclustering.data.RecordReader;
 import org.winesclustering.data.Records;
 import org.winesclustering.event.RunEvent.ClustersFound;
 import org.winesclustering.pipeline.StableIds;
@@ -23,7 +23,9 @@ import org.winesclustering.runtime.Steps;
 import org.winesclustering.runtime.Version;
 import org.winesclustering.training.TrainingListener;
 
-/** From records to clusters: the work of {@code wines train}. */
+/**
+ * The work of {@code wines train}: it finds clusters in records and leaves a model and a report.
+ */
 public final class TrainJob {
   private static final Logger LOG = LoggerFactory.getLogger(TrainJob.class);
 
@@ -32,9 +34,9 @@ public final class TrainJob {
   private final TrainingListener listener;
 
   /**
-   * A job.
+   * Makes a job.
    *
-   * @param listener hears of every round of training
+   * @param listener is told of every round of training
    */
   public TrainJob(Request request, TrainingListener listener) {
     this.request = request;
@@ -42,14 +44,14 @@ public final class TrainJob {
     this.config = request.config();
   }
 
-  /** Runs the whole job and publishes its results. */
+  /** Runs the whole job and publishes the run. */
   public void run() {
     StartedCommand started = StartedCommand.begin(request);
     SparkSession session = started.session();
     Steps steps = started.steps();
     new RunLifecycle(started, Optional.empty())
         .run(
-            () -> inputHash(session),
+            () -> started.inputHash(this::checked),
             (directory, manifest) -> {
               TrainResult result =
                   new ClusterWines(config, session, directory, steps, listener).run();
@@ -68,7 +70,7 @@ public final class TrainJob {
                               result.numbered().publishedRun().orElseThrow(),
                               ChangesInWords.sentence(succession.changes())));
               LOG.info("{}", result.comparison().verdict().sentence());
-              // Last: what a run that is not good enough found is to be seen.
+              // Last, so that a run that is not good enough shows what it found.
               config
                   .quality()
                   .qualityGate()
@@ -85,7 +87,7 @@ public final class TrainJob {
     StartedCommand started = StartedCommand.beginDryRun(request);
     SparkSession session = started.session();
     RunLifecycle run = new RunLifecycle(started, Optional.empty());
-    new DryRun(started, run, records -> new RecordChecks().forTraining(records, config.data()))
+    new DryRun(started, run, this::checked)
         .run(
             checked -> {
               ClusterWines.check(checked, config);
@@ -101,11 +103,8 @@ public final class TrainJob {
         result.comparison().verdict().sentence());
   }
 
-  private String inputHash(SparkSession session) {
-    Records records = new RecordReader(session).read(config.input());
-    String hash = new RecordChecks().forTraining(records, config.data()).contentHash();
-    records.rows().unpersist();
-    return hash;
+  private CheckedRecords checked(Records records) {
+    return new RecordChecks().forTraining(records, config.data());
   }
 
   private void checkAgainstPublished(StableIds numbered) {

@@ -27,7 +27,7 @@ final class ChartsPage {
     return new ChartData(
         result.checked().schema().features(),
         result.checked().schema().label().orElse(""),
-        sample(figures.records(), result.checked().rowsRead() - result.checked().rowsRejected()),
+        sample(figures.records(), result.checked().rowsAccepted()),
         rounded(figures.correlation()),
         histograms(
             figures, result.findings().profiles().stream().map(ClusterProfile::cluster).toList()),

@@ -56,7 +56,7 @@ public final class RunPage {
         "%d %s in %,d records (%s)",
         result.clusters().k(),
         result.clusters().k() == 1 ? "cluster" : "clusters",
-        result.checked().rowsRead() - result.checked().rowsRejected(),
+        result.checked().rowsAccepted(),
         String.join(
             ", ",
             result.clusters().sizes().stream()

@@ -8,8 +8,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A small file with the sums over the batches of a stream. The last batch is kept apart, since
- * after a crash it may be done again, and then counts once.
+ * A file with the sums over the batches of a stream. The last batch is kept apart, since after a
+ * crash it may be repeated, and then counts once.
  */
 public final class BatchLedger {
   private static final String FILE = "ledger.json";
@@ -32,15 +32,15 @@ public final class BatchLedger {
     return new BatchLedger(SmallFile.of(new Path(directory, FILE), hadoop));
   }
 
-  /** All batches so far; empty where there is none. */
+  /** Sums over all batches so far; empty where there is none. */
   public Optional<ObjectNode> total() throws IOException {
     return file.read().map(ledger -> ledger.withObject("/" + AFTER));
   }
 
   /**
-   * The batches before one that is to be done, or done again; empty where there is none.
+   * Sums over the batches before one that is done or repeated; empty where there is none.
    *
-   * @param batch the last one noted, or a later one
+   * @param batch number of the last batch noted, or of a later one
    */
   public Optional<ObjectNode> before(long batch) throws IOException {
     return file.read()
@@ -52,7 +52,7 @@ public final class BatchLedger {
         .filter(totals -> !totals.isEmpty());
   }
 
-  /** Notes what the batches add up to with one that is done. */
+  /** Notes the sums with a batch that is done. */
   public void note(long batch, ObjectNode total) throws IOException {
     ObjectNode ledger = new ObjectMapper().createObjectNode().put(BATCH, batch);
     ledger.set(BEFORE, before(batch).orElseGet(ledger::objectNode));

@@ -7,9 +7,9 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * A table on any Hadoop file system to which batches are added, each in a directory of its own such
- * as {@code stream_batch=7}. A batch is written aside and put into its place by one rename, so that
- * a reader sees whole batches (on object stores, which have no such rename, sooner or later), and
- * one that is written again takes the place of what there was: each row is there once.
+ * as {@code stream_batch=7}. A batch is written aside and renamed, so that a reader sees whole
+ * batches (on object stores, whose rename is not atomic, in the end), and one that is written again
+ * replaces the earlier one: each row is there once.
  */
 public final class BatchTable {
   /** Directory of a batch that is being written; readers skip names with an underscore. */
@@ -26,22 +26,22 @@ public final class BatchTable {
   }
 
   /**
-   * The table, which need not be there yet.
+   * Opens a table, which need not exist yet.
    *
-   * @param key name of the column that says which batch a row is of
+   * @param key name of the column with the batch's number
    */
   public static BatchTable at(String path, String key, Configuration hadoop) throws IOException {
     Path table = new Path(path);
     return new BatchTable(table.getFileSystem(hadoop), table, key);
   }
 
-  /** Writes a batch. */
+  /** An action that writes a batch. */
   @FunctionalInterface
   public interface Write {
     /**
      * Writes all files of the batch.
      *
-     * @param directory to be made, as Spark takes it
+     * @param directory path of a directory that does not exist yet, as Spark takes it
      */
     void to(String directory);
   }

@@ -3,7 +3,7 @@ package org.winesclustering.run;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
-/** The ways in which a run begins. */
+/** The ways in which a run begins or resumes. */
 public enum Beginning {
   /** The run has nothing of an earlier attempt. */
   NEW,
@@ -14,10 +14,10 @@ public enum Beginning {
 
   /**
    * The way in which the run begins once its input is read: a repeated run whose input has changed
-   * begins anew.
+   * is new.
    *
    * @param begun the interrupted run
-   * @param contentHash of the input
+   * @param contentHash hash of the input's content
    * @throws WinesFailure with {@link FailureKind#CONFLICT} if a run that was to be resumed has
    *     another input
    */

@@ -16,6 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.lang3.concurrent.BasicThreadFactory;
+import org.apache.commons.lang3.function.FailableSupplier;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,13 +25,12 @@ import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * The right of one process to make a run: a file in the output directory that is there while the
- * run is made, and that its process renews. When the process is gone, which one on the same machine
- * sees at once and others by a file that is not renewed for the length of the lease, the claim is
- * void, and another process may take it.
+ * The exclusive right of one process to make a run: a file in the output directory that its process
+ * renews. When the process is gone, the claim is void, and another process may take it; one on the
+ * same machine sees that at once, others when the file was not renewed for the length of the lease.
  *
  * <p>On a local disk and on HDFS only one of several processes gets it. An object store has no such
- * operation; there, as after a claim that was void, a process that has lost it finds out before it
+ * operation; there, as after a void claim, a process that has lost its claim finds out before it
  * publishes, see {@link #check}.
  */
 final class Claim {
@@ -38,7 +39,7 @@ final class Claim {
   /** Longest time between two processes that take the same void claim at once. */
   private static final Duration SETTLE = Duration.ofMillis(500);
 
-  /** Cleaning up takes seconds at most. */
+  /** Lease of a process that cleans up, which takes seconds at most. */
   private static final Lease CLEANING = new Lease(Duration.ofMinutes(2), Optional.empty());
 
   private static final String PURPOSE = "purpose";
@@ -57,18 +58,16 @@ final class Claim {
     this.content = content;
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread daemon = new Thread(task, "claim of " + runId);
-              daemon.setDaemon(true);
-              return daemon;
-            });
+            new BasicThreadFactory.Builder()
+                .namingPattern("claim of " + runId)
+                .daemon(true)
+                .build());
     long period = Math.max(1, lease.length().toMillis() / 4);
     renewals = thread.scheduleWithFixedDelay(this::renew, period, period, TimeUnit.MILLISECONDS);
   }
 
   /**
-   * Takes the claim. A repeated attempt of the same submission waits until the earlier one's is
-   * void.
+   * Takes the claim. A retry of the same submission waits until the earlier attempt's is void.
    *
    * @throws WinesFailure with {@link FailureKind#CONFLICT} if another process holds it
    */
@@ -76,7 +75,7 @@ final class Claim {
     return take(file, runId, lease, "make");
   }
 
-  /** Takes a claim that is void, for no longer than it takes to clean up what was left. */
+  /** Takes a void claim for as long as it takes to clean up what its process left. */
   static Claim toCleanUp(SmallFile file, String runId) throws IOException {
     return take(file, runId, CLEANING, "clean up");
   }
@@ -107,7 +106,7 @@ final class Claim {
   }
 
   /**
-   * Checks that the claim could be taken; it is left as it is.
+   * Checks that the claim could be taken, and leaves it as it is.
    *
    * @throws WinesFailure with {@link FailureKind#CONFLICT} if another process holds it
    */
@@ -118,13 +117,14 @@ final class Claim {
     }
   }
 
-  /** Whether the process that left this claim is gone. */
+  /** Whether the process that left a claim is gone. */
   static boolean isVoid(Optional<ObjectNode> claim) {
-    return claim.isEmpty() || isVoid(claim.get(), Instant.now());
+    return claim.isEmpty() || isVoid(claim.get());
   }
 
-  private static boolean isVoid(ObjectNode claim, Instant now) {
-    long age = Duration.between(RunRecord.instant(claim.path("renewedAt")), now).toSeconds();
+  private static boolean isVoid(ObjectNode claim) {
+    Instant renewed = RunRecord.instant(claim.path("renewedAt"));
+    long age = Duration.between(renewed, Instant.now()).toSeconds();
     if (age > claim.path("leaseSeconds").asLong()) {
       return true;
     }
@@ -134,17 +134,14 @@ final class Claim {
             .isEmpty();
   }
 
-  /** When the process that left this claim took it; the epoch if the file is damaged. */
+  /** The time at which a claim was taken; the epoch if its file is damaged. */
   static Instant since(ObjectNode claim) {
     return RunRecord.instant(claim.path(SINCE));
   }
 
   private static boolean isSoonOver(ObjectNode claim, Lease lease) {
-    return claim.path(PURPOSE).asText().equals("clean up") || isOfSameSubmission(claim, lease);
-  }
-
-  private static boolean isOfSameSubmission(ObjectNode claim, Lease lease) {
-    return lease.submission().filter(claim.path("submission").asText()::equals).isPresent();
+    return claim.path(PURPOSE).asText().equals("clean up")
+        || lease.submission().filter(claim.path("submission").asText()::equals).isPresent();
   }
 
   private static WinesFailure taken(String runId, ObjectNode claim, Exception cause) {
@@ -204,7 +201,7 @@ final class Claim {
   }
 
   /**
-   * Whether this process may still publish.
+   * Checks that this process may still publish.
    *
    * @throws WinesFailure with {@link FailureKind#CONFLICT} if another process has taken the claim
    */
@@ -218,7 +215,7 @@ final class Claim {
     }
   }
 
-  /** Ends the claim: another process may make this run. */
+  /** Gives up the claim, so that another process may make the run. */
   synchronized void release() throws IOException {
     stop();
     if (isHeld()) {
@@ -226,7 +223,7 @@ final class Claim {
     }
   }
 
-  /** Leaves the claim behind, to become void with this process: what the run left is cleaned up. */
+  /** Stops renewing the claim, which becomes void; another process then cleans up the run. */
   void stop() {
     renewals.cancel(false);
     thread.shutdown();
@@ -245,9 +242,13 @@ final class Claim {
   private static final class Machine {
     static final String HOST = host();
 
-    /** The start of the machine and, where there is one, the container's own numbering. */
+    /** Host, boot of the machine and, in a container, the namespace of process numbers. */
     static final String NAME =
-        String.join(" ", HOST, read("/proc/sys/kernel/random/boot_id"), link("/proc/self/ns/pid"));
+        String.join(
+            " ",
+            HOST,
+            textOf(() -> Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip()),
+            textOf(() -> Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString()));
 
     private Machine() {}
 
@@ -259,17 +260,9 @@ final class Claim {
       }
     }
 
-    private static String read(String file) {
+    private static String textOf(FailableSupplier<String, IOException> source) {
       try {
-        return Files.readString(Path.of(file)).strip();
-      } catch (IOException e) {
-        return "";
-      }
-    }
-
-    private static String link(String file) {
-      try {
-        return Files.readSymbolicLink(Path.of(file)).toString();
+        return source.get();
       } catch (IOException e) {
         return "";
       }

@@ -5,7 +5,9 @@ import org.winesclustering.failure.FailureKind;
 
 /** The process exit codes; schedulers branch on them, so a number never changes its meaning. */
 public enum ExitCode {
+  /** The command succeeded. */
   OK(0),
+  /** An error that nobody foresaw; the log has its stack trace. */
   UNEXPECTED(1),
   /** The command line or the configuration is wrong. */
   USAGE(2),
@@ -13,11 +15,13 @@ public enum ExitCode {
   INPUT(3),
   /** The input was read, and too much of it is bad. */
   DATA_QUALITY(4),
+  /** The loss of the training is no number any more. */
   DIVERGED(5),
   /** The clusters are worse than the configured gate allows. */
   QUALITY_GATE(6),
   /** The output exists already, or belongs to another run. */
   CONFLICT(7),
+  /** A GPU is required, and a process has none that it can use. */
   NO_GPU(8);
 
   private final int number;
@@ -26,6 +30,7 @@ public enum ExitCode {
     this.number = number;
   }
 
+  /** The number with which a process ends. */
   public int number() {
     return number;
   }

@@ -11,17 +11,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The content of {@code latest.json}.
+ * The pointer to the latest run of a command: the content of a {@code latest.json}.
  *
  * @param runId may be no valid name, if somebody changed the file
  * @param rolledBackAt when a rollback set the pointer; the epoch if the run set it itself
  * @param rolledBackFrom later runs that were published and then rolled back
  */
-record LatestPointer(String runId, Instant rolledBackAt, List<String> rolledBackFrom) {
+public record LatestPointer(String runId, Instant rolledBackAt, List<String> rolledBackFrom) {
   private static final String ROLLED_BACK_FROM = "rolledBackFrom";
   private static final String ROLLED_BACK_AT = "rolledBackAt";
 
-  LatestPointer {
+  public LatestPointer {
     rolledBackFrom = List.copyOf(rolledBackFrom);
   }
 
@@ -30,7 +30,7 @@ record LatestPointer(String runId, Instant rolledBackAt, List<String> rolledBack
     return new LatestPointer(runId, Instant.EPOCH, List.of());
   }
 
-  /** Reads the file's content; empty if it names nothing. */
+  /** Reads a pointer; empty if it names no run. */
   static Optional<LatestPointer> of(ObjectNode json) {
     List<String> from = new ArrayList<>();
     json.path(ROLLED_BACK_FROM).forEach(run -> from.add(run.asText()));

@@ -13,14 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.failure.WinesFailure;
 
-/**
- * The files that runs left in an output directory whose process was killed. A run whose process is
- * alive is left alone.
- */
+/** The files in an output directory of runs whose process was killed. */
 public final class Leftovers {
   private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
-  /** A file is put into its place at once; one that waits for so long was left by a killed run. */
+  /** Age of a temporary file that a killed run left; others are renamed at once. */
   private static final Duration TEMPORARY = Duration.ofHours(1);
 
   private final OutputDirectory output;
@@ -37,8 +34,8 @@ public final class Leftovers {
   }
 
   /**
-   * Completes what was published; of other runs removes all but what they need to be resumed, and
-   * that too after a while.
+   * Completes what killed runs were publishing; of others removes all but what they need to be
+   * resumed, and that too after a while. A run whose process is alive is left alone.
    */
   public void cleanUp() {
     OutputLayout layout = output.layout();
@@ -53,7 +50,7 @@ public final class Leftovers {
       deleteOld(layout.root(), SmallFile::isTemporary, TEMPORARY);
       deleteOld(layout.outcomes(), name -> true, keep);
     } catch (IOException | WinesFailure e) {
-      // This is not the present run's own work; the next run tries again.
+      // No reason for the present run to fail; the next run tries again.
       LOG.warn("{} is not cleaned up: {}", layout.root(), e.getMessage());
     }
   }
@@ -68,7 +65,7 @@ public final class Leftovers {
     if (!isOld && isCleanedUp(runId)) {
       return;
     }
-    // No other process may take up the run meanwhile.
+    // Meanwhile no other process may resume the run.
     Claim claim = Claim.toCleanUp(file, runId);
     Optional<RunRecord> ended = output.ended(runId);
     if (ended.isPresent() ? completed(ended.get(), runId) : removed(runId, isOld)) {
@@ -94,8 +91,8 @@ public final class Leftovers {
   }
 
   /**
-   * Removes all of a run but what it needs to be resumed, and nothing of a stream, whose batches
-   * are whole.
+   * Removes all of a run but what it needs to be resumed; nothing of a stream, whose batches are
+   * complete.
    *
    * @return whether nothing is left to be cleaned up later
    */
@@ -108,11 +105,7 @@ public final class Leftovers {
       output.fileSystem().delete(output.run(runId), true);
       return true;
     }
-    for (FileStatus part : parts) {
-      if (!RunParts.isUnpublished(part.getPath().getName())) {
-        output.fileSystem().delete(part.getPath(), true);
-      }
-    }
+    output.removeAllButUnpublished(runId);
     return false;
   }
 

@@ -2,8 +2,10 @@ package org.winesclustering.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -13,7 +15,7 @@ import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.FilesBelow;
 
-/** The files of a model beside the manifest of the run that made it: the same, and no others. */
+/** The files of a saved model: where they are, and whether they are those that its run left. */
 public final class ModelFiles {
   private static final String CRC = ".crc";
 
@@ -25,15 +27,62 @@ public final class ModelFiles {
     this.fileSystem = fileSystem;
   }
 
-  /** A file that is not what it was, and how it differs, as in "is missing". */
+  /** A file that differs from what its run left, and how, as in "is missing". */
   record Fault(String file, String what) {}
+
+  /**
+   * Finds the model that a person names.
+   *
+   * @param given a model directory, a run directory, or the output directory of train, whose latest
+   *     run is taken
+   * @return path of the model's directory
+   * @throws WinesFailure with {@link FailureKind#INPUT} if there is no model
+   * @throws IOException if the storage cannot be read
+   * @throws IllegalArgumentException if the path is malformed
+   */
+  public static String locate(String given, Configuration hadoop) throws IOException {
+    Path path = new Path(given);
+    FileSystem fileSystem = path.getFileSystem(hadoop);
+    Path latest = new OutputLayout(path).latest();
+    if (fileSystem.exists(latest)) {
+      return new Path(latestRun(path, latest, fileSystem), RunParts.MODEL).toString();
+    }
+    for (Path candidate : List.of(new Path(path, RunParts.MODEL), path)) {
+      if (fileSystem.exists(new Path(candidate, "metadata"))) {
+        return candidate.toString();
+      }
+    }
+    throw WinesFailure.of(
+        FailureKind.INPUT,
+        "there is no model in %s; give --model the output directory of wines train, one of its"
+            + " runs, or a model directory",
+        given);
+  }
+
+  private static Path latestRun(Path output, Path latest, FileSystem fileSystem)
+      throws IOException {
+    String runId =
+        new SmallFile(latest, fileSystem)
+            .read()
+            .flatMap(LatestPointer::of)
+            .map(LatestPointer::runId)
+            .orElse("");
+    if (!RunId.isValid(runId)) {
+      throw WinesFailure.of(
+          FailureKind.INPUT,
+          "%s names no run: '%s' cannot be the name of one; name a run's directory in --model",
+          latest,
+          runId);
+    }
+    return new OutputLayout(output).run(runId);
+  }
 
   /**
    * Checks the model of a run that succeeded, before anything of it is read.
    *
    * @param model its directory, within that of the run
    * @throws WinesFailure with {@link FailureKind#INPUT} if there is no manifest, or a file is
-   *     missing, was changed or has come since
+   *     missing, was changed or was added
    * @throws IOException if the storage cannot be read
    */
   public static void check(String model, Configuration hadoop) throws IOException {
@@ -87,21 +136,17 @@ public final class ModelFiles {
     if (expected.isEmpty() || found.isEmpty()) {
       return Optional.of(new Fault(RunParts.MODEL, "is missing"));
     }
-    for (String name : expected.keySet()) {
-      if (!found.containsKey(name)) {
-        return Optional.of(new Fault(name, "is missing"));
-      }
-    }
-    for (String name : found.keySet()) {
-      if (!expected.containsKey(name)) {
-        return Optional.of(new Fault(name, "is no file of it"));
-      }
-    }
-    return changed(expected, found);
+    return firstWithout(found.keySet(), expected, "is missing")
+        .or(() -> firstWithout(expected.keySet(), found, "is no file of it"))
+        .or(() -> changed(expected, found));
   }
 
-  private static boolean isChecksum(Path file) {
-    return file.getName().startsWith(".") && file.getName().endsWith(CRC);
+  private static Optional<Fault> firstWithout(
+      Set<String> names, SortedMap<String, ?> files, String what) {
+    return files.keySet().stream()
+        .filter(name -> !names.contains(name))
+        .findFirst()
+        .map(name -> new Fault(name, what));
   }
 
   private SortedMap<String, Path> found() throws IOException {
@@ -114,8 +159,9 @@ public final class ModelFiles {
         model,
         fileSystem,
         (name, file) -> {
-          // What Hadoop keeps beside local files is looked at when they are read.
-          if (!isChecksum(file.getPath())) {
+          // Hadoop checks its checksums beside local files when it reads these.
+          String fileName = file.getPath().getName();
+          if (!(fileName.startsWith(".") && fileName.endsWith(CRC))) {
             found.put(RunParts.MODEL + "/" + name, file.getPath());
           }
         });

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notes in an output directory that say how each submission to a cluster ended: the cluster does
- * not pass on the driver's exit code everywhere.
+ * Files in an output directory that say how each submission to a cluster ended, since not every
+ * cluster passes on the driver's exit code.
  */
 public final class Outcomes {
   private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
@@ -40,19 +40,20 @@ public final class Outcomes {
 
   /** Reads and removes what {@link #write} left. */
   public Optional<RunOutcome> take(String submission) {
-    try {
-      Optional<ObjectNode> note = file(submission).read();
-      if (note.isPresent()) {
-        file(submission).delete();
-      }
-      return note.map(
-          json ->
-              new RunOutcome(
-                  json.path(EXIT_CODE).asInt(ExitCode.UNEXPECTED.number()),
-                  json.path(MESSAGE).asText()));
-    } catch (IOException e) {
-      throw OutputFailure.of(output.given(), e);
-    }
+    SmallFile file = file(submission);
+    return OutputFailure.guard(
+        output.given(),
+        () -> {
+          Optional<ObjectNode> note = file.read();
+          if (note.isPresent()) {
+            file.delete();
+          }
+          return note.map(
+              json ->
+                  new RunOutcome(
+                      json.path(EXIT_CODE).asInt(ExitCode.UNEXPECTED.number()),
+                      json.path(MESSAGE).asText()));
+        });
   }
 
   private SmallFile file(String submission) {

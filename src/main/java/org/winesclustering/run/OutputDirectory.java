@@ -14,8 +14,9 @@ import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * A directory on any Hadoop file system to which runs go: {@code runs/<run-id>} each, {@code
- * claims/<run-id>.json} while one is made, and the pointers to the latest ones.
+ * A directory on any Hadoop file system with runs, their claims, and pointers to the latest runs.
+ * Methods that read it throw a {@link WinesFailure} with {@link FailureKind#USAGE} where it cannot
+ * be read.
  */
 public final class OutputDirectory {
   private final String given;
@@ -29,7 +30,7 @@ public final class OutputDirectory {
   }
 
   /**
-   * The directory, which need not exist yet.
+   * Opens an output directory, which need not exist yet.
    *
    * @throws WinesFailure with {@link FailureKind#USAGE} if the path is malformed, or of a file
    *     system that is not known
@@ -88,45 +89,31 @@ public final class OutputDirectory {
     return file(new Path(run(runId), RunParts.STARTED));
   }
 
-  /**
-   * The record of a run that has ended; empty if there is no such run, or it has not ended.
-   *
-   * @throws WinesFailure with {@link FailureKind#USAGE} if the directory cannot be read
-   */
+  /** The record of a run that has ended; empty if there is no such run, or it has not ended. */
   public Optional<RunRecord> ended(String runId) {
     return read(manifestFile(runId)).map(RunRecord::of);
   }
 
-  /**
-   * The note with which a run began; empty if there is no such run, it has succeeded, or the file
-   * is not whole.
-   *
-   * @throws WinesFailure with {@link FailureKind#USAGE} if the directory cannot be read
-   */
+  /** The record with which a run began; empty if it has succeeded, or the file is not whole. */
   Optional<StartRecord> started(String runId) {
     return read(startedFile(runId)).map(StartRecord::of);
   }
 
-  /**
-   * Finds what the directory holds of a run.
-   *
-   * @throws WinesFailure with {@link FailureKind#USAGE} if the directory cannot be read
-   */
+  /** Finds what the directory holds of a run. */
   public FoundRun find(String runId) {
-    try {
-      return fileSystem.exists(run(runId))
-          ? new FoundRun(
-              true,
-              fileSystem.exists(new Path(run(runId), RunParts.STREAM)),
-              started(runId),
-              ended(runId))
-          : FoundRun.NONE;
-    } catch (IOException e) {
-      throw OutputFailure.of(given, e);
-    }
+    return OutputFailure.guard(
+        given,
+        () ->
+            fileSystem.exists(run(runId))
+                ? new FoundRun(
+                    true,
+                    fileSystem.exists(new Path(run(runId), RunParts.STREAM)),
+                    started(runId),
+                    ended(runId))
+                : FoundRun.NONE);
   }
 
-  /** The names of the directories of runs, in no order; some may be no runs. */
+  /** Names of the directories of runs, in no order; some may be no runs. */
   List<String> runs() throws IOException {
     return list(layout.runs()).stream().map(run -> run.getPath().getName()).toList();
   }
@@ -136,24 +123,18 @@ public final class OutputDirectory {
     return read(file(pointer)).flatMap(LatestPointer::of);
   }
 
-  /**
-   * The training run whose model is published; empty if there is none.
-   *
-   * @throws WinesFailure with {@link FailureKind#USAGE} if the directory cannot be read
-   */
-  public Optional<PublishedModel> publishedModel() {
-    return latest(layout.latest())
-        .filter(pointer -> RunId.isValid(pointer.runId()))
-        .map(
-            pointer ->
-                new PublishedModel(
-                    pointer.runId(),
-                    new Path(run(pointer.runId()), RunParts.MODEL).toString(),
-                    pointer.rolledBackFrom()));
+  /** Reads the pointer to the published training run; empty if there is none. */
+  public Optional<LatestPointer> published() {
+    return latest(layout.latest()).filter(pointer -> RunId.isValid(pointer.runId()));
+  }
+
+  /** Path of the model of a training run. */
+  public String model(String runId) {
+    return new Path(run(runId), RunParts.MODEL).toString();
   }
 
   /**
-   * Checks that a process could claim a run and write into it, and leaves no trace.
+   * Checks that this process could claim a run and write into it, and leaves no trace.
    *
    * @throws WinesFailure with {@link FailureKind#CONFLICT} if another process is making the run or
    *     a file is in the way, and with {@link FailureKind#USAGE} if it cannot be written
@@ -161,14 +142,10 @@ public final class OutputDirectory {
   public void checkClaimable(String runId) {
     WriteAccess.check(given, fileSystem, run(runId));
     WriteAccess.check(given, fileSystem, layout.claims());
-    try {
-      Claim.checkFree(file(layout.claim(runId)), runId);
-    } catch (IOException e) {
-      throw OutputFailure.of(given, e);
-    }
+    OutputFailure.guard(given, () -> Claim.checkFree(file(layout.claim(runId)), runId));
   }
 
-  /** The content of a directory, nothing if it does not exist. */
+  /** Lists a directory; nothing if it does not exist. */
   List<FileStatus> list(Path directory) throws IOException {
     try {
       return Arrays.asList(fileSystem.listStatus(directory));
@@ -177,11 +154,16 @@ public final class OutputDirectory {
     }
   }
 
-  private Optional<ObjectNode> read(SmallFile file) {
-    try {
-      return file.read();
-    } catch (IOException e) {
-      throw OutputFailure.of(given, e);
+  /** Removes all of a run but the parts that it needs to be resumed. */
+  void removeAllButUnpublished(String runId) throws IOException {
+    for (FileStatus part : list(run(runId))) {
+      if (!RunParts.isUnpublished(part.getPath().getName())) {
+        fileSystem.delete(part.getPath(), true);
+      }
     }
+  }
+
+  private Optional<ObjectNode> read(SmallFile file) {
+    return OutputFailure.guard(given, file::read);
   }
 }

@@ -9,12 +9,11 @@ import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * Sets {@code latest.json} back to an earlier training run, by one write: readers see the one run
- * or the other. Nothing of any run is changed.
+ * A rollback of {@code latest.json} to an earlier training run, by one write: readers see the one
+ * run or the other. Nothing of any run is changed.
  *
  * <p>The pointer then says when that was, so that cleaning up after a killed run does not undo it,
- * and which runs it was rolled back from, so that none of the cluster ids that they gave is given
- * again.
+ * and which runs were rolled back, so that their cluster ids are not given again.
  */
 public final class Rollback {
   private final OutputDirectory output;
@@ -23,25 +22,21 @@ public final class Rollback {
     this.output = output;
   }
 
-  /** The run that was the latest one, and the one that is. */
+  /** The result of a rollback: the run that was the latest one, and the one that is. */
   public record Moved(String from, String to) {}
 
   /**
-   * Goes back.
+   * Rolls back.
    *
-   * @param to the run to go to, which may also be a later one; empty for the one that the latest
-   *     run took the place of
+   * @param to the run to publish again, which may also be a later one; empty for the one that the
+   *     latest run replaced
    * @throws WinesFailure with {@link FailureKind#INPUT} if there is no such run or one of its files
    *     is missing or changed, with {@link FailureKind#CONFLICT} if it failed, has not ended, or is
    *     none of train, and with {@link FailureKind#USAGE} if {@code output} cannot be read or
    *     written
    */
   public static Moved of(OutputDirectory output, Optional<String> to) {
-    try {
-      return new Rollback(output).moved(to);
-    } catch (IOException e) {
-      throw OutputFailure.of(output.given(), e);
-    }
+    return OutputFailure.guard(output.given(), () -> new Rollback(output).moved(to));
   }
 
   private Moved moved(Optional<String> to) throws IOException {
@@ -63,10 +58,7 @@ public final class Rollback {
         output.given());
   }
 
-  /**
-   * The run that was published when this one was; where it is gone, or that is not known, the last
-   * one that ended before.
-   */
+  /** The run that another one replaced; where that is gone or not known, the last one before it. */
   private String before(String from) throws IOException {
     Optional<RunRecord> run = output.ended(from);
     Optional<String> replaced =
@@ -137,7 +129,7 @@ public final class Rollback {
     return run;
   }
 
-  /** All files must exist, and those of the model, which is what others load, be unchanged. */
+  /** Checks that all files exist, and that those of the model, which others load, are unchanged. */
   private void checkFiles(String runId, RunRecord run) throws IOException {
     for (String name : run.files().keySet()) {
       if (!output.fileSystem().exists(new Path(output.run(runId), name))) {

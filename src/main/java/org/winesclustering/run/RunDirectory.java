@@ -1,12 +1,10 @@
 package org.winesclustering.run;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
@@ -15,13 +13,12 @@ import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * The directory {@code <output>/runs/<run-id>} on any Hadoop file system, claimed by this process.
- * It counts as a run only once it holds a manifest, which is written last; {@code
- * <output>/latest.json} is then replaced by one write. So a reader sees a whole run or none.
+ * The directory of a run, {@code <output>/runs/<run-id>}, claimed by this process. It counts as a
+ * run only once it holds a manifest, which is written last; {@code <output>/latest.json} is then
+ * replaced by one write. So a reader sees a whole run or none.
  */
 public final class RunDirectory {
   private static final Logger LOG = LoggerFactory.getLogger(RunDirectory.class);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final OutputDirectory output;
   private final String command;
@@ -37,7 +34,7 @@ public final class RunDirectory {
   }
 
   /**
-   * Claims a run for this process; nothing of it is touched yet.
+   * Claims a run for this process; its files stay as they are.
    *
    * @param command whose latest run this becomes once it is published
    * @throws WinesFailure with {@link FailureKind#CONFLICT} if another process is making it or a
@@ -45,12 +42,9 @@ public final class RunDirectory {
    */
   public static RunDirectory claim(
       OutputDirectory output, String command, String runId, Lease lease) {
-    try {
-      Claim claim = Claim.take(output.file(output.layout().claim(runId)), runId, lease);
-      return new RunDirectory(output, command, runId, claim);
-    } catch (IOException e) {
-      throw OutputFailure.of(output.given(), e);
-    }
+    SmallFile file = output.file(output.layout().claim(runId));
+    Claim claim = OutputFailure.guard(output.given(), () -> Claim.take(file, runId, lease));
+    return new RunDirectory(output, command, runId, claim);
   }
 
   /**
@@ -59,14 +53,14 @@ public final class RunDirectory {
    * @param started what {@code started.json} will say
    */
   public void begin(ObjectNode started) {
-    try {
-      fileSystem().delete(path(), true);
-      fileSystem().mkdirs(path());
-      output.startedFile(runId).replace(started);
-      beginning = Beginning.NEW;
-    } catch (IOException e) {
-      throw OutputFailure.of(output.given(), e);
-    }
+    OutputFailure.guard(
+        output.given(),
+        () -> {
+          fileSystem().delete(path(), true);
+          fileSystem().mkdirs(path());
+          output.startedFile(runId).replace(started);
+        });
+    beginning = Beginning.NEW;
   }
 
   /**
@@ -75,16 +69,8 @@ public final class RunDirectory {
    * @param how tells what happens if its input has changed, see {@link #sameInput}
    */
   public void goOn(Beginning how) {
-    try {
-      for (FileStatus part : fileSystem().listStatus(path())) {
-        if (!RunParts.isUnpublished(part.getPath().getName())) {
-          fileSystem().delete(part.getPath(), true);
-        }
-      }
-      beginning = how;
-    } catch (IOException e) {
-      throw OutputFailure.of(output.given(), e);
-    }
+    OutputFailure.guard(output.given(), () -> output.removeAllButUnpublished(runId));
+    beginning = how;
   }
 
   /** Whether the run resumes from the checkpoints of an earlier, interrupted one. */
@@ -94,34 +80,36 @@ public final class RunDirectory {
 
   /**
    * Notes the hash of the input. A run that is resumed must have the input that it began with; one
-   * that was only repeated begins anew if it has another. Called before there are checkpoints, so
+   * that was only repeated begins again if it has another. Called before there are checkpoints, so
    * that a crash in the writing loses none.
    *
    * @throws WinesFailure with {@link FailureKind#CONFLICT} if a resumed run has another input
    */
   public void sameInput(String contentHash) {
-    try {
-      SmallFile file = output.startedFile(runId);
-      ObjectNode content = file.read().orElseGet(JSON::createObjectNode);
-      StartRecord begun = StartRecord.of(content);
-      Beginning now = beginning.withInput(begun, runId, contentHash);
-      if (now != beginning) {
-        LOG.warn("the input has changed since run {} was interrupted: it begins again", runId);
-        fileSystem().delete(new Path(path(), RunParts.CHECKPOINTS), true);
-        beginning = now;
-      }
-      if (begun.contentHash().filter(contentHash::equals).isEmpty()) {
-        file.replace(StartRecord.withContentHash(content, contentHash));
-      }
-    } catch (IOException e) {
-      throw OutputFailure.of(output.given(), e);
-    }
+    OutputFailure.guard(
+        output.given(),
+        () -> {
+          SmallFile file = output.startedFile(runId);
+          ObjectNode content = file.read().orElseGet(JsonNodeFactory.instance::objectNode);
+          StartRecord begun = StartRecord.of(content);
+          Beginning now = beginning.withInput(begun, runId, contentHash);
+          if (now != beginning) {
+            LOG.warn("the input has changed since run {} was interrupted: it begins again", runId);
+            fileSystem().delete(new Path(path(), RunParts.CHECKPOINTS), true);
+            beginning = now;
+          }
+          if (begun.contentHash().filter(contentHash::equals).isEmpty()) {
+            file.replace(StartRecord.withContentHash(content, contentHash));
+          }
+        });
   }
 
+  /** Name of the run. */
   public String runId() {
     return runId;
   }
 
+  /** Path of the directory, with its file system. */
   public Path path() {
     return output.run(runId);
   }
@@ -147,20 +135,15 @@ public final class RunDirectory {
   }
 
   /**
-   * Publishes a run that succeeded: the manifest with the checksums of all files, but for those of
-   * a stream, which has no end, then the pointer to the latest run.
+   * Publishes a run that succeeded: the manifest with the checksums of all files (none for a
+   * stream), then the pointer to the latest run.
    *
    * @param forLarge hashes the files of a run that is not small
    * @throws WinesFailure with {@link FailureKind#CONFLICT} if another process has taken this run
    *     over
    */
   public void publish(ObjectNode manifest, Checksums forLarge) throws IOException {
-    // A stream's files are more each time: hashing them all again would take longer and longer.
-    boolean isStream = fileSystem().exists(new Path(path(), RunParts.STREAM));
-    manifest.set(
-        RunRecord.FILES,
-        JSON.valueToTree(isStream ? Map.of() : PublishedHashes.of(path(), fileSystem(), forLarge)));
-    new Publication(output, runId).publish(command, manifest, claim);
+    new Publication(output, runId).publish(command, manifest, claim, forLarge);
     release();
   }
 
@@ -170,14 +153,10 @@ public final class RunDirectory {
    * @throws WinesFailure with {@link FailureKind#CONFLICT} if another process has taken it over
    */
   public void checkThatItIsOurs() {
-    try {
-      claim.check();
-    } catch (IOException e) {
-      throw OutputFailure.of(output.given(), e);
-    }
+    OutputFailure.guard(output.given(), claim::check);
   }
 
-  /** Leaves a manifest that says why the run failed; {@code latest.json} stays as it was. */
+  /** Writes a manifest that says why the run failed; {@code latest.json} stays as it was. */
   public void fail(ObjectNode manifest) throws IOException {
     claim.check();
     output.manifestFile(runId).replace(manifest);

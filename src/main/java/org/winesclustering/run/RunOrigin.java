@@ -13,21 +13,23 @@ import java.util.TreeMap;
  * @param model path of the model that the run applies, "" for none
  * @param configuration every key with its value as text
  */
-public record RunOrigin(String command, String model, SortedMap<String, String> configuration) {
+public record RunOrigin(String command, String model, Map<String, String> configuration) {
   public RunOrigin {
     configuration = Collections.unmodifiableSortedMap(new TreeMap<>(configuration));
   }
 
-  public RunOrigin(String command, String model, Map<String, String> configuration) {
-    this(command, model, new TreeMap<>(configuration));
+  /** Reads the origin in a run.json or started.json. */
+  static RunOrigin of(JsonNode json) {
+    return new RunOrigin(
+        json.path("command").asText(),
+        json.path("model").asText(),
+        texts(json.path("configuration")));
   }
 
-  /** The origin that a run.json or started.json tells. */
-  static RunOrigin of(JsonNode json) {
-    SortedMap<String, String> configuration = new TreeMap<>();
-    json.path("configuration")
-        .fields()
-        .forEachRemaining(field -> configuration.put(field.getKey(), field.getValue().asText()));
-    return new RunOrigin(json.path("command").asText(), json.path("model").asText(), configuration);
+  /** The values of a JSON object as text, by their keys. */
+  static SortedMap<String, String> texts(JsonNode object) {
+    SortedMap<String, String> texts = new TreeMap<>();
+    object.fields().forEachRemaining(field -> texts.put(field.getKey(), field.getValue().asText()));
+    return texts;
   }
 }

@@ -64,10 +64,6 @@ public record RunRecord(
    */
   public static RunRecord of(JsonNode json) {
     NewerFormat.check("run.json", json.path(FORMAT).asInt(FORMAT_VERSION), FORMAT_VERSION);
-    SortedMap<String, String> files = new TreeMap<>();
-    json.path(FILES)
-        .fields()
-        .forEachRemaining(file -> files.put(file.getKey(), file.getValue().asText()));
     return new RunRecord(
         json.path(RUN_ID).asText(),
         RunOrigin.of(json),
@@ -80,7 +76,7 @@ public record RunRecord(
         json.path("input").path("contentHash").asText(),
         json.path("rows").path("read").asLong() - json.path("rows").path("rejected").asLong(),
         json.path("clusters").path("nextId").asInt(),
-        files);
+        RunOrigin.texts(json.path(FILES)));
   }
 
   /** Whether this is a training run whose model may be published. */

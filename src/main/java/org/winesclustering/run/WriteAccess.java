@@ -21,10 +21,11 @@ final class WriteAccess {
    * whether its bucket is there.
    *
    * @param given the output as the person wrote it
+   * @return the directory that exists
    * @throws WinesFailure as the writing would: with {@link FailureKind#CONFLICT} if a file is in
    *     the way, and with {@link FailureKind#USAGE} if it may not be written
    */
-  static void check(String given, FileSystem fileSystem, Path path) {
+  static Path check(String given, FileSystem fileSystem, Path path) {
     try {
       Path there = path;
       while (!fileSystem.exists(there)) {
@@ -37,14 +38,15 @@ final class WriteAccess {
         throw new ParentNotDirectoryException(there + " is a file");
       }
       checkDirectory(fileSystem, there);
+      return there;
     } catch (IOException e) {
       throw OutputFailure.of(given, e);
     }
   }
 
   /**
-   * Checks one directory; on a local disk by Java, since Hadoop would neither know root nor the
-   * mount.
+   * Checks one directory; on a local disk by Java, since Hadoop knows neither root's rights nor
+   * read-only mounts.
    */
   private static void checkDirectory(FileSystem fileSystem, Path directory) throws IOException {
     if (!fileSystem.getUri().getScheme().equals("file")) {

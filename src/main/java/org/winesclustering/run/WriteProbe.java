@@ -12,8 +12,8 @@ import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * Small files with which driver and executors find out whether they write to the same place: a
- * directory on a local disk, say, is another one on each machine.
+ * Small files by which driver and executors find out whether they write to the same place, which is
+ * not so for a directory on a local disk.
  */
 public final class WriteProbe implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WriteProbe.class);
@@ -29,8 +29,7 @@ public final class WriteProbe implements AutoCloseable {
   }
 
   /**
-   * Writes the driver's file: into the output if it is there, else into the nearest directory above
-   * it that is.
+   * Writes the driver's file into the output, or the nearest directory above it that exists.
    *
    * @throws WinesFailure with {@link FailureKind#CONFLICT} if a file is in the way, with {@link
    *     FailureKind#USAGE} if it may not be written
@@ -38,20 +37,11 @@ public final class WriteProbe implements AutoCloseable {
   public static WriteProbe begin(String output, Configuration hadoop) {
     OutputDirectory given = OutputDirectory.of(output, hadoop);
     FileSystem fileSystem = given.fileSystem();
-    Path path = fileSystem.makeQualified(new Path(output));
-    WriteAccess.check(output, fileSystem, path);
-    try {
-      Path there = path;
-      while (!fileSystem.exists(there) && !there.isRoot()) {
-        there = there.getParent();
-      }
-      WriteProbe probe =
-          new WriteProbe(fileSystem, new Path(there, ".wines-doctor-" + UUID.randomUUID()));
-      write(fileSystem, probe.file(QUESTION));
-      return probe;
-    } catch (IOException e) {
-      throw OutputFailure.of(output, e);
-    }
+    Path existing = WriteAccess.check(output, fileSystem, given.layout().root());
+    WriteProbe probe =
+        new WriteProbe(fileSystem, new Path(existing, ".wines-doctor-" + UUID.randomUUID()));
+    OutputFailure.guard(output, () -> write(fileSystem, probe.file(QUESTION)));
+    return probe;
   }
 
   /** Directory of the files, for {@link #answer}. */
@@ -63,7 +53,7 @@ public final class WriteProbe implements AutoCloseable {
    * Writes an executor's file beside the driver's.
    *
    * @param name the executor's own
-   * @throws FileNotFoundException if the driver's file is not to be seen
+   * @throws FileNotFoundException if the driver's file is not there
    */
   public static void answer(String directory, String name, Configuration hadoop)
       throws IOException {
@@ -76,7 +66,7 @@ public final class WriteProbe implements AutoCloseable {
     write(fileSystem, new Path(place, name));
   }
 
-  /** Whether an executor's file has come to where the driver's is. */
+  /** Whether an executor's file is where the driver's is. */
   public boolean hasAnswer(String name) throws IOException {
     return fileSystem.exists(file(name));
   }

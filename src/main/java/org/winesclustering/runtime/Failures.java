@@ -1,10 +1,10 @@
 package org.winesclustering.runtime;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
@@ -15,16 +15,11 @@ import org.winesclustering.failure.RootCause;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.run.ExitCode;
 
-/**
- * Turns what went wrong into one line for the person, a stack trace in the log, and an exit code.
- */
+/** One line for the person, a stack trace for the log and an exit code of what went wrong. */
 public final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-  /**
-   * Marks what goes to the log file and not to the person's terminal; conf/log4j2.properties knows
-   * it.
-   */
+  /** Marker of lines for the log file and not for the terminal, known to conf/log4j2.properties. */
   public static final Marker FILE_ONLY = MarkerFactory.getMarker("FILE");
 
   /** Control characters but the tab, and those that turn the direction of writing. */
@@ -36,13 +31,22 @@ public final class Failures {
 
   private Failures() {}
 
+  /**
+   * Tells the person that the command line is wrong.
+   *
+   * @return the exit code
+   */
   public static int usage(String message) {
     tell(message);
     return ExitCode.USAGE.number();
   }
 
+  /**
+   * Tells the person in one line what went wrong; the stack trace goes to the log file.
+   *
+   * @return the exit code
+   */
   public static int report(Throwable thrown) {
-    // The person gets the line below, the log file the stack trace.
     LOG.error(
         FILE_ONLY, "failed with exit code {}: {}", exitCode(thrown).number(), stackTrace(thrown));
     tell(message(thrown) + logHint(thrown));
@@ -50,14 +54,14 @@ public final class Failures {
   }
 
   /**
-   * A text, parts of which may come from a file or a table, as one line: nothing in it moves a
+   * Makes one line of a text, parts of which may come from a file or a table: nothing in it moves a
    * terminal's cursor, colours it, or turns the direction of writing.
    */
   public static String printable(String text) {
     return text.replaceAll("\\s*\\R\\s*", " ").replaceAll(MOVES_THE_CURSOR, "?");
   }
 
-  /** The person's line; where all lines are JSON, so is this one. */
+  /** Prints the person's line; it is logged as JSON where all lines are. */
   private static void tell(String words) {
     String message = printable(words);
     if ("json".equals(System.getenv("WINES_LOG_FORMAT"))) {
@@ -69,12 +73,10 @@ public final class Failures {
 
   /** Stack trace as text, without the secrets that a logger would write. */
   static String stackTrace(Throwable thrown) {
-    StringWriter text = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(text, true));
-    return Secrets.redacted(text.toString());
+    return Secrets.redacted(ExceptionUtils.getStackTrace(thrown));
   }
 
-  /** The same failure as an unchecked exception. */
+  /** Makes an unchecked exception of a checked one; throws an error, returns any other as it is. */
   public static RuntimeException rethrown(Throwable thrown) {
     if (thrown instanceof Error error) {
       throw error;
@@ -84,7 +86,7 @@ public final class Failures {
         : new IllegalStateException(thrown);
   }
 
-  /** One line that says what is wrong and what to do. */
+  /** Describes in one line, without secrets, what is wrong and what to do. */
   public static String message(Throwable thrown) {
     String text =
         mendable(thrown)
@@ -97,18 +99,14 @@ public final class Failures {
     return StringUtils.abbreviateMiddle(printable(Secrets.redacted(text)), " .. ", LONGEST_LINE);
   }
 
+  /** Exit code of a process that ends with a failure. */
   public static ExitCode exitCode(Throwable thrown) {
     return mendable(thrown).map(failure -> ExitCode.of(failure.kind())).orElse(ExitCode.UNEXPECTED);
   }
 
-  /** Spark wraps what a task throws, so the failure may lie deep. */
+  /** Finds a failure that the person can mend; Spark wraps what a task throws. */
   private static Optional<WinesFailure> mendable(Throwable thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof WinesFailure failure) {
-        return Optional.of(failure);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(ExceptionUtils.throwableOfType(thrown, WinesFailure.class));
   }
 
   private static String outOfMemory() {
@@ -121,20 +119,16 @@ public final class Failures {
 
   /** Whether memory ran out; what a task threw may have come as text. */
   private static boolean isOutOfMemory(Throwable thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof OutOfMemoryError
-          || String.valueOf(cause.getMessage()).contains(OutOfMemoryError.class.getName())) {
-        return true;
-      }
-    }
-    return false;
+    return ExceptionUtils.getThrowableList(thrown).stream()
+        .anyMatch(
+            cause ->
+                cause instanceof OutOfMemoryError
+                    || String.valueOf(cause.getMessage())
+                        .contains(OutOfMemoryError.class.getName()));
   }
 
   private static String logHint(Throwable thrown) {
-    String log = System.getenv("WINES_LOG_FILE");
-    if (mendable(thrown).isPresent()) {
-      return "";
-    }
-    return log == null ? "; the stack trace is in the log" : "; the stack trace is in " + log;
+    String log = Objects.requireNonNullElse(System.getenv("WINES_LOG_FILE"), "the log");
+    return mendable(thrown).isPresent() ? "" : "; the stack trace is in " + log;
   }
 }

@@ -1,6 +1,5 @@
 package org.winesclustering.runtime;
 
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -19,16 +18,9 @@ public final class Nd4jStart {
     return start;
   }
 
-  /** Waits until it can be used; throws what the first use would have thrown. */
+  /** Waits until ND4J can be used; throws what its first use would have thrown. */
   public void await() {
-    try {
-      loading.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while ND4J starts", e);
-    } catch (ExecutionException e) {
-      throw Failures.rethrown(e.getCause());
-    }
+    Steps.result("ND4J", loading);
   }
 
   private static void load() {

@@ -9,8 +9,8 @@ import org.winesclustering.failure.WinesFailure;
 
 /**
  * A private directory for the rows that Spark caches or sorts on disk in local mode: Spark's own
- * directories under the temporary one can be read by everyone on the machine. Clusters have their
- * own.
+ * directories under the temporary one can be read by everyone on the machine. A cluster has its own
+ * directories.
  */
 final class PrivateBlocks {
   private static final String DIRECTORY = "spark.local.dir";
@@ -18,7 +18,7 @@ final class PrivateBlocks {
   private PrivateBlocks() {}
 
   /**
-   * Has Spark use a directory that only this user can read, and that goes with the process.
+   * Makes Spark use a directory that only this user can read, and that is removed at the end.
    *
    * @throws WinesFailure with {@link FailureKind#USAGE} if it cannot be made
    */

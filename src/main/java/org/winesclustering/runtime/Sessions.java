@@ -1,7 +1,9 @@
 package org.winesclustering.runtime;
 
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,14 +16,12 @@ import org.winesclustering.gpu.ProcessBackend;
 public final class Sessions {
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
-  /**
-   * Property with the bound on native memory, which JavaCPP reads at its first use in a process.
-   */
+  /** Property that bounds native memory; JavaCPP reads it at its first use in a process. */
   private static final String MAX_BYTES = "org.bytedeco.javacpp.maxbytes";
 
   private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
 
-  /** Properties, and values, that Spark's log, event log and pages do not show. */
+  /** Pattern of properties and values that Spark's log, event log and pages do not show. */
   private static final String REDACTED =
       "(?i)secret|password|passwd|pwd=|token|access[.]?key|account[.]key|credential";
 
@@ -34,19 +34,16 @@ public final class Sessions {
 
   private Sessions() {}
 
+  /** Hadoop's configuration by spark-submit's settings, for a command that needs no session. */
+  public static Configuration hadoop() {
+    return SparkHadoopUtil.get().newConfiguration(new SparkConf());
+  }
+
   /**
    * Starts a session where spark-submit says; its settings win over those here.
    *
    * @param nativeMemoryMb bound on ND4J's memory outside the heap in every process; 0 for none
-   */
-  public static SparkSession start(int nativeMemoryMb) {
-    return start(nativeMemoryMb, GpuUse.OFF);
-  }
-
-  /**
-   * Starts a session for a command that computes networks.
-   *
-   * @param gpu on what, in every process
+   * @param gpu whether every process computes networks on a GPU
    */
   public static SparkSession start(int nativeMemoryMb, GpuUse gpu) {
     // Before Spark, which may load ND4J to serialise its arrays.
@@ -77,7 +74,7 @@ public final class Sessions {
     return secret == null ? conf : conf.setIfMissing(SECRET, secret);
   }
 
-  /** The settings given, and those here where they leave room. */
+  /** Adds this application's settings to given ones, which win. */
   public static SparkConf configured(SparkConf conf, int nativeMemoryMb) {
     conf.setIfMissing("spark.app.name", "wines-clustering");
     // ND4J's arrays hold native memory; used only where a cluster is set to Kryo.
@@ -96,7 +93,7 @@ public final class Sessions {
     return conf;
   }
 
-  /** A container is killed for memory that nobody told its scheduler of. */
+  /** Bounds ND4J's memory, and asks the cluster for it: a container is killed for more. */
   private static void boundNativeMemory(SparkConf conf, int megabytes) {
     if (System.getProperty(MAX_BYTES) == null) {
       System.setProperty(MAX_BYTES, megabytes + "m");

@@ -5,9 +5,9 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Settings with which Spark is quicker on few rows. Compiling a query takes longer than
- * interpreting it for these, and so do planning it anew between stages and a task for each of many
- * shuffle partitions. No result depends on them.
+ * Settings that make Spark quicker on few rows, for which compiling a query takes longer than
+ * interpreting it, and so do planning it anew between stages and a task for each of many shuffle
+ * partitions. No result depends on them.
  */
 public final class SmallTable {
   private static final long MOST_ROWS = 10_000;
@@ -21,12 +21,12 @@ public final class SmallTable {
 
   private SmallTable() {}
 
-  /** Whether a table is one for which there are such settings. */
+  /** Whether a table has so few rows that these settings make Spark quicker. */
   public static boolean isOf(long rows) {
     return rows <= MOST_ROWS;
   }
 
-  /** Sets them for the queries that are planned from now on; what was set by hand stays. */
+  /** Sets up a session for a small table; what was set by hand stays. */
   public static void prepare(SparkSession session) {
     SparkConf given = session.sparkContext().getConf();
     SETTINGS.forEach(

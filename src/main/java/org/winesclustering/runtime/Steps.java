@@ -1,5 +1,6 @@
 package org.winesclustering.runtime;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +9,14 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.event.RunEvent;
@@ -19,35 +27,40 @@ import org.winesclustering.event.RunEvents;
 import org.winesclustering.pipeline.StepTimer;
 
 /**
- * Seconds that each step of a job took, in the order in which they ended. Steps that ran beside
- * others overlap with them. Every step, and what came out of it, is told to the run's events.
+ * The named steps of one job. Every step is timed, told to the run's events, and named in Spark's
+ * descriptions of its jobs. Background steps run beside the others on one thread, in the order in
+ * which they were begun.
  */
 public final class Steps implements StepTimer {
+  private static final String BACKGROUND = "beside";
+
+  /** Cancelled Spark jobs and interrupted threads need moments; a write may need longer. */
+  private static final int MOST_SECONDS = 60;
+
+  private final RunEvents events;
   private final long start = System.nanoTime();
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private final Set<String> beside = new TreeSet<>();
-  private final RunEvents events;
+  private final ExecutorService background =
+      Executors.newSingleThreadExecutor(
+          new BasicThreadFactory.Builder().namingPattern(BACKGROUND).daemon(true).build());
+  private final AtomicReference<Throwable> firstFailure = new AtomicReference<>();
   private OptionalLong rows = OptionalLong.empty();
   private volatile Optional<JavaSparkContext> context = Optional.empty();
-
-  /** Steps that nobody hears of. */
-  public Steps() {
-    this(RunEvents.NONE);
-  }
 
   public Steps(RunEvents events) {
     this.events = events;
   }
 
   /**
-   * From now on Spark's pages, and its event log, say of each job of which step it is a part:
+   * Names the step of each Spark job that begins from now on in Spark's pages and event log, as in
    * {@code wines: training}.
    */
   public void describeJobsOf(JavaSparkContext jobs) {
     context = Optional.of(jobs);
   }
 
-  /** Runs a step; one that fails has its seconds too. */
+  /** Runs a step; the seconds of one that fails count too. */
   @Override
   public <T> T time(String step, Supplier<T> work) {
     events.tell(new StepStarted(step, rows()));
@@ -61,36 +74,14 @@ public final class Steps implements StepTimer {
     } finally {
       describe(before.orElse(null));
       double taken = secondsSince(begin);
-      add(step, taken);
+      synchronized (this) {
+        seconds.merge(step, taken, Double::sum);
+      }
       events.tell(new StepEnded(step, OptionalDouble.of(taken), rows(), status));
     }
   }
 
-  /** Of the jobs that this thread begins; returns how they were described before. */
-  private Optional<String> describe(String jobs) {
-    Optional<String> before =
-        context.map(started -> started.getLocalProperty("spark.job.description"));
-    context.ifPresent(started -> started.setJobDescription(jobs));
-    return before;
-  }
-
-  private synchronized void add(String step, double more) {
-    seconds.merge(step, more, Double::sum);
-  }
-
-  /** A step that runs while others do. */
-  <T> T timeBeside(String step, Supplier<T> work) {
-    synchronized (this) {
-      beside.add(step);
-    }
-    return time(step, work);
-  }
-
-  /** Steps that ran, wholly or in part, while others did. */
-  public synchronized Set<String> beside() {
-    return Collections.unmodifiableSet(new TreeSet<>(beside));
-  }
-
+  /** Runs a step without a result. */
   public void time(String step, Runnable work) {
     time(
         step,
@@ -100,10 +91,119 @@ public final class Steps implements StepTimer {
         });
   }
 
+  /** Describes the jobs that this thread begins; returns how they were described before. */
+  private Optional<String> describe(String jobs) {
+    Optional<String> before = context.map(spark -> spark.getLocalProperty("spark.job.description"));
+    context.ifPresent(spark -> spark.setJobDescription(jobs));
+    return before;
+  }
+
+  /**
+   * Begins a background step of the job in {@link #run}.
+   *
+   * @return waits for the step and gives its result, or throws its failure
+   */
+  public <T> Supplier<T> begin(String step, Supplier<T> work) {
+    synchronized (this) {
+      beside.add(step);
+    }
+    Future<T> running = background.submit(() -> inGroup(step, work));
+    return () -> result(step, running);
+  }
+
+  /** Lets the background steps that are begun from now on wait for a signal. */
+  public void await(CountDownLatch signal) {
+    background.execute(
+        () -> {
+          try {
+            signal.await();
+          } catch (InterruptedException e) {
+            // The job ends: no step is begun any more.
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+
+  /** Runs a background step; the group names its Spark jobs to be cancelled. */
+  private <T> T inGroup(String step, Supplier<T> work) {
+    try {
+      context.ifPresent(spark -> spark.setJobGroup(BACKGROUND, BACKGROUND, true));
+      return time(step, work);
+    } catch (Throwable e) {
+      firstFailure.compareAndSet(null, e);
+      throw e;
+    }
+  }
+
+  /** Waits for work of another thread; throws what failed there. */
+  static <T> T result(String work, Future<T> running) {
+    try {
+      return running.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for " + work, e);
+    } catch (ExecutionException e) {
+      throw Failures.rethrown(e.getCause());
+    }
+  }
+
+  /**
+   * Runs a job that may begin background steps. When it ends, however it ends, no background step
+   * is running any more, and none can begin.
+   *
+   * @param job throws what failed first: its own failure or that of a background step
+   */
+  public <T> T run(Supplier<T> job) {
+    try {
+      return job.get();
+    } catch (Exception | Error e) {
+      // Spark's own exception is a checked one that its Scala methods do not declare.
+      throw Failures.rethrown(first(e));
+    } finally {
+      stop();
+    }
+  }
+
+  private Throwable first(Throwable thrown) {
+    Throwable earlier = firstFailure.get();
+    if (earlier == null || earlier == thrown || earlier == thrown.getCause()) {
+      return thrown;
+    }
+    earlier.addSuppressed(thrown);
+    return earlier;
+  }
+
+  /**
+   * Ends the background steps. An interrupted step ends while its Spark job goes on, and a job that
+   * it has just submitted is not there to be cancelled yet: so the jobs are cancelled until the
+   * thread has ended, and once more after that.
+   */
+  private void stop() {
+    background.shutdownNow();
+    try {
+      for (int second = 0; second < MOST_SECONDS && !background.isTerminated(); second++) {
+        cancelJobs();
+        background.awaitTermination(1, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    cancelJobs();
+  }
+
+  private void cancelJobs() {
+    context.ifPresent(spark -> spark.cancelJobGroup(BACKGROUND));
+  }
+
+  /** Steps that ran, wholly or in part, beside others. */
+  public synchronized Set<String> beside() {
+    return Collections.unmodifiableSet(new TreeSet<>(beside));
+  }
+
   /** Takes note of the rows that later steps work on, and tells what was read and rejected. */
   public CheckedRecords counted(CheckedRecords checked) {
     synchronized (this) {
-      rows = OptionalLong.of(checked.rowsRead() - checked.rowsRejected());
+      rows = OptionalLong.of(checked.rowsAccepted());
     }
     events.tell(
         new RecordsChecked(
@@ -115,12 +215,15 @@ public final class Steps implements StepTimer {
     return rows;
   }
 
-  /** Tells what happened in a step. */
+  /** Tells the run's events what happened in a step. */
   public void tell(RunEvent event) {
     events.tell(event);
   }
 
-  /** All steps so far, and the {@code total} since this object was made. */
+  /**
+   * Seconds of all steps so far, in the order in which they ended, and the {@code total} since this
+   * object was made.
+   */
   public synchronized Map<String, Double> seconds() {
     Map<String, Double> all = new LinkedHashMap<>(seconds);
     all.put("total", secondsSince(start));

@@ -19,27 +19,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A directory that only this user can read, and that goes with the process. One of a process that
- * was killed (SIGKILL) goes when the same user's next one makes its own.
+ * A directory that only this user can read, and that is removed when the process ends. What a
+ * killed process (SIGKILL) left is removed when the same user's next one makes its own.
  */
 final class TemporaryDirectory {
   private static final Logger LOG = LoggerFactory.getLogger(TemporaryDirectory.class);
 
   private static final String PREFIX = "wines-";
 
-  /** Locked for as long as the process lives: its number may be another's in a container. */
+  /** Name of the file that a process keeps locked; process numbers repeat between containers. */
   private static final String LOCK = "lock";
 
   /**
-   * Channels that hold the locks of this process. The system gives one up when any channel of its
-   * file is closed here.
+   * Channels that hold this process's locks; the system gives one up when any of its file closes.
    */
   private static final Map<Path, FileChannel> HELD = new ConcurrentHashMap<>();
 
   private TemporaryDirectory() {}
 
   /**
-   * Makes a directory, and removes those whose process is gone.
+   * Makes a directory, and removes those of processes that are gone.
    *
    * @param parent such as {@code /tmp}
    * @throws IOException if it cannot be made

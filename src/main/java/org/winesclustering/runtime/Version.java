@@ -11,9 +11,12 @@ import scala.util.Properties$;
 
 /** The versions of this application and of what it runs on. */
 public final class Version {
+  /** Key of the application's own version. */
   public static final String APPLICATION = "wines-clustering";
 
-  /** Name to version: the application, Spark, Scala, Java, ND4J and DL4J's Spark module. */
+  private Version() {}
+
+  /** Versions by name: of the application, Spark, Scala, Java, ND4J and DL4J's Spark module. */
   public static Map<String, String> all() {
     Properties built = built();
     Map<String, String> versions = new LinkedHashMap<>();
@@ -26,9 +29,7 @@ public final class Version {
     return versions;
   }
 
-  /**
-   * Versions that this was compiled against: the application, spark, scala, nd4j and dl4j-spark.
-   */
+  /** Versions at compile time, by name: of the application, spark, scala, nd4j and dl4j-spark. */
   public static Properties built() {
     try (InputStream in = Version.class.getResourceAsStream("build.properties")) {
       Properties properties = new Properties();

@@ -11,15 +11,15 @@ import org.winesclustering.failure.WinesFailure;
  * become visible all at once, and replace those that the run had before.
  */
 public interface AssignmentsTable {
-  /** The column with the run's id; the first one. */
+  /** Name of the column with the run's id, the first one. */
   String RUN_ID = "runId";
 
   /**
    * Checks, before there is any work, that the table can be written.
    *
-   * @param columns that the rows will have at least
-   * @throws WinesFailure with {@link FailureKind#USAGE} if it cannot be reached, or is there and
-   *     has other columns; with {@link FailureKind#INPUT} if a column has the name of {@link
+   * @param columns names of some or all columns of the rows
+   * @throws WinesFailure with {@link FailureKind#USAGE} if it cannot be reached, or exists and
+   *     lacks one of the columns; with {@link FailureKind#INPUT} if a column has the name of {@link
    *     #RUN_ID}
    */
   void check(List<String> columns);
@@ -27,16 +27,15 @@ public interface AssignmentsTable {
   /**
    * Writes the rows of a run.
    *
-   * @param assignments of the run, without its id
-   * @param beforeVisible called when all is ready but for what makes the rows visible; if it throws
-   *     they do not become so
+   * @param assignments rows of the run, without its id
+   * @param beforeVisible called just before the rows become visible; if it throws, they do not
    * @throws WinesFailure with {@link FailureKind#USAGE} if they cannot be written
    */
   WrittenRows write(String runId, Dataset<Row> assignments, Runnable beforeVisible);
 
-  /** Whether the table has so many rows of a run. */
+  /** Whether the table has exactly this number of rows of a run. */
   boolean holds(String runId, long rows);
 
-  /** The table as it may be shown. */
+  /** Location of the table, without secrets. */
   String shown();
 }

@@ -5,16 +5,18 @@ import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.winesclustering.config.OutputConfig;
 import org.winesclustering.config.TableConfig;
+import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.WinesFailure;
 
-/** Chooses the {@link AssignmentsTable} that the configuration asks for. */
+/** The choice of the {@link AssignmentsTable} that the configuration asks for. */
 public final class AssignmentsTables {
   private AssignmentsTables() {}
 
   /**
-   * The table that is configured; empty if none is.
+   * The table for the assignments of a run; empty if none is configured.
    *
-   * @param output with {@code output.table}; what was left in a database for longer than {@link
-   *     OutputConfig#keepInterrupted} is removed
+   * @param output its {@link OutputConfig#keepInterrupted} says how long a database keeps what
+   *     killed runs left
    */
   public static Optional<AssignmentsTable> of(OutputConfig output, SparkSession session) {
     TableConfig table = output.table();
@@ -24,5 +26,25 @@ public final class AssignmentsTables {
     Duration keep = output.keepInterrupted();
     return Optional.of(
         table.isJdbc() ? new JdbcTable(table, keep) : new DeltaTable(table, session));
+  }
+
+  /**
+   * The table for the batches of a stream; empty if none is configured.
+   *
+   * @throws WinesFailure with {@link FailureKind#USAGE} if a table of a database is configured
+   */
+  public static Optional<DeltaTable> ofStream(TableConfig table, SparkSession session) {
+    if (!table.isGiven()) {
+      return Optional.empty();
+    }
+    DeltaTable delta = new DeltaTable(table, session);
+    if (table.isJdbc()) {
+      throw WinesFailure.of(
+          FailureKind.USAGE,
+          "output.table.location is %s, allowed with --stream: a Delta table's path; leave it out,"
+              + " or assign without --stream",
+          delta.shown());
+    }
+    return Optional.of(delta);
   }
 }

@@ -25,7 +25,7 @@ import scala.collection.JavaConverters;
  * @param options of the connection, as Spark's JDBC source takes them
  */
 record Database(String url, Map<String, String> options) implements Serializable {
-  /** Spark asks for the name of a table, of which nothing depends here. */
+  /** Name of a table that Spark's options need and nothing here uses. */
   private static final String ANY_TABLE = "wines";
 
   private static final int ON_NO_PARTITION = -1;
@@ -34,12 +34,12 @@ record Database(String url, Map<String, String> options) implements Serializable
     return dialect().createConnectionFactory(sparkOptions()).apply(ON_NO_PARTITION);
   }
 
-  /** Rows that are sent at a time. */
+  /** Number of rows that are sent at a time. */
   int batchSize() {
     return sparkOptions().batchSize();
   }
 
-  /** How many connections there may be at a time; empty for as many as there are tasks. */
+  /** Most connections at a time; empty for as many as there are tasks. */
   OptionalInt connections() {
     Option<Object> given = sparkOptions().numPartitions();
     return given.isEmpty() ? OptionalInt.empty() : OptionalInt.of((Integer) given.get());
@@ -49,7 +49,7 @@ record Database(String url, Map<String, String> options) implements Serializable
     return dialect().quoteIdentifier(column);
   }
 
-  /** A query without rows that has a table's columns. */
+  /** SQL of a query without rows that has a table's columns. */
   String columnsOf(String table) {
     return dialect().getSchemaQuery(table);
   }
@@ -77,7 +77,7 @@ record Database(String url, Map<String, String> options) implements Serializable
     return option.isEmpty() ? Optional.empty() : Optional.of(option.get());
   }
 
-  /** As it may be shown. */
+  /** The URL without secrets. */
   @Override
   public String toString() {
     return Secrets.redacted(url);

@@ -20,12 +20,14 @@ import org.winesclustering.config.Secrets;
 import org.winesclustering.config.TableConfig;
 import org.winesclustering.data.DeltaLake;
 import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.WinesFailure;
 
 /**
- * A Delta table of assignments, partitioned by the run's id: one commit replaces the rows of a run,
- * so that runs with other ids can commit at the same time.
+ * A Delta table of assignments, partitioned by the run's id. One commit replaces the rows of a run
+ * or of a stream's batch, so that a retry leaves each row once, and runs with other ids can commit
+ * at the same time.
  */
-final class DeltaTable implements AssignmentsTable {
+public final class DeltaTable implements AssignmentsTable {
   private static final String MERGE_SCHEMA = "mergeSchema";
 
   private final TableConfig table;
@@ -81,7 +83,7 @@ final class DeltaTable implements AssignmentsTable {
         shown(),
         () -> {
           OptionalLong before = lake().latestVersion();
-          // By this the commit is found again among those of others.
+          // Marks the commit, to find it among those of others.
           String note = "wines-clustering run " + runId + ", attempt " + UUID.randomUUID();
           commit(
               with(assignments, lit(runId).as(RUN_ID)), ofRun(runId), note, before, beforeVisible);
@@ -89,8 +91,15 @@ final class DeltaTable implements AssignmentsTable {
         });
   }
 
-  /** Replaces the rows of one batch of a run's stream. */
-  void putBatch(
+  /**
+   * Writes the rows of one batch of a run's stream.
+   *
+   * @param batchCol column with the batch's number
+   * @param rows without the run's id and the batch's number
+   * @param beforeVisible as in {@link AssignmentsTable#write}
+   * @throws WinesFailure with {@link FailureKind#USAGE} if they cannot be written
+   */
+  public void putBatch(
       String runId, String batchCol, long batch, Dataset<Row> rows, Runnable beforeVisible) {
     TableFailure.guard(
         shown(),
@@ -109,7 +118,7 @@ final class DeltaTable implements AssignmentsTable {
     return RUN_ID + " = '" + runId + "'";
   }
 
-  /** One commit, in which the rows take the place of those for which a condition holds. */
+  /** Makes one commit, in which the rows replace those for which a condition holds. */
   private void commit(
       Dataset<Row> rows,
       String replaced,
@@ -130,7 +139,7 @@ final class DeltaTable implements AssignmentsTable {
     writer.save(table.location());
   }
 
-  /** The rows with some columns in front. */
+  /** Puts some columns in front of those of the rows. */
   private static Dataset<Row> with(Dataset<Row> rows, Column... first) {
     return rows.select(
         Stream.concat(

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.function.FailableFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
@@ -17,9 +18,8 @@ import org.winesclustering.data.JdbcDriver;
 
 /**
  * A table of assignments in a database. Executors write a run's rows into a staging table, several
- * partitions at a time; one transaction of the driver then puts them in the place of those that the
- * run had before, so that a reader sees all rows of a run or none. The SQL is that of every
- * database.
+ * partitions at a time; one transaction of the driver then replaces the run's earlier rows by them,
+ * so that a reader sees all rows of a run or none. The SQL is that of every database.
  */
 final class JdbcTable implements AssignmentsTable {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcTable.class);
@@ -29,9 +29,9 @@ final class JdbcTable implements AssignmentsTable {
   private final Duration keep;
 
   /**
-   * A table, which need not be there.
+   * Makes the access to a table, which need not exist.
    *
-   * @param keep how long the staging tables of other runs are kept, which may be at work
+   * @param keep how long the staging tables of other runs are kept, which may be running
    */
   JdbcTable(TableConfig table, Duration keep) {
     this.database =
@@ -50,16 +50,22 @@ final class JdbcTable implements AssignmentsTable {
     TableFailure.checkFree(columns);
     TableFailure.guard(
         shown(),
-        () -> {
-          try (Connection connection = database.open()) {
-            checkColumns(connection, columns);
-            return null;
-          }
-        });
+        () ->
+            connected(
+                sql -> {
+                  checkColumns(sql, columns);
+                  return null;
+                }));
   }
 
-  private void checkColumns(Connection connection, List<String> columns) throws SQLException {
-    Set<String> present = new Sql(database, connection).columnsOf(name);
+  private <T> T connected(FailableFunction<Sql, T, SQLException> work) throws SQLException {
+    try (Connection connection = database.open()) {
+      return work.apply(new Sql(database, connection));
+    }
+  }
+
+  private void checkColumns(Sql sql, List<String> columns) {
+    Set<String> present = sql.columnsOf(name);
     List<String> lacking =
         Stream.concat(Stream.of(RUN_ID), columns.stream())
             .filter(column -> !present.contains(column))
@@ -77,11 +83,19 @@ final class JdbcTable implements AssignmentsTable {
           Dataset<Row> rows = inParts(SqlColumn.storable(assignments, database));
           List<SqlColumn> columns = SqlColumn.of(rows.schema(), database);
           Staging staging = Staging.of(name, runId);
-          begin(staging, columns);
+          // What an earlier attempt at the run left, or still writes, is removed first.
+          connected(
+              sql -> {
+                StagingTables tables = new StagingTables(sql);
+                tables.sweep(staging, keep);
+                tables.create(staging, columns);
+                return null;
+              });
           try {
             rows.foreachPartition(new StagePart(database, staging, runId, columns));
             beforeVisible.run();
-            long count = move(staging, runId, columns, rows.rdd().getNumPartitions());
+            int parts = rows.rdd().getNumPartitions();
+            long count = connected(sql -> move(sql, staging, runId, columns, parts));
             return new WrittenRows(count, OptionalLong.empty());
           } finally {
             end(staging);
@@ -89,46 +103,38 @@ final class JdbcTable implements AssignmentsTable {
         });
   }
 
-  /** As many at a time as there may be connections. */
+  /** Partitions the rows so that no more are written at a time than there may be connections. */
   private Dataset<Row> inParts(Dataset<Row> rows) {
     OptionalInt most = database.connections();
     return most.isPresent() ? rows.coalesce(most.getAsInt()) : rows;
   }
 
-  /** Whatever an earlier attempt at the run left, or still writes, goes first. */
-  private void begin(Staging staging, List<SqlColumn> columns) throws SQLException {
-    try (Connection connection = database.open()) {
-      StagingTables tables = new StagingTables(new Sql(database, connection));
-      tables.sweep(staging, keep);
-      tables.create(staging, columns);
-    }
-  }
-
-  private long move(Staging staging, String runId, List<SqlColumn> columns, int parts)
+  private long move(Sql sql, Staging staging, String runId, List<SqlColumn> columns, int parts)
       throws SQLException {
-    try (Connection connection = database.open()) {
-      Sql sql = new Sql(database, connection);
-      if (sql.columnsOf(name).isEmpty()) {
-        sql.createTable(name, columns);
-      }
-      checkColumns(connection, columns.stream().map(SqlColumn::name).toList());
-      long rows = new StagingTables(sql).countRows(staging, parts);
-      return sql.inOneTransaction(
-          () -> {
-            sql.deleteRun(name, runId);
-            long moved = sql.insertFrom(staging.rows(), name, columns);
-            if (moved != rows) {
-              throw new SQLException(moved + " of " + rows + " rows were moved");
-            }
-            return moved;
-          });
+    if (sql.columnsOf(name).isEmpty()) {
+      sql.createTable(name, columns);
     }
+    checkColumns(sql, columns.stream().map(SqlColumn::name).toList());
+    long rows = new StagingTables(sql).countRows(staging, parts);
+    return sql.inOneTransaction(
+        () -> {
+          sql.deleteRun(name, runId);
+          long moved = sql.insertFrom(staging.rows(), name, columns);
+          if (moved != rows) {
+            throw new SQLException(moved + " of " + rows + " rows were moved");
+          }
+          return moved;
+        });
   }
 
-  /** The rows are there, or the failure says why not: neither is to be lost for this. */
+  /** Removes the staging tables; by now the rows are there, or a failure says why not. */
   private void end(Staging staging) {
-    try (Connection connection = database.open()) {
-      new StagingTables(new Sql(database, connection)).drop(staging);
+    try {
+      connected(
+          sql -> {
+            new StagingTables(sql).drop(staging);
+            return null;
+          });
     } catch (SQLException | RuntimeException e) {
       LOG.warn(
           "{} is left in {}; the next run removes it: {}",
@@ -142,11 +148,8 @@ final class JdbcTable implements AssignmentsTable {
   public boolean holds(String runId, long rows) {
     return TableFailure.guard(
         shown(),
-        () -> {
-          try (Connection connection = database.open()) {
-            Sql sql = new Sql(database, connection);
-            return sql.columnsOf(name).contains(RUN_ID) && sql.countRun(name, runId) == rows;
-          }
-        });
+        () ->
+            connected(
+                sql -> sql.columnsOf(name).contains(RUN_ID) && sql.countRun(name, runId) == rows));
   }
 }

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.function.FailableSupplier;
 
-/** The statements that the table of the assignments needs, in one connection. */
+/** The SQL statements that a table of assignments needs, in one connection. */
 final class Sql {
   private final Database database;
   private final Connection connection;
@@ -24,32 +25,22 @@ final class Sql {
     this.runId = SqlColumn.runId(database);
   }
 
-  /** What is done within a transaction. */
-  @FunctionalInterface
-  interface Work<T> {
-    T run() throws SQLException;
-  }
-
-  /** Commits the work, or leaves everything as it was. */
-  <T> T inOneTransaction(Work<T> work) throws SQLException {
+  /**
+   * Commits some work, or leaves everything as it was. The connection is of no other use after it.
+   */
+  <T> T inOneTransaction(FailableSupplier<T, SQLException> work) throws SQLException {
     connection.setAutoCommit(false);
     try {
-      T result = work.run();
+      T result = work.get();
       connection.commit();
       return result;
-    } catch (SQLException | RuntimeException | Error e) {
-      rollBack(e);
+    } catch (Throwable e) {
+      try {
+        connection.rollback();
+      } catch (SQLException notRolledBack) {
+        e.addSuppressed(notRolledBack);
+      }
       throw e;
-    } finally {
-      connection.setAutoCommit(true);
-    }
-  }
-
-  private void rollBack(Throwable failure) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      failure.addSuppressed(e);
     }
   }
 
@@ -68,15 +59,15 @@ final class Sql {
       }
       return names;
     } catch (SQLException e) {
-      // No other way to ask is common to all databases. If there is another cause, writing tells.
+      // All databases have only this way to ask. If there is another cause, writing tells.
       return Set.of();
     }
   }
 
-  /** Makes a table of the run's id and other columns. */
+  /** Creates a table of the run's id and other columns. */
   void createTable(String table, List<SqlColumn> columns) throws SQLException {
     execute(
-        Stream.concat(Stream.of(runId), columns.stream())
+        withRunId(columns)
             .map(SqlColumn::definition)
             .collect(Collectors.joining(", ", "CREATE TABLE " + table + " (", ")")));
   }
@@ -101,17 +92,23 @@ final class Sql {
     }
   }
 
-  /** Copies all rows; gives their number. */
+  /** Copies all rows of a table into another; returns their number. */
   long insertFrom(String from, String table, List<SqlColumn> columns) throws SQLException {
-    String names =
-        Stream.concat(Stream.of(runId), columns.stream())
-            .map(SqlColumn::quoted)
-            .collect(Collectors.joining(", "));
+    String names = names(columns);
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "INSERT INTO " + table + " (" + names + ") SELECT " + names + " FROM " + from);
       return statement.getLargeUpdateCount();
     }
+  }
+
+  /** Names of the run's id and of other columns, as a statement has them. */
+  String names(List<SqlColumn> columns) {
+    return withRunId(columns).map(SqlColumn::quoted).collect(Collectors.joining(", "));
+  }
+
+  private Stream<SqlColumn> withRunId(List<SqlColumn> columns) {
+    return Stream.concat(Stream.of(runId), columns.stream());
   }
 
   void execute(String statement) throws SQLException {

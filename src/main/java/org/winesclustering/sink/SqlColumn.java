@@ -24,18 +24,18 @@ import org.winesclustering.failure.WinesFailure;
 /**
  * A column of a table in a database.
  *
- * @param name as in the rows
- * @param quoted the name as SQL has it
- * @param type the type as SQL has it
- * @param jdbcType of {@link Types}
+ * @param name the name in the rows
+ * @param quoted the name in SQL
+ * @param type the type in SQL
+ * @param jdbcType one of {@link Types}
  */
 record SqlColumn(String name, String quoted, String type, int jdbcType) implements Serializable {
   private static final String ARRAY = "[]";
 
   /**
-   * The columns for rows, as their database has them.
+   * The columns of a database's table for rows.
    *
-   * @throws WinesFailure with {@link FailureKind#USAGE} if it has no type for one
+   * @throws WinesFailure with {@link FailureKind#USAGE} if the database has no type for one
    */
   static List<SqlColumn> of(StructType schema, Database database) {
     List<SqlColumn> columns = new ArrayList<>();
@@ -71,7 +71,7 @@ record SqlColumn(String name, String quoted, String type, int jdbcType) implemen
         Types.VARCHAR);
   }
 
-  /** The rows with JSON text for lists and records, where the database has no type for them. */
+  /** Makes JSON text of lists and records where the database has no type for them. */
   static Dataset<Row> storable(Dataset<Row> rows, Database database) {
     return rows.select(
         Arrays.stream(rows.schema().fields())
@@ -92,10 +92,10 @@ record SqlColumn(String name, String quoted, String type, int jdbcType) implemen
   }
 
   /**
-   * Gives a statement the value of this column.
+   * Sets a statement's parameter to the value of this column.
    *
-   * @param parameter its number, from 1
-   * @param index of the column in the row
+   * @param parameter number of the parameter, from 1
+   * @param index index of the column in the row
    */
   void set(PreparedStatement statement, int parameter, Row row, int index) throws SQLException {
     if (row.isNullAt(index)) {
@@ -109,14 +109,14 @@ record SqlColumn(String name, String quoted, String type, int jdbcType) implemen
     }
   }
 
-  /** As drivers name it: in small letters, without a precision. */
+  /** Type of a list's elements as drivers name it: in small letters, without a precision. */
   private String elementType() {
     return type.substring(0, type.length() - ARRAY.length())
         .replaceFirst("\\(.*", "")
         .toLowerCase(Locale.ROOT);
   }
 
-  /** Drivers know no bytes as numbers. */
+  /** Makes a short of a byte, which drivers do not take for a number. */
   private static Object value(Object value) {
     return value instanceof Byte number ? Short.valueOf(number) : value;
   }

@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * Names of the two tables in which the rows of a run lie until all of them are there: the rows, and
- * one row for each part that is complete. They say for which table and run, and since when, so that
- * those which a killed run left can be told.
+ * Names of the two staging tables of a run: one for its rows until all are there, and one with a
+ * row for each partition that is complete. The names tell the target table, the run and the time,
+ * so that the tables that a killed run left are recognised.
  *
- * @param schema with a dot at its end, or empty
- * @param table hash of the name of the table for which they are
+ * @param schema schema with a dot at its end, or empty
+ * @param table hash of the target table's name
  * @param run hash of the run's id
- * @param made when, in milliseconds
+ * @param made time in milliseconds since the epoch
  */
 record Staging(String schema, String table, String run, long made) implements Serializable {
   private static final String PREFIX = "wines_staging_";
@@ -25,13 +25,13 @@ record Staging(String schema, String table, String run, long made) implements Se
   private static final Pattern NAME =
       Pattern.compile(PREFIX + "([0-9a-f]{8})_([0-9a-f]{12})_([0-9a-z]+)(" + PARTS + ")?");
 
-  /** New ones for the rows of a run. */
+  /** Names of new staging tables for a run. */
   static Staging of(String target, String runId) {
     return new Staging(
         schemaOf(target), hash(target, 8), hash(runId, 12), Instant.now().toEpochMilli());
   }
 
-  /** Those to which a table belongs by its name; empty if it is no such table. */
+  /** Staging of the same target that a table's name tells; empty if it is no such table. */
   Optional<Staging> sibling(String name) {
     Matcher matcher = NAME.matcher(name.toLowerCase(Locale.ROOT));
     return matcher.matches() && matcher.group(1).equals(table)
@@ -40,7 +40,7 @@ record Staging(String schema, String table, String run, long made) implements Se
         : Optional.empty();
   }
 
-  /** What the names of all {@link #sibling}s begin with. */
+  /** Beginning of the names of all {@link #sibling}s. */
   String beginning() {
     return PREFIX + table;
   }

@@ -14,11 +14,11 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes and removes the tables of {@link Staging}. */
+/** Creation and removal of the tables that {@link Staging} names. */
 final class StagingTables {
   private static final Logger LOG = LoggerFactory.getLogger(StagingTables.class);
 
-  /** So long a table that is to be removed may be in use. */
+  /** Timeout of the removal of a table that is in use. */
   private static final int PATIENCE_SECONDS = 120;
 
   private final Sql sql;
@@ -41,8 +41,8 @@ final class StagingTables {
   }
 
   /**
-   * Removes what earlier attempts at the same run left, and what those of other runs left so long
-   * ago that none can be at work. Waits for a transaction that still writes there.
+   * Removes what earlier attempts at the same run left, and what other runs left so long ago that
+   * they cannot be running. Waits for a transaction that still writes there.
    */
   void sweep(Staging ours, Duration keep) throws SQLException {
     Instant old = Instant.now().minus(keep);
@@ -93,7 +93,7 @@ final class StagingTables {
     return names;
   }
 
-  /** Some databases have no schemas. */
+  /** Whether a table is in the schema of the staging tables; some databases have no schemas. */
   private static boolean isIn(Staging staging, String schema, String current) {
     String wanted =
         staging.schema().isEmpty()
@@ -105,9 +105,9 @@ final class StagingTables {
   }
 
   /**
-   * How many rows are there, in all.
+   * Number of rows in all partitions.
    *
-   * @param parts how many there are to be
+   * @param parts number of partitions that must be complete
    * @throws SQLException if another number is complete
    */
   long countRows(Staging staging, int parts) throws SQLException {

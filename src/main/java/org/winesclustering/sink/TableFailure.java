@@ -9,13 +9,15 @@ import org.winesclustering.config.Secrets;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
-/** Turns what goes wrong with the table of the assignments into one line. */
+/** Failures of a table of assignments, each with one line of text. */
 final class TableFailure {
   private static final int LONGEST_CAUSE = 300;
 
   private TableFailure() {}
 
-  /** The result of {@code step}, which reads or writes {@code table}. */
+  /**
+   * Runs a step that reads or writes a table; gives its result, or makes a failure of an exception.
+   */
   static <T> T guard(String table, Callable<T> step) {
     try {
       return step.call();
@@ -34,7 +36,7 @@ final class TableFailure {
     }
   }
 
-  /** A column of the input that has the name of the run's id. */
+  /** Fails if a column of the input has the name of the run's id. */
   static void checkFree(List<String> columns) {
     columns.stream()
         .filter(AssignmentsTable.RUN_ID::equalsIgnoreCase)
@@ -59,7 +61,7 @@ final class TableFailure {
   }
 
   private static String line(Exception exception) {
-    // Of a batch the driver's own exception comes next, and says more.
+    // The next exception of a batch is the driver's own, and says more.
     Throwable cause = ExceptionUtils.getRootCause(exception);
     String message =
         cause instanceof SQLException sql && sql.getNextException() != null

@@ -3,9 +3,9 @@ package org.winesclustering.sink;
 import java.util.OptionalLong;
 
 /**
- * The rows of a run in a table.
+ * What was written of a run into a table.
  *
- * @param rows how many
- * @param version of a Delta table that has them first; empty where there are no versions
+ * @param rows number of rows
+ * @param version first version of a Delta table that has them; empty where there are no versions
  */
 public record WrittenRows(long rows, OptionalLong version) {}

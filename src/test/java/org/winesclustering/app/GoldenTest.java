@@ -113,7 +113,7 @@ class GoldenTest extends SparkTest {
   void aModelGivesTheClustersThatItGave(String version) throws IOException {
     Path model = output(version).resolve("runs/published/model");
 
-    assertThat(clusters(clustered(SavedModel.load(model.toString(), session()))))
+    assertThat(clusters(clustered(new SavedModel(model.toString(), false).load(session()))))
         .hasSize(178)
         .isEqualTo(Files.readString(folder.resolve(CLUSTERS)).strip());
   }
@@ -123,7 +123,7 @@ class GoldenTest extends SparkTest {
   void manifestsAndThePointerAreRead(String version) throws IOException {
     OutputDirectory output = OutputDirectory.of(output(version).toString(), new Configuration());
 
-    assertThat(output.publishedModel().orElseThrow().runId()).isEqualTo(PUBLISHED);
+    assertThat(output.published().orElseThrow().runId()).isEqualTo(PUBLISHED);
     RunRecord published = output.ended(PUBLISHED).orElseThrow();
     assertThat(published.hasSucceeded()).isTrue();
     assertThat(published.origin().configuration()).containsEntry("training.members", "2");
@@ -189,7 +189,7 @@ class GoldenTest extends SparkTest {
     String text = Files.readString(metadata);
     Files.writeString(metadata, text.replace("\"formatVersion\":1", "\"formatVersion\":2"));
 
-    assertThatThrownBy(() -> SavedModel.loadUnverified(model.toString(), session()))
+    assertThatThrownBy(() -> new SavedModel(model.toString(), true).load(session()))
         .isInstanceOf(WinesFailure.class)
         .hasMessageContaining("has format version 2, and this version of wines-clustering reads");
   }

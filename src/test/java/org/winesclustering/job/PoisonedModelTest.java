@@ -73,7 +73,7 @@ class PoisonedModelTest extends SparkTest {
   }
 
   private void load() {
-    SavedModel.loadUnverified(model.toString(), session());
+    new SavedModel(model.toString(), true).load(session());
   }
 
   private void assertRefused(String because) {
@@ -193,7 +193,8 @@ class PoisonedModelTest extends SparkTest {
     for (String name : List.of("../../model", "../..", "/etc", "a/b", "")) {
       Files.writeString(folder.resolve("output/latest.json"), "{\"runId\": \"" + name + "\"}");
 
-      assertThatThrownBy(() -> SavedModel.locate(folder.resolve("output").toString(), session()))
+      assertThatThrownBy(
+              () -> new SavedModel(folder.resolve("output").toString(), false).locate(session()))
           .isInstanceOf(WinesFailure.class)
           .hasMessageContaining("latest.json names no run: '" + name + "' cannot be");
     }

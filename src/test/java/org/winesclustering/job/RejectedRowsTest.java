@@ -15,6 +15,7 @@ import org.winesclustering.SparkTest;
 import org.winesclustering.config.ConfigLoader;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.TooManyRejected;
+import org.winesclustering.event.RunEvents;
 import org.winesclustering.run.Lease;
 import org.winesclustering.run.Manifest;
 import org.winesclustering.run.OutputDirectory;
@@ -39,7 +40,10 @@ class RejectedRowsTest extends SparkTest {
     directory.begin(new Manifest().soFar());
 
     assertThatThrownBy(
-            () -> new ClusterWines(config, session(), directory, new Steps(), round -> {}).run())
+            () ->
+                new ClusterWines(
+                        config, session(), directory, new Steps(RunEvents.NONE), round -> {})
+                    .run())
         .isInstanceOf(TooManyRejected.class)
         .hasMessageContaining("1 of 3 rows (33.3 %) were rejected");
 

@@ -1,6 +1,7 @@
 package org.winesclustering.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,10 +17,7 @@ import org.winesclustering.config.ConfigLoader;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.event.RunEvents;
 import org.winesclustering.failure.FailureKind;
-import org.winesclustering.job.RunFate.AlreadyPublished;
-import org.winesclustering.job.RunFate.GoesOn;
-import org.winesclustering.job.RunFate.PublishedBySubmission;
-import org.winesclustering.job.RunFate.Refused;
+import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.run.Beginning;
 import org.winesclustering.run.FoundRun;
 import org.winesclustering.run.RunOrigin;
@@ -84,17 +83,18 @@ class RunDecisionTest {
   }
 
   private void assertRefused(FoundRun found, FailureKind kind, String message) {
-    assertRefused(decision().of(found), kind, message);
+    assertRefused(() -> decision().of(found), kind, message);
   }
 
-  private static void assertRefused(RunFate fate, FailureKind kind, String message) {
-    assertThat(fate)
+  private static void assertRefused(ThrowingCallable decision, FailureKind kind, String message) {
+    assertThatThrownBy(decision)
+        .hasMessageContaining(message)
         .isInstanceOfSatisfying(
-            Refused.class,
-            refused -> {
-              assertThat(refused.failure().kind()).isEqualTo(kind);
-              assertThat(refused.failure()).hasMessageContaining(message);
-            });
+            WinesFailure.class, failure -> assertThat(failure.kind()).isEqualTo(kind));
+  }
+
+  private RunFate withInput(FoundRun found, String contentHash) {
+    return decision().withInput(decision().of(found), found, () -> contentHash);
   }
 
   private String words(FoundRun found) {
@@ -113,13 +113,12 @@ class RunDecisionTest {
   @ValueSource(strings = {"train", "assign"})
   void anInterruptedRunGoesOnWithTheSameOptionsAndInput(String asked) {
     command = asked;
-    RunFate fate = decision().of(table(started(asked), NOT_ENDED));
+    FoundRun found = table(started(asked), NOT_ENDED);
 
-    assertThat(fate)
-        .isInstanceOfSatisfying(
-            GoesOn.class, goesOn -> assertThat(goesOn.beginning()).isEqualTo(Beginning.REPEATED));
-    assertThat(decision().withInput(fate, () -> "aaaa").words()).isEqualTo("goes on");
-    assertThat(decision().withInput(fate, () -> "bbbb").words()).isEqualTo("begins again");
+    assertThat(decision().of(found)).isEqualTo(RunFate.GOES_ON);
+    assertThat(request(asked).beginning()).isEqualTo(Beginning.REPEATED);
+    assertThat(withInput(found, "aaaa").words()).isEqualTo("goes on");
+    assertThat(withInput(found, "bbbb").words()).isEqualTo("begins again");
   }
 
   @Test
@@ -127,8 +126,7 @@ class RunDecisionTest {
     FoundRun found =
         table(Optional.of(new StartRecord(origin("train"), Optional.empty())), NOT_ENDED);
 
-    assertThat(decision().withInput(decision().of(found), () -> "bbbb").words())
-        .isEqualTo("goes on");
+    assertThat(withInput(found, "bbbb").words()).isEqualTo("goes on");
   }
 
   @Test
@@ -193,12 +191,12 @@ class RunDecisionTest {
   @ValueSource(strings = {"train", "assign"})
   void aPublishedRunIsLeftAsItIs(String asked) {
     command = asked;
-    RunFate fate = decision().of(table(NOT_STARTED, ended(asked, 0)));
+    FoundRun found = table(NOT_STARTED, ended(asked, 0));
 
-    assertThat(fate).isInstanceOf(AlreadyPublished.class);
-    assertThat(decision().withInput(fate, () -> "aaaa").words()).isEqualTo("published");
+    assertThat(decision().of(found)).isEqualTo(RunFate.PUBLISHED);
+    assertThat(withInput(found, "aaaa").words()).isEqualTo("published");
     assertRefused(
-        decision().withInput(fate, () -> "bbbb"),
+        () -> withInput(found, "bbbb"),
         FailureKind.CONFLICT,
         "run r is published in out, and the input has changed since (its content hash was aaaa and"
             + " is bbbb); choose another --run-id");
@@ -252,10 +250,10 @@ class RunDecisionTest {
     settings.put("training.learning-rate", "0.0001");
 
     assertThat(words(killed)).isEqualTo("goes on");
-    RunFate fate = decision().of(diverged);
-    assertThat(decision().withInput(fate, () -> "aaaa").words()).isEqualTo("goes on");
+    assertThat(request(command).beginning()).isEqualTo(Beginning.RESUMED);
+    assertThat(withInput(diverged, "aaaa").words()).isEqualTo("goes on");
     assertRefused(
-        decision().withInput(fate, () -> "bbbb"),
+        () -> withInput(diverged, "bbbb"),
         FailureKind.CONFLICT,
         "the input has changed since run r began (its content hash was aaaa and is bbbb)");
     settings.put("training.seed", "43");
@@ -274,7 +272,7 @@ class RunDecisionTest {
         table(started("train"), ended("train", 4)), FailureKind.DATA_QUALITY, "what was wrong");
     assertThat(words(table(started("train"), ended("train", 1)))).isEqualTo("begins again");
     assertThat(decision().of(table(NOT_STARTED, ended("train", 0))))
-        .isInstanceOf(PublishedBySubmission.class);
+        .isEqualTo(RunFate.PUBLISHED_BY_SUBMISSION);
   }
 
   @Test
@@ -285,13 +283,14 @@ class RunDecisionTest {
     submission = Optional.of("second");
 
     assertThat(words(failed)).isEqualTo("begins again");
-    assertThat(decision().of(published)).isInstanceOf(AlreadyPublished.class);
+    assertThat(decision().of(published)).isEqualTo(RunFate.PUBLISHED);
   }
 
   @Test
   void theInputIsNotReadWhereItDoesNotMatter() {
     RunFate fate = decision().of(FoundRun.NONE);
 
-    assertThat(decision().withInput(fate, () -> fail("the input was read"))).isSameAs(fate);
+    assertThat(decision().withInput(fate, FoundRun.NONE, () -> fail("the input was read")))
+        .isEqualTo(RunFate.NEW);
   }
 }

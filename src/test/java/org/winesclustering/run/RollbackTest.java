@@ -91,7 +91,7 @@ class RollbackTest {
         FailureKind.INPUT,
         "no training run in " + folder + " succeeded before run a");
     assertThat(latest()).isEqualTo("a");
-    assertThat(directory().publishedModel().orElseThrow().rolledBackFrom())
+    assertThat(directory().published().orElseThrow().rolledBackFrom())
         .containsExactly("b", "c");
   }
 
@@ -101,7 +101,7 @@ class RollbackTest {
     rollback();
     train("next");
 
-    assertThat(directory().publishedModel().orElseThrow().rolledBackFrom()).isEmpty();
+    assertThat(directory().published().orElseThrow().rolledBackFrom()).isEmpty();
     assertThat(rollback()).isEqualTo(new Rollback.Moved("next", "good"));
   }
 
@@ -130,7 +130,7 @@ class RollbackTest {
 
     assertThat(rollback("a")).isEqualTo(new Rollback.Moved("c", "a"));
     assertThat(rollback("c")).isEqualTo(new Rollback.Moved("a", "c"));
-    assertThat(directory().publishedModel().orElseThrow().rolledBackFrom()).containsExactly("a");
+    assertThat(directory().published().orElseThrow().rolledBackFrom()).containsExactly("a");
   }
 
   @Test

@@ -8,10 +8,13 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.AnalysisException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.winesclustering.SparkTest;
+import org.winesclustering.event.RunEvents;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
@@ -20,7 +23,12 @@ class BackgroundStepsTest extends SparkTest {
 
   private static final CountDownLatch TASK_ENDED = new CountDownLatch(1);
 
-  private final Steps steps = new Steps();
+  private final Steps steps = new Steps(RunEvents.NONE);
+
+  @BeforeEach
+  void describeJobs() {
+    steps.describeJobsOf(context());
+  }
 
   private static JavaSparkContext context() {
     return JavaSparkContext.fromSparkContext(session().sparkContext());
@@ -93,12 +101,10 @@ class BackgroundStepsTest extends SparkTest {
   void aStepRunsWhileTheJobGoesOn() {
     CountDownLatch jobIsHere = new CountDownLatch(1);
     int sum =
-        BackgroundSteps.run(
-            context(),
-            steps,
-            beside -> {
-              BackgroundSteps.Result<Integer> step =
-                  beside.begin(
+        steps.run(
+            () -> {
+              Supplier<Integer> step =
+                  steps.begin(
                       "aside",
                       () -> {
                         await(jobIsHere);
@@ -118,18 +124,17 @@ class BackgroundStepsTest extends SparkTest {
   void stepsRunOneAfterTheOther() {
     AtomicInteger running = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
-    Runnable step =
+    Supplier<Void> step =
         () -> {
           most.accumulateAndGet(running.incrementAndGet(), Math::max);
           running.decrementAndGet();
+          return null;
         };
-    BackgroundSteps.run(
-        context(),
-        steps,
-        beside -> {
-          List<BackgroundSteps.Result<Void>> all =
-              List.of(beside.begin("a", step), beside.begin("b", step), beside.begin("c", step));
-          all.forEach(BackgroundSteps.Result::get);
+    steps.run(
+        () -> {
+          List<Supplier<Void>> all =
+              List.of(steps.begin("a", step), steps.begin("b", step), steps.begin("c", step));
+          all.forEach(Supplier::get);
           return null;
         });
 
@@ -142,11 +147,9 @@ class BackgroundStepsTest extends SparkTest {
 
     assertThatThrownBy(
             () ->
-                BackgroundSteps.run(
-                    context(),
-                    steps,
-                    beside ->
-                        beside
+                steps.run(
+                    () ->
+                        steps
                             .begin(
                                 "aside",
                                 () -> {
@@ -160,11 +163,7 @@ class BackgroundStepsTest extends SparkTest {
   @Test
   void whatSparkThrowsUndeclaredKeepsItsCause() {
     assertThatThrownBy(
-            () ->
-                BackgroundSteps.run(
-                    context(),
-                    steps,
-                    beside -> beside.begin("aside", () -> session().table("none")).get()))
+            () -> steps.run(() -> steps.begin("aside", () -> session().table("none")).get()))
         .hasRootCauseInstanceOf(AnalysisException.class);
   }
 
@@ -175,12 +174,10 @@ class BackgroundStepsTest extends SparkTest {
 
     assertThatThrownBy(
             () ->
-                BackgroundSteps.run(
-                    context(),
-                    steps,
-                    beside -> {
-                      BackgroundSteps.Result<Void> step =
-                          beside.begin(
+                steps.run(
+                    () -> {
+                      Supplier<Void> step =
+                          steps.begin(
                               "aside",
                               () -> {
                                 throw first;
@@ -196,11 +193,9 @@ class BackgroundStepsTest extends SparkTest {
   void aJobThatFailsLeavesNothingRunning() {
     assertThatThrownBy(
             () ->
-                BackgroundSteps.run(
-                    context(),
-                    steps,
-                    beside -> {
-                      beside.begin("aside", BackgroundStepsTest::sparkJobWithoutEnd);
+                steps.run(
+                    () -> {
+                      steps.begin("aside", BackgroundStepsTest::sparkJobWithoutEnd);
                       await(TASK_RUNS);
                       throw new IllegalArgumentException("the job's own");
                     }))
@@ -210,7 +205,7 @@ class BackgroundStepsTest extends SparkTest {
     await(TASK_ENDED);
   }
 
-  private static void sparkJobWithoutEnd() {
+  private static Void sparkJobWithoutEnd() {
     context()
         .parallelize(List.of(1), 1)
         .foreach(
@@ -222,5 +217,6 @@ class BackgroundStepsTest extends SparkTest {
                 TASK_ENDED.countDown();
               }
             });
+    return null;
   }
 }
