@@ -79,7 +79,7 @@ public record BestKMeans(KMeansOptions options, long seed, String vectorCol, Str
     if (sums.clusters() < k) {
       EnoughRows.checkDistinct(k, cached.distinct().count());
       LOG.warn(
-          "KMeans found {} of {} centres; more starts, or more rows to find them in, may find all",
+          "KMeans found {} of {} centres; more starts, or a larger maxSampleRows, may find all",
           sums.clusters(),
           k);
     }

@@ -31,12 +31,11 @@ public record DriftLimit(double maxPsi) {
         WinesFailure.of(
             FailureKind.DATA_QUALITY,
             "input %s has drifted from what the model was trained on: population stability index of"
-                + " %s%s, above %s = %s; train on newer records, or raise %s",
+                + " %s%s, above %s = %s",
             input,
             above.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")),
             above.size() > MOST_NAMED ? ", .." : "",
             MAX_PSI,
-            maxPsi,
-            MAX_PSI));
+            maxPsi));
   }
 }

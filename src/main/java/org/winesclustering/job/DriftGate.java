@@ -7,14 +7,14 @@ import org.winesclustering.config.ParameterKeys;
 import org.winesclustering.drift.Drift;
 import org.winesclustering.failure.WinesFailure;
 
-/** Warns of drift, or fails the run, as the configuration says. */
+/** The reaction to drift that the configuration asks for: a warning or a failure. */
 record DriftGate(DriftConfig config) {
   private static final Logger LOG = LoggerFactory.getLogger(DriftGate.class);
 
   /**
    * Logs a warning, or fails, if something has drifted too far.
    *
-   * @param input what was scored, for the message
+   * @param input location of what was scored, for the message
    * @throws WinesFailure of kind DATA_QUALITY
    */
   void check(Drift drift, String input) {
@@ -23,7 +23,8 @@ record DriftGate(DriftConfig config) {
 
   private void react(WinesFailure problem) {
     String message =
-        problem.message(ParameterKeys::of) + "; run.json has the drift of every feature";
+        problem.message(ParameterKeys::of)
+            + "; look at drift in run.json, then train on newer records, or raise drift.max-psi";
     if (config.action() == DriftConfig.Action.FAIL) {
       throw new WinesFailure(problem.kind(), message);
     }

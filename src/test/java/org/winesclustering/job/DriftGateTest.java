@@ -27,8 +27,8 @@ class DriftGateTest {
             failure -> assertThat(failure.kind()).isEqualTo(FailureKind.DATA_QUALITY))
         .hasMessage(
             "input wines.csv has drifted from what the model was trained on: population stability"
-                + " index of cluster shares 0.30, above drift.max-psi = 0.25; train on newer"
-                + " records, or raise drift.max-psi; run.json has the drift of every feature");
+                + " index of cluster shares 0.30, above drift.max-psi = 0.25; look at drift in"
+                + " run.json, then train on newer records, or raise drift.max-psi");
   }
 
   @Test
