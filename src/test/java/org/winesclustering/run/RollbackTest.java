@@ -91,8 +91,7 @@ class RollbackTest {
         FailureKind.INPUT,
         "no training run in " + folder + " succeeded before run a");
     assertThat(latest()).isEqualTo("a");
-    assertThat(directory().published().orElseThrow().rolledBackFrom())
-        .containsExactly("b", "c");
+    assertThat(directory().published().orElseThrow().rolledBackFrom()).containsExactly("b", "c");
   }
 
   @Test

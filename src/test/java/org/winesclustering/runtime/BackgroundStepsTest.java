@@ -65,12 +65,10 @@ class BackgroundStepsTest extends SparkTest {
     CountDownLatch signal = new CountDownLatch(1);
     AtomicInteger own = new AtomicInteger();
     int seen =
-        BackgroundSteps.run(
-            context(),
-            steps,
-            beside -> {
-              beside.await(signal);
-              BackgroundSteps.Result<Integer> step = beside.begin("aside", own::get);
+        steps.run(
+            () -> {
+              steps.await(signal);
+              Supplier<Integer> step = steps.begin("aside", own::get);
               own.set(1);
               signal.countDown();
               return step.get();
@@ -83,12 +81,10 @@ class BackgroundStepsTest extends SparkTest {
   void stepsWhoseSignalNeverComesEndWithTheJob() {
     AtomicInteger ran = new AtomicInteger();
     int given =
-        BackgroundSteps.run(
-            context(),
-            steps,
-            beside -> {
-              beside.await(new CountDownLatch(1));
-              beside.begin("aside", ran::incrementAndGet);
+        steps.run(
+            () -> {
+              steps.await(new CountDownLatch(1));
+              steps.begin("aside", ran::incrementAndGet);
               return 7;
             });
 
