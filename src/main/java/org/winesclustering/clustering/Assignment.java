@@ -97,7 +97,8 @@ public final class Assignment {
     return columnOfRow;
   }
 
-  private static long[][] transposed(long[][] matrix, int columns) {
+  /** Matrix whose rows are the columns of another one. */
+  static long[][] transposed(long[][] matrix, int columns) {
     long[][] transposed = new long[columns][matrix.length];
     for (int row = 0; row < matrix.length; row++) {
       for (int column = 0; column < columns; column++) {

@@ -148,6 +148,11 @@ public record Contingency(long[][] counts) {
     return QuotedColumn.of(rows, labelCol).cast(DataTypes.StringType).as(CLASS);
   }
 
+  /** Contingency table with the partitions exchanged. */
+  public Contingency transposed() {
+    return new Contingency(Assignment.transposed(counts, counts[0].length));
+  }
+
   /** Number of rows in all. */
   public long total() {
     return LongStream.of(firstSizes()).sum();

@@ -1,10 +1,13 @@
 package org.winesclustering.retraining;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
+import org.winesclustering.clustering.Assignment;
 import org.winesclustering.clustering.ClusterIds;
+import org.winesclustering.clustering.Contingency;
 
 /**
  * Fate of each published cluster and origin of each new one, judged by the rows that both models
@@ -64,60 +67,27 @@ public record ClusterChanges(
    */
   public record Flow(int id, double share) {}
 
-  static ClusterChanges of(Overlap overlap, Matching matching, ClusterIds ids) {
-    Judge judge = new Judge(overlap, matching);
-    long all = overlap.rows();
+  static ClusterChanges of(Contingency table, Matching matching, ClusterIds ids) {
+    int clusters = table.counts().length;
+    int[] predecessors = IntStream.range(0, clusters).map(matching::predecessor).toArray();
+    int[] successors = new int[ids.ids().size()];
+    Arrays.fill(successors, Assignment.UNMATCHED);
+    long stayed = 0;
+    for (int i = 0; i < clusters; i++) {
+      if (predecessors[i] != Assignment.UNMATCHED) {
+        successors[predecessors[i]] = i;
+        stayed += table.counts()[i][predecessors[i]];
+      }
+    }
+    Side published = new Side(ids.ids(), table.transposed(), successors);
+    Side found =
+        new Side(
+            IntStream.range(0, clusters).map(matching::id).boxed().toList(), table, predecessors);
     return new ClusterChanges(
-        all,
-        judge.stayed(),
-        IntStream.range(0, overlap.publishedClusters())
-            .mapToObj(
-                place ->
-                    cluster(
-                        ids.ids().get(place),
-                        judge.ofPublished(place),
-                        overlap.rowsOfPublished(place),
-                        all,
-                        IntStream.range(0, overlap.clusters())
-                            .mapToObj(
-                                i ->
-                                    flow(
-                                        matching.id(i),
-                                        overlap.shared(i, place),
-                                        overlap.rowsOfPublished(place)))))
-            .toList(),
-        matching.order().stream()
-            .map(
-                i ->
-                    cluster(
-                        matching.id(i),
-                        judge.ofNew(i),
-                        overlap.rowsOf(i),
-                        all,
-                        IntStream.range(0, overlap.publishedClusters())
-                            .mapToObj(
-                                place ->
-                                    flow(
-                                        ids.ids().get(place),
-                                        overlap.shared(i, place),
-                                        overlap.rowsOf(i)))))
-            .toList());
-  }
-
-  private static Cluster cluster(int id, Change change, long rows, long all, Stream<Flow> flows) {
-    return new Cluster(
-        id,
-        change,
-        rows,
-        share(rows, all),
-        flows
-            .filter(flow -> flow.share() >= LEAST_SHARE)
-            .sorted(Comparator.comparingDouble(Flow::share).reversed().thenComparing(Flow::id))
-            .toList());
-  }
-
-  private static Flow flow(int id, long rows, long of) {
-    return new Flow(id, share(rows, of));
+        table.total(),
+        stayed,
+        published.changes(found, Change.SPLIT, Change.MERGED, Change.GONE),
+        found.changes(published, Change.MERGED, Change.SPLIT, Change.NEW));
   }
 
   private static double share(long rows, long of) {
@@ -129,65 +99,69 @@ public record ClusterChanges(
     return share(stayed, rows);
   }
 
-  /** Applies the rules to the clusters of two models. */
-  private record Judge(Overlap overlap, Matching matching) {
-    long stayed() {
-      long stayed = 0;
-      for (int i = 0; i < overlap.clusters(); i++) {
-        for (int j = 0; j < overlap.publishedClusters(); j++) {
-          stayed += matching.goesOn(i, j) ? overlap.shared(i, j) : 0;
-        }
-      }
-      return stayed;
+  /**
+   * The clusters of one of the two models.
+   *
+   * @param ids of the clusters
+   * @param table rows of these clusters x those of the other model
+   * @param match index of the other model's cluster with the same id, or {@link
+   *     Assignment#UNMATCHED}
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Side(List<Integer> ids, Contingency table, int[] match) {
+
+    /**
+     * Changes of these clusters, by id.
+     *
+     * @param receiving change of a cluster that others, without a match, are mostly in
+     * @param joining change of a cluster that is mostly in another one, or joined there by others
+     * @param unmatched change of any other cluster without a match
+     */
+    List<Cluster> changes(Side other, Change receiving, Change joining, Change unmatched) {
+      long[] sizes = table.firstSizes();
+      long all = table.total();
+      return IntStream.range(0, sizes.length)
+          .mapToObj(
+              i -> {
+                Change alone = isMatched(i) ? Change.KEPT : unmatched;
+                Change change = receives(i, other) ? receiving : joins(i, other) ? joining : alone;
+                return new Cluster(
+                    ids.get(i), change, sizes[i], share(sizes[i], all), flows(i, sizes[i], other));
+              })
+          .sorted(Comparator.comparing(Cluster::id))
+          .toList();
     }
 
-    Change ofPublished(int place) {
-      if (isSplit(place)) {
-        return Change.SPLIT;
-      }
-      if (newOnes().anyMatch(i -> isMergedInto(place, i) || (keeps(i, place) && isMerged(i)))) {
-        return Change.MERGED;
-      }
-      return newOnes().anyMatch(i -> keeps(i, place)) ? Change.KEPT : Change.GONE;
+    private List<Flow> flows(int cluster, long size, Side other) {
+      return other
+          .all()
+          .mapToObj(i -> new Flow(other.ids.get(i), share(table.counts()[cluster][i], size)))
+          .filter(flow -> flow.share() >= LEAST_SHARE)
+          .sorted(Comparator.comparingDouble(Flow::share).reversed().thenComparing(Flow::id))
+          .toList();
     }
 
-    Change ofNew(int cluster) {
-      if (isMerged(cluster)) {
-        return Change.MERGED;
-      }
-      if (publishedOnes()
-          .anyMatch(j -> isSplitOff(cluster, j) || (keeps(cluster, j) && isSplit(j)))) {
-        return Change.SPLIT;
-      }
-      return matching.isMatched(cluster) ? Change.KEPT : Change.NEW;
+    private boolean receives(int cluster, Side other) {
+      return other.all().anyMatch(i -> !other.isMatched(i) && other.isMostlyIn(i, cluster));
     }
 
-    private boolean isSplit(int place) {
-      return newOnes().anyMatch(i -> isSplitOff(i, place));
+    private boolean joins(int cluster, Side other) {
+      return isMatched(cluster)
+          ? other.receives(match[cluster], this)
+          : other.all().anyMatch(i -> isMostlyIn(cluster, i));
     }
 
-    private boolean isMerged(int cluster) {
-      return publishedOnes().anyMatch(j -> isMergedInto(j, cluster));
+    private boolean isMostlyIn(int cluster, int other) {
+      long[] counts = table.counts()[cluster];
+      return 2 * counts[other] > LongStream.of(counts).sum();
     }
 
-    private boolean isSplitOff(int cluster, int place) {
-      return overlap.comesFrom(cluster, place) && !matching.isMatched(cluster);
+    private boolean isMatched(int cluster) {
+      return match[cluster] != Assignment.UNMATCHED;
     }
 
-    private boolean isMergedInto(int place, int cluster) {
-      return overlap.goesInto(place, cluster) && newOnes().noneMatch(i -> keeps(i, place));
-    }
-
-    private boolean keeps(int cluster, int place) {
-      return matching.goesOn(cluster, place);
-    }
-
-    private IntStream newOnes() {
-      return IntStream.range(0, overlap.clusters());
-    }
-
-    private IntStream publishedOnes() {
-      return IntStream.range(0, overlap.publishedClusters());
+    private IntStream all() {
+      return IntStream.range(0, match.length);
     }
   }
 }

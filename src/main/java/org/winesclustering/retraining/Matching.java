@@ -1,10 +1,12 @@
 package org.winesclustering.retraining;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.winesclustering.clustering.Assignment;
 import org.winesclustering.clustering.ClusterIds;
+import org.winesclustering.clustering.Contingency;
 
 /**
  * One-to-one matching of new clusters with the published clusters that they continue, so that as
@@ -36,47 +38,70 @@ final class Matching {
     next = free;
   }
 
-  static Matching of(Overlap overlap, ClusterIds published) {
-    int[] placeOf = Assignment.maximise(gains(overlap));
+  /**
+   * Matches clusters.
+   *
+   * @param table rows of new x published clusters
+   * @param distances new x published clusters: squared distances of their centres, infinite where
+   *     one has no row
+   */
+  static Matching of(Contingency table, double[][] distances, ClusterIds published) {
+    boolean[][] allowed = allowed(table);
+    int[] placeOf = Assignment.maximise(gains(table.counts(), distances, allowed));
     for (int cluster = 0; cluster < placeOf.length; cluster++) {
       int place = placeOf[cluster];
-      if (place != Assignment.UNMATCHED && !canBeMatched(overlap, cluster, place)) {
+      if (place != Assignment.UNMATCHED && !allowed[cluster][place]) {
         placeOf[cluster] = Assignment.UNMATCHED;
       }
     }
     return new Matching(placeOf, published);
   }
 
-  private static boolean canBeMatched(Overlap overlap, int cluster, int place) {
-    return overlap.isPartOfBoth(cluster, place)
-        && (overlap.comesFrom(cluster, place) || overlap.goesInto(place, cluster));
+  private static boolean[][] allowed(Contingency table) {
+    long[] sizes = table.firstSizes();
+    long[] publishedSizes = table.secondSizes();
+    boolean[][] allowed = new boolean[sizes.length][publishedSizes.length];
+    for (int i = 0; i < sizes.length; i++) {
+      for (int j = 0; j < publishedSizes.length; j++) {
+        long shared = table.counts()[i][j];
+        allowed[i][j] =
+            shared > 0
+                && 4 * shared >= Math.max(sizes[i], publishedSizes[j])
+                && 2 * shared > Math.min(sizes[i], publishedSizes[j]);
+      }
+    }
+    return allowed;
   }
 
   /** Gains in shared rows and, as digits below these that cannot carry over, in nearness. */
-  private static long[][] gains(Overlap overlap) {
-    long row = (long) STEPS * Math.min(overlap.clusters(), overlap.publishedClusters()) + 1;
-    double farthest = overlap.farthest();
-    long[][] gains = new long[overlap.clusters()][overlap.publishedClusters()];
+  private static long[][] gains(long[][] counts, double[][] distances, boolean[][] allowed) {
+    long row = (long) STEPS * Math.min(counts.length, counts[0].length) + 1;
+    double farthest =
+        Arrays.stream(distances)
+            .flatMapToDouble(Arrays::stream)
+            .filter(Double::isFinite)
+            .max()
+            .orElse(0);
+    long[][] gains = new long[counts.length][counts[0].length];
     for (int i = 0; i < gains.length; i++) {
       for (int j = 0; j < gains[i].length; j++) {
-        if (canBeMatched(overlap, i, j)) {
-          double nearness = farthest == 0 ? 1 : 1 - overlap.distance(i, j) / farthest;
+        if (allowed[i][j]) {
+          double nearness = farthest == 0 ? 1 : 1 - distances[i][j] / farthest;
           gains[i][j] =
-              Math.addExact(
-                  Math.multiplyExact(overlap.shared(i, j), row), Math.round(nearness * STEPS));
+              Math.addExact(Math.multiplyExact(counts[i][j], row), Math.round(nearness * STEPS));
         }
       }
     }
     return gains;
   }
 
-  boolean isMatched(int cluster) {
+  private boolean isMatched(int cluster) {
     return placeOf[cluster] != Assignment.UNMATCHED;
   }
 
-  /** Whether a new cluster continues a published one, which is given by its index. */
-  boolean goesOn(int cluster, int place) {
-    return placeOf[cluster] == place;
+  /** Index of the published cluster that a new one continues, or {@link Assignment#UNMATCHED}. */
+  int predecessor(int cluster) {
+    return placeOf[cluster];
   }
 
   /** Id of a new cluster. */

@@ -2,7 +2,6 @@ package org.winesclustering.retraining;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -39,24 +38,18 @@ final class SharedRows implements Serializable {
    * @param clusters number of clusters of the new model
    */
   static SharedRows of(JavaRDD<Row> rows, int clusters, ClusterIds published) {
-    return OrderedReduce.of(
-            rows.mapPartitions(part -> ofPartition(part, clusters, published)), SharedRows::merge)
-        .orElseGet(() -> new SharedRows(clusters, published));
+    return OrderedReduce.aggregate(
+        rows, () -> new SharedRows(clusters, published), SharedRows::add, SharedRows::merge);
   }
 
-  private static Iterator<SharedRows> ofPartition(
-      Iterator<Row> rows, int clusters, ClusterIds published) {
-    SharedRows shared = new SharedRows(clusters, published);
-    rows.forEachRemaining(
-        row -> shared.add(row.<Vector>getAs(0).toArray(), row.getInt(1), row.getInt(2)));
-    return List.of(shared).iterator();
-  }
-
-  private void add(double[] vector, int cluster, int publishedId) {
-    int place = Arrays.binarySearch(publishedIds, publishedId);
+  private SharedRows add(Row row) {
+    double[] vector = row.<Vector>getAs(0).toArray();
+    int cluster = row.getInt(1);
+    int place = Arrays.binarySearch(publishedIds, row.getInt(2));
     counts[cluster][place]++;
     ofNew.add(cluster, vector);
     ofPublished.add(place, vector);
+    return this;
   }
 
   private SharedRows merge(SharedRows other) {
@@ -75,12 +68,16 @@ final class SharedRows implements Serializable {
     return List.of(ofNew, ofPublished);
   }
 
-  /** Overlap of the new and the published clusters. */
-  Overlap overlap() {
-    return new Overlap(new Contingency(counts), distances());
+  /** Contingency table of new x published clusters. */
+  Contingency table() {
+    return new Contingency(counts);
   }
 
-  private double[][] distances() {
+  /**
+   * Squared Euclidean distances of the centres of new x published clusters, infinite where one of
+   * the clusters has no row.
+   */
+  double[][] distances() {
     Map<Integer, double[]> centres = ofNew.means();
     Map<Integer, double[]> publishedCentres = ofPublished.means();
     return IntStream.range(0, counts.length)
@@ -93,7 +90,6 @@ final class SharedRows implements Serializable {
         .toArray(double[][]::new);
   }
 
-  /** Squared distance of two centres, infinite where one of the clusters has no row. */
   private static double squared(double[] a, double[] b) {
     return a == null || b == null ? Double.POSITIVE_INFINITY : DenseVectors.squaredDistance(a, b);
   }

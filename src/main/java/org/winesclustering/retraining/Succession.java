@@ -1,7 +1,5 @@
 package org.winesclustering.retraining;
 
-import java.io.Serializable;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -38,8 +36,6 @@ public record Succession(
     ClusterChanges changes,
     Quality quality,
     Quality published) {
-  private static final double BILLION = 1e9;
-
   public Succession {
     order = List.copyOf(order);
   }
@@ -80,13 +76,12 @@ public record Succession(
                 integer(rows, columns.published()))
             .toJavaRDD();
     SharedRows shared = SharedRows.of(numbers, clusters, ids);
-    Overlap overlap = shared.overlap();
-    Matching matching = Matching.of(overlap, ids);
+    Matching matching = Matching.of(shared.table(), shared.distances(), ids);
     List<Double> silhouettes = silhouettes(numbers, shared.sums(), ids);
     return new Succession(
         matching.order(),
         matching.ids(),
-        ClusterChanges.of(overlap, matching, ids),
+        ClusterChanges.of(shared.table(), matching, ids),
         new Quality(silhouettes.get(0), ari(rows, columns.label(), columns.cluster())),
         new Quality(silhouettes.get(1), ari(rows, columns.label(), columns.published())));
   }
@@ -107,46 +102,34 @@ public record Succession(
 
   private static List<Double> silhouettes(
       JavaRDD<Row> rows, List<ClusterSums> sums, ClusterIds ids) {
-    SilhouetteMeans formulas =
-        new SilhouetteMeans(sums.stream().map(SquaredEuclideanSilhouette::new).toList(), ids);
-    Broadcast<SilhouetteMeans> broadcast =
-        JavaSparkContext.fromSparkContext(rows.context()).broadcast(formulas);
+    Broadcast<List<SquaredEuclideanSilhouette>> formulas =
+        JavaSparkContext.fromSparkContext(rows.context())
+            .broadcast(sums.stream().map(SquaredEuclideanSilhouette::new).toList());
     try {
-      return OrderedReduce.of(
-              rows.mapPartitions(part -> broadcast.value().ofPartition(part)), Succession::merge)
-          .stream()
-          .flatMap(Stream::of)
-          .map(moments -> rounded(moments.mean()))
-          .toList();
+      Moments[] moments =
+          OrderedReduce.aggregate(
+              rows,
+              () -> new Moments[] {new Moments(), new Moments()},
+              (both, row) -> add(both, row, formulas.value(), ids),
+              Succession::merge);
+      return Stream.of(moments).map(of -> SquaredEuclideanSilhouette.rounded(of.mean())).toList();
     } finally {
-      broadcast.destroy();
+      formulas.destroy();
     }
+  }
+
+  /** Adds the silhouettes of a row in its new cluster and in its published one. */
+  private static Moments[] add(
+      Moments[] moments, Row row, List<SquaredEuclideanSilhouette> formulas, ClusterIds published) {
+    double[] values = row.<Vector>getAs(0).toArray();
+    moments[0].add(formulas.get(0).of(row.getInt(1), values));
+    moments[1].add(formulas.get(1).of(published.placeOf(row.getInt(2)), values));
+    return moments;
   }
 
   private static Moments[] merge(Moments[] left, Moments[] right) {
     left[0].merge(right[0]);
     left[1].merge(right[1]);
     return left;
-  }
-
-  private static double rounded(double value) {
-    // Adding 0 makes 0 of -0.
-    return Double.isNaN(value) ? value : Math.rint(value * BILLION) / BILLION + 0.0;
-  }
-
-  private record SilhouetteMeans(List<SquaredEuclideanSilhouette> formulas, ClusterIds published)
-      implements Serializable {
-
-    /** Moments of the silhouettes in the new clusters and in the published ones. */
-    Iterator<Moments[]> ofPartition(Iterator<Row> rows) {
-      Moments[] moments = {new Moments(), new Moments()};
-      while (rows.hasNext()) {
-        Row row = rows.next();
-        double[] values = row.<Vector>getAs(0).toArray();
-        moments[0].add(formulas.get(0).of(row.getInt(1), values));
-        moments[1].add(formulas.get(1).of(published.placeOf(row.getInt(2)), values));
-      }
-      return Stream.<Moments[]>of(moments).iterator();
-    }
   }
 }

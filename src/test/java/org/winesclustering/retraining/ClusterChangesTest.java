@@ -13,26 +13,21 @@ import org.winesclustering.retraining.ClusterChanges.Flow;
 
 /** Matching and changes, on tables of new x published clusters. */
 class ClusterChangesTest {
-  private static Overlap overlap(long[]... counts) {
+  private static Matching matching(ClusterIds published, long[]... counts) {
     double[][] distances = new double[counts.length][counts[0].length];
     for (double[] line : distances) {
       Arrays.fill(line, 1);
     }
-    return new Overlap(new Contingency(counts), distances);
-  }
-
-  private static Matching matching(Overlap overlap, ClusterIds published) {
-    return Matching.of(overlap, published);
+    return Matching.of(new Contingency(counts), distances, published);
   }
 
   private static List<Integer> ids(ClusterIds published, long[]... counts) {
-    Matching matching = matching(overlap(counts), published);
+    Matching matching = matching(published, counts);
     return IntStream.range(0, counts.length).map(matching::id).boxed().toList();
   }
 
   private static ClusterChanges changes(ClusterIds published, long[]... counts) {
-    Overlap overlap = overlap(counts);
-    return ClusterChanges.of(overlap, matching(overlap, published), published);
+    return ClusterChanges.of(new Contingency(counts), matching(published, counts), published);
   }
 
   private static List<String> changes(List<Cluster> clusters) {
@@ -45,7 +40,7 @@ class ClusterChangesTest {
     long[][] counts = {{0, 2, 60}, {58, 1, 0}, {1, 49, 3}};
 
     assertThat(ids(published, counts)).containsExactly(2, 0, 1);
-    Matching matching = matching(overlap(counts), published);
+    Matching matching = matching(published, counts);
     assertThat(matching.order()).containsExactly(1, 2, 0);
     assertThat(matching.ids()).isEqualTo(ClusterIds.first(3));
     ClusterChanges changes = changes(published, counts);
@@ -112,7 +107,7 @@ class ClusterChangesTest {
     // Of cluster 1 no new one has the most; the last new cluster is a bit of everything.
     ClusterIds published = ClusterIds.first(3);
     long[][] counts = {{80, 15, 0}, {0, 14, 70}, {18, 13, 17}};
-    Matching matching = matching(overlap(counts), published);
+    Matching matching = matching(published, counts);
     ClusterChanges changes = changes(published, counts);
 
     assertThat(matching.ids()).isEqualTo(new ClusterIds(List.of(0, 2, 3), 4));
@@ -130,7 +125,7 @@ class ClusterChangesTest {
 
     assertThat(ids(published, new long[] {0, 2, 9}, new long[] {9, 2, 0}, new long[] {3, 3, 3}))
         .containsExactly(5, 0, 7);
-    assertThat(matching(overlap(new long[] {0, 0, 9}, new long[] {9, 0, 0}), published).ids())
+    assertThat(matching(published, new long[] {0, 0, 9}, new long[] {9, 0, 0}).ids())
         .isEqualTo(new ClusterIds(List.of(0, 5), 7));
   }
 
@@ -173,11 +168,9 @@ class ClusterChangesTest {
     long[][] counts = {{50}, {50}};
 
     Matching second =
-        Matching.of(
-            new Overlap(new Contingency(counts), new double[][] {{4}, {1}}), ClusterIds.first(1));
+        Matching.of(new Contingency(counts), new double[][] {{4}, {1}}, ClusterIds.first(1));
     Matching first =
-        Matching.of(
-            new Overlap(new Contingency(counts), new double[][] {{1}, {4}}), ClusterIds.first(1));
+        Matching.of(new Contingency(counts), new double[][] {{1}, {4}}, ClusterIds.first(1));
 
     assertThat(List.of(second.id(0), second.id(1))).containsExactly(1, 0);
     assertThat(List.of(first.id(0), first.id(1))).containsExactly(0, 1);
@@ -188,8 +181,7 @@ class ClusterChangesTest {
     long[][] counts = {{51}, {50}};
 
     Matching matching =
-        Matching.of(
-            new Overlap(new Contingency(counts), new double[][] {{9}, {0}}), ClusterIds.first(1));
+        Matching.of(new Contingency(counts), new double[][] {{9}, {0}}, ClusterIds.first(1));
 
     assertThat(matching.id(0)).isZero();
   }
