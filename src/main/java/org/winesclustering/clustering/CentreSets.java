@@ -2,7 +2,6 @@ package org.winesclustering.clustering;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -38,25 +37,22 @@ record CentreSets(List<KMeansModel> sets) implements Serializable {
    */
   private <T extends CentreTotal<T>> List<T> totals(
       JavaRDD<Vector> rows, Function<Integer, T> empty) {
-    return OrderedReduce.of(
-            rows.mapPartitions(part -> ofPartition(part, empty)), CentreSets::merged)
-        .orElseThrow();
+    return OrderedReduce.aggregate(rows, () -> empty(empty), this::add, CentreSets::merged);
   }
 
-  private <T extends CentreTotal<T>> Iterator<List<T>> ofPartition(
-      Iterator<Vector> rows, Function<Integer, T> empty) throws Exception {
+  private <T> List<T> empty(Function<Integer, T> empty) throws Exception {
     List<T> totals = new ArrayList<>();
     for (int set = 0; set < sets.size(); set++) {
       totals.add(empty.call(set));
     }
-    rows.forEachRemaining(row -> add(row, totals));
-    return List.of(totals).iterator();
+    return totals;
   }
 
-  private <T extends CentreTotal<T>> void add(Vector row, List<T> totals) {
+  private <T extends CentreTotal<T>> List<T> add(List<T> totals, Vector row) {
     for (int set = 0; set < sets.size(); set++) {
       totals.get(set).add(sets.get(set).predict(row), row.toArray());
     }
+    return totals;
   }
 
   private static <T extends CentreTotal<T>> List<T> merged(List<T> left, List<T> right) {

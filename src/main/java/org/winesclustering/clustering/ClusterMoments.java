@@ -1,12 +1,10 @@
 package org.winesclustering.clustering;
 
 import java.io.Serializable;
-import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -45,19 +43,14 @@ public final class ClusterMoments implements Serializable {
                     .map(name -> QuotedColumn.of(rows, name).cast(DataTypes.DoubleType)))
             .toArray(Column[]::new);
     int count = columns.size();
-    JavaRDD<SortedMap<Integer, ClusterMoments>> partials =
-        rows.select(selected).toJavaRDD().mapPartitions(part -> ofPartition(part, count));
-    return OrderedReduce.of(partials, ClusterMoments::merged).orElseGet(TreeMap::new);
-  }
-
-  private static Iterator<SortedMap<Integer, ClusterMoments>> ofPartition(
-      Iterator<Row> rows, int columns) {
-    SortedMap<Integer, ClusterMoments> clusters = new TreeMap<>();
-    while (rows.hasNext()) {
-      Row row = rows.next();
-      clusters.computeIfAbsent(row.getInt(0), absent -> new ClusterMoments(columns)).add(row, 1);
-    }
-    return List.of(clusters).iterator();
+    return OrderedReduce.aggregate(
+        rows.select(selected).toJavaRDD(),
+        TreeMap::new,
+        (clusters, row) -> {
+          clusters.computeIfAbsent(row.getInt(0), absent -> new ClusterMoments(count)).add(row, 1);
+          return clusters;
+        },
+        ClusterMoments::merged);
   }
 
   private static SortedMap<Integer, ClusterMoments> merged(

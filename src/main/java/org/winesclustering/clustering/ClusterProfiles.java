@@ -1,6 +1,5 @@
 package org.winesclustering.clustering;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -40,16 +39,13 @@ public final class ClusterProfiles {
 
   private static ClusterProfile profile(
       int cluster, ClusterMoments members, ClusterMoments all, List<String> features) {
-    List<FeatureProfile> profiles = new ArrayList<>();
-    IntStream.range(0, features.size())
-        .forEach(
-            i ->
-                profiles.add(
+    List<FeatureProfile> profiles =
+        IntStream.range(0, features.size())
+            .mapToObj(
+                i ->
                     profile(
-                        features.get(i),
-                        members.column(i + 1),
-                        all.column(i + 1),
-                        members.rows())));
+                        features.get(i), members.column(i + 1), all.column(i + 1), members.rows()))
+            .toList();
     return new ClusterProfile(
         cluster,
         members.rows(),

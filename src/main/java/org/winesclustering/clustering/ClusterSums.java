@@ -1,6 +1,5 @@
 package org.winesclustering.clustering;
 
-import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,18 +19,13 @@ public final class ClusterSums implements CentreTotal<ClusterSums> {
 
   /** Sums of rows of (vector, prediction); runs one job. */
   static ClusterSums of(JavaRDD<Row> vectorsWithPrediction) {
-    return OrderedReduce.of(
-            vectorsWithPrediction.mapPartitions(ClusterSums::ofPartition), ClusterSums::merge)
-        .orElseGet(ClusterSums::new);
+    return OrderedReduce.aggregate(
+        vectorsWithPrediction, ClusterSums::new, ClusterSums::add, ClusterSums::merge);
   }
 
-  private static Iterator<ClusterSums> ofPartition(Iterator<Row> rows) {
-    ClusterSums sums = new ClusterSums();
-    while (rows.hasNext()) {
-      Row row = rows.next();
-      sums.add(row.getInt(1), row.<Vector>getAs(0).toArray());
-    }
-    return List.of(sums).iterator();
+  private ClusterSums add(Row row) {
+    add(row.getInt(1), row.<Vector>getAs(0).toArray());
+    return this;
   }
 
   @Override

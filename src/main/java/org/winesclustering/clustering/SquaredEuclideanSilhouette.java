@@ -15,6 +15,8 @@ import org.winesclustering.ml.DenseVectors;
 public final class SquaredEuclideanSilhouette implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private static final double BILLION = 1e9;
+
   private final int[] clusters;
   private final long[] sizes;
   private final double[][] means;
@@ -57,6 +59,12 @@ public final class SquaredEuclideanSilhouette implements Serializable {
       }
     }
     return silhouette(within, nearest);
+  }
+
+  /** Silhouette rounded to nine decimals, which do not depend on the order of a sum. */
+  public static double rounded(double silhouette) {
+    // Adding 0 makes 0 of -0.
+    return Math.rint(silhouette * BILLION) / BILLION + 0.0;
   }
 
   /** Rousseeuw's s(i) by his a(i) and b(i); 0 where both are 0. */

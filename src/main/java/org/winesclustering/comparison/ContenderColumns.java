@@ -7,14 +7,4 @@ package org.winesclustering.comparison;
  * @param kMeansPca clusters of KMeans on these, whole numbers, as are the others
  */
 public record ContenderColumns(
-    String components, String kMeansPca, String gaussianMixture, String bisectingKMeans) {
-
-  /** The names that runs use. */
-  public static ContenderColumns standard() {
-    return new ContenderColumns(
-        "principalComponents",
-        "kMeansPcaPrediction",
-        "gaussianMixturePrediction",
-        "bisectingKMeansPrediction");
-  }
-}
+    String components, String kMeansPca, String gaussianMixture, String bisectingKMeans) {}

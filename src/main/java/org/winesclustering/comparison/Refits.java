@@ -41,16 +41,8 @@ final class Refits {
   }
 
   /** A contender's vectors, rows x dimensions, and its number of clusters. */
-  static final class Space implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private final double[][] points;
-    private final int k;
-
-    private Space(double[][] points, int k) {
-      this.points = points;
-      this.k = k;
-    }
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  record Space(double[][] points, int k) implements Serializable {
 
     /** Space of the first rows, as many as can be clustered often. */
     static Space of(double[][] points, int k) {

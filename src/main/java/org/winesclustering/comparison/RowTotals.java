@@ -2,7 +2,6 @@ package org.winesclustering.comparison;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
@@ -30,18 +29,11 @@ final class RowTotals implements Serializable {
 
   /** Runs one job over {@link ComparedRows#all}. */
   static RowTotals of(JavaRDD<Row> rows, int contenders, int baseline) {
-    return OrderedReduce.of(
-            rows.mapPartitions(part -> ofPartition(part, contenders, baseline)), RowTotals::merge)
-        .orElseGet(() -> new RowTotals(contenders, baseline));
+    return OrderedReduce.aggregate(
+        rows, () -> new RowTotals(contenders, baseline), RowTotals::add, RowTotals::merge);
   }
 
-  private static Iterator<RowTotals> ofPartition(Iterator<Row> rows, int contenders, int baseline) {
-    RowTotals totals = new RowTotals(contenders, baseline);
-    rows.forEachRemaining(totals::add);
-    return List.of(totals).iterator();
-  }
-
-  private void add(Row row) {
+  private RowTotals add(Row row) {
     double[] values = ComparedRows.vector(row, ComparedRows.FEATURES);
     double[] embedded = ComparedRows.vector(row, ComparedRows.EMBEDDING);
     for (int i = 0; i < joint.size(); i++) {
@@ -50,6 +42,7 @@ final class RowTotals implements Serializable {
       embedding.get(i).add(cluster, embedded);
       joint.get(i).add(ComparedRows.cell(row, i, baseline), 1);
     }
+    return this;
   }
 
   private RowTotals merge(RowTotals other) {

@@ -1,7 +1,6 @@
 package org.winesclustering.comparison;
 
 import java.io.Serializable;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -23,14 +22,17 @@ final class SilhouetteTotals implements Serializable {
   /** Quantile of the normal distribution for 95 %. */
   private static final double DEVIATIONS = 1.96;
 
-  private static final double BILLION = 1e9;
+  // Not needed where partial totals are merged.
+  private final transient Formulas formulas;
 
   private final int baseline;
   private final Moments[] features;
   private final Moments[] embedding;
   private final Moments[] lead;
 
-  private SilhouetteTotals(int contenders, int baseline) {
+  private SilhouetteTotals(Formulas formulas, int baseline) {
+    int contenders = formulas.features.size();
+    this.formulas = formulas;
     this.baseline = baseline;
     features = moments(contenders);
     embedding = moments(contenders);
@@ -51,23 +53,17 @@ final class SilhouetteTotals implements Serializable {
     Formulas formulas = new Formulas(totals.inFeatures(), totals.inEmbedding());
     Broadcast<Formulas> broadcast = context.broadcast(formulas);
     try {
-      return OrderedReduce.of(
-              rows.mapPartitions(part -> ofPartition(part, broadcast.value(), baseline)),
-              SilhouetteTotals::merge)
-          .orElseThrow();
+      return OrderedReduce.aggregate(
+          rows,
+          () -> new SilhouetteTotals(broadcast.value(), baseline),
+          SilhouetteTotals::add,
+          SilhouetteTotals::merge);
     } finally {
       broadcast.destroy();
     }
   }
 
-  private static Iterator<SilhouetteTotals> ofPartition(
-      Iterator<Row> rows, Formulas formulas, int baseline) {
-    SilhouetteTotals totals = new SilhouetteTotals(formulas.features.size(), baseline);
-    rows.forEachRemaining(row -> totals.add(row, formulas));
-    return List.of(totals).iterator();
-  }
-
-  private void add(Row row, Formulas formulas) {
+  private SilhouetteTotals add(Row row) {
     double[] values = ComparedRows.vector(row, ComparedRows.FEATURES);
     double[] embedded = ComparedRows.vector(row, ComparedRows.EMBEDDING);
     double ofBaseline =
@@ -79,6 +75,7 @@ final class SilhouetteTotals implements Serializable {
       embedding[i].add(formulas.embedding.get(i).of(cluster, embedded));
       lead[i].add(inFeatures - ofBaseline);
     }
+    return this;
   }
 
   private SilhouetteTotals merge(SilhouetteTotals other) {
@@ -91,11 +88,11 @@ final class SilhouetteTotals implements Serializable {
   }
 
   double inFeatures(int contender) {
-    return rounded(features[contender].mean());
+    return SquaredEuclideanSilhouette.rounded(features[contender].mean());
   }
 
   double inEmbedding(int contender) {
-    return rounded(embedding[contender].mean());
+    return SquaredEuclideanSilhouette.rounded(embedding[contender].mean());
   }
 
   /**
@@ -110,12 +107,7 @@ final class SilhouetteTotals implements Serializable {
         "silhouette in the scaled features, which favours KMeans,",
         inFeatures(contender),
         inFeatures(baseline),
-        rounded(mean - half),
-        rounded(mean + half));
-  }
-
-  private static double rounded(double value) {
-    // Adding 0 makes 0 of -0.
-    return Math.rint(value * BILLION) / BILLION + 0.0;
+        SquaredEuclideanSilhouette.rounded(mean - half),
+        SquaredEuclideanSilhouette.rounded(mean + half));
   }
 }

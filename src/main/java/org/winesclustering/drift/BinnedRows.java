@@ -2,7 +2,6 @@ package org.winesclustering.drift;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,19 +50,14 @@ public final class BinnedRows implements Serializable {
         Stream.concat(Stream.of(predictionCol), features.stream())
             .map(name -> QuotedColumn.of(rows, name).cast(DataTypes.DoubleType))
             .toArray(Column[]::new);
-    return OrderedReduce.of(
-            rows.select(read).javaRDD().mapPartitions(part -> counted(part, edges)),
-            BinnedRows::merge)
-        .orElseGet(() -> new BinnedRows(edges));
+    return OrderedReduce.aggregate(
+        rows.select(read).javaRDD(),
+        () -> new BinnedRows(edges),
+        BinnedRows::add,
+        BinnedRows::merge);
   }
 
-  private static Iterator<BinnedRows> counted(Iterator<Row> rows, double[][] edges) {
-    BinnedRows counted = new BinnedRows(edges);
-    rows.forEachRemaining(counted::add);
-    return List.of(counted).iterator();
-  }
-
-  private void add(Row row) {
+  private BinnedRows add(Row row) {
     clusters.merge((int) row.getDouble(0), 1L, Long::sum);
     for (int i = 0; i < edges.length; i++) {
       double value = row.isNullAt(i + 1) ? Double.NaN : row.getDouble(i + 1);
@@ -72,6 +66,7 @@ public final class BinnedRows implements Serializable {
         moments[i].add(value);
       }
     }
+    return this;
   }
 
   /** Index of the bin of a value; missing values have the last bin. */

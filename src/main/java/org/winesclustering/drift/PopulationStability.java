@@ -1,5 +1,6 @@
 package org.winesclustering.drift;
 
+import java.util.stream.LongStream;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 
 /**
@@ -30,8 +31,8 @@ public record PopulationStability(double index, double byChance) {
    * @param probability of the index by chance, above 0 and below 1
    */
   static PopulationStability of(long[] expected, long[] actual, double probability) {
-    double expectedRows = sum(expected);
-    double actualRows = sum(actual);
+    double expectedRows = LongStream.of(expected).sum();
+    double actualRows = LongStream.of(actual).sum();
     double index = 0;
     int bins = 0;
     for (int bin = 0; bin < expected.length; bin++) {
@@ -56,14 +57,6 @@ public record PopulationStability(double index, double byChance) {
     return degrees == 0
         ? 0
         : new ChiSquaredDistribution(degrees).inverseCumulativeProbability(share);
-  }
-
-  private static double sum(long[] counts) {
-    double sum = 0;
-    for (long count : counts) {
-      sum += count;
-    }
-    return sum;
   }
 
   /** Whether the index is above a limit, and above what it may be by chance. */

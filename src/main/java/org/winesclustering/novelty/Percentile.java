@@ -2,7 +2,6 @@ package org.winesclustering.novelty;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.winesclustering.rdd.OrderedReduce;
@@ -62,8 +61,8 @@ final class Percentile {
 
   private long[] counts() {
     Prefix common = prefix;
-    return OrderedReduce.of(numbers.mapPartitions(common::counts), Percentile::sum)
-        .orElseGet(() -> new long[1 << DIGIT_BITS]);
+    return OrderedReduce.aggregate(
+        numbers, () -> new long[1 << DIGIT_BITS], common::count, Percentile::sum);
   }
 
   private List<Double> collected() {
@@ -101,16 +100,12 @@ final class Percentile {
       return length == 0 || ordered(number) >>> (Long.SIZE - length) == bits;
     }
 
-    Iterator<long[]> counts(Iterator<Double> numbers) {
-      long[] counts = new long[1 << DIGIT_BITS];
-      int added = nextBits();
-      numbers.forEachRemaining(
-          number -> {
-            if (matches(number)) {
-              counts[(int) (ordered(number) << length >>> (Long.SIZE - added))]++;
-            }
-          });
-      return List.of(counts).iterator();
+    /** Counts a number by the bits that follow these, if it begins with these. */
+    long[] count(long[] counts, double number) {
+      if (matches(number)) {
+        counts[(int) (ordered(number) << length >>> (Long.SIZE - nextBits()))]++;
+      }
+      return counts;
     }
 
     private int nextBits() {

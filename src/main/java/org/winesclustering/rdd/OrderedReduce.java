@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.Function0;
 import org.apache.spark.api.java.function.Function2;
 import scala.Tuple2;
 
@@ -29,6 +31,29 @@ public final class OrderedReduce {
    */
   public static <T> Optional<T> of(JavaRDD<T> onePerPartition, Function2<T, T, T> merge) {
     return of(onePerPartition, merge, MOST_COLLECTED);
+  }
+
+  /**
+   * Aggregates the elements of each partition, and merges the results in the order of the
+   * partitions. Runs one job, or more if there are many partitions.
+   *
+   * @param empty creates the result of no elements
+   * @param add may change and return its first argument
+   * @param merge may change and return its first argument
+   */
+  public static <T, R> R aggregate(
+      JavaRDD<T> elements, Function0<R> empty, Function2<R, T, R> add, Function2<R, R, R> merge) {
+    return of(
+            elements.mapPartitions(
+                part -> {
+                  R result = empty.call();
+                  while (part.hasNext()) {
+                    result = add.call(result, part.next());
+                  }
+                  return List.of(result).iterator();
+                }),
+            merge)
+        .orElseGet(() -> unchecked(empty::call));
   }
 
   /** The merged result of groups of at most so many partials. */
@@ -66,16 +91,16 @@ public final class OrderedReduce {
   }
 
   private static <T> Optional<T> merged(List<T> partials, Function2<T, T, T> merge) {
-    return partials.stream()
-        .reduce(
-            (left, right) -> {
-              try {
-                return merge.call(left, right);
-              } catch (RuntimeException e) {
-                throw e;
-              } catch (Exception e) {
-                throw new IllegalStateException(e);
-              }
-            });
+    return partials.stream().reduce((left, right) -> unchecked(() -> merge.call(left, right)));
+  }
+
+  private static <T> T unchecked(Callable<T> call) {
+    try {
+      return call.call();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

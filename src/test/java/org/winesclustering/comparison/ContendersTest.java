@@ -20,7 +20,7 @@ import org.winesclustering.ScaledWines;
 import org.winesclustering.SparkTest;
 
 class ContendersTest extends SparkTest {
-  private static final ContenderColumns COLUMNS = ContenderColumns.standard();
+  private static final ContenderColumns COLUMNS = new ContenderColumns("pca", "kMeansPca", "mixture", "bisecting");
 
   @Test
   void knownMethodsFindTheCultivarsOfUciWine() {
