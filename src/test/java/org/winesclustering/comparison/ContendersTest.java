@@ -20,7 +20,8 @@ import org.winesclustering.ScaledWines;
 import org.winesclustering.SparkTest;
 
 class ContendersTest extends SparkTest {
-  private static final ContenderColumns COLUMNS = new ContenderColumns("pca", "kMeansPca", "mixture", "bisecting");
+  private static final ContenderColumns COLUMNS =
+      new ContenderColumns("pca", "kMeansPca", "mixture", "bisecting");
 
   @Test
   void knownMethodsFindTheCultivarsOfUciWine() {
