@@ -3,8 +3,8 @@ package org.winesclustering.charts;
 import java.util.stream.IntStream;
 
 /**
- * A histogram's bins, all of one width: that of Freedman and Diaconis (1981), 2 IQR / cbrt(n), but
- * {@value #FEWEST} to {@value #MOST} bins.
+ * Bins of a histogram with the width of Freedman and Diaconis (1981), 2 IQR / cbrt(n), but {@value
+ * #FEWEST} to {@value #MOST} of them.
  *
  * @param edges ascending, one more than there are bins
  */
@@ -14,7 +14,7 @@ public record Bins(double[] edges) {
   private static final int MOST = 40;
 
   /**
-   * Bins for a column.
+   * The bins of a column.
    *
    * @param column NaN where missing; without values there is one bin from 0 to 0
    */
@@ -32,10 +32,10 @@ public record Bins(double[] edges) {
   }
 
   /**
-   * Values of each cluster in each bin.
+   * Number of values in each cluster and bin.
    *
-   * @param cluster place of each value's cluster, 0 to {@code clusters - 1}
-   * @return clusters x bins; the last bin has its upper edge too, the others do not
+   * @param cluster index of each value's cluster, 0 to {@code clusters - 1}
+   * @return clusters x bins; only the last bin includes its upper edge
    */
   public long[][] counts(double[] column, int[] cluster, int clusters) {
     int bins = edges.length - 1;

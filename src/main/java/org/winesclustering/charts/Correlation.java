@@ -1,11 +1,11 @@
 package org.winesclustering.charts;
 
-/** Pearson's correlation of columns. */
+/** Pearson correlation of columns. */
 public final class Correlation {
   private Correlation() {}
 
   /**
-   * Each pair over the records that have both values.
+   * Correlations of all pairs of columns, each over the records with both values.
    *
    * @param columns columns x records, NaN where missing
    * @return columns x columns, -1 to 1, symmetric; NaN for a column that does not vary, and for
@@ -22,7 +22,7 @@ public final class Correlation {
     return correlation;
   }
 
-  /** In two passes: sums of squares of values far from 0 would lose the digits that matter. */
+  /** Correlation in two passes, because sums of squares of values far from 0 lose digits. */
   private static double of(double[] x, double[] y) {
     double meanX = 0;
     double meanY = 0;

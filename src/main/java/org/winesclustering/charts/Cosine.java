@@ -7,7 +7,7 @@ public final class Cosine {
   private Cosine() {}
 
   /**
-   * Of each pair.
+   * Cosine similarities of all pairs of vectors.
    *
    * @param vectors all of one size
    * @return -1 to 1, symmetric, 1 on the diagonal; NaN with a vector of zeros

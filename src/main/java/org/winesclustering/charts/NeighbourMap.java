@@ -5,18 +5,18 @@ import java.util.stream.IntStream;
 import org.winesclustering.ml.DenseVectors;
 
 /**
- * t-SNE (van der Maaten and Hinton, 2008), in two dimensions and without approximations, so that
- * time and memory grow with the square of the points: for some thousand at most. It begins with the
- * first two principal components, not with chance, and gives the same map on every machine.
+ * Two-dimensional t-SNE map (van der Maaten and Hinton, 2008), computed exactly. Time and memory
+ * grow with the square of the points, so use a few thousand at most. It starts from the first two
+ * principal components instead of random points, and is the same on every machine.
  *
  * @param points 2 x points
- * @param perplexity with which it was made: about so many neighbours of a point count
+ * @param perplexity of the map, roughly the number of neighbours of a point that count
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record NeighbourMap(double[][] points, double perplexity) {
   private static final double USUAL_PERPLEXITY = 30;
 
-  /** So many points for each that the perplexity counts. */
+  /** Fewest points for each neighbour that the perplexity counts. */
   private static final double POINTS_A_NEIGHBOUR = 3;
 
   private static final int STEPS = 500;
@@ -33,7 +33,7 @@ public record NeighbourMap(double[][] points, double perplexity) {
   private static final int BISECTIONS = 50;
 
   /**
-   * Makes the map.
+   * The map of some points.
    *
    * @param points points x dimensions, at least one, without NaN
    */
@@ -62,7 +62,7 @@ public record NeighbourMap(double[][] points, double perplexity) {
     return map;
   }
 
-  /** Symmetric, with the sum 1; 0 on the diagonal. */
+  /** Symmetric affinities p_ij of the points, whose sum is 1; 0 on the diagonal. */
   private static double[][] affinities(double[][] points, double perplexity) {
     int count = points.length;
     double[][] shares = new double[count][];
@@ -79,7 +79,7 @@ public record NeighbourMap(double[][] points, double perplexity) {
     return affinities;
   }
 
-  /** What share each other point has in a point's neighbourhood: normal, as wide as it takes. */
+  /** Normal weights p_j|i of a point's neighbours, as wide as the perplexity asks. */
   private static double[] neighbours(double[][] points, int of, double perplexity) {
     int count = points.length;
     double[] distances = new double[count];
@@ -93,7 +93,7 @@ public record NeighbourMap(double[][] points, double perplexity) {
     double low = 0;
     double high = Double.POSITIVE_INFINITY;
     for (int step = 0; step < BISECTIONS; step++) {
-      // The nearest has weight 1, so that there is always one that is not 0.
+      // Relative to the nearest point, whose weight is 1, so that the sum is never 0.
       double sum = 0;
       for (int j = 0; j < count; j++) {
         shares[j] = j == of ? 0 : StrictMath.exp(-precision * (distances[j] - nearest));
@@ -117,7 +117,7 @@ public record NeighbourMap(double[][] points, double perplexity) {
 
   private static void descend(double[][] affinities, double[][] map) {
     int count = affinities.length;
-    // As Belkina and others (2019) found for tables of any size.
+    // The rate of Belkina and others (2019), which suits tables of any size.
     double rate = Math.max(SLOWEST, count / EXAGGERATION / 4);
     Descent[] axes = {new Descent(map[0], rate), new Descent(map[1], rate)};
     double[][] kernel = new double[count][count];
@@ -131,7 +131,7 @@ public record NeighbourMap(double[][] points, double perplexity) {
     }
   }
 
-  /** 4 sum_j (p_ij - q_ij) (y_i - y_j) / (1 + |y_i - y_j|^2). */
+  /** The gradient 4 sum_j (p_ij - q_ij) (y_i - y_j) / (1 + |y_i - y_j|^2). */
   private static void gradient(
       double[][] affinities,
       double exaggeration,

@@ -2,17 +2,17 @@ package org.winesclustering.charts;
 
 import java.util.Arrays;
 
-/** Quantiles of a column, between the two nearest values (type 7 of Hyndman and Fan, 1996). */
+/** Quantiles of a column, interpolated linearly (type 7 of Hyndman and Fan, 1996). */
 public final class Quantiles {
   private final double[] sorted;
 
-  /** Of the values that are not NaN. */
+  /** Quantiles of the values that are not NaN. */
   public Quantiles(double[] column) {
     sorted = Arrays.stream(column).filter(value -> !Double.isNaN(value)).sorted().toArray();
   }
 
   /**
-   * A quantile.
+   * The quantile for a share.
    *
    * @param share of the values below it, 0 to 1
    * @return NaN without values

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Names of the columns that the charts are drawn from.
+ * Names of the columns that a sample for the charts is read from.
  *
  * @param scaled MLlib vectors without NaN
  * @param embedding MLlib vectors without NaN
  * @param features numbers in original units, null where missing
- * @param ids what a record is called; may be empty
+ * @param ids identifiers of a record; may be empty
  * @param label known classes
- * @param prediction whole numbers from 0: the cluster
+ * @param prediction the cluster, whole numbers from 0
  * @param silhouette -1 to 1; null if there is only one cluster
- * @param distance to the own centre
+ * @param distance to the centre of the own cluster
  * @param margin to the next centre, 0 to 1
  * @param error of the reconstruction
  */
@@ -30,7 +30,7 @@ public record RecordColumns(
     String margin,
     String error) {
 
-  /** Those that are numbers, in the order of the components; the features come last. */
+  /** Names of the numeric columns in the order of the components, features last. */
   List<String> numbers() {
     List<String> numbers =
         new ArrayList<>(List.of(prediction, silhouette, distance, margin, error));

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * All that is computed for the charts from the sampled records.
+ * Statistics of a sample of the records for the charts.
  *
  * @param correlation features x features
  * @param quantiles one for each feature
  * @param bins one for each feature
- * @param neighbourhood of the first {@code neighbourhood.points()[0].length} records
+ * @param features principal components of the scaled features
+ * @param embedding principal components of the embedding
+ * @param neighbourhood map of the embeddings of the first {@value #MOST_NEIGHBOURS} records
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record SampleStatistics(
@@ -22,12 +24,12 @@ public record SampleStatistics(
     PrincipalAxes features,
     PrincipalAxes embedding,
     NeighbourMap neighbourhood) {
-  /** The time of t-SNE grows with the square of the records. */
+  /** Most records of the t-SNE map, whose time grows with their square. */
   private static final int MOST_NEIGHBOURS = 1000;
 
   private static final int DIMENSIONS = 3;
 
-  /** Computes them, which takes up to some seconds. */
+  /** The statistics of a sample; computing them takes some seconds. */
   public static SampleStatistics of(SampledRecords records) {
     return new SampleStatistics(
         records,
@@ -41,9 +43,10 @@ public record SampleStatistics(
   }
 
   /**
-   * Clusters x bins: records of each cluster in each bin of a feature.
+   * Number of records in each cluster and bin of a feature.
    *
-   * @param clusters ids in ascending order, of all records' clusters
+   * @param clusters ids of all clusters in ascending order
+   * @return clusters x bins
    */
   public long[][] counts(int feature, List<Integer> clusters) {
     int[] places =
@@ -53,7 +56,7 @@ public record SampleStatistics(
     return bins.get(feature).counts(records.values()[feature], places, clusters.size());
   }
 
-  /** Places of the records in the map of neighbours. */
+  /** Indexes of the records that are in the map of neighbours. */
   public int[] neighbours() {
     return IntStream.range(0, neighbourhood.points()[0].length).toArray();
   }

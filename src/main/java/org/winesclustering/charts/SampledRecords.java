@@ -13,16 +13,14 @@ import org.winesclustering.clustering.QuotedColumn;
 import org.winesclustering.clustering.RowSample;
 
 /**
- * Some of the records, or all, in memory; the same ones in the same order however the table is
- * partitioned, and an order that is as good as random.
+ * A random sample of the records in memory, the same in the same order for every partitioning.
  *
- * @param names what a record is called: its identifiers, if the table has some, or its place, from
- *     1
+ * @param names identifiers of the records, if the table has some, or their places, from 1
  * @param scaled records x columns
  * @param embedding records x dimensions
  * @param values features x records, in original units; NaN where missing
  * @param cluster from 0
- * @param labels empty text for a record without; none without a label
+ * @param labels known classes, "" for a record without one; empty if the table has no label
  * @param silhouette NaN if there is only one cluster
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
@@ -39,14 +37,13 @@ public record SampledRecords(
     double[] error) {
   private static final int MOST_RECORDS = 5000;
 
-  /** Of wide tables there are fewer records: these many values are enough for a page. */
+  /** Most feature values: a wide table gives fewer records. */
   private static final int MOST_VALUES = 200_000;
 
   private static final int FEWEST_RECORDS = 200;
 
-  /** Places in a sampled row: the vectors, then the numbers, the label and the identifiers. */
+  // Columns of a sampled row: vectors, numbers, features, the label and the identifiers.
   private static final int SCALED = 0;
-
   private static final int EMBEDDING = 1;
   private static final int PREDICTION = 2;
   private static final int SILHOUETTE = 3;
@@ -56,7 +53,7 @@ public record SampledRecords(
   private static final int FEATURES = 7;
 
   /**
-   * Takes up to 5,000 records, fewer of tables with more than 40 features; two stages.
+   * A sample of up to 5,000 records, fewer of tables with more than 40 features; runs two stages.
    *
    * @param rows at least one
    */
@@ -117,10 +114,5 @@ public record SampledRecords(
     return rows.stream()
         .mapToDouble(row -> row.isNullAt(place) ? Double.NaN : row.getDouble(place))
         .toArray();
-  }
-
-  /** How many records these are. */
-  public int count() {
-    return cluster.length;
   }
 }

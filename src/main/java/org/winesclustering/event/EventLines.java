@@ -2,7 +2,6 @@ package org.winesclustering.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.event.RunEvent.ClustersFound;
@@ -26,9 +24,9 @@ import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * Writes every event as one line of JSON, at once. All lines have the keys {@code event, time
- * (UTC), runId, command, logicalDate, step, seconds, rows}, null where they do not apply, and then
- * those of their kind.
+ * Writer of one line of JSON for each event, without delay. All lines have the keys {@code event,
+ * time (UTC), runId, command, logicalDate, step, seconds, rows}, null where they do not apply, and
+ * then those of their kind.
  */
 public final class EventLines implements RunListener {
   private static final Logger LOG = LoggerFactory.getLogger(EventLines.class);
@@ -44,16 +42,16 @@ public final class EventLines implements RunListener {
     this.lines = lines;
   }
 
-  /** A destination of whole lines. */
+  /** A destination that whole lines are appended to. */
   @FunctionalInterface
   private interface Lines {
     void write(byte[] line) throws IOException;
   }
 
   /**
-   * Opens the destination of events.
+   * A writer to a destination, which is opened.
    *
-   * @param place a file, which is appended to, or {@code -} for standard output
+   * @param place a file, to which lines are appended, or {@code -} for standard output
    * @throws WinesFailure with {@link FailureKind#USAGE} if the file cannot be written
    */
   public static EventLines open(String place) {
@@ -76,10 +74,7 @@ public final class EventLines implements RunListener {
     }
   }
 
-  /**
-   * Appends to a file, which may be moved away while a run goes on: it is opened anew for every
-   * line.
-   */
+  /** Appends to a file. It is opened for every line, because it may be rotated during a run. */
   private static void append(Path file, byte[] line) throws IOException {
     Files.write(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
@@ -99,13 +94,13 @@ public final class EventLines implements RunListener {
     try {
       lines.write((JSON.writeValueAsString(line(run, event)) + "\n").getBytes(UTF_8));
     } catch (IOException e) {
-      // A disk that is full is no reason to lose hours of training.
+      // A full disk must not cost hours of training.
       broken = true;
       LOG.warn("no more events are written to {}: {}", name, e.getMessage());
     }
   }
 
-  private ObjectNode line(RunName run, RunEvent event) {
+  private static ObjectNode line(RunName run, RunEvent event) {
     ObjectNode line =
         JSON.createObjectNode()
             .put("event", event.event())
@@ -113,14 +108,14 @@ public final class EventLines implements RunListener {
             .put("runId", run.runId().orElse(null))
             .put("command", textOrNull(run.command()))
             .put("logicalDate", run.logicalDate().orElse(null))
-            .put("step", textOrNull(event.step()));
-    line.set("seconds", number(event.seconds()));
-    line.set("rows", number(event.rows()));
+            .put("step", textOrNull(event.step()))
+            .put("seconds", numberOrNull(event.seconds()))
+            .put("rows", event.rows().isPresent() ? (Long) event.rows().getAsLong() : null);
     addOwn(line, event);
     return line;
   }
 
-  private void addOwn(ObjectNode line, RunEvent event) {
+  private static void addOwn(ObjectNode line, RunEvent event) {
     if (event instanceof RunStarted started) {
       line.put("dryRun", started.dryRun());
     } else if (event instanceof StepEnded ended) {
@@ -130,15 +125,17 @@ public final class EventLines implements RunListener {
           .put("rowsRejected", checked.rowsRejected())
           .put("features", checked.features());
     } else if (event instanceof TrainingRound round) {
-      line.put("round", round.round()).put("epoch", round.epoch()).put("epochs", round.epochs());
-      line.set("loss", number(round.loss()));
-      line.set("validationLoss", number(round.validationLoss()));
-      line.set("learningRate", number(round.learningRate()));
-      line.set("rowsPerSecond", number(round.rowsPerSecond()));
+      line.put("round", round.round())
+          .put("epoch", round.epoch())
+          .put("epochs", round.epochs())
+          .put("loss", numberOrNull(round.loss()))
+          .put("validationLoss", numberOrNull(round.validationLoss()))
+          .put("learningRate", numberOrNull(round.learningRate()))
+          .put("rowsPerSecond", numberOrNull(round.rowsPerSecond()));
     } else if (event instanceof ClustersFound found) {
-      line.put("k", found.k());
-      line.set("silhouette", number(found.silhouette()));
-      line.put("verdict", found.verdict());
+      line.put("k", found.k())
+          .put("silhouette", numberOrNull(found.silhouette()))
+          .put("verdict", found.verdict());
     } else if (event instanceof RunEnded ended) {
       line.put("status", ended.status())
           .put("exitCode", ended.exitCode())
@@ -150,20 +147,12 @@ public final class EventLines implements RunListener {
     return text.isEmpty() ? null : text;
   }
 
-  private static JsonNode number(OptionalDouble value) {
-    return number(value.orElse(Double.NaN));
+  private static Double numberOrNull(OptionalDouble value) {
+    return numberOrNull(value.orElse(Double.NaN));
   }
 
-  /** JSON has neither NaN nor infinity. */
-  private static JsonNode number(double value) {
-    return Double.isFinite(value)
-        ? JSON.getNodeFactory().numberNode(value)
-        : JSON.getNodeFactory().nullNode();
-  }
-
-  private static JsonNode number(OptionalLong value) {
-    return value.isPresent()
-        ? JSON.getNodeFactory().numberNode(value.getAsLong())
-        : JSON.getNodeFactory().nullNode();
+  /** A number, or null for NaN and infinities, which JSON does not have. */
+  private static Double numberOrNull(double value) {
+    return Double.isFinite(value) ? value : null;
   }
 }

@@ -4,19 +4,19 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Something that happened in a run. Every event has the same three figures, empty where they do not
- * apply; the components of a record are further ones.
+ * An event in the course of a run. Every event has a step, a duration and a number of rows, empty
+ * where they do not apply; the components of the records add more.
  */
 public sealed interface RunEvent {
   /** Kind of the event, such as {@code step.ended}. */
   String event();
 
-  /** Step of the run in which the event happened; empty for none. */
+  /** Step of the run in which the event happened, empty for none. */
   default String step() {
     return "";
   }
 
-  /** Duration of what has ended. */
+  /** Duration of the step, round or run that ended. */
   default OptionalDouble seconds() {
     return OptionalDouble.empty();
   }
@@ -27,9 +27,9 @@ public sealed interface RunEvent {
   }
 
   /**
-   * The command is known, and its configuration is in order; nothing else was looked at.
+   * Start of a run: its command and configuration are valid, nothing else was checked.
    *
-   * @param dryRun whether it only looks whether it could be done
+   * @param dryRun whether the run only checks what it would do
    */
   record RunStarted(boolean dryRun) implements RunEvent {
     @Override
@@ -38,7 +38,7 @@ public sealed interface RunEvent {
     }
   }
 
-  /** A step begins. */
+  /** Start of a step. */
   record StepStarted(String step, OptionalLong rows) implements RunEvent {
     @Override
     public String event() {
@@ -47,7 +47,7 @@ public sealed interface RunEvent {
   }
 
   /**
-   * A step has ended.
+   * End of a step.
    *
    * @param status succeeded or failed
    */
@@ -60,9 +60,9 @@ public sealed interface RunEvent {
   }
 
   /**
-   * The rows were read and looked at.
+   * End of the reading and checking of rows.
    *
-   * @param features columns that are trained on or scored
+   * @param features number of columns that are trained on or scored
    */
   record RecordsChecked(long rowsRead, long rowsRejected, int features) implements RunEvent {
     @Override
@@ -82,12 +82,12 @@ public sealed interface RunEvent {
   }
 
   /**
-   * A round of training has ended.
+   * End of a round of training.
    *
-   * @param epoch epochs done after it
-   * @param epochs there will be at most
-   * @param rows trained on in this round; a row counts once for each of its epochs
-   * @param loss mean over these
+   * @param epoch epochs done so far
+   * @param epochs largest number of epochs
+   * @param rows trained on in this round, counted once an epoch
+   * @param loss mean over these rows
    * @param validationLoss mean over the validation rows
    */
   record TrainingRound(
@@ -113,11 +113,11 @@ public sealed interface RunEvent {
   }
 
   /**
-   * The clusters are there.
+   * The result of the clustering.
    *
-   * @param silhouette of the rows in the scaled features, squared Euclidean; from -1 to 1, NaN for
+   * @param silhouette mean squared Euclidean silhouette in the scaled features, -1 to 1; NaN for
    *     one cluster
-   * @param verdict how they compare with plain KMeans, in one sentence
+   * @param verdict comparison with plain KMeans in one sentence
    */
   record ClustersFound(int k, double silhouette, String verdict) implements RunEvent {
     @Override
@@ -127,12 +127,12 @@ public sealed interface RunEvent {
   }
 
   /**
-   * The last event of a run.
+   * End of a run, its last event.
    *
    * @param status succeeded or failed
    * @param exitCode of the process, 0 for success
-   * @param message what went wrong and what to do, "" for nothing
-   * @param seconds since the process began with the command
+   * @param message cause of a failure and its remedy, "" for success
+   * @param seconds since the process started the command
    */
   record RunEnded(String status, int exitCode, String message, OptionalDouble seconds)
       implements RunEvent {

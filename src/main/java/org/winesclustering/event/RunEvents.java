@@ -5,9 +5,9 @@ import java.util.OptionalDouble;
 import org.winesclustering.event.RunEvent.RunEnded;
 import org.winesclustering.event.RunEvent.RunStarted;
 
-/** The events of one command of this process, told to all who listen, in their order. */
+/** Source of the events of one command, which all listeners receive in order. */
 public final class RunEvents {
-  /** Events that nobody hears of. */
+  /** A source without listeners. */
   public static final RunEvents NONE = new RunEvents(List.of());
 
   private final List<RunListener> listeners;
@@ -19,21 +19,19 @@ public final class RunEvents {
     this.listeners = List.copyOf(listeners);
   }
 
-  /** The run begins; what is told from now on is told of it. */
+  /** Starts the run to which the next events belong. */
   public synchronized void begin(RunName name, RunStarted event) {
     run = name;
     begun = true;
     tell(event);
   }
 
-  /** Tells what happened. */
+  /** Passes an event to all listeners. */
   public synchronized void tell(RunEvent event) {
     listeners.forEach(listener -> listener.on(run, event));
   }
 
-  /**
-   * The run has succeeded. A command that began none, such as a question for help, says nothing.
-   */
+  /** Ends the run with success; without effect for a command that started no run, such as help. */
   public synchronized void succeeded() {
     if (begun) {
       end(0, "");
@@ -41,9 +39,9 @@ public final class RunEvents {
   }
 
   /**
-   * The run has failed, or was refused.
+   * Ends the run with a failure, also one that was refused before it started.
    *
-   * @param command that was asked for, "" if none was understood
+   * @param command name of the command, "" if it was not understood
    * @param message without secrets
    */
   public synchronized void failed(String command, int exitCode, String message) {
@@ -53,7 +51,7 @@ public final class RunEvents {
     end(exitCode, message);
   }
 
-  /** A run that another process made has ended, which that process may tell elsewhere. */
+  /** Ends a run that another process did. */
   public synchronized void ended(RunName name, int exitCode, String message) {
     run = name;
     end(exitCode, message);

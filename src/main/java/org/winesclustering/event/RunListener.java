@@ -1,7 +1,8 @@
 package org.winesclustering.event;
 
-/** Hears what happens in a run; called on several threads, one at a time. */
+/** Receiver of the events of a run. Several threads call it, one at a time. */
 @FunctionalInterface
 public interface RunListener {
+  /** Receives an event. */
   void on(RunName run, RunEvent event);
 }

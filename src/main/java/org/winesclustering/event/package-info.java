@@ -1,2 +1,2 @@
-/** Events of a run as it goes on, for schedulers and metrics. */
+/** Events in the course of a run, for schedulers and metrics systems. */
 package org.winesclustering.event;

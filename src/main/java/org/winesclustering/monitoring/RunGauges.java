@@ -17,27 +17,12 @@ import org.winesclustering.event.RunListener;
 import org.winesclustering.event.RunName;
 
 /**
- * The figures of the latest run of this process, as gauges; NaN for what is not known (yet). Spark
- * makes a {@link WinesPlugin} by itself, so the plugin and the run meet at {@link
- * #OF_THIS_PROCESS}.
+ * Gauges of the latest run of this process, NaN where a value is not known. Spark instantiates
+ * {@link WinesPlugin} by itself, so the plugin and the run share {@link #OF_THIS_PROCESS}.
  */
 public final class RunGauges implements RunListener {
-  /** The gauges that the application sets and the plugin registers. */
+  /** Instance that the application updates and the plugin registers. */
   public static final RunGauges OF_THIS_PROCESS = new RunGauges();
-
-  private static final String STATUS = "run.status";
-  private static final String EXIT_CODE = "run.exitCode";
-  private static final String SECONDS = "run.seconds";
-  private static final String ROWS_READ = "rows.read";
-  private static final String ROWS_REJECTED = "rows.rejected";
-  private static final String ROWS_TRAINED = "rows.trained";
-  private static final String EPOCH = "training.epoch";
-  private static final String EPOCHS = "training.epochs";
-  private static final String LOSS = "training.loss";
-  private static final String VALIDATION_LOSS = "training.validationLoss";
-  private static final String ROWS_PER_SECOND = "training.rowsPerSecond";
-  private static final String K = "clusters.k";
-  private static final String SILHOUETTE = "clusters.silhouette";
 
   private static final double RUNNING = 1;
   private static final double SUCCEEDED = 2;
@@ -46,71 +31,78 @@ public final class RunGauges implements RunListener {
   private final Map<String, Double> values = new ConcurrentHashMap<>();
   private Optional<MetricRegistry> registry = Optional.empty();
 
-  /** Gives the gauges a registry; those of steps follow as steps end. */
-  synchronized void registerIn(MetricRegistry metrics) {
-    registry = Optional.of(metrics);
+  /** A listener whose gauges are all NaN. */
+  RunGauges() {
+    reset();
+  }
+
+  private void reset() {
+    values.replaceAll((name, value) -> Double.NaN);
     for (String name :
         new String[] {
-          STATUS,
-          EXIT_CODE,
-          SECONDS,
-          ROWS_READ,
-          ROWS_REJECTED,
-          ROWS_TRAINED,
-          EPOCH,
-          EPOCHS,
-          LOSS,
-          VALIDATION_LOSS,
-          ROWS_PER_SECOND,
-          K,
-          SILHOUETTE
+          "run.status",
+          "run.exitCode",
+          "run.seconds",
+          "rows.read",
+          "rows.rejected",
+          "rows.trained",
+          "training.epoch",
+          "training.epochs",
+          "training.loss",
+          "training.validationLoss",
+          "training.rowsPerSecond",
+          "clusters.k",
+          "clusters.silhouette"
         }) {
-      register(metrics, name, () -> value(name));
+      set(name, Double.NaN);
     }
-    values.keySet().forEach(name -> register(metrics, name, () -> value(name)));
   }
 
+  /** Adds the gauges to a registry; those of steps follow when the steps end. */
+  synchronized void registerIn(MetricRegistry metrics) {
+    registry = Optional.of(metrics);
+    values.keySet().forEach(name -> register(metrics, name, () -> values.get(name)));
+  }
+
+  /** Adds a gauge to a registry. */
   static void register(MetricRegistry metrics, String name, DoubleSupplier value) {
     metrics.gauge(name, () -> (Gauge<Double>) value::getAsDouble);
-  }
-
-  private double value(String name) {
-    return values.getOrDefault(name, Double.NaN);
   }
 
   @Override
   public synchronized void on(RunName run, RunEvent event) {
     if (event instanceof RunStarted) {
-      values.clear();
-      set(STATUS, RUNNING);
+      reset();
+      set("run.status", RUNNING);
     } else if (event instanceof RecordsChecked checked) {
-      set(ROWS_READ, checked.rowsRead());
-      set(ROWS_REJECTED, checked.rowsRejected());
+      set("rows.read", checked.rowsRead());
+      set("rows.rejected", checked.rowsRejected());
     } else if (event instanceof StepEnded ended) {
       add("steps." + ended.step() + ".seconds", ended.seconds().orElse(0));
     } else if (event instanceof TrainingRound round) {
-      add(ROWS_TRAINED, round.rows().orElse(0));
-      set(EPOCH, round.epoch());
-      set(EPOCHS, round.epochs());
-      set(LOSS, round.loss());
-      set(VALIDATION_LOSS, round.validationLoss().orElse(Double.NaN));
-      set(ROWS_PER_SECOND, round.rowsPerSecond());
+      add("rows.trained", round.rows().orElse(0));
+      set("training.epoch", round.epoch());
+      set("training.epochs", round.epochs());
+      set("training.loss", round.loss());
+      set("training.validationLoss", round.validationLoss().orElse(Double.NaN));
+      set("training.rowsPerSecond", round.rowsPerSecond());
     } else if (event instanceof ClustersFound found) {
-      set(K, found.k());
-      set(SILHOUETTE, found.silhouette());
+      set("clusters.k", found.k());
+      set("clusters.silhouette", found.silhouette());
     } else if (event instanceof RunEnded ended) {
-      set(STATUS, ended.exitCode() == 0 ? SUCCEEDED : FAILED);
-      set(EXIT_CODE, ended.exitCode());
-      set(SECONDS, ended.seconds().orElse(Double.NaN));
+      set("run.status", ended.exitCode() == 0 ? SUCCEEDED : FAILED);
+      set("run.exitCode", ended.exitCode());
+      set("run.seconds", ended.seconds().orElse(Double.NaN));
     }
   }
 
-  private void set(String name, Number value) {
-    values.put(name, value.doubleValue());
-    registry.ifPresent(metrics -> register(metrics, name, () -> value(name)));
+  private void set(String name, double value) {
+    values.put(name, value);
+    registry.ifPresent(metrics -> register(metrics, name, () -> values.get(name)));
   }
 
-  private void add(String name, Number more) {
-    set(name, values.getOrDefault(name, 0.0) + more.doubleValue());
+  private void add(String name, double more) {
+    double before = values.getOrDefault(name, 0.0);
+    set(name, (Double.isNaN(before) ? 0 : before) + more);
   }
 }

@@ -10,8 +10,8 @@ import org.bytedeco.javacpp.Pointer;
 import org.winesclustering.training.RowsTrained;
 
 /**
- * Puts the figures of a run among Spark's metrics ({@code spark.plugins}). Where they go, {@code
- * metrics.properties} says; without it nobody reads them, and they cost nothing.
+ * Spark plugin ({@code spark.plugins}) that publishes the measures of a run in Spark's metrics
+ * system, whose {@code metrics.properties} name the destinations. Without any it costs nothing.
  *
  * <p>On the driver: {@code run.status} (1 running, 2 succeeded, 3 failed), {@code run.exitCode,
  * run.seconds, rows.read, rows.rejected, rows.trained} (a row counts once for each epoch), {@code
@@ -39,10 +39,7 @@ public final class WinesPlugin implements SparkPlugin {
     }
   }
 
-  /**
-   * The executors' part; in local mode it runs in the driver's process, so its names differ from
-   * the driver's.
-   */
+  /** Gauges of an executor; their names differ from the driver's, which local mode shares. */
   private static final class OfExecutor implements ExecutorPlugin {
     @Override
     public void init(PluginContext context, Map<String, String> extraConf) {
@@ -52,8 +49,8 @@ public final class WinesPlugin implements SparkPlugin {
     }
 
     /**
-     * Bytes of native memory, NaN until ND4J is at work: asking earlier would load ND4J at the same
-     * time as the training thread does, and the two would deadlock.
+     * Bytes of native memory, NaN before training: asking earlier would load ND4J at the same time
+     * as the training thread does, and both would deadlock.
      */
     private static double nativeBytes() {
       return RowsTrained.inThisProcess() == 0 ? Double.NaN : Pointer.totalBytes();

@@ -1,2 +1,2 @@
-/** Figures of a run in Spark's metrics system. */
+/** Measures of a run in Spark's metrics system. */
 package org.winesclustering.monitoring;

@@ -3,18 +3,18 @@ package org.winesclustering.report;
 import java.util.List;
 
 /**
- * What the charts of the page are drawn from; components have the names that the page's script
- * uses. Numbers that are not there are NaN.
+ * Content of the page's charts, under the names that the page's script uses. Numbers that are not
+ * known are NaN.
  *
  * @param features names, in the order of the table
  * @param label name of the column with known classes, empty without
- * @param sample some records, or all
+ * @param sample some of the records, or all
  * @param correlation features x features, Pearson, -1 to 1, of the sampled records
  * @param histograms one for each feature
  * @param training one entry a round, in order
  * @param architecture layers in their order
- * @param choice one entry for each number of clusters that was looked at; none where it was given
- * @param clusters in their order; their centres are those of the clusters shown
+ * @param choice measures of each number of clusters that was tried; none where it was given
+ * @param clusters in the order of their ids
  * @param maps of the sampled records
  */
 @SuppressWarnings("ArrayRecordComponent") // Only written as JSON, never compared.
@@ -31,11 +31,10 @@ public record ChartData(
     Maps maps) {
 
   /**
-   * Records, as columns: an array has a value for each.
+   * Sampled records as columns: each array has a value for each record.
    *
-   * @param of how many records these are a sample
-   * @param records what a record is called: its identifier, if the table has one, or its values'
-   *     place in the sample, from 1
+   * @param of number of records from which they were sampled
+   * @param records names: the identifier, if the table has one, or the place in the sample, from 1
    * @param values features x records, in original units; NaN where missing
    * @param cluster of each record
    * @param labels known classes; none without a label
@@ -56,17 +55,17 @@ public record ChartData(
       double[] error) {}
 
   /**
-   * A feature's values by cluster.
+   * Histogram of a feature by cluster.
    *
-   * @param edges of the bins, in original units, one more than there are bins
-   * @param counts clusters x bins: sampled records
+   * @param edges bins + 1 limits, ascending, in original units
+   * @param counts clusters x bins: numbers of sampled records
    */
   public record Histogram(double[] edges, long[][] counts) {}
 
   /**
-   * Training by rounds.
+   * History of training as columns: each array has a value for each round.
    *
-   * @param epoch done after the round
+   * @param epoch epochs done after the round
    * @param loss mean over the records
    * @param validationLoss NaN without validation
    * @param events what callbacks did
@@ -78,29 +77,29 @@ public record ChartData(
       double[] learningRate,
       List<Event> events) {}
 
-  /** What a callback did after an epoch. */
+  /** An action of a callback after an epoch. */
   public record Event(int epoch, String text) {}
 
   /**
    * A layer of the network.
    *
    * @param type its class
-   * @param shape of one record's activations in one member
-   * @param parameters numbers that it learns, of all members
-   * @param inputs names of the layers, or inputs of the network, that it reads
+   * @param shape of one record's activations in one member of the ensemble
+   * @param parameters number of trained parameters in all members
+   * @param inputs names of the layers, or network inputs, that it reads
    */
   public record Layer(
       String name, String type, List<Long> shape, long parameters, List<String> inputs) {}
 
   /**
-   * Numbers of clusters, as columns.
+   * Measures of each number of clusters as columns.
    *
    * @param cost sum of squared distances to the centres in the scaled features
    * @param silhouette squared Euclidean
-   * @param stability agreement of resampled tables
-   * @param stabilityOfMixture the same with normal clusters
-   * @param score by which it was chosen
-   * @param chosen the number that was taken
+   * @param stability mean adjusted Rand index of KMeans fits on resampled tables
+   * @param stabilityOfMixture the same for normal clusters
+   * @param score by which the number was chosen
+   * @param chosen number of clusters of the run
    */
   public record Choice(
       int[] k,
@@ -113,16 +112,16 @@ public record ChartData(
       int chosen) {}
 
   /**
-   * A cluster.
+   * A cluster and its centre.
    *
    * @param centre mean of its records for each feature, in original units
    * @param z (centre - overall mean) / overall deviation for each feature
-   * @param similarity cosine of its centre and every cluster's, -1 to 1, by {@code z}
+   * @param similarity cosine similarity of its {@code z} to each cluster's, -1 to 1
    */
   public record Cluster(int id, long size, double[] centre, double[] z, double[] similarity) {}
 
   /**
-   * The sampled records in few dimensions.
+   * Sampled records in two or three dimensions.
    *
    * @param features principal components of the scaled features
    * @param embedding principal components of the embedding
@@ -131,7 +130,7 @@ public record ChartData(
   public record Maps(Components features, Components embedding, Neighbours neighbours) {}
 
   /**
-   * The first principal components, three at most.
+   * The first principal components, at most three.
    *
    * @param explained share of the variance for each component, 0 to 1
    * @param points components x records
@@ -139,9 +138,9 @@ public record ChartData(
   public record Components(double[] explained, double[][] points) {}
 
   /**
-   * A map that keeps neighbours together.
+   * A t-SNE map, which keeps neighbours together.
    *
-   * @param rows places of its records in the sample, from 0
+   * @param rows indexes of its records in the sample, from 0
    * @param points 2 x records
    */
   public record Neighbours(int[] rows, double[][] points, double perplexity) {}

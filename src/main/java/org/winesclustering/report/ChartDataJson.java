@@ -11,9 +11,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Figures as JSON that can stand inside a script element, whatever the table's names are. */
+/** Chart data as JSON that is safe inside a script element, whatever names the table has. */
 final class ChartDataJson {
-  /** More than a chart shows, and a third of the size. */
+  /** Precision of the numbers: more than a chart shows, in a third of the size. */
   private static final MathContext DIGITS = new MathContext(5, RoundingMode.HALF_EVEN);
 
   private static final ObjectMapper MAPPER =
@@ -26,15 +26,15 @@ final class ChartDataJson {
 
   private ChartDataJson() {}
 
-  static String of(ChartData figures) {
+  static String of(ChartData data) {
     try {
-      return harmless(MAPPER.writeValueAsString(figures));
+      return harmless(MAPPER.writeValueAsString(data));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** In JSON these characters stand in strings only, where an escape means the same. */
+  /** Escapes characters that HTML or scripts interpret; in JSON they occur in strings only. */
   private static String harmless(String json) {
     return json.replace("<", "\\u003c")
         .replace(">", "\\u003e")

@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a browser may do with the page: run these scripts and no other, style it by what stands in
- * it, and reach nothing outside.
+ * The page's content security policy: a browser runs the page's own scripts only, applies its
+ * inline styles, and loads nothing from outside.
  */
 final class ContentPolicy {
   private ContentPolicy() {}
 
   /**
-   * @param hashes of the scripts, none for a page without
+   * The policy that allows some scripts.
+   *
+   * @param hashes of the scripts, none for a page without scripts
    */
   static String allowing(List<String> hashes) {
     String scripts =
@@ -26,6 +28,7 @@ final class ContentPolicy {
     return "default-src 'none';" + scripts + " style-src 'unsafe-inline'; img-src data: blob:";
   }
 
+  /** SHA-256 of a script in the notation of a policy. */
   static String hash(byte[] source) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(source);

@@ -1,26 +1,34 @@
 package org.winesclustering.report;
 
+import com.samskivert.mustache.Mustache;
 import java.text.NumberFormat;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
- * The page of a run, one self-contained file that needs no network: every value is escaped by the
- * template engine or stands in JSON, and no script runs but the two whose hashes the page names.
+ * Renderer of a run's page, one self-contained HTML file. The template engine escapes every value
+ * that is not in the JSON, and the page allows only its own two scripts, by their hashes.
  */
 public final class HtmlReport {
-  private static final String TEMPLATE = "report.mustache";
-
   private HtmlReport() {}
 
-  /** The whole page. */
+  /** Renders the whole page. */
   public static String render(RunReport report) {
-    return EscapingTemplate.of(TEMPLATE, HtmlReport::format).execute(Page.of(report));
+    return Mustache.compiler()
+        .escapeHTML(true)
+        .emptyStringIsFalse(true)
+        .withFormatter(HtmlReport::format)
+        .compile(Resource.text("report.mustache"))
+        .execute(Page.of(report));
   }
 
-  /** Four significant digits, thousands apart, a dash for what there is not. */
+  /** A value as text: numbers with four significant digits and commas, a dash for unknown ones. */
   static String format(Object value) {
     if (value instanceof Long || value instanceof Integer) {
       return String.format(Locale.ROOT, "%,d", ((Number) value).longValue());
+    }
+    if (value instanceof OptionalDouble number) {
+      return format(number.orElse(Double.NaN));
     }
     if (value instanceof Double number) {
       return number.isNaN() ? "–" : decimal(number);

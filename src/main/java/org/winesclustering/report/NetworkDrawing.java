@@ -10,22 +10,23 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A network as boxes and arrows, from top to bottom: each layer stands below all that it reads.
- * Lengths are pixels, as text: a template writes numbers for people.
+ * A network drawn as boxes and arrows from top to bottom: each layer is below all that it reads.
+ * Lengths are pixels, as text, because the template formats numbers for people.
  *
- * @param width of the drawing
  * @param parameters of all layers
  */
 record NetworkDrawing(
     String width, String height, long parameters, List<Box> boxes, List<Arrow> arrows) {
+  // The size with which the template draws a box.
   private static final int BOX_WIDTH = 270;
   private static final int BOX_HEIGHT = 54;
+
   private static final int GAP = 26;
 
-  /** Room at either side for arrows that pass layers by. */
+  /** Room at each side for arrows that pass layers by. */
   private static final int MARGIN = 60;
 
-  /** A layer, or an input of the network; x and y are those of its top left corner. */
+  /** The box of a layer or of a network input; left and top are those of its top left corner. */
   record Box(String name, String type, String shape, String parameters, int left, int top) {
 
     public String x() {
@@ -35,30 +36,12 @@ record NetworkDrawing(
     public String y() {
       return String.valueOf(top);
     }
-
-    public String middle() {
-      return String.valueOf(left + BOX_WIDTH / 2);
-    }
-
-    public String firstLine() {
-      return String.valueOf(top + 22);
-    }
-
-    public String secondLine() {
-      return String.valueOf(top + 41);
-    }
-
-    public String boxWidth() {
-      return String.valueOf(BOX_WIDTH);
-    }
-
-    public String boxHeight() {
-      return String.valueOf(BOX_HEIGHT);
-    }
   }
 
   /**
-   * @param path as SVG writes it
+   * An arrow from a layer to one that reads it.
+   *
+   * @param path in SVG's notation
    */
   record Arrow(String path) {}
 
@@ -98,7 +81,7 @@ record NetworkDrawing(
         arrows);
   }
 
-  /** The longest way from an input of the network, in arrows; layers come after what they read. */
+  /** Number of arrows on the longest way from a network input; layers come after what they read. */
   private static Map<String, Integer> ranks(List<ChartData.Layer> layers) {
     Map<String, Integer> ranks = new LinkedHashMap<>();
     Map<String, Integer> known = new HashMap<>();
@@ -134,7 +117,7 @@ record NetworkDrawing(
     return layer.shape().stream().map(String::valueOf).collect(Collectors.joining(" × "));
   }
 
-  /** Straight down, or round the layers between at the right side. */
+  /** An arrow straight down, or past the layers between on the right side. */
   private static Arrow arrow(Box from, Box to, boolean passes) {
     int x1 = from.left() + BOX_WIDTH / 2;
     int y1 = from.top() + BOX_HEIGHT;

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.winesclustering.explain.FeatureShare;
 
 /**
- * What the template is filled with: the run, and what surrounds it.
+ * Values for the template: the run, its charts, and the page's style and policy.
  *
  * @param policy content security policy
- * @param charts none where the page has tables only, else one: the template knows lists
+ * @param charts one, or none on a page with tables only (the template has lists only)
  */
 record Page(RunReport report, String css, String policy, List<Charts> charts) {
 
   static Page of(RunReport report) {
-    List<Charts> charts =
-        report.figures().stream().map(figures -> Charts.of(figures, report)).toList();
+    List<Charts> charts = report.chartData().stream().map(data -> Charts.of(data, report)).toList();
     return new Page(
         report,
         Resource.text("report.css"),
@@ -26,44 +26,45 @@ record Page(RunReport report, String css, String policy, List<Charts> charts) {
   }
 
   /**
-   * The part of the page that draws.
+   * The charts with the scripts that draw them.
    *
-   * @param json the figures
-   * @param script draws them
-   * @param plotly the library that the script draws with
-   * @param matrix the features to choose from for the scatter matrix
-   * @param drawing of the network
+   * @param json the chart data
+   * @param script source of the page's own script
+   * @param plotly library that the script calls
+   * @param matrix features for the scatter matrix
+   * @param drawing the network's layers
    */
   record Charts(
-      ChartData figures,
+      ChartData chartData,
       String json,
       String script,
       Plotly plotly,
       List<Choosable> matrix,
       NetworkDrawing drawing) {
-    /** Features that the scatter matrix begins with: those that separate the clusters most. */
+    /** Number of features that the scatter matrix shows first. */
     private static final int FIRST_IN_MATRIX = 4;
 
-    /** A table of more features squared is not read, and makes the page large. */
+    /**
+     * Most features of the correlation table: a larger one makes the page large and is not read.
+     */
     private static final int MOST_FEATURES_IN_TABLE = 50;
 
-    static Charts of(ChartData figures, RunReport report) {
+    static Charts of(ChartData data, RunReport report) {
       return new Charts(
-          figures,
-          ChartDataJson.of(figures),
+          data,
+          ChartDataJson.of(data),
           Resource.text("report.js"),
           Plotly.load(),
-          choosable(figures.features(), report.explanation().ranking()),
-          NetworkDrawing.of(figures.architecture()));
+          choosable(data.features(), report.explanation().ranking()),
+          NetworkDrawing.of(data.architecture()));
     }
 
     List<String> hashes() {
       return List.of(ContentPolicy.hash(script.getBytes(StandardCharsets.UTF_8)), plotly.hash());
     }
 
-    private static List<Choosable> choosable(
-        List<String> features, List<RunReport.RankedFeature> ranking) {
-      List<String> ranked = ranking.stream().map(RunReport.RankedFeature::feature).toList();
+    private static List<Choosable> choosable(List<String> features, List<FeatureShare> ranking) {
+      List<String> ranked = ranking.stream().map(FeatureShare::feature).toList();
       Set<String> first =
           (ranked.isEmpty() ? features : ranked)
               .stream().limit(FIRST_IN_MATRIX).collect(Collectors.toSet());
@@ -74,15 +75,15 @@ record Page(RunReport report, String css, String policy, List<Charts> charts) {
     }
 
     public int shown() {
-      return figures.sample().records().size();
+      return chartData.sample().records().size();
     }
 
     public boolean isSample() {
-      return figures.sample().of() > shown();
+      return chartData.sample().of() > shown();
     }
 
     public int neighbourCount() {
-      return figures.maps().neighbours().rows().length;
+      return chartData.maps().neighbours().rows().length;
     }
 
     public boolean hasFewerNeighbours() {
@@ -90,42 +91,42 @@ record Page(RunReport report, String css, String policy, List<Charts> charts) {
     }
 
     public boolean hasCandidates() {
-      return figures.choice() != null && figures.choice().k().length > 0;
+      return chartData.choice() != null && chartData.choice().k().length > 0;
     }
 
     public boolean hasLayers() {
-      return !figures.architecture().isEmpty();
+      return !chartData.architecture().isEmpty();
     }
 
     public boolean hasLabel() {
-      return !figures.label().isEmpty();
+      return !chartData.label().isEmpty();
     }
 
     public boolean hasSmallTable() {
-      return figures.features().size() <= MOST_FEATURES_IN_TABLE;
+      return chartData.features().size() <= MOST_FEATURES_IN_TABLE;
     }
 
-    /** A row for each feature, a cell for each feature. */
+    /** Correlations: a row and a cell for each feature. */
     public List<Row> correlations() {
-      return IntStream.range(0, figures.correlation().length)
-          .mapToObj(i -> new Row(figures.features().get(i), boxed(figures.correlation()[i])))
+      return IntStream.range(0, chartData.correlation().length)
+          .mapToObj(i -> new Row(chartData.features().get(i), boxed(chartData.correlation()[i])))
           .toList();
     }
 
-    /** A row for each feature, a cell for each cluster. */
+    /** Deviations of the centres: a row for each feature, a cell for each cluster. */
     public List<Row> deviations() {
-      return IntStream.range(0, figures.features().size())
+      return IntStream.range(0, chartData.features().size())
           .mapToObj(
               i ->
                   new Row(
-                      figures.features().get(i),
-                      figures.clusters().stream().map(cluster -> cluster.z()[i]).toList()))
+                      chartData.features().get(i),
+                      chartData.clusters().stream().map(cluster -> cluster.z()[i]).toList()))
           .toList();
     }
 
-    /** A row for each cluster, a cell for each cluster. */
+    /** Similarities of the centres: a row and a cell for each cluster. */
     public List<Row> similarities() {
-      return figures.clusters().stream()
+      return chartData.clusters().stream()
           .map(cluster -> new Row("cluster " + cluster.id(), boxed(cluster.similarity())))
           .toList();
     }
@@ -136,13 +137,13 @@ record Page(RunReport report, String css, String policy, List<Charts> charts) {
   }
 
   /**
-   * A feature in a list to choose from.
+   * A feature in a list of choices.
    *
-   * @param first whether it is among those that are shown first
-   * @param best whether it is the one that separates the clusters most
+   * @param first whether it is selected at first in the scatter matrix
+   * @param best whether it separates the clusters most
    */
   record Choosable(String name, boolean first, boolean best) {}
 
-  /** A row of a table. */
+  /** A row of numbers with its heading. */
   record Row(String name, List<Double> cells) {}
 }

@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The library that draws the charts, as the page carries it.
+ * The charting library Plotly.js as the page embeds it.
  *
- * @param compressed its source, gzip and base64
- * @param hash of the source, as a content security policy writes it
- * @param version from the source's licence header
+ * @param compressed its source, compressed with gzip and encoded in base64
+ * @param hash of the source, in the notation of a content security policy
+ * @param version from the licence header of the source
  */
 record Plotly(String compressed, String hash, String version) {
-  /** Made by the build from the library's one source file. */
+  /** Resource that the build makes from the library's one source file. */
   private static final String SOURCE = "plotly.js.gz";
 
   private static final Pattern HEADER = Pattern.compile("plotly\\.js (?:\\([^)]*\\) )?v(\\S+)");

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Files that lie beside this package's classes. */
+/** Reader of this package's resource files. */
 final class Resource {
   private Resource() {}
 
@@ -22,8 +22,8 @@ final class Resource {
   }
 
   /**
-   * UTF-8, with the line ends that a browser makes of them: a hash of the text must be that of what
-   * the browser reads.
+   * UTF-8 text with line ends as a browser normalises them, because the browser hashes what it
+   * reads.
    */
   static String text(String name) {
     return new String(bytes(name), StandardCharsets.UTF_8).replace("\r\n", "\n");

@@ -4,22 +4,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.winesclustering.clustering.ClusterProfile;
+import org.winesclustering.clustering.FeatureProfile;
+import org.winesclustering.comparison.Agreement;
+import org.winesclustering.comparison.ContenderQuality;
+import org.winesclustering.explain.FeatureShare;
+import org.winesclustering.selection.KCriteria;
+import org.winesclustering.training.RoundSummary;
+import org.winesclustering.training.WorkerTotal;
 
 /**
- * All that the page of a run shows; components have the names that the template uses.
+ * Everything that the page of a run shows, under the names that the template uses. Numbers that are
+ * not known are NaN.
  *
  * @param headline one sentence: how many clusters in how many records
  * @param comparison one sentence: how the clusters compare with plain KMeans
- * @param choice why there are so many clusters
- * @param candidates every number of clusters that was looked at; none where the number was given
+ * @param choice why there are this many clusters
+ * @param candidates every number of clusters that was tried; none where the number was given
  * @param contest the clusters beside those of other methods
- * @param changes what became of the published clusters; one, or none where there were none to
- *     compare with: the template knows lists
- * @param explanation what tells the clusters apart
+ * @param changes what became of the published clusters: one, or none where none were published (the
+ *     template has lists only)
+ * @param explanation what distinguishes the clusters
  * @param versions name to version, in order
  * @param configuration key to value, in order
  * @param seconds step to seconds, in order
- * @param figures what the charts are drawn from; empty for a page of tables only
+ * @param chartData content of the charts; empty for a page with tables only
  */
 public record RunReport(
     String runId,
@@ -37,7 +46,7 @@ public record RunReport(
     Map<String, String> versions,
     Map<String, String> configuration,
     Map<String, Double> seconds,
-    Optional<ChartData> figures) {
+    Optional<ChartData> chartData) {
   private static final int MARKS = 8;
 
   public boolean hasCandidates() {
@@ -49,21 +58,23 @@ public record RunReport(
   }
 
   /**
-   * A style of the page's; after eight clusters the colours come again, with other symbols, as in
-   * the page's script.
+   * CSS classes for the colour and symbol of a cluster. After eight clusters the colours repeat
+   * with other symbols, as in the page's script.
    */
   private static String mark(int cluster) {
     return "colour" + cluster % MARKS + " symbol" + (cluster + cluster / MARKS) % MARKS;
   }
 
-  /** The centres the other way round: for each feature, its mean in each cluster. */
+  /** A row for each feature, with the feature's mean in each cluster. */
   public List<CentreRow> centreRows() {
     return IntStream.range(0, data.features().size())
         .mapToObj(
             i ->
                 new CentreRow(
                     data.features().get(i).name(),
-                    clusters.stream().map(cluster -> cluster.centre().get(i)).toList()))
+                    clusters.stream()
+                        .map(cluster -> new Centre(cluster.profile().features().get(i)))
+                        .toList()))
         .toList();
   }
 
@@ -75,11 +86,11 @@ public record RunReport(
   public record CentreRow(String feature, List<Centre> cells) {}
 
   /**
-   * What was read.
+   * The table that was read.
    *
-   * @param contentHash depends on the rows read, and neither on their order nor on their partitions
+   * @param contentHash of the rows, regardless of their order and partitions
    * @param rejectedByReason rows for each reason
-   * @param duplicates accepted rows whose features equal those of an earlier one
+   * @param duplicates accepted rows whose features equal those of an earlier row
    */
   public record Data(
       String location,
@@ -97,10 +108,10 @@ public record RunReport(
   }
 
   /**
-   * A feature over the accepted rows, in its original unit; NaN for what was not computed.
+   * Statistics of a feature over the accepted rows, in its original unit.
    *
-   * @param deviation with n - 1
-   * @param lowerQuartile a quarter of the rows lies below
+   * @param deviation sample standard deviation (n - 1)
+   * @param missing rows without a value
    */
   public record Feature(
       String name,
@@ -118,7 +129,7 @@ public record RunReport(
    * How the network was trained.
    *
    * @param rounds some of them, first and last included
-   * @param workers what each did, over all rounds
+   * @param workers totals of each worker
    * @param events what callbacks did, one sentence each
    */
   public record Training(
@@ -129,8 +140,8 @@ public record RunReport(
       String backend,
       double rowsPerSecond,
       double seconds,
-      List<Round> rounds,
-      List<Worker> workers,
+      List<RoundSummary> rounds,
+      List<WorkerTotal> workers,
       List<String> events) {
 
     public int workerCount() {
@@ -142,25 +153,8 @@ public record RunReport(
     }
   }
 
-  /** The state after a round; losses are means over the rows, in scaled units squared. */
-  public record Round(int epoch, double loss, double validationLoss, double learningRate) {}
-
-  /** One worker's line in the ledger. */
-  public record Worker(int worker, long rows, long minibatches, double loss, double seconds) {}
-
-  /** One number of clusters that was looked at, in the scaled features; NaN for no such number. */
-  public record Candidate(
-      int k,
-      double cost,
-      double silhouette,
-      double silhouetteEuclidean,
-      double daviesBouldin,
-      double calinskiHarabasz,
-      double stability,
-      double stabilityOfMixture,
-      double predictionStrength,
-      double gap,
-      boolean chosen) {}
+  /** A number of clusters that was tried, and whether it was chosen. */
+  public record Candidate(KCriteria criteria, boolean chosen) {}
 
   /**
    * The run's clusters beside those of other methods with the same number of clusters.
@@ -176,70 +170,56 @@ public record RunReport(
   }
 
   /**
-   * One method; NaN for what was not measured.
+   * A clustering method.
    *
    * @param own whether its clusters are those of the run
-   * @param silhouette in the scaled features, squared Euclidean
-   * @param silhouetteInEmbedding squared Euclidean
-   * @param stability mean adjusted Rand index of refits on resampled records
    */
-  public record Contender(
-      String name,
-      boolean own,
-      int clusters,
-      double silhouette,
-      double silhouetteEuclidean,
-      double silhouetteInEmbedding,
-      double stability,
-      Estimate ari,
-      Estimate nmi,
-      Estimate accuracy) {}
+  public record Contender(ContenderQuality quality, boolean own) {
 
-  /** A number and its 95 % interval. */
-  public record Estimate(double value, double lower, double upper) {}
+    /** Agreement with the known classes, one or none. */
+    public List<Agreement> agreements() {
+      return quality.agreement().stream().toList();
+    }
+  }
 
   /**
-   * The clusters beside the published ones.
+   * The run's clusters beside those of the published model.
    *
-   * @param publishedRun whose model was published
-   * @param sentence all of it in one line
+   * @param publishedRun run whose model was published
+   * @param sentence a summary of all changes
    */
   public record Changes(String publishedRun, String sentence, List<ChangedCluster> clusters) {}
 
   /**
-   * A cluster of either model.
+   * A cluster of the published or of the new model.
    *
    * @param name such as "published 1" or "new 3"
    * @param change kept, split, merged, new or gone
-   * @param records of the run that the cluster's own model puts into it
-   * @param flows where they are in the other model, such as "0 (95.0 %), 3 (5.0 %)"
+   * @param records of the run in the cluster
+   * @param flows clusters of the other model with these records, such as "0 (95.0 %), 3 (5.0 %)"
    */
   public record ChangedCluster(String name, String change, long records, String flows) {}
 
   /**
-   * What tells the clusters apart.
+   * What distinguishes the clusters.
    *
    * @param ranking features, the one that separates most first
    * @param fidelity share of the records that the rules' tree puts into their cluster
    */
   public record Explanation(
-      List<RankedFeature> ranking, double fidelity, List<ExplainedCluster> clusters) {
+      List<FeatureShare> ranking, double fidelity, List<ExplainedCluster> clusters) {
 
     public double fidelityPercent() {
       return 100 * fidelity;
     }
   }
 
-  /** A feature and the share of its variance that lies between the clusters, 0 to 1. */
-  public record RankedFeature(String feature, double share) {}
-
   /**
-   * One cluster in words and by examples.
+   * A cluster in words and by examples.
    *
-   * @param traits its most telling features, such as "proline higher (d = 2.1)"
-   * @param rules none where there is no rule
-   * @param remark why there is none; else empty
-   * @param columns headings of the cells of typical and doubtful records
+   * @param traits its most distinctive features, such as "proline higher (d = 2.1)"
+   * @param remark why there are no rules; empty if there are some
+   * @param columns headings of the examples' cells
    */
   public record ExplainedCluster(
       int cluster,
@@ -250,13 +230,18 @@ public record RunReport(
       List<Example> typical,
       List<Example> doubtful) {
 
-    /** The name of its colour's and symbol's style. */
+    /** CSS classes for the cluster's colour and symbol. */
     public String mark() {
       return RunReport.mark(cluster);
     }
   }
 
-  /** A rule with the share of the cluster that it covers, and of its records in the cluster. */
+  /**
+   * A rule for membership in a cluster.
+   *
+   * @param coverage share of the cluster's records that match, 0 to 1
+   * @param precision share of the matching records that are in the cluster, 0 to 1
+   */
   public record Rule(String text, long rows, double coverage, double precision) {
 
     public double coveragePercent() {
@@ -268,42 +253,29 @@ public record RunReport(
     }
   }
 
-  /** A record. */
+  /** A typical or doubtful record of a cluster. */
   public record Example(
       List<String> cells, double distance, double margin, double silhouette, double error) {}
 
-  /**
-   * One cluster.
-   *
-   * @param share of the accepted rows, 0 to 1
-   * @param centre one for each feature
-   */
-  public record Cluster(
-      int cluster, long size, double share, double distance, List<Centre> centre) {
+  /** A cluster with the statistics of its features. */
+  public record Cluster(ClusterProfile profile) {
 
     public double percent() {
-      return 100 * share;
+      return 100 * profile.share();
     }
 
-    /** The name of its colour's and symbol's style. */
+    /** CSS classes for the cluster's colour and symbol. */
     public String mark() {
-      return RunReport.mark(cluster);
+      return RunReport.mark(profile.cluster());
     }
   }
 
-  /**
-   * A cluster in one feature.
-   *
-   * @param mean over the cluster's records, in the original unit
-   * @param deviation of these records, in the same unit
-   * @param z (mean - overall mean) / overall deviation
-   */
-  public record Centre(String feature, double mean, double deviation, double z) {
+  /** The centre of a cluster in one feature. */
+  public record Centre(FeatureProfile profile) {
 
-    /**
-     * How far from the overall mean, as the name of a style: below2, below1, near, above1, above2.
-     */
+    /** A CSS class for the distance to the overall mean: below2, below1, near, above1 or above2. */
     public String shade() {
+      double z = profile.zScore();
       if (Double.isNaN(z) || Math.abs(z) < 0.5) {
         return "near";
       }

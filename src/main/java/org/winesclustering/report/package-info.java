@@ -1,2 +1,2 @@
-/** One HTML page from one record of results. Knows neither Spark nor the network. */
+/** The HTML page of a run, rendered from one record of results. */
 package org.winesclustering.report;

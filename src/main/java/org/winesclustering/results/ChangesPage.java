@@ -10,14 +10,13 @@ import org.winesclustering.retraining.Change;
 import org.winesclustering.retraining.ChangesInWords;
 import org.winesclustering.retraining.ClusterChanges;
 
-/** Puts what became of the published clusters into the words of the report. */
+/** Builder of the report's part about what became of the published clusters. */
 final class ChangesPage {
-  /** Of a cluster that is scattered over many. */
   private static final int MOST_FLOWS = 5;
 
   private ChangesPage() {}
 
-  /** One, or none where there were no published clusters to compare with. */
+  /** The changes; none where there were no published clusters. */
   static List<RunReport.Changes> of(StableIds numbered) {
     return numbered.succession().stream()
         .map(
@@ -29,7 +28,7 @@ final class ChangesPage {
         .toList();
   }
 
-  /** Where new clusters come from can be read from where the published ones went, but for these. */
+  /** All published clusters, and the new ones that come from none of them. */
   private static List<RunReport.ChangedCluster> clusters(ClusterChanges changes) {
     return Stream.concat(
             changes.published().stream().map(cluster -> changed("published ", cluster)),

@@ -18,19 +18,20 @@ import org.winesclustering.selection.KChoice;
 import org.winesclustering.selection.KCriteria;
 import org.winesclustering.training.RoundSummary;
 
-/** Puts a run's results into what the report's charts are drawn from. */
+/** Builder of the content of the report's charts. */
 final class ChartsPage {
   private ChartsPage() {}
 
   static ChartData of(TrainResult result) {
-    SampleStatistics figures = result.findings().figures();
+    SampleStatistics statistics = result.findings().statistics();
     return new ChartData(
         result.checked().schema().features(),
         result.checked().schema().label().orElse(""),
-        sample(figures.records(), result.checked().rowsAccepted()),
-        rounded(figures.correlation()),
+        sample(statistics.records(), result.checked().rowsAccepted()),
+        rounded(statistics.correlation()),
         histograms(
-            figures, result.findings().profiles().stream().map(ClusterProfile::cluster).toList()),
+            statistics,
+            result.findings().profiles().stream().map(ClusterProfile::cluster).toList()),
         training(result.training().rounds()),
         result.learned().network().layers().stream()
             .map(
@@ -45,9 +46,9 @@ final class ChartsPage {
         choice(result),
         clusters(result.findings().profiles()),
         new ChartData.Maps(
-            components(figures.features()),
-            components(figures.embedding()),
-            neighbours(figures.neighbours(), figures.neighbourhood())));
+            components(statistics.features()),
+            components(statistics.embedding()),
+            neighbours(statistics.neighbours(), statistics.neighbourhood())));
   }
 
   private static ChartData.Sample sample(SampledRecords records, long of) {
@@ -63,7 +64,7 @@ final class ChartsPage {
         records.error());
   }
 
-  /** To three decimals: of a wide table these are most of the page. */
+  /** Correlations to three decimals, because those of a wide table are most of the page. */
   private static double[][] rounded(double[][] correlation) {
     return Arrays.stream(correlation)
         .map(row -> Arrays.stream(row).map(r -> Math.rint(r * 1000) / 1000).toArray())
@@ -71,12 +72,12 @@ final class ChartsPage {
   }
 
   private static List<ChartData.Histogram> histograms(
-      SampleStatistics figures, List<Integer> clusters) {
-    return IntStream.range(0, figures.bins().size())
+      SampleStatistics statistics, List<Integer> clusters) {
+    return IntStream.range(0, statistics.bins().size())
         .mapToObj(
             feature ->
                 new ChartData.Histogram(
-                    figures.bins().get(feature).edges(), figures.counts(feature, clusters)))
+                    statistics.bins().get(feature).edges(), statistics.counts(feature, clusters)))
         .toList();
   }
 

@@ -11,20 +11,16 @@ import org.winesclustering.explain.NotableRows;
 import org.winesclustering.explain.RulesOfCluster;
 import org.winesclustering.report.RunReport;
 
-/** Puts what tells the clusters apart into the words of the report. */
+/** Builder of the report's part about what distinguishes the clusters. */
 final class ExplanationPage {
-  /** Traits of a cluster that are named, and columns of a record that are shown. */
   private static final int MOST_TRAITS = 4;
-
   private static final int MOST_COLUMNS = 8;
 
   private ExplanationPage() {}
 
   static RunReport.Explanation of(Explanations explanations) {
     return new RunReport.Explanation(
-        explanations.ranking().overall().stream()
-            .map(share -> new RunReport.RankedFeature(share.feature(), share.etaSquared()))
-            .toList(),
+        explanations.ranking().overall(),
         explanations.rules().fidelity(),
         IntStream.range(0, explanations.notable().size())
             .mapToObj(i -> cluster(explanations, i))

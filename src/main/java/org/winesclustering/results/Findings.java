@@ -7,16 +7,16 @@ import org.winesclustering.explain.Explanations;
 import org.winesclustering.pipeline.ClusterComparison;
 
 /**
- * How good the clusters of a run are, what they look like and what explains them.
+ * Evaluation of the clusters of a run: quality, explanations, charts and profiles.
  *
  * @param comparison the clusters beside those of other methods
- * @param figures what the report's charts show of the records
+ * @param statistics of a sample of the records, for the report's charts
  * @param baselineProfiles profiles of the clusters of plain KMeans
  */
 public record Findings(
     ClusterComparison comparison,
     Explanations explanations,
-    SampleStatistics figures,
+    SampleStatistics statistics,
     List<ClusterProfile> profiles,
     List<ClusterProfile> baselineProfiles) {
   public Findings {

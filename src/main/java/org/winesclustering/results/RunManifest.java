@@ -20,18 +20,20 @@ import org.winesclustering.run.Manifest;
 import org.winesclustering.run.RunRecord;
 import org.winesclustering.runtime.Version;
 import org.winesclustering.selection.KCriteria;
-import org.winesclustering.training.SelfTrainingRound;
 
-/** The keys of a training run's {@code run.json}; other tools rely on them. */
+/**
+ * Writer of the keys of {@code run.json} that describe a run's data and results; other tools rely
+ * on them.
+ */
 public final class RunManifest {
   private RunManifest() {}
 
   /**
-   * What is known before any record is read.
+   * A manifest with everything that is known before any record is read.
    *
    * @param command train, assign or assign-stream
-   * @param submission names the submission of the command to a cluster
-   * @param model that the run applies, if it makes none
+   * @param submission name of the submission to a cluster
+   * @param model path of the model that the run applies, if it trains none
    */
   public static Manifest begin(
       String command,
@@ -55,6 +57,7 @@ public final class RunManifest {
     return manifest;
   }
 
+  /** Adds the results of a training run. */
   public static void add(Manifest manifest, TrainResult result) {
     addRecords(manifest, result.records(), result.checked());
     manifest.put("rows.trained", result.training().rows());
@@ -70,7 +73,7 @@ public final class RunManifest {
     addQuality(manifest, result.comparison());
   }
 
-  /** What was read, what was rejected and why. */
+  /** Adds what was read, and what was rejected and why. */
   public static void addRecords(Manifest manifest, Records records, CheckedRecords checked) {
     manifest
         .put("input.format", records.format())
@@ -88,7 +91,7 @@ public final class RunManifest {
         .put("warnings", checked.warnings());
   }
 
-  /** How the records that were scored differ from those that the model was trained on. */
+  /** Adds the drift of the scored records from the training records. */
   public static void addDrift(Manifest manifest, Drift drift, DriftConfig config) {
     manifest
         .put("drift.rows", drift.rows())
@@ -108,21 +111,11 @@ public final class RunManifest {
         .put("training.workers", result.training().workers())
         .put("training.backend", result.training().backend())
         .put("training.rowsPerSecond", result.training().rowsPerSecond())
-        .put(
-            "training.lessons",
-            result.training().lessons().stream().map(RunManifest::lesson).toList())
+        .put("training.lessons", result.training().lessons())
         .put("training.finalLoss", result.training().finalLoss())
         .put("training.validationRows", result.training().validationRows())
         .put("training.ledger", result.training().ledger())
         .put("training.history", result.training().rounds());
-  }
-
-  private static Map<String, Object> lesson(SelfTrainingRound lesson) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("lesson", lesson.lesson());
-    values.put("epoch", lesson.epoch());
-    values.put("changed", lesson.changed());
-    return values;
   }
 
   private static void addClusters(Manifest manifest, TrainResult result) {
@@ -149,7 +142,7 @@ public final class RunManifest {
                         choice.criteria().stream().map(RunManifest::candidate).toList()));
   }
 
-  /** What became of the published clusters, where there were some to go on from. */
+  /** Adds what became of the published clusters. */
   private static void addChanges(Manifest manifest, String publishedRun, Succession succession) {
     ClusterChanges changes = succession.changes();
     manifest
@@ -177,7 +170,7 @@ public final class RunManifest {
     return values;
   }
 
-  /** Of the run's clusters and of plain KMeans under keys of their own, of all in a list. */
+  /** Adds measures of the run's clusters, of plain KMeans, and a list of all methods. */
   private static void addQuality(Manifest manifest, ClusterComparison contest) {
     ContenderQuality own = contest.quality();
     ContenderQuality baseline = contest.baseline();

@@ -4,12 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.winesclustering.charts.Quantiles;
-import org.winesclustering.comparison.Agreement;
-import org.winesclustering.comparison.ContenderQuality;
-import org.winesclustering.comparison.Estimate;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.FeatureSummary;
 import org.winesclustering.pipeline.ClusterComparison;
@@ -18,7 +14,7 @@ import org.winesclustering.selection.KChoice;
 import org.winesclustering.training.RoundSummary;
 import org.winesclustering.training.TrainingSummary;
 
-/** Puts a run's results into words and into the record that the report shows. */
+/** Builder of the report from the results of a training run. */
 public final class RunPage {
   private static final int ROUNDS_SHOWN = 8;
 
@@ -40,7 +36,7 @@ public final class RunPage {
         choice(result),
         candidates(result),
         comparison(result),
-        clusters(result),
+        result.findings().profiles().stream().map(RunReport.Cluster::new).toList(),
         ChangesPage.of(result.numbered()),
         ExplanationPage.of(result.findings().explanations()),
         versions,
@@ -49,7 +45,7 @@ public final class RunPage {
         Optional.of(ChartsPage.of(result)));
   }
 
-  /** One sentence: what was found. */
+  /** The result in one sentence: number of clusters, records and sizes. */
   public static String headline(TrainResult result) {
     return String.format(
         Locale.ROOT,
@@ -78,7 +74,8 @@ public final class RunPage {
             .mapToObj(
                 i ->
                     feature(
-                        checked.features().get(i), result.findings().figures().quantiles().get(i)))
+                        checked.features().get(i),
+                        result.findings().statistics().quantiles().get(i)))
             .toList());
   }
 
@@ -100,13 +97,9 @@ public final class RunPage {
   private static RunReport.Training training(TrainingSummary training) {
     List<RoundSummary> rounds = training.rounds();
     int step = Math.max(1, (rounds.size() - 1) / (ROUNDS_SHOWN - 1));
-    List<RunReport.Round> shown =
+    List<RoundSummary> shown =
         rounds.stream()
             .filter(round -> (round.round() - 1) % step == 0 || round.round() == rounds.size())
-            .map(
-                round ->
-                    new RunReport.Round(
-                        round.epoch(), round.loss(), round.validationLoss(), round.learningRate()))
             .toList();
     return new RunReport.Training(
         training.epochs(),
@@ -117,16 +110,7 @@ public final class RunPage {
         training.rowsPerSecond(),
         training.seconds(),
         shown,
-        training.ledger().stream()
-            .map(
-                total ->
-                    new RunReport.Worker(
-                        total.worker(),
-                        total.rows(),
-                        total.minibatches(),
-                        total.loss(),
-                        total.seconds()))
-            .toList(),
+        training.ledger(),
         events(rounds));
   }
 
@@ -147,25 +131,8 @@ public final class RunPage {
   private static List<RunReport.Candidate> candidates(TrainResult result) {
     return result.choice().stream()
         .flatMap(choice -> choice.criteria().stream())
-        .map(
-            criteria ->
-                new RunReport.Candidate(
-                    criteria.k(),
-                    criteria.cost(),
-                    orNaN(criteria.squaredSilhouette()),
-                    orNaN(criteria.euclideanSilhouette()),
-                    orNaN(criteria.daviesBouldin()),
-                    orNaN(criteria.calinskiHarabasz()),
-                    orNaN(criteria.kMeansStability()),
-                    orNaN(criteria.mixtureStability()),
-                    orNaN(criteria.predictionStrength()),
-                    orNaN(criteria.gap()),
-                    criteria.k() == result.clusters().k()))
+        .map(criteria -> new RunReport.Candidate(criteria, criteria.k() == result.clusters().k()))
         .toList();
-  }
-
-  private static double orNaN(OptionalDouble value) {
-    return value.orElse(Double.NaN);
   }
 
   private static RunReport.Comparison comparison(TrainResult result) {
@@ -173,53 +140,12 @@ public final class RunPage {
     return new RunReport.Comparison(
         result.checked().schema().label().orElse(""),
         contest.comparison().qualities().stream()
-            .map(quality -> contender(quality, contest))
+            .map(
+                quality ->
+                    new RunReport.Contender(quality, quality.contender().equals(contest.own())))
             .toList(),
         contest.skipped().stream()
             .map(skipped -> skipped.name() + " was left out: " + skipped.reason() + ".")
             .toList());
-  }
-
-  private static RunReport.Contender contender(
-      ContenderQuality quality, ClusterComparison contest) {
-    Optional<Agreement> agreement = quality.agreement();
-    return new RunReport.Contender(
-        quality.contender().name(),
-        quality.contender().equals(contest.own()),
-        quality.clusters(),
-        quality.inFeatures().squared(),
-        quality.inFeatures().euclidean().mean(),
-        quality.inEmbedding().squared(),
-        orNaN(quality.stability().mean()),
-        estimate(agreement.map(Agreement::ari)),
-        estimate(agreement.map(Agreement::nmi)),
-        estimate(agreement.map(Agreement::accuracy)));
-  }
-
-  private static RunReport.Estimate estimate(Optional<Estimate> estimate) {
-    return estimate
-        .map(found -> new RunReport.Estimate(found.value(), found.lower(), found.upper()))
-        .orElse(new RunReport.Estimate(Double.NaN, Double.NaN, Double.NaN));
-  }
-
-  private static List<RunReport.Cluster> clusters(TrainResult result) {
-    return result.findings().profiles().stream()
-        .map(
-            profile ->
-                new RunReport.Cluster(
-                    profile.cluster(),
-                    profile.size(),
-                    profile.share(),
-                    profile.meanDistance(),
-                    profile.features().stream()
-                        .map(
-                            feature ->
-                                new RunReport.Centre(
-                                    feature.feature(),
-                                    feature.mean(),
-                                    feature.deviation(),
-                                    feature.zScore()))
-                        .toList()))
-        .toList();
   }
 }

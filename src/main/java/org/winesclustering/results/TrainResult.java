@@ -15,9 +15,9 @@ import org.winesclustering.training.TrainingSummary;
 /**
  * Results of a training run, for the manifest and the report.
  *
- * @param choice why there are so many clusters; empty where the number was given
- * @param numbered the clusters under their ids
- * @param novelAbove the reconstruction error above which a record is novel
+ * @param choice how the number of clusters was chosen; empty where it was given
+ * @param numbered the clusters with their stable ids
+ * @param novelAbove reconstruction error above which a record is novel
  */
 public record TrainResult(
     Records records,
@@ -37,12 +37,12 @@ public record TrainResult(
     return numbered.clusters();
   }
 
-  /** The clusters beside those of other methods. */
+  /** Comparison of the clusters with those of other methods. */
   public ClusterComparison comparison() {
     return findings.comparison();
   }
 
-  /** What a person should know of the records and of the clusters. */
+  /** Warnings about the records and about the clusters. */
   List<String> warnings() {
     return Stream.of(checked.warnings(), numbered.warnings()).flatMap(List::stream).toList();
   }

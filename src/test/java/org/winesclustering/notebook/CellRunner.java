@@ -21,11 +21,17 @@ final class CellRunner implements AutoCloseable {
   private final JShell shell;
   private final PrintStream standardOutput = System.out;
 
-  CellRunner() {
+  /**
+   * A shell that is ready for the first cell.
+   *
+   * @param startup source that the kernel runs before any cell
+   */
+  CellRunner(String startup) {
     shell = JShell.builder().executionEngine("local").build();
     shell.addToClasspath(System.getProperty("java.class.path"));
     shell.eval(ShownByCell.DISPLAY);
     System.setOut(ShownByCell.stream());
+    run(Notebook.CodeCell.of("startup", startup));
   }
 
   /**

@@ -32,6 +32,10 @@ record Notebook(ObjectNode json) {
 
   /** A code cell; {@code number} counts code cells from 1, as Jupyter does. */
   record CodeCell(int number, ObjectNode json) {
+    static CodeCell of(String id, String source) {
+      return new CodeCell(0, MAPPER.createObjectNode().put("id", id).put("source", source));
+    }
+
     String id() {
       return json.path("id").asText();
     }

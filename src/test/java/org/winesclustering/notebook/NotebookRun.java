@@ -13,10 +13,11 @@ record NotebookRun(Notebook notebook, List<List<CellOutput>> outputs) {
   /**
    * Runs all cells in order.
    *
+   * @param startup source that the kernel runs before them
    * @throws CellFailure at the first that fails
    */
-  static NotebookRun of(Notebook notebook) {
-    try (CellRunner runner = new CellRunner()) {
+  static NotebookRun of(Notebook notebook, String startup) {
+    try (CellRunner runner = new CellRunner(startup)) {
       List<List<CellOutput>> outputs = new ArrayList<>();
       for (Notebook.CodeCell cell : notebook.codeCells()) {
         outputs.add(runner.run(cell));

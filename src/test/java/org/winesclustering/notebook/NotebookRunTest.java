@@ -37,6 +37,10 @@ class NotebookRunTest {
     return new Notebook(json);
   }
 
+  private static NotebookRun run(String... sources) {
+    return NotebookRun.of(notebook(sources), "");
+  }
+
   private static List<CellOutput> printed(String text) {
     return List.of(new CellOutput(CellOutput.STREAM, text));
   }
@@ -48,11 +52,10 @@ class NotebookRunTest {
   @Test
   void cellsSeeWhatEarlierOnesLeftAndWhatTheyShowIsKept() {
     NotebookRun run =
-        NotebookRun.of(
-            notebook(
-                "int a = 20;\nint twice(int x) { return 2 * x; }",
-                "System.out.println(\"a = \" + twice(a));\ndisplay(\"<b>x</b>\", \"text/html\");\n"
-                    + "System.out.println(\"end\");"));
+        run(
+            "int a = 20;\nint twice(int x) { return 2 * x; }",
+            "System.out.println(\"a = \" + twice(a));\ndisplay(\"<b>x</b>\", \"text/html\");\n"
+                + "System.out.println(\"end\");");
     assertThat(run.outputs())
         .containsExactly(
             List.of(),
@@ -65,10 +68,9 @@ class NotebookRunTest {
   @Test
   void theProjectsClassesAreThere() {
     NotebookRun run =
-        NotebookRun.of(
-            notebook(
-                "import org.winesclustering.config.ConfigLoader;\n"
-                    + "System.out.println(new ConfigLoader().keys().contains(\"clusters.k\"));"));
+        run(
+            "import org.winesclustering.config.ConfigLoader;\n"
+                + "System.out.println(new ConfigLoader().keys().contains(\"clusters.k\"));");
     assertThat(run.outputs().get(0)).isEqualTo(printed("true\n"));
   }
 
@@ -76,12 +78,7 @@ class NotebookRunTest {
   void aCellThatThrowsStopsTheRun() {
     PrintStream before = System.out;
     assertThatThrownBy(
-            () ->
-                NotebookRun.of(
-                    notebook(
-                        "int a = 0;",
-                        "System.out.println(1 / a);",
-                        "System.out.println(\"never\");")))
+            () -> run("int a = 0;", "System.out.println(1 / a);", "System.out.println(\"never\");"))
         .isInstanceOf(CellFailure.class)
         .hasMessageContaining("cell [2], id cell-2")
         .hasMessageContaining("java.lang.ArithmeticException: / by zero")
@@ -91,36 +88,35 @@ class NotebookRunTest {
 
   @Test
   void aCellThatDoesNotCompileStopsTheRun() {
-    assertThatThrownBy(() -> NotebookRun.of(notebook("int a = \"text\";")))
+    assertThatThrownBy(() -> run("int a = \"text\";"))
         .isInstanceOf(CellFailure.class)
         .hasMessageContaining("cell [1]")
         .hasMessageContaining("incompatible types");
-    assertThatThrownBy(() -> NotebookRun.of(notebook("System.out.println(unknown);")))
+    assertThatThrownBy(() -> run("System.out.println(unknown);"))
         .isInstanceOf(CellFailure.class)
         .hasMessageContaining("cannot find symbol");
-    assertThatThrownBy(() -> NotebookRun.of(notebook("int twice(int x) { return later(x); }")))
+    assertThatThrownBy(() -> run("int twice(int x) { return later(x); }"))
         .isInstanceOf(CellFailure.class);
-    assertThatThrownBy(() -> NotebookRun.of(notebook("if (true) {")))
+    assertThatThrownBy(() -> run("if (true) {"))
         .isInstanceOf(CellFailure.class)
         .hasMessageContaining("not complete");
   }
 
   @Test
   void aCellMayNotEndWithAValue() {
-    assertThatThrownBy(() -> NotebookRun.of(notebook("int a = 1;\na + 1")))
+    assertThatThrownBy(() -> run("int a = 1;\na + 1"))
         .isInstanceOf(CellFailure.class)
         .hasMessageContaining("print it");
-    assertThat(NotebookRun.of(notebook("int a = 1;\na = 2;\nSystem.out.println(a);")).outputs())
+    assertThat(run("int a = 1;\na = 2;\nSystem.out.println(a);").outputs())
         .containsExactly(printed("2\n"));
   }
 
   @Test
   void storedOutputsAreFoundAgainAfterWriting() throws IOException {
     NotebookRun run =
-        NotebookRun.of(
-            notebook(
-                "System.out.println(\"k = 3\");",
-                "display(\"<b>x</b>\", \"text/html\");\nSystem.out.println(\"ARI = 0.915\");"));
+        run(
+            "System.out.println(\"k = 3\");",
+            "display(\"<b>x</b>\", \"text/html\");\nSystem.out.println(\"ARI = 0.915\");");
     assertThat(run.differences()).hasSize(4);
     Notebook written = Notebook.parse(run.written().text());
     assertThat(NotebookFormat.problems(written.json())).isEmpty();

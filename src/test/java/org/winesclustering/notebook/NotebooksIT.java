@@ -45,7 +45,7 @@ class NotebooksIT {
   void runsAndShowsWhatIsStored(Path file) throws IOException {
     Notebook notebook = Notebook.read(file);
     assertThat(NotebookFormat.problems(notebook.json())).isEmpty();
-    NotebookRun run = NotebookRun.of(notebook);
+    NotebookRun run = NotebookRun.of(notebook, Files.readString(NOTEBOOKS.resolve("show.jshell")));
     if (Boolean.getBoolean("notebooks.write")) {
       Files.writeString(file, run.written().text());
       return;

@@ -12,10 +12,19 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.winesclustering.clustering.ClusterProfile;
+import org.winesclustering.clustering.FeatureProfile;
+import org.winesclustering.explain.FeatureShare;
+import org.winesclustering.training.RoundSummary;
+import org.winesclustering.training.WorkerTotal;
 
 class HtmlReportTest {
 
-  private static RunReport report(String feature, List<String> warnings) {
+  static RunReport report(String feature, List<String> warnings) {
+    return report(feature, "", warnings);
+  }
+
+  private static RunReport report(String feature, String label, List<String> warnings) {
     return new RunReport(
         "run-1",
         "2 clusters in 5 records (3, 2)",
@@ -41,32 +50,32 @@ class HtmlReportTest {
             1234.5,
             0.5,
             List.of(
-                new RunReport.Round(5, 0.9, Double.NaN, 0.002),
-                new RunReport.Round(10, 0.8, Double.NaN, 0.001)),
-            List.of(new RunReport.Worker(0, 50, 4, 0.85, 0.4)),
+                new RoundSummary(1, 5, 10, 25, 0.9, Double.NaN, 0.002, 0.2, List.of()),
+                new RoundSummary(2, 10, 10, 25, 0.8, Double.NaN, 0.001, 0.2, List.of())),
+            List.of(new WorkerTotal(0, 50, 4, 0.85, 0.4, List.of())),
             List.of("epoch 10: learning rate 0.001 (plateau)")),
         "Two clusters are the most stable.",
         List.of(
-            new RunReport.Candidate(2, 10, 0.5, 0.3, 1.2, 60, 0.9, 0.95, 0.85, 0.4, true),
-            new RunReport.Candidate(3, 8, Double.NaN, 0.2, 1.4, 50, 0.7, 0.6, 0.5, 0.3, false)),
-        new RunReport.Comparison("", List.of(contender("plain KMeans")), List.of("No mixture.")),
+            new RunReport.Candidate(MadeUpReport.criteria(2, 10, 0.5, 0.3, 0.9, 0.95), true),
+            new RunReport.Candidate(MadeUpReport.criteria(3, 8, Double.NaN, 0.2, 0.7, 0.6), false)),
+        new RunReport.Comparison(
+            label,
+            List.of(MadeUpReport.contender("plain KMeans", true, Optional.empty())),
+            List.of("No mixture.")),
         List.of(
             new RunReport.Cluster(
-                0, 3, 0.6, 1.25, List.of(new RunReport.Centre(feature, 1.5, 0.2, -1.2))),
+                new ClusterProfile(
+                    0, 3, 0.6, 1.25, List.of(new FeatureProfile(feature, 1.5, 0.2, -1.2, 0)))),
             new RunReport.Cluster(
-                1, 2, 0.4, 0.75, List.of(new RunReport.Centre(feature, 1.9, 0.3, 0.6)))),
+                new ClusterProfile(
+                    1, 2, 0.4, 0.75, List.of(new FeatureProfile(feature, 1.9, 0.3, 0.6, 0))))),
         List.of(),
         new RunReport.Explanation(
-            List.of(new RunReport.RankedFeature(feature, 0.7)), 0.95, List.of(explained(feature))),
+            List.of(new FeatureShare(feature, 0.7)), 0.95, List.of(explained(feature))),
         Map.of("spark", "3.5.5"),
         Map.of("clusters.k", "2"),
         Map.of("total", 1.5),
         Optional.empty());
-  }
-
-  private static RunReport.Contender contender(String name) {
-    RunReport.Estimate none = new RunReport.Estimate(Double.NaN, Double.NaN, Double.NaN);
-    return new RunReport.Contender(name, true, 2, 0.45, 0.28, 0.6, 0.97, none, none, none);
   }
 
   private static RunReport.ExplainedCluster explained(String feature) {
@@ -91,7 +100,8 @@ class HtmlReportTest {
         .contains("<code>0123456789abcdef0123456789abcdef</code>")
         .contains("<th scope=\"row\">ash: missing</th><td>1</td>")
         .contains(
-            "<th scope=\"row\">ash</th><td class=\"below2\">1.500 <span class=\"soft\">± 0.2000</span></td>")
+            "<th scope=\"row\">ash</th><td class=\"below2\">1.500 <span class=\"soft\">±"
+                + " 0.2000</span></td>")
         .contains("<td class=\"above1\">1.900 ")
         .contains(" 1.7: 3 records, covers 100.0 %, right for 75.00 %")
         .contains("Two clusters are the most stable.")
@@ -100,6 +110,18 @@ class HtmlReportTest {
         .contains("<td>12,346</td>")
         .contains("<th scope=\"row\">clusters.k</th><td class=\"text\">2</td>")
         .doesNotContain("{{", "<p></p>");
+  }
+
+  @Test
+  void showsTheAgreementWithALabelOrDashesWhereThereIsNone() {
+    assertThat(HtmlReport.render(MadeUpReport.report()))
+        .contains(
+            "<tr class=\"chosen\"><th scope=\"row\">learned ✓</th><td>3</td><td>0.4520</td>"
+                + "<td>0.2850</td><td>0.7100</td><td>0.9700</td>"
+                + "<td>0.9150 <span class=\"soft\">(0.8650 to 0.9550)</span></td>");
+    assertThat(HtmlReport.render(report("ash", "grape", List.of())))
+        .contains("<td>0.9700</td><td>–</td><td>–</td><td>–</td></tr>");
+    assertThat(HtmlReport.render(report("ash", List.of()))).contains("<td>0.9700</td></tr>");
   }
 
   @Test
@@ -173,7 +195,8 @@ class HtmlReportTest {
         .contains(heading)
         .contains("clusters 0 and 1 kept, cluster 2 gone; 97.2 % of the records keep")
         .contains(
-            "<th scope=\"row\">published 0</th><td class=\"text\">kept</td><td>66</td><td class=\"text\">0 (98.5 %), 1 (1.5 %)</td>");
+            "<th scope=\"row\">published 0</th><td class=\"text\">kept</td><td>66</td><td"
+                + " class=\"text\">0 (98.5 %), 1 (1.5 %)</td>");
   }
 
   @Test

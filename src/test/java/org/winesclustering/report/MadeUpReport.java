@@ -7,7 +7,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.winesclustering.clustering.ClusterProfile;
+import org.winesclustering.clustering.FeatureProfile;
+import org.winesclustering.comparison.Agreement;
+import org.winesclustering.comparison.Contender;
+import org.winesclustering.comparison.ContenderQuality;
+import org.winesclustering.comparison.Estimate;
+import org.winesclustering.comparison.EuclideanSilhouette;
+import org.winesclustering.comparison.Separation;
+import org.winesclustering.comparison.Stability;
+import org.winesclustering.explain.FeatureShare;
+import org.winesclustering.selection.KCriteria;
+import org.winesclustering.training.RoundSummary;
+import org.winesclustering.training.WorkerTotal;
 
 /** A run's results around {@link MadeUpFigures}. */
 final class MadeUpReport {
@@ -31,7 +45,9 @@ final class MadeUpReport {
         candidates(figures.choice()),
         new RunReport.Comparison(
             "cultivar",
-            List.of(contender("learned", true, 0.915), contender("KMeans", false, 0.897)),
+            List.of(
+                contender("learned", true, Optional.of(agreement(0.915))),
+                contender("KMeans", false, Optional.of(agreement(0.897)))),
             List.of("No mixture was fitted.")),
         clusters(figures),
         List.of(
@@ -99,11 +115,11 @@ final class MadeUpReport {
         4592,
         15.1,
         List.of(
-            new RunReport.Round(5, 1.12, 1.25, 0.002),
-            new RunReport.Round(120, 0.128, 0.161, 0.001)),
+            new RoundSummary(1, 5, 120, 890, 1.12, 1.25, 0.002, 0.5, List.of()),
+            new RoundSummary(24, 120, 120, 890, 0.128, 0.161, 0.001, 0.5, List.of())),
         List.of(
-            new RunReport.Worker(0, 10680, 720, 0.21, 14.2),
-            new RunReport.Worker(1, 10680, 720, 0.22, 14.6)),
+            new WorkerTotal(0, 10680, 720, 0.21, 14.2, List.of()),
+            new WorkerTotal(1, 10680, 720, 0.22, 14.6, List.of())),
         List.of("epoch 75: learning rate 0.001 (plateau)"));
   }
 
@@ -112,32 +128,63 @@ final class MadeUpReport {
         .mapToObj(
             i ->
                 new RunReport.Candidate(
-                    choice.k()[i],
-                    choice.cost()[i],
-                    choice.silhouette()[i],
-                    choice.silhouetteEuclidean()[i],
-                    1.4,
-                    70,
-                    choice.stability()[i],
-                    choice.stabilityOfMixture()[i],
-                    0.8,
-                    0.4,
+                    criteria(
+                        choice.k()[i],
+                        choice.cost()[i],
+                        choice.silhouette()[i],
+                        choice.silhouetteEuclidean()[i],
+                        choice.stability()[i],
+                        choice.stabilityOfMixture()[i]),
                     choice.k()[i] == choice.chosen()))
         .toList();
   }
 
-  private static RunReport.Contender contender(String name, boolean own, double ari) {
+  static KCriteria criteria(
+      int k,
+      double cost,
+      double squaredSilhouette,
+      double euclideanSilhouette,
+      double kMeansStability,
+      double mixtureStability) {
+    return new KCriteria(
+        k,
+        cost,
+        optional(squaredSilhouette),
+        optional(euclideanSilhouette),
+        OptionalDouble.of(1.4),
+        OptionalDouble.of(70),
+        optional(kMeansStability),
+        optional(mixtureStability),
+        OptionalDouble.of(0.8),
+        OptionalDouble.of(0.4),
+        OptionalDouble.of(0.1),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty());
+  }
+
+  private static OptionalDouble optional(double value) {
+    return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  static RunReport.Contender contender(String name, boolean own, Optional<Agreement> agreement) {
     return new RunReport.Contender(
-        name,
-        own,
-        3,
-        0.452,
-        0.285,
-        0.71,
-        0.97,
-        new RunReport.Estimate(ari, ari - 0.05, ari + 0.04),
-        new RunReport.Estimate(0.88, 0.82, 0.94),
-        new RunReport.Estimate(0.97, 0.95, 0.99));
+        new ContenderQuality(
+            new Contender(name, "key", "prediction", Optional.empty()),
+            3,
+            List.of(66L, 61L, 51L),
+            new Separation(0.452, new EuclideanSilhouette(0.285, 178, false)),
+            new Separation(0.71, new EuclideanSilhouette(0.5, 178, false)),
+            new Stability(List.of(0.97), Optional.empty()),
+            agreement),
+        own);
+  }
+
+  private static Agreement agreement(double ari) {
+    return new Agreement(
+        new Estimate(ari, ari - 0.05, ari + 0.04),
+        new Estimate(0.88, 0.82, 0.94),
+        new Estimate(0.97, 0.95, 0.99));
   }
 
   private static List<RunReport.Cluster> clusters(ChartData figures) {
@@ -145,32 +192,34 @@ final class MadeUpReport {
         .map(
             cluster ->
                 new RunReport.Cluster(
-                    cluster.id(),
-                    cluster.size(),
-                    cluster.size() / 178.0,
-                    2.1,
-                    IntStream.range(0, figures.features().size())
-                        .mapToObj(
-                            f ->
-                                new RunReport.Centre(
-                                    figures.features().get(f),
-                                    cluster.centre()[f],
-                                    0.1 * cluster.centre()[f],
-                                    cluster.z()[f]))
-                        .toList()))
+                    new ClusterProfile(
+                        cluster.id(),
+                        cluster.size(),
+                        cluster.size() / 178.0,
+                        2.1,
+                        IntStream.range(0, figures.features().size())
+                            .mapToObj(
+                                f ->
+                                    new FeatureProfile(
+                                        figures.features().get(f),
+                                        cluster.centre()[f],
+                                        0.1 * cluster.centre()[f],
+                                        cluster.z()[f],
+                                        0))
+                            .toList())))
         .toList();
   }
 
   private static RunReport.Explanation explanation(ChartData figures) {
-    List<RunReport.RankedFeature> ranking = new ArrayList<>();
+    List<FeatureShare> ranking = new ArrayList<>();
     for (int f = 0; f < figures.features().size(); f++) {
       double share = 0;
       for (ChartData.Cluster cluster : figures.clusters()) {
         share += cluster.size() / 178.0 * cluster.z()[f] * cluster.z()[f];
       }
-      ranking.add(new RunReport.RankedFeature(figures.features().get(f), share));
+      ranking.add(new FeatureShare(figures.features().get(f), share));
     }
-    ranking.sort(Comparator.comparingDouble(RunReport.RankedFeature::share).reversed());
+    ranking.sort(Comparator.comparingDouble(FeatureShare::etaSquared).reversed());
     return new RunReport.Explanation(
         ranking,
         0.95,

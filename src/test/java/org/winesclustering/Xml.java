@@ -1,4 +1,4 @@
-package org.winesclustering.report;
+package org.winesclustering;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +11,9 @@ import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
 /** Well-formed XML, and what is in it. */
-record Xml(Document document) {
+public record Xml(Document document) {
 
-  static Xml of(String text) throws Exception {
+  public static Xml of(String text) throws Exception {
     return new Xml(
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
@@ -21,7 +21,7 @@ record Xml(Document document) {
   }
 
   /** The text of each node that an XPath expression selects. */
-  List<String> texts(String path) throws Exception {
+  public List<String> texts(String path) throws Exception {
     NodeList nodes =
         (NodeList)
             XPathFactory.newInstance().newXPath().evaluate(path, document, XPathConstants.NODESET);
