@@ -10,21 +10,21 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.winesclustering.layer.Gemm.Matrix;
 
 /**
- * Kernels on a CPU in single precision: matrix products by OpenBLAS on rows as they lie in {@link
- * Slots}, without im2col, and everything between them in one pass through tiles that fit into the
- * first cache.
+ * Kernels for a CPU in single precision: OpenBLAS multiplies matrices in {@link Slots} without
+ * im2col, and everything between the products is one pass through tiles that fit into the first
+ * cache.
  *
- * <p>With a kernel of {@code k} and {@code c} channels, the windows of {@code k * c} floats that
- * start at positions {@code j, j + k, j + 2k ..} of the slots are a matrix with rows one after the
- * other, so that a convolution is {@code k} products, for {@code j = 0 .. k-1}. Products for
- * windows that begin in the zeros between two rows give numbers that belong to no row; the pass
- * through the tiles makes zeros of them.
+ * <p>With kernel size {@code k} and {@code c} channels, the windows of {@code k * c} floats that
+ * start at positions {@code j, j + k, j + 2k ..} of the slots are a row-major matrix, so a
+ * convolution is {@code k} products, for {@code j = 0 .. k-1}. Windows that start in the zeros
+ * between two rows give numbers that belong to no row; the pass through the tiles overwrites them
+ * with zeros.
  */
 final class BlasKernels implements RowKernels {
-  /** Floats of input and output that are worked on together: 100 KiB, twice that with gradients. */
+  /** Number of floats that are processed together: 100 KiB, twice that with gradients. */
   private static final int PIECE = 25 * 1024;
 
-  private final RowConvolution layer;
+  private final ConvolutionShape shape;
   private final Elementwise function;
   private final int kernel;
   private final int channels;
@@ -36,15 +36,15 @@ final class BlasKernels implements RowKernels {
   private INDArray windows;
   private INDArray output;
 
-  BlasKernels(RowConvolution layer, Elementwise function) {
-    this.layer = layer;
+  BlasKernels(ConvolutionShape shape, Elementwise function) {
+    this.shape = shape;
     this.function = function;
-    this.kernel = layer.getKernelSize();
-    this.channels = (int) layer.getNIn();
-    this.filters = (int) layer.getNOut();
+    this.kernel = shape.kernelSize();
+    this.channels = shape.channels();
+    this.filters = shape.filters();
     int half = kernel / 2;
-    this.inputSlots = new Slots(layer.getLength() * channels, half * channels);
-    this.outputSlots = new Slots(layer.getLength() * filters, half * filters + layer.getPadding());
+    this.inputSlots = new Slots(shape.length() * channels, half * channels);
+    this.outputSlots = new Slots(shape.length() * filters, half * filters + shape.padding());
   }
 
   @Override
@@ -55,7 +55,7 @@ final class BlasKernels implements RowKernels {
     INDArray to = outputSlots.allocate(ArrayType.ACTIVATIONS, from.size(0), workspaces);
     Matrix source = Matrix.of(from);
     Matrix target = Matrix.of(to);
-    for (int member = 0; member < layer.getMembers(); member++) {
+    for (int member = 0; member < shape.members(); member++) {
       Matrix weights = weights(parameters.weights(), member);
       tile.begin(outputSlots, parameters.bias(), member);
       for (Piece piece : pieces(from.size(0), member)) {
@@ -74,13 +74,13 @@ final class BlasKernels implements RowKernels {
       INDArray epsilon, Parameters parameters, Parameters gradients, LayerWorkspaceMgr workspaces) {
     INDArray above = contiguous(epsilon);
     INDArray delta = delta(above, workspaces);
-    INDArray below = layer.isFirst() ? null : below(workspaces);
+    INDArray below = shape.isFirst() ? null : below(workspaces);
     Matrix given = Matrix.of(above);
     Matrix deltas = Matrix.of(delta);
     Matrix outputs = Matrix.of(output);
     Matrix source = Matrix.of(windows);
     boolean isInSlots = outputSlots.hold(above);
-    for (int member = 0; member < layer.getMembers(); member++) {
+    for (int member = 0; member < shape.members(); member++) {
       Matrix weights = weights(parameters.weights(), member);
       Matrix backwards = below == null ? weights : backwards(weights);
       Matrix gradient = weights(gradients.weights(), member);
@@ -102,16 +102,16 @@ final class BlasKernels implements RowKernels {
     return below;
   }
 
-  /** Rows that are worked on together, so that they stay in the second cache. */
+  /** Rows that are processed together, so that they stay in the second cache. */
   private record Piece(long first, int rows) {
     Matrix of(Matrix all) {
       return all.from(first * all.stride(), all.stride());
     }
   }
 
-  /** A member's rows. */
+  /** The rows of one member in pieces. */
   private List<Piece> pieces(long rowsOfAll, int member) {
-    long rows = rowsOfAll / layer.getMembers();
+    long rows = rowsOfAll / shape.members();
     int most = Math.max(1, PIECE / (inputSlots.stride() + outputSlots.stride()));
     List<Piece> pieces = new ArrayList<>();
     for (long done = 0; done < rows; done += most) {
@@ -126,15 +126,15 @@ final class BlasKernels implements RowKernels {
     output = null;
   }
 
-  /** The input as the products read it: itself, or a copy in slots. */
+  /** The input in a layout that the products can read: itself, or a copy in slots. */
   private INDArray readable(INDArray input, ArrayType type, LayerWorkspaceMgr workspaces) {
     boolean isReadable = isDense() ? isMatrix(input) : inputSlots.hold(input);
-    if (isReadable && !layer.isFirst()) {
+    if (isReadable && !shape.isFirst()) {
       return input;
     }
-    long rows = layer.isFirst() ? input.size(0) * layer.getMembers() : input.size(0);
+    long rows = shape.isFirst() ? input.size(0) * shape.members() : input.size(0);
     INDArray copy = inputSlots.allocate(type, rows, workspaces);
-    tile.copy(contiguous(input), copy, inputSlots, layer.getMembers());
+    tile.copy(contiguous(input), copy, inputSlots, shape.members());
     return copy;
   }
 
@@ -149,7 +149,7 @@ final class BlasKernels implements RowKernels {
     return isMatrix(floats) ? floats : floats.dup('c');
   }
 
-  /** For derivatives of the loss before the activation function, in slots with zeros between. */
+  /** Allocates derivatives of the loss before the activation, in slots. */
   private INDArray delta(INDArray above, LayerWorkspaceMgr workspaces) {
     // Only layers here leave space between rows, and nobody else reads what they wrote there.
     return outputSlots.padding() > 0 && outputSlots.hold(above)
@@ -157,7 +157,7 @@ final class BlasKernels implements RowKernels {
         : outputSlots.allocate(ArrayType.BP_WORKING_MEM, above.size(0), workspaces);
   }
 
-  /** With the space between rows that the input has, so that the layer below needs no copy. */
+  /** Allocates derivatives by the input with its layout, so that the layer below needs no copy. */
   private INDArray below(LayerWorkspaceMgr workspaces) {
     int width = inputSlots.width();
     int between = (int) Matrix.of(windows).stride() - width;
@@ -168,7 +168,7 @@ final class BlasKernels implements RowKernels {
   private void forward(
       Matrix from, int channelsIn, Matrix to, int channelsOut, Matrix weights, long rows) {
     if (kernel == 1) {
-      long positions = rows * layer.getLength();
+      long positions = rows * shape.length();
       Gemm.multiply(
           positions,
           channelsOut,
@@ -195,7 +195,7 @@ final class BlasKernels implements RowKernels {
       Gemm.transposed(
           channels,
           filters,
-          rows * layer.getLength(),
+          rows * shape.length(),
           from.from(0, rowStride(from, channels)),
           delta.from(0, rowStride(delta, filters)),
           gradient,
@@ -214,11 +214,11 @@ final class BlasKernels implements RowKernels {
     }
   }
 
-  /** A convolution of the derivatives with the kernel {@link #backwards}. */
+  /** Convolves the derivatives with the flipped kernel, {@link #backwards}. */
   private void inputGradient(Matrix delta, Matrix below, Matrix weights, long rows) {
     if (kernel == 1) {
       Gemm.multiplyByTransposed(
-          rows * layer.getLength(),
+          rows * shape.length(),
           channels,
           filters,
           delta.from(0, rowStride(delta, filters)),
@@ -229,7 +229,7 @@ final class BlasKernels implements RowKernels {
     forward(delta, filters, below, channels, weights, rows);
   }
 
-  /** From [kernel, channels, filters] to [kernel backwards, filters, channels]. */
+  /** The flipped kernel: [kernel, channels, filters] to [kernel backwards, filters, channels]. */
   private Matrix backwards(Matrix weights) {
     if (kernel == 1) {
       return weights;
@@ -254,19 +254,19 @@ final class BlasKernels implements RowKernels {
     return new Matrix(flipped.put(backwards), channels);
   }
 
-  /** A single position, and nothing beside it. */
+  /** Whether this is a dense layer: a single position, and a kernel of one. */
   private boolean isDense() {
-    return layer.getLength() == 1 && kernel == 1;
+    return shape.length() == 1 && kernel == 1;
   }
 
-  /** For a single position rows may lie anywhere; several are as many rows of channels. */
+  /** The stride of a kernel of one: a dense layer reads rows with any space between them. */
   private long rowStride(Matrix rows, int ofChannels) {
     return isDense() ? rows.stride() : ofChannels;
   }
 
-  /** Windows that start at {@code first, first + kernel ..}. */
+  /** Number of windows that start at {@code first, first + kernel ..}. */
   private long count(long rows, int first) {
-    long slot = (long) layer.getLength() + kernel / 2;
+    long slot = (long) shape.length() + kernel / 2;
     long all = rows * slot - kernel / 2;
     return Math.max(0, (all - first + kernel - 1) / kernel);
   }

@@ -14,22 +14,22 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * A layer with a trainable centre for each cluster that gives minus the logarithm of one plus the
- * squared distance to each, for {@code M} networks side by side: [M * b, e] to [M * b, k]. Softmax
- * of this is the soft assignment by Student's t distribution with one degree of freedom. The
- * parameter {@code W}, [M, e, k], has the centres as its columns; in all else than its function it
- * is a dense layer without bias.
+ * A layer with a trainable centre for each cluster, whose output is minus the logarithm of one plus
+ * the squared distance to each centre, for {@code M} networks side by side: [M * b, e] to [M * b,
+ * k]. Softmax of the output is the soft assignment by Student's t distribution with one degree of
+ * freedom. The columns of the parameter {@code W}, [M, e, k], are the centres; apart from its
+ * function this is a dense layer without bias.
  */
 public final class CentreDistances extends RowConvolution {
   private static final long serialVersionUID = 1L;
 
-  /** A layer whose fields Jackson sets. */
-  public CentreDistances() {}
+  /** Creates a layer whose fields Jackson sets. */
+  CentreDistances() {}
 
   /**
-   * A layer with random centres.
+   * Creates a layer with random centres.
    *
-   * @param dimensions e, of what is below
+   * @param dimensions e, of the layer below
    * @param clusters k, at least 2
    * @param members M, at least 1
    */
@@ -45,10 +45,10 @@ public final class CentreDistances extends RowConvolution {
   }
 
   /**
-   * The function of {@link CentreDistances} and its gradient. With {@code s(i,j) = 1 + |x(i) -
-   * c(j)|^2} the output is {@code -log s(i,j)}, whose derivative by {@code x(i)} is {@code -2 (x(i)
-   * - c(j)) / s(i,j)} and by {@code c(j)} the opposite; behind softmax these are equations 3 and 4
-   * of Xie, Girshick and Farhadi (2016) with one degree of freedom.
+   * The layer's function and its gradient. With {@code s(i,j) = 1 + |x(i) - c(j)|^2} the output is
+   * {@code -log s(i,j)}, whose derivative by {@code x(i)} is {@code -2 (x(i) - c(j)) / s(i,j)} and
+   * by {@code c(j)} the opposite; behind softmax these are equations 3 and 4 of Xie, Girshick and
+   * Farhadi (2016) with one degree of freedom.
    */
   private static final class Running extends BaseLayer<CentreDistances> {
     private static final long serialVersionUID = 1L;
@@ -94,8 +94,8 @@ public final class CentreDistances extends RowConvolution {
     }
 
     /**
-     * {@code x(i) - c(j)} of a member: [b, e, k]. Products of matrices would be faster, but lose
-     * small distances between large numbers.
+     * The differences {@code x(i) - c(j)} of a member, [b, e, k]. Products of matrices would be
+     * faster, but lose small distances between large numbers.
      */
     private INDArray differences(int member) {
       INDArray centres = Members.matrix(params.get(RowParameters.WEIGHTS), member);
@@ -105,7 +105,7 @@ public final class CentreDistances extends RowConvolution {
           .sub(centres.reshape(1, centres.size(0), centres.size(1)));
     }
 
-    /** s: [b, k]. */
+    /** The sums {@code s(i,j)}, [b, k]. */
     private static INDArray onePlusSquares(INDArray differences) {
       return differences.mul(differences).sum(1).addi(1);
     }

@@ -17,18 +17,24 @@ import org.nd4j.linalg.activations.impl.ActivationTanH;
  */
 interface Elementwise {
 
-  /** {@code values[i] = f(values[i] + bias[i])} for i below count; scratch is overwritten. */
+  /**
+   * Applies the function in place, {@code values[i] = f(values[i] + bias[i])} for i below count;
+   * scratch is overwritten.
+   */
   void apply(float[] values, float[] bias, float[] scratch, int count);
 
-  /** {@code gradient[i] *= f'(z)} for i below count, where {@code values[i] = f(z)}. */
+  /**
+   * Multiplies by the derivative, {@code gradient[i] *= f'(z)} for i below count, where {@code
+   * values[i] = f(z)}.
+   */
   void multiplyByDerivative(float[] gradient, float[] values, int count);
 
-  /** Whether the derivative is 1 everywhere, and needs no values. */
+  /** Whether the derivative is 1 everywhere, so that it needs no values. */
   default boolean isIdentity() {
     return false;
   }
 
-  /** The function that DL4J's activation is; empty if there is none here. */
+  /** The function of an ND4J activation; empty if there is no implementation here. */
   static Optional<Elementwise> of(IActivation activation) {
     if (activation instanceof ActivationIdentity) {
       return Optional.of(new Identity());
@@ -56,7 +62,7 @@ interface Elementwise {
     return value == null || value == 0;
   }
 
-  /** f(z) = z. */
+  /** The identity, f(z) = z. */
   record Identity() implements Elementwise {
     @Override
     public void apply(float[] values, float[] bias, float[] scratch, int count) {
@@ -74,7 +80,7 @@ interface Elementwise {
     }
   }
 
-  /** f(z) = z where z is above 0, and slope * z elsewhere; a slope of 0 to 1. */
+  /** Leaky ReLU: f(z) = z where z is above 0, and slope * z elsewhere; slope is 0 to 1. */
   record LeakyRelu(float slope) implements Elementwise {
     @Override
     public void apply(float[] values, float[] bias, float[] scratch, int count) {
@@ -93,8 +99,8 @@ interface Elementwise {
   }
 
   /**
-   * f(z) = scale * z where z is above 0, and scale * alpha * (exp(z) - 1) elsewhere (D. Clevert, T.
-   * Unterthiner and S. Hochreiter, 2016; with a scale G. Klambauer et al., 2017).
+   * ELU and SELU: f(z) = scale * z where z is above 0, and scale * alpha * (exp(z) - 1) elsewhere
+   * (D. Clevert, T. Unterthiner and S. Hochreiter, 2016; with a scale G. Klambauer et al., 2017).
    */
   record Elu(float alpha, float scale) implements Elementwise {
     static final float SELU_ALPHA = 1.6732632f;
@@ -130,7 +136,7 @@ interface Elementwise {
     }
   }
 
-  /** f(z) = tanh(z) = sign(z) * -e / (2 + e) with e = exp(-2 |z|) - 1. */
+  /** The hyperbolic tangent, f(z) = sign(z) * -e / (2 + e) with e = exp(-2 |z|) - 1. */
   record Tanh() implements Elementwise {
     @Override
     public void apply(float[] values, float[] bias, float[] scratch, int count) {
@@ -152,7 +158,10 @@ interface Elementwise {
     }
   }
 
-  /** f(z) = 1 / (1 + exp(-z)) = 1/2 + sign(z) * (1 / (2 + e) - 1/2) with e = exp(-|z|) - 1. */
+  /**
+   * The logistic sigmoid, f(z) = 1 / (1 + exp(-z)) = 1/2 + sign(z) * (1 / (2 + e) - 1/2) with e =
+   * exp(-|z|) - 1.
+   */
   record Sigmoid() implements Elementwise {
     @Override
     public void apply(float[] values, float[] bias, float[] scratch, int count) {
@@ -174,12 +183,12 @@ interface Elementwise {
     }
   }
 
-  /** 1 above 0 and 0 elsewhere, without a branch. */
+  /** The step function, 1 above 0 and 0 elsewhere, without a branch. */
   private static float step(float value) {
     return Math.max(Math.min(value * Float.MAX_VALUE, 1), 0);
   }
 
-  /** -1 below 0, 1 above. */
+  /** The sign, -1 below 0 and 1 above, without a branch. */
   private static float sign(float value) {
     return Math.max(Math.min(value * Float.MAX_VALUE, 1), -1);
   }

@@ -1,21 +1,21 @@
 package org.winesclustering.layer;
 
-/** exp(x) - 1 of many numbers at a time, four times as fast as one by one. */
+/** The function exp(x) - 1 of many numbers at a time, four times as fast as one by one. */
 final class Expm1 {
-  /** Below, exp(x) - 1 is -1 in single precision. */
+  /** The argument below which exp(x) - 1 is -1 in single precision. */
   private static final float LEAST = -18;
 
-  /** Two to the power of how often the argument is doubled again. */
+  /** The divisor of the argument: two to the number of doublings that follow. */
   private static final float PARTS = 256;
 
   private Expm1() {}
 
   /**
-   * Replaces x by exp(x) - 1, to 4e-7 of its size. For a 256th of x the series up to the fourth
-   * power is exact enough; from there {@code e(2x) = e(x) (2 + e(x))} eight times, in which errors
-   * of rounding do not grow for x below 0.
+   * Replaces x by exp(x) - 1, with a relative error of at most 4e-7. For a 256th of x the series up
+   * to the fourth power is exact enough; then {@code e(2x) = e(x) (2 + e(x))} is applied eight
+   * times, in which rounding errors do not grow for x below 0.
    *
-   * @param x at most 0, from the index 0 to below count
+   * @param x values of at most 0, at the indices from 0 to below count
    */
   static void ofNegative(float[] x, int count) {
     for (int i = 0; i < count; i++) {

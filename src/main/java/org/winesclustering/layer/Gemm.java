@@ -8,7 +8,7 @@ import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Products of matrices outside the heap, all with rows one after the other, by OpenBLAS. */
+/** Products of row-major matrices outside the heap, computed by OpenBLAS. */
 final class Gemm {
   private Gemm() {}
 
@@ -20,29 +20,29 @@ final class Gemm {
    */
   record Matrix(FloatPointer start, long stride) {
 
-    /** The elements of an array, from its first on. A single row may have any stride in ND4J. */
+    /** The matrix of an array's elements. In ND4J a single row may have any stride. */
     static Matrix of(INDArray rows) {
       return new Matrix(
           new FloatPointer(rows.data().addressPointer()), Math.max(rows.stride(0), rows.size(1)));
     }
 
-    /** From so many floats further on, and with another stride. */
+    /** The part from an offset in floats on, with another stride. */
     Matrix from(long floats, long otherStride) {
       return new Matrix(start.getPointer(floats), otherStride);
     }
   }
 
-  /** c [m, n] = a [m, k] b [k, n]. */
+  /** Computes c [m, n] = a [m, k] b [k, n]. */
   static void multiply(long m, long n, long k, Matrix a, Matrix b, Matrix c) {
     gemm(CblasNoTrans, CblasNoTrans, m, n, k, a, b, 0, c);
   }
 
-  /** c [m, n] = a [m, k] times the transpose of b [n, k]. */
+  /** Computes c [m, n] = a [m, k] times the transpose of b [n, k]. */
   static void multiplyByTransposed(long m, long n, long k, Matrix a, Matrix b, Matrix c) {
     gemm(CblasNoTrans, CblasTrans, m, n, k, a, b, 0, c);
   }
 
-  /** c [m, n] = the transpose of a [k, m] times b [k, n], or that added to c. */
+  /** Computes c [m, n] = the transpose of a [k, m] times b [k, n], or adds that to c. */
   static void transposed(long m, long n, long k, Matrix a, Matrix b, Matrix c, boolean isAdded) {
     gemm(CblasTrans, CblasNoTrans, m, n, k, a, b, isAdded ? 1 : 0, c);
   }

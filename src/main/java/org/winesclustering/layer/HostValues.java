@@ -5,11 +5,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.layer.Gemm.Matrix;
 
-/** Values of arrays to the heap and back, whole arrays at a time. */
+/** Copies of whole ND4J arrays to the Java heap and back. */
 public final class HostValues {
   private HostValues() {}
 
-  /** Row by row, [rows, columns] without space between rows. */
+  /** The values of an array as floats, row by row, without space between rows. */
   public static float[] floats(INDArray rows) {
     int columns = (int) rows.size(1);
     float[] values = new float[(int) rows.size(0) * columns];
@@ -32,7 +32,7 @@ public final class HostValues {
     return values;
   }
 
-  /** The same in double precision. */
+  /** The values of an array as doubles, row by row, without space between rows. */
   static double[] doubles(INDArray rows) {
     double[] values = new double[(int) rows.length()];
     if (rows.dataType() == DataType.FLOAT) {
@@ -47,7 +47,7 @@ public final class HostValues {
     return values;
   }
 
-  /** Overwrites an array without space between its rows. */
+  /** Overwrites an array, which has no space between its rows, with floats. */
   public static void write(float[] values, INDArray rows) {
     if (isInReach(rows)) {
       Matrix.of(rows).start().put(values);
@@ -56,7 +56,7 @@ public final class HostValues {
     }
   }
 
-  /** The same. */
+  /** Overwrites an array, which has no space between its rows, with doubles. */
   static void write(double[] values, INDArray rows) {
     if (!isInReach(rows)) {
       rows.assign(Nd4j.createFromArray(values).reshape('c', rows.shape()));

@@ -2,17 +2,17 @@ package org.winesclustering.layer;
 
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The arithmetic of layers of single precision. */
+/** The implementations of the arithmetic of single-precision layers. */
 public enum Kernels {
-  /** OpenBLAS, called directly: needs arrays in the memory of the process. */
+  /** Direct calls of OpenBLAS, for arrays in the memory of the process. */
   BLAS,
-  /** ND4J's operations, on any backend. */
+  /** Operations of ND4J, on any backend. */
   ND4J;
 
-  /** System property that takes the choice: {@code blas} or {@code nd4j}. */
+  /** System property that overrides the choice: {@code blas} or {@code nd4j}. */
   public static final String PROPERTY = "org.winesclustering.kernels";
 
-  /** OpenBLAS on ND4J's CPU backend, unless {@link #PROPERTY} says otherwise. */
+  /** The implementation to use: BLAS on ND4J's CPU backend, unless {@link #PROPERTY} is set. */
   public static Kernels choice() {
     String asked = System.getProperty(PROPERTY, "");
     return switch (asked) {
@@ -25,7 +25,7 @@ public enum Kernels {
     };
   }
 
-  /** The kind of backend, asked once: it takes longer than a layer. */
+  /** The kind of backend, looked up once: the question takes longer than a layer. */
   private static final class Backend {
     static final boolean IS_CPU =
         "CPU".equals(Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend"));

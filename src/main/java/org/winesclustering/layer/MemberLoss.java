@@ -1,8 +1,8 @@
 package org.winesclustering.layer;
 
-/** What one row of an output costs, and how it changes with what is below the output. */
+/** The activation and the loss of an output layer, with their joint gradient, for one row. */
 public enum MemberLoss {
-  /** The output itself; mean over the columns of the squared difference, 0 or more. */
+  /** The identity as activation; the mean squared difference over the columns, 0 or more. */
   SQUARED_ERROR {
     @Override
     void activate(double[] values, int from, int columns) {}
@@ -25,7 +25,7 @@ public enum MemberLoss {
     }
   },
 
-  /** Softmax; minus the sum of {@code p log q} for given shares p, in nats, 0 or more. */
+  /** Softmax q; its cross-entropy with given shares p, {@code -sum p log q}, in nats. */
   CROSS_ENTROPY {
     @Override
     double loss(double[] output, int from, double[] labels, int label, int columns) {
@@ -38,8 +38,8 @@ public enum MemberLoss {
   },
 
   /**
-   * Softmax; the Kullback-Leibler divergence of its shares q from given shares p: the sum of {@code
-   * p log(p / q)}, in nats, 0 or more. Its gradient is that of the cross-entropy.
+   * Softmax q; its Kullback-Leibler divergence from given shares p, {@code sum p log(p / q)}, in
+   * nats, 0 or more. The gradient is that of the cross-entropy.
    */
   KULLBACK_LEIBLER {
     @Override
@@ -55,10 +55,10 @@ public enum MemberLoss {
     }
   };
 
-  /** For the logarithm of a share that vanishes. */
+  /** The smallest share whose logarithm is taken. */
   private static final double LEAST = 1e-30;
 
-  /** Replaces what is below the output by the output: softmax, unless a loss says otherwise. */
+  /** Applies the activation in place: softmax, unless a loss overrides it. */
   void activate(double[] values, int from, int columns) {
     double largest = Double.NEGATIVE_INFINITY;
     for (int i = from; i < from + columns; i++) {
@@ -74,12 +74,12 @@ public enum MemberLoss {
     }
   }
 
-  /** Of one row. */
+  /** The loss of one row, given its activated output. */
   abstract double loss(double[] output, int from, double[] labels, int label, int columns);
 
   /**
-   * Replaces the output by the derivative of the loss by what is below it: that of the
-   * cross-entropy behind softmax, unless a loss says otherwise.
+   * Replaces the activated output by the derivative of the loss before the activation: that of
+   * cross-entropy and softmax, unless a loss overrides it.
    */
   void toGradient(double[] output, int from, double[] labels, int label, int columns) {
     double given = 0;

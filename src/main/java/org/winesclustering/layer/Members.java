@@ -3,12 +3,12 @@ package org.winesclustering.layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Parts of arrays that hold all members, those of the first member first. */
+/** Views of one member's part of arrays that hold all members, the first member first. */
 public final class Members {
   private Members() {}
 
   /**
-   * A member's rows, as a view.
+   * The rows of one member, as a view.
    *
    * @param stacked [members * rows, columns]
    * @param member counted from 0
@@ -21,7 +21,7 @@ public final class Members {
   }
 
   /**
-   * A member's matrix, as a view.
+   * The matrix of one member, as a view.
    *
    * @param stacked [members, rows, columns], in 'c' order
    * @param member counted from 0
@@ -42,7 +42,7 @@ public final class Members {
     return view(rows, rows.size(0), count, rows.offset() + from * rows.stride(1));
   }
 
-  /** ND4J's own indexing takes a part of a view for empty if it lies far behind its beginning. */
+  /** A view by strides; ND4J's own indexing finds views empty that start far into a buffer. */
   private static INDArray view(INDArray of, long rows, long columns, long offset) {
     long[] strides = {of.stride(0), of.stride(1)};
     return Nd4j.create(of.data(), new long[] {rows, columns}, strides, offset, 'c');

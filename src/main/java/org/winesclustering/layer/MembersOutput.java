@@ -4,10 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -19,11 +16,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * An output without parameters of {@code M} networks side by side. It reads [M * b, size], the rows
- * of the first member first, and gives [b, size], the mean of the members; the labels, [b, size],
- * are the same for all members. A record's loss is the mean of its members' losses, each against
- * the labels, so that members do not lean on each other. A mask, [b, 1], multiplies records'
- * losses.
+ * An output layer without parameters that averages {@code M} networks side by side. It reads [M *
+ * b, size], the rows of the first member first, and its output is [b, size], the mean of the
+ * members; the labels, [b, size], are the same for all members. A record's loss is the mean of its
+ * members' losses, each against the labels, so that members learn independently. A mask, [b, 1],
+ * multiplies the records' losses.
  */
 public final class MembersOutput extends LossLayer {
   private static final long serialVersionUID = 1L;
@@ -32,15 +29,15 @@ public final class MembersOutput extends LossLayer {
   private MemberLoss loss;
   private double weight;
 
-  /** An output whose fields Jackson sets. */
-  public MembersOutput() {}
+  /** Creates an output whose fields Jackson sets. */
+  MembersOutput() {}
 
   /**
-   * An output.
+   * Creates an output.
    *
    * @param size columns of the output, at least 1
    * @param members M, at least 1
-   * @param weight by what the loss is multiplied, 0 or more
+   * @param weight factor of the loss, 0 or more
    */
   public MembersOutput(int size, int members, MemberLoss loss, double weight) {
     this.members = members;
@@ -68,16 +65,7 @@ public final class MembersOutput extends LossLayer {
     return layer;
   }
 
-  @Override
-  public LayerMemoryReport getMemoryReport(InputType input) {
-    return new LayerMemoryReport.Builder(getLayerName(), getClass(), input, input)
-        .standardMemory(0, 0)
-        .workingMemory(0, 0, 0, input.arrayElementsPerExample())
-        .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
-        .build();
-  }
-
-  /** Networks side by side. */
+  /** Number of networks side by side. */
   public int getMembers() {
     return members;
   }
@@ -92,21 +80,9 @@ public final class MembersOutput extends LossLayer {
     return weight;
   }
 
-  public void setMembers(int value) {
-    members = value;
-  }
-
-  public void setLoss(MemberLoss value) {
-    loss = value;
-  }
-
-  public void setWeight(double value) {
-    weight = value;
-  }
-
   /**
-   * Runs a {@link MembersOutput}. Outputs are narrow, so that their values come to the heap, which
-   * is faster than an operation of ND4J for each step, and where sums are of double precision.
+   * The output layer in a network. Outputs are narrow, so their values are copied to the heap: that
+   * is faster than an operation of ND4J for each step, and sums are of double precision.
    */
   private static final class Running extends org.deeplearning4j.nn.layers.LossLayer {
     private static final long serialVersionUID = 1L;
@@ -186,7 +162,7 @@ public final class MembersOutput extends LossLayer {
       return losses;
     }
 
-    /** The outputs of all members, one after the other. */
+    /** The outputs of all members, those of the first member first. */
     private double[] activated() {
       assertInputSet(false);
       double[] values = HostValues.doubles(input);
@@ -208,7 +184,7 @@ public final class MembersOutput extends LossLayer {
       return labels;
     }
 
-    /** A factor for every record. */
+    /** The mask as a factor for every record: 1 without a mask. */
     private double[] mask() {
       if (maskArray == null) {
         double[] ones = new double[(int) labels.size(0)];
@@ -231,7 +207,7 @@ public final class MembersOutput extends LossLayer {
       return (int) output.getNOut();
     }
 
-    /** Labels belong to whoever gave them. */
+    /** Forgets input and labels; the labels' arrays belong to the caller and are not closed. */
     @Override
     public void clear() {
       labels = null;

@@ -11,29 +11,27 @@ import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Kernels by ND4J's operations, on any backend and in any precision: the windows of all positions
- * are copied side by side, and a member's output is one matrix product.
+ * Kernels of ND4J's operations, for any backend and precision: the windows of all positions are
+ * copied into a matrix (im2col), and a member's output is one matrix product.
  */
 final class Nd4jKernels implements RowKernels {
-  private final RowConvolution layer;
+  private final ConvolutionShape shape;
   private final IActivation activation;
   private final DataType type;
   private final int members;
   private final int length;
   private final int kernel;
   private final long channels;
-  private final long filters;
   private INDArray input;
 
-  Nd4jKernels(RowConvolution layer, DataType type) {
-    this.layer = layer;
-    this.activation = layer.getActivationFn();
+  Nd4jKernels(ConvolutionShape shape, IActivation activation, DataType type) {
+    this.shape = shape;
+    this.activation = activation;
     this.type = type;
-    this.members = layer.getMembers();
-    this.length = layer.getLength();
-    this.kernel = layer.getKernelSize();
-    this.channels = layer.getNIn();
-    this.filters = layer.getNOut();
+    this.members = shape.members();
+    this.length = shape.length();
+    this.kernel = shape.kernelSize();
+    this.channels = shape.channels();
   }
 
   @Override
@@ -44,7 +42,7 @@ final class Nd4jKernels implements RowKernels {
     INDArray output =
         activation
             .getActivation(before(windows(rows), parameters), training)
-            .reshape('c', rows.size(0), length * filters);
+            .reshape('c', rows.size(0), (long) length * shape.filters());
     return workspaces.dup(ArrayType.ACTIVATIONS, output, 'c');
   }
 
@@ -57,9 +55,9 @@ final class Nd4jKernels implements RowKernels {
         activation
             .backprop(
                 before(windows, parameters),
-                epsilon.castTo(type).dup('c').reshape('c', rows.size(0) * length, filters))
+                epsilon.castTo(type).dup('c').reshape('c', rows.size(0) * length, shape.filters()))
             .getFirst();
-    INDArray below = layer.isFirst() ? null : Nd4j.create(type, windows.shape(), 'c');
+    INDArray below = shape.isFirst() ? null : Nd4j.create(type, windows.shape(), 'c');
     for (int member = 0; member < members; member++) {
       INDArray part = Members.rows(delta, members, member);
       Members.matrix(gradients.weights(), member)
@@ -82,9 +80,9 @@ final class Nd4jKernels implements RowKernels {
     input = null;
   }
 
-  /** The members' rows one after the other. */
+  /** The input as [members * b, length * channels], the first member's rows first. */
   private INDArray stacked(INDArray given) {
-    if (!layer.isFirst() || members == 1) {
+    if (!shape.isFirst() || members == 1) {
       return given;
     }
     long width = length * channels;
@@ -97,7 +95,7 @@ final class Nd4jKernels implements RowKernels {
             .toArray(INDArray[]::new));
   }
 
-  /** [rows * length, kernel * channels]: what the filters see at each position. */
+  /** What the filters see at each position, [rows * length, kernel * channels]. */
   private INDArray windows(INDArray rows) {
     if (kernel == 1) {
       return rows.dup('c').reshape('c', rows.size(0) * length, channels);
@@ -105,7 +103,7 @@ final class Nd4jKernels implements RowKernels {
     long half = kernel / 2 * channels;
     INDArray padded = Nd4j.create(type, new long[] {rows.size(0), 2 * half + rows.size(1)}, 'c');
     Members.columns(padded, half, rows.size(1)).assign(rows);
-    INDArray windows = Nd4j.create(type, new long[] {rows.size(0), length, kernel * channels}, 'c');
+    INDArray windows = Nd4j.create(type, new long[] {rows.size(0), length, shape.window()}, 'c');
     for (int tap = 0; tap < kernel; tap++) {
       windows
           .get(NDArrayIndex.all(), NDArrayIndex.all(), tap(tap))
@@ -114,17 +112,17 @@ final class Nd4jKernels implements RowKernels {
                   .dup('c')
                   .reshape('c', rows.size(0), length, channels));
     }
-    return windows.reshape('c', rows.size(0) * length, kernel * channels);
+    return windows.reshape('c', rows.size(0) * length, shape.window());
   }
 
-  /** The inverse of windows: what they say of a value is summed. */
+  /** The transpose of {@link #windows}: sums the derivatives of each value over its windows. */
   private INDArray rows(INDArray windows, long count) {
     if (kernel == 1) {
       return windows.reshape('c', count, length * channels);
     }
     long half = kernel / 2 * channels;
     INDArray padded = Nd4j.create(type, new long[] {count, 2 * half + length * channels}, 'c');
-    INDArray byTap = windows.reshape('c', count, length, kernel * channels);
+    INDArray byTap = windows.reshape('c', count, length, shape.window());
     for (int tap = 0; tap < kernel; tap++) {
       Members.columns(padded, tap * channels, length * channels)
           .addi(
@@ -140,9 +138,9 @@ final class Nd4jKernels implements RowKernels {
     return NDArrayIndex.interval(tap * channels, (tap + 1) * channels);
   }
 
-  /** Before the activation: [rows * length, filters]. */
+  /** The output before the activation, [rows * length, filters]. */
   private INDArray before(INDArray windows, Parameters parameters) {
-    INDArray before = Nd4j.create(type, new long[] {windows.size(0), filters}, 'c');
+    INDArray before = Nd4j.create(type, new long[] {windows.size(0), shape.filters()}, 'c');
     for (int member = 0; member < members; member++) {
       INDArray product =
           Members.rows(windows, members, member).mmul(Members.matrix(parameters.weights(), member));

@@ -9,8 +9,8 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Puts the values between two layers into another order, and their gradients back; for layers of
- * DL4J, which want channels elsewhere than {@link RowConvolution} has them.
+ * A step between two layers that puts values into another order, and their gradients back; for
+ * layers of DL4J, which have channels elsewhere than {@link RowConvolution}.
  */
 public final class Reordering implements InputPreProcessor {
   private static final long serialVersionUID = 1L;
@@ -20,30 +20,30 @@ public final class Reordering implements InputPreProcessor {
   private int length;
   private int channels;
 
-  /** From what to what; the first two are what {@link RowConvolution} reads and gives. */
+  /** The order before and after; rows are what {@link RowConvolution} reads and gives. */
   public enum Kind {
-    /** [rows, length * channels] to DL4J's images, [rows, channels, 1, length]. */
+    /** Rows, [rows, length * channels], to DL4J's images, [rows, channels, 1, length]. */
     ROWS_TO_IMAGES,
-    /** DL4J's images, [rows, channels, 1, length], to [rows, length * channels]. */
+    /** DL4J's images, [rows, channels, 1, length], to rows, [rows, length * channels]. */
     IMAGES_TO_ROWS,
     /**
-     * [members * b, length * channels] to [b * length, members * channels], of which every column
-     * is a channel of a member.
+     * Members' rows, [members * b, length * channels], to [b * length, members * channels], where
+     * every column is a channel of a member.
      */
     MEMBERS_TO_COLUMNS,
-    /** [b * length, members * channels] to [members * b, length * channels]. */
+    /** Columns, [b * length, members * channels], to [members * b, length * channels]. */
     COLUMNS_TO_MEMBERS
   }
 
-  /** For Jackson, which sets the fields. */
-  public Reordering() {}
+  /** Creates a reordering whose fields Jackson sets. */
+  Reordering() {}
 
   /**
-   * A reordering.
+   * Creates a reordering.
    *
    * @param members networks side by side
    * @param length positions of a row
-   * @param channels of a position, of one member
+   * @param channels of a position in one member
    */
   public Reordering(Kind kind, int members, int length, int channels) {
     this.kind = kind;
@@ -71,11 +71,36 @@ public final class Reordering implements InputPreProcessor {
 
   private INDArray reordered(Kind as, INDArray values) {
     return switch (as) {
-      case ROWS_TO_IMAGES -> RowShapes.toImages(values, length, channels);
-      case IMAGES_TO_ROWS -> RowShapes.toRows(values);
-      case MEMBERS_TO_COLUMNS -> RowShapes.toChannels(values, members, length, channels);
-      case COLUMNS_TO_MEMBERS -> RowShapes.toMembers(values, members, length, channels);
+      case ROWS_TO_IMAGES -> toImages(values, length, channels);
+      case IMAGES_TO_ROWS -> toRows(values);
+      case MEMBERS_TO_COLUMNS -> {
+        long positions = values.size(0) / members * length;
+        yield permuted(values, new long[] {members, positions, channels}, 1, 0, 2)
+            .reshape('c', positions, (long) members * channels);
+      }
+      case COLUMNS_TO_MEMBERS -> {
+        long positions = values.size(0);
+        yield permuted(values, new long[] {positions, members, channels}, 1, 0, 2)
+            .reshape('c', members * (positions / length), (long) length * channels);
+      }
     };
+  }
+
+  /** Copies [rows, length * channels] to [rows, channels, 1, length]. */
+  static INDArray toImages(INDArray rows, int length, int channels) {
+    return permuted(rows, new long[] {rows.size(0), length, channels}, 0, 2, 1)
+        .reshape('c', rows.size(0), channels, 1, length);
+  }
+
+  /** Copies [rows, channels, 1, length] to [rows, length * channels]. */
+  static INDArray toRows(INDArray images) {
+    return permuted(images, new long[] {images.size(0), images.size(1), images.size(3)}, 0, 2, 1)
+        .reshape('c', images.size(0), images.size(1) * images.size(3));
+  }
+
+  /** Copies values of a shape with its axes in another order. */
+  private static INDArray permuted(INDArray values, long[] shape, int... axes) {
+    return values.dup('c').reshape('c', shape).permute(axes).dup('c');
   }
 
   @Override
@@ -97,39 +122,23 @@ public final class Reordering implements InputPreProcessor {
     return new Reordering(kind, members, length, channels);
   }
 
-  /** From what to what. */
+  /** The order before and after. */
   public Kind getKind() {
     return kind;
   }
 
-  /** Networks side by side. */
+  /** Number of networks side by side. */
   public int getMembers() {
     return members;
   }
 
-  /** Positions of a row. */
+  /** Number of positions of a row. */
   public int getLength() {
     return length;
   }
 
-  /** Of a position, of one member. */
+  /** Number of channels of a position in one member. */
   public int getChannels() {
     return channels;
-  }
-
-  public void setKind(Kind value) {
-    kind = value;
-  }
-
-  public void setMembers(int value) {
-    members = value;
-  }
-
-  public void setLength(int value) {
-    length = value;
-  }
-
-  public void setChannels(int value) {
-    channels = value;
   }
 }

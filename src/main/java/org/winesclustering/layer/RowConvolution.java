@@ -18,18 +18,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A convolution over the positions of a row, with same padding and stride 1, for {@code M} networks
  * side by side that have the same shape and parameters of their own. A batch of {@code b} records
- * is {@code M * b} rows, those of the first member first; a row is {@code length} positions of so
- * many channels, the channels of a position side by side:
+ * is {@code M * b} rows, those of the first member first; a row has the channels of its {@code
+ * length} positions one after the other:
  *
  * <pre>
- * input   [M * b, length * nIn]; of the layer that is {@link #isFirst}, [b, length * nIn] for all
- *         members alike, or [b, M * length * nIn], the members' rows side by side
+ * input   [M * b, length * nIn]; for the first layer of a network, {@link #isFirst}, [b, length *
+ *         nIn], which all members read, or [b, M * length * nIn], the members' rows side by side
  * output  [M * b, length * nOut]
  * W       [M, kernelSize * nIn, nOut]
  * b       [M, nOut]
  * </pre>
  *
- * <p>Strides of input and output may leave space between rows. Masks of features are not used.
+ * <p>Strides of input and output may leave space between rows. Masks of features are not supported.
  */
 public class RowConvolution extends FeedForwardLayer {
   private static final long serialVersionUID = 1L;
@@ -41,11 +41,11 @@ public class RowConvolution extends FeedForwardLayer {
   private boolean hasBias;
   private boolean first;
 
-  /** For Jackson, which sets the fields. */
-  public RowConvolution() {}
+  /** Creates a layer whose fields Jackson sets. */
+  RowConvolution() {}
 
   /**
-   * A convolution with bias whose activation is that of the network.
+   * Creates a convolution with bias and the network's activation.
    *
    * @param length positions of a row, at least 1
    * @param kernelSize positions that a filter sees at a time, odd
@@ -67,28 +67,33 @@ public class RowConvolution extends FeedForwardLayer {
     setNOut(filters);
   }
 
-  /** The same with another activation than the network's. */
+  /** Sets another activation than the network's; returns this layer. */
   public RowConvolution withActivation(IActivation activation) {
     setActivationFn(activation);
     return this;
   }
 
-  /** The same without bias. */
+  /** Leaves the bias out; returns this layer. */
   public RowConvolution withoutBias() {
     hasBias = false;
     return this;
   }
 
-  /** The same as first layer of a network: reads records, and has no gradient by its input. */
+  /**
+   * Makes this the first layer of a network, which reads records and has no gradient by its input;
+   * returns this layer.
+   */
   public RowConvolution asFirst() {
     first = true;
     return this;
   }
 
   /**
-   * The same with so many zeros before each row of the output and after the last, which a
-   * convolution above can read without copying: {@code kernelSize / 2} positions of it. Only for a
-   * length of 1, since others have those that they need themselves.
+   * Puts zeros before each row of the output and after the last, so that a convolution above reads
+   * the rows without copying them; returns this layer. Only for a length of 1: longer rows have the
+   * zeros that they need.
+   *
+   * @param zeros {@code kernelSize / 2} positions of the convolution above
    */
   public RowConvolution withPadding(int zeros) {
     if (length > 1) {
@@ -115,14 +120,19 @@ public class RowConvolution extends FeedForwardLayer {
     return layer;
   }
 
-  /** What computes it, without parameters yet. */
+  /** The layer that computes in a network, still without parameters. */
   BaseLayer<?> layer(NeuralNetConfiguration configuration, DataType type) {
-    return new RowConvolutionLayer(configuration, type);
+    return new RowConvolutionLayer(configuration, type, shape());
+  }
+
+  private ConvolutionShape shape() {
+    return new ConvolutionShape(
+        length, kernelSize, (int) nIn, (int) nOut, members, padding, hasBias, first);
   }
 
   @Override
   public ParamInitializer initializer() {
-    return RowParameters.INSTANCE;
+    return new RowParameters(shape());
   }
 
   @Override
@@ -131,7 +141,7 @@ public class RowConvolution extends FeedForwardLayer {
     return InputType.feedForward((long) length * getNOut());
   }
 
-  /** Nothing to set: the channels are given. */
+  /** Checks the input only: the channels are given. */
   @Override
   public void setNIn(InputType input, boolean override) {
     check(input);
@@ -164,22 +174,22 @@ public class RowConvolution extends FeedForwardLayer {
         .build();
   }
 
-  /** Positions of a row. */
+  /** Number of positions of a row. */
   public int getLength() {
     return length;
   }
 
-  /** Positions that a filter sees at a time. */
+  /** Number of positions that a filter sees at a time. */
   public int getKernelSize() {
     return kernelSize;
   }
 
-  /** Networks side by side. */
+  /** Number of networks side by side. */
   public int getMembers() {
     return members;
   }
 
-  /** Zeros before each row of the output, for a length of 1. */
+  /** Number of zeros before each row of the output. */
   public int getPadding() {
     return padding;
   }
@@ -192,29 +202,5 @@ public class RowConvolution extends FeedForwardLayer {
   /** Whether the input is records rather than the members' rows. */
   public boolean isFirst() {
     return first;
-  }
-
-  public void setLength(int value) {
-    length = value;
-  }
-
-  public void setKernelSize(int value) {
-    kernelSize = value;
-  }
-
-  public void setMembers(int value) {
-    members = value;
-  }
-
-  public void setPadding(int value) {
-    padding = value;
-  }
-
-  public void setHasBias(boolean value) {
-    hasBias = value;
-  }
-
-  public void setFirst(boolean value) {
-    first = value;
   }
 }

@@ -3,39 +3,44 @@ package org.winesclustering.layer;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Runs a {@link RowConvolution}: what DL4J asks of a layer, the arithmetic left to kernels. */
-final class RowConvolutionLayer extends BaseLayer<RowConvolution> {
+/** A {@link RowConvolution} in a network: DL4J's layer, which leaves the arithmetic to kernels. */
+final class RowConvolutionLayer extends BaseLayer<FeedForwardLayer> {
   private static final long serialVersionUID = 1L;
 
+  private final transient ConvolutionShape shape;
   private final transient RowKernels kernels;
   private transient INDArray activated;
 
-  RowConvolutionLayer(NeuralNetConfiguration configuration, DataType type) {
+  RowConvolutionLayer(NeuralNetConfiguration configuration, DataType type, ConvolutionShape shape) {
     super(configuration, type);
-    kernels = kernels(layerConf(), type);
+    this.shape = shape;
+    this.kernels = kernels();
   }
 
-  /** OpenBLAS where it can be had and knows the function, ND4J's operations elsewhere. */
-  private static RowKernels kernels(RowConvolution layer, DataType type) {
-    Optional<Elementwise> function = Elementwise.of(layer.getActivationFn());
-    return type == DataType.FLOAT && function.isPresent() && Kernels.choice() == Kernels.BLAS
-        ? new BlasKernels(layer, function.get())
-        : new Nd4jKernels(layer, type);
+  /** OpenBLAS where the backend and the activation function allow it, else ND4J's operations. */
+  private RowKernels kernels() {
+    IActivation activation = layerConf().getActivationFn();
+    Optional<Elementwise> function = Elementwise.of(activation);
+    return dataType == DataType.FLOAT && function.isPresent() && Kernels.choice() == Kernels.BLAS
+        ? new BlasKernels(shape, function.get())
+        : new Nd4jKernels(shape, activation, dataType);
   }
 
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
     assertInputSet(false);
     if (maskArray != null) {
-      throw new IllegalStateException("a mask of features, which is not used " + layerId());
+      throw new IllegalStateException("masks of features are not supported " + layerId());
     }
     applyDropOutIfNecessary(training, workspaces);
     activated = training ? input : null;
@@ -81,6 +86,6 @@ final class RowConvolutionLayer extends BaseLayer<RowConvolution> {
 
   @Override
   public boolean hasBias() {
-    return layerConf().isHasBias();
+    return shape.hasBias();
   }
 }

@@ -1,19 +1,17 @@
 package org.winesclustering.layer;
 
-/**
- * Dense layers of {@code M} networks side by side: a {@link RowConvolution} over a single position.
- */
+/** A dense layer of {@code M} networks side by side: a convolution over a single position. */
 public final class RowDense extends RowConvolution {
   private static final long serialVersionUID = 1L;
 
-  /** For Jackson, which sets the fields. */
-  public RowDense() {}
+  /** Creates a layer whose fields Jackson sets. */
+  RowDense() {}
 
   /**
-   * With bias, and the network's activation.
+   * Creates a dense layer with bias and the network's activation.
    *
-   * @param inputs values of a row of the input
-   * @param outputs values of a row of the output
+   * @param inputs values in a row of the input
+   * @param outputs values in a row of the output
    * @param members M, at least 1
    */
   public RowDense(int inputs, int outputs, int members) {

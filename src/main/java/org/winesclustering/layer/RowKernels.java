@@ -3,13 +3,15 @@ package org.winesclustering.layer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * The arithmetic of a {@link RowConvolution}, for one layer of one network, by one thread at a
- * time.
- */
+/** The arithmetic of a {@link RowConvolution} in one network, used by one thread at a time. */
 interface RowKernels {
 
-  /** The layer's parameters, or where its gradients go: [M, kernelSize * nIn, nOut], [M, nOut]. */
+  /**
+   * Parameters of a layer, or their gradients.
+   *
+   * @param weights [M, kernelSize * nIn, nOut]
+   * @param bias [M, nOut]; null without
+   */
   record Parameters(INDArray weights, INDArray bias) {
     boolean hasBias() {
       return bias != null;
@@ -17,9 +19,9 @@ interface RowKernels {
   }
 
   /**
-   * The layer's output.
+   * Computes the layer's output.
    *
-   * @param training whether {@link #backpropagate} may follow, for which things are kept
+   * @param training whether arrays are kept for {@link #backpropagate}
    */
   INDArray activate(
       INDArray input, Parameters parameters, boolean training, LayerWorkspaceMgr workspaces);
@@ -34,6 +36,6 @@ interface RowKernels {
   INDArray backpropagate(
       INDArray epsilon, Parameters parameters, Parameters gradients, LayerWorkspaceMgr workspaces);
 
-  /** Forgets what {@link #activate} kept. */
+  /** Releases the arrays that {@link #activate} kept. */
   void clear();
 }

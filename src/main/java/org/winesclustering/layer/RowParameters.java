@@ -5,18 +5,16 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Weights of all members, then their biases, as views of the network's flat parameters. */
-final class RowParameters implements ParamInitializer {
-  static final RowParameters INSTANCE = new RowParameters();
+record RowParameters(ConvolutionShape shape) implements ParamInitializer {
   static final String WEIGHTS = DefaultParamInitializer.WEIGHT_KEY;
   static final String BIAS = DefaultParamInitializer.BIAS_KEY;
-
-  private RowParameters() {}
 
   @Override
   public long numParams(NeuralNetConfiguration configuration) {
@@ -25,21 +23,12 @@ final class RowParameters implements ParamInitializer {
 
   @Override
   public long numParams(Layer layer) {
-    RowConvolution rows = (RowConvolution) layer;
-    return weights(rows) + biases(rows);
-  }
-
-  private static long weights(RowConvolution rows) {
-    return (long) rows.getMembers() * rows.getKernelSize() * rows.getNIn() * rows.getNOut();
-  }
-
-  private static long biases(RowConvolution rows) {
-    return rows.isHasBias() ? rows.getMembers() * rows.getNOut() : 0;
+    return shape.weights() + shape.biases();
   }
 
   @Override
   public List<String> paramKeys(Layer layer) {
-    return ((RowConvolution) layer).isHasBias() ? List.of(WEIGHTS, BIAS) : List.of(WEIGHTS);
+    return shape.hasBias() ? List.of(WEIGHTS, BIAS) : List.of(WEIGHTS);
   }
 
   @Override
@@ -49,7 +38,7 @@ final class RowParameters implements ParamInitializer {
 
   @Override
   public List<String> biasKeys(Layer layer) {
-    return ((RowConvolution) layer).isHasBias() ? List.of(BIAS) : List.of();
+    return shape.hasBias() ? List.of(BIAS) : List.of();
   }
 
   @Override
@@ -65,49 +54,43 @@ final class RowParameters implements ParamInitializer {
   @Override
   public Map<String, INDArray> init(
       NeuralNetConfiguration configuration, INDArray view, boolean initialise) {
-    RowConvolution rows = (RowConvolution) configuration.getLayer();
-    Map<String, INDArray> parameters = views(rows, view);
+    Map<String, INDArray> parameters = getGradientsFromFlattened(configuration, view);
     parameters.keySet().forEach(configuration::addVariable);
     if (initialise) {
-      initialise(rows, parameters);
+      initialise((BaseLayer) configuration.getLayer(), parameters);
     }
     return parameters;
   }
 
-  /** Every member on its own, so that its values depend on its own size only. */
-  private static void initialise(RowConvolution rows, Map<String, INDArray> parameters) {
-    double fanIn = (double) rows.getKernelSize() * rows.getNIn();
-    double fanOut = (double) rows.getKernelSize() * rows.getNOut();
-    long[] shape = {rows.getKernelSize() * rows.getNIn(), rows.getNOut()};
-    INDArray weights = parameters.get(WEIGHTS).reshape('c', rows.getMembers(), shape[0] * shape[1]);
-    for (int member = 0; member < rows.getMembers(); member++) {
-      INDArray view = weights.getRow(member);
-      rows.getWeightInitFn().init(fanIn, fanOut, shape, 'c', view);
+  /** Initialises each member by itself, so that its values depend on its own size only. */
+  private void initialise(BaseLayer layer, Map<String, INDArray> parameters) {
+    double fanIn = shape.window();
+    double fanOut = (double) shape.kernelSize() * shape.filters();
+    long[] size = {shape.window(), shape.filters()};
+    INDArray weights = parameters.get(WEIGHTS).reshape('c', shape.members(), size[0] * size[1]);
+    for (int member = 0; member < shape.members(); member++) {
+      layer.getWeightInitFn().init(fanIn, fanOut, size, 'c', weights.getRow(member));
     }
-    if (rows.isHasBias()) {
-      parameters.get(BIAS).assign(rows.getBiasInit());
+    if (shape.hasBias()) {
+      parameters.get(BIAS).assign(layer.getBiasInit());
     }
   }
 
   @Override
   public Map<String, INDArray> getGradientsFromFlattened(
       NeuralNetConfiguration configuration, INDArray view) {
-    return views((RowConvolution) configuration.getLayer(), view);
-  }
-
-  private static Map<String, INDArray> views(RowConvolution rows, INDArray view) {
     INDArray flat = view.reshape(view.length());
-    long weights = weights(rows);
+    long weights = shape.weights();
     Map<String, INDArray> views = new LinkedHashMap<>();
     views.put(
         WEIGHTS,
         flat.get(NDArrayIndex.interval(0, weights))
-            .reshape('c', rows.getMembers(), rows.getKernelSize() * rows.getNIn(), rows.getNOut()));
-    if (rows.isHasBias()) {
+            .reshape('c', shape.members(), shape.window(), shape.filters()));
+    if (shape.hasBias()) {
       views.put(
           BIAS,
-          flat.get(NDArrayIndex.interval(weights, weights + biases(rows)))
-              .reshape('c', rows.getMembers(), rows.getNOut()));
+          flat.get(NDArrayIndex.interval(weights, weights + shape.biases()))
+              .reshape('c', shape.members(), shape.filters()));
     }
     return views;
   }

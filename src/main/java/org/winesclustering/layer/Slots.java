@@ -7,9 +7,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * How rows lie in memory: each in a slot of its own, zeros before it, and as many zeros after the
- * last. With zeros for half a kernel, every window of a convolution is one piece of memory, and the
- * windows that start at every {@code kernelSize}-th position are a matrix as they lie.
+ * The memory layout of rows: each row in a slot of its own with zeros before it, and as many zeros
+ * after the last row. With zeros for half a kernel, every window of a convolution is contiguous,
+ * and the windows that start at every {@code kernelSize}-th position are a matrix without copying.
  *
  * @param width floats of a row
  * @param padding zeros before each row, 0 for none
@@ -20,7 +20,7 @@ record Slots(int width, int padding) {
     return width + padding;
   }
 
-  /** Uninitialised, its zeros too: [rows, width]. */
+  /** Allocates [rows, width] in this layout, uninitialised, the zeros too. */
   INDArray allocate(ArrayType type, long rows, LayerWorkspaceMgr workspaces) {
     if (padding == 0) {
       return workspaces.createUninitialized(type, DataType.FLOAT, new long[] {rows, width}, 'c');
@@ -36,7 +36,7 @@ record Slots(int width, int padding) {
         'c');
   }
 
-  /** Whether rows lie so. Says nothing of what is between them. */
+  /** Whether an array has this layout; the values between its rows are not looked at. */
   boolean hold(INDArray rows) {
     return rows.dataType() == DataType.FLOAT
         && rows.rank() == 2

@@ -6,13 +6,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.winesclustering.layer.Gemm.Matrix;
 
 /**
- * The work on rows in {@link Slots} between two matrix products, some slots at a time: they come to
- * the heap, where loops become vector instructions and need no call for each operation, and go
- * back. Everything that is to be done to them is done while they are in the first cache. Zeros
- * between the rows are written on the way.
+ * The element-wise work on rows in {@link Slots} between two matrix products, some slots at a time.
+ * They are copied to the heap, where loops become vector instructions without a call for each
+ * operation, and back. All work is done while they are in the first cache. The zeros between the
+ * rows are written as well.
  */
 final class Tile {
-  /** Floats that are worked on at a time: 8 KiB for each of three arrays. */
+  /** Number of floats that are processed at a time: 8 KiB for each of three arrays. */
   private static final int SIZE = 2048;
 
   private float[] values = new float[0];
@@ -23,7 +23,7 @@ final class Tile {
   private Matrix source;
   private boolean isInSlots;
 
-  /** Takes the bias of the rows that follow: a member's, of [members, channels] or null. */
+  /** Reads a member's bias, of [members, channels] or null, for the rows that follow. */
   void begin(Slots slots, INDArray biasOfMembers, int member) {
     int most = fit(slots);
     if (biasOfMembers == null) {
@@ -40,7 +40,7 @@ final class Tile {
     }
   }
 
-  /** Adds the bias and applies the function in place. */
+  /** Adds the bias to rows and applies the function, in place. */
   void activate(FloatPointer firstRow, Slots slots, int rows, Elementwise function) {
     int most = fit(slots);
     for (int done = 0; done < rows; done += most) {
@@ -55,14 +55,14 @@ final class Tile {
     clearEnd(firstRow, slots, rows);
   }
 
-  /** Begins the sums for a bias. */
+  /** Begins the sums for the gradient of a bias. */
   void beginSums(Slots slots) {
     int most = fit(slots);
     Arrays.fill(sums, 0, most * slots.stride(), 0);
   }
 
   /**
-   * Says where {@link #backpropagate} reads derivatives, with any space between rows or in slots.
+   * Sets where {@link #backpropagate} reads derivatives: in slots, or with any space between rows.
    */
   void read(Matrix from, boolean inSlots) {
     source = from;
@@ -70,9 +70,9 @@ final class Tile {
   }
 
   /**
-   * Multiplies derivatives of the loss by those of the function, and sums them up for the bias.
+   * Multiplies derivatives of the loss by those of the function, and adds them to the sums.
    *
-   * @param target first row of the result, in slots; may be where derivatives are read
+   * @param target first row of the result, in slots; may be the place where derivatives are read
    * @param outputs first row of the layer's output, in slots
    */
   void backpropagate(
@@ -99,7 +99,7 @@ final class Tile {
     clearEnd(target, slots, rows);
   }
 
-  /** Writes a member's sums to [members, channels]; nothing if it is null. */
+  /** Writes a member's sums to the gradient, [members, channels], unless that is null. */
   void endSums(Slots slots, INDArray biasGradient, int member) {
     if (biasGradient == null) {
       return;
@@ -121,8 +121,8 @@ final class Tile {
   /**
    * Copies rows into slots.
    *
-   * @param from as many rows as {@code to} has, or those of one member for all members alike, or
-   *     those with the members' rows side by side
+   * @param from as many rows as {@code to} has, or the rows of one member for all members, or rows
+   *     with those of the members side by side
    */
   void copy(INDArray from, INDArray to, Slots slots, int members) {
     long each = to.size(0) / members;
@@ -144,7 +144,7 @@ final class Tile {
     clearEnd(target, slots, to.size(0));
   }
 
-  /** Makes room for some slots; returns how many are worked on at a time. */
+  /** Allocates the arrays if needed; returns how many slots are processed at a time. */
   private int fit(Slots slots) {
     int count = Math.max(1, SIZE / slots.stride());
     int size = count * slots.stride();
@@ -158,7 +158,7 @@ final class Tile {
     return count;
   }
 
-  /** Rows with space between them to slots in {@link #values}, whose zeros are left out. */
+  /** Copies rows with space between them to slots in {@link #values}, without the zeros. */
   private void gather(FloatPointer source, long offset, long stride, Slots slots, int count) {
     long size = (count - 1) * stride + slots.width();
     if (size > 4L * count * slots.stride()) {
@@ -196,7 +196,7 @@ final class Tile {
     }
   }
 
-  /** The beginning of a row's slot: its zeros. */
+  /** The start of a row's slot, where its zeros are. */
   private static FloatPointer at(FloatPointer firstRow, Slots slots, long row) {
     return firstRow.getPointer(row * slots.stride() - slots.padding());
   }

@@ -1,5 +1,2 @@
-/**
- * Layers for DL4J over rows of a table: fast on a CPU, and on any other ND4J backend by its
- * operations.
- */
+/** Layers for DL4J over rows of a table, with kernels for OpenBLAS and for any ND4J backend. */
 package org.winesclustering.layer;
