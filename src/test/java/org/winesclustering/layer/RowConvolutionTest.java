@@ -54,20 +54,19 @@ class RowConvolutionTest {
             new Sizes(2, 7, 3, 2, 4, 2),
             new Sizes(1, 3, 2, 5, 6, 2),
             new Sizes(13, 1, 4, 6, 9, 2),
-            new Sizes(1, 1, 208, 16, 300, 2),
+            new Sizes(1, 1, 208, 16, 130, 2),
             new Sizes(40, 9, 60, 30, 2, 2),
             new Sizes(13, 3, 8, 8, 1, 2),
             new Sizes(13, 3, 8, 8, 1, 1),
-            new Sizes(1, 1, 8, 5, 1, 1),
-            new Sizes(13, 3, 32, 64, 33, 1));
-    return sizes.stream()
+            new Sizes(1, 1, 8, 5, 1, 1));
+    return Stream.concat(
+            sizes.stream().map(size -> Map.entry(size, Activation.ELU)),
+            Stream.of("RELU", "LEAKYRELU", "TANH", "SIGMOID", "GELU", "SWISH", "SELU", "IDENTITY")
+                .map(name -> Map.entry(sizes.get(3), Activation.valueOf(name))))
         .flatMap(
-            size ->
-                Stream.of(Activation.ELU, Activation.RELU)
-                    .flatMap(
-                        activation ->
-                            Stream.of(Kernels.values())
-                                .map(kernels -> Arguments.of(size, activation, kernels))));
+            layer ->
+                Stream.of(Kernels.values())
+                    .map(kernels -> Arguments.of(layer.getKey(), layer.getValue(), kernels)));
   }
 
   @AfterEach
@@ -156,17 +155,18 @@ class RowConvolutionTest {
               Members.matrix(layer.getParam("W"), member),
               Members.rows(layer.getParam("b"), members, member));
       INDArray images =
-          RowShapes.toImages(
+          Reordering.toImages(
               Members.rows(input, members, member), sizes.length(), sizes.channels());
       INDArray images2 =
-          RowShapes.toImages(
+          Reordering.toImages(
               Members.rows(epsilon, members, member), sizes.length(), sizes.filters());
       assertClose(
           Members.rows(output, members, member),
-          RowShapes.toRows(expected.activate(images, true, NO_WORKSPACES)));
+          Reordering.toRows(expected.activate(images, true, NO_WORKSPACES)));
       Pair<Gradient, INDArray> other = expected.backpropGradient(images2, NO_WORKSPACES);
       assertClose(
-          Members.rows(backward.getSecond(), members, member), RowShapes.toRows(other.getSecond()));
+          Members.rows(backward.getSecond(), members, member),
+          Reordering.toRows(other.getSecond()));
       assertClose(
           toImages(Members.matrix(backward.getFirst().getGradientFor("W"), member), sizes),
           other.getFirst().getGradientFor("W"));
@@ -228,13 +228,11 @@ class RowConvolutionTest {
         new INDArray[] {null, mask});
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Activation.class,
-      names = {"ELU", "TANH", "SIGMOID", "GELU", "SWISH", "SELU", "IDENTITY"})
-  void gradientsPassDl4jsCheck(Activation activation) {
+  /** One activation is enough: those of a layer are compared with DL4J's above. */
+  @Test
+  void gradientsPassDl4jsCheck() {
     Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
-    ComputationGraph network = new ComputationGraph(graph(activation, DataType.DOUBLE, 2));
+    ComputationGraph network = new ComputationGraph(graph(Activation.ELU, DataType.DOUBLE, 2));
     network.init();
     MultiDataSet minibatch = minibatch(DataType.DOUBLE, 4, 2);
 
@@ -254,7 +252,7 @@ class RowConvolutionTest {
   @ParameterizedTest
   @EnumSource(
       value = Activation.class,
-      names = {"ELU", "RELU", "LEAKYRELU", "TANH", "SIGMOID", "GELU", "SWISH", "SELU", "IDENTITY"})
+      names = {"ELU", "IDENTITY"})
   void bothWaysTrainAlike(Activation activation) {
     System.setProperty(Kernels.PROPERTY, "blas");
     ComputationGraph blas = new ComputationGraph(graph(activation, DataType.FLOAT, 3));
