@@ -22,6 +22,7 @@ import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.DeclaredParams;
 import org.winesclustering.ml.KebabCase;
 import org.winesclustering.ml.MlPersistence;
+import org.winesclustering.network.AutoencoderGraph;
 import org.winesclustering.network.Backend;
 import org.winesclustering.network.NetworkBytes;
 import org.winesclustering.training.Trainer;
@@ -85,7 +86,8 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
       Backend.useOneThreadPerTask();
       ComputationGraph network =
           new ComputationGraph(
-              Objectives.architecture(this, columns).configuration(getLearningRate(), getSeed()));
+              new AutoencoderGraph(Objectives.architecture(this, columns))
+                  .configuration(getLearningRate(), getSeed()));
       network.init();
       TrainingResult trained = new Trainer(context, plan(sizes), listener).train(network, table);
 

@@ -96,7 +96,7 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
   /** The network's layers, each with all members' parameters. */
   public List<LayerShape> layers() {
     try {
-      return LayerShape.of(NetworkBytes.read(network), (int) $(columns()));
+      return LayerShape.of(NetworkBytes.read(network).getConfiguration(), (int) $(columns()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

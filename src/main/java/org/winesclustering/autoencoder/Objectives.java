@@ -71,9 +71,9 @@ final class Objectives {
     return switch (effective(params)) {
       case RECONSTRUCT -> ClusterHead.NONE;
       case SELF_SUPERVISED ->
-          ClusterHead.softmax(params.getClusters()).withReconstructionWeight(reconstructionWeight);
+          new ClusterHead(ClusterHead.Kind.SOFTMAX, params.getClusters(), reconstructionWeight);
       case DEC ->
-          ClusterHead.studentT(params.getClusters()).withReconstructionWeight(reconstructionWeight);
+          new ClusterHead(ClusterHead.Kind.STUDENT_T, params.getClusters(), reconstructionWeight);
     };
   }
 

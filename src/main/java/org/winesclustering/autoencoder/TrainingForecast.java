@@ -2,7 +2,7 @@ package org.winesclustering.autoencoder;
 
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.winesclustering.network.Architecture;
+import org.winesclustering.network.AutoencoderGraph;
 import org.winesclustering.network.LayerShape;
 import org.winesclustering.training.TrainingPhases;
 
@@ -46,7 +46,7 @@ public record TrainingForecast(
     long validation = Math.round(kept * stage.getValidationFraction());
     long rows = kept - validation;
     TrainingPhases phases = Objectives.phases(stage);
-    Architecture architecture = Objectives.architecture(stage, columns);
+    AutoencoderGraph graph = new AutoencoderGraph(Objectives.architecture(stage, columns));
     long rowsOfAWorker = ceilDiv(rows, sizes.workers());
     return new TrainingForecast(
         rows,
@@ -56,7 +56,7 @@ public record TrainingForecast(
         phases.rounds(sizes.epochs(), stage.getEpochsPerRound()),
         sizes.batchSize(),
         sizes.epochs() * ceilDiv(rowsOfAWorker, sizes.batchSize()),
-        architecture.layers().stream().mapToLong(LayerShape::parameters).sum(),
+        graph.layers().stream().mapToLong(LayerShape::parameters).sum(),
         Float.BYTES * kept * (columns + Objectives.headClusters(stage)));
   }
 

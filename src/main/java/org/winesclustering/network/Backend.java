@@ -8,17 +8,16 @@ import org.winesclustering.layer.Kernels;
 /** The ND4J backend of this process. */
 public final class Backend {
   static {
-    // DL4J would write what it knows of the machine to the working directory when memory runs out,
-    // by libraries that are
-    // not in the assembly.
+    // When memory runs out, DL4J would write a report about the machine to the working directory,
+    // with libraries that are not in the assembly.
     CrashReportingUtil.crashDumpsEnabled(false);
   }
 
   private Backend() {}
 
   /**
-   * One thread for each matrix product: Spark already runs a task on every core, and small products
-   * are slower on several threads. The order of additions, too, depends on the number of threads.
+   * Limits each matrix product to one thread: Spark already runs a task on every core, and small
+   * products are slower on several threads. The order of additions also depends on their number.
    */
   public static void useOneThreadPerTask() {
     Nd4j.getEnvironment().setMaxThreads(1);

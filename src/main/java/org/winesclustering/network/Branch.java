@@ -5,16 +5,16 @@ import java.util.Locale;
 import org.nd4j.linalg.activations.Activation;
 
 /**
- * The encoder and the decoder of one member of the network.
+ * The sizes of the encoder and the decoder of one member of the network.
  *
- * @param kind of its layers
+ * @param kind of the stages
  * @param filters of each stage of the encoder, first stage first, each at least 1
  * @param kernelSize columns that a filter sees at a time, odd; may be more than there are columns
  * @param embeddingSize dimensions of the bottleneck, e, at least 1
  * @param activation name of an ND4J activation, in lower case
  * @param blocks residual blocks of a stage, at least 1; 1 for {@link Kind#PLAIN}
- * @param pooling neighbours of which the next stage sees the largest, at least 1; 1 for none and
- *     for {@link Kind#PLAIN}
+ * @param pooling size of the max pooling between stages, at least 1; 1 for none and for {@link
+ *     Kind#PLAIN}
  * @param dropout share of the encoder's output that is set to 0 in training, from 0 to below 1
  */
 public record Branch(
@@ -27,11 +27,11 @@ public record Branch(
     int pooling,
     double dropout) {
 
-  /** The kinds of stage. */
+  /** The kinds of stages. */
   public enum Kind {
-    /** One convolution a stage. */
+    /** One convolution in each stage. */
     PLAIN,
-    /** Residual blocks, batch-normalised (He, Zhang, Ren and Sun 2016); experimental. */
+    /** Batch-normalised residual blocks (He, Zhang, Ren and Sun 2016); experimental. */
     RESIDUAL
   }
 
@@ -56,35 +56,12 @@ public record Branch(
     Range.check(kind != Kind.PLAIN || isSimple, "kind", kind, "RESIDUAL for blocks or pooling");
   }
 
-  /** Convolutions without dropout. */
-  public static Branch plain(
-      List<Integer> filters, int kernelSize, int embeddingSize, String activation) {
-    return new Branch(Kind.PLAIN, filters, kernelSize, embeddingSize, activation, 1, 1, 0);
-  }
-
-  /** The same sizes with residual blocks. */
-  public Branch withResidualBlocks(int count) {
-    return new Branch(
-        Kind.RESIDUAL, filters, kernelSize, embeddingSize, activation, count, pooling, dropout);
-  }
-
-  /** The same with pooling between stages. */
-  public Branch withPooling(int factor) {
-    return new Branch(
-        kind, filters, kernelSize, embeddingSize, activation, blocks, factor, dropout);
-  }
-
-  /** The same with dropout before the bottleneck. */
-  public Branch withDropout(double rate) {
-    return new Branch(kind, filters, kernelSize, embeddingSize, activation, blocks, pooling, rate);
-  }
-
-  /** ND4J's activation of that name. */
+  /** The ND4J activation that {@link #activation} names. */
   Activation activationFunction() {
     return Activation.valueOf(activation.toUpperCase(Locale.ROOT));
   }
 
-  /** Filters of the last stage. */
+  /** Number of filters of the last stage. */
   int lastFilters() {
     return filters.get(filters.size() - 1);
   }

@@ -8,18 +8,18 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.winesclustering.gpu.TaskDevice;
 
 /**
- * Networks of a process that no task uses just now. A network's arrays lie on one device, so it is
- * given again only to threads of that device.
+ * A pool of a process's networks that no task uses at the moment. A network's arrays lie on one
+ * device, so only threads of that device get it again.
  */
 public final class IdleNetworks<N> {
   private final Map<Integer, Queue<N>> byDevice = new ConcurrentHashMap<>();
 
-  /** Takes a network of this thread's device, which nobody else gets; empty if there is none. */
+  /** Takes a network of this thread's device out of the pool; empty if there is none. */
   public Optional<N> take() {
     return Optional.ofNullable(ofThisThread().poll());
   }
 
-  /** Gives back a network that this thread made or took. */
+  /** Puts a network that this thread made or took into the pool. */
   public void give(N network) {
     ofThisThread().add(network);
   }

@@ -7,17 +7,16 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.winesclustering.layer.RowConvolution;
 
 /**
- * One layer of a network, for a drawing or a table.
+ * Description of one layer of a network, for a drawing or a table.
  *
  * @param name of the vertex
  * @param type DL4J's name of the layer's or vertex' class, such as {@code ConvolutionLayer}
  * @param outputShape of one record in one member: [size], or [channels, length] of a convolution
- * @param parameters how many numbers it learns or, in batch normalisation, keeps
- * @param inputs names of the layers, or inputs of the graph, that it reads
+ * @param parameters count of numbers that it learns or, in batch normalisation, keeps
+ * @param inputs names of the layers, or of the graph's inputs, that it reads
  */
 public record LayerShape(
     String name, String type, List<Long> outputShape, long parameters, List<String> inputs) {
@@ -25,15 +24,11 @@ public record LayerShape(
   /**
    * Shapes of all layers and vertices of a network, in the order in which they were added.
    *
-   * @param columns of the table that it reads
+   * @param columns of the table that the network reads
    */
-  public static List<LayerShape> of(ComputationGraph network, int columns) {
-    return of(network.getConfiguration(), new InputType[] {InputType.feedForward(columns)});
-  }
-
-  /** Shapes of all vertices in the order in which they were added. */
-  static List<LayerShape> of(ComputationGraphConfiguration graph, InputType[] inputs) {
-    Map<String, InputType> types = graph.getLayerActivationTypes(true, inputs);
+  public static List<LayerShape> of(ComputationGraphConfiguration graph, int columns) {
+    Map<String, InputType> types =
+        graph.getLayerActivationTypes(true, InputType.feedForward(columns));
     return graph.getVertices().entrySet().stream()
         .map(
             vertex ->
@@ -52,9 +47,7 @@ public record LayerShape(
         : vertex.getClass().getSimpleName();
   }
 
-  /**
-   * Shape of one record's output in one member, without the height of DL4J's images, which is 1.
-   */
+  /** Shape of one record's output in one member, without the height of DL4J's images, 1. */
   private static List<Long> shape(GraphVertex vertex, InputType type) {
     if (type instanceof InputType.InputTypeConvolutional images) {
       return List.of(images.getChannels(), images.getWidth());

@@ -8,16 +8,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * An array of floats as {@link Nd4j#write} writes it, and nothing else that ND4J could read: two
- * buffers, each with where it was allocated, its length and its type, all big-endian.
+ * Reader of an array of floats that {@link Nd4j#write} wrote, and of nothing else that ND4J could
+ * read: two buffers, each with its allocation mode, its length and its type, all big-endian.
  *
  * <pre>
- * shape   longs: rank r, r sizes, r strides, and three more that say nothing of an array of its own
+ * shape   longs: rank r, r sizes, r strides, and three more that do not matter here
  * values  floats, in row-major order
  * </pre>
  */
 final class NetworkArray {
-  /** What a network holds is flat: [n] or [1, n]. */
+  /** Largest rank: a network's parameters are [n] or [1, n]. */
   private static final int MOST_DIMENSIONS = 2;
 
   private static final int OTHER_LONGS = 4;
@@ -25,17 +25,11 @@ final class NetworkArray {
   private NetworkArray() {}
 
   /**
-   * The values as [1, n].
+   * Reads an array as [1, n].
    *
    * @throws IOException if the bytes are another array, or are more or fewer than its shape says
    */
   static INDArray read(byte[] bytes) throws IOException {
-    float[] values = values(bytes);
-    return Nd4j.createFromArray(values).reshape(1, values.length);
-  }
-
-  /** The same on the heap, without ND4J. */
-  static float[] values(byte[] bytes) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
     long longs = lengthOf(in, "LONG");
     long rank = in.readLong();
@@ -55,7 +49,7 @@ final class NetworkArray {
     ByteBuffer.wrap(bytes, bytes.length - in.available(), in.available())
         .asFloatBuffer()
         .get(values);
-    return values;
+    return Nd4j.createFromArray(values).reshape(1, values.length);
   }
 
   private static long lengthOf(DataInputStream in, String type) throws IOException {

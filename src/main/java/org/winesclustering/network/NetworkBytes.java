@@ -15,14 +15,15 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 
 /**
- * A network as the zip file that DL4J's {@link ModelSerializer} writes, and back. The same network
- * gives the same bytes: time stamps inside the file are fixed, so that checksums can be compared.
+ * Writer and reader of networks as zip files in the format of DL4J's {@link ModelSerializer}. The
+ * same network gives the same bytes: time stamps inside the file are fixed, so that checksums can
+ * be compared.
  *
- * <p>It is not read by DL4J, which makes objects of whatever classes a file names and reads Java's
- * serialised objects where it finds some: a file is data, and may come from anywhere.
+ * <p>The reader is not DL4J's, which instantiates any class that a file names and deserialises any
+ * Java object that it finds: a file is data, and may come from anywhere.
  */
 public final class NetworkBytes {
-  /** The earliest that a zip file can tell. */
+  /** Time stamp of all entries: the earliest of a zip file. */
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private static final String CONFIGURATION = ModelSerializer.CONFIGURATION_JSON;
@@ -32,18 +33,18 @@ public final class NetworkBytes {
 
   private NetworkBytes() {}
 
-  /** Configuration and parameters, without the updater's state: what scoring needs. */
+  /** Writes configuration and parameters, without the updater's state: what scoring needs. */
   public static byte[] write(ComputationGraph network) {
     return bytes(network, false);
   }
 
-  /** The same with the updater's state: what training needs to go on. */
+  /** Writes a network with the updater's state: what training needs to resume. */
   public static byte[] writeWithUpdater(ComputationGraph network) {
     return bytes(network, true);
   }
 
   /**
-   * The network that {@link #write} was given.
+   * Reads the network that {@link #write} wrote.
    *
    * @throws IOException if the bytes are not such a network
    */
@@ -52,7 +53,7 @@ public final class NetworkBytes {
   }
 
   /**
-   * The network that {@link #writeWithUpdater} was given.
+   * Reads the network that {@link #writeWithUpdater} wrote, with the updater's state.
    *
    * @throws IOException if the bytes are not such a network
    */
@@ -94,7 +95,7 @@ public final class NetworkBytes {
     String json = NetworkClasses.checked(entries.get(CONFIGURATION));
     try {
       ComputationGraph network = new ComputationGraph(ComputationGraphConfiguration.fromJson(json));
-      // Takes the array as it is, if it has as many parameters as the configuration says.
+      // Uses the array without a copy, and fails if the configuration has another number.
       network.init(NetworkArray.read(entries.get(PARAMETERS)), false);
       if (updater && entries.containsKey(UPDATER)) {
         network.getUpdater().setStateViewArray(NetworkArray.read(entries.get(UPDATER)));

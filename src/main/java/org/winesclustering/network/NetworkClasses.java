@@ -33,11 +33,11 @@ import org.winesclustering.layer.RowConvolution;
 import org.winesclustering.layer.RowDense;
 
 /**
- * The classes that a network's configuration may name. DL4J makes an object of whatever class its
- * JSON names, so the names are looked at before DL4J sees them.
+ * The allow-list of classes that a network's configuration may name. DL4J instantiates any class
+ * that its JSON names, so the names are checked before DL4J sees them.
  */
 final class NetworkClasses {
-  /** Where DL4J's JSON names a class. */
+  /** Key under which DL4J's JSON names a class. */
   private static final String CLASS = "@class";
 
   private static final Set<String> ALLOWED =
@@ -59,8 +59,7 @@ final class NetworkClasses {
                   Dropout.class,
                   WeightInitXavier.class,
                   Adam.class,
-                  // Not of the architecture: plain ones, of networks that somebody else gave the
-                  // trainer.
+                  // Not of this project's networks: of plain ones that programs give the trainer.
                   DenseLayer.class,
                   OutputLayer.class,
                   LossMSE.class),
@@ -72,7 +71,7 @@ final class NetworkClasses {
   private static final Set<String> LISTS =
       Set.of("networkInputs", "networkOutputs", "topologicalOrderStr");
 
-  /** Each key once: of two, another parser might take the other one. */
+  /** Parser that rejects duplicate keys, of which another parser might take the other one. */
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -83,9 +82,9 @@ final class NetworkClasses {
   private NetworkClasses() {}
 
   /**
-   * A configuration's JSON, written anew from what was looked at.
+   * Checks a configuration's JSON and returns it, written from what was checked.
    *
-   * @throws IOException if it is no JSON, or names a class that no network of this project has
+   * @throws IOException if it is not JSON, or names a class that is not allowed
    */
   static String checked(byte[] json) throws IOException {
     JsonNode root = JSON.readTree(json);
@@ -94,7 +93,7 @@ final class NetworkClasses {
   }
 
   /**
-   * Looks at a value and all that are in it.
+   * Checks a value and all values inside it.
    *
    * @param path keys from the root to the value
    */
@@ -102,7 +101,7 @@ final class NetworkClasses {
     if (node.has(CLASS)) {
       checkName(node.get(CLASS));
     }
-    // In place of an object Jackson also takes an array of the name of a class and the object.
+    // Instead of an object Jackson also accepts an array of the name of a class and the object.
     if (node.isArray() && node.path(0).isTextual() && !isListOfNames(path)) {
       checkName(node.get(0));
     }
@@ -124,7 +123,7 @@ final class NetworkClasses {
     }
   }
 
-  /** Of vertices or parameters: DL4J's lists of text. */
+  /** Whether a path is one of DL4J's lists of names, of vertices or parameters. */
   private static boolean isListOfNames(List<String> path) {
     return switch (path.size()) {
       case 1 -> LISTS.contains(path.get(0));

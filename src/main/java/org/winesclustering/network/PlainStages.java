@@ -5,7 +5,7 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.winesclustering.layer.RowConvolution;
 
 /**
- * Convolutions that keep the length. With filters {@code f1 .. fs} the shapes are
+ * Stages of one convolution each that keep the length. With filters {@code f1 .. fs} the shapes are
  *
  * <pre>
  * encoder-conv-1  [M * b, n * f1]       convolution over neighbouring columns, same padding
@@ -54,7 +54,7 @@ record PlainStages(Architecture architecture) implements Stages {
     return architecture.branch().filters().size();
   }
 
-  /** After a stage, counted from 1; 0 is the input. */
+  /** Number of channels after a stage, counted from 1; 0 is the input. */
   private int channels(int stage) {
     return stage == 0 ? 1 : architecture.branch().filters().get(stage - 1);
   }

@@ -1,13 +1,13 @@
 package org.winesclustering.network;
 
-/** Checks of sizes. */
+/** Checks of arguments. */
 final class Range {
   private Range() {}
 
   /**
-   * Nothing if the check holds.
+   * Rejects a value unless a condition holds.
    *
-   * @throws IllegalArgumentException that says what is wrong, the value, and what is needed
+   * @throws IllegalArgumentException with the name, the value, and what is needed
    */
   static void check(boolean holds, String name, Object value, String needed) {
     if (!holds) {

@@ -11,8 +11,8 @@ import org.winesclustering.layer.Reordering.Kind;
 import org.winesclustering.layer.RowConvolution;
 
 /**
- * A residual block as in He, Zhang, Ren and Sun, "Deep residual learning for image recognition"
- * (2016), equations 1 and 2 and figure 2, over sequences of length {@code l}:
+ * A residual block over sequences of length {@code l} (He, Zhang, Ren and Sun, "Deep residual
+ * learning for image recognition", 2016, equations 1 and 2 and figure 2):
  *
  * <pre>
  * name-conv-1        [M * b, l * out]  convolution without bias, which the normalisation has
@@ -20,17 +20,17 @@ import org.winesclustering.layer.RowConvolution;
  * name-activation-1  [b * l, M * out]
  * name-conv-2        [M * b, l * out]
  * name-norm-2        [b * l, M * out]
- * name-residual      [M * b, l * out]  the same, in the order of rows
+ * name-residual      [M * b, l * out]  name-norm-2 in the order of rows
  * name-skip          [M * b, l * out]  convolution over one column, only if in is not out
  * name-sum           [M * b, l * out]  name-residual plus name-skip or what is below the block
  * name-output        [M * b, l * out]  activation
  * </pre>
  *
- * <p>Mean and variance for scoring are kept among the parameters, so that averaging parameters
- * averages them; the variance itself, not its logarithm, is what is averaged.
+ * <p>Running mean and variance are among the parameters, so that averaging parameters averages
+ * them; the variance itself is averaged, not its logarithm.
  *
  * @param length of the sequences, l
- * @param channelsIn of what is below the block
+ * @param channelsIn of the vertex below the block
  * @param channelsOut of the block
  */
 record ResidualBlock(

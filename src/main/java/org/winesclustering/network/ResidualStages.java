@@ -12,20 +12,20 @@ import org.winesclustering.layer.Reordering;
 import org.winesclustering.layer.Reordering.Kind;
 
 /**
- * Stages of {@link ResidualBlock}s with max pooling by {@code p} between them. With filters {@code
- * f1 .. fs} and lengths {@code l1 = n}, {@code l(i) = ceil(l(i-1) / p)}, the shapes are
+ * Stages of {@link ResidualBlock}s with max pooling of size {@code p} between them. With filters
+ * {@code f1 .. fs} and lengths {@code l1 = n}, {@code l(i) = ceil(l(i-1) / p)}, the shapes are
  *
  * <pre>
  * encoder-stem          [M * b, l1 * f1]       convolution, activation
  * encoder-stage-1-..    [M * b, l1 * f1]       blocks
  * encoder-pool-2        [M * b, f1, 1, l2]     largest of p neighbours, if p is above 1
- * encoder-pooled-2      [M * b, l2 * f1]       the same in the order of rows
+ * encoder-pooled-2      [M * b, l2 * f1]       encoder-pool-2 in the order of rows
  * encoder-stage-2-..    [M * b, l2 * f2]
  * ..
  * decoder-stage-s-..    [M * b, ls * fs]
  * decoder-repeat-s-1    [M * b, fs, 1, p * ls] every value p times, if p is above 1
  * decoder-crop-s-1      [M * b, fs, 1, l(s-1)] without the end, if that is too long
- * decoder-longer-s-1    [M * b, l(s-1) * fs]   the same in the order of rows
+ * decoder-longer-s-1    [M * b, l(s-1) * fs]   decoder-crop-s-1 in the order of rows
  * decoder-stage-s-1-..  [M * b, l(s-1) * f(s-1)]
  * ..
  * decoder-last          [M * b, n]             convolution, no activation
@@ -137,7 +137,7 @@ record ResidualStages(Architecture architecture) implements Stages {
     return architecture.branch().filters().size();
   }
 
-  /** Filters of a stage, counted from 1. */
+  /** Number of filters of a stage, counted from 1. */
   private int filters(int stage) {
     return architecture.branch().filters().get(stage - 1);
   }

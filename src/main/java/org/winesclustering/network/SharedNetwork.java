@@ -13,9 +13,9 @@ import org.winesclustering.gpu.TaskDevice;
 import org.winesclustering.layer.HostValues;
 
 /**
- * A trained network to be broadcast. A network is restored when no idle one is left, so an executor
- * holds as many as it has tasks at a time, however many partitions there are; one network must not
- * serve two threads.
+ * A trained network that can be broadcast. One network must not serve two threads, so it is
+ * restored again when no idle one is left: an executor holds as many as it runs tasks at a time,
+ * regardless of the number of partitions.
  */
 public final class SharedNetwork implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -24,48 +24,27 @@ public final class SharedNetwork implements Serializable {
   private transient IdleNetworks<ComputationGraph> idle = new IdleNetworks<>();
 
   /**
-   * A network to be restored on first use.
+   * Creates a network that is restored on first use.
    *
-   * @param bytes as {@link NetworkBytes#write} gives them
+   * @param bytes from {@link NetworkBytes#write}
    */
   public SharedNetwork(byte[] bytes) {
     this.bytes = bytes.clone();
   }
 
-  /** What the network makes of some records, row by row. The arrays are the caller's. */
-  public static final class Output {
-    private final float[] embedding;
-    private final float[] reconstruction;
-    private final float[] responsibilities;
-
-    private Output(float[] embedding, float[] reconstruction, float[] responsibilities) {
-      this.embedding = embedding;
-      this.reconstruction = reconstruction;
-      this.responsibilities = responsibilities;
-    }
-
-    /** [rows, members * embeddingSize], the members' embeddings side by side. */
-    public float[] embedding() {
-      return embedding;
-    }
-
-    /** [rows, columns], the mean of the members. */
-    public float[] reconstruction() {
-      return reconstruction;
-    }
-
-    /**
-     * [rows, clusters], shares that add up to 1 in a row, the mean of the members' heads; of no
-     * length if the network has no cluster head.
-     */
-    public float[] responsibilities() {
-      return responsibilities;
-    }
-  }
+  /**
+   * Embeddings and reconstructions of some records, row by row.
+   *
+   * @param embedding [rows, members * embeddingSize], the members' embeddings side by side
+   * @param reconstruction [rows, columns], the mean of the members
+   * @param responsibilities [rows, clusters], the mean of the members' heads, which sums to 1 in
+   *     each row; empty if the network has no cluster head
+   */
+  @SuppressWarnings("ArrayRecordComponent") // The arrays are the caller's, and never compared.
+  public record Output(float[] embedding, float[] reconstruction, float[] responsibilities) {}
 
   /**
-   * Embeds and reconstructs records, every member the same ones; any number of threads may call
-   * this at a time.
+   * Embeds and reconstructs records, the same ones in every member. Thread-safe.
    *
    * @param scaled [rows, columns], row by row
    * @param rows at least 1
@@ -84,12 +63,12 @@ public final class SharedNetwork implements Serializable {
 
   private static List<String> vertices(ComputationGraph network) {
     return Stream.concat(
-            Stream.of(Architecture.EMBEDDING),
+            Stream.of(AutoencoderGraph.EMBEDDING),
             network.getConfiguration().getNetworkOutputs().stream())
         .toList();
   }
 
-  /** From the members' rows one after the other. */
+  /** Rearranges the members' rows from one after the other to side by side. */
   private static float[] sideBySide(float[] stacked, int members, int rows) {
     if (members == 1) {
       return stacked;

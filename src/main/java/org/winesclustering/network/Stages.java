@@ -2,22 +2,22 @@ package org.winesclustering.network;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 
-/** The convolutions of the members before and after the bottleneck. */
+/** The layers of encoder and decoder before and after the bottleneck. */
 interface Stages {
 
   /**
-   * Adds the encoder.
+   * Adds the encoder's layers to a graph.
    *
    * @param input vertex with records
    * @return the last vertex, [members * batch, length * channels]
    */
   String encoder(GraphBuilder graph, String input);
 
-  /** Length at the end of the encoder; there are as many channels as the last stage has filters. */
+  /** Length of the sequences at the end of the encoder. */
   int encodedLength();
 
   /**
-   * Adds the decoder.
+   * Adds the decoder's layers to a graph.
    *
    * @param dense vertex with [members * batch, encodedLength * channels]
    * @return the last vertex, [members * batch, columns]

@@ -9,11 +9,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * The entries of a zip file by name, in memory: no name is ever that of a file. A small file that
- * unpacks to a large one is not unpacked.
+ * Reader of zip files into memory, where no entry's name is used as a path. A small file that would
+ * unpack to a large one is rejected.
  */
 public final class ZipContent {
-  /** Numbers of a trained network hardly become smaller; those of an untrained one are zeros. */
+  /** Largest ratio of sizes: parameters hardly compress, but an updater's initial zeros do. */
   private static final long LARGEST_RATIO = 8;
 
   private static final long ALWAYS_ALLOWED = 64L << 20;
@@ -21,12 +21,11 @@ public final class ZipContent {
   private ZipContent() {}
 
   /**
-   * Unpacks a file.
+   * Unpacks the entries of a zip file, at least one, by name and in their order.
    *
-   * @param expected says of a name whether there may be such an entry
-   * @return the entries, at least one, in their order
-   * @throws IOException if these are not the bytes of a zip file, if an entry is not expected or is
-   *     there twice, or if all together are larger than 64 MiB and eight times the file
+   * @param expected whether an entry may have a name
+   * @throws IOException if the bytes are not a zip file, if an entry is not expected or appears
+   *     twice, or if all entries are larger than 64 MiB plus eight times the file
    */
   public static Map<String, byte[]> read(byte[] zip, Predicate<String> expected)
       throws IOException {

@@ -1,2 +1,2 @@
-/** The network: its architecture, and a trained network as bytes and back. */
+/** The network: its architecture, its graph, and safe reading of trained networks. */
 package org.winesclustering.network;

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.winesclustering.ScaledWines;
 import org.winesclustering.SparkTest;
+import org.winesclustering.network.Autoencoders;
 import org.winesclustering.training.TrainingSummary;
 
 class TrainingSizesTest extends SparkTest {
@@ -65,9 +66,7 @@ class TrainingSizesTest extends SparkTest {
             .setStarts(1)
             .setEpochs(7)
             .setEpochsPerRound(2);
-    ComputationGraph network =
-        new ComputationGraph(Objectives.architecture(stage, 13).configuration(0.002, 42));
-    network.init();
+    ComputationGraph network = Autoencoders.network(Objectives.architecture(stage, 13), 42);
 
     TrainingForecast forecast =
         stage.forecast(

@@ -65,9 +65,11 @@ enum BenchNetwork {
 
   /** The same as the project's own. */
   Architecture architecture() {
-    Branch branch = Branch.plain(filters(), KERNEL, embedding, activation);
-    Architecture architecture = Architecture.of(COLUMNS, branch).withMembers(members);
-    return hasHead() ? architecture.withHead(ClusterHead.softmax(clusters)) : architecture;
+    Branch branch =
+        new Branch(Branch.Kind.PLAIN, filters(), KERNEL, embedding, activation, 1, 1, 0);
+    ClusterHead head =
+        hasHead() ? new ClusterHead(ClusterHead.Kind.SOFTMAX, clusters, 1) : ClusterHead.NONE;
+    return new Architecture(COLUMNS, members, branch, head);
   }
 
   NetworkCost cost() {

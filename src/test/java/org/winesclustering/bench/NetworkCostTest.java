@@ -3,10 +3,10 @@ package org.winesclustering.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.winesclustering.network.Autoencoders;
 
 class NetworkCostTest {
 
@@ -32,9 +32,7 @@ class NetworkCostTest {
   @ParameterizedTest
   @EnumSource(BenchNetwork.class)
   void agreesWithTheProjectsOwnNetwork(BenchNetwork network) {
-    ComputationGraph graph = new ComputationGraph(network.architecture().configuration(0.002, 1));
-    graph.init();
-
-    assertThat(graph.numParams()).isEqualTo(network.cost().parameters());
+    assertThat(Autoencoders.network(network.architecture(), 1).numParams())
+        .isEqualTo(network.cost().parameters());
   }
 }

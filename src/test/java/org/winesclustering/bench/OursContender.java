@@ -3,7 +3,7 @@ package org.winesclustering.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.winesclustering.network.Architecture;
+import org.winesclustering.network.AutoencoderGraph;
 import org.winesclustering.network.Backend;
 
 /** The project's own network. Argument: the folder with the rows. */
@@ -19,8 +19,9 @@ final class OursContender {
     return new DataFrameNetwork(
         network,
         new GraphNetwork(
-            network.architecture().configuration(BenchNetwork.LEARNING_RATE, 1),
+            new AutoencoderGraph(network.architecture())
+                .configuration(BenchNetwork.LEARNING_RATE, 1),
             new StackedMinibatches(network, rows),
-            List.of(Architecture.EMBEDDING)));
+            List.of(AutoencoderGraph.EMBEDDING)));
   }
 }

@@ -41,9 +41,6 @@ class BordersTest {
 
   private static final Pattern NAME = Pattern.compile("`([a-z.]+)`");
 
-  /** Packages whose files still depend on each other in circles: none may be added. */
-  private static final Set<String> WITH_CIRCLES_OF_FILES = Set.of("layer", "network");
-
   private static JavaClasses classes;
   private static Set<String> library;
   private static Set<String> application;
@@ -101,7 +98,6 @@ class BordersTest {
       @Override
       public SliceIdentifier getIdentifierOf(JavaClass type) {
         return type.getPackageName().startsWith(ROOT)
-                && !WITH_CIRCLES_OF_FILES.contains(packageOf(type))
             ? SliceIdentifier.of(file(type))
             : SliceIdentifier.ignore();
       }

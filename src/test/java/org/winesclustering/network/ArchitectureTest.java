@@ -23,19 +23,17 @@ import org.winesclustering.layer.Members;
 class ArchitectureTest {
 
   private static Architecture plain(List<Integer> filters) {
-    return Architecture.of(13, Branch.plain(filters, 3, 4, "elu"));
+    return plain(filters, 1, ClusterHead.NONE);
   }
 
-  private static ComputationGraph network(Architecture architecture, long seed) {
-    ComputationGraph network = new ComputationGraph(architecture.configuration(0.01, seed));
-    network.init();
-    return network;
+  private static Architecture plain(List<Integer> filters, int members, ClusterHead head) {
+    return new Architecture(13, members, Autoencoders.plain(filters, 4, "elu"), head);
   }
 
   @Test
   void layersHaveTheDocumentedShapes() {
     ComputationGraph network =
-        network(plain(List.of(8, 12)).withMembers(2).withHead(ClusterHead.softmax(3)), 1);
+        Autoencoders.network(plain(List.of(8, 12), 2, Autoencoders.softmax(3)), 1);
 
     Map<String, INDArray> activations = network.feedForward(Nd4j.zeros(5, 13), false);
 
@@ -55,14 +53,15 @@ class ArchitectureTest {
   @Test
   void parametersAreCounted() {
     // conv 3*1*16+16, dense 208*4+4, dense 4*208+208, conv 3*16*1+1
-    assertThat(network(plain(List.of(16)), 1).numParams()).isEqualTo(64 + 836 + 1040 + 49);
+    assertThat(Autoencoders.network(plain(List.of(16)), 1).numParams())
+        .isEqualTo(64 + 836 + 1040 + 49);
   }
 
   @Test
   void layersAreListedWithShapesAndParameters() {
-    Architecture architecture = plain(List.of(16)).withHead(ClusterHead.softmax(3));
+    Architecture architecture = plain(List.of(16), 1, Autoencoders.softmax(3));
 
-    assertThat(architecture.layers())
+    assertThat(new AutoencoderGraph(architecture).layers())
         .containsExactly(
             layer("encoder-conv-1", "RowConvolution", List.of(16L, 13L), 64, "input"),
             layer("embedding", "RowDense", List.of(4L), 836, "encoder-conv-1"),
@@ -71,7 +70,8 @@ class ArchitectureTest {
             layer("reconstruction", "MembersOutput", List.of(13L), 0, "decoder-conv-1"),
             layer("logits", "RowDense", List.of(3L), 15, "embedding"),
             layer("clusters", "MembersOutput", List.of(3L), 0, "logits"));
-    assertThat(architecture.withMembers(3).layers())
+    Architecture three = plain(List.of(16), 3, Autoencoders.softmax(3));
+    assertThat(new AutoencoderGraph(three).layers())
         .extracting(LayerShape::parameters)
         .containsExactly(192L, 2508L, 3120L, 147L, 0L, 45L, 0L);
   }
@@ -83,7 +83,7 @@ class ArchitectureTest {
 
   @Test
   void membersStartFromDifferentParameters() {
-    ComputationGraph network = network(plain(List.of(16)).withMembers(2), 1);
+    ComputationGraph network = Autoencoders.network(plain(List.of(16), 2, ClusterHead.NONE), 1);
 
     for (String layer : List.of("encoder-conv-1", "embedding", "decoder-dense")) {
       INDArray weights = network.getLayer(layer).getParam("W");
@@ -93,9 +93,9 @@ class ArchitectureTest {
 
   @Test
   void whatOneMemberLearnsDoesNotTouchTheOther() {
-    Architecture architecture = plain(List.of(16)).withMembers(2).withHead(ClusterHead.softmax(3));
-    ComputationGraph left = network(architecture, 1);
-    ComputationGraph right = network(architecture, 1);
+    Architecture architecture = plain(List.of(16), 2, Autoencoders.softmax(3));
+    ComputationGraph left = Autoencoders.network(architecture, 1);
+    ComputationGraph right = Autoencoders.network(architecture, 1);
     INDArray rows = Nd4j.rand(8, 13);
     INDArray shares = Nd4j.pullRows(Nd4j.eye(3), 1, 0, 1, 2, 0, 1, 2, 0, 1);
     for (int i = 0; i < 3; i++) {
@@ -114,7 +114,7 @@ class ArchitectureTest {
 
   @Test
   void recordsAreReadByAllMembersAlike() {
-    ComputationGraph network = network(plain(List.of(8, 12)).withMembers(3), 1);
+    ComputationGraph network = Autoencoders.network(plain(List.of(8, 12), 3, ClusterHead.NONE), 1);
     INDArray rows = Nd4j.rand(6, 13);
 
     assertThat(network.outputSingle(rows))
@@ -127,9 +127,10 @@ class ArchitectureTest {
 
   @Test
   void lossIsTheMeanOverColumnsTimesItsWeight() {
-    ComputationGraph once = network(plain(List.of(16)).withHead(ClusterHead.softmax(2)), 1);
+    ComputationGraph once = Autoencoders.network(plain(List.of(16), 1, Autoencoders.softmax(2)), 1);
     ComputationGraph thrice =
-        network(plain(List.of(16)).withHead(ClusterHead.softmax(2).withReconstructionWeight(3)), 1);
+        Autoencoders.network(
+            plain(List.of(16), 1, new ClusterHead(ClusterHead.Kind.SOFTMAX, 2, 3)), 1);
     INDArray rows = Nd4j.rand(8, 13);
     INDArray[] outputs = once.output(rows);
     double error = outputs[0].sub(rows).norm2Number().doubleValue();
@@ -146,8 +147,9 @@ class ArchitectureTest {
   @CsvSource({"1, 1", "1, 3", "2, 7", "5, 9"})
   void fewColumnsAreEnough(int columns, int kernelSize) {
     Architecture architecture =
-        Architecture.of(columns, Branch.plain(List.of(4, 6), kernelSize, 2, "elu")).withMembers(2);
-    ComputationGraph network = network(architecture, 1);
+        new Architecture(
+            columns, 2, Autoencoders.plain(List.of(4, 6), kernelSize, 2, "elu"), ClusterHead.NONE);
+    ComputationGraph network = Autoencoders.network(architecture, 1);
     INDArray rows = Nd4j.rand(3, columns);
 
     network.fit(minibatch(List.of(rows), List.of(rows)));
@@ -158,13 +160,13 @@ class ArchitectureTest {
 
   @Test
   void bytesBringBackTheSameNetwork() throws IOException {
-    ComputationGraph network = network(plain(List.of(16)), 1);
+    ComputationGraph network = Autoencoders.network(plain(List.of(16)), 1);
 
     ComputationGraph restored = NetworkBytes.read(NetworkBytes.write(network));
 
     assertThat(restored.params()).isEqualTo(network.params());
     assertThat(NetworkBytes.write(restored)).isEqualTo(NetworkBytes.write(network));
-    assertThat(network(plain(List.of(16)), 2).params()).isNotEqualTo(network.params());
+    assertThat(Autoencoders.network(plain(List.of(16)), 2).params()).isNotEqualTo(network.params());
   }
 
   @Test
@@ -175,21 +177,24 @@ class ArchitectureTest {
 
   @Test
   void sizesOutOfRangeAreRefused() {
-    Branch branch = Branch.plain(List.of(4), 3, 2, "elu");
+    Branch branch = Autoencoders.plain(List.of(4), 2, "elu");
 
-    assertThatThrownBy(() -> Architecture.of(3, branch).withMembers(0))
+    assertThatThrownBy(() -> new Architecture(3, 0, branch, ClusterHead.NONE))
         .hasMessage("members is 0, needed: at least 1");
-    assertThatThrownBy(() -> Architecture.of(0, branch)).hasMessageContaining("columns is 0");
-    assertThatThrownBy(() -> ClusterHead.softmax(1)).hasMessageContaining("clusters is 1");
-    assertThatThrownBy(() -> branch.withDropout(1)).hasMessageContaining("dropout is 1.0");
-    assertThatThrownBy(() -> branch.withPooling(2)).hasMessageContaining("RESIDUAL");
-    assertThatThrownBy(() -> Branch.plain(List.of(), 3, 2, "elu"))
+    assertThatThrownBy(() -> new Architecture(0, 1, branch, ClusterHead.NONE))
+        .hasMessageContaining("columns is 0");
+    assertThatThrownBy(() -> Autoencoders.softmax(1)).hasMessageContaining("clusters is 1");
+    assertThatThrownBy(() -> Autoencoders.residual(branch, 1, 1, 1))
+        .hasMessageContaining("dropout is 1.0");
+    assertThatThrownBy(() -> new Branch(Branch.Kind.PLAIN, List.of(4), 3, 2, "elu", 1, 2, 0))
+        .hasMessageContaining("RESIDUAL");
+    assertThatThrownBy(() -> Autoencoders.plain(List.of(), 2, "elu"))
         .hasMessageContaining("filters is []");
   }
 
   @Test
   void sharedNetworkServesManyThreads() {
-    ComputationGraph network = network(plain(List.of(16)), 1);
+    ComputationGraph network = Autoencoders.network(plain(List.of(16)), 1);
     SharedNetwork shared = new SharedNetwork(NetworkBytes.write(network));
     INDArray input = Nd4j.rand(20, 13);
     float[] values = input.data().asFloat();
@@ -208,7 +213,7 @@ class ArchitectureTest {
   @Test
   void sharedNetworkPutsEmbeddingsSideBySide() {
     ComputationGraph network =
-        network(plain(List.of(16)).withMembers(2).withHead(ClusterHead.softmax(3)), 1);
+        Autoencoders.network(plain(List.of(16), 2, Autoencoders.softmax(3)), 1);
     INDArray rows = Nd4j.rand(7, 13);
     INDArray[] outputs = network.output(rows);
     INDArray embeddings = network.feedForward(rows, false).get("embedding");

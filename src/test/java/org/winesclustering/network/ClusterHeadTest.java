@@ -19,8 +19,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.layer.Members;
 
 class ClusterHeadTest {
-  private static final Branch PLAIN = Branch.plain(List.of(3), 3, 2, "tanh");
-  private static final Branch RESIDUAL = PLAIN.withResidualBlocks(1).withPooling(2);
+  private static final Branch PLAIN = Autoencoders.plain(List.of(3), 2, "tanh");
+  private static final Branch RESIDUAL = Autoencoders.residual(PLAIN, 1, 2, 0);
 
   static Stream<Arguments> everyKind() {
     return Stream.of(PLAIN, RESIDUAL)
@@ -28,16 +28,13 @@ class ClusterHeadTest {
             branch ->
                 Stream.of(
                         ClusterHead.NONE,
-                        ClusterHead.softmax(3).withReconstructionWeight(0.5),
-                        ClusterHead.studentT(3).withReconstructionWeight(10))
+                        new ClusterHead(ClusterHead.Kind.SOFTMAX, 3, 0.5),
+                        new ClusterHead(ClusterHead.Kind.STUDENT_T, 3, 10))
                     .map(head -> Arguments.of(branch, head)));
   }
 
   private static ComputationGraph network(Branch branch, ClusterHead head) {
-    Architecture architecture = Architecture.of(5, branch).withMembers(2).withHead(head);
-    ComputationGraph network = new ComputationGraph(architecture.configuration(0.01, 1));
-    network.init();
-    return network;
+    return Autoencoders.network(new Architecture(5, 2, branch, head), 1);
   }
 
   private static MultiDataSet minibatch(ClusterHead head, DataType type) {
@@ -124,7 +121,7 @@ class ClusterHeadTest {
 
   @Test
   void sharesFollowStudentsDistribution() {
-    ComputationGraph network = network(PLAIN, ClusterHead.studentT(3));
+    ComputationGraph network = network(PLAIN, Autoencoders.studentT(3));
     INDArray rows = Nd4j.rand(4, 5);
     INDArray embeddings = network.feedForward(rows, false).get("embedding");
     float[][][] centres = {{{0, 0}, {1, 2}, {-3, 0.5f}}, {{1, 1}, {0, -2}, {2, 0}}};
@@ -150,8 +147,9 @@ class ClusterHeadTest {
     for (int row = 0; row < 4; row++) {
       assertThat(shares[row]).containsExactly(expected[row], within(1e-6));
     }
-    assertThat(ClusterHead.centres(network, 2)).isEqualTo(Nd4j.create(centres[1]));
-    assertThat(ClusterHead.centres(network, 1)).isEqualTo(Nd4j.create(centres[0]));
+    INDArray parameters = network.getLayer("distances").getParam("W");
+    assertThat(Members.matrix(parameters, 1)).isEqualTo(Nd4j.create(centres[1]).transpose());
+    assertThat(Members.matrix(parameters, 0)).isEqualTo(Nd4j.create(centres[0]).transpose());
   }
 
   private static double kernel(float[] row, float[] centre) {
@@ -160,7 +158,7 @@ class ClusterHeadTest {
 
   @Test
   void smallDistancesFarFromTheOriginAreNotLost() {
-    ComputationGraph network = network(PLAIN, ClusterHead.studentT(2));
+    ComputationGraph network = network(PLAIN, Autoencoders.studentT(2));
     INDArray rows = Nd4j.zeros(1, 5);
     network.getLayer("embedding").getParam("b").assign(5000);
     INDArray embeddings = network.feedForward(rows, false).get("embedding");
@@ -176,12 +174,13 @@ class ClusterHeadTest {
 
   @Test
   void centresMustFit() {
-    ComputationGraph network = network(PLAIN, ClusterHead.studentT(3));
+    ComputationGraph network = network(PLAIN, Autoencoders.studentT(3));
 
     assertThatThrownBy(() -> ClusterHead.setCentres(network, 1, Nd4j.zeros(2, 3)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("centres have the shape [2, 3], needed: [3, 2]");
-    assertThatThrownBy(() -> ClusterHead.centres(network(PLAIN, ClusterHead.softmax(3)), 1))
+    ComputationGraph softmax = network(PLAIN, Autoencoders.softmax(3));
+    assertThatThrownBy(() -> ClusterHead.setCentres(softmax, 1, Nd4j.zeros(3, 2)))
         .hasMessageContaining("no centres of a member 1");
   }
 }

@@ -21,16 +21,13 @@ class ClusterMaskTest {
 
   /** A last minibatch may have one row. */
   static Stream<Arguments> headsAndRows() {
-    return Stream.of(ClusterHead.softmax(3), ClusterHead.studentT(3))
+    return Stream.of(Autoencoders.softmax(3), Autoencoders.studentT(3))
         .flatMap(head -> Stream.of(Arguments.of(head, 6), Arguments.of(head, 1)));
   }
 
   private static ComputationGraph network(ClusterHead head) {
-    Branch branch = Branch.plain(List.of(3), 3, 2, "tanh");
-    ComputationGraph network =
-        new ComputationGraph(new Architecture(5, 2, branch, head).configuration(0.01, 1));
-    network.init();
-    return network;
+    Branch branch = Autoencoders.plain(List.of(3), 2, "tanh");
+    return Autoencoders.network(new Architecture(5, 2, branch, head), 1);
   }
 
   private static MultiDataSet minibatch(INDArray rows, float... mask) {

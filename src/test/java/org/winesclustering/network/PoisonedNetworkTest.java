@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,16 +38,9 @@ class PoisonedNetworkTest {
 
   @BeforeAll
   static void write() throws IOException {
-    Architecture architecture =
-        Architecture.of(
-            5,
-            Branch.plain(List.of(3), 3, 2, "elu")
-                .withResidualBlocks(1)
-                .withPooling(2)
-                .withDropout(0.1));
-    ComputationGraph network = new ComputationGraph(architecture.configuration(0.01, 1));
-    network.init();
-    good = NetworkBytes.writeWithUpdater(network);
+    Branch branch = Autoencoders.residual(Autoencoders.plain(List.of(3), 2, "elu"), 1, 2, 0.1);
+    Architecture architecture = new Architecture(5, 1, branch, ClusterHead.NONE);
+    good = NetworkBytes.writeWithUpdater(Autoencoders.network(architecture, 1));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(new Gadget());

@@ -18,15 +18,17 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class ResidualTest {
 
+  private static Architecture residual(int columns, ClusterHead head, Integer... filters) {
+    Branch plain = Autoencoders.plain(List.of(filters), 2, "elu");
+    return new Architecture(columns, 1, Autoencoders.residual(plain, 1, 2, 0), head);
+  }
+
   private static Architecture residual(int columns, Integer... filters) {
-    return Architecture.of(
-        columns, Branch.plain(List.of(filters), 3, 2, "elu").withResidualBlocks(1).withPooling(2));
+    return residual(columns, ClusterHead.NONE, filters);
   }
 
   private static ComputationGraph network(Architecture architecture) {
-    ComputationGraph network = new ComputationGraph(architecture.configuration(0.01, 1));
-    network.init();
-    return network;
+    return Autoencoders.network(architecture, 1);
   }
 
   private static ComputationGraph trained(Architecture architecture, INDArray rows, int updates) {
@@ -44,8 +46,8 @@ class ResidualTest {
   @Test
   void layersHaveTheDocumentedShapes() {
     Map<String, List<Long>> shapes =
-        residual(13, 4, 6, 8).layers().stream()
-            .collect(Collectors.toMap(LayerShape::name, LayerShape::outputShape));
+        new AutoencoderGraph(residual(13, 4, 6, 8))
+            .layers().stream().collect(Collectors.toMap(LayerShape::name, LayerShape::outputShape));
 
     assertThat(shapes)
         .containsEntry("encoder-stem", List.of(4L, 13L))
@@ -79,14 +81,15 @@ class ResidualTest {
     ComputationGraph network = network(architecture);
     Map<String, INDArray> activations = network.feedForward(Nd4j.rand(3, 13), false);
 
-    assertThat(architecture.layers())
+    List<LayerShape> layers = new AutoencoderGraph(architecture).layers();
+    assertThat(layers)
         .allSatisfy(
             layer ->
                 assertThat(activations.get(layer.name()).length())
                     .isEqualTo(
                         (isByPosition(layer) ? 3 * lengthOf(layer) : 3)
                             * layer.outputShape().stream().reduce(1L, (a, b) -> a * b)));
-    assertThat(architecture.layers().stream().mapToLong(LayerShape::parameters).sum())
+    assertThat(layers.stream().mapToLong(LayerShape::parameters).sum())
         .isEqualTo(network.numParams());
   }
 
@@ -114,13 +117,12 @@ class ResidualTest {
   @CsvSource({"1, 2, 3", "2, 3, 3", "5, 2, 7", "7, 3, 1", "11, 4, 5"})
   void anyLengthIsPooledAndRestored(int columns, int pooling, int kernelSize) {
     Branch branch =
-        Branch.plain(List.of(3, 4, 5), kernelSize, 2, "relu")
-            .withResidualBlocks(2)
-            .withPooling(pooling)
-            .withDropout(0.2);
+        Autoencoders.residual(
+            Autoencoders.plain(List.of(3, 4, 5), kernelSize, 2, "relu"), 2, pooling, 0.2);
     INDArray rows = Nd4j.rand(6, columns);
 
-    ComputationGraph network = trained(Architecture.of(columns, branch), rows, 2);
+    ComputationGraph network =
+        trained(new Architecture(columns, 1, branch, ClusterHead.NONE), rows, 2);
 
     assertThat(network.score()).isFinite();
     assertThat(network.outputSingle(rows).shape()).containsExactly(6, columns);
@@ -141,8 +143,11 @@ class ResidualTest {
   @Test
   void dropoutIsForTrainingOnly() {
     Architecture architecture =
-        Architecture.of(
-            13, Branch.plain(List.of(4), 3, 2, "elu").withResidualBlocks(1).withDropout(0.5));
+        new Architecture(
+            13,
+            1,
+            Autoencoders.residual(Autoencoders.plain(List.of(4), 2, "elu"), 1, 1, 0.5),
+            ClusterHead.NONE);
     INDArray rows = Nd4j.rand(8, 13);
     ComputationGraph network = network(architecture);
 
@@ -153,7 +158,7 @@ class ResidualTest {
   @Test
   void bytesBringBackTheSameNetwork() throws IOException {
     INDArray rows = Nd4j.rand(8, 13);
-    Architecture architecture = residual(13, 4, 6).withHead(ClusterHead.softmax(3));
+    Architecture architecture = residual(13, Autoencoders.softmax(3), 4, 6);
     ComputationGraph network = network(architecture);
     network.fit(
         new MultiDataSet(

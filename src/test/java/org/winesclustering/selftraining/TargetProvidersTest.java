@@ -25,6 +25,8 @@ import org.winesclustering.clustering.Contingency;
 import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.layer.Members;
 import org.winesclustering.network.Architecture;
+import org.winesclustering.network.AutoencoderGraph;
+import org.winesclustering.network.Autoencoders;
 import org.winesclustering.network.Branch;
 import org.winesclustering.network.ClusterHead;
 import org.winesclustering.training.Block;
@@ -33,11 +35,8 @@ import org.winesclustering.training.TargetFunction;
 class TargetProvidersTest extends SparkTest {
 
   private static ComputationGraph network(int members, ClusterHead head) {
-    Branch branch = Branch.plain(List.of(4), 3, 3, "elu");
-    ComputationGraph network =
-        new ComputationGraph(new Architecture(13, members, branch, head).configuration(0.01, 1));
-    network.init();
-    return network;
+    Branch branch = Autoencoders.plain(List.of(4), 3, "elu");
+    return Autoencoders.network(new Architecture(13, members, branch, head), 1);
   }
 
   private static MixtureTargets mixtureTeacher(int members) {
@@ -70,7 +69,7 @@ class TargetProvidersTest extends SparkTest {
 
     Block targets =
         mixtureTeacher(1)
-            .targets(rows, network(1, ClusterHead.softmax(3)), 1)
+            .targets(rows, network(1, Autoencoders.softmax(3)), 1)
             .targets(WineBlocks.whole(session()));
 
     assertThat(adjustedRandIndex(WineBlocks.largest(targets))).isGreaterThan(0.88);
@@ -81,7 +80,7 @@ class TargetProvidersTest extends SparkTest {
 
   /** Three members that have learned the cultivars, each from other parameters. */
   private static ComputationGraph taught() {
-    ComputationGraph network = network(3, ClusterHead.softmax(3));
+    ComputationGraph network = network(3, Autoencoders.softmax(3));
     INDArray rows = wines();
     INDArray targets = Nd4j.zeros(178, 3);
     int[] cultivars = WineBlocks.cultivars(session());
@@ -155,7 +154,7 @@ class TargetProvidersTest extends SparkTest {
   @Test
   void decCentresAreTheMeansOfTheEmbeddingsOfTheFirstClusters() {
     JavaRDD<Block> rows = WineBlocks.dealt(session(), 2, false);
-    ComputationGraph network = network(2, ClusterHead.studentT(3));
+    ComputationGraph network = network(2, Autoencoders.studentT(3));
     double[][] shares =
         WineBlocks.values(
             FirstTargets.function(new FirstTargets(3, 10, 5000, 42).of(rows))
@@ -164,9 +163,12 @@ class TargetProvidersTest extends SparkTest {
     new DecTargets(2, 3, 3, 10, 5000, 42).prepare(rows, network);
 
     for (int member = 1; member <= 2; member++) {
-      INDArray embeddings = network.feedForward(wines(), false).get(Architecture.EMBEDDING);
+      INDArray embeddings = network.feedForward(wines(), false).get(AutoencoderGraph.EMBEDDING);
       double[][] embedding = Members.rows(embeddings, 2, member - 1).toDoubleMatrix();
-      double[][] centres = ClusterHead.centres(network, member).toDoubleMatrix();
+      double[][] centres =
+          Members.matrix(network.getLayer("distances").getParam("W"), member - 1)
+              .transpose()
+              .toDoubleMatrix();
       for (int cluster = 0; cluster < 3; cluster++) {
         double weight = 0;
         double[] sum = new double[3];
@@ -186,7 +188,7 @@ class TargetProvidersTest extends SparkTest {
   @Test
   void decTargetsSharpenTheMeanSharesByTheFrequencies() {
     JavaRDD<Block> rows = WineBlocks.dealt(session(), 2, false);
-    ComputationGraph network = network(2, ClusterHead.studentT(3));
+    ComputationGraph network = network(2, Autoencoders.studentT(3));
     DecTargets teacher = new DecTargets(2, 3, 3, 10, 5000, 42);
     teacher.prepare(rows, network);
     double[][] q = network.output(wines())[1].toDoubleMatrix();

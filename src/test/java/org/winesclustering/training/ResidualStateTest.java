@@ -10,18 +10,18 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.gpu.TaskDevice;
 import org.winesclustering.network.Architecture;
+import org.winesclustering.network.Autoencoders;
 import org.winesclustering.network.Branch;
+import org.winesclustering.network.ClusterHead;
 
 /** Batch normalisation under parameter averaging. */
 class ResidualStateTest {
   private static final double LEARNING_RATE = 0.01;
 
   private static TrainedNetwork network(int seed) {
-    Branch branch = Branch.plain(List.of(4), 3, 2, "elu").withResidualBlocks(1);
-    ComputationGraph graph =
-        new ComputationGraph(Architecture.of(5, branch).configuration(LEARNING_RATE, seed));
-    graph.init();
-    return TrainedNetwork.of(graph);
+    Branch branch = Autoencoders.residual(Autoencoders.plain(List.of(4), 2, "elu"), 1, 1, 0);
+    return TrainedNetwork.of(
+        Autoencoders.network(new Architecture(5, 1, branch, ClusterHead.NONE), seed));
   }
 
   private static INDArray output(TrainedNetwork network, INDArray rows) {

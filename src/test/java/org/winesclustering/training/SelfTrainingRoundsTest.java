@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.winesclustering.SparkTest;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.network.Architecture;
+import org.winesclustering.network.Autoencoders;
 import org.winesclustering.network.Branch;
 import org.winesclustering.network.ClusterHead;
 import org.winesclustering.network.NetworkBytes;
@@ -46,13 +47,13 @@ class SelfTrainingRoundsTest extends SparkTest {
         new TrainingTable.Plan(3, 2, 8, 1, 0.1, 42, LAYOUT));
   }
 
+  private static ComputationGraph network(ClusterHead head) {
+    Branch branch = Autoencoders.plain(List.of(3), 2, "elu");
+    return Autoencoders.network(new Architecture(3, 2, branch, head), 1);
+  }
+
   private static ComputationGraph network() {
-    Branch branch = Branch.plain(List.of(3), 3, 2, "elu");
-    ComputationGraph network =
-        new ComputationGraph(
-            new Architecture(3, 2, branch, ClusterHead.softmax(2)).configuration(0.01, 1));
-    network.init();
-    return network;
+    return network(Autoencoders.softmax(2));
   }
 
   private static TrainingPlan plan(
@@ -170,11 +171,7 @@ class SelfTrainingRoundsTest extends SparkTest {
   @Test
   void headsOfGreatWeightAreNoDivergence() {
     // The reconstruction's loss is next to nothing; with the heads' it is a thousand times more.
-    ClusterHead head = ClusterHead.softmax(2).withReconstructionWeight(1e-4);
-    Branch branch = Branch.plain(List.of(3), 3, 2, "elu");
-    ComputationGraph network =
-        new ComputationGraph(new Architecture(3, 2, branch, head).configuration(0.01, 1));
-    network.init();
+    ComputationGraph network = network(new ClusterHead(ClusterHead.Kind.SOFTMAX, 2, 1e-4));
     try (TrainingTable table = table()) {
       TrainingSummary summary =
           new Trainer(
