@@ -7,7 +7,6 @@ import org.winesclustering.training.callback.Callback;
 import org.winesclustering.training.callback.CheckpointStore;
 import org.winesclustering.training.callback.EarlyStopping;
 import org.winesclustering.training.callback.LearningRateSchedule;
-import org.winesclustering.training.callback.LearningRateScheduler;
 import org.winesclustering.training.callback.ModelCheckpoint;
 import org.winesclustering.training.callback.ReduceLROnPlateau;
 
@@ -18,7 +17,7 @@ final class TrainingCallbacks {
   static List<Callback> of(TrainingConfig config, CheckpointStore checkpoints) {
     List<Callback> callbacks = new ArrayList<>();
     if (!config.schedule().isFlat()) {
-      callbacks.add(new LearningRateScheduler(schedule(config)));
+      callbacks.add(schedule(config));
     }
     if (config.plateau().patience() > 0) {
       callbacks.add(

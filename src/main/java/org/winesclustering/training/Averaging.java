@@ -1,28 +1,14 @@
 package org.winesclustering.training;
 
 import java.util.List;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** A way to train all workers for some epochs and average them, in place. */
-interface Averaging extends AutoCloseable {
+/** A way to train all workers for some epochs and average their parameters, in place. */
+interface Averaging {
 
-  /** The network that is trained. */
-  ComputationGraph network();
-
-  /** Trains epochs {@code first} to {@code first + count - 1}, counted from 0. */
-  void train(int first, int count);
-
-  /** Mean loss of the network as it is over the first rows of every worker. */
-  double lossOfFirstRows();
-
-  /** Mean loss of the averaged network over the validation rows, NaN without any. */
-  double validationLoss();
-
-  void setLearningRate(double learningRate);
-
-  /** What every worker did since this was last called. */
-  List<LedgerEntry> takeLedger();
-
-  @Override
-  void close();
+  /**
+   * Trains epochs {@code first} to {@code first + count - 1}, counted from 0.
+   *
+   * @return what every worker did
+   */
+  List<LedgerEntry> train(int first, int count, double learningRate);
 }

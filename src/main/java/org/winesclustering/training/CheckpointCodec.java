@@ -3,11 +3,14 @@ package org.winesclustering.training;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
@@ -43,7 +46,7 @@ final class CheckpointCodec {
             .put("stopped", position.isStopped());
     state.set("fingerprint", fingerprint());
     state.set("history", JSON.valueToTree(run.history().rounds()));
-    state.set("lessons", SelfTrainingRounds.toJson(run.history().lessons()));
+    state.set("lessons", lessons(run.history().lessons()));
     state.set("totals", JSON.valueToTree(run.history().totals()));
     ObjectNode memories = state.putObject("callbacks");
     plan.callbacks().forEach(callback -> memories.set(callback.name(), callback.memory()));
@@ -88,7 +91,7 @@ final class CheckpointCodec {
     History history =
         new History(
             list(state.required("history"), new TypeReference<>() {}),
-            SelfTrainingRounds.fromJson(state.required("lessons")),
+            lessons(state.required("lessons")),
             list(state.required("totals"), new TypeReference<List<WorkerTotal>>() {}));
     Map<String, byte[]> snapshots = new TreeMap<>();
     names.forEach(name -> checkpoint.snapshot(name).ifPresent(bytes -> snapshots.put(name, bytes)));
@@ -105,6 +108,32 @@ final class CheckpointCodec {
 
   private static <T> List<T> list(JsonNode nodes, TypeReference<List<T>> type) throws IOException {
     return JSON.readValue(JSON.treeAsTokens(nodes), type);
+  }
+
+  /** Rounds of self-training as JSON, since Jackson alone cannot write optional numbers. */
+  private static ArrayNode lessons(List<SelfTrainingRound> lessons) {
+    ArrayNode nodes = JSON.createArrayNode();
+    for (SelfTrainingRound lesson : lessons) {
+      ObjectNode node =
+          nodes.addObject().put("lesson", lesson.lesson()).put("epoch", lesson.epoch());
+      lesson.changed().ifPresent(changed -> node.put("changed", changed));
+    }
+    return nodes;
+  }
+
+  private static List<SelfTrainingRound> lessons(JsonNode nodes) {
+    List<SelfTrainingRound> lessons = new ArrayList<>();
+    for (JsonNode node : nodes) {
+      JsonNode changed = node.path("changed");
+      lessons.add(
+          new SelfTrainingRound(
+              node.required("lesson").asInt(),
+              node.required("epoch").asInt(),
+              changed.isMissingNode()
+                  ? OptionalDouble.empty()
+                  : OptionalDouble.of(changed.asDouble())));
+    }
+    return lessons;
   }
 
   /** The rate of the checkpoint, unless the plan's was changed, after divergence perhaps. */

@@ -1,6 +1,5 @@
 package org.winesclustering.training;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.SparkContext;
@@ -20,15 +19,13 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.winesclustering.gpu.TaskDevice;
 
 /**
- * DL4J-Spark's own averaging, kept for comparison: workers weigh the same whatever they saw, and
- * one average costs several Spark jobs.
+ * DL4J-Spark's own parameter averaging, kept for comparison: workers weigh the same whatever they
+ * saw, and one average costs several Spark jobs.
  */
 final class Dl4jMaster implements Averaging {
   private final SparkComputationGraph spark;
   private final TrainingTable table;
   private final Counter counter;
-  private final WeightedAveraging scoring;
-  private final List<LedgerEntry> ledger = new ArrayList<>();
   private int round;
 
   Dl4jMaster(
@@ -36,7 +33,6 @@ final class Dl4jMaster implements Averaging {
     this.table = table;
     counter = new Counter(context.sc());
     spark = new SparkComputationGraph(context, network, master(table, plan, counter));
-    scoring = new WeightedAveraging(context, 0, plan.learningRate(), plan.seed());
   }
 
   /**
@@ -59,21 +55,19 @@ final class Dl4jMaster implements Averaging {
         .build();
   }
 
+  /** Trains all workers, and reports them as one: DL4J does not say which of them did what. */
   @Override
-  public ComputationGraph network() {
-    return spark.getNetwork();
-  }
-
-  @Override
-  public void train(int first, int count) {
+  public List<LedgerEntry> train(int first, int count, double learningRate) {
     round++;
     counter.reset();
+    // Layers read their rate from the network that is broadcast.
+    spark.getNetwork().setLearningRate(learningRate);
     long start = System.nanoTime();
     for (int epoch = first; epoch < first + count; epoch++) {
       // DL4J keeps minibatches while it trains, so each needs arrays of its own.
       spark.fitMultiDataSet(table.minibatches(epoch, 1).map(Dl4jMaster::copy));
     }
-    ledger.add(
+    return List.of(
         new LedgerEntry(
             round,
             0,
@@ -84,23 +78,7 @@ final class Dl4jMaster implements Averaging {
             TaskDevice.ofSeveral()));
   }
 
-  @Override
-  public double lossOfFirstRows() {
-    return scoring.score(spark, table.firstRows());
-  }
-
-  @Override
-  public double validationLoss() {
-    return table.validationRows() == 0 ? Double.NaN : scoring.score(spark, table.validation());
-  }
-
-  /** Layers read their rate from the network that is broadcast. */
-  @Override
-  public void setLearningRate(double learningRate) {
-    spark.getNetwork().setLearningRate(learningRate);
-  }
-
-  /** DL4J's own copy cannot do with masks for some of the labels only. */
+  /** A deep copy; DL4J's own fails on masks for some of the labels only. */
   static MultiDataSet copy(MultiDataSet minibatch) {
     return new org.nd4j.linalg.dataset.MultiDataSet(
         copies(minibatch.getFeatures()),
@@ -115,19 +93,6 @@ final class Dl4jMaster implements Averaging {
         : Arrays.stream(arrays)
             .map(array -> array == null ? null : array.dup())
             .toArray(INDArray[]::new);
-  }
-
-  /** All workers as one: DL4J does not say which worker trained on what. */
-  @Override
-  public List<LedgerEntry> takeLedger() {
-    List<LedgerEntry> taken = List.copyOf(ledger);
-    ledger.clear();
-    return taken;
-  }
-
-  @Override
-  public void close() {
-    scoring.close();
   }
 
   /**

@@ -1,10 +1,10 @@
 package org.winesclustering.training;
 
-import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.gpu.TaskDevice;
@@ -17,24 +17,13 @@ final class LocalTraining
   private final Broadcast<NetworkTemplate> template;
   private final Broadcast<NetworkState> state;
   private final int round;
-  private final Window window;
   private final long seed;
 
-  /** Minibatches of a worker's sequence that belong to a round. */
-  record Window(long skip, long take) implements Serializable {
-    static final Window ALL = new Window(0, Long.MAX_VALUE);
-  }
-
   LocalTraining(
-      Broadcast<NetworkTemplate> template,
-      Broadcast<NetworkState> state,
-      int round,
-      Window window,
-      long seed) {
+      Broadcast<NetworkTemplate> template, Broadcast<NetworkState> state, int round, long seed) {
     this.template = template;
     this.state = state;
     this.round = round;
-    this.window = window;
     this.seed = seed;
   }
 
@@ -42,26 +31,24 @@ final class LocalTraining
   public Iterator<WorkerResult> call(Integer worker, Iterator<MultiDataSet> minibatches) {
     // Minibatches are arrays, too.
     TaskDevice device = TaskDevice.bind();
-    for (long skipped = 0; skipped < window.skip() && minibatches.hasNext(); skipped++) {
-      minibatches.next();
-    }
     return List.of(
             minibatches.hasNext() ? train(worker, minibatches, device) : WorkerResult.empty())
         .iterator();
   }
 
   private WorkerResult train(int worker, Iterator<MultiDataSet> minibatches, TaskDevice device) {
-    TrainedNetwork network = template.value().borrow(state.value());
+    ComputationGraph network = template.value().borrow(state.value());
     // What is random in a network (dropout, noise) must not depend on what this thread did before.
     Nd4j.getRandom().setSeed(seed + 31L * round + 1_000_003L * worker);
     long start = System.nanoTime();
     long rows = 0;
     int updates = 0;
     double loss = 0;
-    while (updates < window.take() && minibatches.hasNext()) {
+    while (minibatches.hasNext()) {
       MultiDataSet minibatch = minibatches.next();
       long size = minibatch.getFeatures(0).size(0);
-      loss += network.fit(minibatch) * size;
+      network.fit(minibatch);
+      loss += network.score() * size;
       rows += size;
       updates++;
       RowsTrained.add(size);
@@ -70,7 +57,7 @@ final class LocalTraining
         new LedgerEntry(
             round, worker, rows, updates, loss, (System.nanoTime() - start) / 1e9, device);
     WorkerResult result =
-        WorkerResult.of(network.state(state.value().learningRate()), entry, !minibatches.hasNext());
+        WorkerResult.of(NetworkState.of(network, state.value().learningRate()), entry);
     template.value().handBack(network);
     return result;
   }

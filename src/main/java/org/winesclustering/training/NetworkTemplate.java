@@ -3,39 +3,42 @@ package org.winesclustering.training;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.winesclustering.network.Backend;
 import org.winesclustering.network.IdleNetworks;
 
 /**
- * A description from which each worker makes its network; broadcast once for a whole training. An
- * executor keeps the networks that it has made for the next round.
+ * The configuration from which each worker builds its network; broadcast once for a whole training.
+ * An executor keeps the networks that it has built for the next round.
  */
 final class NetworkTemplate implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final TrainedNetwork.Kind kind;
   private final String json;
-  private transient IdleNetworks<TrainedNetwork> idle = new IdleNetworks<>();
+  private transient IdleNetworks<ComputationGraph> idle = new IdleNetworks<>();
 
-  NetworkTemplate(TrainedNetwork network) {
-    kind = network.kind();
-    json = network.json();
+  NetworkTemplate(ComputationGraph network) {
+    json = network.getConfiguration().toJson();
   }
 
   /** A network in the given state that no other task uses until it is handed back. */
-  TrainedNetwork borrow(NetworkState state) {
-    TrainedNetwork network = idle.take().orElseGet(this::made);
+  ComputationGraph borrow(NetworkState state) {
+    ComputationGraph network = idle.take().orElseGet(this::build);
     network.setLearningRate(state.learningRate());
-    network.set(state);
+    state.applyTo(network);
     return network;
   }
 
-  private TrainedNetwork made() {
+  private ComputationGraph build() {
     Backend.useOneThreadPerTask();
-    return kind.untrained(json);
+    ComputationGraph network = new ComputationGraph(ComputationGraphConfiguration.fromJson(json));
+    network.init();
+    return network;
   }
 
-  void handBack(TrainedNetwork network) {
+  /** Makes a borrowed network available to other tasks. */
+  void handBack(ComputationGraph network) {
     idle.give(network);
   }
 

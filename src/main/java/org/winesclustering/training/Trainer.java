@@ -2,6 +2,7 @@ package org.winesclustering.training;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -12,9 +13,9 @@ import org.winesclustering.network.NetworkBytes;
 import org.winesclustering.training.callback.Callback;
 
 /**
- * Trains a network in rounds: local epochs on every worker, average, validation, callbacks. The
- * rounds are divided into phases, each of which may have targets of its own. Checks after each
- * round that every row was trained on once an epoch and that the loss has not exploded.
+ * Trains a network in rounds: local epochs on every worker, parameter averaging, validation,
+ * callbacks. The rounds are divided into phases, each of which may have its own targets. Checks
+ * after each round that every row was trained on once an epoch and that the loss has not exploded.
  */
 public final class Trainer {
   private final JavaSparkContext context;
@@ -30,10 +31,10 @@ public final class Trainer {
   /**
    * Trains a network.
    *
-   * @param untrained initial parameters, with updater; not used when the plan resumes
-   * @return the trained network and how it came about
-   * @throws WinesFailure with {@link FailureKind#DIVERGED} when the loss is not a finite number or
-   *     explodes, with {@link FailureKind#CONFLICT} when the checkpoint is of another table or plan
+   * @param untrained initial parameters, with updater; not used if the plan has a checkpoint
+   * @return the trained network, with a summary of its training
+   * @throws WinesFailure with {@link FailureKind#DIVERGED} if the loss is not a finite number or
+   *     explodes, with {@link FailureKind#CONFLICT} if the checkpoint is of another table or plan
    */
   public TrainingResult train(ComputationGraph untrained, TrainingTable table) {
     if (table.rows() == 0) {
@@ -46,14 +47,14 @@ public final class Trainer {
     plan.callbacks().forEach(Callback::beforeTraining);
     listener.onStart();
     TrainingRun run = new TrainingRun(plan, table, untrained);
-    try (Averaging averaging = averaging(run)) {
-      run.setNetwork(averaging.network());
+    try (WeightedAveraging workers = new WeightedAveraging(context, run.network(), plan.seed())) {
+      Averaging averaging = averaging(workers, run);
       if (plan.resume().isEmpty()) {
-        run.startsFrom(averaging.lossOfFirstRows());
+        run.startsFrom(workers.score(table.firstRows()));
       }
-      while (run.hasPhase() && begin(averaging, run)) {
+      while (run.hasPhase() && begin(workers, run)) {
         while (run.hasRound()) {
-          round(averaging, run);
+          round(averaging, workers, run);
         }
         plan.callbacks().forEach(callback -> callback.afterPhase(run));
         run.endPhase();
@@ -63,11 +64,11 @@ public final class Trainer {
   }
 
   /**
-   * Gives the table the targets of the phase that begins or, after a checkpoint, goes on.
+   * Sets the table's targets for the phase that begins or, after a checkpoint, continues.
    *
-   * @return false if they are what they were before, so that there is nothing left to learn
+   * @return false if the targets did not change, so that there is nothing left to learn
    */
-  private boolean begin(Averaging averaging, TrainingRun run) {
+  private boolean begin(WeightedAveraging workers, TrainingRun run) {
     int phase = run.position().phase();
     if (phase == 0) {
       return true;
@@ -90,7 +91,7 @@ public final class Trainer {
     boolean learns = run.learn(table.setTargets(provider.targets(rows, run.network(), phase)));
     if (learns) {
       // The heads' loss counts from now on.
-      run.startsFrom(averaging.lossOfFirstRows());
+      run.startsFrom(workers.score(table.firstRows()));
     }
     return learns;
   }
@@ -103,25 +104,29 @@ public final class Trainer {
     }
   }
 
-  private Averaging averaging(TrainingRun run) {
-    ComputationGraph network = run.network();
-    TrainingTable table = run.table();
+  private Averaging averaging(WeightedAveraging workers, TrainingRun run) {
     return switch (plan.master()) {
       case WEIGHTED ->
-          new WeightedMaster(context, network, table, plan, run.position().masterRound());
-      case DL4J -> new Dl4jMaster(context, network, table, plan);
+          new WeightedMaster(
+              workers,
+              run.network(),
+              run.table(),
+              plan.averagingFrequency(),
+              run.position().masterRound());
+      case DL4J -> new Dl4jMaster(context, run.network(), run.table(), plan);
     };
   }
 
-  private void round(Averaging averaging, TrainingRun run) {
+  private void round(Averaging averaging, WeightedAveraging workers, TrainingRun run) {
     plan.callbacks().forEach(callback -> callback.beforeRound(run));
     double learningRate = run.learningRate();
-    averaging.setLearningRate(learningRate);
     int epochs = run.epochsOfNextRound();
     long start = System.nanoTime();
-    averaging.train(run.epoch(), epochs);
-    RoundOutcome outcome = RoundOutcome.of(averaging.takeLedger(), averaging.validationLoss());
-    run.completeRound(outcome, epochs, learningRate, (System.nanoTime() - start) / 1e9);
+    List<LedgerEntry> ledger = averaging.train(run.epoch(), epochs, learningRate);
+    double validationLoss =
+        run.table().validationRows() == 0 ? Double.NaN : workers.score(run.table().validation());
+    double seconds = (System.nanoTime() - start) / 1e9;
+    run.completeRound(epochs, learningRate, seconds, ledger, validationLoss);
     plan.callbacks().forEach(callback -> callback.afterRound(run));
     listener.onRound(run.lastRound());
   }

@@ -17,7 +17,7 @@ import org.winesclustering.network.NetworkBytes;
 import org.winesclustering.training.callback.Checkpoint;
 import org.winesclustering.training.callback.TrainingState;
 
-/** A training as it goes on; callbacks see it as {@link TrainingState}. */
+/** The mutable state of a running training; callbacks see it as {@link TrainingState}. */
 final class TrainingRun implements TrainingState {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
 
@@ -32,16 +32,17 @@ final class TrainingRun implements TrainingState {
   private final CheckpointCodec checkpoints;
   private final History history;
   private final Map<String, byte[]> snapshots;
-  private ComputationGraph network;
+  private final ComputationGraph network;
   private Position position;
   private DivergenceCheck divergence;
-  private RoundOutcome outcome = RoundOutcome.NONE;
+  private double loss = Double.NaN;
+  private double validationLoss = Double.NaN;
   private double learningRate;
 
   /**
-   * A training from its beginning or, if the plan resumes, from a checkpoint on.
+   * Starts a training or, if the plan has a checkpoint, resumes it.
    *
-   * @param untrained is trained in place, unless the plan resumes
+   * @param untrained is trained in place, unless the plan has a checkpoint
    */
   TrainingRun(TrainingPlan plan, TrainingTable table, ComputationGraph untrained) {
     this.plan = plan;
@@ -58,7 +59,7 @@ final class TrainingRun implements TrainingState {
     history = start.history();
     snapshots = new TreeMap<>(start.snapshots());
     if (plan.resume().isPresent()) {
-      LOG.info("training resumes after round {}, epoch {}", position.round(), position.epoch());
+      LOG.info("training goes on after round {}, epoch {}", position.round(), position.epoch());
     }
   }
 
@@ -70,16 +71,11 @@ final class TrainingRun implements TrainingState {
     return network;
   }
 
-  /** Goes on with the network that the averaging trains, which may be a copy. */
-  void setNetwork(ComputationGraph trained) {
-    network = trained;
-  }
-
   Position position() {
     return position;
   }
 
-  /** Whether there is a phase to go on with. */
+  /** Whether there is a phase left to train. */
   boolean hasPhase() {
     return position.phase() < plan.phases().count(plan.epochs());
   }
@@ -98,53 +94,54 @@ final class TrainingRun implements TrainingState {
     return plan.phases().epochs(position.phase(), plan.epochs()) - position.epochOfPhase();
   }
 
-  /** Takes note of the loss that a phase begins with, which may be far from that of another. */
+  /** Sets the loss with which a phase begins, which may be far from that of another phase. */
   void startsFrom(double lossOfFirstRows) {
     divergence = divergence.startingFrom(lossOfFirstRows);
   }
 
   /**
-   * Takes note of a round, after it is checked.
+   * Checks a round that was trained, and adds it to the history.
    *
-   * @param epochs that it had
-   * @param rate that it was trained with
+   * @param epochs of the round
+   * @param rate at which it was trained
+   * @param ledger what every worker did
+   * @param validated loss of the averaged network, NaN without validation rows
    * @throws WinesFailure with {@link FailureKind#DIVERGED} or, if rows were left out, {@link
    *     FailureKind#UNEXPECTED}
    */
-  void completeRound(RoundOutcome done, int epochs, double rate, double seconds) {
-    outcome = done;
-    position = position.afterRound(epochs, done.masterRoundOr(position.masterRound()));
-    checkRows(epochs);
-    divergence.check(
-        position.round(),
-        done,
-        parameters(),
-        table.validationRows() > 0,
-        rate,
-        plan.lastCheckpoint());
-    history.add(
+  void completeRound(
+      int epochs, double rate, double seconds, List<LedgerEntry> ledger, double validated) {
+    int masterRound =
+        ledger.stream().mapToInt(LedgerEntry::round).max().orElse(position.masterRound());
+    position = position.afterRound(epochs, masterRound);
+    long rows = ledger.stream().mapToLong(LedgerEntry::rows).sum();
+    checkRows(rows, epochs);
+    loss = ledger.stream().mapToDouble(LedgerEntry::loss).sum() / rows;
+    validationLoss = validated;
+    RoundSummary round =
         new RoundSummary(
             position.round(),
             position.epoch(),
             plan.epochs(),
-            done.rows(),
-            done.loss(),
-            done.validationLoss(),
+            rows,
+            loss,
+            validationLoss,
             rate,
             seconds,
-            List.of()),
-        done.ledger());
+            List.of());
+    divergence.check(round, parameters(), table.validationRows() > 0, plan.lastCheckpoint());
+    history.add(round, ledger);
   }
 
-  private void checkRows(int epochs) {
+  private void checkRows(long rows, int epochs) {
     long expected = table.rows() * epochs;
-    if (outcome.rows() != expected) {
+    if (rows != expected) {
       throw WinesFailure.of(
           FailureKind.UNEXPECTED,
           "round %d trained on %d rows, expected %d (%d rows x %d epochs); with %s = dl4j set"
               + " %s = 0, else please report it",
           position.round(),
-          outcome.rows(),
+          rows,
           expected,
           table.rows(),
           epochs,
@@ -153,7 +150,7 @@ final class TrainingRun implements TrainingState {
     }
   }
 
-  /** The last round as it is now, with what callbacks noted. */
+  /** The last round, with the events that callbacks have noted so far. */
   RoundSummary lastRound() {
     return history.last();
   }
@@ -162,7 +159,7 @@ final class TrainingRun implements TrainingState {
     position = position.nextPhase();
   }
 
-  /** Takes note of new targets; false if too few of them changed to go on. */
+  /** Adds new targets to the history; returns false if too few changed to continue. */
   boolean learn(OptionalDouble changed) {
     history.add(new SelfTrainingRound(position.phase(), position.epoch(), changed));
     if (changed.isPresent()) {
@@ -176,12 +173,12 @@ final class TrainingRun implements TrainingState {
     return changed.isEmpty() || changed.getAsDouble() > plan.phases().tolerance();
   }
 
-  /** Remembers the network as it is before its first round of self-training. */
+  /** Takes a snapshot of the network before its first round of self-training. */
   void keepPretrained() {
     snapshots.put(PRETRAINED, NetworkBytes.write(network));
   }
 
-  /** Remembers the network as it is, because the phase's targets come from it. */
+  /** Takes a snapshot of the network from which the phase's targets are made. */
   void keepTaught() {
     snapshots.put(TAUGHT, NetworkBytes.write(network));
   }
@@ -191,7 +188,7 @@ final class TrainingRun implements TrainingState {
     return Optional.ofNullable(snapshots.get(PRETRAINED));
   }
 
-  /** The network that the last targets came from, as bytes; there have to be targets. */
+  /** The network from which the last targets were made, as bytes; there must be targets. */
   byte[] taught() {
     return snapshots.get(TAUGHT);
   }
@@ -223,14 +220,14 @@ final class TrainingRun implements TrainingState {
 
   @Override
   public double loss() {
-    return outcome.loss();
+    return loss;
   }
 
   @Override
   public OptionalDouble validationLoss() {
-    return Double.isNaN(outcome.validationLoss())
+    return Double.isNaN(validationLoss)
         ? OptionalDouble.empty()
-        : OptionalDouble.of(outcome.validationLoss());
+        : OptionalDouble.of(validationLoss);
   }
 
   @Override

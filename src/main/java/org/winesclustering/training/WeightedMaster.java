@@ -1,77 +1,49 @@
 package org.winesclustering.training;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 
 /** {@link WeightedAveraging} over a {@link TrainingTable}. */
 final class WeightedMaster implements Averaging {
-  private final WeightedAveraging master;
-  private final SparkComputationGraph spark;
+  private final WeightedAveraging workers;
+  private final ComputationGraph network;
   private final TrainingTable table;
   private final int averagingFrequency;
+  private int round;
 
   /**
-   * A master that goes on after some rounds.
+   * A master for the rounds after some that are done.
    *
+   * @param averagingFrequency minibatches of a worker between two averages; 0 to average once
    * @param roundsDone 0 for a new training
    */
   WeightedMaster(
-      JavaSparkContext context,
+      WeightedAveraging workers,
       ComputationGraph network,
       TrainingTable table,
-      TrainingPlan plan,
+      int averagingFrequency,
       int roundsDone) {
+    this.workers = workers;
+    this.network = network;
     this.table = table;
-    averagingFrequency = plan.averagingFrequency();
-    // The table cuts epochs into windows itself, without making the minibatches outside them.
-    master = new WeightedAveraging(context, 0, plan.learningRate(), plan.seed());
-    master.setRound(roundsDone);
-    spark = new SparkComputationGraph(context, network, master);
+    this.averagingFrequency = averagingFrequency;
+    round = roundsDone;
   }
 
   @Override
-  public ComputationGraph network() {
-    return spark.getNetwork();
-  }
-
-  @Override
-  public void train(int first, int count) {
-    // fit counts one epoch.
-    int epoch = spark.getNetwork().getEpochCount();
+  public List<LedgerEntry> train(int first, int count, double learningRate) {
+    List<LedgerEntry> ledger = new ArrayList<>();
     if (averagingFrequency == 0) {
-      spark.fitMultiDataSet(table.minibatches(first, count));
+      ledger.addAll(workers.train(table.minibatches(first, count), ++round, learningRate));
     } else {
       for (int from = 0; from < table.mostBatches(); from += averagingFrequency) {
-        spark.fitMultiDataSet(table.minibatches(first, from, from + averagingFrequency));
+        ledger.addAll(
+            workers.train(
+                table.minibatches(first, from, from + averagingFrequency), ++round, learningRate));
       }
     }
-    spark.getNetwork().getConfiguration().setEpochCount(epoch + count);
-  }
-
-  @Override
-  public double lossOfFirstRows() {
-    return master.score(spark, table.firstRows());
-  }
-
-  @Override
-  public double validationLoss() {
-    return table.validationRows() == 0 ? Double.NaN : master.score(spark, table.validation());
-  }
-
-  @Override
-  public void setLearningRate(double learningRate) {
-    master.setLearningRate(learningRate);
-  }
-
-  @Override
-  public List<LedgerEntry> takeLedger() {
-    return master.takeLedger();
-  }
-
-  @Override
-  public void close() {
-    master.close();
+    network.getConfiguration().setEpochCount(network.getEpochCount() + count);
+    return ledger;
   }
 }

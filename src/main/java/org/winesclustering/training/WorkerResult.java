@@ -4,56 +4,42 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Row-weighted sums over some workers of what they trained. */
+/** The sums, weighted by rows, of the parameters and updater states that workers trained. */
 final class WorkerResult implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final double[] parameters;
   private final double[] updater;
   private final List<LedgerEntry> ledger = new ArrayList<>();
-  private boolean exhausted;
 
   private WorkerResult(int parameters, int updater) {
     this.parameters = new double[parameters];
     this.updater = new double[updater];
   }
 
-  /**
-   * Of one worker.
-   *
-   * @param exhausted whether all its minibatches were used
-   */
-  static WorkerResult of(NetworkState state, LedgerEntry entry, boolean exhausted) {
+  /** The result of one worker, weighted by its rows. */
+  static WorkerResult of(NetworkState state, LedgerEntry entry) {
     WorkerResult result = new WorkerResult(state.parameters().length, state.updater().length);
     add(result.parameters, state.parameters(), entry.rows());
     add(result.updater, state.updater(), entry.rows());
     result.ledger.add(entry);
-    result.exhausted = exhausted;
     return result;
   }
 
-  /** Of a worker without rows: nothing to add, whatever the sizes. */
+  /** The result of a worker without rows, which changes no sum. */
   static WorkerResult empty() {
-    WorkerResult result = new WorkerResult(0, 0);
-    result.exhausted = true;
-    return result;
+    return new WorkerResult(0, 0);
   }
 
+  /** Adds two results; may change the first. */
   static WorkerResult merge(WorkerResult left, WorkerResult right) {
     if (left.ledger.isEmpty() || right.ledger.isEmpty()) {
-      WorkerResult other = left.ledger.isEmpty() ? right : left;
-      other.exhausted = left.exhausted && right.exhausted;
-      return other;
+      return left.ledger.isEmpty() ? right : left;
     }
     add(left.parameters, right.parameters);
     add(left.updater, right.updater);
     left.ledger.addAll(right.ledger);
-    left.exhausted &= right.exhausted;
     return left;
-  }
-
-  boolean isExhausted() {
-    return exhausted;
   }
 
   List<LedgerEntry> ledger() {
@@ -64,7 +50,7 @@ final class WorkerResult implements Serializable {
     return ledger.stream().mapToLong(LedgerEntry::rows).sum();
   }
 
-  /** The average, weighted by rows; iterations count the updates that the longest worker made. */
+  /** The average; its iteration counter advances by the updates of the worker that made most. */
   NetworkState average(NetworkState before) {
     int updates = ledger.stream().mapToInt(LedgerEntry::minibatches).max().orElse(0);
     return new NetworkState(

@@ -84,7 +84,7 @@ class ResumeIT {
         .contains(
             "run r cannot go on with another configuration: training.batch-size was 0 and is 8");
     assertThat(ended.exitCode()).as(ended.stderr()).isZero();
-    assertThat(ended.stderr()).contains("training resumes after round 1");
+    assertThat(ended.stderr()).contains("training goes on after round 1");
     assertThat(networks(manifest("killed"))).hasSize(1).isEqualTo(networks(manifest("whole")));
     assertThat(manifest("killed").at("/training/lessons"))
         .isEqualTo(manifest("whole").at("/training/lessons"));

@@ -114,7 +114,7 @@ class S3IT {
 
       WinesProcess.Ended second = train("second").await();
       assertThat(second.exitCode()).as(second.stderr()).isZero();
-      assertThat(second.stderr()).contains("training resumes after round");
+      assertThat(second.stderr()).contains("training goes on after round");
       checkPublished("second");
       assertThat(network("second")).isEqualTo(network("first"));
 

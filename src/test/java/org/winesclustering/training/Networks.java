@@ -7,7 +7,6 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -35,22 +34,6 @@ final class Networks {
                 .build());
     graph.init();
     return graph;
-  }
-
-  /** The same as a MultiLayerNetwork. */
-  static MultiLayerNetwork stack(IUpdater updater) {
-    MultiLayerNetwork stack =
-        new MultiLayerNetwork(
-            new NeuralNetConfiguration.Builder()
-                .seed(7)
-                .updater(updater)
-                .activation(Activation.TANH)
-                .list()
-                .layer(new DenseLayer.Builder().nIn(3).nOut(2).build())
-                .layer(output())
-                .build());
-    stack.init();
-    return stack;
   }
 
   private static OutputLayer output() {

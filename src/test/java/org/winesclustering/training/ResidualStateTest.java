@@ -18,46 +18,45 @@ import org.winesclustering.network.ClusterHead;
 class ResidualStateTest {
   private static final double LEARNING_RATE = 0.01;
 
-  private static TrainedNetwork network(int seed) {
+  private static ComputationGraph network(int seed) {
     Branch branch = Autoencoders.residual(Autoencoders.plain(List.of(4), 2, "elu"), 1, 1, 0);
-    return TrainedNetwork.of(
-        Autoencoders.network(new Architecture(5, 1, branch, ClusterHead.NONE), seed));
+    return Autoencoders.network(new Architecture(5, 1, branch, ClusterHead.NONE), seed);
   }
 
-  private static INDArray output(TrainedNetwork network, INDArray rows) {
-    return ((ComputationGraph) network.network()).outputSingle(rows);
+  private static INDArray output(ComputationGraph network, INDArray rows) {
+    return network.outputSingle(rows);
   }
 
   @Test
   void stateCarriesRunningMeansAndVariances() {
     INDArray rows = Nd4j.rand(16, 5).muli(3);
-    TrainedNetwork trained = network(1);
+    ComputationGraph trained = network(1);
     for (int i = 0; i < 10; i++) {
       trained.fit(new MultiDataSet(rows, rows));
     }
-    TrainedNetwork copy = network(2);
+    ComputationGraph copy = network(2);
     copy.setLearningRate(LEARNING_RATE / 2);
 
-    copy.set(trained.state(LEARNING_RATE));
+    NetworkState.of(trained, LEARNING_RATE).applyTo(copy);
 
     assertThat(output(copy, rows)).isEqualTo(output(trained, rows));
   }
 
   @Test
   void averageOfTwoWorkersHasTheMeanOfTheirMeansAndVariances() {
-    TrainedNetwork left = network(1);
-    TrainedNetwork right = network(1);
-    NetworkState before = left.state(LEARNING_RATE);
+    ComputationGraph left = network(1);
+    ComputationGraph right = network(1);
+    NetworkState before = NetworkState.of(left, LEARNING_RATE);
     train(left, 10, 1);
     train(right, 30, 2);
 
     NetworkState average =
         WorkerResult.merge(
-                WorkerResult.of(left.state(LEARNING_RATE), entry(0, 10), true),
-                WorkerResult.of(right.state(LEARNING_RATE), entry(1, 30), true))
+                WorkerResult.of(NetworkState.of(left, LEARNING_RATE), entry(0, 10)),
+                WorkerResult.of(NetworkState.of(right, LEARNING_RATE), entry(1, 30)))
             .average(before);
-    TrainedNetwork averaged = network(3);
-    averaged.set(average);
+    ComputationGraph averaged = network(3);
+    average.applyTo(averaged);
 
     for (String parameter : List.of("mean", "var", "gamma")) {
       assertThat(norm(averaged, parameter))
@@ -66,7 +65,7 @@ class ResidualStateTest {
     assertThat(norm(averaged, "mean")).isNotEqualTo(norm(network(1), "mean"));
   }
 
-  private static void train(TrainedNetwork network, int rows, double scale) {
+  private static void train(ComputationGraph network, int rows, double scale) {
     INDArray values = Nd4j.rand(rows, 5).muli(scale);
     network.fit(new MultiDataSet(values, values));
   }
@@ -75,9 +74,7 @@ class ResidualStateTest {
     return new LedgerEntry(1, worker, rows, 1, 0, 0, new TaskDevice("", "CPU", ""));
   }
 
-  private static INDArray norm(TrainedNetwork network, String parameter) {
-    return ((ComputationGraph) network.network())
-        .getLayer("encoder-stage-1-block-1-norm-1")
-        .getParam(parameter);
+  private static INDArray norm(ComputationGraph network, String parameter) {
+    return network.getLayer("encoder-stage-1-block-1-norm-1").getParam(parameter);
   }
 }

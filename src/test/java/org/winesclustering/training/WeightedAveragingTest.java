@@ -1,7 +1,6 @@
 package org.winesclustering.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -10,13 +9,11 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
-import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.winesclustering.SparkTest;
@@ -30,10 +27,21 @@ class WeightedAveragingTest extends SparkTest {
   }
 
   /** A partition for each list of minibatches, empty ones included. */
-  private static JavaRDD<DataSet> partitions(List<List<DataSet>> byWorker) {
+  private static JavaRDD<MultiDataSet> partitions(List<List<DataSet>> byWorker) {
     // Copies, because sublists cannot be serialised.
     List<ArrayList<DataSet>> copies = byWorker.stream().map(ArrayList::new).toList();
-    return context().parallelize(copies, copies.size()).flatMap(List::iterator);
+    return context()
+        .parallelize(copies, copies.size())
+        .flatMap(List::iterator)
+        .map(DataSet::toMultiDataSet);
+  }
+
+  /** The minibatches from number {@code from} to below {@code to} of each worker. */
+  private static JavaRDD<MultiDataSet> window(List<List<DataSet>> byWorker, int from, int to) {
+    return partitions(
+        byWorker.stream()
+            .map(all -> all.subList(Math.min(from, all.size()), Math.min(to, all.size())))
+            .toList());
   }
 
   /** The rows of each global batch dealt to the workers: worker w gets minibatch s of its share. */
@@ -66,12 +74,19 @@ class WeightedAveragingTest extends SparkTest {
     return graph;
   }
 
-  private static float[] train(
-      ComputationGraph graph, JavaRDD<DataSet> minibatches, int frequency) {
-    try (WeightedAveraging master = new WeightedAveraging(context(), frequency, 0.1, 42)) {
-      new SparkComputationGraph(context(), graph, master).fit(minibatches);
+  /** Trains a network on all minibatches, and averages after so many of each worker. */
+  private static List<LedgerEntry> train(
+      ComputationGraph graph, List<List<DataSet>> byWorker, int frequency, double learningRate) {
+    int most = byWorker.stream().mapToInt(List::size).max().orElseThrow();
+    List<LedgerEntry> ledger = new ArrayList<>();
+    try (WeightedAveraging averaging = new WeightedAveraging(context(), graph, 42)) {
+      for (int round = 1; (round - 1) * frequency < most; round++) {
+        JavaRDD<MultiDataSet> minibatches =
+            window(byWorker, (round - 1) * frequency, round * frequency);
+        ledger.addAll(averaging.train(minibatches, round, learningRate));
+      }
     }
-    return graph.params().toFloatVector();
+    return ledger;
   }
 
   @ParameterizedTest
@@ -80,44 +95,36 @@ class WeightedAveragingTest extends SparkTest {
     List<float[]> rows = Networks.rows(STEPS * GLOBAL_BATCH);
     ComputationGraph graph = Networks.graph(new Sgd(0.1));
 
-    float[] averaged = train(graph, partitions(shares(rows, workers)), 1);
+    train(graph, shares(rows, workers), 1, 0.1);
 
-    assertThat(averaged).containsExactly(oneMachine(rows).params().toFloatVector(), within(1e-5f));
+    assertThat(graph.params().toFloatVector())
+        .containsExactly(oneMachine(rows).params().toFloatVector(), within(1e-5f));
     assertThat(graph.getIterationCount()).isEqualTo(STEPS);
   }
 
   @Test
   void theLedgerAccountsForEveryRowAndMinibatch() {
     List<float[]> rows = Networks.rows(STEPS * GLOBAL_BATCH);
-    try (WeightedAveraging master = new WeightedAveraging(context(), 2, 0.1, 42)) {
-      new SparkComputationGraph(context(), Networks.graph(new Sgd(0.1)), master)
-          .fit(partitions(shares(rows, 2)));
 
-      List<LedgerEntry> ledger = master.takeLedger();
+    List<LedgerEntry> ledger = train(Networks.graph(new Sgd(0.1)), shares(rows, 2), 2, 0.1);
 
-      // Five minibatches in rounds of two, two and one.
-      assertThat(ledger).extracting(LedgerEntry::round).containsExactly(1, 1, 2, 2, 3, 3);
-      assertThat(ledger).extracting(LedgerEntry::worker).containsExactly(0, 1, 0, 1, 0, 1);
-      assertThat(ledger).extracting(LedgerEntry::minibatches).containsExactly(2, 2, 2, 2, 1, 1);
-      assertThat(ledger.stream().mapToLong(LedgerEntry::rows).sum()).isEqualTo(120);
-      assertThat(ledger).allSatisfy(entry -> assertThat(entry.loss()).isPositive());
-      assertThat(master.takeLedger()).isEmpty();
-    }
+    // Five minibatches in rounds of two, two and one.
+    assertThat(ledger).extracting(LedgerEntry::round).containsExactly(1, 1, 2, 2, 3, 3);
+    assertThat(ledger).extracting(LedgerEntry::worker).containsExactly(0, 1, 0, 1, 0, 1);
+    assertThat(ledger).extracting(LedgerEntry::minibatches).containsExactly(2, 2, 2, 2, 1, 1);
+    assertThat(ledger.stream().mapToLong(LedgerEntry::rows).sum()).isEqualTo(120);
+    assertThat(ledger).allSatisfy(entry -> assertThat(entry.loss()).isPositive());
   }
 
   @Test
   void adamCountsTheUpdatesThatWereMade() {
-    List<float[]> rows = Networks.rows(STEPS * GLOBAL_BATCH);
+    List<List<DataSet>> one = shares(Networks.rows(STEPS * GLOBAL_BATCH), 1);
     ComputationGraph spark = Networks.graph(new Adam(0.01));
     ComputationGraph local = Networks.graph(new Adam(0.01));
 
-    try (WeightedAveraging master = new WeightedAveraging(context(), 0, 0.01, 42)) {
-      SparkComputationGraph graph = new SparkComputationGraph(context(), spark, master);
-      graph.fit(partitions(shares(rows, 1)));
-      graph.fit(partitions(shares(rows, 1)));
-    }
     for (int i = 0; i < 2; i++) {
-      shares(rows, 1).get(0).forEach(local::fit);
+      train(spark, one, STEPS, 0.01);
+      one.get(0).forEach(local::fit);
     }
 
     // One worker is one machine: bias correction included, so the counter must be right.
@@ -134,14 +141,12 @@ class WeightedAveragingTest extends SparkTest {
     DataSet small = Networks.minibatch(rows.subList(30, 40));
     ComputationGraph both = Networks.graph(new Sgd(0.1));
     both.fit(Networks.minibatch(rows));
+    ComputationGraph graph = Networks.graph(new Sgd(0.1));
 
-    float[] averaged =
-        train(
-            Networks.graph(new Sgd(0.1)),
-            partitions(List.of(List.of(), List.of(large), List.of(), List.of(small))),
-            0);
+    train(graph, List.of(List.of(), List.of(large), List.of(), List.of(small)), 1, 0.1);
 
-    assertThat(averaged).containsExactly(both.params().toFloatVector(), within(1e-6f));
+    assertThat(graph.params().toFloatVector())
+        .containsExactly(both.params().toFloatVector(), within(1e-6f));
   }
 
   @Test
@@ -152,63 +157,46 @@ class WeightedAveragingTest extends SparkTest {
             .toList();
     ComputationGraph graph = Networks.graph(new Adam(0.01));
 
-    try (WeightedAveraging master = new WeightedAveraging(context(), 1, 0.01, 42)) {
-      new SparkComputationGraph(context(), graph, master)
-          .fit(partitions(List.of(minibatches.subList(0, 3), minibatches.subList(3, 4))));
+    List<LedgerEntry> ledger =
+        train(graph, List.of(minibatches.subList(0, 3), minibatches.subList(3, 4)), 1, 0.01);
 
-      assertThat(master.takeLedger()).extracting(LedgerEntry::worker).containsExactly(0, 1, 0, 0);
-    }
+    assertThat(ledger).extracting(LedgerEntry::worker).containsExactly(0, 1, 0, 0);
     assertThat(graph.getIterationCount()).isEqualTo(3);
   }
 
   @Test
   void scoreIsTheMeanLossOfAllRows() {
     List<float[]> rows = Networks.rows(40);
-    ComputationGraph graph = Networks.graph(new Sgd(1e-9));
-    double expected = graph.score(Networks.minibatch(rows));
+    ComputationGraph graph = Networks.graph(new Sgd(0.1));
 
-    try (WeightedAveraging master = new WeightedAveraging(context(), 0, 1e-9, 42)) {
-      SparkComputationGraph spark = new SparkComputationGraph(context(), graph, master);
-      JavaRDD<DataSet> minibatches =
+    try (WeightedAveraging averaging = new WeightedAveraging(context(), graph, 42)) {
+      JavaRDD<MultiDataSet> minibatches =
           partitions(
               List.of(
                   List.of(Networks.minibatch(rows.subList(0, 30))),
                   List.of(Networks.minibatch(rows.subList(30, 40)))));
-      spark.fit(minibatches);
 
-      assertThat(spark.getScore()).isCloseTo(expected, within(1e-6));
-      assertThat(master.score(spark, minibatches.map(DataSet::toMultiDataSet)))
-          .isCloseTo(expected, within(1e-6));
+      assertThat(averaging.score(minibatches))
+          .isCloseTo(graph.score(Networks.minibatch(rows)), within(1e-6));
     }
   }
 
   @Test
-  void trainsMultiLayerNetworksToo() {
+  void lossOfTheLedgerIsThatBeforeTheUpdates() {
     List<float[]> rows = Networks.rows(40);
-    MultiLayerNetwork stack = Networks.stack(new Sgd(0.1));
-    MultiLayerNetwork local = Networks.stack(new Sgd(0.1));
-    local.fit(Networks.minibatch(rows));
+    ComputationGraph graph = Networks.graph(new Sgd(1e-9));
+    double expected = graph.score(Networks.minibatch(rows));
 
-    try (WeightedAveraging master = new WeightedAveraging(context(), 0, 0.1, 42)) {
-      new SparkDl4jMultiLayer(context(), stack, master)
-          .fit(
-              partitions(
-                  List.of(
-                      List.of(Networks.minibatch(rows.subList(0, 30))),
-                      List.of(Networks.minibatch(rows.subList(30, 40))))));
-    }
+    List<LedgerEntry> ledger =
+        train(
+            graph,
+            List.of(
+                List.of(Networks.minibatch(rows.subList(0, 30))),
+                List.of(Networks.minibatch(rows.subList(30, 40)))),
+            1,
+            1e-9);
 
-    assertThat(stack.params().toFloatVector())
-        .containsExactly(local.params().toFloatVector(), within(1e-6f));
-  }
-
-  @Test
-  void whatItCannotDoIsSaid() {
-    WeightedAveraging master = new WeightedAveraging(context(), 0, 0.1, 42);
-
-    assertThatThrownBy(() -> new WeightedAveraging(context(), -1, 0.1, 42))
-        .hasMessage("averagingFrequency is -1, needed: 0 or more");
-    assertThatThrownBy(() -> master.addHook(null)).hasMessageContaining("takeLedger()");
-    assertThat(master.toJson()).isEqualTo("{\"averagingFrequency\":0,\"seed\":42}");
+    assertThat(ledger.stream().mapToDouble(LedgerEntry::loss).sum() / 40)
+        .isCloseTo(expected, within(1e-6));
   }
 }

@@ -1,9 +1,11 @@
 package org.winesclustering.training.callback;
 
 /**
- * The learning rate by epoch. During the first {@code warmUpEpochs} epochs it rises linearly to the
- * initial rate; after them it falls as the kind says, never below {@code minLearningRate}.
+ * A learning rate schedule: sets the rate of each round by its epoch. During the first {@code
+ * warmUpEpochs} epochs it rises linearly to the initial rate; after them it falls as the kind says,
+ * never below {@code minLearningRate}.
  *
+ * @param kind the curve after the warm-up
  * @param initial rate after the warm-up
  * @param warmUpEpochs 0 or more
  * @param factor of step and exponential, between 0 and 1
@@ -15,19 +17,26 @@ public record LearningRateSchedule(
     int warmUpEpochs,
     double factor,
     int stepEpochs,
-    double minLearningRate) {
+    double minLearningRate)
+    implements Callback {
 
   /** How the rate falls after the warm-up. */
   public enum Kind {
+    /** The initial rate in all epochs after the warm-up. */
     CONSTANT,
-    /** Multiplied by the factor every so many epochs. */
+    /** Multiplication by the factor every {@code stepEpochs} epochs. */
     STEP,
-    /** Multiplied by the factor over so many epochs, smoothly. */
+    /** Smooth decay by the factor over {@code stepEpochs} epochs. */
     EXPONENTIAL,
     /**
      * Half a cosine from the initial rate to the least (Loshchilov and Hutter 2017, equation 5).
      */
     COSINE
+  }
+
+  @Override
+  public void beforeRound(TrainingState state) {
+    state.setLearningRate(at(state.epoch(), state.epochs()));
   }
 
   /**
