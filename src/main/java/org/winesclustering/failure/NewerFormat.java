@@ -1,8 +1,14 @@
 package org.winesclustering.failure;
 
-/** A file that a later version of this project wrote, in a format that this one does not know. */
-public final class NewerFormat {
-  private NewerFormat() {}
+import java.util.Locale;
+
+/** The failure to read a file that a later version of this project wrote in a newer format. */
+public final class NewerFormat extends WinesFailure {
+  private static final long serialVersionUID = 1L;
+
+  private NewerFormat(String message) {
+    super(FailureKind.INPUT, message);
+  }
 
   /**
    * Checks the format version of a file.
@@ -10,17 +16,18 @@ public final class NewerFormat {
    * @param what names the file in the message
    * @param found its format version
    * @param known the newest one that can be read
-   * @throws WinesFailure with {@link FailureKind#INPUT} if {@code found} is newer
+   * @throws NewerFormat if {@code found} is newer
    */
   public static void check(String what, int found, int known) {
     if (found > known) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
-          "%s has format version %d, and this version of wines-clustering reads versions up to %d;"
-              + " use the version that wrote it, or a later one",
-          what,
-          found,
-          known);
+      throw new NewerFormat(
+          String.format(
+              Locale.ROOT,
+              "%s has format version %d, and this version of wines-clustering reads versions up to"
+                  + " %d; use the version that wrote it, or a later one",
+              what,
+              found,
+              known));
     }
   }
 }

@@ -3,26 +3,25 @@ package org.winesclustering.failure;
 import java.io.Serializable;
 
 /**
- * A parameter of the library as a message names it: by its own name, until an application {@link
- * WinesFailure#message puts} the word in its place that its users know, such as a configuration
- * key.
+ * A parameter of the library as messages name it. An application can {@link WinesFailure#message
+ * replace} the name with the one that its users know, such as a configuration key.
  *
  * @param owner simple name of the class that declares the parameter
- * @param name of the parameter or the record's component
+ * @param name of the Param or the record's component
  */
 public record Parameter(String owner, String name) implements Serializable {
 
-  /** The parameter that a class of the library declares. */
+  /** Names a parameter that a class of the library declares. */
   public static Parameter of(Class<?> owner, String name) {
     return new Parameter(owner.getSimpleName(), name);
   }
 
-  /** Owner and name, such as {@code EnoughRows.k}: unique in the library. */
+  /** A unique name in the library: owner and name, such as {@code EnoughRows.k}. */
   public String id() {
     return owner + "." + name;
   }
 
-  /** The name as it stands in the library's own messages. */
+  /** Returns the name, as the library's own messages have it. */
   @Override
   public String toString() {
     return name;

@@ -1,10 +1,10 @@
 package org.winesclustering.failure;
 
-/** Why something failed, for a line of text. */
+/** A one-line description of the innermost cause of an exception. */
 public final class RootCause {
   private RootCause() {}
 
-  /** Kind and first line of the innermost cause: what wraps it says less. */
+  /** Describes the innermost cause by its class and the first line of its message. */
   public static String of(Throwable thrown) {
     Throwable root = thrown;
     while (root.getCause() != null) {

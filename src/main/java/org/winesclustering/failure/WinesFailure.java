@@ -7,9 +7,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A failure with a cause that its reader can mend. The message is one line: what is wrong, the
- * value that was given, what is allowed, and what to do. A message of the library names its {@link
- * Parameter}s, and {@link #message} has an application's words for them.
+ * A failure that its reader can do something about. The message is one line: what is wrong, the
+ * value that was given, what is allowed, and the remedy. Messages of the library name its {@link
+ * Parameter}s; {@link #message} replaces their names with those of an application.
  */
 public class WinesFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -44,7 +44,7 @@ public class WinesFailure extends RuntimeException {
   /**
    * A failure whose message is {@code String.format(Locale.ROOT, format, arguments)}.
    *
-   * @param arguments those that are a {@link Parameter} can be named in other words later
+   * @param arguments each {@link Parameter} among them can be given another name later
    */
   public static WinesFailure of(FailureKind kind, String format, Object... arguments) {
     return new WinesFailure(
@@ -70,15 +70,15 @@ public class WinesFailure extends RuntimeException {
     return "\u0001" + parameter.id() + "\u0001";
   }
 
-  /** What kind of failure this is, for callers that react to it. */
+  /** The kind of this failure, for callers that react to it. */
   public FailureKind kind() {
     return kind;
   }
 
   /**
-   * The message in the words of an application.
+   * The message with an application's names for the parameters.
    *
-   * @param words what the application calls a parameter
+   * @param words gives the application's name of a parameter
    */
   public String message(Function<Parameter, String> words) {
     String message = template;

@@ -1,2 +1,2 @@
-/** How a run can fail: an exit code, and one line for the person who reads it. */
+/** Failures: the kind, for programs, and one line of text, for the person who reads it. */
 package org.winesclustering.failure;

@@ -6,6 +6,7 @@ import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.SparkSession;
 import org.winesclustering.config.DriftConfig;
 import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.NewerFormat;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.pipeline.SafeModels;
 import org.winesclustering.pipeline.Scoring;
@@ -47,6 +48,8 @@ public record SavedModel(String path, boolean isUnverified) {
     }
     try {
       return SafeModels.load(path, session);
+    } catch (NewerFormat e) {
+      throw e;
     } catch (WinesFailure e) {
       throw new WinesFailure(e.kind(), e.getMessage() + "; give --model what wines train left", e);
     }

@@ -30,7 +30,7 @@ import org.winesclustering.config.ConfigLoader;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.RecordChecks;
 import org.winesclustering.data.RecordReader;
-import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.failure.NewerFormat;
 import org.winesclustering.job.SavedModel;
 import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.run.RunRecord;
@@ -190,8 +190,11 @@ class GoldenTest extends SparkTest {
     Files.writeString(metadata, text.replace("\"formatVersion\":1", "\"formatVersion\":2"));
 
     assertThatThrownBy(() -> new SavedModel(model.toString(), true).load(session()))
-        .isInstanceOf(WinesFailure.class)
-        .hasMessageContaining("has format version 2, and this version of wines-clustering reads");
+        .isInstanceOf(NewerFormat.class)
+        .hasMessageMatching(
+            "model \\S+_cnnAutoencoder_\\S+ has format version 2, and this version of"
+                + " wines-clustering reads versions up to 1; use the version that wrote it, or a"
+                + " later one");
   }
 
   /** Makes the files of this version anew. */
