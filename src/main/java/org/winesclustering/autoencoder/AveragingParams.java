@@ -1,10 +1,12 @@
 package org.winesclustering.autoencoder;
 
+import static org.apache.spark.ml.param.ParamValidators.gtEq;
+import static org.apache.spark.ml.param.ParamValidators.inRange;
+
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.ParamValidators;
 import org.winesclustering.ml.FluentParams;
 import org.winesclustering.ml.KebabCase;
 import org.winesclustering.training.TrainingPlan.Master;
@@ -20,10 +22,7 @@ public interface AveragingParams<S> extends FluentParams<S> {
   default IntParam epochs() {
     return declared()
         .integer(
-            "epochs",
-            "passes over all rows (>= 0; 0 chooses by the number of rows)",
-            ParamValidators.gtEq(0),
-            0);
+            "epochs", "passes over all rows (>= 0; 0 chooses by the number of rows)", gtEq(0), 0);
   }
 
   default int getEpochs() {
@@ -40,7 +39,7 @@ public interface AveragingParams<S> extends FluentParams<S> {
         .integer(
             "batchSize",
             "rows that a worker trains on at a time (>= 0; 0 chooses by the number of rows)",
-            ParamValidators.gtEq(0),
+            gtEq(0),
             0);
   }
 
@@ -55,11 +54,7 @@ public interface AveragingParams<S> extends FluentParams<S> {
   /** Step size of Adam. */
   default DoubleParam learningRate() {
     return declared()
-        .number(
-            "learningRate",
-            "step size of Adam (in (0, 1])",
-            ParamValidators.inRange(0, 1, false, true),
-            0.002);
+        .number("learningRate", "step size of Adam (in (0, 1])", inRange(0, 1, false, true), 0.002);
   }
 
   default double getLearningRate() {
@@ -76,7 +71,7 @@ public interface AveragingParams<S> extends FluentParams<S> {
         .integer(
             "workers",
             "workers whose parameters are averaged (>= 0; 0 takes one for each core, at least 2)",
-            ParamValidators.gtEq(0),
+            gtEq(0),
             0);
   }
 
@@ -112,10 +107,7 @@ public interface AveragingParams<S> extends FluentParams<S> {
   default IntParam epochsPerRound() {
     return declared()
         .integer(
-            "epochsPerRound",
-            "epochs that a worker makes between two averages (>= 1)",
-            ParamValidators.gtEq(1),
-            5);
+            "epochsPerRound", "epochs that a worker makes between two averages (>= 1)", gtEq(1), 5);
   }
 
   default int getEpochsPerRound() {
@@ -135,7 +127,7 @@ public interface AveragingParams<S> extends FluentParams<S> {
         .integer(
             "averagingFrequency",
             "minibatches of a worker between two averages (>= 0; 0 averages once a round)",
-            ParamValidators.gtEq(0),
+            gtEq(0),
             0);
   }
 
@@ -153,7 +145,7 @@ public interface AveragingParams<S> extends FluentParams<S> {
         .number(
             "validationFraction",
             "share of the rows set aside to measure the loss on (in [0, 1))",
-            ParamValidators.inRange(0, 1, true, false),
+            inRange(0, 1, true, false),
             0);
   }
 
@@ -174,7 +166,7 @@ public interface AveragingParams<S> extends FluentParams<S> {
         .longInteger(
             "maxRows",
             "about how many rows to train on, as a seeded sample (>= 0; 0 for all)",
-            ParamValidators.gtEq(0),
+            gtEq(0),
             0);
   }
 

@@ -1,17 +1,13 @@
 package org.winesclustering.autoencoder;
 
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.ml.util.MLWritable;
-import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -19,18 +15,15 @@ import org.apache.spark.sql.types.StructType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
-import org.winesclustering.ml.DeclaredParams;
 import org.winesclustering.ml.KebabCase;
 import org.winesclustering.ml.MlPersistence;
 import org.winesclustering.network.AutoencoderGraph;
 import org.winesclustering.network.Backend;
 import org.winesclustering.network.NetworkBytes;
 import org.winesclustering.training.Trainer;
-import org.winesclustering.training.TrainingListener;
 import org.winesclustering.training.TrainingPlan;
 import org.winesclustering.training.TrainingResult;
 import org.winesclustering.training.TrainingTable;
-import org.winesclustering.training.callback.Callback;
 import org.winesclustering.training.callback.Checkpoint;
 
 /**
@@ -47,24 +40,17 @@ import org.winesclustering.training.callback.Checkpoint;
  * <p>Feature vectors must be finite and of one size; {@link #fit} fails with a {@link WinesFailure}
  * otherwise, or when training diverges, or when an objective with clusters lacks their number.
  */
-public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
-    implements CnnAutoencoderParams<CnnAutoencoder>, MLWritable {
+public final class CnnAutoencoder extends NetworkEstimator<CnnAutoencoderModel, CnnAutoencoder>
+    implements CnnAutoencoderParams<CnnAutoencoder> {
   private static final long serialVersionUID = 1L;
 
-  private final String uid;
-  private final DeclaredParams declared;
-  private transient TrainingListener listener = summary -> {};
-  private transient List<Callback> callbacks = List.of();
-  private transient Optional<Checkpoint> resume = Optional.empty();
-
   public CnnAutoencoder() {
-    this(Identifiable$.MODULE$.randomUID("cnnAutoencoder"));
+    this(Identifiable.randomUID("cnnAutoencoder"));
   }
 
+  /** An estimator with a given uid; MLlib finds this constructor by reflection. */
   public CnnAutoencoder(String uid) {
-    this.uid = uid;
-    declared = new DeclaredParams(this);
-    declared.complete();
+    super(uid);
   }
 
   @Override
@@ -75,7 +61,7 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
     JavaSparkContext context =
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
     int columns = columns(features);
-    TrainingSizes sizes = TrainingSizes.of(this, features, resume.map(Checkpoint::workers));
+    TrainingSizes sizes = TrainingSizes.of(this, features, resume().map(Checkpoint::workers));
 
     // Scaled vectors to rows of floats on the executors, shuffled by their content.
     JavaRDD<float[]> rows =
@@ -89,7 +75,7 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
               new AutoencoderGraph(Objectives.architecture(this, columns))
                   .configuration(getLearningRate(), getSeed()));
       network.init();
-      TrainingResult trained = new Trainer(context, plan(sizes), listener).train(network, table);
+      TrainingResult trained = new Trainer(context, plan(sizes), listener()).train(network, table);
 
       // The model carries the network as bytes; it becomes a network again where it is used.
       CnnAutoencoderModel model = model(NetworkBytes.write(trained.network()), columns);
@@ -100,7 +86,7 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
   }
 
   /**
-   * What {@link #fit} will do with a table of so many rows, without reading one.
+   * Forecasts the work of {@link #fit} on a table of a given size, without reading it.
    *
    * @param rows at least 1
    * @param columns of the feature vectors
@@ -111,7 +97,7 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
 
   private CnnAutoencoderModel model(byte[] network, int columns) {
     // The sizes last: the model's number of clusters is 0 where the objective learns none.
-    return copyValues(new CnnAutoencoderModel(uid, network), ParamMap.empty())
+    return copyValues(new CnnAutoencoderModel(uid(), network), ParamMap.empty())
         .setSizes(columns, getMembers() * getEmbeddingSize(), Objectives.headClusters(this))
         .setParent(this);
   }
@@ -125,28 +111,8 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
         getLearningRate(),
         getSeed(),
         Objectives.phases(this),
-        callbacks,
-        resume);
-  }
-
-  /** Reports every round of {@link #fit} on the driver; not part of what is saved. */
-  public CnnAutoencoder setTrainingListener(TrainingListener trainingListener) {
-    listener = trainingListener;
-    return this;
-  }
-
-  /**
-   * Sets what is called between rounds, in this order, on the driver; not part of what is saved.
-   */
-  public CnnAutoencoder setCallbacks(List<Callback> trainingCallbacks) {
-    callbacks = List.copyOf(trainingCallbacks);
-    return this;
-  }
-
-  /** Makes {@link #fit} go on from a checkpoint; not part of what is saved. */
-  public CnnAutoencoder setResume(Checkpoint checkpoint) {
-    resume = Optional.of(checkpoint);
-    return this;
+        callbacks(),
+        resume());
   }
 
   /** Size of the vectors: from the column's metadata if a stage left it there, else from a row. */
@@ -171,33 +137,13 @@ public final class CnnAutoencoder extends Estimator<CnnAutoencoderModel>
         schema, this, getMembers() * getEmbeddingSize(), Objectives.headClusters(this));
   }
 
-  @Override
-  public CnnAutoencoder copy(ParamMap extra) {
-    CnnAutoencoder copy = defaultCopy(extra);
-    copy.resume = resume;
-    return copy.setTrainingListener(listener).setCallbacks(callbacks);
-  }
-
-  @Override
-  public MLWriter write() {
-    return MlPersistence.writer(this);
-  }
-
+  /** A reader of saved estimators; MLlib finds it by reflection. */
   public static MLReader<CnnAutoencoder> read() {
     return MlPersistence.reader();
   }
 
+  /** Loads a saved estimator. */
   public static CnnAutoencoder load(String path) {
     return read().load(path);
-  }
-
-  @Override
-  public String uid() {
-    return uid;
-  }
-
-  @Override
-  public DeclaredParams declared() {
-    return declared;
   }
 }

@@ -1,5 +1,7 @@
 package org.winesclustering.autoencoder;
 
+import static org.apache.spark.ml.param.ParamValidators.gtEq;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -10,7 +12,6 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -132,14 +133,15 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
 
   @Override
   public MLWriter write() {
-    return new CnnAutoencoderPersistence.Writer(this, network);
+    return new CnnAutoencoderPersistence.Writer(this);
   }
 
+  /** A reader of saved models; MLlib finds it by reflection. */
   public static MLReader<CnnAutoencoderModel> read() {
-    return new CnnAutoencoderPersistence.Reader<>(
-        CnnAutoencoderModel.class, CnnAutoencoderModel::new);
+    return new CnnAutoencoderPersistence.Reader();
   }
 
+  /** Loads a saved model. */
   public static CnnAutoencoderModel load(String path) {
     return read().load(path);
   }
@@ -156,21 +158,17 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
 
   /** Size of the feature vectors that the network was trained on. */
   public IntParam columns() {
-    return declared.integer(
-        "columns", "size of the feature vectors (>= 1)", ParamValidators.gtEq(1));
+    return declared.integer("columns", "size of the feature vectors (>= 1)", gtEq(1));
   }
 
   /** Dimensions of the embedding, all members together. */
   public IntParam outputSize() {
     return declared.integer(
-        "outputSize",
-        "dimensions of the embedding, all members together (>= 1)",
-        ParamValidators.gtEq(1));
+        "outputSize", "dimensions of the embedding, all members together (>= 1)", gtEq(1));
   }
 
   /** Clusters that the network has learned; 0 for none. */
   public IntParam clusters() {
-    return declared.integer(
-        "clusters", "clusters that the network has learned (>= 0)", ParamValidators.gtEq(0), 0);
+    return declared.integer("clusters", "clusters that the network has learned (>= 0)", gtEq(0), 0);
   }
 }

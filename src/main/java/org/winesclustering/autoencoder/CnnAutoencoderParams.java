@@ -1,7 +1,8 @@
 package org.winesclustering.autoencoder;
 
+import static org.apache.spark.ml.param.ParamValidators.gtEq;
+
 import org.apache.spark.ml.param.IntParam;
-import org.apache.spark.ml.param.ParamValidators;
 
 /**
  * All that {@link CnnAutoencoder} can be told.
@@ -17,11 +18,7 @@ public interface CnnAutoencoderParams<S>
    */
   default IntParam clusters() {
     return declared()
-        .integer(
-            "clusters",
-            "number of clusters that the network learns (>= 0)",
-            ParamValidators.gtEq(0),
-            0);
+        .integer("clusters", "number of clusters that the network learns (>= 0)", gtEq(0), 0);
   }
 
   default int getClusters() {

@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.function.BiFunction;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
@@ -19,7 +17,7 @@ import org.winesclustering.network.NetworkBytes;
 import scala.Option;
 import scala.collection.immutable.List$;
 
-/** A model on any Hadoop file system: MLlib's metadata, and beside it the network as a zip file. */
+/** The files of a saved model: MLlib's metadata, and beside it the network as a zip file. */
 final class CnnAutoencoderPersistence {
   /** The format of metadata and network that this version writes. */
   private static final int FORMAT_VERSION = 1;
@@ -32,14 +30,12 @@ final class CnnAutoencoderPersistence {
 
   private CnnAutoencoderPersistence() {}
 
-  /** Writes a model. */
+  /** A writer of one model. */
   static final class Writer extends MLWriter {
-    private final Params model;
-    private final byte[] network;
+    private final CnnAutoencoderModel model;
 
-    Writer(Params model, byte[] network) {
+    Writer(CnnAutoencoderModel model) {
       this.model = model;
-      this.network = network;
     }
 
     @Override
@@ -47,42 +43,26 @@ final class CnnAutoencoderPersistence {
       MlPersistence.saveMetadata(model, path, FORMAT_VERSION, sparkSession());
       Path file = new Path(path, NETWORK);
       try (FSDataOutputStream out = fileSystem(file, sparkSession()).create(file, true)) {
-        out.write(network);
+        out.write(model.network());
       } catch (IOException e) {
         throw new UncheckedIOException("cannot write " + file, e);
       }
     }
   }
 
-  /**
-   * Reads a model.
-   *
-   * @param <M> the model
-   */
-  static final class Reader<M extends Params> extends MLReader<M> {
-    private final Class<M> type;
-    private final BiFunction<String, byte[], M> create;
-
-    /**
-     * A reader of models of one class.
-     *
-     * @param create makes a model of a uid and a network
-     */
-    Reader(Class<M> type, BiFunction<String, byte[], M> create) {
-      this.type = type;
-      this.create = create;
-    }
-
+  /** A reader of what {@link Writer} wrote, in this version or an earlier one. */
+  static final class Reader extends MLReader<CnnAutoencoderModel> {
     @Override
-    public M load(String path) {
+    public CnnAutoencoderModel load(String path) {
       DefaultParamsReader.Metadata metadata =
-          MlPersistence.loadMetadata(path, FORMAT_VERSION, sparkSession(), type);
+          MlPersistence.loadMetadata(
+              path, FORMAT_VERSION, sparkSession(), CnnAutoencoderModel.class);
       Path file = new Path(path, NETWORK);
       try (FSDataInputStream in = fileSystem(file, sparkSession()).open(file)) {
         byte[] network = in.readAllBytes();
         // A damaged network is found here rather than by each task.
         NetworkBytes.read(network);
-        M model = create.apply(metadata.uid(), network);
+        CnnAutoencoderModel model = new CnnAutoencoderModel(metadata.uid(), network);
         setParams(model, metadata);
         return model;
       } catch (IOException e) {
@@ -91,14 +71,14 @@ final class CnnAutoencoderPersistence {
     }
   }
 
-  private static void setParams(Params model, DefaultParamsReader.Metadata metadata)
+  private static void setParams(CnnAutoencoderModel model, DefaultParamsReader.Metadata metadata)
       throws IOException {
     metadata.getAndSetParams(
         model, Option.apply(List$.MODULE$.<String>empty().$colon$colon(SIZE_IN_VERSION_0_1)));
     JsonNode size =
         JSON.readTree(metadata.metadataJson()).path("paramMap").path(SIZE_IN_VERSION_0_1);
     if (size.isInt()) {
-      model.set("outputSize", size.asInt());
+      model.set(model.outputSize(), size.asInt());
     }
   }
 

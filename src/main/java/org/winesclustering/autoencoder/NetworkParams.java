@@ -1,5 +1,8 @@
 package org.winesclustering.autoencoder;
 
+import static org.apache.spark.ml.param.ParamValidators.gtEq;
+import static org.apache.spark.ml.param.ParamValidators.inRange;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +10,6 @@ import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntArrayParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.ParamValidators;
 import org.nd4j.linalg.activations.Activation;
 import org.winesclustering.ml.FluentParams;
 import org.winesclustering.ml.KebabCase;
@@ -84,11 +86,7 @@ public interface NetworkParams<S> extends FluentParams<S> {
   /** Dimensions of the embedding of one member. */
   default IntParam embeddingSize() {
     return declared()
-        .integer(
-            "embeddingSize",
-            "dimensions of each member's embedding (>= 1)",
-            ParamValidators.gtEq(1),
-            16);
+        .integer("embeddingSize", "dimensions of each member's embedding (>= 1)", gtEq(1), 16);
   }
 
   default int getEmbeddingSize() {
@@ -121,8 +119,7 @@ public interface NetworkParams<S> extends FluentParams<S> {
 
   /** Residual blocks of a stage; 1 for plain. */
   default IntParam blocks() {
-    return declared()
-        .integer("blocks", "residual blocks of a stage (>= 1)", ParamValidators.gtEq(1), 1);
+    return declared().integer("blocks", "residual blocks of a stage (>= 1)", gtEq(1), 1);
   }
 
   default int getBlocks() {
@@ -139,7 +136,7 @@ public interface NetworkParams<S> extends FluentParams<S> {
         .integer(
             "pooling",
             "neighbouring columns of which the next stage sees the largest (>= 1)",
-            ParamValidators.gtEq(1),
+            gtEq(1),
             1);
   }
 
@@ -157,7 +154,7 @@ public interface NetworkParams<S> extends FluentParams<S> {
         .number(
             "dropout",
             "share of the encoder's output that is set to 0 in training (in [0, 1))",
-            ParamValidators.inRange(0, 1, true, false),
+            inRange(0, 1, true, false),
             0);
   }
 
@@ -171,8 +168,7 @@ public interface NetworkParams<S> extends FluentParams<S> {
 
   /** Networks that are trained side by side and whose embeddings are put side by side. */
   default IntParam members() {
-    return declared()
-        .integer("members", "networks trained side by side (>= 1)", ParamValidators.gtEq(1), 5);
+    return declared().integer("members", "networks trained side by side (>= 1)", gtEq(1), 5);
   }
 
   default int getMembers() {

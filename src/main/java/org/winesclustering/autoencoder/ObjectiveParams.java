@@ -1,9 +1,12 @@
 package org.winesclustering.autoencoder;
 
+import static org.apache.spark.ml.param.ParamValidators.gt;
+import static org.apache.spark.ml.param.ParamValidators.gtEq;
+import static org.apache.spark.ml.param.ParamValidators.inRange;
+
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.ParamValidators;
 import org.winesclustering.ml.FluentParams;
 import org.winesclustering.ml.KebabCase;
 import org.winesclustering.training.Noise;
@@ -68,7 +71,7 @@ public interface ObjectiveParams<S> extends FluentParams<S> {
         .number(
             "noiseLevel",
             "share of values replaced, or deviation of what is added (>= 0)",
-            ParamValidators.gtEq(0),
+            gtEq(0),
             0.3);
   }
 
@@ -85,8 +88,7 @@ public interface ObjectiveParams<S> extends FluentParams<S> {
    * equally among the reconstruction and these rounds.
    */
   default IntParam lessons() {
-    return declared()
-        .integer("lessons", "changes of the targets at most (>= 1)", ParamValidators.gtEq(1), 5);
+    return declared().integer("lessons", "changes of the targets at most (>= 1)", gtEq(1), 5);
   }
 
   default int getLessons() {
@@ -103,7 +105,7 @@ public interface ObjectiveParams<S> extends FluentParams<S> {
         .number(
             "labelTolerance",
             "share of rows that change their cluster at which training ends (in [0, 1])",
-            ParamValidators.inRange(0, 1),
+            inRange(0, 1),
             0.001);
   }
 
@@ -117,9 +119,7 @@ public interface ObjectiveParams<S> extends FluentParams<S> {
 
   /** Weight of the loss of the clusters beside that of the reconstruction. */
   default DoubleParam clusterWeight() {
-    return declared()
-        .number(
-            "clusterWeight", "weight of the loss of the clusters (> 0)", ParamValidators.gt(0), 1);
+    return declared().number("clusterWeight", "weight of the loss of the clusters (> 0)", gt(0), 1);
   }
 
   default double getClusterWeight() {
@@ -133,11 +133,7 @@ public interface ObjectiveParams<S> extends FluentParams<S> {
   /** Starts of KMeans among which the first clusters are chosen. */
   default IntParam starts() {
     return declared()
-        .integer(
-            "starts",
-            "starts among which the first clusters are chosen (>= 1)",
-            ParamValidators.gtEq(1),
-            5);
+        .integer("starts", "starts among which the first clusters are chosen (>= 1)", gtEq(1), 5);
   }
 
   default int getStarts() {
@@ -151,11 +147,7 @@ public interface ObjectiveParams<S> extends FluentParams<S> {
   /** Rows on which the starts of KMeans are compared. */
   default IntParam sampleRows() {
     return declared()
-        .integer(
-            "sampleRows",
-            "rows on which starts are compared (>= 2)",
-            ParamValidators.gtEq(2),
-            5000);
+        .integer("sampleRows", "rows on which starts are compared (>= 2)", gtEq(2), 5000);
   }
 
   default int getSampleRows() {

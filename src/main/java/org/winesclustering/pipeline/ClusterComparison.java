@@ -50,7 +50,7 @@ public record ClusterComparison(
                 options.kMeans().maxSampleRows(),
                 options.kMeans().starts(),
                 options.seed())
-            .fit(prepared.scaled().rows());
+            .fit(prepared.rows());
   }
 
   /**

@@ -2,28 +2,32 @@ package org.winesclustering.pipeline;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.winesclustering.clustering.BestKMeans;
 import org.winesclustering.clustering.KMeansResult;
+import org.winesclustering.features.FeatureStages;
 import org.winesclustering.novelty.NoveltyThreshold;
 import org.winesclustering.selection.ChooseK;
 import org.winesclustering.selection.KChoice;
 
 /**
- * The steps that learn a model of clusters: {@link #prepare}, {@link #learn} and {@link #finish},
- * in this order. {@code WinesClustering.fit} runs them one after the other; other programs can do
- * more between them.
+ * The steps of fitting a clustering model: {@link #prepare}, {@link #learn} and {@link #finish}, in
+ * this order. {@code WinesClustering.fit} runs them one after the other; other programs can do more
+ * between them.
  */
 public final class ClusteringFit {
-  /** The share of the training's reconstruction errors that the novelty threshold covers. */
+  /** The quantile of the training's reconstruction errors that is the novelty threshold. */
   private static final double NOT_NOVEL = 0.999;
 
   private final ClusteringOptions options;
   private final StepTimer timer;
 
   /**
-   * Steps with these options.
+   * The steps for given options.
    *
    * @param timer is called around every step
    */
@@ -34,29 +38,33 @@ public final class ClusteringFit {
 
   /**
    * Scales the features, and chooses the number of clusters in the space of the scaled features
-   * unless it is given. That space knows of no clusters, other than a learned one.
+   * unless it is given. That space, unlike a learned one, is not shaped by clusters.
    *
    * @param records with every feature as a double, null where missing
    */
   public PreparedRecords prepare(Dataset<Row> records, List<String> features) {
-    ScaledRecords scaled =
-        timer.time("scaling", () -> ScaledRecords.of(records, features, options));
-    Optional<KChoice> choice = timer.time("choice", () -> choice(scaled));
-    return new PreparedRecords(scaled, choice, choice.map(KChoice::k).orElse(options.k()));
+    PipelineStage[] stages =
+        FeatureStages.of(features, options.features()).toArray(PipelineStage[]::new);
+    PipelineModel scaling =
+        timer.time("scaling", () -> new Pipeline().setStages(stages).fit(records));
+    Dataset<Row> rows = scaling.transform(records).cache();
+    Optional<KChoice> choice = timer.time("choice", () -> choice(rows));
+    return new PreparedRecords(
+        scaling, features, rows, choice, choice.map(KChoice::k).orElse(options.k()));
   }
 
-  private Optional<KChoice> choice(ScaledRecords scaled) {
+  private Optional<KChoice> choice(Dataset<Row> scaled) {
     return options.k() > 0
         ? Optional.empty()
         : Optional.of(
-            new ChooseK(options.selection(), options.seed()).choose(scaled.rows(), Columns.SCALED));
+            new ChooseK(options.selection(), options.seed()).choose(scaled, Columns.SCALED));
   }
 
-  /** Trains the network and clusters what it gives for the records. */
+  /** Trains the network and clusters the records by their embeddings. */
   public LearnedClusters learn(PreparedRecords prepared) {
     int k = prepared.k();
     Embedded embedded =
-        timer.time("training", () -> Embedded.fit(prepared.scaled().rows(), options.network(k)));
+        timer.time("training", () -> Embedded.fit(prepared.rows(), options.network(k)));
     return new LearnedClusters(
         embedded,
         timer.time(
@@ -64,9 +72,9 @@ public final class ClusteringFit {
             () -> kMeans(embedded.clusteredCol(), Columns.PREDICTION).fit(embedded.rows(), k)));
   }
 
-  /** Plain KMeans on the scaled features, to compare with. */
+  /** Fits plain KMeans to the scaled features, as a baseline. */
   public KMeansResult baseline(PreparedRecords prepared) {
-    return kMeans(Columns.SCALED, Columns.BASELINE).fit(prepared.scaled().rows(), prepared.k());
+    return kMeans(Columns.SCALED, Columns.BASELINE).fit(prepared.rows(), prepared.k());
   }
 
   private BestKMeans kMeans(String vectorCol, String predictionCol) {
@@ -74,7 +82,7 @@ public final class ClusteringFit {
   }
 
   /**
-   * Learns which records are novel.
+   * Fits the novelty threshold and gathers all that was fitted.
    *
    * @param ids of the clusters that {@link #learn} found
    */
@@ -85,6 +93,6 @@ public final class ClusteringFit {
             () ->
                 NoveltyThreshold.of(
                     learned.embedded().rows(), Columns.RECONSTRUCTION_ERROR, NOT_NOVEL));
-    return new FittedClusters(prepared.scaled(), learned.embedded(), ids, novelty, options.seed());
+    return new FittedClusters(prepared, learned.embedded(), ids, novelty, options.seed());
   }
 }

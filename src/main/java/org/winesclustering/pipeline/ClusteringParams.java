@@ -1,11 +1,13 @@
 package org.winesclustering.pipeline;
 
+import static org.apache.spark.ml.param.ParamValidators.gtEq;
+import static org.apache.spark.ml.param.ParamValidators.inRange;
+
 import java.util.List;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.param.StringArrayParam;
 import org.winesclustering.features.MissingValues;
 import org.winesclustering.features.Scaler;
@@ -110,11 +112,7 @@ public interface ClusteringParams<S> extends FluentParams<S> {
   /** Bound on the absolute scaled value; 0 for none. */
   default DoubleParam clip() {
     return declared()
-        .number(
-            "clip",
-            "bound on the absolute scaled value (>= 0; 0 for none)",
-            ParamValidators.gtEq(0),
-            5);
+        .number("clip", "bound on the absolute scaled value (>= 0; 0 for none)", gtEq(0), 5);
   }
 
   default double getClip() {
@@ -145,7 +143,7 @@ public interface ClusteringParams<S> extends FluentParams<S> {
         .integer(
             "k",
             "number of clusters (0 to 1000; 0 chooses 1, or kMin to kMax)",
-            ParamValidators.inRange(0, 1000),
+            inRange(0, 1000),
             0);
   }
 
@@ -161,10 +159,7 @@ public interface ClusteringParams<S> extends FluentParams<S> {
   default IntParam kMin() {
     return declared()
         .integer(
-            "kMin",
-            "smallest number of clusters tried if k is 0 (2 to 1000)",
-            ParamValidators.inRange(2, 1000),
-            2);
+            "kMin", "smallest number of clusters tried if k is 0 (2 to 1000)", inRange(2, 1000), 2);
   }
 
   default int getKMin() {
@@ -179,10 +174,7 @@ public interface ClusteringParams<S> extends FluentParams<S> {
   default IntParam kMax() {
     return declared()
         .integer(
-            "kMax",
-            "largest number of clusters tried if k is 0 (2 to 1000)",
-            ParamValidators.inRange(2, 1000),
-            8);
+            "kMax", "largest number of clusters tried if k is 0 (2 to 1000)", inRange(2, 1000), 8);
   }
 
   default int getKMax() {
@@ -196,11 +188,7 @@ public interface ClusteringParams<S> extends FluentParams<S> {
   /** KMeans iterations for each start. */
   default IntParam maxIterations() {
     return declared()
-        .integer(
-            "maxIterations",
-            "KMeans iterations for each start (>= 1)",
-            ParamValidators.gtEq(1),
-            50);
+        .integer("maxIterations", "KMeans iterations for each start (>= 1)", gtEq(1), 50);
   }
 
   default int getMaxIterations() {
@@ -217,7 +205,7 @@ public interface ClusteringParams<S> extends FluentParams<S> {
         .integer(
             "bootstraps",
             "resampled tables that each k is fitted to if k is 0 (>= 2)",
-            ParamValidators.gtEq(2),
+            gtEq(2),
             10);
   }
 

@@ -11,13 +11,17 @@ import org.winesclustering.drift.TrainingReference;
 import org.winesclustering.novelty.NoveltyThreshold;
 
 /**
- * Everything that was fitted, clusters under their final ids included.
+ * All that was fitted, with the clusters under their final ids.
  *
- * @param novelty tells records that are unlike those of the training
+ * @param novelty finds records that are unlike those of the training
  * @param seed of the sample of the records that the model remembers
  */
 public record FittedClusters(
-    ScaledRecords scaled, Embedded embedded, StableIds ids, NoveltyThreshold novelty, long seed) {
+    PreparedRecords prepared,
+    Embedded embedded,
+    StableIds ids,
+    NoveltyThreshold novelty,
+    long seed) {
 
   /** The records of the training with all columns that the model adds. */
   public Dataset<Row> transform() {
@@ -25,22 +29,22 @@ public record FittedClusters(
   }
 
   /**
-   * The model of everything, from feature columns to clusters.
+   * Makes one model of all stages, from feature columns to clusters.
    *
    * @param assigned what {@link #transform} gives, maybe with more columns; read twice
    */
   public PipelineModel model(Dataset<Row> assigned) {
     TrainingReference reference =
-        TrainingReference.of(assigned, scaled.features(), Columns.PREDICTION, seed);
+        TrainingReference.of(assigned, prepared.features(), Columns.PREDICTION, seed);
     PipelineStage[] stages =
         Stream.of(
-                List.of(scaled.model().stages()),
+                List.of(prepared.scaling().stages()),
                 embedded.stages(),
                 ids.stages(),
                 List.of(novelty, reference))
             .flatMap(List::stream)
             .toArray(PipelineStage[]::new);
     // Stages that are fitted already make a PipelineModel without being fitted again.
-    return new Pipeline().setStages(stages).fit(scaled.unscaled());
+    return new Pipeline().setStages(stages).fit(prepared.unscaled());
   }
 }

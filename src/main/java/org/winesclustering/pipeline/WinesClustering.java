@@ -2,22 +2,19 @@ package org.winesclustering.pipeline;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.ml.util.MLWritable;
-import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
 import org.winesclustering.autoencoder.AveragingParams;
 import org.winesclustering.autoencoder.CnnAutoencoder;
+import org.winesclustering.autoencoder.NetworkEstimator;
 import org.winesclustering.autoencoder.NetworkParams;
 import org.winesclustering.autoencoder.Objective;
 import org.winesclustering.autoencoder.ObjectiveParams;
@@ -28,13 +25,9 @@ import org.winesclustering.features.FeatureOptions;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.features.MissingValues;
 import org.winesclustering.features.Scaler;
-import org.winesclustering.ml.DeclaredParams;
 import org.winesclustering.ml.KebabCase;
 import org.winesclustering.ml.MlPersistence;
 import org.winesclustering.selection.KSelectionOptions;
-import org.winesclustering.training.TrainingListener;
-import org.winesclustering.training.callback.Callback;
-import org.winesclustering.training.callback.Checkpoint;
 
 /**
  * Clusters the rows of a table by what a convolutional autoencoder learns of its numeric columns:
@@ -47,19 +40,12 @@ import org.winesclustering.training.callback.Checkpoint;
  * vectors {@code features}, {@code scaled} and {@code embedding}. Save it with {@code
  * model.write()} and load it with {@link SafeModels}.
  */
-public final class WinesClustering extends Estimator<PipelineModel>
+public final class WinesClustering extends NetworkEstimator<PipelineModel, WinesClustering>
     implements ClusteringParams<WinesClustering>,
         NetworkParams<WinesClustering>,
         ObjectiveParams<WinesClustering>,
-        AveragingParams<WinesClustering>,
-        MLWritable {
+        AveragingParams<WinesClustering> {
   private static final long serialVersionUID = 1L;
-
-  private final String uid;
-  private final DeclaredParams declared;
-  private transient TrainingListener listener = summary -> {};
-  private transient List<Callback> callbacks = List.of();
-  private transient Optional<Checkpoint> resume = Optional.empty();
 
   public WinesClustering() {
     this(Identifiable.randomUID("winesClustering"));
@@ -67,9 +53,7 @@ public final class WinesClustering extends Estimator<PipelineModel>
 
   /** An estimator with a given uid; MLlib finds this constructor by reflection. */
   public WinesClustering(String uid) {
-    this.uid = uid;
-    declared = new DeclaredParams(this);
-    declared.complete();
+    super(uid);
     setDefault(objective(), KebabCase.of(Objective.SELF_SUPERVISED));
   }
 
@@ -109,11 +93,6 @@ public final class WinesClustering extends Estimator<PipelineModel>
           getKMin(),
           getKMax());
     }
-    CnnAutoencoder network =
-        copyValues(new CnnAutoencoder(), ParamMap.empty())
-            .setTrainingListener(listener)
-            .setCallbacks(callbacks);
-    resume.ifPresent(network::setResume);
     return new ClusteringOptions(
         new FeatureOptions(
             KebabCase.parse(MissingValues.class, getMissing()),
@@ -123,25 +102,7 @@ public final class WinesClustering extends Estimator<PipelineModel>
         getK(),
         new KSelectionOptions(getKMin(), getKMax(), getStarts(), getBootstraps(), getSampleRows()),
         new KMeansOptions(getStarts(), getMaxIterations(), getSampleRows()),
-        network);
-  }
-
-  /** Reports every round of training on the driver; not part of what is saved. */
-  public WinesClustering setTrainingListener(TrainingListener trainingListener) {
-    listener = trainingListener;
-    return this;
-  }
-
-  /** Sets what is called between rounds of training, in this order; not part of what is saved. */
-  public WinesClustering setCallbacks(List<Callback> trainingCallbacks) {
-    callbacks = List.copyOf(trainingCallbacks);
-    return this;
-  }
-
-  /** Makes {@link #fit} go on from a checkpoint of the training; not part of what is saved. */
-  public WinesClustering setResume(Checkpoint checkpoint) {
-    resume = Optional.of(checkpoint);
-    return this;
+        prepared(copyValues(new CnnAutoencoder(), ParamMap.empty())));
   }
 
   /**
@@ -204,18 +165,6 @@ public final class WinesClustering extends Estimator<PipelineModel>
     return wanted;
   }
 
-  @Override
-  public WinesClustering copy(ParamMap extra) {
-    WinesClustering copy = defaultCopy(extra);
-    copy.resume = resume;
-    return copy.setTrainingListener(listener).setCallbacks(callbacks);
-  }
-
-  @Override
-  public MLWriter write() {
-    return MlPersistence.writer(this);
-  }
-
   /** A reader of saved estimators; MLlib finds it by reflection. */
   public static MLReader<WinesClustering> read() {
     return MlPersistence.reader();
@@ -224,15 +173,5 @@ public final class WinesClustering extends Estimator<PipelineModel>
   /** Loads a saved estimator. */
   public static WinesClustering load(String path) {
     return read().load(path);
-  }
-
-  @Override
-  public String uid() {
-    return uid;
-  }
-
-  @Override
-  public DeclaredParams declared() {
-    return declared;
   }
 }

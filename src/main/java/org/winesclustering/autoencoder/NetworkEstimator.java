@@ -1,0 +1,104 @@
+package org.winesclustering.autoencoder;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.Model;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
+import org.winesclustering.ml.DeclaredParams;
+import org.winesclustering.ml.FluentParams;
+import org.winesclustering.ml.MlPersistence;
+import org.winesclustering.training.TrainingListener;
+import org.winesclustering.training.callback.Callback;
+import org.winesclustering.training.callback.Checkpoint;
+
+/**
+ * An Estimator that trains a network. Its Params are saved; the listener, the callbacks and the
+ * checkpoint of the training are not, though copies have them too.
+ *
+ * @param <M> the model
+ * @param <S> the estimator
+ */
+public abstract class NetworkEstimator<M extends Model<M>, S extends NetworkEstimator<M, S>>
+    extends Estimator<M> implements FluentParams<S>, MLWritable {
+  private static final long serialVersionUID = 1L;
+
+  private final String uid;
+  private final DeclaredParams declared;
+  private transient TrainingListener listener = summary -> {};
+  private transient List<Callback> callbacks = List.of();
+  private transient Optional<Checkpoint> resume = Optional.empty();
+
+  /** An estimator with the defaults of all Params. */
+  protected NetworkEstimator(String uid) {
+    this.uid = uid;
+    declared = new DeclaredParams(this);
+    declared.complete();
+  }
+
+  /** Reports every round of training to a listener, on the driver. */
+  public S setTrainingListener(TrainingListener trainingListener) {
+    listener = trainingListener;
+    return self();
+  }
+
+  /** Sets the callbacks between rounds of training, which the driver calls in this order. */
+  public S setCallbacks(List<Callback> trainingCallbacks) {
+    callbacks = List.copyOf(trainingCallbacks);
+    return self();
+  }
+
+  /** Resumes the training of the next fit from a checkpoint. */
+  public S setResume(Checkpoint checkpoint) {
+    resume = Optional.of(checkpoint);
+    return self();
+  }
+
+  TrainingListener listener() {
+    return listener;
+  }
+
+  List<Callback> callbacks() {
+    return callbacks;
+  }
+
+  Optional<Checkpoint> resume() {
+    return resume;
+  }
+
+  /** Gives another estimator the listener, the callbacks and the checkpoint of this one. */
+  protected final <E extends NetworkEstimator<?, E>> E prepared(E other) {
+    NetworkEstimator<?, E> target = other;
+    target.listener = listener;
+    target.callbacks = callbacks;
+    target.resume = resume;
+    return other;
+  }
+
+  @Override
+  public S copy(ParamMap extra) {
+    return prepared(this.<S>defaultCopy(extra));
+  }
+
+  @SuppressWarnings("unchecked") // S is the type of this estimator.
+  private S self() {
+    return (S) this;
+  }
+
+  @Override
+  public MLWriter write() {
+    return MlPersistence.writer(this);
+  }
+
+  @Override
+  public String uid() {
+    return uid;
+  }
+
+  @Override
+  public DeclaredParams declared() {
+    return declared;
+  }
+}
