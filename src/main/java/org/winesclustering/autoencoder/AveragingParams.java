@@ -12,13 +12,13 @@ import org.winesclustering.ml.KebabCase;
 import org.winesclustering.training.TrainingPlan.Master;
 
 /**
- * How long, on which rows and by whom the network is trained.
+ * Params of training and parameter averaging: length, rows, workers and learning rate.
  *
  * @param <S> the stage
  */
 public interface AveragingParams<S> extends FluentParams<S> {
 
-  /** Passes over all rows. */
+  /** Number of passes over all rows; 0 chooses by the number of rows. */
   default IntParam epochs() {
     return declared()
         .integer(
@@ -33,7 +33,7 @@ public interface AveragingParams<S> extends FluentParams<S> {
     return with(epochs(), value);
   }
 
-  /** Rows that a worker trains on at a time. */
+  /** Rows of a minibatch; 0 chooses by the number of rows. */
   default IntParam batchSize() {
     return declared()
         .integer(
@@ -51,7 +51,7 @@ public interface AveragingParams<S> extends FluentParams<S> {
     return with(batchSize(), value);
   }
 
-  /** Step size of Adam. */
+  /** Learning rate of Adam, in (0, 1]. */
   default DoubleParam learningRate() {
     return declared()
         .number("learningRate", "step size of Adam (in (0, 1])", inRange(0, 1, false, true), 0.002);
@@ -65,7 +65,7 @@ public interface AveragingParams<S> extends FluentParams<S> {
     return with(learningRate(), value);
   }
 
-  /** Workers whose parameters are averaged. */
+  /** Number of workers whose parameters are averaged; 0 takes one for each core, at least 2. */
   default IntParam workers() {
     return declared()
         .integer(
@@ -84,8 +84,8 @@ public interface AveragingParams<S> extends FluentParams<S> {
   }
 
   /**
-   * Who averages: weighted ({@link org.winesclustering.training.WeightedAveraging}) or dl4j
-   * (DL4J-Spark's own master, for comparison).
+   * Implementation of parameter averaging: weighted (by rows, and every row is used) or dl4j
+   * (DL4J-Spark's own, for comparison).
    */
   default Param<String> master() {
     return declared().choice("master", "who averages: weighted or dl4j", Master.WEIGHTED);
@@ -103,7 +103,7 @@ public interface AveragingParams<S> extends FluentParams<S> {
     return setMaster(KebabCase.of(value));
   }
 
-  /** Epochs that a worker makes between two averages. */
+  /** Epochs of a round: passes that a worker makes between two averages. */
   default IntParam epochsPerRound() {
     return declared()
         .integer(
@@ -139,7 +139,7 @@ public interface AveragingParams<S> extends FluentParams<S> {
     return with(averagingFrequency(), value);
   }
 
-  /** Share of the rows that is set aside to measure the loss on. */
+  /** Share of the rows that is set aside for the validation loss. */
   default DoubleParam validationFraction() {
     return declared()
         .number(
@@ -158,8 +158,8 @@ public interface AveragingParams<S> extends FluentParams<S> {
   }
 
   /**
-   * About how many rows to train on: each row is in the sample, or not, by the hash of its values
-   * and the seed.
+   * Approximate number of rows to train on; 0 for all. The hash of a row's values and the seed
+   * decides whether it is in the sample.
    */
   default LongParam maxRows() {
     return declared()

@@ -28,8 +28,8 @@ import org.winesclustering.training.callback.Checkpoint;
 
 /**
  * Trains a convolutional autoencoder on a column of scaled feature vectors, by parameter averaging
- * over the executors. The layers and their shapes are in {@link
- * org.winesclustering.network.Architecture}. Every row is trained on once an epoch. The same rows,
+ * over the executors. {@link org.winesclustering.network.Architecture} describes the layers and
+ * their shapes. Every row is trained on once an epoch. The same rows,
  * seed and number of workers give the same network bit for bit, however the rows are ordered and
  * partitioned.
  *
@@ -44,6 +44,7 @@ public final class CnnAutoencoder extends NetworkEstimator<CnnAutoencoderModel, 
     implements CnnAutoencoderParams<CnnAutoencoder> {
   private static final long serialVersionUID = 1L;
 
+  /** An estimator with a random uid. */
   public CnnAutoencoder() {
     this(Identifiable.randomUID("cnnAutoencoder"));
   }
@@ -115,7 +116,7 @@ public final class CnnAutoencoder extends NetworkEstimator<CnnAutoencoderModel, 
         resume());
   }
 
-  /** Size of the vectors: from the column's metadata if a stage left it there, else from a row. */
+  /** Size of the feature vectors, from the column's metadata or else from a row. */
   private int columns(Dataset<Row> features) {
     int size = AttributeGroup.fromStructField(features.schema().apply(0)).size();
     if (size > 0) {

@@ -26,10 +26,10 @@ import org.winesclustering.network.SharedNetwork;
 import org.winesclustering.training.TrainingSummary;
 
 /**
- * A trained autoencoder: appends to each row the embedding (vector of {@code outputSize} values,
+ * A trained autoencoder. It appends to each row the embedding (vector of {@code outputSize} values,
  * the members' embeddings side by side), the reconstruction error (double, 0 or more), that of each
- * feature (vector) and, where it has learned clusters, their responsibilities (vector). Works on
- * batch and streaming DataFrames.
+ * feature (vector) and, if it has learned clusters, their responsibilities (vector). Works on batch
+ * and streaming DataFrames.
  *
  * <p>The same rows in the same partitions give the same values bit for bit on one kind of
  * processor. In other partitions a row lies in another batch, whose matrix products may add in
@@ -47,7 +47,7 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
   private transient Broadcast<SharedNetwork> broadcast;
   private transient SparkContext broadcastBy;
 
-  /** A model whose Params its reader sets. */
+  /** A model with the defaults of all Params. */
   CnnAutoencoderModel(String uid, byte[] network) {
     this.uid = uid;
     this.network = network;
@@ -68,12 +68,12 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
             Encoders.row(schema));
   }
 
-  /** Sizes of the network's input and, all members together, of its outputs. */
+  /** Sets the sizes of the network's input and, all members together, of its outputs. */
   CnnAutoencoderModel setSizes(int ofColumns, int ofEmbedding, int ofClusters) {
     return with(columns(), ofColumns).with(outputSize(), ofEmbedding).with(clusters(), ofClusters);
   }
 
-  /** How the fit went; empty for a model that was loaded. */
+  /** The summary of the training; empty for a model that was loaded. */
   public Optional<TrainingSummary> summary() {
     return summary;
   }
@@ -83,8 +83,8 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
   }
 
   /**
-   * The network before it learned from its own clusters, under the same Params; empty if it did
-   * not, and for a model that was loaded.
+   * The network before self-training, with the same Params; empty if there was no self-training, and
+   * for a model that was loaded.
    */
   public Optional<CnnAutoencoderModel> pretrained() {
     return pretrained;
@@ -94,7 +94,7 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
     pretrained = Optional.of(model);
   }
 
-  /** The network's layers, each with all members' parameters. */
+  /** The layers of the network, each with all members' parameters. */
   public List<LayerShape> layers() {
     try {
       return LayerShape.of(NetworkBytes.read(network).getConfiguration(), (int) $(columns()));
@@ -108,7 +108,7 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
     return network;
   }
 
-  /** One broadcast for all uses of the model in an application. */
+  /** Broadcasts the network once for all uses of the model in an application. */
   private synchronized Broadcast<SharedNetwork> broadcast(SparkContext context) {
     if (broadcast == null || broadcastBy != context) {
       broadcast = JavaSparkContext.fromSparkContext(context).broadcast(new SharedNetwork(network));
@@ -167,7 +167,7 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
         "outputSize", "dimensions of the embedding, all members together (>= 1)", gtEq(1));
   }
 
-  /** Clusters that the network has learned; 0 for none. */
+  /** Number of clusters that the network has learned; 0 for none. */
   public IntParam clusters() {
     return declared.integer("clusters", "clusters that the network has learned (>= 0)", gtEq(0), 0);
   }

@@ -4,7 +4,7 @@ import org.apache.spark.ml.param.Param;
 import org.winesclustering.ml.FluentParams;
 
 /**
- * The columns that the autoencoder reads and adds.
+ * Params of the columns that the autoencoder reads and adds.
  *
  * @param <S> the stage
  */
@@ -37,8 +37,9 @@ public interface CnnAutoencoderModelParams<S> extends FluentParams<S> {
   }
 
   /**
-   * Output column of doubles, 0 or more: the mean over the columns of the squared difference
-   * between the record and its reconstruction, which is the mean of the members', in scaled units.
+   * Output column of reconstruction errors (double, 0 or more): the mean over the features of the
+   * squared difference between the record and its reconstruction, which is the mean of the
+   * members', in scaled units.
    */
   default Param<String> reconstructionErrorCol() {
     return declared()
@@ -57,8 +58,8 @@ public interface CnnAutoencoderModelParams<S> extends FluentParams<S> {
   }
 
   /**
-   * Output column of vectors, as many values as there are features: the squared differences that
-   * the reconstruction error is the mean of.
+   * Output column of the reconstruction errors of each feature (vector): the squared differences of
+   * which the reconstruction error is the mean.
    */
   default Param<String> reconstructionErrorsCol() {
     return declared()
@@ -77,8 +78,8 @@ public interface CnnAutoencoderModelParams<S> extends FluentParams<S> {
   }
 
   /**
-   * Output column of vectors, of a network that has learned clusters: the clusters'
-   * responsibilities for the record by the network's heads, which add up to 1.
+   * Output column of the clusters' responsibilities for the record (vector, adds up to 1) by the
+   * heads of a network that has learned clusters.
    */
   default Param<String> responsibilitiesCol() {
     return declared()

@@ -5,7 +5,7 @@ import static org.apache.spark.ml.param.ParamValidators.gtEq;
 import org.apache.spark.ml.param.IntParam;
 
 /**
- * All that {@link CnnAutoencoder} can be told.
+ * All Params of {@link CnnAutoencoder}.
  *
  * @param <S> the stage
  */

@@ -13,8 +13,8 @@ import org.apache.spark.sql.RowFactory;
 import org.winesclustering.network.SharedNetwork;
 
 /**
- * Appends what {@link FeatureVectors#transformedSchema} says to the rows of a partition, batch by
- * batch. A class of its own, because a lambda would take the whole model along with every task.
+ * The task that appends the columns of {@link FeatureVectors#transformedSchema} to the rows of a
+ * partition, batch by batch. A lambda would take the whole model along with every task.
  */
 final class EmbedPartition implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
@@ -92,7 +92,7 @@ final class EmbedPartition implements MapPartitionsFunction<Row, Row> {
     return RowFactory.create(values);
   }
 
-  /** The values of a row among so many rows. */
+  /** The values of one of {@code rows} rows. */
   private static double[] part(float[] all, int row, int rows) {
     double[] values = new double[all.length / rows];
     for (int i = 0; i < values.length; i++) {

@@ -16,16 +16,15 @@ import org.winesclustering.ml.KebabCase;
 import org.winesclustering.network.Branch;
 
 /**
- * The shape of the network.
+ * Params of the network's architecture.
  *
  * @param <S> the stage
  */
 public interface NetworkParams<S> extends FluentParams<S> {
 
   /**
-   * What a stage of the network consists of: plain (a convolution) or residual (residual blocks
-   * with batch normalisation, experimental: they were worse on the one table that they were tried
-   * on).
+   * Kind of the network's stages: plain (a convolution) or residual (residual blocks with batch
+   * normalisation; experimental, since they were worse on the one table that they were tried on).
    */
   default Param<String> kind() {
     return declared()
@@ -65,7 +64,7 @@ public interface NetworkParams<S> extends FluentParams<S> {
     return with(filters(), value.stream().mapToInt(Integer::intValue).toArray());
   }
 
-  /** Columns that a filter sees at a time. */
+  /** Width of the filters, in columns. */
   default IntParam kernelSize() {
     return declared()
         .integer(
@@ -83,7 +82,7 @@ public interface NetworkParams<S> extends FluentParams<S> {
     return with(kernelSize(), value);
   }
 
-  /** Dimensions of the embedding of one member. */
+  /** Dimensions of each member's embedding. */
   default IntParam embeddingSize() {
     return declared()
         .integer("embeddingSize", "dimensions of each member's embedding (>= 1)", gtEq(1), 16);
@@ -117,7 +116,7 @@ public interface NetworkParams<S> extends FluentParams<S> {
     return with(activation(), value.toLowerCase(Locale.ROOT));
   }
 
-  /** Residual blocks of a stage; 1 for plain. */
+  /** Residual blocks of a stage; 1 for plain stages. */
   default IntParam blocks() {
     return declared().integer("blocks", "residual blocks of a stage (>= 1)", gtEq(1), 1);
   }
@@ -130,7 +129,7 @@ public interface NetworkParams<S> extends FluentParams<S> {
     return with(blocks(), value);
   }
 
-  /** Neighbouring columns of which the next stage sees the largest; 1 for plain. */
+  /** Width of the max pooling between residual stages, in columns; 1 for plain stages. */
   default IntParam pooling() {
     return declared()
         .integer(
@@ -148,7 +147,7 @@ public interface NetworkParams<S> extends FluentParams<S> {
     return with(pooling(), value);
   }
 
-  /** Share of the encoder's output that is set to 0 in training. */
+  /** Dropout: share of the encoder's output that is set to 0 in training. */
   default DoubleParam dropout() {
     return declared()
         .number(
@@ -166,7 +165,7 @@ public interface NetworkParams<S> extends FluentParams<S> {
     return with(dropout(), value);
   }
 
-  /** Networks that are trained side by side and whose embeddings are put side by side. */
+  /** Size of the ensemble: networks trained together, whose embeddings are concatenated. */
   default IntParam members() {
     return declared().integer("members", "networks trained side by side (>= 1)", gtEq(1), 5);
   }

@@ -1,14 +1,14 @@
 package org.winesclustering.autoencoder;
 
-/** What a network is trained for. */
+/** The objectives that a network can be trained for. */
 public enum Objective {
   /**
-   * The reconstruction, and then the clusters that a mixture of normal distributions finds in the
-   * members' embeddings.
+   * Self-training: the reconstruction, and then the clusters that a mixture of normal distributions
+   * finds in the members' embeddings.
    */
   SELF_SUPERVISED,
-  /** The reconstruction alone: the embedding is a feature extraction. */
+  /** Feature extraction: the reconstruction alone. */
   RECONSTRUCT,
-  /** The reconstruction, and then embeddings that are drawn to the centres of their clusters. */
+  /** Deep embedded clustering: the reconstruction, and then embeddings close to their centres. */
   DEC
 }

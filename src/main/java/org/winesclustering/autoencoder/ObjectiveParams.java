@@ -12,15 +12,15 @@ import org.winesclustering.ml.KebabCase;
 import org.winesclustering.training.Noise;
 
 /**
- * What the network is trained for.
+ * Params of the training objective, its noise and its self-training.
  *
  * @param <S> the stage
  */
 public interface ObjectiveParams<S> extends FluentParams<S> {
 
   /**
-   * What is trained: reconstruct (the reconstruction alone), self-supervised (then the clusters
-   * that {@link org.winesclustering.selftraining.MixtureTargets} finds) or dec (then those of
+   * Objective of training: reconstruct (the reconstruction alone), self-supervised (then the
+   * clusters of {@link org.winesclustering.selftraining.MixtureTargets}) or dec (then those of
    * {@link org.winesclustering.selftraining.DecTargets}). The last two need the number of clusters.
    */
   default Param<String> objective() {
@@ -43,7 +43,7 @@ public interface ObjectiveParams<S> extends FluentParams<S> {
     return setObjective(KebabCase.of(value));
   }
 
-  /** How the rows that the network reads in training are disturbed. */
+  /** Kind of the noise in the rows that the network reads in training: gauss, mask or swap. */
   default Param<String> noiseKind() {
     return declared()
         .choice(
@@ -63,8 +63,8 @@ public interface ObjectiveParams<S> extends FluentParams<S> {
   }
 
   /**
-   * Share of the values that are replaced (mask, swap; at most 1) or the deviation of what is added
-   * (gauss).
+   * Level of the noise: share of the values that are replaced (mask, swap; at most 1) or standard
+   * deviation of what is added (gauss).
    */
   default DoubleParam noiseLevel() {
     return declared()
@@ -84,7 +84,7 @@ public interface ObjectiveParams<S> extends FluentParams<S> {
   }
 
   /**
-   * Rounds of self-training, at most: each gives the network new targets. The epochs are divided
+   * Largest number of rounds of self-training, each of which has new targets. The epochs are divided
    * equally among the reconstruction and these rounds.
    */
   default IntParam lessons() {
@@ -99,7 +99,7 @@ public interface ObjectiveParams<S> extends FluentParams<S> {
     return with(lessons(), value);
   }
 
-  /** Share of the rows that change their cluster at or below which training ends. */
+  /** Tolerance of self-training: it ends when no larger share of the rows changes its cluster. */
   default DoubleParam labelTolerance() {
     return declared()
         .number(
@@ -117,7 +117,7 @@ public interface ObjectiveParams<S> extends FluentParams<S> {
     return with(labelTolerance(), value);
   }
 
-  /** Weight of the loss of the clusters beside that of the reconstruction. */
+  /** Weight of the cluster loss relative to the reconstruction loss. */
   default DoubleParam clusterWeight() {
     return declared().number("clusterWeight", "weight of the loss of the clusters (> 0)", gt(0), 1);
   }
@@ -130,7 +130,7 @@ public interface ObjectiveParams<S> extends FluentParams<S> {
     return with(clusterWeight(), value);
   }
 
-  /** Starts of KMeans among which the first clusters are chosen. */
+  /** Number of starts of KMeans, of which the best is taken. */
   default IntParam starts() {
     return declared()
         .integer("starts", "starts among which the first clusters are chosen (>= 1)", gtEq(1), 5);
@@ -144,7 +144,7 @@ public interface ObjectiveParams<S> extends FluentParams<S> {
     return with(starts(), value);
   }
 
-  /** Rows on which the starts of KMeans are compared. */
+  /** Number of sampled rows on which the starts of KMeans are compared. */
   default IntParam sampleRows() {
     return declared()
         .integer("sampleRows", "rows on which starts are compared (>= 2)", gtEq(2), 5000);

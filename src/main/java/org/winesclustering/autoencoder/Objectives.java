@@ -1,5 +1,6 @@
 package org.winesclustering.autoencoder;
 
+import java.util.Optional;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.KebabCase;
@@ -11,11 +12,11 @@ import org.winesclustering.selftraining.MixtureTargets;
 import org.winesclustering.training.TargetProvider;
 import org.winesclustering.training.TrainingPhases;
 
-/** The network and the phases of its training that the Params ask for. */
+/** Factories of the network and of the phases of its training, by the Params of a stage. */
 final class Objectives {
   private Objectives() {}
 
-  /** The network; its head is that of the objective. */
+  /** The architecture of the network, with the head that the objective needs. */
   static Architecture architecture(CnnAutoencoderParams<?> params, int columns) {
     Branch branch =
         new Branch(
@@ -30,38 +31,29 @@ final class Objectives {
     return new Architecture(columns, params.getMembers(), branch, head(params));
   }
 
-  /** What is trained when. */
+  /** The phases of training, with the targets of the objective. */
   static TrainingPhases phases(CnnAutoencoderParams<?> params) {
-    return switch (effective(params)) {
-      case RECONSTRUCT -> TrainingPhases.NONE;
-      case SELF_SUPERVISED ->
-          phases(
-              params,
-              new MixtureTargets(
-                  params.getMembers(),
-                  params.getEmbeddingSize(),
-                  params.getClusters(),
-                  params.getStarts(),
-                  params.getSampleRows(),
-                  params.getSeed()));
-      case DEC ->
-          phases(
-              params,
-              new DecTargets(
-                  params.getMembers(),
-                  params.getEmbeddingSize(),
-                  params.getClusters(),
-                  params.getStarts(),
-                  params.getSampleRows(),
-                  params.getSeed()));
-    };
+    int members = params.getMembers();
+    int dimensions = params.getEmbeddingSize();
+    int clusters = params.getClusters();
+    int starts = params.getStarts();
+    int sampleRows = params.getSampleRows();
+    long seed = params.getSeed();
+    Optional<TargetProvider> targets =
+        switch (effective(params)) {
+          case RECONSTRUCT -> Optional.empty();
+          case SELF_SUPERVISED ->
+              Optional.of(
+                  new MixtureTargets(members, dimensions, clusters, starts, sampleRows, seed));
+          case DEC ->
+              Optional.of(new DecTargets(members, dimensions, clusters, starts, sampleRows, seed));
+        };
+    return targets
+        .map(of -> TrainingPhases.of(of, params.getLessons(), params.getLabelTolerance()))
+        .orElse(TrainingPhases.NONE);
   }
 
-  private static TrainingPhases phases(CnnAutoencoderParams<?> params, TargetProvider targets) {
-    return TrainingPhases.of(targets, params.getLessons(), params.getLabelTolerance());
-  }
-
-  /** Clusters of the network's head, 0 without. */
+  /** Number of clusters of the network's head; 0 without a head. */
   static int headClusters(CnnAutoencoderParams<?> params) {
     return head(params).clusters();
   }
@@ -77,7 +69,7 @@ final class Objectives {
     };
   }
 
-  /** The objective that is left when there is one cluster, which is nothing to learn. */
+  /** The objective, or the reconstruction if there is only one cluster: nothing to learn. */
   private static Objective effective(CnnAutoencoderParams<?> params) {
     Objective objective = KebabCase.parse(Objective.class, params.getObjective());
     if (objective != Objective.RECONSTRUCT && params.getClusters() == 0) {

@@ -7,20 +7,20 @@ import org.winesclustering.network.LayerShape;
 import org.winesclustering.training.TrainingPhases;
 
 /**
- * What {@code CnnAutoencoder.fit} will do with a table, as far as its size says. Training may end
- * sooner than after all epochs; which rows are sampled or set aside follows from their values, so
- * their numbers are expected ones.
+ * A forecast of the work of {@code CnnAutoencoder.fit} by the size of a table. Training may end
+ * before all epochs are done; the rows' values decide which of them are sampled or set aside, so
+ * their numbers are estimates.
  *
- * @param rows that will be trained on, expected
- * @param validationRows that will not, expected
+ * @param rows expected number of rows that will be trained on
+ * @param validationRows expected number of rows that will not
  * @param workers whose parameters are averaged
  * @param epochs passes over the rows, at most
- * @param rounds averages, at most
+ * @param rounds of training, at most
  * @param batchSize rows of a minibatch
- * @param minibatches that one worker trains on in all epochs, one after the other
+ * @param minibatches that one worker trains on in all epochs
  * @param parameters that the network learns, all members together
- * @param tableBytes of the rows and, where there are clusters to learn, their targets, in the
- *     executors' storage memory
+ * @param tableBytes storage memory of the executors for the rows and, if there are clusters to
+ *     learn, their targets
  */
 public record TrainingForecast(
     long rows,
@@ -34,7 +34,7 @@ public record TrainingForecast(
     long tableBytes) {
 
   /**
-   * Computes what a stage will do with a table.
+   * Forecasts the work of a stage on a table.
    *
    * @param count rows of the table, at least 1
    * @param columns of its feature vectors

@@ -10,29 +10,29 @@ import org.winesclustering.training.Noise;
 import org.winesclustering.training.TrainingTable;
 
 /**
- * What the Params leave open, as it is for a table.
+ * The sizes of a training on a table, with a value for each one that the Params leave open.
  *
  * @param epochs passes over all rows
  * @param batchSize rows of a minibatch
  * @param keptFraction share of the rows that is trained on
  */
 record TrainingSizes(int epochs, int batchSize, int workers, double keptFraction) {
-  /** Rows seen in all epochs together; fewer rows are seen more often. */
+  /** Rows trained on in all epochs together, for which the number of epochs is chosen. */
   private static final int ROWS_IN_ALL = 150_000;
 
   private static final int FEWEST_EPOCHS = 6;
   private static final int MOST_EPOCHS = 120;
 
-  /** Minibatches of an epoch, all workers together. */
+  /** Minibatches in an epoch of all workers, for which the size of a minibatch is chosen. */
   private static final int BATCHES = 64;
 
   private static final int SMALLEST_BATCH = 32;
   private static final int LARGEST_BATCH = 256;
 
   /**
-   * Chooses what is 0, by the number of rows.
+   * Resolves the sizes for a table, by its number of rows where a Param is 0.
    *
-   * @param workersBefore those of the checkpoint that training goes on from
+   * @param workersBefore number of workers of the checkpoint from which training resumes
    */
   static TrainingSizes of(
       CnnAutoencoderParams<?> params, Dataset<Row> features, Optional<Integer> workersBefore) {
@@ -41,7 +41,7 @@ record TrainingSizes(int epochs, int batchSize, int workers, double keptFraction
     return of(params, context, features.count(), workersBefore);
   }
 
-  /** The same for a table of so many rows. */
+  /** Resolves the sizes for a table with {@code count} rows. */
   static TrainingSizes of(
       CnnAutoencoderParams<?> params,
       JavaSparkContext context,
@@ -58,12 +58,12 @@ record TrainingSizes(int epochs, int batchSize, int workers, double keptFraction
     return new TrainingSizes(epochs, batchSize, workers, kept);
   }
 
-  /** Enough passes for a small table, few for one that is large anyway. */
+  /** Chooses the number of epochs: many for a small table, few for a large one. */
   static int epochs(long rows) {
     return (int) clamp(ROWS_IN_ALL / Math.max(1, rows), FEWEST_EPOCHS, MOST_EPOCHS);
   }
 
-  /** A power of two, so that there are about {@value #BATCHES} minibatches or fewer. */
+  /** Chooses a power of two as batch size, for about {@value #BATCHES} minibatches or fewer. */
   static int batchSize(long rows) {
     long size = Long.highestOneBit(Math.max(1, 2 * (rows / BATCHES) - 1));
     return (int) clamp(size, SMALLEST_BATCH, LARGEST_BATCH);
@@ -73,6 +73,7 @@ record TrainingSizes(int epochs, int batchSize, int workers, double keptFraction
     return Math.max(least, Math.min(most, value));
   }
 
+  /** The plan by which rows of {@code columns} values become minibatches. */
   TrainingTable.Plan tablePlan(int columns, CnnAutoencoderParams<?> params) {
     return new TrainingTable.Plan(
         columns,

@@ -1,2 +1,2 @@
-/** The convolutional autoencoder as an MLlib Estimator and its Model. */
+/** The convolutional autoencoder: an MLlib Estimator and its Model. */
 package org.winesclustering.autoencoder;

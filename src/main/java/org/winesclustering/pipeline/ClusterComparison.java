@@ -20,10 +20,10 @@ import org.winesclustering.comparison.Verdict;
 import org.winesclustering.ml.KebabCase;
 
 /**
- * The run's clusters beside those of other ways to cluster the same records.
+ * A comparison of the run's clusters with those of other algorithms on the same records.
  *
- * @param own which of the contenders the run's clusters are
- * @param skipped contenders that could not be had, with the reason
+ * @param own the contender that gave the run's clusters
+ * @param skipped contenders that could not be fitted, with the reason
  */
 public record ClusterComparison(
     Comparison comparison, Contender own, List<SkippedContender> skipped) {
@@ -37,8 +37,7 @@ public record ClusterComparison(
   /**
    * Fits the contenders that need no network.
    *
-   * @param prepared records and the number of their clusters; there is nothing to compare with for
-   *     1
+   * @param prepared records and the number of their clusters; 1 needs no contenders
    */
   public static FittedContenders contenders(PreparedRecords prepared, ClusteringOptions options) {
     return prepared.k() == 1
@@ -101,7 +100,7 @@ public record ClusterComparison(
     };
   }
 
-  /** KMeans on what the network gave before it learned clusters: the reconstruct contender. */
+  /** Adds the reconstruct contender: KMeans on the embedding before self-training. */
   private static Dataset<Row> withPretrained(
       Dataset<Row> rows,
       Embedded learned,
@@ -122,17 +121,17 @@ public record ClusterComparison(
         .transform(embedded);
   }
 
-  /** How good the run's clusters are. */
+  /** Quality of the run's clusters. */
   public ContenderQuality quality() {
     return quality(own.key());
   }
 
-  /** How good those of plain KMeans are. */
+  /** Quality of the clusters of plain KMeans. */
   public ContenderQuality baseline() {
     return quality(Contender.KMEANS);
   }
 
-  /** The run's clusters against those of plain KMeans. */
+  /** Verdict on whether the run's clusters are better than those of plain KMeans. */
   public Verdict verdict() {
     return comparison.verdict(own.key()).orElseThrow();
   }

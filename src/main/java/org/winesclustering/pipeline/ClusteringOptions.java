@@ -13,8 +13,8 @@ import org.winesclustering.selection.KSelectionOptions;
  *
  * @param features treatment of missing values, and scaling
  * @param k number of clusters; 0 chooses it
- * @param selection how the number is chosen
- * @param kMeans how KMeans finds the clusters
+ * @param selection options of the choice of k
+ * @param kMeans options of KMeans
  * @param network every Param of the network but its columns and {@code clusters}, with the
  *     callbacks and the listener of its training
  */
@@ -25,7 +25,7 @@ public record ClusteringOptions(
     KMeansOptions kMeans,
     CnnAutoencoder network) {
 
-  /** Seed of everything random. */
+  /** Seed of all random numbers. */
   public long seed() {
     return network.getSeed();
   }
@@ -44,9 +44,9 @@ public record ClusteringOptions(
   }
 
   /**
-   * The network as it is fitted to the scaled features.
+   * The network with the columns of the pipeline and a number of clusters.
    *
-   * @param clusters that it learns if its objective is to learn clusters, 1 or more
+   * @param clusters that it learns if its objective needs them, 1 or more
    */
   public CnnAutoencoder network(int clusters) {
     return network

@@ -22,7 +22,7 @@ import org.winesclustering.ml.KebabCase;
 public interface ClusteringParams<S> extends FluentParams<S> {
 
   /**
-   * Numeric columns to cluster by. None takes every numeric column but {@link #idCols} and {@link
+   * Numeric columns to cluster by; none takes every numeric column but {@link #idCols} and {@link
    * #labelCol}.
    */
   default StringArrayParam featureCols() {
@@ -155,7 +155,7 @@ public interface ClusteringParams<S> extends FluentParams<S> {
     return with(k(), value);
   }
 
-  /** Smallest number of clusters that is tried, beside 1. */
+  /** Smallest number of clusters above 1 that is tried if {@link #k} is 0. */
   default IntParam kMin() {
     return declared()
         .integer(
@@ -170,7 +170,7 @@ public interface ClusteringParams<S> extends FluentParams<S> {
     return with(kMin(), value);
   }
 
-  /** Largest number of clusters that is tried. */
+  /** Largest number of clusters that is tried if {@link #k} is 0. */
   default IntParam kMax() {
     return declared()
         .integer(
@@ -185,7 +185,7 @@ public interface ClusteringParams<S> extends FluentParams<S> {
     return with(kMax(), value);
   }
 
-  /** KMeans iterations for each start. */
+  /** Largest number of KMeans iterations of each start. */
   default IntParam maxIterations() {
     return declared()
         .integer("maxIterations", "KMeans iterations for each start (>= 1)", gtEq(1), 50);
@@ -199,7 +199,7 @@ public interface ClusteringParams<S> extends FluentParams<S> {
     return with(maxIterations(), value);
   }
 
-  /** Resampled tables, and as many structureless ones, that each k is fitted to if k is chosen. */
+  /** Number of bootstrap samples, and of structureless tables, for each k if {@link #k} is 0. */
   default IntParam bootstraps() {
     return declared()
         .integer(

@@ -8,7 +8,7 @@ import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.features.FeatureStages;
 
-/** Names of the columns that this application adds to the records. */
+/** Names of the columns that models and runs add to the records. */
 public final class Columns {
   static final String FEATURES = FeatureStages.FEATURES;
   public static final String SCALED = FeatureStages.SCALED;
@@ -23,22 +23,22 @@ public final class Columns {
   public static final String SILHOUETTE = "silhouette";
   public static final String NOVEL = "novel";
 
-  /** The number of the batch, from 0, in what a stream writes. */
+  /** Number of the micro-batch, from 0, in the output of a stream. */
   public static final String STREAM_BATCH = "stream_batch";
 
-  /** The cluster that KMeans on the scaled features gives; not in any output. */
+  /** Cluster by KMeans on the scaled features; not in any output. */
   public static final String BASELINE = "baselinePrediction";
 
-  /** The distance to the centre of that cluster; not in any output either. */
+  /** Distance to the centre of the {@link #BASELINE} cluster; not in any output. */
   public static final String BASELINE_DISTANCE = "baselineDistance";
 
-  /** And the margin there. */
+  /** Margin between the two nearest {@link #BASELINE} clusters; not in any output. */
   public static final String BASELINE_MARGIN = "baselineMargin";
 
-  /** What the names begin with of columns that the network gave before it learned clusters. */
+  /** Prefix of the columns of the network before self-training. */
   static final String PRETRAINED = "pretrained_";
 
-  /** What the names begin with of columns that are only compared; in no output either. */
+  /** Prefix of the columns of a comparison; not in any output. */
   static final String COMPARED = "compared_";
 
   private static final List<String> ADDED =
@@ -58,7 +58,7 @@ public final class Columns {
           BASELINE_DISTANCE,
           BASELINE_MARGIN);
 
-  /** What only the stages of a model have to see; in no output. */
+  /** Columns that only the stages of a model read; not in any output. */
   static final List<String> BETWEEN_STAGES =
       Stream.concat(
               FeatureStages.ADDED.stream(), Stream.of(EMBEDDING, RESPONSIBILITIES, DISCRIMINANT))
@@ -70,9 +70,9 @@ public final class Columns {
   private Columns() {}
 
   /**
-   * Checks that the records leave the added names free.
+   * Checks that no column of the records has a name that is added.
    *
-   * @throws WinesFailure exit 3, with all the names that are taken
+   * @throws WinesFailure of kind INPUT, with all the names that are taken
    */
   public static void checkFree(String... inputColumns) {
     List<String> taken =

@@ -13,12 +13,12 @@ import org.winesclustering.ml.KebabCase;
 import org.winesclustering.training.TrainingSummary;
 
 /**
- * Records with the embedding that the network learned, cached until closed.
+ * Records with their embeddings, cached until closed.
  *
- * @param stages fitted: the network and, if it learned clusters, the projection that separates them
- * @param embedded the records with what the network adds, cached
- * @param rows the records with what the network and the projection add
- * @param clusteredCol the column on which KMeans is to run
+ * @param stages the fitted network and, if it learned clusters, the projection that separates them
+ * @param embedded the records with the columns of the network, cached
+ * @param rows the records with the columns of the network and the projection
+ * @param clusteredCol the column that KMeans clusters by
  */
 public record Embedded(
     List<Transformer> stages, Dataset<Row> embedded, Dataset<Row> rows, String clusteredCol)
@@ -50,7 +50,7 @@ public record Embedded(
         && estimator.getClusters() != 1;
   }
 
-  /** The stage, still to be fitted, that finds the directions which separate the clusters. */
+  /** The estimator of the directions that separate the clusters. */
   static DiscriminantProjection projection() {
     return new DiscriminantProjection()
         .setVectorCol(Columns.EMBEDDING)
@@ -58,7 +58,7 @@ public record Embedded(
         .setOutputCol(Columns.DISCRIMINANT);
   }
 
-  /** How the network was trained. */
+  /** The summary of the network's training. */
   public TrainingSummary training() {
     return network().summary().orElseThrow();
   }
@@ -68,7 +68,7 @@ public record Embedded(
     return (CnnAutoencoderModel) stages.get(0);
   }
 
-  /** The network as it was before it learned clusters, with outputs of other names. */
+  /** The network before self-training, with output columns of other names. */
   Optional<CnnAutoencoderModel> pretrained() {
     return network()
         .pretrained()

@@ -21,7 +21,7 @@ import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.features.MissingValues;
 
 /**
- * A table whose features can be clustered.
+ * A table that passed the checks before clustering.
  *
  * @param rows every feature as a double, null where missing, without NaN and infinities
  * @param features columns that are not the same in all rows

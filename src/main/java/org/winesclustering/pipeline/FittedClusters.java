@@ -23,7 +23,7 @@ public record FittedClusters(
     NoveltyThreshold novelty,
     long seed) {
 
-  /** The records of the training with all columns that the model adds. */
+  /** The training records with all columns that the model adds. */
   public Dataset<Row> transform() {
     return novelty.transform(ids.transform(embedded.rows()));
   }

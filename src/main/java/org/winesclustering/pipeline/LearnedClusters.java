@@ -3,7 +3,7 @@ package org.winesclustering.pipeline;
 import org.winesclustering.clustering.KMeansResult;
 
 /**
- * The clusters that KMeans finds in what the network learned.
+ * The embedded records and their clusters by KMeans.
  *
  * @param clusters largest first
  */

@@ -39,9 +39,9 @@ import org.winesclustering.ml.FilesBelow;
 import org.winesclustering.novelty.NoveltyThreshold;
 
 /**
- * The stages that a saved model may be made of. MLlib loads whatever class a model's metadata
- * names, and calls it; Spark makes an object of whatever class a Parquet file's schema names. So
- * names, places and sizes are looked at before MLlib sees the model.
+ * The check of a saved model's stages and files. MLlib loads and calls any class that a model's
+ * metadata names; Spark creates an object of any class that a Parquet file's schema names. So names,
+ * places and sizes are checked before MLlib reads the model.
  */
 final class ModelStages {
   private static final Set<String> ALLOWED =
@@ -63,11 +63,11 @@ final class ModelStages {
           .map(Class::getName)
           .collect(Collectors.toUnmodifiableSet());
 
-  /** What the vectors and matrices of MLlib's models are, by Spark's names. */
+  /** The user-defined column types of MLlib's models: vectors and matrices. */
   private static final Set<String> ALLOWED_TYPES =
       Set.of("org.apache.spark.ml.linalg.VectorUDT", "org.apache.spark.ml.linalg.MatrixUDT");
 
-  /** Where Spark keeps its own schema in a Parquet file. */
+  /** The key of Spark's schema in a Parquet file's metadata. */
   private static final String SCHEMA = "org.apache.spark.sql.parquet.row.metadata";
 
   private static final Pattern FILE =
@@ -80,15 +80,15 @@ final class ModelStages {
   private static final long LARGEST_FILE = 1L << 30;
   private static final long LARGEST_METADATA = 64L << 20;
 
-  /** Of numbers in the tables of a stage: centres, means and deviations. */
+  /** Largest number of values in a table of a stage: centres, means and deviations. */
   private static final long MOST_VALUES = 100_000_000;
 
   private static final int MOST_STAGES = 100;
 
-  /** Pipelines in one another. */
+  /** Deepest nesting of pipelines. */
   private static final int DEEPEST = 3;
 
-  /** Each key once: of two, MLlib's parser might take the other one. */
+  /** A parser that rejects duplicate keys, of which MLlib's parser might take the other one. */
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -102,8 +102,8 @@ final class ModelStages {
    * Checks a model without loading anything of it.
    *
    * @param model its directory
-   * @throws IOException if it is cut off, or is not one that this project could have left; the
-   *     message says what of it is not
+   * @throws IOException if it is incomplete, or is not one that this project could have saved; the
+   *     message says why
    */
   static void check(Path model, Configuration hadoop) throws IOException {
     new ModelStages(model.getFileSystem(hadoop)).check(model);
@@ -118,7 +118,7 @@ final class ModelStages {
     checkFiles(model);
   }
 
-  /** A program may put the model of its fit into a pipeline of its own. */
+  /** Checks the stages of a pipeline, which a program may have nested in a pipeline of its own. */
   private void checkStages(Path model, JsonNode pipeline, int depth) throws IOException {
     for (Path stage : stages(model, pipeline.path("paramMap").path("stageUids"))) {
       JsonNode metadata = metadata(stage);
@@ -136,7 +136,7 @@ final class ModelStages {
     return className(metadata).equals(PipelineModel.class.getName());
   }
 
-  /** Where MLlib looks for the stages: their places in the pipeline, and their uids. */
+  /** The directories of the stages, by their places in the pipeline and their uids, as in MLlib. */
   private static List<Path> stages(Path model, JsonNode uids) throws IOException {
     if (!uids.isArray() || uids.isEmpty() || uids.size() > MOST_STAGES) {
       throw new IOException("its metadata names no stages");
@@ -158,7 +158,7 @@ final class ModelStages {
     return metadata.path("class").asText();
   }
 
-  /** The one line that MLlib reads of {@code metadata}, whose files Spark may also unpack. */
+  /** Reads the metadata of a stage: the first line of the only file, which must not be compressed. */
   private JsonNode metadata(Path stage) throws IOException {
     List<FileStatus> files =
         Stream.of(fileSystem.listStatus(new Path(stage, "metadata")))
@@ -180,7 +180,7 @@ final class ModelStages {
     }
   }
 
-  /** All files: Spark takes a table's schema also from files that are none of its parts. */
+  /** Checks all files, since Spark reads a table's schema also from files that are not its parts. */
   private void checkFiles(Path model) throws IOException {
     FilesBelow.visit(
         model,

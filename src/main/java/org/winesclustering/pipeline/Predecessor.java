@@ -15,14 +15,14 @@ import org.winesclustering.features.MissingValues;
 import org.winesclustering.retraining.Succession;
 
 /**
- * An earlier model whose clusters keep their ids where a new model finds them again.
+ * An earlier model, whose clusters keep their ids if a new model finds them again.
  *
  * @param runId name of the run that trained it
  * @param ids of its clusters; {@code next} is above all that were ever given, also by runs that
  *     were rolled back
  */
 public record Predecessor(String runId, PipelineModel model, ClusterIds ids) {
-  /** The new cluster's place and the label, under names that no record and no model has. */
+  /** Column of the new cluster's place, with a name that no record and no model has. */
   private static final String PLACE = Columns.COMPARED + "place";
 
   private static final String LABEL = Columns.COMPARED + "label";
@@ -32,10 +32,10 @@ public record Predecessor(String runId, PipelineModel model, ClusterIds ids) {
    * The result of a search for a predecessor.
    *
    * @param predecessor empty if there is none
-   * @param warnings why there is none though there is an earlier model; else none
+   * @param warnings why an earlier model cannot be the predecessor
    */
   public record Found(Optional<Predecessor> predecessor, List<String> warnings) {
-    /** There is no earlier model. */
+    /** The result that there is no earlier model. */
     public static final Found NONE = new Found(Optional.empty(), List.of());
 
     public Found {
@@ -44,8 +44,8 @@ public record Predecessor(String runId, PipelineModel model, ClusterIds ids) {
   }
 
   /**
-   * Compares new clusters with those of this model, on the rows that both can score: where this one
-   * takes no missing values, rows with some are left out.
+   * Compares new clusters with those of this model on the rows that both can score. Rows with missing
+   * values are left out if this model accepts none.
    *
    * @param rows with {@link Columns#SCALED} and the new clusters' places in {@link
    *     Columns#PREDICTION}
@@ -70,7 +70,7 @@ public record Predecessor(String runId, PipelineModel model, ClusterIds ids) {
     }
   }
 
-  /** What this model reads, without the columns that it is going to add. */
+  /** Selects the columns that this model reads, and rows that it can score. */
   private Dataset<Row> readable(Dataset<Row> rows, Optional<String> label) {
     List<String> features = FeatureStages.inputs(model);
     Column[] columns =

@@ -12,21 +12,21 @@ import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * A model as it scores records.
+ * A model that scores records.
  *
- * @param reference what the records of its training looked like; empty for models of versions that
- *     did not store it
+ * @param reference statistics of the records of its training; empty for models of versions that did
+ *     not store them
  */
 public record Scoring(PipelineModel model, Optional<TrainingReference> reference) {
 
-  /** Scoring by a model that {@link SafeModels} loaded or a fit returned. */
+  /** Makes a scoring of a model that {@link SafeModels} loaded or a fit returned. */
   public static Scoring by(PipelineModel model) {
     return new Scoring(model, TrainingReference.in(model));
   }
 
   /**
-   * Adds the clusters and what else the model says of each record, without the columns that only
-   * its stages read.
+   * Adds the clusters and the other output columns of the model, without the columns that only its
+   * stages read.
    *
    * @throws WinesFailure of kind INPUT if the records have columns that the model adds, or its
    *     stages do not fit together
@@ -50,7 +50,7 @@ public record Scoring(PipelineModel model, Optional<TrainingReference> reference
     }
   }
 
-  /** Number of novel records; empty where the model cannot tell. */
+  /** Number of novel records; empty for a model without novelty detection. */
   public static OptionalLong novel(Dataset<Row> scored) {
     return Arrays.asList(scored.columns()).contains(Columns.NOVEL)
         ? OptionalLong.of(scored.filter(functions.col(Columns.NOVEL)).count())

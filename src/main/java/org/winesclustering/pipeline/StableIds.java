@@ -15,12 +15,11 @@ import org.winesclustering.clustering.KMeansResult;
 import org.winesclustering.retraining.Succession;
 
 /**
- * The run's clusters under their final ids. All that is written or measured afterwards knows no
- * other ones.
+ * The run's clusters under their final ids, the only ones that are written or measured afterwards.
  *
  * @param clusters in the order of their ids
- * @param publishedRun the run whose clusters these go on from; empty if they go on from none
- * @param succession what became of its clusters, and how good they were
+ * @param publishedRun the run whose cluster ids these continue; empty for new ids
+ * @param succession the changes of its clusters, and their quality
  * @param warnings why nothing was compared though there is a published model
  */
 public record StableIds(
@@ -46,8 +45,8 @@ public record StableIds(
   }
 
   /**
-   * Gives clusters that are found again the ids of their predecessors, and the others new ids. All
-   * are numbered anew if there is no predecessor, or if it can score none of the records.
+   * Gives clusters that are found again the ids of their predecessors, and others new ids. All get
+   * new ids if there is no predecessor, or if it can score none of the records.
    *
    * @param label column of known classes, for the comparison with the predecessor
    */
@@ -92,7 +91,7 @@ public record StableIds(
     return assigned;
   }
 
-  /** Stages that put a record into its cluster. */
+  /** The stages that assign a record to its cluster. */
   public List<Transformer> stages() {
     List<Transformer> stages = new ArrayList<>();
     stages.add(clusters.model());

@@ -47,6 +47,7 @@ public final class WinesClustering extends NetworkEstimator<PipelineModel, Wines
         AveragingParams<WinesClustering> {
   private static final long serialVersionUID = 1L;
 
+  /** An estimator with a random uid. */
   public WinesClustering() {
     this(Identifiable.randomUID("winesClustering"));
   }
@@ -117,7 +118,7 @@ public final class WinesClustering extends NetworkEstimator<PipelineModel, Wines
   public StructType transformSchema(StructType schema) {
     Columns.checkFree(schema.fieldNames());
     ClusteringOptions options = options();
-    // Which number does not matter to the schema, but for 1.
+    // The schema is the same for every number of clusters but 1.
     CnnAutoencoder network = options.network(getK() == 0 ? getKMin() : getK());
     StructType scaled =
         new Pipeline()

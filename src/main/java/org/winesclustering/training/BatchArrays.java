@@ -28,7 +28,7 @@ final class BatchArrays {
     this.batchSize = batchSize;
   }
 
-  /** The rows {@code order[from] .. order[from + size - 1]}. */
+  /** Fills the arrays with the rows {@code order[from] .. order[from + size - 1]}. */
   MultiDataSet fill(int[] order, int from, int size, SplittableRandom random) {
     float[] values = copied(rows.rows(), order, from, size);
     INDArray reconstructed = clean.of(values, size);
@@ -42,7 +42,7 @@ final class BatchArrays {
             new INDArray[] {null, mask(size)});
   }
 
-  /** A noisy copy for every member, side by side. */
+  /** Makes a noisy copy of the rows for every member, side by side. */
   private INDArray disturbed(float[] values, int size, SplittableRandom random) {
     int columns = rows.rows().columns();
     float[] all = new float[layout.members() * values.length];
@@ -66,7 +66,7 @@ final class BatchArrays {
         size);
   }
 
-  /** 1 where a row has a target; without targets the heads neither cost nor learn anything. */
+  /** The mask of the targets: 1 for each row, or 0, which makes the heads neither cost nor learn. */
   private INDArray mask(int size) {
     float[] counts = new float[size];
     Arrays.fill(counts, rows.targets().isPresent() ? 1 : 0);
@@ -81,7 +81,7 @@ final class BatchArrays {
     return values;
   }
 
-  /** An array that is filled again and again, as long as it has a full minibatch's rows. */
+  /** An array that is reused for every full minibatch. */
   private final class Reused {
     private INDArray full;
 

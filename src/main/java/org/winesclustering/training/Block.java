@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rows of equal length as they lie in an executor's cache: on the heap, where Spark counts them,
- * rather than as arrays in native memory, which it does not see. Kept in chunks, so that a
+ * A partition's rows, all of the same length, in an executor's cache. They are on the heap, where
+ * Spark counts them, rather than in native memory, which it does not see, and in chunks, so that a
  * partition may have more values than an array.
  */
 public final class Block implements Serializable {
@@ -18,7 +18,7 @@ public final class Block implements Serializable {
   private final List<float[]> chunks = new ArrayList<>();
   private int rows;
 
-  /** An empty block of rows with so many values. */
+  /** An empty block for rows of a given length. */
   public Block(int columns) {
     this.columns = columns;
   }
@@ -57,12 +57,12 @@ public final class Block implements Serializable {
         chunks.get(row / ROWS_A_CHUNK), row % ROWS_A_CHUNK * columns, target, offset, columns);
   }
 
-  /** One value. */
+  /** The value of a row in a column. */
   public float value(int row, int column) {
     return chunks.get(row / ROWS_A_CHUNK)[row % ROWS_A_CHUNK * columns + column];
   }
 
-  /** Where the largest value of a row is, the first of equal ones. */
+  /** The column of a row's largest value, the first of equal ones. */
   int largest(int row) {
     int largest = 0;
     for (int column = 1; column < columns; column++) {
@@ -73,7 +73,7 @@ public final class Block implements Serializable {
     return largest;
   }
 
-  /** The first rows, or all if there are fewer. */
+  /** Copies the first rows, or all if there are fewer. */
   public Block first(int most) {
     Block first = new Block(columns);
     float[] row = new float[columns];

@@ -17,20 +17,20 @@ import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.network.NetworkBytes;
 import org.winesclustering.training.callback.Checkpoint;
 
-/** Turns a training into a checkpoint and back. */
+/** Converts the state of a training to a checkpoint and back. */
 final class CheckpointCodec {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final TrainingPlan plan;
   private final TrainingTable table;
 
-  /** A codec for trainings by a plan on a table, with which a checkpoint has to agree. */
+  /** A codec for a plan and a table, with which a checkpoint must agree. */
   CheckpointCodec(TrainingPlan plan, TrainingTable table) {
     this.plan = plan;
     this.table = table;
   }
 
-  /** Writes a training, with what the plan's callbacks remember. */
+  /** Makes a checkpoint, with what the plan's callbacks remember. */
   Checkpoint write(SavedRun run) {
     Position position = run.position();
     ObjectNode state =
@@ -54,7 +54,7 @@ final class CheckpointCodec {
   }
 
   /**
-   * Reads a training and gives the plan's callbacks their memories back.
+   * Restores a training from a checkpoint, and the state of the plan's callbacks.
    *
    * @param snapshots names of the snapshots that there may be
    * @throws WinesFailure with {@link FailureKind#CONFLICT} if the checkpoint is of another table or
@@ -136,7 +136,7 @@ final class CheckpointCodec {
     return lessons;
   }
 
-  /** The rate of the checkpoint, unless the plan's was changed, after divergence perhaps. */
+  /** The rate of the checkpoint or, if the plan has another than before, that of the plan. */
   private double learningRate(JsonNode state) {
     return state.required("plannedLearningRate").asDouble() == plan.learningRate()
         ? state.required("learningRate").asDouble()
@@ -155,7 +155,7 @@ final class CheckpointCodec {
     }
   }
 
-  /** What must be the same in a training that resumes from a checkpoint. */
+  /** The properties that must be the same in a training that resumes from a checkpoint. */
   private ObjectNode fingerprint() {
     return JSON.createObjectNode()
         .put("rows", table.rows())

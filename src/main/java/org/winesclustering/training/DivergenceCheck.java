@@ -21,17 +21,17 @@ record DivergenceCheck(double startLoss) {
   /** The bound on scaled values, which is set where the features are scaled. */
   private static final Parameter CLIP = new Parameter("FeatureOptions", "clip");
 
-  /** The check of a training that has not begun. */
+  /** The check before the first phase of a training. */
   static final DivergenceCheck NEW = new DivergenceCheck(Double.NEGATIVE_INFINITY);
 
-  /** The check after a phase has begun with a loss, which may be far from that of another phase. */
+  /** The check for a phase that begins with a loss, which may be far from that of another phase. */
   DivergenceCheck startingFrom(double loss) {
     return new DivergenceCheck(Math.max(startLoss, loss));
   }
 
   /**
-   * Checks a round. Losses are taken before each update, so that the last update shows in the
-   * parameters and the validation loss alone.
+   * Checks the losses and parameters of a round. Losses are measured before each update, so the last
+   * update shows only in the parameters and the validation loss.
    *
    * @param parameters of the network after it
    * @param hasValidation whether there are validation rows

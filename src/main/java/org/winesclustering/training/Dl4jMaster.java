@@ -36,9 +36,10 @@ final class Dl4jMaster implements Averaging {
   }
 
   /**
-   * DL4J cuts the data into splits of workers x batchSize x averagingFrequency rows and drops the
-   * rest. One split, as long as the longest partition, keeps every row; Never leaves the partitions
-   * as they are; Direct needs no shared file system; null leaves the RDD's storage level alone.
+   * DL4J's master with settings under which it uses every row. It cuts the data into splits of
+   * workers x batchSize x averagingFrequency rows and drops the rest: one split, as long as the
+   * longest partition, keeps every row. Never leaves the partitions as they are; Direct needs no
+   * shared file system; null leaves the RDD's storage level alone.
    */
   private static ParameterAveragingTrainingMaster master(
       TrainingTable table, TrainingPlan plan, Counter counter) {
@@ -55,7 +56,7 @@ final class Dl4jMaster implements Averaging {
         .build();
   }
 
-  /** Trains all workers, and reports them as one: DL4J does not say which of them did what. */
+  /** Trains all workers and reports them as one, since DL4J does not say which of them did what. */
   @Override
   public List<LedgerEntry> train(int first, int count, double learningRate) {
     round++;
@@ -78,7 +79,7 @@ final class Dl4jMaster implements Averaging {
             TaskDevice.ofSeveral()));
   }
 
-  /** A deep copy; DL4J's own fails on masks for some of the labels only. */
+  /** Makes a deep copy; DL4J's own method fails if only some of the labels have a mask. */
   static MultiDataSet copy(MultiDataSet minibatch) {
     return new org.nd4j.linalg.dataset.MultiDataSet(
         copies(minibatch.getFeatures()),
@@ -96,7 +97,7 @@ final class Dl4jMaster implements Averaging {
   }
 
   /**
-   * Counts the rows that workers really train on, and their loss: DL4J's own score is that of each
+   * A counter of the rows that workers train on, and of their loss; DL4J's own score is that of each
    * worker's last minibatch.
    */
   private static final class Counter implements TrainingHook {

@@ -9,18 +9,18 @@ import java.util.stream.Collectors;
 import org.winesclustering.gpu.ProcessBackend;
 import org.winesclustering.gpu.TaskDevice;
 
-/** All rounds of a training, its changes of targets, and what each worker did in all. */
+/** The history of a training: its rounds, its changes of targets, and the totals of each worker. */
 final class History {
   private final List<RoundSummary> rounds;
   private final List<SelfTrainingRound> lessons;
   private final Map<Integer, WorkerTotal> totals = new TreeMap<>();
 
-  /** The history of a training that has not begun. */
+  /** An empty history. */
   History() {
     this(List.of(), List.of(), List.of());
   }
 
-  /** The history that a checkpoint holds. */
+  /** The history in a checkpoint. */
   History(
       List<RoundSummary> rounds, List<SelfTrainingRound> lessons, Collection<WorkerTotal> totals) {
     this.rounds = new ArrayList<>(rounds);
@@ -36,12 +36,12 @@ final class History {
     return List.copyOf(lessons);
   }
 
-  /** What each worker did, by its number. */
+  /** The total work of each worker, ordered by worker. */
   List<WorkerTotal> totals() {
     return List.copyOf(totals.values());
   }
 
-  /** The last round; there has to be one. */
+  /** The last round; there must be one. */
   RoundSummary last() {
     return rounds.get(rounds.size() - 1);
   }
@@ -55,7 +55,7 @@ final class History {
     lessons.add(lesson);
   }
 
-  /** Notes an event after the last round. */
+  /** Adds an event to the last round. */
   void note(String event) {
     List<String> events = new ArrayList<>(last().events());
     events.add(event);

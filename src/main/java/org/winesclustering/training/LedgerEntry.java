@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.winesclustering.gpu.TaskDevice;
 
 /**
- * What one worker did in one round.
+ * The work of one worker in one round.
  *
  * @param round from 1
  * @param worker number of the partition, from 0

@@ -9,7 +9,7 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.gpu.TaskDevice;
 
-/** A worker's part of a round: trains on its minibatches, one after the other. */
+/** A worker's task in a round: trains on its minibatches, one after the other. */
 final class LocalTraining
     implements Function2<Integer, Iterator<MultiDataSet>, Iterator<WorkerResult>> {
   private static final long serialVersionUID = 1L;
@@ -29,7 +29,7 @@ final class LocalTraining
 
   @Override
   public Iterator<WorkerResult> call(Integer worker, Iterator<MultiDataSet> minibatches) {
-    // Minibatches are arrays, too.
+    // Before the first minibatch is made: its arrays belong to the device, too.
     TaskDevice device = TaskDevice.bind();
     return List.of(
             minibatches.hasNext() ? train(worker, minibatches, device) : WorkerResult.empty())

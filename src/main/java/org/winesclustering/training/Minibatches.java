@@ -8,10 +8,10 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.winesclustering.gpu.TaskDevice;
 
 /**
- * The minibatches of some epochs over a worker's rows, each epoch in a new order that follows from
- * seed, worker and epoch. Every row is in one minibatch of each epoch; the last may be smaller.
+ * The minibatches of some epochs over a worker's rows, shuffled in each epoch by seed, worker and
+ * epoch. Every row is in one minibatch of each epoch; the last may be smaller.
  *
- * <p>A minibatch is to be used before the next one is taken: they share their arrays.
+ * <p>A minibatch must be used before the next one is taken: they share their arrays.
  */
 final class Minibatches implements Iterator<MultiDataSet> {
   private static final long NOISE = 0x9E3779B97F4A7C15L;
@@ -26,7 +26,7 @@ final class Minibatches implements Iterator<MultiDataSet> {
   private int position;
 
   /**
-   * Minibatches for epochs {@code firstEpoch} to {@code firstEpoch + epochs - 1}.
+   * All minibatches of epochs {@code firstEpoch} to {@code firstEpoch + epochs - 1}.
    *
    * @param seed of the order and the noise, of this worker alone
    */
@@ -43,7 +43,7 @@ final class Minibatches implements Iterator<MultiDataSet> {
       int firstEpoch,
       int lastEpoch,
       int end) {
-    // Made by the thread of the task that reads them.
+    // This is the thread of the task that reads the minibatches.
     TaskDevice.bind();
     this.arrays = new BatchArrays(rows, layout, batchSize);
     this.end = end;
@@ -55,7 +55,7 @@ final class Minibatches implements Iterator<MultiDataSet> {
     shuffle();
   }
 
-  /** Those of one epoch from number {@code from} to below {@code to}, counted from 0. */
+  /** The minibatches {@code from} to {@code to - 1} of one epoch, counted from 0. */
   static Minibatches window(
       TargetRows rows, BatchLayout layout, int batchSize, long seed, int epoch, int from, int to) {
     int end = (int) Math.min(rows.rows().rows(), (long) to * batchSize);
@@ -64,7 +64,7 @@ final class Minibatches implements Iterator<MultiDataSet> {
     return window;
   }
 
-  /** All rows once in the order in which they lie and without noise, for evaluation. */
+  /** The minibatches of one pass over all rows, not shuffled and without noise, for evaluation. */
   static Minibatches inOrder(TargetRows rows, BatchLayout layout, int batchSize) {
     Minibatches minibatches = new Minibatches(rows, layout.withoutNoise(), batchSize, 0, 0, 1);
     for (int i = 0; i < minibatches.order.length; i++) {
@@ -88,7 +88,7 @@ final class Minibatches implements Iterator<MultiDataSet> {
       shuffle();
     }
     int size = Math.min(batchSize, end - position);
-    // From the place in the epoch, so that a window has the noise that the whole epoch would have.
+    // Seeded by the place in the epoch: a window has the noise that the whole epoch would have.
     SplittableRandom noise =
         new SplittableRandom(XXH64.hashLong(position, XXH64.hashLong(epoch, seed ^ NOISE)));
     MultiDataSet minibatch = arrays.fill(order, position, size, noise);
@@ -96,7 +96,7 @@ final class Minibatches implements Iterator<MultiDataSet> {
     return minibatch;
   }
 
-  /** Fisher and Yates. */
+  /** Shuffles the rows (Fisher and Yates). */
   private void shuffle() {
     // Hashed, because generators seeded by neighbouring numbers give neighbouring sequences.
     SplittableRandom random = new SplittableRandom(XXH64.hashLong(epoch, seed));

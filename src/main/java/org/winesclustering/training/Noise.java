@@ -4,18 +4,19 @@ import java.io.Serializable;
 import java.util.SplittableRandom;
 
 /**
- * The noise in the rows that a network reads while it is trained to give the clean ones back: a
- * denoising autoencoder (P. Vincent et al., "Stacked denoising autoencoders", JMLR 11, 2010).
+ * The noise of a denoising autoencoder (P. Vincent et al., "Stacked denoising autoencoders", JMLR
+ * 11, 2010): the network reads noisy rows and learns to reconstruct the clean ones.
  *
+ * @param kind how values are changed
  * @param level share of the values that are replaced, from 0 to 1, for {@link Kind#MASK} and {@link
  *     Kind#SWAP}; standard deviation of what is added, 0 or more, for {@link Kind#GAUSS}
  */
 public record Noise(Kind kind, double level) implements Serializable {
 
-  /** Rows as they are. */
+  /** No noise. */
   public static final Noise NONE = new Noise(Kind.GAUSS, 0);
 
-  /** How values are disturbed. */
+  /** The ways to add noise to values. */
   public enum Kind {
     /** A normally distributed number is added to every value. */
     GAUSS,
@@ -37,7 +38,7 @@ public record Noise(Kind kind, double level) implements Serializable {
   }
 
   /**
-   * Disturbs values in place.
+   * Adds noise to values in place.
    *
    * @param values rows one after the other
    * @param others rows that swapped values come from, at least one

@@ -1,14 +1,13 @@
 package org.winesclustering.training;
 
 /**
- * How far a training has come.
+ * The position of a training in its plan.
  *
- * @param round rounds that are done
- * @param masterRound rounds as the averaging counts them, of which there may be several in one of
- *     training
- * @param epoch epochs that are done
+ * @param round completed rounds
+ * @param masterRound completed averages, of which there may be several in a round
+ * @param epoch completed epochs
  * @param phase from 0; the phases after the first are rounds of self-training
- * @param epochOfPhase epochs of the phase that are done
+ * @param epochOfPhase completed epochs of the phase
  * @param isStopped whether the phase ends after this round
  */
 record Position(
@@ -20,8 +19,8 @@ record Position(
   /**
    * The position after another round.
    *
-   * @param epochs that the round had
-   * @param lastMasterRound the last that the averaging counted
+   * @param epochs of the round
+   * @param lastMasterRound number of its last average
    */
   Position afterRound(int epochs, int lastMasterRound) {
     return new Position(
@@ -33,12 +32,12 @@ record Position(
     return new Position(round, masterRound, epoch, phase + 1, 0, false);
   }
 
-  /** The same position in a phase that ends after this round. */
+  /** This position in a phase that ends after this round. */
   Position stopped() {
     return new Position(round, masterRound, epoch, phase, epochOfPhase, true);
   }
 
-  /** Whether rounds of the phase are done. */
+  /** Whether the phase has begun. */
   boolean isInsidePhase() {
     return epochOfPhase > 0;
   }

@@ -6,10 +6,10 @@ import java.util.List;
  * A summary of one round of training.
  *
  * @param round from 1
- * @param epoch epochs done after it
- * @param epochs there will be unless training is stopped
+ * @param epoch completed epochs of the training
+ * @param epochs of the training, unless it is stopped
  * @param rows trained on in this round; a row counts once for each of the round's epochs
- * @param loss mean over these
+ * @param loss mean over these rows, each measured before the update that it led to
  * @param validationLoss mean over the validation rows, NaN without any
  * @param learningRate during the round
  * @param seconds that the round took, with averaging and validation
@@ -35,7 +35,7 @@ public record RoundSummary(
         round, epoch, epochs, rows, loss, validationLoss, learningRate, seconds, now);
   }
 
-  /** Rows trained a second, all workers together. */
+  /** Throughput: rows trained on per second, by all workers together. */
   public double rowsPerSecond() {
     return rows / seconds;
   }

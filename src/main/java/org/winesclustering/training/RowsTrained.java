@@ -2,7 +2,7 @@ package org.winesclustering.training;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** How many rows this process has trained on since it started, for who watches an executor. */
+/** A counter of the rows that this process has trained on, for the monitoring of executors. */
 public final class RowsTrained {
   private static final LongAdder COUNT = new LongAdder();
 
@@ -12,7 +12,7 @@ public final class RowsTrained {
     COUNT.add(rows);
   }
 
-  /** Rows of all networks and workers of this process; a row counts once for each epoch. */
+  /** Rows that this process has trained on since its start; a row counts once an epoch. */
   public static long inThisProcess() {
     return COUNT.sum();
   }

@@ -4,8 +4,7 @@ import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
- * A training as it is between two rounds: all that a checkpoint holds of it besides the callbacks'
- * memories.
+ * The state of a training between two rounds: all that a checkpoint has but the callbacks' state.
  *
  * @param network with updater
  * @param learningRate of the next round
@@ -20,7 +19,7 @@ record SavedRun(
     Map<String, byte[]> snapshots) {
 
   /**
-   * A training that has not begun.
+   * The state before the first round.
    *
    * @param network that is trained, in place
    */

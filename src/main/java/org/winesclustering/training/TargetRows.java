@@ -3,7 +3,7 @@ package org.winesclustering.training;
 import java.util.Optional;
 
 /**
- * Rows, and what a network's cluster heads are to say of them.
+ * Rows with the targets of a network's cluster heads.
  *
  * @param targets as many rows as {@code rows}, of as many values as there are clusters; empty while
  *     only the reconstruction is trained

@@ -3,17 +3,17 @@ package org.winesclustering.training;
 import java.util.Optional;
 
 /**
- * The phases of a training: first the reconstruction alone, then, in each round of self-training,
- * the reconstruction and new targets. The plan's epochs are divided equally among these phases.
+ * The phases of a training: first the reconstruction alone, then rounds of self-training, each with
+ * new targets besides the reconstruction. The epochs are divided equally among these phases.
  *
  * @param targets empty to train the reconstruction in all epochs
  * @param lessons rounds of self-training, at most; 0 without targets
- * @param tolerance training ends when the largest target of no more than this share of the rows has
- *     become another, from 0 to 1
+ * @param tolerance share of the rows, from 0 to 1: training ends when the largest target changes in
+ *     no more of them
  */
 public record TrainingPhases(Optional<TargetProvider> targets, int lessons, double tolerance) {
 
-  /** Reconstruction only. */
+  /** A single phase, which trains the reconstruction alone. */
   public static final TrainingPhases NONE = new TrainingPhases(Optional.empty(), 0, 0);
 
   /**
@@ -31,24 +31,24 @@ public record TrainingPhases(Optional<TargetProvider> targets, int lessons, doub
     }
   }
 
-  /** The reconstruction, and then rounds of self-training. */
+  /** A phase for the reconstruction, and then rounds of self-training. */
   public static TrainingPhases of(TargetProvider targets, int lessons, double tolerance) {
     return new TrainingPhases(Optional.of(targets), lessons, tolerance);
   }
 
-  /** Number of phases that so many epochs are divided into, each of one epoch at least. */
+  /** Number of phases into which epochs are divided, each of one epoch at least. */
   int count(int epochs) {
     return Math.min(lessons + 1, epochs);
   }
 
-  /** Epochs of a phase, counted from 0; all phases together have all epochs. */
+  /** Number of epochs of a phase, which is counted from 0; all phases together have all epochs. */
   int epochs(int phase, int epochs) {
     long phases = count(epochs);
     return (int) (epochs * (phase + 1L) / phases - epochs * (long) phase / phases);
   }
 
   /**
-   * Rounds that so many epochs take at most: no round goes beyond its phase.
+   * Largest number of rounds that epochs take; no round goes beyond its phase.
    *
    * @param epochsPerRound at least 1
    */

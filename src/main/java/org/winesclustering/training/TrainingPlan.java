@@ -6,16 +6,17 @@ import org.winesclustering.training.callback.Callback;
 import org.winesclustering.training.callback.Checkpoint;
 
 /**
- * How a network is trained on a table.
+ * The plan of a training: its length, its averaging and its callbacks.
  *
+ * @param master averages the workers' parameters
  * @param epochs passes over all training rows
  * @param epochsPerRound passes that every worker makes between two averages
  * @param averagingFrequency minibatches between two averages, 0 for once a round; needs
  *     epochsPerRound = 1
  * @param learningRate of the first round
- * @param phases what is trained in which of the epochs
+ * @param phases divide the epochs by what is trained
  * @param callbacks called in this order
- * @param resume where to go on from
+ * @param resume the checkpoint from which training resumes; empty for a new training
  */
 public record TrainingPlan(
     Master master,
@@ -28,9 +29,9 @@ public record TrainingPlan(
     List<Callback> callbacks,
     Optional<Checkpoint> resume) {
 
-  /** Who averages. */
+  /** The implementations of parameter averaging. */
   public enum Master {
-    /** {@link WeightedAveraging}. */
+    /** Averages weighted by rows, in which every row is used ({@link WeightedAveraging}). */
     WEIGHTED,
     /** DL4J-Spark's own ParameterAveragingTrainingMaster, for comparison. */
     DL4J

@@ -5,7 +5,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.winesclustering.network.NetworkBytes;
 
 /**
- * A trained network, and how it came about.
+ * A trained network, with a summary of its training.
  *
  * @param pretrained the network before its first round of self-training, as {@link
  *     NetworkBytes#write} gives it; empty where there was none

@@ -5,13 +5,13 @@ import java.util.List;
 /**
  * A summary of a training.
  *
- * @param rounds all of them, those before a resumption too
+ * @param rounds all rounds, with those before training was resumed
  * @param rows that were trained on; every epoch used each of them once
  * @param validationRows that were not trained on
  * @param workers whose parameters were averaged
- * @param lessons changes of targets, none where only the reconstruction was trained
- * @param ledger what each worker did, in all rounds
- * @param backend of ND4J on the workers; where they differ, all of them, with commas
+ * @param lessons rounds of self-training, none if only the reconstruction was trained
+ * @param ledger total work of each worker
+ * @param backend of ND4J on the workers; if they differ, all of them, with commas
  */
 public record TrainingSummary(
     List<RoundSummary> rounds,
@@ -28,6 +28,7 @@ public record TrainingSummary(
     ledger = List.copyOf(ledger);
   }
 
+  /** Completed epochs. */
   public int epochs() {
     return last().epoch();
   }
@@ -37,11 +38,12 @@ public record TrainingSummary(
     return last().loss();
   }
 
+  /** Duration of all rounds. */
   public double seconds() {
     return rounds.stream().mapToDouble(RoundSummary::seconds).sum();
   }
 
-  /** Rows trained a second, all workers together. */
+  /** Throughput: rows trained on per second, by all workers together. */
   public double rowsPerSecond() {
     return rows * (double) epochs() / seconds();
   }

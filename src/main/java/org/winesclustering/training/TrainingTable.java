@@ -18,12 +18,12 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 import scala.Tuple2;
 
 /**
- * The training rows on the executors, one partition for each worker.
+ * The training rows, cached on the executors, with one partition for each worker.
  *
- * <p>Whether a row is trained on, which worker gets it, and in which place, follows from the row's
- * values and the seed alone. So the same rows give the same batches, and hence the same network,
- * whatever order or partitions they came in and whichever executor computes a lost partition again;
- * and a file sorted by class is shuffled. Equal rows go to the same worker.
+ * <p>The row's values and the seed alone decide whether a row is trained on, which worker gets it,
+ * and in which place. So the same rows give the same batches, and hence the same network, in any
+ * order and partitions, and when another executor computes a lost partition again; and a file sorted
+ * by class is shuffled. Equal rows go to the same worker.
  */
 public final class TrainingTable implements AutoCloseable {
   private static final int EVALUATION_BATCH = 1024;
@@ -40,7 +40,7 @@ public final class TrainingTable implements AutoCloseable {
   }
 
   /**
-   * How rows become minibatches.
+   * The plan by which rows become minibatches.
    *
    * @param columns values of a row
    * @param workers number of partitions, at least 1
@@ -59,7 +59,7 @@ public final class TrainingTable implements AutoCloseable {
       BatchLayout layout)
       implements Serializable {}
 
-  /** A worker's rows, or their targets. */
+  /** The rows of a worker, or their targets. */
   private record Part(Block training, Block validation) implements Serializable {
 
     Part map(TargetFunction function) {
@@ -67,7 +67,7 @@ public final class TrainingTable implements AutoCloseable {
     }
   }
 
-  /** All rows' targets, cached, and what they are computed by. */
+  /** The cached targets of all rows, and the function that computes them. */
   private record Targets(JavaRDD<Part> parts, TargetFunction function) {
 
     void free() {
@@ -91,7 +91,7 @@ public final class TrainingTable implements AutoCloseable {
     }
   }
 
-  /** A row with the hash that says where it goes. */
+  /** A row with the hash that decides its partition and place. */
   @SuppressWarnings("ArrayRecordComponent") // Compared by RowOrder only.
   private record HashedRow(int hash, float[] values) implements Serializable {}
 
@@ -119,7 +119,7 @@ public final class TrainingTable implements AutoCloseable {
     }
   }
 
-  /** Workers for a table: one for each core, but no more than there are batches, and at least 2. */
+  /** Number of workers for a table: one a core, no more than there are batches, and at least 2. */
   public static int workers(JavaSparkContext context, long rows, int batchSize) {
     long batches = (rows + batchSize - 1) / batchSize;
     return (int) Math.max(2, Math.min(context.defaultParallelism(), batches));
@@ -131,9 +131,9 @@ public final class TrainingTable implements AutoCloseable {
   }
 
   /**
-   * Gives all rows new targets, which are computed and cached on the executors.
+   * Sets new targets of all rows, which are computed and cached on the executors.
    *
-   * @return share of the training rows whose largest target became another; empty for the first
+   * @return share of the training rows whose largest target changed; empty for the first targets
    */
   OptionalDouble setTargets(TargetFunction function) {
     Targets next =
@@ -174,7 +174,7 @@ public final class TrainingTable implements AutoCloseable {
         .orElseGet(() -> parts.map(Labelled::without));
   }
 
-  /** Minibatches of some epochs, counted from 0; each is to be used before the next is taken. */
+  /** Minibatches of some epochs, counted from 0; each must be used before the next is taken. */
   JavaRDD<MultiDataSet> minibatches(int firstEpoch, int epochs) {
     Plan rule = plan;
     return labelled()
@@ -191,7 +191,7 @@ public final class TrainingTable implements AutoCloseable {
   }
 
   /**
-   * Those of one epoch whose number, within their worker, is from {@code from} to below {@code to}.
+   * Minibatches {@code from} to {@code to - 1} of every worker in one epoch, counted from 0.
    */
   JavaRDD<MultiDataSet> minibatches(int epoch, int from, int to) {
     Plan rule = plan;
@@ -209,7 +209,7 @@ public final class TrainingTable implements AutoCloseable {
             true);
   }
 
-  /** One minibatch of every worker that has rows: enough to see where training starts from. */
+  /** The first minibatch of every worker that has rows, to estimate the loss before training. */
   JavaRDD<MultiDataSet> firstRows() {
     BatchLayout layout = plan.layout().withoutNoise();
     return labelled()
@@ -218,7 +218,7 @@ public final class TrainingTable implements AutoCloseable {
                 Minibatches.window(part.next().training(), layout, EVALUATION_BATCH, 0, 0, 0, 1));
   }
 
-  /** The rows that are not trained on; each minibatch is to be used before the next is taken. */
+  /** Minibatches of the validation rows; each must be used before the next is taken. */
   JavaRDD<MultiDataSet> validation() {
     BatchLayout layout = plan.layout();
     return labelled()
@@ -226,15 +226,17 @@ public final class TrainingTable implements AutoCloseable {
             part -> Minibatches.inOrder(part.next().validation(), layout, EVALUATION_BATCH));
   }
 
-  /** Rows that are trained on. */
+  /** Number of rows that are trained on. */
   public long rows() {
     return rowsByWorker.stream().mapToLong(rows -> rows[0]).sum();
   }
 
+  /** Number of rows that are not trained on. */
   public long validationRows() {
     return rowsByWorker.stream().mapToLong(rows -> rows[1]).sum();
   }
 
+  /** Number of partitions. */
   public int workers() {
     return rowsByWorker.size();
   }
@@ -247,7 +249,7 @@ public final class TrainingTable implements AutoCloseable {
     return plan.layout();
   }
 
-  /** Minibatches an epoch of the worker that has most rows. */
+  /** Minibatches in an epoch of the worker that has most rows. */
   int mostBatches() {
     long most = rowsByWorker.stream().mapToLong(rows -> rows[0]).max().orElse(0);
     return Math.toIntExact((most + plan.batchSize() - 1) / plan.batchSize());
@@ -282,7 +284,7 @@ public final class TrainingTable implements AutoCloseable {
     return List.of(new Part(part.training().trimmed(), part.validation().trimmed())).iterator();
   }
 
-  /** The hash is the shuffle; equal hashes are ordered by value, since arrival has no order. */
+  /** The shuffled order: by hash, and rows of equal hash by value, since arrival has no order. */
   private static final class RowOrder implements Comparator<HashedRow>, Serializable {
     private static final long serialVersionUID = 1L;
 

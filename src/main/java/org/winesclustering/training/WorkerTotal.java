@@ -5,8 +5,9 @@ import java.util.stream.Stream;
 import org.winesclustering.gpu.TaskDevice;
 
 /**
- * A worker's entries in the ledger, added up.
+ * The total work of one worker in a training.
  *
+ * @param worker number of the partition, from 0
  * @param rows trained on, each counted once an epoch
  * @param minibatches updates made
  * @param loss mean over the rows

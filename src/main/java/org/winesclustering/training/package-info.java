@@ -1,2 +1,2 @@
-/** Training by parameter averaging on Spark. Knows DL4J networks, not what they are for. */
+/** Training of DL4J networks by parameter averaging on Spark, whatever the networks are for. */
 package org.winesclustering.training;

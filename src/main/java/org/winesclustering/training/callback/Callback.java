@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Optional;
 
-/** A hook that the driver calls between rounds. What it remembers goes into checkpoints. */
+/** A hook that the driver calls between rounds of training. Its state is saved in checkpoints. */
 public interface Callback {
 
-  /** Called before anything else; forgets what an earlier training left. */
+  /** Called before training starts or resumes; resets the state of an earlier training. */
   default void beforeTraining() {}
 
   /** Called before each round. */
@@ -17,8 +17,8 @@ public interface Callback {
   default void afterRound(TrainingState state) {}
 
   /**
-   * Called after the last round of each phase. Where training is one phase, this is its end; a
-   * network that learns from its own clusters has a phase for each change of targets.
+   * Called after the last round of each phase. Self-training has a phase for each change of
+   * targets; other training is one phase, which ends with training.
    */
   default void afterPhase(TrainingState state) {}
 
@@ -27,16 +27,16 @@ public interface Callback {
     return Optional.empty();
   }
 
-  /** The key of {@link #memory} in checkpoints. */
+  /** The key of this callback's state in checkpoints. */
   default String name() {
     return getClass().getSimpleName();
   }
 
-  /** The state that {@link #recall} needs to go on as if training had not been interrupted. */
+  /** The state to save in a checkpoint. */
   default JsonNode memory() {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  /** Takes over what {@link #memory} gave. */
+  /** Restores the state that {@link #memory} returned, as if training had not been interrupted. */
   default void recall(JsonNode memory) {}
 }

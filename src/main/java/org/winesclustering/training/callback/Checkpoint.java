@@ -13,17 +13,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.NewerFormat;
-import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.network.ZipContent;
 
 /**
- * Training after a round, with all that is needed to go on.
+ * The state of training after a round, from which it can resume.
  *
- * <p>As bytes it is a zip file: {@code network.zip}, which DL4J's ModelSerializer writes, with the
- * updater's state; {@code state.json}; and the network at earlier moments, without updater, by
- * name. Zip's checksums tell a damaged file.
+ * <p>It is saved as a zip file with {@code network.zip}, which DL4J's ModelSerializer writes, with
+ * the updater's state; {@code state.json}; and named snapshots of the network at earlier moments,
+ * without updater. Zip's checksums reveal a damaged file.
  */
 public final class Checkpoint {
   private static final String NETWORK = "network.zip";
@@ -41,7 +39,7 @@ public final class Checkpoint {
   private final ObjectNode state;
 
   /**
-   * A checkpoint.
+   * A checkpoint of the given state.
    *
    * @param network with updater, as ModelSerializer writes it
    * @param snapshots the network at earlier moments, by names that can be file names
@@ -53,24 +51,27 @@ public final class Checkpoint {
     this.state = state.deepCopy();
   }
 
+  /** Completed rounds. */
   public int round() {
     return state.required("round").asInt();
   }
 
-  /** Workers that trained; going on needs as many. */
+  /** Number of workers that trained; a training that resumes needs as many. */
   public int workers() {
     return state.required("fingerprint").required("workers").asInt();
   }
 
+  /** The network with updater, as ModelSerializer writes it. */
   public byte[] network() {
     return network.clone();
   }
 
-  /** The network at an earlier moment. */
+  /** The network at an earlier moment, without updater; empty if there is none of the name. */
   public Optional<byte[]> snapshot(String name) {
     return Optional.ofNullable(snapshots.get(name)).map(byte[]::clone);
   }
 
+  /** The state of the training besides the network. */
   public JsonNode state() {
     return state.deepCopy();
   }
@@ -94,11 +95,10 @@ public final class Checkpoint {
   }
 
   /**
-   * Reads what {@link #toBytes} gave.
+   * Reads a checkpoint from the bytes of {@link #toBytes}.
    *
-   * @throws IOException if the bytes are damaged or something else
-   * @throws WinesFailure with {@link FailureKind#INPUT} if a later version wrote them in a newer
-   *     format
+   * @throws IOException if the bytes are damaged or not a checkpoint
+   * @throws NewerFormat if a later version wrote them in a newer format
    */
   static Checkpoint fromBytes(byte[] bytes) throws IOException {
     Map<String, byte[]> entries =

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A directory of checkpoints on any Hadoop file system, one file each. A file that was cut off by a
- * killed driver is found to be damaged when it is read, and the one before it is taken.
+ * A directory of checkpoints on any Hadoop file system, one file each. Reading detects a file that a
+ * killed driver left incomplete, and falls back to the checkpoint before it.
  */
 public final class CheckpointStore {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointStore.class);
@@ -46,7 +46,7 @@ public final class CheckpointStore {
     }
   }
 
-  /** Deletes all but the newest and that of one more round. */
+  /** Deletes all checkpoints but the newest ones and that of one more round. */
   void keep(int newest, int otherRound) {
     List<Integer> rounds = rounds();
     try {
@@ -60,7 +60,7 @@ public final class CheckpointStore {
     }
   }
 
-  /** The newest checkpoint that is whole; damaged ones are named in the log and passed over. */
+  /** The newest checkpoint that is not damaged; damaged ones are logged and skipped. */
   public Optional<Checkpoint> latest() {
     List<Integer> newestFirst = new ArrayList<>(rounds());
     Collections.reverse(newestFirst);
@@ -88,7 +88,7 @@ public final class CheckpointStore {
         : Optional.of(file(rounds.get(rounds.size() - 1)).toString());
   }
 
-  /** Rounds that have a checkpoint, ascending. */
+  /** The rounds that have a checkpoint, in ascending order. */
   List<Integer> rounds() {
     List<Integer> rounds = new ArrayList<>();
     try {

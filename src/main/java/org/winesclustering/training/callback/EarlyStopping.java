@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.Locale;
 
 /**
- * Ends a phase of training when the monitored loss has not fallen for a while, and gives the
- * network the best parameters seen in it.
+ * Early stopping: ends a phase of training when the monitored loss has not fallen for a while, and
+ * restores the best parameters of the phase.
  */
 public final class EarlyStopping implements Callback {
   private final int patience;
@@ -23,7 +23,7 @@ public final class EarlyStopping implements Callback {
    * A callback for one training.
    *
    * @param patience epochs without improvement after which the phase ends, at least 1
-   * @param minDelta by which the loss must fall to count as improved, 0 or more
+   * @param minDelta smallest decrease of the loss that counts as improvement, 0 or more
    */
   public EarlyStopping(int patience, double minDelta) {
     this.patience = patience;
@@ -35,7 +35,7 @@ public final class EarlyStopping implements Callback {
     forget(0);
   }
 
-  /** Losses of different phases are not comparable. */
+  /** Resets the best loss at the start of a phase; losses of phases are not comparable. */
   private void forget(int epoch) {
     best = Double.POSITIVE_INFINITY;
     bestEpoch = epoch;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Optional;
 
-/** Writes a checkpoint every so many rounds, and keeps the last few and the best. */
+/** Writes a checkpoint at regular intervals, and keeps the last few and the best. */
 public final class ModelCheckpoint implements Callback {
   private final CheckpointStore store;
   private final int everyRounds;
@@ -13,10 +13,10 @@ public final class ModelCheckpoint implements Callback {
   private int bestRound;
 
   /**
-   * A callback for one training; it should be the last, so that it sees what the others remember.
+   * A callback for one training; it should be the last, to save the other callbacks' new state.
    *
    * @param everyRounds rounds from one checkpoint to the next, at least 1
-   * @param keepLast newest checkpoints that are kept, at least 1; the best is kept besides
+   * @param keepLast number of the newest checkpoints that are kept, at least 1
    */
   public ModelCheckpoint(CheckpointStore store, int everyRounds, int keepLast) {
     this.store = store;
@@ -43,7 +43,7 @@ public final class ModelCheckpoint implements Callback {
     store.keep(keepLast, bestRound);
   }
 
-  /** Losses of different phases are not comparable. */
+  /** Resets the best loss, since losses of different phases are not comparable. */
   @Override
   public void afterPhase(TrainingState state) {
     best = Double.POSITIVE_INFINITY;

@@ -16,8 +16,8 @@ public final class ReduceLROnPlateau implements Callback {
    * A callback for one training.
    *
    * @param patience epochs without improvement after which the rate is lowered, at least 1
-   * @param factor by which it is multiplied, between 0 and 1
-   * @param minLearningRate below which it is not lowered
+   * @param factor by which the rate is multiplied, between 0 and 1
+   * @param minLearningRate lowest rate
    */
   public ReduceLROnPlateau(int patience, double factor, double minLearningRate) {
     this.patience = patience;
@@ -31,7 +31,7 @@ public final class ReduceLROnPlateau implements Callback {
     sinceEpoch = 0;
   }
 
-  /** Losses of different phases are not comparable. */
+  /** Resets the best loss, since losses of different phases are not comparable. */
   @Override
   public void afterPhase(TrainingState state) {
     best = Double.POSITIVE_INFINITY;

@@ -2,19 +2,19 @@ package org.winesclustering.training.callback;
 
 import java.util.OptionalDouble;
 
-/** Training between two rounds, as callbacks see and steer it. */
+/** The state of training between two rounds, which callbacks can read and change. */
 public interface TrainingState {
 
-  /** Rounds that are done. */
+  /** Number of completed rounds. */
   int round();
 
-  /** Epochs that are done. */
+  /** Number of completed epochs. */
   int epoch();
 
-  /** Epochs there will be unless training is stopped. */
+  /** Number of epochs of the whole training, unless it is stopped. */
   int epochs();
 
-  /** Mean loss over the rows trained in the last round. */
+  /** Mean loss over the rows of the last round; NaN before the first one of this process. */
   double loss();
 
   /**
@@ -22,7 +22,7 @@ public interface TrainingState {
    */
   OptionalDouble validationLoss();
 
-  /** The validation loss if there is one, else the loss. */
+  /** The loss to monitor: the validation loss if there is one, else the loss. */
   default double monitored() {
     return validationLoss().orElse(loss());
   }
@@ -33,7 +33,7 @@ public interface TrainingState {
   /** Sets the learning rate from the next round on. */
   void setLearningRate(double learningRate);
 
-  /** Ends the phase after this round, and training if it is the last. */
+  /** Ends the phase after this round; ends training if the phase is the last. */
   void stop(String reason);
 
   /** A copy of the network's parameters. */
@@ -42,9 +42,9 @@ public interface TrainingState {
   /** Replaces the network's parameters. */
   void setParameters(float[] parameters);
 
-  /** Notes something for the summary and the log, such as {@code learning rate 0.001}. */
+  /** Adds an event to the summary and the log, such as {@code learning rate 0.001}. */
   void event(String text);
 
-  /** A checkpoint from which training can resume here. */
+  /** Makes a checkpoint from which training can resume at this point. */
   Checkpoint checkpoint();
 }

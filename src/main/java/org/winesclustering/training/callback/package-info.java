@@ -1,2 +1,2 @@
-/** What happens between two rounds of training, on the driver, by the names known from Keras. */
+/** Callbacks between rounds of training, on the driver, with the names known from Keras. */
 package org.winesclustering.training.callback;
