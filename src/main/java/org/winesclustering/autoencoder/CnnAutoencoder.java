@@ -29,9 +29,8 @@ import org.winesclustering.training.callback.Checkpoint;
 /**
  * Trains a convolutional autoencoder on a column of scaled feature vectors, by parameter averaging
  * over the executors. {@link org.winesclustering.network.Architecture} describes the layers and
- * their shapes. Every row is trained on once an epoch. The same rows,
- * seed and number of workers give the same network bit for bit, however the rows are ordered and
- * partitioned.
+ * their shapes. Every row is trained on once an epoch. The same rows, seed and number of workers
+ * give the same network bit for bit, however the rows are ordered and partitioned.
  *
  * <p>The defaults of the Params are those of {@code wines train}, with one exception: the objective
  * is to reconstruct, since the others need a number of clusters, which the command chooses from the

@@ -83,8 +83,8 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
   }
 
   /**
-   * The network before self-training, with the same Params; empty if there was no self-training, and
-   * for a model that was loaded.
+   * The network before self-training, with the same Params; empty if there was no self-training,
+   * and for a model that was loaded.
    */
   public Optional<CnnAutoencoderModel> pretrained() {
     return pretrained;

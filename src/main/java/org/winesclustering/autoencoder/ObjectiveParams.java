@@ -84,8 +84,8 @@ public interface ObjectiveParams<S> extends FluentParams<S> {
   }
 
   /**
-   * Largest number of rounds of self-training, each of which has new targets. The epochs are divided
-   * equally among the reconstruction and these rounds.
+   * Largest number of rounds of self-training, each of which has new targets. The epochs are
+   * divided equally among the reconstruction and these rounds.
    */
   default IntParam lessons() {
     return declared().integer("lessons", "changes of the targets at most (>= 1)", gtEq(1), 5);

@@ -40,8 +40,8 @@ import org.winesclustering.novelty.NoveltyThreshold;
 
 /**
  * The check of a saved model's stages and files. MLlib loads and calls any class that a model's
- * metadata names; Spark creates an object of any class that a Parquet file's schema names. So names,
- * places and sizes are checked before MLlib reads the model.
+ * metadata names; Spark creates an object of any class that a Parquet file's schema names. So
+ * names, places and sizes are checked before MLlib reads the model.
  */
 final class ModelStages {
   private static final Set<String> ALLOWED =
@@ -158,7 +158,9 @@ final class ModelStages {
     return metadata.path("class").asText();
   }
 
-  /** Reads the metadata of a stage: the first line of the only file, which must not be compressed. */
+  /**
+   * Reads the metadata of a stage: the first line of the only file, which must not be compressed.
+   */
   private JsonNode metadata(Path stage) throws IOException {
     List<FileStatus> files =
         Stream.of(fileSystem.listStatus(new Path(stage, "metadata")))
@@ -180,7 +182,9 @@ final class ModelStages {
     }
   }
 
-  /** Checks all files, since Spark reads a table's schema also from files that are not its parts. */
+  /**
+   * Checks all files, since Spark reads a table's schema also from files that are not its parts.
+   */
   private void checkFiles(Path model) throws IOException {
     FilesBelow.visit(
         model,

@@ -44,8 +44,8 @@ public record Predecessor(String runId, PipelineModel model, ClusterIds ids) {
   }
 
   /**
-   * Compares new clusters with those of this model on the rows that both can score. Rows with missing
-   * values are left out if this model accepts none.
+   * Compares new clusters with those of this model on the rows that both can score. Rows with
+   * missing values are left out if this model accepts none.
    *
    * @param rows with {@link Columns#SCALED} and the new clusters' places in {@link
    *     Columns#PREDICTION}

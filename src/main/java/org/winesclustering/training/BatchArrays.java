@@ -66,7 +66,9 @@ final class BatchArrays {
         size);
   }
 
-  /** The mask of the targets: 1 for each row, or 0, which makes the heads neither cost nor learn. */
+  /**
+   * The mask of the targets: 1 for each row, or 0, which makes the heads neither cost nor learn.
+   */
   private INDArray mask(int size) {
     float[] counts = new float[size];
     Arrays.fill(counts, rows.targets().isPresent() ? 1 : 0);

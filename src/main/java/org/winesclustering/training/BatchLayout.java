@@ -3,9 +3,9 @@ package org.winesclustering.training;
 import java.io.Serializable;
 
 /**
- * The shape of a minibatch of b rows of n columns. The features are the rows, [b, n], or, with noise,
- * a copy of them for each member of an ensemble, side by side, [b, members * n]; the labels are the
- * clean rows, [b, n], and then, with clusters, the targets, [b, clusters].
+ * The shape of a minibatch of b rows of n columns. The features are the rows, [b, n], or, with
+ * noise, a copy of them for each member of an ensemble, side by side, [b, members * n]; the labels
+ * are the clean rows, [b, n], and then, with clusters, the targets, [b, clusters].
  *
  * @param members of the network, at least 1
  * @param clusters values of a row's target, 0 for none

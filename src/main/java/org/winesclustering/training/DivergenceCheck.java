@@ -30,8 +30,8 @@ record DivergenceCheck(double startLoss) {
   }
 
   /**
-   * Checks the losses and parameters of a round. Losses are measured before each update, so the last
-   * update shows only in the parameters and the validation loss.
+   * Checks the losses and parameters of a round. Losses are measured before each update, so the
+   * last update shows only in the parameters and the validation loss.
    *
    * @param parameters of the network after it
    * @param hasValidation whether there are validation rows

@@ -97,8 +97,8 @@ final class Dl4jMaster implements Averaging {
   }
 
   /**
-   * A counter of the rows that workers train on, and of their loss; DL4J's own score is that of each
-   * worker's last minibatch.
+   * A counter of the rows that workers train on, and of their loss; DL4J's own score is that of
+   * each worker's last minibatch.
    */
   private static final class Counter implements TrainingHook {
     private static final long serialVersionUID = 1L;

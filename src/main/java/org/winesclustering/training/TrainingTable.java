@@ -22,8 +22,8 @@ import scala.Tuple2;
  *
  * <p>The row's values and the seed alone decide whether a row is trained on, which worker gets it,
  * and in which place. So the same rows give the same batches, and hence the same network, in any
- * order and partitions, and when another executor computes a lost partition again; and a file sorted
- * by class is shuffled. Equal rows go to the same worker.
+ * order and partitions, and when another executor computes a lost partition again; and a file
+ * sorted by class is shuffled. Equal rows go to the same worker.
  */
 public final class TrainingTable implements AutoCloseable {
   private static final int EVALUATION_BATCH = 1024;
@@ -190,9 +190,7 @@ public final class TrainingTable implements AutoCloseable {
             true);
   }
 
-  /**
-   * Minibatches {@code from} to {@code to - 1} of every worker in one epoch, counted from 0.
-   */
+  /** Minibatches {@code from} to {@code to - 1} of every worker in one epoch, counted from 0. */
   JavaRDD<MultiDataSet> minibatches(int epoch, int from, int to) {
     Plan rule = plan;
     return labelled()

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A directory of checkpoints on any Hadoop file system, one file each. Reading detects a file that a
- * killed driver left incomplete, and falls back to the checkpoint before it.
+ * A directory of checkpoints on any Hadoop file system, one file each. Reading detects a file that
+ * a killed driver left incomplete, and falls back to the checkpoint before it.
  */
 public final class CheckpointStore {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointStore.class);
