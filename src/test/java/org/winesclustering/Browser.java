@@ -23,11 +23,13 @@ import java.util.stream.StreamSupport;
  * Chromium without a window, driven by chromedriver in the protocol of the W3C. Selenium would
  * bring another Guava than Spark's onto the class path of all tests.
  */
-public final class Browser implements AutoCloseable {
+public final class Browser {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Pattern STARTED = Pattern.compile("started successfully on port (\\d+)");
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private static Browser shared;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Process driver;
@@ -44,7 +46,16 @@ public final class Browser implements AutoCloseable {
     return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
   }
 
-  public static Browser start() throws IOException, InterruptedException {
+  /** The one browser of this JVM, which ends with it. */
+  public static synchronized Browser shared() throws IOException, InterruptedException {
+    if (shared == null) {
+      shared = start();
+      Runtime.getRuntime().addShutdownHook(new Thread(shared::close, "browser"));
+    }
+    return shared;
+  }
+
+  private static Browser start() throws IOException, InterruptedException {
     Process driver =
         new ProcessBuilder(DRIVER.toString(), "--port=0").redirectErrorStream(true).start();
     try {
@@ -102,7 +113,7 @@ public final class Browser implements AutoCloseable {
       if (System.nanoTime() > end) {
         throw new IllegalStateException("not in time: " + expression + "; " + errors());
       }
-      Thread.sleep(100);
+      Thread.sleep(20);
     }
   }
 
@@ -121,12 +132,17 @@ public final class Browser implements AutoCloseable {
     await("['ready', 'drawn'].includes(document.documentElement.dataset.charts)");
   }
 
-  /** Scrolls to one chart of a report after another, as a reader does. */
-  public void drawCharts() throws IOException, InterruptedException {
-    for (String chart : charts()) {
+  /** Scrolls to one of these charts of a report after another, as a reader does. */
+  public void drawCharts(List<String> charts) throws IOException, InterruptedException {
+    for (String chart : charts) {
       run("document.getElementById(arguments[0]).scrollIntoView({block: 'center'})", chart);
       await("document.getElementById('" + chart + "').data");
     }
+  }
+
+  /** Scrolls to all charts of a report. */
+  public void drawCharts() throws IOException, InterruptedException {
+    drawCharts(charts());
     await("document.documentElement.dataset.charts === 'drawn'");
   }
 
@@ -164,10 +180,10 @@ public final class Browser implements AutoCloseable {
     JsonNode box =
         run(
             """
-            scrollTo({top: 0, behavior: 'instant'}); // Else the sections' links lie on the picture.
-            const box = document.querySelector(arguments[0]).getBoundingClientRect();
-            return {x: 0, y: box.top + scrollY, width: innerWidth, height: box.height, scale: 1};
-            """,
+scrollTo({top: 0, behavior: 'instant'}); // Else the sections' links lie on the picture.
+const box = document.querySelector(arguments[0]).getBoundingClientRect();
+return {x: 0, y: box.top + scrollY, width: innerWidth, height: box.height, scale: 1};
+""",
             selector);
     JsonNode shot =
         command(
@@ -233,14 +249,13 @@ public final class Browser implements AutoCloseable {
     return value;
   }
 
-  @Override
-  public void close() throws IOException {
+  private void close() {
     try {
       client.send(
           HttpRequest.newBuilder(URI.create(session)).DELETE().build(),
           HttpResponse.BodyHandlers.discarding());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } catch (IOException | InterruptedException e) {
+      // The driver ends in any case, and the browser with it.
     } finally {
       driver.destroy();
     }

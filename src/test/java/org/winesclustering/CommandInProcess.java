@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -41,14 +42,27 @@ public final class CommandInProcess implements AutoCloseable {
     }
   }
 
+  private final EnvironmentVariables environment;
+
   /** From now on the streams of this JVM are the command's. */
   public CommandInProcess() throws IOException {
+    this(Map.of());
+  }
+
+  /**
+   * From now on the streams and the environment of this JVM are the command's.
+   *
+   * @param environment variables on top of this JVM's own
+   */
+  public CommandInProcess(Map<String, String> environment) throws IOException {
+    this.environment = EnvironmentVariables.set(environment);
     System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
     Path configuration = Files.createTempFile("log4j2", ".properties");
+    boolean json = "json".equals(environment.get("WINES_LOG_FORMAT"));
     Files.writeString(
         configuration,
-        Files.readString(Path.of("conf", "log4j2.properties"))
+        Files.readString(Path.of("conf", json ? "log4j2-json.properties" : "log4j2.properties"))
             // Else it is the standard error that the test began with.
             + "\nappender.console.follow = true\n");
     Configurator.reconfigure(configuration.toUri());
@@ -88,6 +102,7 @@ public final class CommandInProcess implements AutoCloseable {
   public void close() {
     System.setOut(stdout);
     System.setErr(stderr);
+    environment.close();
     Configurator.reconfigure(
         URI.create(CommandInProcess.class.getResource("/log4j2-test.properties").toExternalForm()));
   }

@@ -14,10 +14,19 @@ import org.apache.spark.sql.SparkSession;
 
 /** The bundled table with its 13 features standardised, for tests of single stages. */
 public final class ScaledWines {
+  private static CollectedTable table;
+
   private ScaledWines() {}
 
   /** 178 rows with the columns cultivar (int) and scaled (vector of 13). */
-  public static Dataset<Row> of(SparkSession session) {
+  public static synchronized Dataset<Row> of(SparkSession session) {
+    if (table == null) {
+      table = CollectedTable.of(scaled(session));
+    }
+    return table.in(session);
+  }
+
+  private static Dataset<Row> scaled(SparkSession session) {
     Dataset<Row> wines =
         session
             .read()
@@ -34,8 +43,7 @@ public final class ScaledWines {
         .setOutputCol("scaled")
         .fit(assembled)
         .transform(assembled)
-        .select("cultivar", "scaled")
-        .cache();
+        .select("cultivar", "scaled");
   }
 
   private static String lines() {

@@ -71,6 +71,11 @@ public abstract class SparkTest {
       return super.conf()
           .setMaster("local[2]")
           .set("spark.sql.shuffle.partitions", "2")
+          // As the command sets them for small tables: compiling a query takes longer than running
+          // it.
+          .set("spark.sql.codegen.wholeStage", "false")
+          .set("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+          .set("spark.sql.adaptive.enabled", "false")
           .set("spark.ui.enabled", "false")
           .set("spark.driver.host", "127.0.0.1");
     }

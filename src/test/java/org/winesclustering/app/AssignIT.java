@@ -47,7 +47,11 @@ class AssignIT extends SparkTest {
                 "--set",
                 "clusters.k=3",
                 "--set",
-                "clusters.starts=1"));
+                "clusters.starts=1",
+                "--set",
+                "clusters.bootstraps=2",
+                "--set",
+                "clusters.max-iterations=5"));
     assertThat(training.exitCode()).as(training.stderr()).isZero();
     trained = PublishedFiles.latest(folder.resolve("results"));
     // Any form of --model has the reference for drift: a copy of the model alone has it too.

@@ -90,7 +90,16 @@ class ConsumerIT {
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
-    builder.environment().putAll(Map.of("SPARK_LOCAL_IP", "127.0.0.1", "OMP_NUM_THREADS", "1"));
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "SPARK_LOCAL_IP",
+                "127.0.0.1",
+                "OMP_NUM_THREADS",
+                "1",
+                "MAVEN_OPTS",
+                QuickJava.OPTIONS));
     Process process = builder.start();
     boolean hasEnded = process.waitFor(MOST_MINUTES, TimeUnit.MINUTES);
     process.destroyForcibly();

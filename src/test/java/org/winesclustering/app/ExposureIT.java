@@ -46,6 +46,8 @@ class ExposureIT {
             List.of("train", "--output", folder.resolve("output").toString(), "--run-id", runId));
     arguments.addAll(List.of("--set", "training.epochs=1", "--set", "clusters.k=2"));
     arguments.addAll(List.of("--set", "training.members=1", "--set", "clusters.starts=1"));
+    arguments.addAll(
+        List.of("--set", "clusters.bootstraps=2", "--set", "clusters.max-iterations=5"));
     arguments.addAll(List.of(more));
     arguments.addAll(List.of("--", "--conf", QuickJava.DRIVER + " -Djava.io.tmpdir=" + temporary));
     Map<String, String> environment =

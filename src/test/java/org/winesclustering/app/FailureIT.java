@@ -364,7 +364,11 @@ class FailureIT extends SparkTest {
                 "--output",
                 output.toString(),
                 "--set",
-                "training.epochs=1"));
+                "training.epochs=1",
+                "--set",
+                "clusters.bootstraps=2",
+                "--set",
+                "clusters.max-iterations=5"));
     arguments.addAll(Arrays.asList(more));
     return arguments;
   }

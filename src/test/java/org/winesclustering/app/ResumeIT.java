@@ -10,14 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.SparkTest;
 
-/** A run whose driver is killed (SIGKILL) in the middle of training, and is gone on with. */
-class ResumeIT {
+/**
+ * A run whose driver is killed (SIGKILL) in the middle of training, and resumed in another JVM: of
+ * the commands only the one that is killed is a process.
+ */
+class ResumeIT extends SparkTest {
   private static final List<String> OPTIONS =
       List.of(
           "train",
           "--set",
-          "training.epochs=36",
+          "training.epochs=24",
           "--set",
           "training.members=2",
           "--set",
@@ -27,16 +31,22 @@ class ResumeIT {
           "--set",
           "training.early-stopping.patience=1000",
           "--set",
-          "training.checkpoint.every-rounds=3",
+          "training.checkpoint.every-rounds=2",
           "--set",
           "clusters.k=3",
           "--set",
-          "clusters.starts=1");
+          "clusters.starts=1",
+          "--set",
+          "clusters.bootstraps=2",
+          "--set",
+          "clusters.max-iterations=5",
+          "--set",
+          "training.workers=2");
 
   @TempDir private Path folder;
 
   private WinesProcess.Ended run(String output, String... more) throws Exception {
-    return WinesProcess.startShort(folder, arguments(output, more)).await();
+    return WinesInProcess.run(arguments(output, more));
   }
 
   private List<String> arguments(String output, String... more) {
@@ -69,9 +79,9 @@ class ResumeIT {
   void endsWithTheSameParametersAsARunThatWasNotStopped() throws Exception {
     assertThat(run("whole", "--run-id", "r").exitCode()).isZero();
     WinesProcess killed = WinesProcess.startShort(folder, arguments("killed", "--run-id", "r"));
-    // In the middle of the second lesson. The file may be cut off by the kill: then training goes
-    // on after round 12 rather than 15.
-    killed.killWhenThereIs(folder.resolve("killed/runs/r/checkpoints/round-000015.zip"));
+    // In the middle of the third lesson. The file may be cut off by the kill: then training goes on
+    // after round 12 rather than 14.
+    killed.killWhenThereIs(folder.resolve("killed/runs/r/checkpoints/round-000014.zip"));
     assertThat(folder.resolve("killed/runs/r/run.json")).doesNotExist();
     assertThat(folder.resolve("killed/latest.json")).doesNotExist();
 

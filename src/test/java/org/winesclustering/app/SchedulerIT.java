@@ -18,13 +18,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.winesclustering.QuickJava;
+import org.winesclustering.SparkTest;
 
-/** What a scheduler sees of a run: its plan, its events, its log, its metrics and its exit code. */
-@Execution(ExecutionMode.CONCURRENT)
-class SchedulerIT {
+/**
+ * What a scheduler sees of a run: its plan, its events, its log, its metrics and its exit code. The
+ * good run is a process; the others are commands in this JVM.
+ */
+class SchedulerIT extends SparkTest {
   private static final List<String> TINY =
       List.of(
           "--set",
@@ -38,7 +39,13 @@ class SchedulerIT {
           "--set",
           "clusters.k=3",
           "--set",
-          "clusters.starts=1");
+          "clusters.starts=1",
+          "--set",
+          "clusters.bootstraps=2",
+          "--set",
+          "clusters.max-iterations=5",
+          "--set",
+          "training.workers=2");
 
   private static final String PLUGIN = ".driver.plugin.org.winesclustering.monitoring.WinesPlugin.";
 
@@ -55,23 +62,32 @@ class SchedulerIT {
     output = folder.resolve("out");
     metrics = Files.createDirectory(folder.resolve("metrics"));
     good =
-        wines(
-            Map.of(
-                "WINES_EVENTS_FILE",
-                folder.resolve("good.jsonl").toString(),
-                "WINES_LOG_FORMAT",
-                "json",
-                "WINES_OUTPUT_LOGICAL_DATE",
-                "2026-01-31"),
-            train("--output", output.toString(), "--run-id", "nightly"),
-            "--conf",
-            "spark.metrics.namespace=wines",
-            "--conf",
-            "spark.metrics.conf.*.sink.csv.class=org.apache.spark.metrics.sink.CsvSink",
-            "--conf",
-            "spark.metrics.conf.*.sink.csv.directory=" + metrics,
-            "--conf",
-            "spark.metrics.conf.*.sink.csv.period=1");
+        WinesProcess.start(
+                folder,
+                Map.of(
+                    "WINES_EVENTS_FILE",
+                    folder.resolve("good.jsonl").toString(),
+                    "WINES_LOG_FORMAT",
+                    "json",
+                    "WINES_OUTPUT_LOGICAL_DATE",
+                    "2026-01-31"),
+                train(
+                    "--output",
+                    output.toString(),
+                    "--run-id",
+                    "nightly",
+                    "--",
+                    "--conf",
+                    QuickJava.DRIVER,
+                    "--conf",
+                    "spark.metrics.namespace=wines",
+                    "--conf",
+                    "spark.metrics.conf.*.sink.csv.class=org.apache.spark.metrics.sink.CsvSink",
+                    "--conf",
+                    "spark.metrics.conf.*.sink.csv.directory=" + metrics,
+                    "--conf",
+                    "spark.metrics.conf.*.sink.csv.period=1"))
+            .await();
     assertThat(good.exitCode()).as(good.stderr()).isZero();
   }
 
@@ -79,15 +95,6 @@ class SchedulerIT {
     return Stream.of(Stream.of("train"), TINY.stream(), Arrays.stream(more))
         .flatMap(words -> words)
         .toList();
-  }
-
-  /** Like startShort, with an environment and more options for spark-submit. */
-  private static WinesProcess.Ended wines(
-      Map<String, String> environment, List<String> arguments, String... spark) throws Exception {
-    List<String> all = new ArrayList<>(arguments);
-    all.addAll(List.of("--", "--conf", QuickJava.DRIVER));
-    all.addAll(Arrays.asList(spark));
-    return WinesProcess.start(folder, environment, all).await();
   }
 
   private static List<JsonNode> events(Path file) throws IOException {
@@ -222,7 +229,8 @@ class SchedulerIT {
     Map<String, String> before = tree(output);
 
     WinesProcess.Ended dry =
-        wines(Map.of(), train("--dry-run", "--output", none.toString(), "--run-id", "r"));
+        WinesInProcess.run(
+            Map.of(), train("--dry-run", "--output", none.toString(), "--run-id", "r"));
 
     assertThat(dry.exitCode()).as(dry.stderr()).isZero();
     assertThat(none).doesNotExist();
@@ -254,7 +262,7 @@ class SchedulerIT {
     Map<String, String> before = tree(output);
 
     WinesProcess.Ended conflict =
-        wines(
+        WinesInProcess.run(
             Map.of("WINES_EVENTS_FILE", events.toString()),
             train(
                 "--dry-run",
@@ -283,7 +291,7 @@ class SchedulerIT {
     List<String> arguments =
         List.of("assign", "--dry-run", "--model", output.toString(), "--output", none.toString());
 
-    WinesProcess.Ended dry = wines(Map.of(), arguments);
+    WinesProcess.Ended dry = WinesInProcess.run(Map.of(), arguments);
 
     assertThat(dry.exitCode()).as(dry.stderr()).isZero();
     assertThat(none).doesNotExist();
@@ -300,13 +308,18 @@ class SchedulerIT {
     Path failedOutput = folder.resolve("failed");
 
     WinesProcess.Ended failed =
-        wines(
+        WinesInProcess.run(
             Map.of("WINES_EVENTS_FILE", events.toString()),
             train("--input", bad.toString(), "--output", failedOutput.toString(), "--run-id", "f"));
     WinesProcess.Ended dry =
-        wines(
+        WinesInProcess.run(
             Map.of("WINES_EVENTS_FILE", "-"),
-            train("--dry-run", "--input", bad.toString(), "--output", "nowhere"));
+            train(
+                "--dry-run",
+                "--input",
+                bad.toString(),
+                "--output",
+                folder.resolve("nowhere").toString()));
 
     assertThat(failed.exitCode()).isEqualTo(4);
     List<JsonNode> told = events(events);
@@ -340,10 +353,12 @@ class SchedulerIT {
         Map.of("WINES_EVENTS_FILE", events.toString(), "WINES_LOG_FORMAT", "json");
 
     WinesProcess.Ended refused =
-        wines(environment, List.of("train", "--set", "training.epochs=-1"));
-    WinesProcess.Ended misspelt = wines(environment, List.of("train", "--inptu", "x.csv"));
+        WinesInProcess.run(environment, List.of("train", "--set", "training.epochs=-1"));
+    WinesProcess.Ended misspelt =
+        WinesInProcess.run(environment, List.of("train", "--inptu", "x.csv"));
     WinesProcess.Ended nowhere =
-        wines(Map.of("WINES_EVENTS_FILE", folder.resolve("no/where").toString()), train());
+        WinesInProcess.run(
+            Map.of("WINES_EVENTS_FILE", folder.resolve("no/where").toString()), train());
 
     assertThat(List.of(refused.exitCode(), misspelt.exitCode(), nowhere.exitCode()))
         .containsExactly(2, 2, 2);

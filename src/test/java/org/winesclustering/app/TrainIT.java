@@ -49,9 +49,8 @@ class TrainIT extends SparkTest {
     wines = WineRows.bundled();
     output = folder.resolve("results");
     WinesProcess full = WinesProcess.start(folder, "train", "--output", output.toString());
-    WinesProcess two =
-        WinesProcess.startShort(
-            folder,
+    WinesProcess.Ended two =
+        WinesInProcess.run(
             List.of(
                 "train",
                 "--output",
@@ -63,10 +62,14 @@ class TrainIT extends SparkTest {
                 "--set",
                 "clusters.k=3",
                 "--set",
+                "clusters.bootstraps=2",
+                "--set",
+                "clusters.max-iterations=5",
+                "--set",
                 "clusters.starts=1"));
-    ended = succeeded(full);
-    run = PublishedFiles.latest(output);
     succeeded(two);
+    ended = succeeded(full.await());
+    run = PublishedFiles.latest(output);
     shortRun = PublishedFiles.latest(folder.resolve("short"));
   }
 
@@ -125,16 +128,15 @@ class TrainIT extends SparkTest {
     Path page = run.directory().resolve("report.html");
     assertThat(Files.size(page)).isLessThan(4 << 20);
 
-    try (Browser browser = Browser.start()) {
-      browser.openReport(page);
-      browser.drawCharts();
+    Browser browser = Browser.shared();
+    browser.openReport(page);
+    browser.drawCharts();
 
-      assertThat(browser.charts()).hasSize(16);
-      String records = "document.getElementById('map-features').data.map(t => t.x.length)";
-      assertThat(browser.run("return " + records + ".reduce((a, b) => a + b)").asInt())
-          .isEqualTo(WINES);
-      assertThat(browser.errors()).isEmpty();
-    }
+    assertThat(browser.charts()).hasSize(16);
+    String records = "document.getElementById('map-features').data.map(t => t.x.length)";
+    assertThat(browser.run("return " + records + ".reduce((a, b) => a + b)").asInt())
+        .isEqualTo(WINES);
+    assertThat(browser.errors()).isEmpty();
   }
 
   private static int place(JsonNode names, String name) {
@@ -349,8 +351,7 @@ class TrainIT extends SparkTest {
     Path scored = folder.resolve("scored");
 
     succeeded(
-        WinesProcess.startShort(
-            folder,
+        WinesInProcess.run(
             List.of(
                 "assign",
                 "--model",
@@ -379,11 +380,11 @@ class TrainIT extends SparkTest {
     Path settings =
         Files.writeString(
             folder.resolve("settings.conf"),
-            "clusters { k = 3, starts = 9 }\ntraining { epochs = 50, seed = 7 }\n");
+            "clusters { k = 3, starts = 9, bootstraps = 2, max-iterations = 5 }\n"
+                + "training { epochs = 50, seed = 7 }\n");
 
     succeeded(
-        WinesProcess.start(
-            folder,
+        WinesInProcess.run(
             Map.of("WINES_TRAINING_EPOCHS", "2", "WINES_CLUSTERS_STARTS", "2"),
             List.of(
                 "train",
@@ -414,8 +415,7 @@ class TrainIT extends SparkTest {
         .contains(run.value("runId").asText());
   }
 
-  private static WinesProcess.Ended succeeded(WinesProcess process) throws Exception {
-    WinesProcess.Ended ended = process.await();
+  private static WinesProcess.Ended succeeded(WinesProcess.Ended ended) {
     assertThat(ended.exitCode()).as(ended.stderr()).isZero();
     return ended;
   }

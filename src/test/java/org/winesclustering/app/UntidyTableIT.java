@@ -145,7 +145,11 @@ class UntidyTableIT extends SparkTest {
                 "--set",
                 "clusters.k=3",
                 "--set",
-                "clusters.starts=1"));
+                "clusters.starts=1",
+                "--set",
+                "clusters.bootstraps=2",
+                "--set",
+                "clusters.max-iterations=5"));
     arguments.addAll(Arrays.asList(more));
     succeeded(arguments);
   }

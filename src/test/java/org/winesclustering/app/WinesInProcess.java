@@ -2,6 +2,7 @@ package org.winesclustering.app;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.winesclustering.CommandInProcess;
 
 /**
@@ -15,7 +16,17 @@ final class WinesInProcess {
   private WinesInProcess() {}
 
   static WinesProcess.Ended run(List<String> arguments) throws Exception {
-    try (CommandInProcess command = new CommandInProcess()) {
+    return run(Map.of(), arguments);
+  }
+
+  /**
+   * Runs a command to its end.
+   *
+   * @param environment variables on top of this JVM's own
+   */
+  static WinesProcess.Ended run(Map<String, String> environment, List<String> arguments)
+      throws Exception {
+    try (CommandInProcess command = new CommandInProcess(environment)) {
       CommandInProcess.Ended ended = command.run(arguments, LIMIT);
       return new WinesProcess.Ended(ended.exitCode(), ended.stdout(), ended.stderr());
     }

@@ -8,6 +8,7 @@ import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
@@ -18,6 +19,13 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
  * runs in has them from its start, as this JVM has.
  */
 final class CellRunner implements AutoCloseable {
+  /**
+   * Finds where a snippet ends, which no class path has a part in. It reads in the background all
+   * classes that it is given: this JVM's own at the least, once.
+   */
+  private static final SourceCodeAnalysis SYNTAX =
+      JShell.builder().executionEngine("local").build().sourceCodeAnalysis();
+
   private final JShell shell;
   private final PrintStream standardOutput = System.out;
 
@@ -42,7 +50,7 @@ final class CellRunner implements AutoCloseable {
    */
   List<CellOutput> run(Notebook.CodeCell cell) {
     ShownByCell.take();
-    CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(cell.source());
+    CompletionInfo next = SYNTAX.analyzeCompletion(cell.source());
     boolean showsValue = false;
     while (next.completeness().isComplete()) {
       showsValue = false;
@@ -50,7 +58,7 @@ final class CellRunner implements AutoCloseable {
         check(cell, event);
         showsValue |= isValue(event);
       }
-      next = shell.sourceCodeAnalysis().analyzeCompletion(next.remaining());
+      next = SYNTAX.analyzeCompletion(next.remaining());
     }
     if (next.completeness() != Completeness.EMPTY) {
       throw new CellFailure(cell, "not complete: " + next.remaining().strip(), null);

@@ -41,7 +41,7 @@ class WinesClusteringTest extends SparkTest {
 
   /** Small and quick. */
   private static WinesClustering quick() {
-    return new WinesClustering().setK(3).setEpochs(6).setMembers(2).setLessons(1).setWorkers(2);
+    return new WinesClustering().setK(3).setEpochs(2).setMembers(2).setLessons(1).setWorkers(2);
   }
 
   private static Dataset<Row> points() {
@@ -94,7 +94,7 @@ class WinesClusteringTest extends SparkTest {
     WinesClustering copy = stage.copy(new ParamMap().put(stage.k().w(4)));
 
     assertThat(copy.getK()).isEqualTo(4);
-    assertThat(copy.getEpochs()).isEqualTo(6);
+    assertThat(copy.getEpochs()).isEqualTo(2);
     assertThat(stage.getK()).isEqualTo(3);
   }
 
@@ -105,7 +105,7 @@ class WinesClusteringTest extends SparkTest {
         config(
             Map.of(
                 "clusters.k", "3",
-                "training.epochs", "6",
+                "training.epochs", "2",
                 "training.members", "2",
                 "training.lessons.most", "1",
                 "training.workers", "2"));

@@ -23,17 +23,18 @@ import org.winesclustering.Browser;
  */
 class HostileTextIT {
   private static final String HOSTILE =
-      "</title></style></script></svg><script>window.ran=1</script><img src=x onerror='window.ran=2'>"
-          + "\" autofocus onfocus=\"window.ran=3\" ' onclick='window.ran=4' <!--<script> ]]> "
-          + "<a href=\"javascript:window.ran=5\">x</a> &lt;script&gt; {{{json}}} %{y} \u2028\u2029\u202E\\";
+      "</title></style></script></svg><script>window.ran=1</script><img src=x"
+          + " onerror='window.ran=2'>\" autofocus onfocus=\"window.ran=3\" ' onclick='window.ran=4'"
+          + " <!--<script> ]]> <a href=\"javascript:window.ran=5\">x</a> &lt;script&gt; {{{json}}}"
+          + " %{y} \u2028\u2029\u202E\\";
 
   /** What of the page could be made by text, and how much of it there is. */
   private static final String SHAPE =
       """
-      const count = selector => document.querySelectorAll(selector).length;
-      return ['script', 'style', 'img', 'iframe', 'a', 'svg a', 'base', 'meta', 'table', '[onclick]', '[onerror]',
-        '[onfocus]', '[autofocus]'].map(selector => selector + ' ' + count(selector)).join(', ');
-      """;
+const count = selector => document.querySelectorAll(selector).length;
+return ['script', 'style', 'img', 'iframe', 'a', 'svg a', 'base', 'meta', 'table', '[onclick]', '[onerror]',
+  '[onfocus]', '[autofocus]'].map(selector => selector + ' ' + count(selector)).join(', ');
+""";
 
   @TempDir private Path folder;
 
@@ -44,18 +45,17 @@ class HostileTextIT {
         "no Chromium with its driver here: apt-get install chromium-driver");
     Path good = write("good.html", MadeUpReport.report());
     Path page = write("hostile.html", (RunReport) hostile(MadeUpReport.report()));
-    try (Browser browser = Browser.start()) {
-      String shape = shape(browser, good);
-      int charts = browser.charts().size();
+    Browser browser = Browser.shared();
+    String shape = shape(browser, good);
+    int charts = browser.charts().size();
 
-      assertThat(shape(browser, page)).isEqualTo(shape);
-      assertThat(browser.charts()).hasSize(charts);
-      assertThat(browser.run("return typeof window.ran").asText()).isEqualTo("undefined");
-      assertThat(browser.run("return document.title").asText()).contains("<script>window.ran=1");
-      assertThat(browser.run("return document.body.innerText").asText())
-          .contains("onerror='window.ran=2'", "{{{json}}}");
-      assertThat(browser.errors()).isEmpty();
-    }
+    assertThat(shape(browser, page)).isEqualTo(shape);
+    assertThat(browser.charts()).hasSize(charts);
+    assertThat(browser.run("return typeof window.ran").asText()).isEqualTo("undefined");
+    assertThat(browser.run("return document.title").asText()).contains("<script>window.ran=1");
+    assertThat(browser.run("return document.body.innerText").asText())
+        .contains("onerror='window.ran=2'", "{{{json}}}");
+    assertThat(browser.errors()).isEmpty();
   }
 
   private Path write(String name, RunReport report) throws IOException {

@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.winesclustering.Browser;
 
@@ -30,6 +28,9 @@ return traces.reduce((sum, t) => sum + t.x.filter(x => x !== null).length, 0);
 
   private static Browser browser;
 
+  /** Whether the browser shows the page with all charts as it was drawn first. */
+  private static boolean isDrawn;
+
   @BeforeAll
   static void start() throws IOException, InterruptedException {
     boolean required =
@@ -41,21 +42,37 @@ return traces.reduce((sum, t) => sum + t.x.filter(x => x !== null).length, 0);
     }
     Files.createDirectories(DIRECTORY);
     Files.writeString(PAGE, HtmlReport.render(MadeUpReport.report()));
-    browser = Browser.start();
+    browser = Browser.shared();
   }
 
-  @AfterAll
-  static void stop() throws IOException {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void open() throws IOException, InterruptedException {
+  private static void open() throws IOException, InterruptedException {
+    isDrawn = false;
     browser.prefer("light");
     browser.resize(1400, 900);
     browser.openReport(PAGE);
+  }
+
+  /** Opens the page, whose charts are drawn when they come into sight. */
+  private static void open(String... charts) throws IOException, InterruptedException {
+    open();
+    browser.drawCharts(List.of(charts));
+  }
+
+  /** The page with all charts, for tests that leave it as it is: opened once for all of them. */
+  private static void openDrawn() throws IOException, InterruptedException {
+    if (!isDrawn) {
+      open();
+      browser.drawCharts();
+      isDrawn = true;
+    }
+  }
+
+  /** A picture for people, where it is asked for. */
+  private static void picture(String selector, String name)
+      throws IOException, InterruptedException {
+    if (Boolean.getBoolean("report.pictures")) {
+      browser.screenshot(selector, DIRECTORY.resolve(name + ".png"));
+    }
   }
 
   private static List<String> strings(JsonNode array) {
@@ -84,8 +101,8 @@ return traces.reduce((sum, t) => sum + t.x.filter(x => x !== null).length, 0);
   void drawsEveryMarkOfTheFiguresWithoutErrorsAndWithoutTheNetwork()
       throws IOException, InterruptedException {
     browser.requests();
-    open();
-    browser.drawCharts();
+    isDrawn = false;
+    openDrawn();
 
     int rows = MadeUpFigures.ROWS;
     int features = MadeUpFigures.FEATURES;
@@ -133,7 +150,7 @@ return traces.reduce((sum, t) => sum + t.x.filter(x => x !== null).length, 0);
 
   @Test
   void givesAClusterTheSameColourEverywhere() throws IOException, InterruptedException {
-    browser.drawCharts();
+    openDrawn();
 
     JsonNode colours =
         browser.run(
@@ -158,7 +175,7 @@ return {
 
   @Test
   void showsNamesAsTheyAre() throws IOException, InterruptedException {
-    browser.drawCharts();
+    openDrawn();
 
     assertThat(
             strings(
@@ -175,7 +192,7 @@ return {
 
   @Test
   void sliderSaysTheNumbersOfItsKAndMovesTheRing() throws IOException, InterruptedException {
-    browser.drawCharts();
+    open("cost", "silhouettes", "stability");
     assertThat(browser.run("return document.getElementById('k-sentence').textContent").asText())
         .startsWith("3 clusters, as chosen: cost 1,270, silhouette 0.452");
 
@@ -205,7 +222,7 @@ return {
 
   @Test
   void featuresCanBePicked() throws IOException, InterruptedException {
-    browser.drawCharts();
+    open("histogram", "distribution", "matrix");
 
     choose("histogram-feature", MadeUpFigures.SCRIPT);
     choose("distribution-feature", MadeUpFigures.AMPERSAND);
@@ -232,7 +249,7 @@ return {picked: boxes.filter(b => b.checked).length, free: boxes.filter(b => !b.
 
   @Test
   void mapsCanBeColouredByLabelAndByFeature() throws IOException, InterruptedException {
-    browser.drawCharts();
+    open("map-features", "map-neighbours");
 
     choose("colour-by", "cultivar <1> (label)");
     assertThat(
@@ -242,7 +259,7 @@ return {picked: boxes.filter(b => b.checked).length, free: boxes.filter(b => !b.
                         + " !== false).map(t => t.name)")))
         .containsExactly("&lt;Barbera&gt;", "Barolo", "Grignolino");
     assertThat(count("map-features", "scatter3d")).isEqualTo(MadeUpFigures.ROWS);
-    browser.screenshot("#maps", DIRECTORY.resolve("maps-by-label.png"));
+    picture("#maps", "maps-by-label");
 
     choose("colour-by", MadeUpFigures.SCRIPT);
     assertThat(browser.run("return document.getElementById('map-neighbours').data.length"))
@@ -252,13 +269,13 @@ return {picked: boxes.filter(b => b.checked).length, free: boxes.filter(b => !b.
                 .run("return document.querySelector('#map-neighbours .infolayer').textContent")
                 .asText())
         .contains(MadeUpFigures.SCRIPT);
-    browser.screenshot("#maps", DIRECTORY.resolve("maps-by-feature.png"));
+    picture("#maps", "maps-by-feature");
     assertThat(browser.errors()).isEmpty();
   }
 
   @Test
   void saysWhichRecordIsUnderThePointer() throws IOException, InterruptedException {
-    browser.drawCharts();
+    open("map-neighbours");
     JsonNode at =
         browser.run(
             """
@@ -292,30 +309,25 @@ return {x: box.left + xaxis._offset + xaxis.d2p(trace.x[0]), y: box.top + yaxis.
 
   @Test
   void fitsNarrowAndWideWindowsInLightAndDark() throws IOException, InterruptedException {
-    browser.drawCharts();
+    openDrawn();
+    isDrawn = false;
     for (int width : new int[] {1400, 360}) {
       for (String scheme : List.of("light", "dark")) {
         browser.prefer(scheme);
         browser.resize(width, 900);
-        Thread.sleep(2500); // Charts are drawn again a while after the last change of the width.
+        // Charts are drawn again a while after the last change of the width.
+        browser.await(
+            """
+            [...document.querySelectorAll('.plot')].every(e => e.layout.paper_bgcolor ===
+                getComputedStyle(document.documentElement).getPropertyValue('--paper').trim()
+              && e.getBoundingClientRect().right <= innerWidth)
+            """);
 
         assertThat(browser.run("return document.documentElement.scrollWidth - innerWidth").asInt())
             .as("%s px, %s", width, scheme)
             .isLessThanOrEqualTo(0);
-        assertThat(
-                browser
-                    .run(
-                        """
-const paper = getComputedStyle(document.documentElement).getPropertyValue('--paper').trim();
-return [...document.querySelectorAll('.plot')].every(e => e.layout.paper_bgcolor === paper
-    && e.getBoundingClientRect().right <= innerWidth);
-""")
-                    .asBoolean())
-            .as("charts have the page's colours and lie within it: %s px, %s", width, scheme)
-            .isTrue();
         for (String section : List.of("summary", "data", "training", "k", "clusters", "maps")) {
-          browser.screenshot(
-              "#" + section, DIRECTORY.resolve(scheme + "-" + width + "-" + section + ".png"));
+          picture("#" + section, scheme + "-" + width + "-" + section);
         }
       }
     }
@@ -324,6 +336,7 @@ return [...document.querySelectorAll('.plot')].every(e => e.layout.paper_bgcolor
 
   @Test
   void drawsAllForPrintInLightColours() throws IOException, InterruptedException {
+    open();
     browser.prefer("dark");
 
     browser.run("dispatchEvent(new Event('beforeprint'))");
@@ -343,6 +356,7 @@ return [...document.querySelectorAll('.plot')].every(e => e.layout.paper_bgcolor
 
   @Test
   void describesEveryChartAndNamesEveryControl() throws IOException, InterruptedException {
+    openDrawn();
     assertThat(
             browser
                 .run(
@@ -366,10 +380,13 @@ return [...document.querySelectorAll('.plot')].every(e => e.getAttribute('role')
     Path page = DIRECTORY.resolve("wide.html").toAbsolutePath();
     Files.writeString(page, HtmlReport.render(MadeUpReport.of(WideFigures.figures())));
 
+    isDrawn = false;
+    browser.prefer("light");
+
     for (int width : new int[] {360, 1400}) {
       browser.resize(width, 900);
       browser.openReport(page);
-      browser.drawCharts();
+      browser.drawCharts(List.of("correlation", "deviation", "histograms"));
 
       String heatmap = "const {data, layout} = document.getElementById('correlation'); return ";
       assertThat(browser.run(heatmap + "data[0].z.flat().length").asInt())
@@ -389,6 +406,7 @@ return [...document.querySelectorAll('.plot')].every(e => e.getAttribute('role')
   void drawsWhatThereIs() throws IOException, InterruptedException {
     Path page = DIRECTORY.resolve("bare.html").toAbsolutePath();
     Files.writeString(page, HtmlReport.render(MadeUpReport.of(BareFigures.figures())));
+    isDrawn = false;
     browser.openReport(page);
 
     browser.drawCharts();
@@ -415,6 +433,7 @@ return [...document.querySelectorAll('.plot')].every(e => e.getAttribute('role')
   void leavesTablesToABrowserThatIsTooOld() throws IOException, InterruptedException {
     String deletion = browser.before("delete window.DecompressionStream");
     try {
+      isDrawn = false;
       browser.open(PAGE);
 
       assertThat(browser.run("return document.getElementById('too-old').innerText").asText())

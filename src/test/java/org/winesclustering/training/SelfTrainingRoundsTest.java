@@ -35,6 +35,8 @@ import org.winesclustering.training.callback.TrainingState;
 class SelfTrainingRoundsTest extends SparkTest {
   private static final BatchLayout LAYOUT = new BatchLayout(2, 2, new Noise(Noise.Kind.SWAP, 0.2));
 
+  private static TrainingResult uninterrupted;
+
   @TempDir private Path folder;
 
   private static JavaSparkContext context() {
@@ -301,10 +303,9 @@ class SelfTrainingRoundsTest extends SparkTest {
     List<Callback> whole = List.of(new EarlyStopping(3, 0));
     List<Callback> interrupted =
         List.of(new EarlyStopping(3, 0), new ModelCheckpoint(store, 1, 2), new Killed(afterRound));
-    try (TrainingTable first = table();
-        TrainingTable second = table();
+    TrainingResult expected = uninterrupted();
+    try (TrainingTable second = table();
         TrainingTable third = table()) {
-      TrainingResult expected = train(plan(curriculum, 10, whole), first);
       assertThatThrownBy(() -> train(plan(curriculum, 10, interrupted), second))
           .hasMessage("killed");
 
@@ -318,6 +319,18 @@ class SelfTrainingRoundsTest extends SparkTest {
           .extracting(RoundSummary::loss)
           .isEqualTo(expected.summary().rounds().stream().map(RoundSummary::loss).toList());
     }
+  }
+
+  /** The training that all resumed ones are compared with. */
+  private static synchronized TrainingResult uninterrupted() {
+    if (uninterrupted == null) {
+      List<Callback> callbacks = List.of(new EarlyStopping(3, 0));
+      try (TrainingTable table = table()) {
+        uninterrupted =
+            train(plan(TrainingPhases.of(new ByFirstColumn(), 2, 0), 10, callbacks), table);
+      }
+    }
+    return uninterrupted;
   }
 
   @Test

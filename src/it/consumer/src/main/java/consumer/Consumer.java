@@ -33,7 +33,7 @@ public final class Consumer {
     WinesClustering clustering =
         new WinesClustering().setLabelCol("cultivar").setK(3).setMembers(2).setSeed(42);
     ParamMap[] settings =
-        new ParamGridBuilder().addGrid(clustering.epochs(), new int[] {12, 24}).build();
+        new ParamGridBuilder().addGrid(clustering.epochs(), new int[] {2, 4}).build();
     CrossValidatorModel validated =
         new CrossValidator()
             .setEstimator(new Pipeline().setStages(new PipelineStage[] {clustering}))

@@ -39,7 +39,7 @@ import org.winesclustering.run.RunRecord;
  * What earlier versions wrote is still read: an output directory with a run that is published and
  * one that failed after training and kept its checkpoints. See {@code golden/README.md}.
  */
-class GoldenTest extends SparkTest {
+class GoldenIT extends SparkTest {
   private static final String PUBLISHED = "published";
   private static final String STOPPED = "stopped";
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
@@ -73,7 +73,7 @@ class GoldenTest extends SparkTest {
 
   private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.filter(Files::isRegularFile).filter(GoldenTest::isData).toList()) {
+      for (Path file : files.filter(Files::isRegularFile).filter(GoldenIT::isData).toList()) {
         Path target = Files.isDirectory(from) ? to.resolve(from.relativize(file).toString()) : to;
         Files.createDirectories(target.getParent());
         Files.copy(file, target);
