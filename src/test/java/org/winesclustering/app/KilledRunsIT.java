@@ -17,12 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.run.Checksums;
 
 /**
- * Runs that are killed (SIGKILL) at twenty moments of their life: whoever reads the output
+ * Runs that are killed (SIGKILL) at twelve moments of their life: whoever reads the output
  * meanwhile finds whole published runs or none, and the next run cleans up.
  */
 @Tag("cluster")
 class KilledRunsIT {
-  private static final int BY_TIME = 12;
+  private static final int BY_TIME = 4;
 
   /** What appears, one after the other, in the output of a run. */
   private static final List<String> TRACES =
@@ -68,24 +68,27 @@ class KilledRunsIT {
     return WinesProcess.startShort(folder, arguments);
   }
 
-  private void succeed(String runId) throws Exception {
-    WinesProcess.Ended ended = start(runId).await();
+  private void succeed(WinesProcess process) throws Exception {
+    WinesProcess.Ended ended = process.await();
     assertThat(ended.exitCode()).as(ended.stderr()).isZero();
     assertThatLatestIsWhole();
   }
 
   @Test
   void leaveAWholeRunOrNothing() throws Exception {
-    // The first one also builds what later ones find ready.
-    succeed("first");
+    WinesProcess first = start("first");
+    first.awaitFile(output().resolve(String.format(TRACES.get(0), "first")));
     long begin = System.nanoTime();
-    succeed("undisturbed");
-    Duration life = Duration.ofNanos(System.nanoTime() - begin);
+    succeed(first);
+    Duration written = Duration.ofNanos(System.nanoTime() - begin);
 
     List<String> killed = new ArrayList<>();
     for (int kill = 0; kill < BY_TIME; kill++) {
       String runId = "after-" + kill;
-      start(runId).killAfter(life.multipliedBy(2L * kill + 1).dividedBy(2L * BY_TIME));
+      WinesProcess process = start(runId);
+      // Before that there is nothing that a kill could break.
+      process.awaitFile(output().resolve(String.format(TRACES.get(0), runId)));
+      process.killAfter(written.multipliedBy(2L * kill + 1).dividedBy(2L * BY_TIME));
       killed.add(runId);
       assertThatReadersFindWholeRunsOnly();
     }
@@ -99,7 +102,7 @@ class KilledRunsIT {
     // The last of them has its manifest, so a kill in the middle of training is no exception.
     assertThat(published).contains("at-7").hasSizeLessThan(killed.size() / 2);
 
-    succeed("next");
+    succeed(start("next"));
 
     assertThat(names("claims")).allSatisfy(claim -> assertThat(checkpoints(claim)).isDirectory());
     for (String runId : names("runs")) {
@@ -107,7 +110,7 @@ class KilledRunsIT {
     }
     // One that was killed in training, and one that was killed in writing its results.
     for (String again : List.of("at-3", "at-5")) {
-      succeed(again);
+      succeed(start(again));
       assertThat(latest()).isEqualTo(again);
       assertThat(output().resolve("claims/" + again + ".json")).doesNotExist();
     }

@@ -61,7 +61,7 @@ class RetrainIT extends SparkTest {
     arguments.addAll(
         List.of("--input", input.toString(), "--output", output.toString(), "--run-id", runId));
     arguments.addAll(List.of(more));
-    return WinesProcess.startShort(folder, arguments).await();
+    return WinesInProcess.run(arguments);
   }
 
   private static void succeeded(WinesProcess.Ended ended) {
@@ -101,7 +101,7 @@ class RetrainIT extends SparkTest {
   private static WinesProcess.Ended rollback(String... more) throws Exception {
     List<String> arguments = new ArrayList<>(List.of("rollback", "--output", output.toString()));
     arguments.addAll(List.of(more));
-    return WinesProcess.start(folder, arguments.toArray(String[]::new)).await();
+    return WinesInProcess.run(arguments);
   }
 
   private static String latest() throws IOException {

@@ -36,26 +36,24 @@ class StreamIT extends SparkTest {
   static void train() throws Exception {
     wines = WineRows.bundled();
     WinesProcess.Ended training =
-        WinesProcess.startShort(
-                folder,
-                List.of(
-                    "train",
-                    "--output",
-                    folder.resolve("results").toString(),
-                    "--set",
-                    "training.epochs=6",
-                    "--set",
-                    "training.members=2",
-                    "--set",
-                    "clusters.k=3",
-                    "--set",
-                    "clusters.starts=1"))
-            .await();
+        WinesInProcess.run(
+            List.of(
+                "train",
+                "--output",
+                folder.resolve("results").toString(),
+                "--set",
+                "training.epochs=6",
+                "--set",
+                "training.members=2",
+                "--set",
+                "clusters.k=3",
+                "--set",
+                "clusters.starts=1"));
     assertThat(training.exitCode()).as(training.stderr()).isZero();
     trained = PublishedFiles.latest(folder.resolve("results"));
   }
 
-  private static WinesProcess stream(String name, String... more) throws IOException {
+  private static List<String> stream(String name, String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -72,7 +70,7 @@ class StreamIT extends SparkTest {
                 "--set",
                 "stream.max-files-per-batch=1"));
     arguments.addAll(List.of(more));
-    return WinesProcess.startShort(folder, arguments);
+    return arguments;
   }
 
   private static PublishedFiles run(String name) {
@@ -126,7 +124,7 @@ class StreamIT extends SparkTest {
     for (int file = 0; file < FILES - 1; file++) {
       arrive("killed", file);
     }
-    WinesProcess process = stream("killed");
+    WinesProcess process = WinesProcess.startShort(folder, stream("killed"));
     // It is in its place, and Spark does not know yet: it will be done again.
     process.killWhenThereIs(run("killed").directory().resolve("assignments/stream_batch=3"));
     assertThat(run("killed").directory().resolve("run.json")).doesNotExist();
@@ -134,7 +132,7 @@ class StreamIT extends SparkTest {
         .as("it was killed in the middle")
         .doesNotExist();
 
-    WinesProcess.Ended ended = stream("killed").await();
+    WinesProcess.Ended ended = WinesInProcess.run(stream("killed"));
 
     assertThat(ended.exitCode()).as(ended.stderr()).isZero();
     Dataset<Row> rows = run("killed").assignments(session());
@@ -153,7 +151,7 @@ class StreamIT extends SparkTest {
 
     // What comes later is scored by the same run; the rest is left alone.
     arrive("killed", FILES - 1);
-    WinesProcess.Ended again = stream("killed").await();
+    WinesProcess.Ended again = WinesInProcess.run(stream("killed"));
 
     assertThat(again.exitCode()).as(again.stderr()).isZero();
     Dataset<Row> all = run("killed").assignments(session());
@@ -168,7 +166,8 @@ class StreamIT extends SparkTest {
         .as("of the records that came last")
         .isEqualTo(bottlesOf(IntStream.of(FILES - 1)).size());
 
-    WinesProcess.Ended other = stream("killed", "--set", "data.missing=impute-median").await();
+    WinesProcess.Ended other =
+        WinesInProcess.run(stream("killed", "--set", "data.missing=impute-median"));
     assertThat(other.exitCode()).as("the same stream, and no other").isEqualTo(7);
     assertThat(all.count()).isEqualTo(WINES);
   }
@@ -176,7 +175,8 @@ class StreamIT extends SparkTest {
   @Test
   void sigtermEndsItWithAManifest() throws Exception {
     arrive("followed", 0);
-    WinesProcess process = stream("followed", "--trigger", "processing-time=100ms");
+    WinesProcess process =
+        WinesProcess.startShort(folder, stream("followed", "--trigger", "processing-time=100ms"));
     process.awaitFile(run("followed").directory().resolve("stream/checkpoint/commits/0"));
     arrive("followed", 1);
     process.awaitFile(run("followed").directory().resolve("stream/checkpoint/commits/1"));

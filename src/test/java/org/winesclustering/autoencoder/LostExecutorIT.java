@@ -20,12 +20,12 @@ import org.winesclustering.StandaloneCluster;
 import org.winesclustering.training.TrainingListener;
 
 /**
- * Executors of a real standalone cluster are killed (SIGKILL) at twenty moments of training: it
- * ends well every time, with the parameters of an undisturbed run, bit for bit.
+ * Executors of a real standalone cluster are killed (SIGKILL) at ten moments of training: it ends
+ * well every time, with the parameters of an undisturbed run, bit for bit.
  */
 @Tag("cluster")
 class LostExecutorIT {
-  private static final int KILLS = 20;
+  private static final int KILLS = 10;
   private static final int ROUNDS = 12;
 
   @Test
