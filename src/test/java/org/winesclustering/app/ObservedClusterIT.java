@@ -72,7 +72,8 @@ class ObservedClusterIT {
 
   private static WinesProcess.Ended train(String master) throws Exception {
     List<String> arguments = new ArrayList<>(List.of("train", "--input", wines().toString()));
-    arguments.addAll(List.of("--output", folder.resolve("out").toString(), "--run-id", "r"));
+    arguments.addAll(List.of("--label", "cultivar", "--run-id", "r"));
+    arguments.addAll(List.of("--output", folder.resolve("out").toString()));
     arguments.addAll(List.of("--set=training.epochs=4", "--set=training.members=2"));
     arguments.addAll(List.of("--set=clusters.k=3", "--set=clusters.starts=1"));
     arguments.addAll(List.of("--", "--master", master, "--jars", openLineage().toString()));
