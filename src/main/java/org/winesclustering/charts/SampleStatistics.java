@@ -3,7 +3,6 @@ package org.winesclustering.charts;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Statistics of a sample of the records for the charts.
@@ -54,10 +53,5 @@ public record SampleStatistics(
             .map(cluster -> Collections.binarySearch(clusters, cluster))
             .toArray();
     return bins.get(feature).counts(records.values()[feature], places, clusters.size());
-  }
-
-  /** Indexes of the records that are in the map of neighbours. */
-  public int[] neighbours() {
-    return IntStream.range(0, neighbourhood.points()[0].length).toArray();
   }
 }

@@ -58,11 +58,8 @@ public final class RunEvents {
   }
 
   private void end(int exitCode, String message) {
+    double seconds = (System.nanoTime() - start) / 1e9;
     String status = exitCode == 0 ? "succeeded" : "failed";
-    tell(new RunEnded(status, exitCode, message, OptionalDouble.of(seconds())));
-  }
-
-  private double seconds() {
-    return (System.nanoTime() - start) / 1e9;
+    tell(new RunEnded(status, exitCode, message, OptionalDouble.of(seconds)));
   }
 }

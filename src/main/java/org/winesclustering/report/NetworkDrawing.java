@@ -105,16 +105,12 @@ record NetworkDrawing(
     return new Box(
         name,
         layer.type(),
-        shape(layer),
+        layer.shape().stream().map(String::valueOf).collect(Collectors.joining(" × ")),
         layer.parameters() == 0
             ? ""
             : String.format(Locale.ROOT, "%,d parameters", layer.parameters()),
         left,
         top);
-  }
-
-  static String shape(ChartData.Layer layer) {
-    return layer.shape().stream().map(String::valueOf).collect(Collectors.joining(" × "));
   }
 
   /** An arrow straight down, or past the layers between on the right side. */

@@ -91,7 +91,7 @@ record Page(RunReport report, String css, String policy, List<Charts> charts) {
     }
 
     public boolean hasCandidates() {
-      return chartData.choice() != null && chartData.choice().k().length > 0;
+      return chartData.choice().k().length > 0;
     }
 
     public boolean hasLayers() {

@@ -11,7 +11,7 @@ import org.winesclustering.comparison.ContenderQuality;
 import org.winesclustering.explain.FeatureShare;
 import org.winesclustering.selection.KCriteria;
 import org.winesclustering.training.RoundSummary;
-import org.winesclustering.training.WorkerTotal;
+import org.winesclustering.training.TrainingSummary;
 
 /**
  * Everything that the page of a run shows, under the names that the template uses. Numbers that are
@@ -129,23 +129,12 @@ public record RunReport(
    * How the network was trained.
    *
    * @param rounds some of them, first and last included
-   * @param workers totals of each worker
    * @param events what callbacks did, one sentence each
    */
-  public record Training(
-      int epochCount,
-      int roundCount,
-      long rows,
-      long validationRows,
-      String backend,
-      double rowsPerSecond,
-      double seconds,
-      List<RoundSummary> rounds,
-      List<WorkerTotal> workers,
-      List<String> events) {
+  public record Training(TrainingSummary summary, List<RoundSummary> rounds, List<String> events) {
 
-    public int workerCount() {
-      return workers.size();
+    public int roundCount() {
+      return summary.rounds().size();
     }
 
     public boolean hasEvents() {

@@ -48,7 +48,7 @@ final class ChartsPage {
         new ChartData.Maps(
             components(statistics.features()),
             components(statistics.embedding()),
-            neighbours(statistics.neighbours(), statistics.neighbourhood())));
+            neighbours(statistics.neighbourhood())));
   }
 
   private static ChartData.Sample sample(SampledRecords records, long of) {
@@ -129,7 +129,8 @@ final class ChartsPage {
     return new ChartData.Components(axes.explained(), axes.projected());
   }
 
-  private static ChartData.Neighbours neighbours(int[] rows, NeighbourMap map) {
+  private static ChartData.Neighbours neighbours(NeighbourMap map) {
+    int[] rows = IntStream.range(0, map.points()[0].length).toArray();
     return new ChartData.Neighbours(rows, map.points(), map.perplexity());
   }
 

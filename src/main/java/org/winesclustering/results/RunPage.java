@@ -101,17 +101,7 @@ public final class RunPage {
         rounds.stream()
             .filter(round -> (round.round() - 1) % step == 0 || round.round() == rounds.size())
             .toList();
-    return new RunReport.Training(
-        training.epochs(),
-        rounds.size(),
-        training.rows(),
-        training.validationRows(),
-        training.backend(),
-        training.rowsPerSecond(),
-        training.seconds(),
-        shown,
-        training.ledger(),
-        events(rounds));
+    return new RunReport.Training(training, shown, events(rounds));
   }
 
   private static List<String> events(List<RoundSummary> rounds) {

@@ -302,7 +302,7 @@
     const epochs = [...new Set(events.map(event => event.epoch))];
     const said = at => events.filter(event => event.epoch === at).map(event => plain(event.text)).join('<br>');
     return {
-      type: 'scatter', mode: 'markers', name: 'change of course', x: epochs, y: epochs.map(at => values[epoch.indexOf(at)] ?? null),
+      type: 'scatter', mode: 'markers', name: 'event', x: epochs, y: epochs.map(at => values[epoch.indexOf(at)] ?? null),
       marker: { symbol: 'triangle-down', size: 10, color: theme.accent, line: { color: theme.paper, width: 1 } },
       hoverinfo: 'text', hovertext: epochs.map(at => `epoch ${number(at)}<br>${said(at)}`),
     };

@@ -195,7 +195,7 @@ class RetrainIT extends SparkTest {
     assertThat(run.figures().get("clusters").findValuesAsText("id"))
         .isEqualTo(ids.stream().map(String::valueOf).toList());
     assertThat(Files.readString(run.directory().resolve("report.html")))
-        .contains("What became of the published clusters", "Beside the model of run second");
+        .contains("What became of the published clusters", "Compared with the model of run second");
     Dataset<Row> scored =
         PipelineModel.load(run.model().toString())
             .transform(

@@ -114,7 +114,6 @@ class SampledRecordsTest extends SparkTest {
     assertThat(figures.quantiles().get(0).at(0.5)).isEqualTo(3.5995);
     assertThat(figures.features().projected()).hasDimensions(2, 1200);
     assertThat(figures.embedding().explained()).hasSize(1);
-    assertThat(figures.neighbours()).hasSize(1000);
     assertThat(figures.neighbourhood().points()[0]).hasSize(1000);
     assertThat(figures.counts(0, List.of(0, 1))[0])
         .satisfies(

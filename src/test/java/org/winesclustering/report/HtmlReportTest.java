@@ -16,9 +16,14 @@ import org.winesclustering.clustering.ClusterProfile;
 import org.winesclustering.clustering.FeatureProfile;
 import org.winesclustering.explain.FeatureShare;
 import org.winesclustering.training.RoundSummary;
+import org.winesclustering.training.TrainingSummary;
 import org.winesclustering.training.WorkerTotal;
 
 class HtmlReportTest {
+  private static final List<RoundSummary> ROUNDS =
+      List.of(
+          new RoundSummary(1, 5, 10, 25, 0.9, Double.NaN, 0.002, 0.2, List.of()),
+          new RoundSummary(2, 10, 10, 25, 0.8, Double.NaN, 0.001, 0.2, List.of()));
 
   static RunReport report(String feature, List<String> warnings) {
     return report(feature, "", warnings);
@@ -42,17 +47,15 @@ class HtmlReportTest {
                 new RunReport.Feature(
                     feature, "string", 12345.678, 0.25, 1, 1.25, Double.NaN, 1.75, 2, 0))),
         new RunReport.Training(
-            10,
-            2,
-            5,
-            0,
-            "CPU",
-            1234.5,
-            0.5,
-            List.of(
-                new RoundSummary(1, 5, 10, 25, 0.9, Double.NaN, 0.002, 0.2, List.of()),
-                new RoundSummary(2, 10, 10, 25, 0.8, Double.NaN, 0.001, 0.2, List.of())),
-            List.of(new WorkerTotal(0, 50, 4, 0.85, 0.4, List.of())),
+            new TrainingSummary(
+                ROUNDS,
+                5,
+                0,
+                1,
+                List.of(),
+                List.of(new WorkerTotal(0, 50, 4, 0.85, 0.4, List.of())),
+                "CPU"),
+            ROUNDS,
             List.of("epoch 10: learning rate 0.001 (plateau)")),
         "Two clusters are the most stable.",
         List.of(
@@ -104,6 +107,8 @@ class HtmlReportTest {
                 + " 0.2000</span></td>")
         .contains("<td class=\"above1\">1.900 ")
         .contains(" 1.7: 3 records, covers 100.0 %, right for 75.00 %")
+        .contains("1 workers (CPU) trained on 5 records for 10 epochs in 2 rounds.")
+        .contains("<tr><th scope=\"row\">0</th><td>50</td><td>4</td><td>0.8500</td>")
         .contains("Two clusters are the most stable.")
         .contains("<tr class=\"chosen\"><th scope=\"row\">2 ✓</th><td>10.00</td><td>0.5000</td>")
         .contains("<th scope=\"row\">3</th><td>8.000</td><td>–</td>")
@@ -202,6 +207,8 @@ class HtmlReportTest {
   @Test
   void saysThatChartsShowASample() {
     assertThat(HtmlReport.render(MadeUpReport.report()))
-        .contains("The charts show a random sample of 178 of 1,000 records");
+        .contains(
+            "Charts of records, distributions and correlations show a random sample of 178 of 1,000"
+                + " records");
   }
 }

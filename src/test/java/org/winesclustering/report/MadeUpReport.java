@@ -21,6 +21,7 @@ import org.winesclustering.comparison.Stability;
 import org.winesclustering.explain.FeatureShare;
 import org.winesclustering.selection.KCriteria;
 import org.winesclustering.training.RoundSummary;
+import org.winesclustering.training.TrainingSummary;
 import org.winesclustering.training.WorkerTotal;
 
 /** A run's results around {@link MadeUpFigures}. */
@@ -106,20 +107,22 @@ final class MadeUpReport {
   }
 
   private static RunReport.Training training() {
-    return new RunReport.Training(
-        120,
-        24,
-        178,
-        0,
-        "CPU",
-        4592,
-        15.1,
+    List<RoundSummary> rounds =
         List.of(
             new RoundSummary(1, 5, 120, 890, 1.12, 1.25, 0.002, 0.5, List.of()),
-            new RoundSummary(24, 120, 120, 890, 0.128, 0.161, 0.001, 0.5, List.of())),
-        List.of(
-            new WorkerTotal(0, 10680, 720, 0.21, 14.2, List.of()),
-            new WorkerTotal(1, 10680, 720, 0.22, 14.6, List.of())),
+            new RoundSummary(24, 120, 120, 890, 0.128, 0.161, 0.001, 0.5, List.of()));
+    return new RunReport.Training(
+        new TrainingSummary(
+            rounds,
+            178,
+            0,
+            2,
+            List.of(),
+            List.of(
+                new WorkerTotal(0, 10680, 720, 0.21, 14.2, List.of()),
+                new WorkerTotal(1, 10680, 720, 0.22, 14.6, List.of())),
+            "CPU"),
+        rounds,
         List.of("epoch 75: learning rate 0.001 (plateau)"));
   }
 
