@@ -1,7 +1,6 @@
 package org.winesclustering.app;
 
 import java.util.Optional;
-import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.job.AssignJob;
 import org.winesclustering.job.AssignStreamJob;
@@ -39,7 +38,7 @@ final class AssignCommand implements Runnable {
   @Option(
       names = "--stream",
       description =
-          "score records as they come; the same --run-id goes on where the stream was left")
+          "score records as they arrive; the same --run-id resumes the stream where it was left")
   private boolean isStream;
 
   @Option(
@@ -60,16 +59,14 @@ final class AssignCommand implements Runnable {
   public void run() {
     SavedModel given = new SavedModel(model, isUnverified);
     if (isStream && dryRun) {
-      throw new WinesFailure(
-          FailureKind.USAGE,
+      throw WinesFailure.usage(
           "--dry-run looks at rows that are there, and --stream waits for others; leave out one");
     } else if (isStream) {
       Optional.ofNullable(trigger).ifPresent(when -> options.set("stream.trigger", when));
       Request request = options.request(Request.STREAM, Optional.empty());
       Submission.run(request, new AssignStreamJob(request, given)::run);
     } else if (trigger != null) {
-      throw new WinesFailure(
-          FailureKind.USAGE, "--trigger " + trigger + " is of use only with --stream; add that");
+      throw WinesFailure.usage("--trigger %s is for --stream only; add --stream", trigger);
     } else {
       Request request = options.request("assign", Optional.empty());
       AssignJob job = new AssignJob(request, given);

@@ -109,12 +109,11 @@ final class ConfigOptions {
     settings.put(key, value);
   }
 
-  /** The name of this submission to a cluster. */
   Optional<String> submission() {
     return Optional.ofNullable(submission);
   }
 
-  /** The configuration, from these options, the environment, the file and the defaults. */
+  /** Loads the configuration from these options, the environment, the file and the defaults. */
   WinesConfig load() {
     Map<String, String> given = new LinkedHashMap<>(settings);
     put(given, "input.location", input);

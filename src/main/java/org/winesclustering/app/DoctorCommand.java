@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.event.RunEvent.RunStarted;
 import org.winesclustering.event.RunName;
-import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.job.DoctorJob;
 import picocli.CommandLine.Command;
@@ -76,12 +75,9 @@ final class DoctorCommand implements Runnable {
 
   private static void check(String option, long value, long most) {
     if (value < 1 || value > most) {
-      throw WinesFailure.of(
-          FailureKind.USAGE,
+      throw WinesFailure.usage(
           "%s is %d, allowed: a whole number from 1 to %d; correct it or leave it out",
-          option,
-          value,
-          most);
+          option, value, most);
     }
   }
 }

@@ -55,10 +55,7 @@ final class OutcomeCommand implements Callable<Integer> {
         Optional.ofNullable(resume)
             .or(output::runId)
             .orElseThrow(
-                () ->
-                    WinesFailure.of(
-                        FailureKind.USAGE,
-                        "--run-id is missing: give the id of the run to ask for"));
+                () -> WinesFailure.usage("--run-id is missing: give the id of the run to ask for"));
     return tell(
         runId, outcome(OutputDirectory.of(output.path(), Sessions.hadoop()), output.path(), runId));
   }

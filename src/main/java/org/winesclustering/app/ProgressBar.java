@@ -20,11 +20,6 @@ final class ProgressBar implements TrainingListener {
   private int epochs;
   private OptionalInt epoch = OptionalInt.empty();
 
-  /**
-   * Makes the progress of one training.
-   *
-   * @param display shows a round that has ended, described by a text
-   */
   ProgressBar(BiConsumer<RoundSummary, String> display) {
     this.display = display;
   }

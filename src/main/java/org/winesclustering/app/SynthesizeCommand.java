@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.winesclustering.event.RunEvent.RunStarted;
 import org.winesclustering.event.RunName;
-import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.job.SynthesizeJob;
 import org.winesclustering.synthetic.Contamination;
@@ -161,9 +160,8 @@ final class SynthesizeCommand implements Runnable {
 
   private String checkedOutput() {
     if (output.isBlank()) {
-      throw new WinesFailure(
-          FailureKind.USAGE,
-          "--output is \"" + output + "\", allowed: a directory that does not exist");
+      throw WinesFailure.usage(
+          "--output is \"%s\", allowed: a directory that does not exist", output);
     }
     return output;
   }
@@ -173,12 +171,10 @@ final class SynthesizeCommand implements Runnable {
       return OptionalInt.empty();
     }
     if (partitions < 1 || partitions > MOST_PARTITIONS) {
-      throw WinesFailure.of(
-          FailureKind.USAGE,
+      throw WinesFailure.usage(
           "--partitions is %d, allowed: a whole number from 1 to %d; leave it out for a"
               + " suitable number",
-          partitions,
-          MOST_PARTITIONS);
+          partitions, MOST_PARTITIONS);
     }
     return OptionalInt.of(partitions);
   }

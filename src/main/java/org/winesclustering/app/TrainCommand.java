@@ -27,7 +27,7 @@ final class TrainCommand implements Runnable {
   @Option(
       names = "--resume",
       paramLabel = "RUN_ID",
-      description = "go on with a run that was interrupted, from its last checkpoint")
+      description = "resume a run that was interrupted, from its last checkpoint")
   private String resume;
 
   @Option(

@@ -46,7 +46,7 @@ public record TrainingConfig(
     long seed,
     EarlyStopping earlyStopping,
     Plateau plateau,
-    Schedule schedule,
+    LearningRateSchedule schedule,
     Checkpoints checkpoints) {
 
   /**
@@ -73,24 +73,6 @@ public record TrainingConfig(
    * @param factor that the rate is multiplied by
    */
   public record Plateau(int patience, double factor, double minLearningRate) {}
-
-  /**
-   * The learning rate by epoch.
-   *
-   * @param kind how the rate falls after the warm-up
-   */
-  public record Schedule(
-      LearningRateSchedule.Kind kind,
-      int warmUpEpochs,
-      double factor,
-      int stepEpochs,
-      double minLearningRate) {
-
-    /** Whether the rate is the same in all epochs. */
-    public boolean isFlat() {
-      return kind == LearningRateSchedule.Kind.CONSTANT && warmUpEpochs == 0;
-    }
-  }
 
   /**
    * What is kept to go on from.
@@ -120,7 +102,7 @@ public record TrainingConfig(
           averagingFrequency,
           "0 with training.master = dl4j, which drops the rows that do not fill a split");
     }
-    Schedule schedule = schedule(section.section("schedule"));
+    LearningRateSchedule schedule = schedule(section.section("schedule"), learningRate);
     Plateau plateau = plateau(section.section("reduce-lr-on-plateau"));
     if (plateau.patience() > 0 && !schedule.isFlat()) {
       section.problem(
@@ -197,9 +179,10 @@ public record TrainingConfig(
         section.number("min-learning-rate", 0, 1));
   }
 
-  private static Schedule schedule(Section section) {
-    return new Schedule(
+  private static LearningRateSchedule schedule(Section section, double learningRate) {
+    return new LearningRateSchedule(
         section.oneOf("kind", LearningRateSchedule.Kind.class),
+        learningRate,
         section.integer("warm-up-epochs", 0, Integer.MAX_VALUE),
         factor(section),
         section.integer("step-epochs", 1, Integer.MAX_VALUE),

@@ -62,6 +62,21 @@ public class WinesFailure extends RuntimeException {
         null);
   }
 
+  /** A failure with {@link FailureKind#USAGE} and a message as in {@link #of}. */
+  public static WinesFailure usage(String format, Object... arguments) {
+    return of(FailureKind.USAGE, format, arguments);
+  }
+
+  /** A failure with {@link FailureKind#INPUT} and a message as in {@link #of}. */
+  public static WinesFailure input(String format, Object... arguments) {
+    return of(FailureKind.INPUT, format, arguments);
+  }
+
+  /** A failure with {@link FailureKind#CONFLICT} and a message as in {@link #of}. */
+  public static WinesFailure conflict(String format, Object... arguments) {
+    return of(FailureKind.CONFLICT, format, arguments);
+  }
+
   private static Object hidden(Object argument) {
     return argument instanceof Parameter parameter ? placeholder(parameter) : argument;
   }

@@ -27,11 +27,6 @@ public final class AssignJob {
   private final WinesConfig config;
   private final SavedModel given;
 
-  /**
-   * Makes a job.
-   *
-   * @param given the model to score with
-   */
   public AssignJob(Request request, SavedModel given) {
     this.request = request;
     this.config = request.config();

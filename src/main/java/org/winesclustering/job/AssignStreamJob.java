@@ -33,11 +33,6 @@ public final class AssignStreamJob {
   private final WinesConfig config;
   private final SavedModel given;
 
-  /**
-   * Makes a job.
-   *
-   * @param given the model to score with
-   */
   public AssignStreamJob(Request request, SavedModel given) {
     this.request = request;
     this.config = request.config();

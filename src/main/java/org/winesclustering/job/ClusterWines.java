@@ -82,11 +82,6 @@ final class ClusterWines {
     }
   }
 
-  /**
-   * Makes the work of one run.
-   *
-   * @param listener is told of every round of training
-   */
   ClusterWines(
       WinesConfig config,
       SparkSession session,

@@ -85,11 +85,9 @@ public final class DoctorJob {
     examineHere(List.of(new SparkSettings(config.training().nativeMemoryMb())));
     spark.ifPresentOrElse(this::examineCluster, () -> examineHere(List.of(new ScratchSpace(0))));
     if (report.count(Severity.FAIL) > 0) {
-      throw WinesFailure.of(
-          FailureKind.USAGE,
+      throw WinesFailure.usage(
           "doctor: FAIL for %s, %d warnings; the lines above say what to do",
-          String.join(", ", report.failed()),
-          report.count(Severity.WARN));
+          String.join(", ", report.failed()), report.count(Severity.WARN));
     }
     System.err.printf("wines: doctor: nothing fails, %d warnings%n", report.count(Severity.WARN));
   }

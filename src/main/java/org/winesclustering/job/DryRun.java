@@ -26,12 +26,6 @@ final class DryRun {
   private final Function<Records, CheckedRecords> checks;
   private Optional<CheckedRecords> checked = Optional.empty();
 
-  /**
-   * Makes a dry run.
-   *
-   * @param run the run that is not to be made
-   * @param checks the checks of the rows that the run makes
-   */
   DryRun(StartedCommand started, RunLifecycle run, Function<Records, CheckedRecords> checks) {
     this.started = started;
     this.run = run;

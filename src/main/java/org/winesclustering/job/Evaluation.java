@@ -35,11 +35,7 @@ final class Evaluation {
   private final ClusteringOptions options;
   private final Steps steps;
 
-  /**
-   * Prepares the measurement of some records.
-   *
-   * @param assigned records with their clusters and those of plain KMeans, cached
-   */
+  /** Creates the measurement of cached records with their clusters and those of plain KMeans. */
   Evaluation(Dataset<Row> assigned, WineSchema schema, ClusteringOptions options, Steps steps) {
     this.assigned = assigned;
     this.schema = schema;
@@ -47,12 +43,7 @@ final class Evaluation {
     this.steps = steps;
   }
 
-  /**
-   * Compares the clusters, and explains and draws them in background steps.
-   *
-   * @param others other methods, fitted to the same records
-   * @param k number of clusters of every method
-   */
+  /** Compares k clusters with those of others, and explains and draws them in background steps. */
   Findings run(Embedded embedded, FittedContenders others, int k) {
     Supplier<Explanations> explanations = steps.begin("explanation", this::explanations);
     Supplier<SampleStatistics> figures = steps.begin("figures", this::figures);

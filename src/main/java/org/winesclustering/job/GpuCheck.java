@@ -31,6 +31,9 @@ final class GpuCheck {
   private final GpuFinding ofDriver;
   private final Map<GpuFinding, List<String>> processes;
 
+  /** What the manifest says of processes with the same finding. */
+  private record ProcessGpus(String processes, boolean usable, String found, String remedy) {}
+
   private GpuCheck(GpuUse use, GpuFinding ofDriver, Map<GpuFinding, List<String>> processes) {
     this.use = use;
     this.ofDriver = ofDriver;
@@ -71,7 +74,7 @@ final class GpuCheck {
           } else if (use == GpuUse.REQUIRE) {
             throw WinesFailure.of(
                 FailureKind.NO_GPU,
-                "training.gpu is require, and %s cannot compute on a GPU: %s. To mend it, %s; or"
+                "training.gpu is require, and %s cannot compute on a GPU: %s. To fix it, %s; or"
                     + " allow the CPU with --gpu=prefer",
                 named(names),
                 finding.description(),
@@ -104,12 +107,8 @@ final class GpuCheck {
     }
   }
 
-  private static Map<String, Object> finding(GpuFinding finding, List<String> names) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("processes", named(names));
-    values.put("usable", finding.isUsable());
-    values.put("found", finding.description());
-    values.put("remedy", finding.remedy());
-    return values;
+  private static ProcessGpus finding(GpuFinding finding, List<String> names) {
+    return new ProcessGpus(
+        named(names), finding.isUsable(), finding.description(), finding.remedy());
   }
 }

@@ -12,8 +12,8 @@ import org.winesclustering.run.RunRecord;
 import org.winesclustering.run.StartRecord;
 
 /**
- * The decision what becomes of a run, by what was asked for and what the output holds. A run obeys
- * it, and a dry run prints it. Nothing is read or written here.
+ * The decision about the fate of a run, by what was asked for and what the output holds. A run
+ * obeys it, and a dry run prints it. Nothing is read or written here.
  */
 final class RunDecision {
   private final Request request;
@@ -21,11 +21,6 @@ final class RunDecision {
   private final String runId;
   private final String output;
 
-  /**
-   * Makes the decisions for a request.
-   *
-   * @param model path of the model that the run applies, if it makes none
-   */
   RunDecision(Request request, Optional<String> model) {
     this.request = request;
     this.wanted = RunIdentity.of(request.origin(model));
@@ -83,7 +78,7 @@ final class RunDecision {
       String then = found.ended().orElseThrow().contentHash();
       String now = contentHash.get();
       if (!now.equals(then)) {
-        throw conflict(
+        throw WinesFailure.conflict(
             "run %s is published in %s, and the input has changed since (its content hash was %s"
                 + " and is %s); choose another --run-id, or leave it out for a fresh one",
             runId, output, then, now);
@@ -94,22 +89,19 @@ final class RunDecision {
 
   private RunFate resumed(FoundRun found, boolean isPublished) {
     if (!found.exists()) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
-          "there is no run %s in %s to go on with; check --resume and --output",
-          runId,
-          output);
+      throw WinesFailure.input(
+          "there is no run %s in %s to resume; check --resume and --output", runId, output);
     }
     if (isPublished) {
-      throw conflict(
-          "run %s in %s succeeded; there is nothing to go on with, leave out --resume for a new"
+      throw WinesFailure.conflict(
+          "run %s in %s succeeded; there is nothing to resume; leave out --resume for a new"
               + " run",
           runId, output);
     }
     if (found.started().isEmpty()) {
-      throw conflict(
-          "run %s of %s cannot go on: it has no whole started.json, which says with what it began;"
-              + " start a new run",
+      throw WinesFailure.conflict(
+          "run %s in %s cannot be resumed: started.json, which says with what it began, is missing"
+              + " or damaged; start a new run",
           runId, output);
     }
     checkConfiguration(changesOnResume(found.started().get()));
@@ -124,7 +116,8 @@ final class RunDecision {
             .or(() -> found.started().map(StartRecord::origin))
             .map(RunIdentity::of);
     if (begun.isEmpty() && !request.isStream()) {
-      throw conflict("run %s in %s is a stream; choose another --run-id", runId, output);
+      throw WinesFailure.conflict(
+          "run %s in %s is a stream; choose another --run-id", runId, output);
     }
     begun.map(run -> run.changesOnResume(wanted)).ifPresent(this::checkConfiguration);
     return RunFate.STREAM_GOES_ON;
@@ -133,7 +126,7 @@ final class RunDecision {
   private RunFate published(RunRecord run) {
     List<String> changes = RunIdentity.of(run.origin()).changesOfResult(wanted);
     if (!changes.isEmpty()) {
-      throw conflict(
+      throw WinesFailure.conflict(
           "run %s is published in %s, with another configuration: %s; choose another --run-id, or"
               + " leave it out for a fresh one",
           runId, output, String.join(", ", changes));
@@ -147,8 +140,8 @@ final class RunDecision {
 
   private void checkConfiguration(List<String> changes) {
     if (!changes.isEmpty()) {
-      throw conflict(
-          "run %s cannot go on with another configuration: %s; give the options it began with",
+      throw WinesFailure.conflict(
+          "run %s cannot be resumed with another configuration: %s; give the options it began with",
           runId, String.join(", ", changes));
     }
   }
@@ -163,9 +156,5 @@ final class RunDecision {
 
   private boolean isOfThisSubmission(RunRecord run) {
     return request.submission().isPresent() && request.submission().equals(run.submission());
-  }
-
-  private static WinesFailure conflict(String format, Object... arguments) {
-    return WinesFailure.of(FailureKind.CONFLICT, format, arguments);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.commons.lang3.function.FailableBiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.results.RunManifest;
@@ -32,7 +33,6 @@ final class RunLifecycle {
   /**
    * Makes a run that is still to be claimed.
    *
-   * @param started its seconds go into the manifest
    * @param model path of the model that the run applies, if it makes none
    */
   RunLifecycle(StartedCommand started, Optional<String> model) {
@@ -48,18 +48,14 @@ final class RunLifecycle {
     this.decision = new RunDecision(request, model);
   }
 
-  /** The work of a command, between the claim and the manifest. */
-  @FunctionalInterface
-  interface Work {
-    void run(RunDirectory directory, Manifest manifest) throws IOException;
-  }
-
   /**
    * Does the work and publishes it, unless that was done before.
    *
    * @param inputHash computes the hash of the input's content, without writing anything
+   * @param work the work of a command, between the claim and the manifest
    */
-  void run(Supplier<String> inputHash, Work work) {
+  void run(
+      Supplier<String> inputHash, FailableBiConsumer<RunDirectory, Manifest, IOException> work) {
     LOG.info("configuration: {}", request.config().changes());
     request
         .config()
@@ -124,14 +120,13 @@ final class RunLifecycle {
       }
       case GOES_ON -> {
         directory.goOn(request.beginning());
-        LOG.info("run {} was interrupted and goes on in {}", runId, directory.path());
+        LOG.info("run {} was interrupted and is resumed in {}", runId, directory.path());
       }
-      case STREAM_GOES_ON ->
-          LOG.info("run {} goes on with its stream in {}", runId, directory.path());
+      case STREAM_GOES_ON -> LOG.info("run {} resumes its stream in {}", runId, directory.path());
       default -> {
         directory.begin(manifest.soFar());
         LOG.info(
-            request.isStream() ? "run {} in {}; --run-id {} goes on with it" : "run {} in {}",
+            request.isStream() ? "run {} in {}; --run-id {} resumes it" : "run {} in {}",
             runId,
             directory.path(),
             runId);
@@ -140,16 +135,17 @@ final class RunLifecycle {
     return true;
   }
 
-  private void work(RunDirectory directory, Work work) {
+  private void work(
+      RunDirectory directory, FailableBiConsumer<RunDirectory, Manifest, IOException> work) {
     try {
       started.checkGpus().addTo(manifest);
-      work.run(directory, manifest);
+      work.accept(directory, manifest);
       AssignmentsCopy copy = copy();
       // A stream puts its batches there one by one.
       if (copy.isWanted() && !request.isStream()) {
         started.steps().time("table", () -> copy.write(directory, manifest));
       }
-      directory.publish(ended().succeeded(), new SparkChecksums(started.session()));
+      directory.publish(ended().succeeded(), SparkChecksums.on(started.session()));
       LOG.info("results: {}", directory.path());
     } catch (Exception | Error e) {
       // Spark's own exception is a checked one that its Scala methods do not declare.

@@ -31,11 +31,7 @@ record RunPlan(ObjectNode json, List<String> lines) {
   /** Number of tables that a training run caches beside the one it trains on. */
   private static final int TABLES = 3;
 
-  /**
-   * The plan of a training run.
-   *
-   * @param checked its rows; their table is cached
-   */
+  /** The plan of a training run, whose checked rows are cached. */
   static RunPlan ofTraining(CheckedRecords checked, WinesConfig config, SparkSession session) {
     RunPlan plan = ofRows(checked);
     ClustersConfig clusters = config.clusters();
@@ -56,21 +52,14 @@ record RunPlan(ObjectNode json, List<String> lines) {
         .withObject("/memory")
         .put("trainingTableMb", mebibytes(forecast.tableBytes()))
         .put("cachedTablesMb", mebibytes(tables + forecast.tableBytes()));
-    plan.lines.add(
-        String.format(
-            Locale.ROOT,
-            "cached tables: about %,d MiB, of which %,d MiB to train on; what has no room in memory"
-                + " goes to disk",
-            mebibytes(tables + forecast.tableBytes()),
-            mebibytes(forecast.tableBytes())));
+    plan.line(
+        "cached tables: about %,d MiB, of which %,d MiB to train on; what has no room in memory"
+            + " goes to disk",
+        mebibytes(tables + forecast.tableBytes()), mebibytes(forecast.tableBytes()));
     return plan;
   }
 
-  /**
-   * The plan of a run that applies a model.
-   *
-   * @param model path of the model
-   */
+  /** The plan of a run that applies the model at a path, and whose checked rows are cached. */
   static RunPlan ofScoring(
       CheckedRecords checked, String model, WinesConfig config, SparkSession session) {
     RunPlan plan = ofRows(checked);
@@ -97,6 +86,10 @@ record RunPlan(ObjectNode json, List<String> lines) {
     return new RunPlan(json, new ArrayList<>());
   }
 
+  private void line(String format, Object... arguments) {
+    lines.add(String.format(Locale.ROOT, format, arguments));
+  }
+
   private void addClusters(ClustersConfig clusters) {
     List<Integer> candidates =
         clusters.k() > 0
@@ -119,20 +112,18 @@ record RunPlan(ObjectNode json, List<String> lines) {
     ObjectNode training = json.putObject("training").put("objective", objective);
     training.setAll(JSON.<ObjectNode>valueToTree(forecast));
     training.put("members", members).remove("tableBytes");
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "training (%s): %,d rows on %d workers, at most %d epochs in %d rounds, %,d minibatches"
-                + " of %d rows for each worker; %d networks with %,d parameters together",
-            objective,
-            forecast.rows(),
-            forecast.workers(),
-            forecast.epochs(),
-            forecast.rounds(),
-            forecast.minibatches(),
-            forecast.batchSize(),
-            members,
-            forecast.parameters()));
+    line(
+        "training (%s): %,d rows on %d workers, at most %d epochs in %d rounds, %,d minibatches"
+            + " of %d rows for each worker; %d networks with %,d parameters together",
+        objective,
+        forecast.rows(),
+        forecast.workers(),
+        forecast.epochs(),
+        forecast.rounds(),
+        forecast.minibatches(),
+        forecast.batchSize(),
+        members,
+        forecast.parameters());
   }
 
   private void addMemory(SparkContext context, int nativeMb) {
@@ -143,13 +134,9 @@ record RunPlan(ObjectNode json, List<String> lines) {
     String outside = nativeMb == 0 ? "as much as there is" : nativeMb + " MiB at most";
     if (context.isLocal()) {
       memory.putObject("executors").put("count", 0).put("cores", context.defaultParallelism());
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "memory: one process of %d cores, %,d MiB heap, outside it for ND4J %s",
-              context.defaultParallelism(),
-              driverHeap,
-              outside));
+      line(
+          "memory: one process of %d cores, %,d MiB heap, outside it for ND4J %s",
+          context.defaultParallelism(), driverHeap, outside);
       return;
     }
     // The driver is among them.
@@ -164,17 +151,10 @@ record RunPlan(ObjectNode json, List<String> lines) {
         .put("heapMb", heap)
         .put("overheadMb", overhead)
         .put("nativeMb", nativeMb);
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "memory: driver %,d MiB heap; %d executors with %d cores together, each %,d MiB heap"
-                + " and %,d MiB outside it; for ND4J %s in each process",
-            driverHeap,
-            executors,
-            context.defaultParallelism(),
-            heap,
-            overhead,
-            outside));
+    line(
+        "memory: driver %,d MiB heap; %d executors with %d cores together, each %,d MiB heap"
+            + " and %,d MiB outside it; for ND4J %s in each process",
+        driverHeap, executors, context.defaultParallelism(), heap, overhead, outside);
   }
 
   /**

@@ -64,12 +64,10 @@ public record SavedModel(String path, boolean isUnverified) {
   Scoring scoring(SparkSession session, DriftConfig drift) {
     Scoring scoring = Scoring.by(load(session));
     if (scoring.reference().isEmpty() && drift.maxPsi() > 0) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
+      throw WinesFailure.input(
           "drift.max-psi is %s, and model %s does not know what it was trained on, for an earlier"
               + " version made it; train it again, or set drift.max-psi = 0",
-          drift.maxPsi(),
-          path);
+          drift.maxPsi(), path);
     }
     return scoring;
   }

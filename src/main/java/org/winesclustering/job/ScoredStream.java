@@ -45,12 +45,6 @@ final class ScoredStream {
   private final BatchLedger ledger;
   private Optional<BinnedRows> counted = Optional.empty();
 
-  /**
-   * Makes a stream that begins or resumes.
-   *
-   * @param directory of the run, which may have batches already
-   * @param table for a copy of the assignments
-   */
   ScoredStream(
       Scoring scoring,
       RecordStream stream,

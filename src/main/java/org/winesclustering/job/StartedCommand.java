@@ -10,8 +10,6 @@ import org.winesclustering.data.RecordReader;
 import org.winesclustering.data.Records;
 import org.winesclustering.event.RunEvent.RunStarted;
 import org.winesclustering.event.RunName;
-import org.winesclustering.failure.FailureKind;
-import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.runtime.Sessions;
 import org.winesclustering.runtime.Steps;
 
@@ -50,11 +48,7 @@ record StartedCommand(Request request, SparkSession session, Steps steps) {
     return new StartedCommand(request, session, steps);
   }
 
-  /**
-   * Examines whether every process that computes networks can use the GPU that is asked for.
-   *
-   * @throws WinesFailure with {@link FailureKind#NO_GPU} if a GPU is required and a process cannot
-   */
+  /** Examines the GPUs that are asked for, see {@link GpuCheck#of}. */
   GpuCheck checkGpus() {
     return GpuCheck.of(request.config().training().gpu(), session.sparkContext());
   }

@@ -36,7 +36,7 @@ final class StopSignal {
       return false;
     }
     received = true;
-    LOG.info("SIG{}: the stream ends here; the same --run-id goes on with it", signal);
+    LOG.info("SIG{}: the stream stops here; the same --run-id resumes it", signal);
     try {
       query.stop();
     } catch (TimeoutException e) {

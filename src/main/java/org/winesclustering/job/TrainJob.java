@@ -33,11 +33,6 @@ public final class TrainJob {
   private final WinesConfig config;
   private final TrainingListener listener;
 
-  /**
-   * Makes a job.
-   *
-   * @param listener is told of every round of training
-   */
   public TrainJob(Request request, TrainingListener listener) {
     this.request = request;
     this.listener = listener;

@@ -6,7 +6,6 @@ import org.winesclustering.config.TrainingConfig;
 import org.winesclustering.training.callback.Callback;
 import org.winesclustering.training.callback.CheckpointStore;
 import org.winesclustering.training.callback.EarlyStopping;
-import org.winesclustering.training.callback.LearningRateSchedule;
 import org.winesclustering.training.callback.ModelCheckpoint;
 import org.winesclustering.training.callback.ReduceLROnPlateau;
 
@@ -17,7 +16,7 @@ final class TrainingCallbacks {
   static List<Callback> of(TrainingConfig config, CheckpointStore checkpoints) {
     List<Callback> callbacks = new ArrayList<>();
     if (!config.schedule().isFlat()) {
-      callbacks.add(schedule(config));
+      callbacks.add(config.schedule());
     }
     if (config.plateau().patience() > 0) {
       callbacks.add(
@@ -37,16 +36,5 @@ final class TrainingCallbacks {
               checkpoints, config.checkpoints().everyRounds(), config.checkpoints().keepLast()));
     }
     return callbacks;
-  }
-
-  private static LearningRateSchedule schedule(TrainingConfig config) {
-    TrainingConfig.Schedule schedule = config.schedule();
-    return new LearningRateSchedule(
-        schedule.kind(),
-        config.learningRate(),
-        schedule.warmUpEpochs(),
-        schedule.factor(),
-        schedule.stepEpochs(),
-        schedule.minLearningRate());
   }
 }

@@ -29,7 +29,8 @@ public final class BatchLedger {
    * @param directory need not be there yet
    */
   public static BatchLedger in(String directory, Configuration hadoop) throws IOException {
-    return new BatchLedger(SmallFile.of(new Path(directory, FILE), hadoop));
+    Path file = new Path(directory, FILE);
+    return new BatchLedger(new SmallFile(file, file.getFileSystem(hadoop)));
   }
 
   /** Sums over all batches so far; empty where there is none. */

@@ -1,6 +1,7 @@
 package org.winesclustering.run;
 
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -35,23 +36,16 @@ public final class BatchTable {
     return new BatchTable(table.getFileSystem(hadoop), table, key);
   }
 
-  /** An action that writes a batch. */
-  @FunctionalInterface
-  public interface Write {
-    /**
-     * Writes all files of the batch.
-     *
-     * @param directory path of a directory that does not exist yet, as Spark takes it
-     */
-    void to(String directory);
-  }
-
-  /** Adds a batch, or replaces it. */
-  public void put(long batch, Write write) throws IOException {
+  /**
+   * Adds a batch, or replaces it.
+   *
+   * @param write writes all files of the batch into a directory that it makes, whose path is given
+   */
+  public void put(long batch, Consumer<String> write) throws IOException {
     Path aside = new Path(path, ASIDE);
     fileSystem.delete(aside, true);
     Path written = new Path(aside, key + "=" + batch);
-    write.to(written.toString());
+    write.accept(written.toString());
     remove(batch);
     if (!fileSystem.rename(written, place(batch))) {
       throw new IOException("cannot rename " + written + " to " + place(batch));

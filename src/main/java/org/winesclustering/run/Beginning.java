@@ -28,12 +28,9 @@ public enum Beginning {
     if (this == REPEATED) {
       return NEW;
     }
-    throw WinesFailure.of(
-        FailureKind.CONFLICT,
+    throw WinesFailure.conflict(
         "the input has changed since run %s began (its content hash was %s and is %s); give the"
             + " same input or start a new run",
-        runId,
-        begun.contentHash().orElseThrow(),
-        contentHash);
+        runId, begun.contentHash().orElseThrow(), contentHash);
   }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -67,7 +66,8 @@ final class Claim {
   }
 
   /**
-   * Takes the claim. A retry of the same submission waits until the earlier attempt's is void.
+   * Takes the claim of a run. A retry of the same submission waits until the earlier attempt's is
+   * void.
    *
    * @throws WinesFailure with {@link FailureKind#CONFLICT} if another process holds it
    */
@@ -99,7 +99,7 @@ final class Claim {
         } else if (isSoonOver(other.orElseThrow(), lease) && Instant.now().isBefore(giveUp)) {
           sleep(SETTLE);
         } else {
-          throw taken(runId, other.orElseThrow(), e);
+          throw taken(runId, other.orElseThrow());
         }
       }
     }
@@ -113,7 +113,7 @@ final class Claim {
   static void checkFree(SmallFile file, String runId) throws IOException {
     Optional<ObjectNode> other = file.read();
     if (other.isPresent() && !isVoid(other)) {
-      throw taken(runId, other.get(), null);
+      throw taken(runId, other.get());
     }
   }
 
@@ -144,18 +144,14 @@ final class Claim {
         || lease.submission().filter(claim.path("submission").asText()::equals).isPresent();
   }
 
-  private static WinesFailure taken(String runId, ObjectNode claim, Exception cause) {
-    return new WinesFailure(
-        FailureKind.CONFLICT,
-        String.format(
-            Locale.ROOT,
-            "run %s is being made by process %d on %s since %s; wait until it ends, or choose"
-                + " another --run-id",
-            runId,
-            claim.path("process").asLong(),
-            claim.path("host").asText(),
-            claim.path(SINCE).asText()),
-        cause);
+  private static WinesFailure taken(String runId, ObjectNode claim) {
+    return WinesFailure.conflict(
+        "run %s is being made by process %d on %s since %s; wait until it ends, or choose another"
+            + " --run-id",
+        runId,
+        claim.path("process").asLong(),
+        claim.path("host").asText(),
+        claim.path(SINCE).asText());
   }
 
   private static ObjectNode content(Lease lease) {
@@ -207,8 +203,7 @@ final class Claim {
    */
   synchronized void check() throws IOException {
     if (!isHeld()) {
-      throw WinesFailure.of(
-          FailureKind.CONFLICT,
+      throw WinesFailure.conflict(
           "run %s was taken over by another process, since this one did not renew its claim in"
               + " time; nothing of it is published by this one",
           runId);

@@ -40,8 +40,8 @@ public final class Leftovers {
   public void cleanUp() {
     OutputLayout layout = output.layout();
     try {
-      for (FileStatus file : output.list(layout.claims())) {
-        String runId = OutputLayout.claimed(file.getPath().getName());
+      for (String file : output.names(layout.claims())) {
+        String runId = OutputLayout.claimed(file);
         if (RunId.isValid(runId)) {
           cleanUp(runId);
         }
@@ -74,7 +74,7 @@ public final class Leftovers {
     } else {
       LOG.info(
           "run {} was killed; what it had trained is kept: the same command with --resume {}, or"
-              + " with --run-id {}, goes on from there",
+              + " with --run-id {}, resumes it",
           runId,
           runId,
           runId);
@@ -97,11 +97,11 @@ public final class Leftovers {
    * @return whether nothing is left to be cleaned up later
    */
   private boolean removed(String runId, boolean isOld) throws IOException {
-    List<FileStatus> parts = output.list(output.run(runId));
-    if (parts.stream().anyMatch(part -> isNamed(part, RunParts.STREAM))) {
+    List<String> parts = output.names(output.run(runId));
+    if (parts.contains(RunParts.STREAM)) {
       return true;
     }
-    if (isOld || parts.stream().noneMatch(part -> isNamed(part, RunParts.CHECKPOINTS))) {
+    if (isOld || !parts.contains(RunParts.CHECKPOINTS)) {
       output.fileSystem().delete(output.run(runId), true);
       return true;
     }
@@ -110,13 +110,8 @@ public final class Leftovers {
   }
 
   private boolean isCleanedUp(String runId) throws IOException {
-    List<FileStatus> parts = output.list(output.run(runId));
-    return parts.stream().anyMatch(part -> isNamed(part, RunParts.CHECKPOINTS))
-        && parts.stream().allMatch(part -> RunParts.isUnpublished(part.getPath().getName()));
-  }
-
-  private static boolean isNamed(FileStatus part, String name) {
-    return part.getPath().getName().equals(name);
+    List<String> parts = output.names(output.run(runId));
+    return parts.contains(RunParts.CHECKPOINTS) && parts.stream().allMatch(RunParts::isUnpublished);
   }
 
   private boolean isOld(Optional<ObjectNode> claim) {

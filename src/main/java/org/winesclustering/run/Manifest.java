@@ -1,15 +1,13 @@
 package org.winesclustering.run;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import java.util.OptionalDouble;
 
 /**
@@ -20,7 +18,9 @@ public final class Manifest {
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .registerModule(
-              new SimpleModule().addSerializer(OptionalDouble.class, new NumberOrNull()));
+              new SimpleModule()
+                  .addSerializer(
+                      new StdDelegatingSerializer(OptionalDouble.class, new NumberOrNull())));
 
   private final ObjectNode root = JSON.createObjectNode();
 
@@ -32,17 +32,13 @@ public final class Manifest {
    */
   public Manifest put(String path, Object value) {
     int dot = path.lastIndexOf('.');
-    ObjectNode parent = root;
-    if (dot >= 0) {
-      for (String key : path.substring(0, dot).split("\\.", -1)) {
-        parent = parent.withObject("/" + key);
-      }
-    }
+    ObjectNode parent =
+        dot < 0 ? root : root.withObject("/" + path.substring(0, dot).replace('.', '/'));
     parent.set(path.substring(dot + 1), finite(JSON.valueToTree(value)));
     return this;
   }
 
-  /** JSON has neither NaN nor infinity; Jackson would write them all the same. */
+  /** Replaces NaN and infinity by null, however deep they lie; JSON has neither. */
   private static JsonNode finite(JsonNode node) {
     if (node instanceof ObjectNode object) {
       object.fields().forEachRemaining(field -> field.setValue(finite(field.getValue())));
@@ -56,15 +52,17 @@ public final class Manifest {
     return node;
   }
 
-  /** A copy of the content so far. */
+  /** Copies the content so far. */
   public ObjectNode soFar() {
     return root.deepCopy();
   }
 
+  /** Completes the manifest of a run that succeeded. */
   public ObjectNode succeeded() {
     return ended("succeeded", ExitCode.OK);
   }
 
+  /** Completes the manifest of a run that failed. */
   public ObjectNode failed(ExitCode code, String message) {
     put("message", message);
     return ended("failed", code);
@@ -76,22 +74,11 @@ public final class Manifest {
     return root;
   }
 
-  /** Jackson by itself would look for the number of an empty one. */
-  private static final class NumberOrNull extends StdSerializer<OptionalDouble> {
-    private static final long serialVersionUID = 1L;
-
-    NumberOrNull() {
-      super(OptionalDouble.class);
-    }
-
+  /** A conversion to JSON's number or null. */
+  private static final class NumberOrNull extends StdConverter<OptionalDouble, Double> {
     @Override
-    public void serialize(OptionalDouble value, JsonGenerator json, SerializerProvider provider)
-        throws IOException {
-      if (value.isPresent()) {
-        json.writeNumber(value.getAsDouble());
-      } else {
-        json.writeNull();
-      }
+    public Double convert(OptionalDouble value) {
+      return value.isPresent() ? value.getAsDouble() : null;
     }
   }
 }

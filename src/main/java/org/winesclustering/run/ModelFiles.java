@@ -52,8 +52,7 @@ public final class ModelFiles {
         return candidate.toString();
       }
     }
-    throw WinesFailure.of(
-        FailureKind.INPUT,
+    throw WinesFailure.input(
         "there is no model in %s; give --model the output directory of wines train, one of its"
             + " runs, or a model directory",
         given);
@@ -68,11 +67,9 @@ public final class ModelFiles {
             .map(LatestPointer::runId)
             .orElse("");
     if (!RunId.isValid(runId)) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
+      throw WinesFailure.input(
           "%s names no run: '%s' cannot be the name of one; name a run's directory in --model",
-          latest,
-          runId);
+          latest, runId);
     }
     return new OutputLayout(output).run(runId);
   }
@@ -94,13 +91,10 @@ public final class ModelFiles {
         .firstFault(manifest)
         .ifPresent(
             fault -> {
-              throw WinesFailure.of(
-                  FailureKind.INPUT,
+              throw WinesFailure.input(
                   "model %s is not what its run left: %s %s; put the file back as it was, or"
                       + " name another run's model",
-                  model,
-                  fault.file(),
-                  fault.what());
+                  model, fault.file(), fault.what());
             });
   }
 
@@ -112,15 +106,13 @@ public final class ModelFiles {
                 .read()
                 .map(RunRecord::of);
     if (manifest.isEmpty()) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
+      throw WinesFailure.input(
           "model %s has no run.json beside it that says which files it is made of; copy the whole"
               + " directory of its run, or, if you trust whom you have it from, give --unverified",
           model);
     }
     if (!manifest.get().hasSucceeded()) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
+      throw WinesFailure.input(
           "model %s is of a run that has not succeeded, so its run.json does not say which files it"
               + " is made of; name a run that succeeded, or give --unverified to use it as it is",
           model);

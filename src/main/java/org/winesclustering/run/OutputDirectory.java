@@ -67,12 +67,10 @@ public final class OutputDirectory {
    */
   Path run(String runId) {
     if (!RunId.isValid(runId)) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
+      throw WinesFailure.input(
           "'%s' in a file of %s cannot be the name of a run, which is letters, digits, dots, dashes"
               + " and underscores; correct or remove the file",
-          runId,
-          given);
+          runId, given);
     }
     return layout.run(runId);
   }
@@ -114,8 +112,13 @@ public final class OutputDirectory {
   }
 
   /** Names of the directories of runs, in no order; some may be no runs. */
-  List<String> runs() throws IOException {
-    return list(layout.runs()).stream().map(run -> run.getPath().getName()).toList();
+  List<String> runs() {
+    return OutputFailure.guard(given, () -> names(layout.runs()));
+  }
+
+  /** Names of what is in a directory; nothing if it does not exist. */
+  List<String> names(Path directory) throws IOException {
+    return list(directory).stream().map(file -> file.getPath().getName()).toList();
   }
 
   /** Reads a pointer to the latest run of a command; empty if there is none. */
@@ -156,9 +159,9 @@ public final class OutputDirectory {
 
   /** Removes all of a run but the parts that it needs to be resumed. */
   void removeAllButUnpublished(String runId) throws IOException {
-    for (FileStatus part : list(run(runId))) {
-      if (!RunParts.isUnpublished(part.getPath().getName())) {
-        fileSystem.delete(part.getPath(), true);
+    for (String part : names(run(runId))) {
+      if (!RunParts.isUnpublished(part)) {
+        fileSystem.delete(new Path(run(runId), part), true);
       }
     }
   }

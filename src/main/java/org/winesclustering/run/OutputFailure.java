@@ -34,12 +34,7 @@ final class OutputFailure {
     }
   }
 
-  /**
-   * The file system of an output.
-   *
-   * @throws WinesFailure with {@link FailureKind#USAGE} if Hadoop knows it and its library is not
-   *     here
-   */
+  /** The file system of an output; a usage failure if the library for it is not here. */
   static FileSystem fileSystem(String output, Path path, Configuration hadoop) throws IOException {
     try {
       return path.getFileSystem(hadoop);

@@ -57,8 +57,7 @@ record OutputLayout(Path root) {
    */
   Path latest(String command) {
     if (!COMMAND.matcher(command).matches()) {
-      throw WinesFailure.of(
-          FailureKind.INPUT, "'%s' in a run.json is no command of wines", command);
+      throw WinesFailure.input("'%s' in a run.json is no command of wines", command);
     }
     return new Path(root, command.equals(TRAIN) ? "latest.json" : "latest-" + command + JSON);
   }

@@ -11,8 +11,6 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.winesclustering.failure.FailureKind;
-import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.FilesBelow;
 
 /**
@@ -34,12 +32,10 @@ final class Publication {
   }
 
   /**
-   * Publishes the run.
+   * Publishes the run as the latest one of its command.
    *
-   * @param command whose latest run this becomes
-   * @param manifest of the run, to which the checksums of its files are added
+   * @param manifest to which the checksums of the run's files are added
    * @param forLarge hashes the files of a run that is not small
-   * @throws WinesFailure with {@link FailureKind#CONFLICT} if another process has taken the claim
    */
   void publish(String command, ObjectNode manifest, Claim claim, Checksums forLarge)
       throws IOException {

@@ -26,7 +26,7 @@ public final class Rollback {
   public record Moved(String from, String to) {}
 
   /**
-   * Rolls back.
+   * Rolls back to an earlier training run.
    *
    * @param to the run to publish again, which may also be a later one; empty for the one that the
    *     latest run replaced
@@ -51,34 +51,26 @@ public final class Rollback {
   }
 
   private WinesFailure nothingPublished(Path file) {
-    return WinesFailure.of(
-        FailureKind.INPUT,
+    return WinesFailure.input(
         "there is no %s in %s, so there is nothing to roll back; check --output",
-        file.getName(),
-        output.given());
+        file.getName(), output.given());
   }
 
   /** The run that another one replaced; where that is gone or not known, the last one before it. */
-  private String before(String from) throws IOException {
+  private String before(String from) {
     Optional<RunRecord> run = output.ended(from);
-    Optional<String> replaced =
-        run.flatMap(RunRecord::replaces)
-            .filter(id -> output.ended(id).filter(RunRecord::isSucceededTraining).isPresent());
-    return replaced.isPresent()
-        ? replaced.get()
-        : endedLastBefore(from, run.map(RunRecord::finishedAt)).orElseThrow(() -> noneBefore(from));
+    return run.flatMap(RunRecord::replaces)
+        .filter(id -> output.ended(id).filter(RunRecord::isSucceededTraining).isPresent())
+        .or(() -> endedLastBefore(from, run.map(RunRecord::finishedAt)))
+        .orElseThrow(
+            () ->
+                WinesFailure.input(
+                    "no training run in %s succeeded before run %s, so there is nothing to roll"
+                        + " back to; --to RUN_ID names any other run that succeeded",
+                    output.given(), from));
   }
 
-  private WinesFailure noneBefore(String from) {
-    return WinesFailure.of(
-        FailureKind.INPUT,
-        "no training run in %s succeeded before run %s, so there is nothing to roll back to; --to"
-            + " RUN_ID names any other run that succeeded",
-        output.given(),
-        from);
-  }
-
-  private Optional<String> endedLastBefore(String from, Optional<Instant> end) throws IOException {
+  private Optional<String> endedLastBefore(String from, Optional<Instant> end) {
     return output.runs().stream()
         .filter(run -> !run.equals(from))
         .map(output::ended)
@@ -89,42 +81,30 @@ public final class Rollback {
         .map(RunRecord::runId);
   }
 
-  private RunRecord succeeded(String runId) throws IOException {
+  private RunRecord succeeded(String runId) {
     // By the list of runs: what was typed may be no name of a file at all.
     if (!output.runs().contains(runId)) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
+      throw WinesFailure.input(
           "there is no run %s in %s to roll back to; check --to and --output",
-          runId,
-          output.given());
+          runId, output.given());
     }
-    RunRecord run =
-        output
-            .ended(runId)
-            .orElseThrow(
-                () ->
-                    WinesFailure.of(
-                        FailureKind.CONFLICT,
-                        "run %s in %s has not ended, so one cannot roll back to it; --to needs a"
-                            + " run that succeeded",
-                        runId,
-                        output.given()));
+    Optional<RunRecord> ended = output.ended(runId);
+    if (ended.isEmpty()) {
+      throw WinesFailure.conflict(
+          "run %s in %s has not ended, so one cannot roll back to it; --to needs a run that"
+              + " succeeded",
+          runId, output.given());
+    }
+    RunRecord run = ended.get();
     if (!run.hasSucceeded()) {
-      throw WinesFailure.of(
-          FailureKind.CONFLICT,
+      throw WinesFailure.conflict(
           "run %s in %s failed with exit code %d (%s); --to needs a run that succeeded",
-          runId,
-          output.given(),
-          run.exitCode(),
-          run.message());
+          runId, output.given(), run.exitCode(), run.message());
     }
     if (!run.isSucceededTraining()) {
-      throw WinesFailure.of(
-          FailureKind.CONFLICT,
+      throw WinesFailure.conflict(
           "run %s in %s is one of %s and has left no model; --to needs a run of train",
-          runId,
-          output.given(),
-          run.origin().command());
+          runId, output.given(), run.origin().command());
     }
     return run;
   }
@@ -144,12 +124,8 @@ public final class Rollback {
   }
 
   private WinesFailure damaged(String runId, ModelFiles.Fault fault) {
-    return WinesFailure.of(
-        FailureKind.INPUT,
+    return WinesFailure.input(
         "run %s in %s is not whole any more: %s %s; the latest run stays, --to names another one",
-        runId,
-        output.given(),
-        fault.file(),
-        fault.what());
+        runId, output.given(), fault.file(), fault.what());
   }
 }

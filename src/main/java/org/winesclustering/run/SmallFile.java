@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
@@ -49,15 +48,7 @@ final class SmallFile {
     this.fileSystem = fileSystem;
   }
 
-  static SmallFile of(Path file, Configuration hadoop) throws IOException {
-    return new SmallFile(file, file.getFileSystem(hadoop));
-  }
-
-  Path path() {
-    return file;
-  }
-
-  /** Whether a name is that of a file that was not put into its place yet. */
+  /** Whether a name is that of a file that was not renamed yet. */
   static boolean isTemporary(String name) {
     return name.startsWith(TEMPORARY_PREFIX) && name.endsWith(TEMPORARY_SUFFIX);
   }
@@ -72,16 +63,16 @@ final class SmallFile {
     }
   }
 
-  /** Takes the place of the file, if there is one. */
+  /** Writes the file, and replaces one that exists. */
   void replace(ObjectNode content) throws IOException {
     put(content, true);
   }
 
   /**
-   * Makes the file.
+   * Writes a new file.
    *
-   * @throws FileAlreadyExistsException if there is one; of several writers at a time one succeeds,
-   *     but on object stores, where the last one wins
+   * @throws FileAlreadyExistsException if it exists; of several writers at a time one succeeds,
+   *     except on object stores, where the last one wins
    */
   void create(ObjectNode content) throws IOException {
     put(content, false);

@@ -2,9 +2,7 @@ package org.winesclustering.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.NewerFormat;
-import org.winesclustering.failure.WinesFailure;
 
 /**
  * The beginning of a run that has not succeeded, as its {@code started.json} tells.
@@ -14,12 +12,7 @@ import org.winesclustering.failure.WinesFailure;
 public record StartRecord(RunOrigin origin, Optional<String> contentHash) {
   private static final String CONTENT_HASH = "contentHash";
 
-  /**
-   * Reads a started.json.
-   *
-   * @throws WinesFailure with {@link FailureKind#INPUT} if a later version of the application wrote
-   *     it in a newer format
-   */
+  /** Reads a started.json; fails as {@link RunRecord#of} if its format is newer. */
   static StartRecord of(ObjectNode json) {
     NewerFormat.check(
         RunParts.STARTED,

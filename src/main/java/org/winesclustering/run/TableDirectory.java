@@ -37,7 +37,7 @@ public final class TableDirectory {
       directory.output.file(new Path(directory.path(), originFile)).create(origin);
       return directory;
     } catch (FileAlreadyExistsException e) {
-      throw existing(output, false, e);
+      throw existing(output, false);
     } catch (IOException e) {
       throw OutputFailure.of(output, e);
     }
@@ -56,7 +56,7 @@ public final class TableDirectory {
   private static TableDirectory unused(String output, Configuration hadoop) {
     TableDirectory directory = new TableDirectory(OutputDirectory.of(output, hadoop));
     if (directory.exists(directory.path())) {
-      throw existing(output, directory.exists(new Path(directory.path(), "_SUCCESS")), null);
+      throw existing(output, directory.exists(new Path(directory.path(), "_SUCCESS")));
     }
     return directory;
   }
@@ -75,14 +75,9 @@ public final class TableDirectory {
     output.fileSystem().delete(path(), true);
   }
 
-  private static WinesFailure existing(String output, boolean isComplete, Exception cause) {
-    return new WinesFailure(
-        FailureKind.CONFLICT,
-        "output "
-            + output
-            + " exists already"
-            + (isComplete ? "" : " (without the _SUCCESS of a whole table)")
-            + "; give --output another directory, or remove this one",
-        cause);
+  private static WinesFailure existing(String output, boolean isComplete) {
+    return WinesFailure.conflict(
+        "output %s exists already%s; give --output another directory, or remove this one",
+        output, isComplete ? "" : " (without the _SUCCESS of a whole table)");
   }
 }

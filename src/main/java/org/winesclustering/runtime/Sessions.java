@@ -1,5 +1,7 @@
 package org.winesclustering.runtime;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
@@ -8,6 +10,8 @@ import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.data.DeltaLake;
+import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.gpu.GpuPlugin;
 import org.winesclustering.gpu.GpuUse;
 import org.winesclustering.gpu.ProcessBackend;
@@ -27,6 +31,8 @@ public final class Sessions {
 
   private static final String OVERHEAD = "spark.executor.memoryOverhead";
 
+  private static final String LOCAL_DIRECTORY = "spark.local.dir";
+
   private static final String SECRET = "spark.authenticate.secret";
 
   /** Environment variable in which a standalone cluster's worker gives a driver the secret. */
@@ -44,13 +50,14 @@ public final class Sessions {
    *
    * @param nativeMemoryMb bound on ND4J's memory outside the heap in every process; 0 for none
    * @param gpu whether every process computes networks on a GPU
+   * @throws WinesFailure with {@link FailureKind#USAGE} if there is no room for temporary files
    */
   public static SparkSession start(int nativeMemoryMb, GpuUse gpu) {
     // Before Spark, which may load ND4J to serialise its arrays.
     ProcessBackend.choose(gpu);
     SparkConf conf = configured(withSecret(new SparkConf(), System.getenv()), nativeMemoryMb);
     GpuPlugin.addTo(conf, gpu);
-    PrivateBlocks.addTo(conf);
+    hideBlocks(conf);
     return SparkSession.builder().config(conf).getOrCreate();
   }
 
@@ -63,6 +70,31 @@ public final class Sessions {
     SparkConf conf = withSecret(new SparkConf(), System.getenv());
     settings.forEach(conf::set);
     return SparkSession.builder().config(configured(conf, nativeMemoryMb)).getOrCreate();
+  }
+
+  /**
+   * Makes Spark cache and sort rows on disk, in local mode, in a directory that only this user can
+   * read and that is removed at the end: everyone on the machine can read Spark's own directories
+   * under the temporary one. A cluster has its own directories.
+   */
+  private static void hideBlocks(SparkConf conf) {
+    String master = conf.get("spark.master", "");
+    boolean isLocal = master.equals("local") || master.startsWith("local[");
+    if (!isLocal
+        || conf.contains(LOCAL_DIRECTORY)
+        || System.getenv("SPARK_LOCAL_DIRS") != null
+        || SparkSession.getDefaultSession().isDefined()) {
+      return;
+    }
+    String parent = System.getProperty("java.io.tmpdir");
+    try {
+      conf.set(LOCAL_DIRECTORY, TemporaryDirectory.make(Path.of(parent)).toString());
+    } catch (IOException e) {
+      String message =
+          "no directory can be made in %s (%s); make room there, or give another with -- --conf"
+              + " spark.local.dir=DIRECTORY";
+      throw new WinesFailure(FailureKind.USAGE, message.formatted(parent, e.getMessage()), e);
+    }
   }
 
   /**

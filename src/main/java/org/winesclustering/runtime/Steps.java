@@ -34,7 +34,7 @@ import org.winesclustering.pipeline.StepTimer;
 public final class Steps implements StepTimer {
   private static final String BACKGROUND = "beside";
 
-  /** Cancelled Spark jobs and interrupted threads need moments; a write may need longer. */
+  /** Timeout of the end of background steps; most need moments, a write may need longer. */
   private static final int MOST_SECONDS = 60;
 
   private final RunEvents events;

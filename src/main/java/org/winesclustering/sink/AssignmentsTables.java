@@ -39,8 +39,7 @@ public final class AssignmentsTables {
     }
     DeltaTable delta = new DeltaTable(table, session);
     if (table.isJdbc()) {
-      throw WinesFailure.of(
-          FailureKind.USAGE,
+      throw WinesFailure.usage(
           "output.table.location is %s, allowed with --stream: a Delta table's path; leave it out,"
               + " or assign without --stream",
           delta.shown());

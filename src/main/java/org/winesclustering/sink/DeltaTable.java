@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -28,8 +29,6 @@ import org.winesclustering.failure.WinesFailure;
  * at the same time.
  */
 public final class DeltaTable implements AssignmentsTable {
-  private static final String MERGE_SCHEMA = "mergeSchema";
-
   private final TableConfig table;
   private final SparkSession session;
 
@@ -50,7 +49,7 @@ public final class DeltaTable implements AssignmentsTable {
     TableFailure.guard(
         shown(),
         () -> {
-          if (lake().latestVersion().isPresent() && !Boolean.parseBoolean(mergeSchema())) {
+          if (lake().latestVersion().isPresent() && !mergesSchema()) {
             checkColumns(columns);
           }
           return null;
@@ -69,12 +68,10 @@ public final class DeltaTable implements AssignmentsTable {
     }
   }
 
-  private String mergeSchema() {
-    return table.options().entrySet().stream()
-        .filter(option -> option.getKey().equalsIgnoreCase(MERGE_SCHEMA))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse("false");
+  private boolean mergesSchema() {
+    Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    options.putAll(table.options());
+    return Boolean.parseBoolean(options.get("mergeSchema"));
   }
 
   @Override

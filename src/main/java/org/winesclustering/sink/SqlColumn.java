@@ -45,13 +45,10 @@ record SqlColumn(String name, String quoted, String type, int jdbcType) implemen
               .type(field.dataType())
               .orElseThrow(
                   () ->
-                      WinesFailure.of(
-                          FailureKind.USAGE,
+                      WinesFailure.usage(
                           "column %s has the type %s, for which %s has none; leave it out of the"
                               + " input",
-                          field.name(),
-                          field.dataType().simpleString(),
-                          database));
+                          field.name(), field.dataType().simpleString(), database));
       columns.add(
           new SqlColumn(
               field.name(),

@@ -43,8 +43,7 @@ final class TableFailure {
         .findFirst()
         .ifPresent(
             column -> {
-              throw WinesFailure.of(
-                  FailureKind.INPUT,
+              throw WinesFailure.input(
                   "the input has a column %s, which in output.table is the run's id; rename it or"
                       + " leave it out",
                   column);
@@ -52,12 +51,9 @@ final class TableFailure {
   }
 
   static WinesFailure lacking(String table, List<String> columns, String remedy) {
-    return WinesFailure.of(
-        FailureKind.USAGE,
+    return WinesFailure.usage(
         "table %s is there and has no column %s; %s, or give output.table another one",
-        table,
-        String.join(", ", columns),
-        remedy);
+        table, String.join(", ", columns), remedy);
   }
 
   private static String line(Exception exception) {

@@ -92,7 +92,8 @@ class ResumeIT extends SparkTest {
     assertThat(other.exitCode()).isEqualTo(7);
     assertThat(other.stderr())
         .contains(
-            "run r cannot go on with another configuration: training.batch-size was 0 and is 8");
+            "run r cannot be resumed with another configuration: training.batch-size was 0 and is"
+                + " 8");
     assertThat(ended.exitCode()).as(ended.stderr()).isZero();
     assertThat(ended.stderr()).contains("training goes on after round 1");
     assertThat(networks(manifest("killed"))).hasSize(1).isEqualTo(networks(manifest("whole")));
@@ -102,7 +103,7 @@ class ResumeIT extends SparkTest {
         .isEqualTo(manifest("whole").at("/training/rounds").asInt());
     assertThat(Files.exists(folder.resolve("killed/runs/r/checkpoints"))).isFalse();
     assertThat(again.exitCode()).isEqualTo(7);
-    assertThat(again.stderr()).contains("succeeded; there is nothing to go on with");
+    assertThat(again.stderr()).contains("succeeded; there is nothing to resume");
   }
 
   @Test

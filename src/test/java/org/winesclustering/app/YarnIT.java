@@ -228,7 +228,7 @@ class YarnIT {
     assertThat(ended.exitCode()).as(ended.stderr()).isZero();
     assertThat(ended.stderr()).contains("Submitted application application_", "run n1 succeeded");
     assertThat(logs())
-        .contains("run n1 was interrupted and goes on", "training goes on after round");
+        .contains("run n1 was interrupted and is resumed", "training goes on after round");
     JsonNode manifest = json("/nightly/runs/n1/run.json");
     assertThat(manifest.at("/configuration/training.members").asInt()).isEqualTo(2);
     assertThat(manifest.at("/clusters/k").asInt()).isEqualTo(3);

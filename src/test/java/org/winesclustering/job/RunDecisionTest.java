@@ -147,7 +147,8 @@ class RunDecisionTest {
   @ValueSource(strings = {"train", "assign"})
   void theRunOfAStreamIsNeverMadeAsAnother(String asked) {
     command = asked;
-    String message = "run r cannot go on with another configuration: command was assign-stream";
+    String message =
+        "run r cannot be resumed with another configuration: command was assign-stream";
 
     assertRefused(stream(started("assign-stream"), NOT_ENDED), FailureKind.CONFLICT, message);
     assertRefused(
@@ -227,15 +228,15 @@ class RunDecisionTest {
     resume = Optional.of("r");
 
     assertRefused(
-        FoundRun.NONE, FailureKind.INPUT, "there is no run r in out to go on with; check --resume");
+        FoundRun.NONE, FailureKind.INPUT, "there is no run r in out to resume; check --resume");
     assertRefused(
         table(NOT_STARTED, ended("train", 0)),
         FailureKind.CONFLICT,
-        "run r in out succeeded; there is nothing to go on with");
+        "run r in out succeeded; there is nothing to resume");
     assertRefused(
         table(NOT_STARTED, NOT_ENDED),
         FailureKind.CONFLICT,
-        "run r of out cannot go on: it has no whole started.json");
+        "run r in out cannot be resumed: started.json");
     assertRefused(
         stream(started("assign-stream"), NOT_ENDED),
         FailureKind.CONFLICT,
@@ -260,8 +261,8 @@ class RunDecisionTest {
     assertRefused(
         killed,
         FailureKind.CONFLICT,
-        "run r cannot go on with another configuration: training.seed was 42 and is 43; give the"
-            + " options it began with");
+        "run r cannot be resumed with another configuration: training.seed was 42 and is 43; give"
+            + " the options it began with");
   }
 
   @Test

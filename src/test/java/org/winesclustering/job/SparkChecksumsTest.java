@@ -19,7 +19,7 @@ class SparkChecksumsTest extends SparkTest {
     List<org.apache.hadoop.fs.Path> files =
         List.of(file("a", "hello\n"), file("b %20", "x"), file("c", ""));
 
-    assertThat(new SparkChecksums(session()).of(files))
+    assertThat(SparkChecksums.on(session()).of(files))
         .isEqualTo(
             Checksums.inThisProcess(session().sparkContext().hadoopConfiguration()).of(files))
         // printf 'hello\n' | sha256sum

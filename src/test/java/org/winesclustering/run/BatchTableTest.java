@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class BatchTableTest {
     return BatchTable.at(folder.resolve("rows").toString(), "batch", new Configuration());
   }
 
-  private static BatchTable.Write rows(String name) {
+  private static Consumer<String> rows(String name) {
     return directory -> {
       try {
         Files.writeString(Files.createDirectories(Path.of(directory)).resolve(name), name);
@@ -67,7 +68,7 @@ class BatchTableTest {
                     .put(
                         1,
                         directory -> {
-                          rows("half").to(directory);
+                          rows("half").accept(directory);
                           throw new IllegalStateException("killed");
                         }))
         .hasMessage("killed");

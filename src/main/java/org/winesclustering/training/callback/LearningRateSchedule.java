@@ -60,6 +60,11 @@ public record LearningRateSchedule(
     return Math.max(rate, Math.min(initial, minLearningRate));
   }
 
+  /** Whether the rate is the same in all epochs. */
+  public boolean isFlat() {
+    return kind == Kind.CONSTANT && warmUpEpochs == 0;
+  }
+
   private double cosine(double progress) {
     return minLearningRate
         + (initial - minLearningRate) / 2 * (1 + Math.cos(Math.PI * Math.min(1, progress)));
