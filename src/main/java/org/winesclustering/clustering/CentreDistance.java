@@ -2,7 +2,6 @@ package org.winesclustering.clustering;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.clustering.KMeansModel;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.DoubleArrayArrayParam;
@@ -10,8 +9,6 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.ml.util.MLWritable;
-import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,6 +19,7 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.MlPersistence;
+import org.winesclustering.ml.ParamsTransformer;
 import org.winesclustering.ml.StageColumns;
 
 /**
@@ -41,15 +39,8 @@ import org.winesclustering.ml.StageColumns;
  * <p>The class has its name from when it added the distance alone; stages that were saved then
  * load, and add {@code margin} too.
  */
-public final class CentreDistance extends Transformer implements MLWritable {
+public final class CentreDistance extends ParamsTransformer<CentreDistance> {
   private static final long serialVersionUID = 1L;
-
-  private final String uid;
-  private final Param<String> vectorCol;
-  private final Param<String> predictionCol;
-  private final Param<String> outputCol;
-  private final Param<String> marginCol;
-  private final DoubleArrayArrayParam centres;
 
   public CentreDistance() {
     this(Identifiable.randomUID("centreDistance"));
@@ -57,16 +48,7 @@ public final class CentreDistance extends Transformer implements MLWritable {
 
   /** Creates the stage that is loaded; MLlib finds this constructor by reflection. */
   public CentreDistance(String uid) {
-    this.uid = uid;
-    vectorCol = new Param<>(this, "vectorCol", "column of vectors, all of the centres' size");
-    predictionCol =
-        new Param<>(this, "predictionCol", "column of whole numbers: the row's centre, from 0");
-    outputCol = new Param<>(this, "outputCol", "new column of doubles: distance to the centre");
-    marginCol = new Param<>(this, "marginCol", "new column of doubles: margin to the next centre");
-    centres = new DoubleArrayArrayParam(this, "centres", "clusters x dimensions, all of one size");
-    setDefault(outputCol, "distance");
-    setDefault(marginCol, "margin");
-    setDefault(predictionCol, "prediction");
+    super(uid);
   }
 
   /** Creates a stage for the columns and the centres of a model. */
@@ -87,49 +69,50 @@ public final class CentreDistance extends Transformer implements MLWritable {
     return read().load(path);
   }
 
-  @Override
-  public String uid() {
-    return uid;
-  }
-
   public Param<String> vectorCol() {
-    return vectorCol;
+    return declared()
+        .param(
+            "vectorCol",
+            name -> new Param<>(this, name, "column of vectors, all of the centres' size"));
   }
 
   public Param<String> predictionCol() {
-    return predictionCol;
+    return declared()
+        .text("predictionCol", "column of whole numbers: the row's centre, from 0", "prediction");
   }
 
   public Param<String> outputCol() {
-    return outputCol;
+    return declared()
+        .text("outputCol", "new column of doubles: distance to the centre", "distance");
   }
 
   public Param<String> marginCol() {
-    return marginCol;
+    return declared()
+        .text("marginCol", "new column of doubles: margin to the next centre", "margin");
   }
 
   public DoubleArrayArrayParam centres() {
-    return centres;
+    return declared()
+        .param(
+            "centres",
+            name ->
+                new DoubleArrayArrayParam(this, name, "clusters x dimensions, all of one size"));
   }
 
   public CentreDistance setVectorCol(String name) {
-    set(vectorCol, name);
-    return this;
+    return with(vectorCol(), name);
   }
 
   public CentreDistance setPredictionCol(String name) {
-    set(predictionCol, name);
-    return this;
+    return with(predictionCol(), name);
   }
 
   public CentreDistance setOutputCol(String name) {
-    set(outputCol, name);
-    return this;
+    return with(outputCol(), name);
   }
 
   public CentreDistance setMarginCol(String name) {
-    set(marginCol, name);
-    return this;
+    return with(marginCol(), name);
   }
 
   /**
@@ -144,23 +127,22 @@ public final class CentreDistance extends Transformer implements MLWritable {
               + Arrays.toString(Stream.of(values).mapToInt(c -> c.length).toArray())
               + "; at least one centre is needed, and one size");
     }
-    set(centres, values);
-    return this;
+    return with(centres(), values);
   }
 
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     transformSchema(dataset.schema());
-    CentreMeasure measure = new CentreMeasure($(centres));
+    CentreMeasure measure = new CentreMeasure($(centres()));
     UDF2<Vector, Integer, Double> distance = measure::distance;
     UDF2<Vector, Integer, Double> margin = measure::margin;
-    Column vector = dataset.col($(vectorCol));
-    Column cluster = dataset.col($(predictionCol)).cast(DataTypes.IntegerType);
+    Column vector = dataset.col($(vectorCol()));
+    Column cluster = dataset.col($(predictionCol())).cast(DataTypes.IntegerType);
     return dataset
         .withColumn(
-            $(outputCol), functions.udf(distance, DataTypes.DoubleType).apply(vector, cluster))
+            $(outputCol()), functions.udf(distance, DataTypes.DoubleType).apply(vector, cluster))
         .withColumn(
-            $(marginCol), functions.udf(margin, DataTypes.DoubleType).apply(vector, cluster));
+            $(marginCol()), functions.udf(margin, DataTypes.DoubleType).apply(vector, cluster));
   }
 
   /**
@@ -170,23 +152,18 @@ public final class CentreDistance extends Transformer implements MLWritable {
    */
   @Override
   public StructType transformSchema(StructType schema) {
-    if (!isDefined(vectorCol) || !isDefined(centres)) {
-      throw new IllegalStateException(uid + " needs its vectorCol and centres set");
+    if (!isDefined(vectorCol()) || !isDefined(centres())) {
+      throw new IllegalStateException(uid() + " needs its vectorCol and centres set");
     }
-    StageColumns.checkVectors(schema, $(vectorCol));
+    StageColumns.checkVectors(schema, $(vectorCol()));
     // Any number: KMeansModel.transformSchema announces a double where transform adds an integer.
-    StageColumns.check(schema, $(predictionCol), "int", NumericType.class::isInstance);
-    StructType withDistance = StageColumns.with(schema, $(outputCol), DataTypes.DoubleType);
-    return StageColumns.with(withDistance, $(marginCol), DataTypes.DoubleType);
+    StageColumns.check(schema, $(predictionCol()), "int", NumericType.class::isInstance);
+    StructType withDistance = StageColumns.with(schema, $(outputCol()), DataTypes.DoubleType);
+    return StageColumns.with(withDistance, $(marginCol()), DataTypes.DoubleType);
   }
 
   @Override
   public CentreDistance copy(ParamMap extra) {
     return defaultCopy(extra);
-  }
-
-  @Override
-  public MLWriter write() {
-    return MlPersistence.writer(this);
   }
 }

@@ -18,8 +18,8 @@ import org.winesclustering.failure.Parameter;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * Contingency table of two partitions of the same rows, such as known classes and clusters: how
- * many rows are in each pair of a group of the first and a group of the second.
+ * Contingency table of two partitions of the same rows, such as known classes and clusters: the
+ * number of rows in each pair of a group of the first and a group of the second.
  *
  * @param counts groups of the first partition x groups of the second, at least one of each
  */

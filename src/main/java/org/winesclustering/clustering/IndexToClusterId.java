@@ -3,7 +3,6 @@ package org.winesclustering.clustering;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineModel;
-import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.clustering.KMeansModel;
 import org.apache.spark.ml.param.IntArrayParam;
 import org.apache.spark.ml.param.IntParam;
@@ -12,8 +11,6 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.ml.util.MLWritable;
-import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,6 +20,7 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.winesclustering.ml.MlPersistence;
+import org.winesclustering.ml.ParamsTransformer;
 import org.winesclustering.ml.StageColumns;
 
 /**
@@ -31,13 +29,8 @@ import org.winesclustering.ml.StageColumns;
  * every stage that looks up centres by their index, and only in models that need it. Null stays
  * null.
  */
-public final class IndexToClusterId extends Transformer implements MLWritable {
+public final class IndexToClusterId extends ParamsTransformer<IndexToClusterId> {
   private static final long serialVersionUID = 1L;
-
-  private final String uid;
-  private final Param<String> predictionCol;
-  private final IntArrayParam ids;
-  private final IntParam next;
 
   public IndexToClusterId() {
     this(Identifiable.randomUID("indexToClusterId"));
@@ -45,17 +38,7 @@ public final class IndexToClusterId extends Transformer implements MLWritable {
 
   /** Creates the stage that is loaded; MLlib finds this constructor by reflection. */
   public IndexToClusterId(String uid) {
-    this.uid = uid;
-    predictionCol =
-        new Param<>(
-            this,
-            "predictionCol",
-            "column of whole numbers, from 0, that become the clusters' ids");
-    ids = new IntArrayParam(this, "ids", "the clusters' ids in the order of their centres");
-    next =
-        new IntParam(
-            this, "next", "smallest id that was never given (>= 1)", ParamValidators.gtEq(1));
-    setDefault(predictionCol, "prediction");
+    super(uid);
   }
 
   /** Reader of saved stages; MLlib finds it by reflection. */
@@ -67,37 +50,39 @@ public final class IndexToClusterId extends Transformer implements MLWritable {
     return read().load(path);
   }
 
-  @Override
-  public String uid() {
-    return uid;
-  }
-
   public Param<String> predictionCol() {
-    return predictionCol;
+    return declared()
+        .text(
+            "predictionCol",
+            "column of whole numbers, from 0, that become the clusters' ids",
+            "prediction");
   }
 
   public IntArrayParam ids() {
-    return ids;
+    return declared()
+        .param(
+            "ids",
+            name ->
+                new IntArrayParam(this, name, "the clusters' ids in the order of their centres"));
   }
 
   public IntParam next() {
-    return next;
+    return declared()
+        .integer("next", "smallest id that was never given (>= 1)", ParamValidators.gtEq(1));
   }
 
   public IndexToClusterId setPredictionCol(String value) {
-    set(predictionCol, value);
-    return this;
+    return with(predictionCol(), value);
   }
 
   public IndexToClusterId setClusterIds(ClusterIds value) {
-    set(ids, value.ids().stream().mapToInt(Integer::intValue).toArray());
-    set(next, value.next());
-    return this;
+    set(ids(), value.ids().stream().mapToInt(Integer::intValue).toArray());
+    return with(next(), value.next());
   }
 
   /** Ids of the clusters, in the order of their centres. */
   public ClusterIds clusterIds() {
-    return new ClusterIds(IntStream.of(getOrDefault(ids)).boxed().toList(), (int) $(next));
+    return new ClusterIds(IntStream.of(getOrDefault(ids())).boxed().toList(), (int) $(next()));
   }
 
   /**
@@ -126,29 +111,24 @@ public final class IndexToClusterId extends Transformer implements MLWritable {
     transformSchema(dataset.schema());
     Column[] byPlace = clusterIds().ids().stream().map(functions::lit).toArray(Column[]::new);
     return dataset.withColumn(
-        $(predictionCol),
+        $(predictionCol()),
         functions.element_at(
             functions.array(byPlace),
-            dataset.col("`" + $(predictionCol) + "`").cast(DataTypes.IntegerType).plus(1)));
+            dataset.col("`" + $(predictionCol()) + "`").cast(DataTypes.IntegerType).plus(1)));
   }
 
   @Override
   public StructType transformSchema(StructType schema) {
     // Any number: KMeansModel.transformSchema announces a double where transform adds an integer.
-    StageColumns.check(schema, $(predictionCol), "int", NumericType.class::isInstance);
+    StageColumns.check(schema, $(predictionCol()), "int", NumericType.class::isInstance);
     StructField[] fields = schema.fields().clone();
-    fields[schema.fieldIndex($(predictionCol))] =
-        DataTypes.createStructField($(predictionCol), DataTypes.IntegerType, true);
+    fields[schema.fieldIndex($(predictionCol()))] =
+        DataTypes.createStructField($(predictionCol()), DataTypes.IntegerType, true);
     return new StructType(fields);
   }
 
   @Override
   public IndexToClusterId copy(ParamMap extra) {
     return defaultCopy(extra);
-  }
-
-  @Override
-  public MLWriter write() {
-    return MlPersistence.writer(this);
   }
 }

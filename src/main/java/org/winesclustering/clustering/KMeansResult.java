@@ -26,7 +26,7 @@ public record KMeansResult(List<Long> sizes, double cost, KMeansModel model) {
   }
 
   /**
-   * The same clusters in another order.
+   * Renumbers the clusters.
    *
    * @param order each of {@code 0 .. k - 1} once: which cluster comes first, and so on
    */

@@ -20,14 +20,14 @@ import org.winesclustering.ml.PrincipalComponents;
 record ComponentProjection(double[][] axes) implements UDF1<Vector, Vector> {
   private static final double EXPLAINED = 0.9;
 
-  /** More would take minutes: the time grows with the cube of the columns. */
+  /** Most columns; the time grows with their cube, and more would take minutes. */
   static final int MOST_COLUMNS = 1000;
 
-  /** Sums of shares are exact to this. */
+  /** Rounding error of sums of shares. */
   private static final double ROUNDING = 1e-9;
 
   /**
-   * The projection for some points.
+   * Fits the projection to some points.
    *
    * @throws IllegalStateException if all points are the same
    */

@@ -1,5 +1,2 @@
-/**
- * Several ways to cluster one table into as many clusters, compared with plain KMeans on the scaled
- * features.
- */
+/** Comparison of several clusterings of one table with plain KMeans on the scaled features. */
 package org.winesclustering.comparison;

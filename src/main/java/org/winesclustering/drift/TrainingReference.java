@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineModel;
-import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.DoubleArrayArrayParam;
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.IntArrayParam;
@@ -19,14 +18,13 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.StringArrayParam;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.ml.util.MLWritable;
-import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.MlPersistence;
+import org.winesclustering.ml.ParamsTransformer;
 
 /**
  * Distribution of the rows that a model was trained on: the bins of each feature and the rows in
@@ -34,21 +32,11 @@ import org.winesclustering.ml.MlPersistence;
  * so that it is saved with the model, and leaves rows as they are; {@link #drift} compares others
  * with it.
  */
-public final class TrainingReference extends Transformer implements MLWritable {
+public final class TrainingReference extends ParamsTransformer<TrainingReference> {
   private static final long serialVersionUID = 1L;
 
   /** Probability that anything in a table without drift is taken for drift. */
   private static final double FALSE_ALARMS = 0.01;
-
-  private final String uid;
-  private final StringArrayParam features;
-  private final Param<String> predictionCol;
-  private final DoubleArrayArrayParam edges;
-  private final DoubleArrayArrayParam binRows;
-  private final DoubleArrayParam means;
-  private final DoubleArrayParam deviations;
-  private final IntArrayParam clusters;
-  private final DoubleArrayParam clusterRows;
 
   public TrainingReference() {
     this(Identifiable.randomUID("trainingReference"));
@@ -56,19 +44,7 @@ public final class TrainingReference extends Transformer implements MLWritable {
 
   /** Creates the stage that is loaded; MLlib finds this constructor by reflection. */
   public TrainingReference(String uid) {
-    this.uid = uid;
-    features = new StringArrayParam(this, "features", "columns of numbers, null where missing");
-    predictionCol = new Param<>(this, "predictionCol", "column of the clusters' numbers");
-    edges =
-        new DoubleArrayArrayParam(this, "edges", "features x inner edges of their bins, ascending");
-    binRows =
-        new DoubleArrayArrayParam(
-            this, "binRows", "features x rows in each bin, those without a value last");
-    means = new DoubleArrayParam(this, "means", "of the features' values");
-    deviations = new DoubleArrayParam(this, "deviations", "sample deviations of the same");
-    clusters = new IntArrayParam(this, "clusters", "numbers of the clusters");
-    clusterRows = new DoubleArrayParam(this, "clusterRows", "rows in each of them");
-    setDefault(predictionCol, "prediction");
+    super(uid);
   }
 
   /**
@@ -85,23 +61,23 @@ public final class TrainingReference extends Transformer implements MLWritable {
     double[][] edges = Deciles.of(rows, features, seed);
     BinnedRows counted = BinnedRows.of(rows, features, predictionCol, edges);
     TrainingReference reference = new TrainingReference();
-    reference.set(reference.features, features.toArray(String[]::new));
-    reference.set(reference.predictionCol, predictionCol);
-    reference.set(reference.edges, edges);
+    reference.set(reference.features(), features.toArray(String[]::new));
+    reference.set(reference.predictionCol(), predictionCol);
+    reference.set(reference.edges(), edges);
     reference.set(
-        reference.binRows,
+        reference.binRows(),
         each(features.size()).mapToObj(i -> doubles(counted.bins(i))).toArray(double[][]::new));
     reference.set(
-        reference.means,
+        reference.means(),
         each(features.size()).mapToDouble(i -> counted.moments(i).mean()).toArray());
     reference.set(
-        reference.deviations,
+        reference.deviations(),
         each(features.size()).mapToDouble(i -> counted.moments(i).deviation()).toArray());
     reference.set(
-        reference.clusters,
+        reference.clusters(),
         counted.clusters().keySet().stream().mapToInt(Integer::intValue).toArray());
     reference.set(
-        reference.clusterRows,
+        reference.clusterRows(),
         counted.clusters().values().stream().mapToDouble(Long::doubleValue).toArray());
     return reference;
   }
@@ -129,7 +105,7 @@ public final class TrainingReference extends Transformer implements MLWritable {
    * @param scored table with the columns of the features and the cluster
    */
   public BinnedRows count(Dataset<Row> scored) {
-    return BinnedRows.of(scored, List.of($(features)), $(predictionCol), $(edges));
+    return BinnedRows.of(scored, List.of($(features())), $(predictionCol()), $(edges()));
   }
 
   /**
@@ -138,7 +114,7 @@ public final class TrainingReference extends Transformer implements MLWritable {
    * @param counted at least one row, by {@link #count}
    */
   public Drift drift(BinnedRows counted) {
-    double probability = FALSE_ALARMS / ($(features).length + 1);
+    double probability = FALSE_ALARMS / ($(features()).length + 1);
     SortedMap<Integer, Long> then = clusterSizes();
     SortedMap<Integer, Long> now = counted.clusters();
     SortedSet<Integer> all = new TreeSet<>(then.keySet());
@@ -146,14 +122,15 @@ public final class TrainingReference extends Transformer implements MLWritable {
     return new Drift(
         counted.rows(),
         Arrays.stream(sizes(all, then)).sum(),
-        each($(features).length).mapToObj(i -> drift(i, counted, probability)).toList(),
+        each($(features()).length).mapToObj(i -> drift(i, counted, probability)).toList(),
         all.stream().map(cluster -> clusterDrift(cluster, then, now)).toList(),
         PopulationStability.of(sizes(all, then), sizes(all, now), probability));
   }
 
   private SortedMap<Integer, Long> clusterSizes() {
     SortedMap<Integer, Long> sizes = new TreeMap<>();
-    each($(clusters).length).forEach(i -> sizes.put($(clusters)[i], (long) $(clusterRows)[i]));
+    each($(clusters()).length)
+        .forEach(i -> sizes.put($(clusters())[i], (long) $(clusterRows())[i]));
     return sizes;
   }
 
@@ -162,18 +139,18 @@ public final class TrainingReference extends Transformer implements MLWritable {
   }
 
   private FeatureDrift drift(int feature, BinnedRows counted, double probability) {
-    long[] then = longs($(binRows)[feature]);
+    long[] then = longs($(binRows())[feature]);
     long[] now = counted.bins(feature);
     PopulationStability stability = PopulationStability.of(then, now, probability);
     double mean = counted.moments(feature).mean();
-    double trainingMean = $(means)[feature];
+    double trainingMean = $(means())[feature];
     return new FeatureDrift(
-        $(features)[feature],
+        $(features())[feature],
         stability.index(),
         stability.byChance(),
         mean,
         trainingMean,
-        (mean - trainingMean) / $(deviations)[feature],
+        (mean - trainingMean) / $(deviations())[feature],
         lastShare(now),
         lastShare(then));
   }
@@ -205,41 +182,55 @@ public final class TrainingReference extends Transformer implements MLWritable {
     return Arrays.stream(counts).mapToLong(count -> (long) count).toArray();
   }
 
-  @Override
-  public String uid() {
-    return uid;
-  }
-
   public StringArrayParam features() {
-    return features;
+    return declared()
+        .param(
+            "features",
+            name -> new StringArrayParam(this, name, "columns of numbers, null where missing"));
   }
 
   public Param<String> predictionCol() {
-    return predictionCol;
+    return declared().text("predictionCol", "column of the clusters' numbers", "prediction");
   }
 
   public DoubleArrayArrayParam edges() {
-    return edges;
+    return declared()
+        .param(
+            "edges",
+            name ->
+                new DoubleArrayArrayParam(
+                    this, name, "features x inner edges of their bins, ascending"));
   }
 
   public DoubleArrayArrayParam binRows() {
-    return binRows;
+    return declared()
+        .param(
+            "binRows",
+            name ->
+                new DoubleArrayArrayParam(
+                    this, name, "features x rows in each bin, those without a value last"));
   }
 
   public DoubleArrayParam means() {
-    return means;
+    return declared()
+        .param("means", name -> new DoubleArrayParam(this, name, "of the features' values"));
   }
 
   public DoubleArrayParam deviations() {
-    return deviations;
+    return declared()
+        .param(
+            "deviations",
+            name -> new DoubleArrayParam(this, name, "sample deviations of the same"));
   }
 
   public IntArrayParam clusters() {
-    return clusters;
+    return declared()
+        .param("clusters", name -> new IntArrayParam(this, name, "numbers of the clusters"));
   }
 
   public DoubleArrayParam clusterRows() {
-    return clusterRows;
+    return declared()
+        .param("clusterRows", name -> new DoubleArrayParam(this, name, "rows in each of them"));
   }
 
   @Override
@@ -257,7 +248,7 @@ public final class TrainingReference extends Transformer implements MLWritable {
   public StructType transformSchema(StructType schema) {
     List<String> present = List.of(schema.fieldNames());
     List<String> missing =
-        Stream.concat(Stream.of($(features)), Stream.of($(predictionCol)))
+        Stream.concat(Stream.of($(features())), Stream.of($(predictionCol())))
             .filter(name -> !present.contains(name))
             .toList();
     if (!missing.isEmpty()) {
@@ -274,10 +265,5 @@ public final class TrainingReference extends Transformer implements MLWritable {
   @Override
   public TrainingReference copy(ParamMap extra) {
     return defaultCopy(extra);
-  }
-
-  @Override
-  public MLWriter write() {
-    return MlPersistence.writer(this);
   }
 }

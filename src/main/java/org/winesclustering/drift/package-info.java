@@ -1,2 +1,2 @@
-/** How far records that are scored have moved away from those that the model was trained on. */
+/** Drift of the records that are scored from those that the model was trained on. */
 package org.winesclustering.drift;

@@ -62,7 +62,7 @@ public final class DeclaredParams implements Serializable {
 
   /** A whole number that has no value unless one is set. */
   public IntParam integer(String name, String doc, Function1<Object, Object> isValid) {
-    return declared(name, ofName -> new IntParam(stage, ofName, doc, isValid));
+    return param(name, ofName -> new IntParam(stage, ofName, doc, isValid));
   }
 
   /** A whole number of 64 bits with a default. */
@@ -112,7 +112,7 @@ public final class DeclaredParams implements Serializable {
 
   private <T, P extends Param<T>> P declared(
       String name, Function<String, P> create, T defaultValue) {
-    return declared(
+    return param(
         name,
         ofName -> {
           P param = create.apply(ofName);
@@ -121,9 +121,13 @@ public final class DeclaredParams implements Serializable {
         });
   }
 
-  /** Casts to what an earlier call of the same accessor created. */
-  @SuppressWarnings("unchecked")
-  private <P extends Param<?>> P declared(String name, Function<String, P> create) {
+  /**
+   * A Param of any type that has no value unless one is set.
+   *
+   * @param create creates the Param of a name
+   */
+  @SuppressWarnings("unchecked") // An earlier call of the same accessor created the same type.
+  public <P extends Param<?>> P param(String name, Function<String, P> create) {
     return (P) byName.computeIfAbsent(name, create);
   }
 

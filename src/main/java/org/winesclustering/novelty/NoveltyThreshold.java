@@ -1,19 +1,17 @@
 package org.winesclustering.novelty;
 
-import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.ml.util.MLWritable;
-import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.MlPersistence;
+import org.winesclustering.ml.ParamsTransformer;
 import org.winesclustering.ml.StageColumns;
 
 /**
@@ -21,13 +19,8 @@ import org.winesclustering.ml.StageColumns;
  * is unlike the rows that the model was trained on. Null where the error is null, true where it is
  * NaN.
  */
-public final class NoveltyThreshold extends Transformer implements MLWritable {
+public final class NoveltyThreshold extends ParamsTransformer<NoveltyThreshold> {
   private static final long serialVersionUID = 1L;
-
-  private final String uid;
-  private final Param<String> errorCol;
-  private final Param<String> outputCol;
-  private final DoubleParam threshold;
 
   public NoveltyThreshold() {
     this(Identifiable.randomUID("noveltyThreshold"));
@@ -35,12 +28,7 @@ public final class NoveltyThreshold extends Transformer implements MLWritable {
 
   /** Creates the stage that is loaded; MLlib finds this constructor by reflection. */
   public NoveltyThreshold(String uid) {
-    this.uid = uid;
-    errorCol = new Param<>(this, "errorCol", "column of doubles: errors, larger is stranger");
-    outputCol = new Param<>(this, "outputCol", "new column of booleans: error above threshold");
-    threshold = new DoubleParam(this, "threshold", "largest error of a row that is not novel");
-    setDefault(errorCol, "reconstructionError");
-    setDefault(outputCol, "novel");
+    super(uid);
   }
 
   /**
@@ -68,46 +56,42 @@ public final class NoveltyThreshold extends Transformer implements MLWritable {
     return read().load(path);
   }
 
-  @Override
-  public String uid() {
-    return uid;
-  }
-
   public Param<String> errorCol() {
-    return errorCol;
+    return declared()
+        .text("errorCol", "column of doubles: errors, larger is stranger", "reconstructionError");
   }
 
   public Param<String> outputCol() {
-    return outputCol;
+    return declared().text("outputCol", "new column of booleans: error above threshold", "novel");
   }
 
   public DoubleParam threshold() {
-    return threshold;
+    return declared()
+        .param(
+            "threshold",
+            name -> new DoubleParam(this, name, "largest error of a row that is not novel"));
   }
 
   public double getThreshold() {
-    return (double) getOrDefault(threshold);
+    return (double) getOrDefault(threshold());
   }
 
   public NoveltyThreshold setErrorCol(String name) {
-    set(errorCol, name);
-    return this;
+    return with(errorCol(), name);
   }
 
   public NoveltyThreshold setOutputCol(String name) {
-    set(outputCol, name);
-    return this;
+    return with(outputCol(), name);
   }
 
   public NoveltyThreshold setThreshold(double error) {
-    set(threshold, error);
-    return this;
+    return with(threshold(), error);
   }
 
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     transformSchema(dataset.schema());
-    return dataset.withColumn($(outputCol), dataset.col($(errorCol)).gt(getThreshold()));
+    return dataset.withColumn($(outputCol()), dataset.col($(errorCol())).gt(getThreshold()));
   }
 
   /**
@@ -117,20 +101,15 @@ public final class NoveltyThreshold extends Transformer implements MLWritable {
    */
   @Override
   public StructType transformSchema(StructType schema) {
-    if (!isDefined(threshold)) {
-      throw new IllegalStateException(uid + " needs its threshold set");
+    if (!isDefined(threshold())) {
+      throw new IllegalStateException(uid() + " needs its threshold set");
     }
-    StageColumns.check(schema, $(errorCol), "double", DataTypes.DoubleType::equals);
-    return StageColumns.with(schema, $(outputCol), DataTypes.BooleanType);
+    StageColumns.check(schema, $(errorCol()), "double", DataTypes.DoubleType::equals);
+    return StageColumns.with(schema, $(outputCol()), DataTypes.BooleanType);
   }
 
   @Override
   public NoveltyThreshold copy(ParamMap extra) {
     return defaultCopy(extra);
-  }
-
-  @Override
-  public MLWriter write() {
-    return MlPersistence.writer(this);
   }
 }

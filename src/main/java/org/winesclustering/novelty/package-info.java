@@ -1,2 +1,2 @@
-/** Which records are unlike those that a model was trained on. */
+/** Detection of records that are unlike those that a model was trained on. */
 package org.winesclustering.novelty;

@@ -39,7 +39,7 @@ final class Matching {
   }
 
   /**
-   * Matches clusters.
+   * Matches new clusters with published ones.
    *
    * @param table rows of new x published clusters
    * @param distances new x published clusters: squared distances of their centres, infinite where

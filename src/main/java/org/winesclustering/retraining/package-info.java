@@ -1,5 +1,5 @@
 /**
- * A new model beside the one that is published: which of its clusters are the old ones, what became
- * of these, and whether it is worse.
+ * Comparison of a new model with the published one: which clusters continue, what became of the
+ * others, and whether the new model is worse.
  */
 package org.winesclustering.retraining;
