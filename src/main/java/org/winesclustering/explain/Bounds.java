@@ -6,9 +6,9 @@ import java.util.OptionalDouble;
 /**
  * An interval of one feature's values: above one number, at most another.
  *
- * @param feature its place among the features, from 0
- * @param above negative infinity if there is no lower bound
- * @param atMost infinity if there is no upper bound
+ * @param feature index of the feature, from 0
+ * @param above lower bound, negative infinity for none
+ * @param atMost upper bound, infinity for none
  */
 record Bounds(int feature, double above, double atMost) implements Serializable {
   static Bounds all(int feature) {
@@ -23,12 +23,12 @@ record Bounds(int feature, double above, double atMost) implements Serializable 
     return new Bounds(feature, above, Math.min(atMost, bound));
   }
 
-  /** Never for NaN, which stands for a missing value. */
+  /** Whether a value is inside; false for NaN, which stands for a missing value. */
   boolean hold(double value) {
     return value > above && value <= atMost;
   }
 
-  /** The same with the feature's name. */
+  /** These bounds as a condition on the feature's name. */
   Condition named(String name) {
     return new Condition(name, finite(above), finite(atMost));
   }

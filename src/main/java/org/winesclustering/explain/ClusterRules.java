@@ -2,25 +2,68 @@ package org.winesclustering.explain;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.winesclustering.explain.ClusterRules.ClusterRule;
 import org.winesclustering.rdd.OrderedReduce;
 
 /**
- * Clusters in the words of a small decision tree, which is trained to tell them apart by the
- * original columns: each of its leaves is a rule (surrogate trees go back to M. W. Craven and J. W.
- * Shavlik, "Extracting tree-structured representations of trained networks", NIPS 8, 1996, who
- * judge them by their fidelity as well).
+ * Rules that describe clusters by the original columns: the leaves of a small decision tree that is
+ * trained to predict the clusters. Such surrogate trees, and fidelity as their measure, go back to
+ * M. W. Craven and J. W. Shavlik, "Extracting tree-structured representations of trained networks",
+ * NIPS 8, 1996.
  *
- * <p>The tree is grown on a sample. All numbers are counted over the whole table, with the
+ * <p>The tree is trained on a sample. All numbers are counted over the whole table, with the
  * thresholds that are shown.
  *
- * @param fidelity share of the rows that the tree puts into their cluster, gaps filled by the
+ * @param fidelity share of the rows for which the tree predicts their cluster, gaps filled by the
  *     sample's medians, 0 to 1; 1 for a single cluster, NaN without rows
- * @param clusters those that hold rows, by number
+ * @param clusters that have rows, by number
  */
 public record ClusterRules(double fidelity, List<RulesOfCluster> clusters) {
+
+  /**
+   * The rules of one cluster.
+   *
+   * @param size number of the cluster's rows
+   * @param rules by coverage, highest first, of which at most one holds for a row; empty if there
+   *     is one cluster only, or if no leaf of the tree predicts this cluster: it is too small, or a
+   *     few comparisons do not separate it
+   */
+  public record RulesOfCluster(int cluster, long size, List<ClusterRule> rules) {
+    public RulesOfCluster {
+      rules = List.copyOf(rules);
+    }
+
+    /** Share of the cluster's rows for which one of its rules holds, 0 to 1. */
+    public double coverage() {
+      return rules.stream().mapToDouble(ClusterRule::coverage).sum();
+    }
+  }
+
+  /**
+   * A rule that describes rows of a cluster.
+   *
+   * @param conditions on different features, one or more, the strongest first; the rule holds for a
+   *     row if all of them do
+   * @param rows number of rows of the whole table for which it holds, 1 or more
+   * @param coverage share of the cluster's rows for which it holds, above 0 to 1
+   * @param precision share of the rows for which it holds that are the cluster's, above 0 to 1
+   */
+  public record ClusterRule(
+      List<Condition> conditions, long rows, double coverage, double precision) {
+    public ClusterRule {
+      conditions = List.copyOf(conditions);
+    }
+
+    /** The conditions as text: {@code flavanoids > 1.58 and proline <= 755}. */
+    public String text() {
+      return conditions.stream().map(Condition::text).collect(Collectors.joining(" and "));
+    }
+  }
+
   public ClusterRules {
     clusters = List.copyOf(clusters);
   }
@@ -58,7 +101,7 @@ public record ClusterRules(double fidelity, List<RulesOfCluster> clusters) {
         .orElseGet(() -> new RuleCounts(leaves.size()));
   }
 
-  /** Leaves of which no row is the cluster's say nothing about it. */
+  /** The rules of a cluster: its leaves with bounds that hold at least one row of it. */
   private static List<ClusterRule> rules(
       int cluster, List<TreeLeaf> leaves, RuleCounts counts, List<String> features) {
     return IntStream.range(0, leaves.size())

@@ -3,16 +3,16 @@ package org.winesclustering.explain;
 import java.util.OptionalDouble;
 
 /**
- * What a rule asks of one feature; a missing value does not meet it. At least one bound is there.
+ * A rule's condition on one feature, with one bound or two; a missing value does not meet it.
  *
- * @param above the value is above this, in original units
- * @param atMost the value is at most this, in original units
+ * @param above exclusive lower bound in original units
+ * @param atMost inclusive upper bound in original units
  */
 public record Condition(String feature, OptionalDouble above, OptionalDouble atMost) {
 
   /**
-   * For a reader: {@code proline > 755}, {@code proline <= 755} or {@code 500 < proline <= 755};
-   * the bounds have all their digits.
+   * The condition as text: {@code proline > 755}, {@code proline <= 755} or {@code 500 < proline <=
+   * 755}; the bounds have all their digits.
    */
   public String text() {
     if (atMost.isEmpty()) {

@@ -4,16 +4,16 @@ import java.util.Collection;
 import org.winesclustering.ml.Moments;
 
 /**
- * Measures of how far groups lie apart, from their moments alone: J. Cohen, "Statistical Power
- * Analysis for the Behavioral Sciences", 2nd edition, 1988.
+ * Effect sizes of differences between groups, from the groups' moments: J. Cohen, "Statistical
+ * Power Analysis for the Behavioral Sciences", 2nd edition, 1988.
  */
 final class EffectSize {
   private EffectSize() {}
 
   /**
    * The difference of two means in pooled standard deviations, d_s in Cohen's equations 2.5.1 and
-   * 2.5.2: (m1 - m2) / sqrt((SS1 + SS2) / (n1 + n2 - 2)). NaN where it is not defined, infinite
-   * where only the means differ.
+   * 2.5.2: (m1 - m2) / sqrt((SS1 + SS2) / (n1 + n2 - 2)). NaN if it is not defined, infinite if
+   * only the means differ.
    */
   static double cohensD(Moments one, Moments other) {
     if (one.count() == 0 || other.count() == 0 || one.count() + other.count() == 2) {

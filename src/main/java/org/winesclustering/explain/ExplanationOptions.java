@@ -1,13 +1,15 @@
 package org.winesclustering.explain;
 
 /**
- * How much is explained, and from which columns.
+ * Options of {@link Explanations}.
  *
- * @param notableRows most typical, and most doubtful, rows of each cluster, 0 or more; twice as
- *     many rows a cluster are held by the driver
+ * @param notableRows number of most typical, and of most doubtful, rows of each cluster, 0 or more;
+ *     the driver holds twice as many rows for each cluster
  */
 public record ExplanationOptions(AssignedColumns columns, RuleOptions rules, int notableRows) {
   /**
+   * Checks the number of rows.
+   *
    * @throws IllegalArgumentException if {@code notableRows} is below 0
    */
   public ExplanationOptions {

@@ -6,12 +6,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * All that is said about the clusters of a table. The same rows and seed give the same
- * explanations, however the rows are partitioned.
+ * Explanations of the clusters of a table. The same rows and seed give the same explanations,
+ * however the rows are partitioned.
  *
- * @param ranking what sets the clusters apart
- * @param rules which values make a row belong to a cluster
- * @param notable rows to look at, by cluster
+ * @param ranking of the features by how much they differ between clusters
+ * @param rules that describe the clusters by values of features
+ * @param notable examples of each cluster's rows
  */
 public record Explanations(FeatureRanking ranking, ClusterRules rules, List<NotableRows> notable) {
   public Explanations {
@@ -19,10 +19,10 @@ public record Explanations(FeatureRanking ranking, ClusterRules rules, List<Nota
   }
 
   /**
-   * Explains the clusters of a table, which should be cached: it is read four times, besides a few
-   * small jobs on a sample.
+   * Explains the clusters of a table, which should be cached: it is read four times, and a sample
+   * of it a few times.
    *
-   * @param assigned with the features, the ids and the columns that {@code options} names; the
+   * @param assigned rows with the features, the ids and the columns that {@code options} names; the
    *     cluster is never null
    * @param features names of numeric columns in original units, null where a value is missing
    * @param ids names of other columns to show with notable rows, of any types

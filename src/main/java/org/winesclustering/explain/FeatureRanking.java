@@ -11,14 +11,48 @@ import org.winesclustering.clustering.ClusterMoments;
 import org.winesclustering.ml.Moments;
 
 /**
- * Features by how much they have to do with the clusters: all clusters together by eta squared, and
- * each cluster against the rest by Cohen's d. Effects are rounded to nine decimals and means to
- * twelve digits, which hides in which order partitions were summed.
+ * Ranking of the features by effect size: for all clusters together by eta squared, and for each
+ * cluster against the other rows by Cohen's d. Effects are rounded to nine decimals and means to
+ * twelve digits, so that they do not depend on the order in which partitions were summed.
  *
- * @param overall all features by eta squared, highest first, then in the order asked for
- * @param clusters those that hold rows, by number
+ * @param overall all features by eta squared, highest first, then in the given order
+ * @param clusters that have rows, by number
  */
 public record FeatureRanking(List<FeatureShare> overall, List<ClusterDifferences> clusters) {
+
+  /**
+   * The share of a feature's variance that the clusters explain.
+   *
+   * @param etaSquared sum of squares between clusters over the total sum of squares, 0 to 1; 0 for
+   *     a constant feature, and if there is only one cluster
+   */
+  public record FeatureShare(String feature, double etaSquared) {}
+
+  /**
+   * The difference of one feature between a cluster and all other rows.
+   *
+   * @param cohensD difference of the means in pooled standard deviations, above 0 if the cluster's
+   *     mean is higher; infinite if only the means differ; NaN if the cluster or the other rows
+   *     have no value, or both have only one
+   * @param meanInside of the cluster's rows, in original units; NaN without values
+   * @param meanOutside of all other rows, in original units; NaN without values
+   */
+  public record FeatureDifference(
+      String feature, double cohensD, double meanInside, double meanOutside) {}
+
+  /**
+   * Differences between one cluster and all other rows.
+   *
+   * @param size number of the cluster's rows
+   * @param features all features by |d|, highest first, then in the given order; those without a d
+   *     last
+   */
+  public record ClusterDifferences(int cluster, long size, List<FeatureDifference> features) {
+    public ClusterDifferences {
+      features = List.copyOf(features);
+    }
+  }
+
   private static final int DIGITS = 12;
 
   public FeatureRanking {
@@ -78,7 +112,7 @@ public record FeatureRanking(List<FeatureShare> overall, List<ClusterDifferences
         Rounding.significant(outside.mean(), DIGITS));
   }
 
-  /** Smaller for larger effects; NaN, which compares as the largest, stays last. */
+  /** Sort key: smaller for larger effects; NaN, which compares as the largest, is last. */
   private static double rank(FeatureDifference difference) {
     return -Math.abs(difference.cohensD());
   }

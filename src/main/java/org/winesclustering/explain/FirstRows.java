@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import org.apache.spark.sql.Row;
 
-/** The first few rows in an order, of any number that is added. */
+/** The first few rows in an order, out of all rows that are added. */
 final class FirstRows implements Serializable {
   private static final long serialVersionUID = 1L;
 

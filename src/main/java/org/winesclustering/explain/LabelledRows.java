@@ -11,15 +11,10 @@ import org.apache.spark.sql.types.DataTypes;
 import org.winesclustering.clustering.QuotedColumn;
 
 /**
- * Rows of the cluster and the features' values, as whole number and doubles. Columns are named by
- * their place, so that no name needs quoting.
+ * A table of the cluster, as whole number, and the features' values, as doubles. Columns are named
+ * by position, so that no name needs quoting.
  */
-final class LabelledRows {
-  private final Dataset<Row> rows;
-
-  private LabelledRows(Dataset<Row> rows) {
-    this.rows = rows;
-  }
+record LabelledRows(Dataset<Row> rows) {
 
   static LabelledRows of(Dataset<Row> rows, List<String> features, String predictionCol) {
     Stream<Column> values =
@@ -34,14 +29,10 @@ final class LabelledRows {
         rows.select(Stream.concat(Stream.of(cluster), values).toArray(Column[]::new)));
   }
 
-  Dataset<Row> rows() {
-    return rows;
-  }
-
   /**
-   * All rows, or as many as asked for: those with the smallest hash of the seed and their values,
-   * and so the same ones in the same order however the table is partitioned. Equal rows have equal
-   * hashes and are taken together.
+   * Collects a sample, or all rows if there are no more: the rows with the smallest hash of seed
+   * and values, which are the same ones in the same order however the table is partitioned. Equal
+   * rows have equal hashes and are taken together.
    */
   List<Row> sample(int most, long seed) {
     Column[] columns = Stream.of(rows.columns()).map(functions::col).toArray(Column[]::new);
@@ -49,7 +40,7 @@ final class LabelledRows {
         functions.xxhash64(
             Stream.concat(Stream.of(functions.lit(seed)), Stream.of(columns))
                 .toArray(Column[]::new));
-    // A column of its own, or else it would be computed again in each comparison.
+    // As a column it is computed once, and not again in each comparison.
     return rows.withColumn("hash", hash)
         .orderBy(
             Stream.concat(Stream.of(functions.col("hash")), Stream.of(columns))

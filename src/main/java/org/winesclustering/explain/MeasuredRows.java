@@ -10,8 +10,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
 import org.winesclustering.clustering.QuotedColumn;
+import org.winesclustering.explain.NotableRows.NotableRow;
 
-/** Rows of the cluster, four measures and the cells to show, at fixed places. */
+/** Rows with the cluster, four measures and the cells to show, at fixed positions. */
 final class MeasuredRows {
   static final int CLUSTER = 0;
   static final int DISTANCE = 1;
@@ -19,7 +20,7 @@ final class MeasuredRows {
   static final int SILHOUETTE = 3;
   static final int RECONSTRUCTION_ERROR = 4;
 
-  /** The first cell to show. */
+  /** Position of the first cell to show. */
   static final int SHOWN = 5;
 
   private MeasuredRows() {}
@@ -39,14 +40,14 @@ final class MeasuredRows {
             .toArray(Column[]::new));
   }
 
-  /** Numbers become text when they are shown, which few are. */
+  /** A cell to show; numbers become text later, because few of them are shown. */
   private static Column cell(Dataset<Row> rows, String name) {
     Column column = QuotedColumn.of(rows, name);
     boolean number = rows.schema().apply(name).dataType() instanceof NumericType;
     return number ? column : column.cast(DataTypes.StringType);
   }
 
-  /** NaN for null, which compares as the largest. */
+  /** A measure of a row; NaN, which compares as the largest, for null. */
   static double measure(Row row, int index) {
     return row.isNullAt(index) ? Double.NaN : row.getDouble(index);
   }

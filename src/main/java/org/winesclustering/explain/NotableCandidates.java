@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.winesclustering.explain.NotableRows.NotableRow;
 import org.winesclustering.rdd.OrderedReduce;
 
-/** The most typical and most doubtful rows of each cluster seen so far; partial ones merge. */
+/** A mergeable selection of the most typical and most doubtful rows of each cluster. */
 final class NotableCandidates implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -21,12 +22,12 @@ final class NotableCandidates implements Serializable {
   }
 
   /**
-   * The notable rows of each cluster that holds rows, by its number; one job, in which each
-   * partition keeps twice {@code most} rows a cluster. Rows of equal measures are ordered by their
+   * Finds the notable rows of each cluster that has rows, by number, in one job: each partition
+   * keeps twice {@code most} rows for each cluster. Rows of equal measures are ordered by their
    * cells as text, so that the same ones are found however the table is partitioned.
    *
-   * @param shown names of the columns whose cells are wanted, of any types
-   * @param most rows of each kind of each cluster, 0 or more
+   * @param shown names of the columns whose cells are shown, of any types
+   * @param most rows of each kind for each cluster, 0 or more
    */
   static List<NotableRows> find(
       Dataset<Row> rows, List<String> shown, AssignedColumns columns, int most) {
@@ -37,7 +38,7 @@ final class NotableCandidates implements Serializable {
         .notable(shown);
   }
 
-  /** The candidates of one partition of {@link MeasuredRows}, as its only element. */
+  /** The candidates of one partition of {@link MeasuredRows}, as a single element. */
   private static Iterator<NotableCandidates> of(Iterator<Row> part, int most) {
     NotableCandidates candidates = new NotableCandidates(most);
     part.forEachRemaining(candidates::add);
@@ -64,12 +65,7 @@ final class NotableCandidates implements Serializable {
     return doubtful.computeIfAbsent(cluster, c -> new FirstRows(NotableOrder.DOUBTFUL, most));
   }
 
-  /**
-   * The notable rows of each cluster, by its number.
-   *
-   * @param shown names of the cells
-   */
-  List<NotableRows> notable(List<String> shown) {
+  private List<NotableRows> notable(List<String> shown) {
     return typical.keySet().stream()
         .map(
             cluster ->

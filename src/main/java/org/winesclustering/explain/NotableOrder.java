@@ -3,47 +3,28 @@ package org.winesclustering.explain;
 import java.util.Comparator;
 import org.apache.spark.sql.Row;
 
-/** Which rows of a cluster come first; rows are those of {@link MeasuredRows}, nulls come last. */
+/** The orders of a cluster's {@link MeasuredRows}, in which nulls come last. */
 enum NotableOrder implements Comparator<Row> {
-  /** The highest silhouette, then the smallest distance. */
-  TYPICAL {
-    @Override
-    int compareMeasures(Row left, Row right) {
-      int bySilhouette =
-          Double.compare(
-              -MeasuredRows.measure(left, MeasuredRows.SILHOUETTE),
-              -MeasuredRows.measure(right, MeasuredRows.SILHOUETTE));
-      return bySilhouette != 0
-          ? bySilhouette
-          : Double.compare(
-              MeasuredRows.measure(left, MeasuredRows.DISTANCE),
-              MeasuredRows.measure(right, MeasuredRows.DISTANCE));
-    }
-  },
-  /** The smallest margin, then the largest distance. */
-  DOUBTFUL {
-    @Override
-    int compareMeasures(Row left, Row right) {
-      int byMargin =
-          Double.compare(
-              MeasuredRows.measure(left, MeasuredRows.MARGIN),
-              MeasuredRows.measure(right, MeasuredRows.MARGIN));
-      return byMargin != 0
-          ? byMargin
-          : Double.compare(
-              -MeasuredRows.measure(left, MeasuredRows.DISTANCE),
-              -MeasuredRows.measure(right, MeasuredRows.DISTANCE));
-    }
-  };
+  /** The highest silhouette first, then the smallest distance. */
+  TYPICAL(
+      Comparator.<Row>comparingDouble(row -> -MeasuredRows.measure(row, MeasuredRows.SILHOUETTE))
+          .thenComparingDouble(row -> MeasuredRows.measure(row, MeasuredRows.DISTANCE))),
+  /** The smallest margin first, then the largest distance. */
+  DOUBTFUL(
+      Comparator.<Row>comparingDouble(row -> MeasuredRows.measure(row, MeasuredRows.MARGIN))
+          .thenComparingDouble(row -> -MeasuredRows.measure(row, MeasuredRows.DISTANCE)));
 
-  abstract int compareMeasures(Row left, Row right);
+  @SuppressWarnings("ImmutableEnumChecker") // A function without state.
+  private final Comparator<Row> measures;
 
-  /**
-   * Rows that differ in anything shown are never equal, so that the first n are always the same.
-   */
+  NotableOrder(Comparator<Row> measures) {
+    this.measures = measures;
+  }
+
+  /** Compares all that is shown after the measures, so that the first n are always the same. */
   @Override
   public int compare(Row left, Row right) {
-    int byMeasures = compareMeasures(left, right);
+    int byMeasures = measures.compare(left, right);
     return byMeasures != 0 ? byMeasures : compareCells(left, right);
   }
 

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
-/** Rows counted by leaf and cluster; partial counts merge. */
+/** Mergeable counts of rows by leaf and cluster. */
 final class RuleCounts implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -22,9 +22,9 @@ final class RuleCounts implements Serializable {
   }
 
   /**
-   * The counts of one partition, as its only element.
+   * Counts the rows of one partition, as a single element.
    *
-   * @param fills of the features, which decide about the leaf that a row with gaps reaches
+   * @param fills values in place of missing ones, for the leaf that a row with gaps reaches
    */
   static Iterator<RuleCounts> of(Iterator<Row> part, List<TreeLeaf> leaves, double[] fills) {
     RuleCounts counts = new RuleCounts(leaves.size());
@@ -59,22 +59,22 @@ final class RuleCounts implements Serializable {
     return this;
   }
 
-  /** Rows for which a leaf's bounds hold; a missing value does not meet a bound. */
+  /** Number of rows for which a leaf's bounds hold; a missing value does not meet a bound. */
   long rows(int leaf) {
     return rows[leaf];
   }
 
-  /** Those of them that are of the leaf's cluster. */
+  /** Number of rows of the leaf's cluster for which a leaf's bounds hold. */
   long members(int leaf) {
     return members[leaf];
   }
 
-  /** Rows of each cluster that holds any. */
+  /** Number of rows of each cluster that has any. */
   SortedMap<Integer, Long> sizes() {
     return sizes;
   }
 
-  /** Share of the rows whose leaf is of their cluster, gaps filled; NaN without rows. */
+  /** Share of the rows that reach a leaf of their cluster, gaps filled; NaN without rows. */
   double fidelity() {
     return (double) agreeing / sizes.values().stream().mapToLong(Long::longValue).sum();
   }

@@ -1,16 +1,18 @@
 package org.winesclustering.explain;
 
 /**
- * How rules are looked for.
+ * Options of {@link ClusterRules}.
  *
- * @param depth of the tree, 1 to 10: the most comparisons in a rule; 3 or 4 can be read
- * @param sampleRows 1 or more: rows that the tree is grown on; they are held by the driver
+ * @param depth of the tree, 1 to 10: the most comparisons in a rule; 3 or 4 are readable
+ * @param sampleRows rows that the tree is trained on, held by the driver, 1 or more
  * @param seed of the sample
  */
 public record RuleOptions(int depth, int sampleRows, long seed) {
   private static final int DEEPEST = 10;
 
   /**
+   * Checks the numbers.
+   *
    * @throws IllegalArgumentException if a number is out of its range
    */
   public RuleOptions {

@@ -6,11 +6,11 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 
 /**
- * The rows that a tree is grown on, with the gaps of each column filled by its median, because a
- * tree has no way for a missing value.
+ * The rows that a tree is trained on, with missing values replaced by the column's median, because
+ * MLlib's trees do not support missing values.
  */
 final class RuleSample {
-  /** Of so many rows one may change sides for the sake of a shorter number. */
+  /** Number of rows of which one may change sides for a shorter threshold. */
   private static final long ROWS_FOR_ONE = 1000;
 
   private static final int FEWEST_DIGITS = 3;
@@ -22,6 +22,8 @@ final class RuleSample {
   private final double[][] sorted;
 
   /**
+   * Creates a sample.
+   *
    * @param rows of {@link LabelledRows}
    */
   RuleSample(List<Row> rows, int features) {
@@ -34,7 +36,7 @@ final class RuleSample {
     sorted = IntStream.range(0, features).mapToObj(this::column).toArray(double[][]::new);
   }
 
-  /** Puts each column's fill where a value is missing. */
+  /** Replaces missing values by the columns' fills. */
   static void fill(double[] row, double[] fills) {
     for (int i = 0; i < row.length; i++) {
       row[i] = Double.isNaN(row[i]) ? fills[i] : row[i];
@@ -45,7 +47,7 @@ final class RuleSample {
     return clusters;
   }
 
-  /** Rows x features, without NaN. */
+  /** The values, [rows, features], without NaN. */
   double[][] values() {
     return values;
   }
@@ -56,8 +58,8 @@ final class RuleSample {
   }
 
   /**
-   * The threshold with as few digits as possible, at least three, that leave all rows of the sample
-   * on their side, save one in a thousand.
+   * Rounds a threshold to the fewest digits, at least three, that leave all rows of the sample on
+   * their side, except one in a thousand.
    */
   double shortened(int feature, double threshold) {
     long left = atMost(feature, threshold);

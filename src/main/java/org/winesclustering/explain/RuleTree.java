@@ -23,11 +23,11 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A decision tree of MLlib that tells clusters apart, as its leaves: every row without gaps reaches
- * exactly one. Its thresholds are shortened for readers.
+ * A decision tree of MLlib that predicts clusters, as its leaves: every row without gaps reaches
+ * exactly one. Thresholds are shortened for readers.
  */
 final class RuleTree {
-  /** Intervals of a feature's values, between which thresholds are tried. */
+  /** Largest number of bins of a feature's values, whose borders are candidate thresholds. */
   private static final int MOST_BINS = 128;
 
   private final RuleSample sample;
@@ -59,7 +59,7 @@ final class RuleTree {
         .rootNode();
   }
 
-  /** In one partition, because where MLlib looks for thresholds depends on them. */
+  /** The sample in one partition, because MLlib's candidate thresholds depend on partitions. */
   private static Dataset<Row> table(RuleSample sample, SparkSession session) {
     int[] clusters = sample.clusters();
     List<Row> rows =
@@ -67,7 +67,7 @@ final class RuleTree {
             .mapToObj(
                 i -> RowFactory.create((double) clusters[i], Vectors.dense(sample.values()[i])))
             .toList();
-    // With the number of classes MLlib neither looks for it nor stops at 100.
+    // Given the number of classes, MLlib does not count them and has no limit of 100.
     Metadata classes =
         NominalAttribute.defaultAttr()
             .withName("cluster")
@@ -80,7 +80,7 @@ final class RuleTree {
     return session.createDataFrame(rows, schema).coalesce(1);
   }
 
-  /** Bounds stand in the order of their first comparison, from the root on. */
+  /** Collects the leaves below a node, with bounds in the order of comparisons from the root. */
   private void walk(Node node, Map<Integer, Bounds> bounds) {
     if (node instanceof InternalNode inner) {
       ContinuousSplit split = (ContinuousSplit) inner.split();

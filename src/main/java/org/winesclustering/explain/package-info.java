@@ -1,2 +1,2 @@
-/** Why rows are in their clusters: what sets clusters apart, rules, and rows worth looking at. */
+/** Explanations of clusters: differences of features, rules, and typical and doubtful rows. */
 package org.winesclustering.explain;

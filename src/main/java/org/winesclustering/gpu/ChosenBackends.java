@@ -12,17 +12,17 @@ import java.util.Enumeration;
 import java.util.List;
 
 /**
- * A class loader with the same classes as another, in which ND4J finds some of its backends only.
- * ND4J can be told by variables of the environment which backend to prefer, but not by a process
- * that has started, and it loads the native parts of what it looks at.
+ * A class loader in which ND4J finds only some of its backends, otherwise equal to its parent. ND4J
+ * reads which backend to prefer from environment variables, which a running process cannot set, and
+ * it loads the native libraries of every backend that it examines.
  */
 final class ChosenBackends extends ClassLoader {
   private final List<String> types;
 
   /**
-   * A class loader.
+   * Creates a class loader.
    *
-   * @param types of the backends to be found
+   * @param types names of the backends' classes to be found
    */
   ChosenBackends(ClassLoader parent, List<String> types) {
     super(parent);
@@ -38,7 +38,7 @@ final class ChosenBackends extends ClassLoader {
         List.of(new URL(null, "backends:/" + String.join(",", types), new Lines(types))));
   }
 
-  /** A text whose lines are names of classes, under an address of its own. */
+  /** The handler of a URL whose content is lines of text. */
   private static final class Lines extends URLStreamHandler {
     private final byte[] text;
 

@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What NVIDIA calls the generation of a GPU, such as 8.6. Machine code for a capability runs on
- * those of the same major number whose minor number is as large or larger, and on no others.
+ * NVIDIA's number for the generation of a GPU, such as 8.6. Machine code for a capability runs on
+ * those with the same major number and an equal or larger minor number, and on no others.
  */
 public record ComputeCapability(int major, int minor) implements Serializable {
   private static final Pattern NUMBER = Pattern.compile("(\\d{1,3})\\.(\\d{1,2})");
 
-  /** That of a text such as {@code 8.6}; empty if it is none. */
+  /** Parses a text such as {@code 8.6}; empty if it is not a capability. */
   static Optional<ComputeCapability> parse(String text) {
     Matcher number = NUMBER.matcher(text.strip());
     return number.matches()
@@ -22,7 +22,7 @@ public record ComputeCapability(int major, int minor) implements Serializable {
         : Optional.empty();
   }
 
-  /** Whether machine code for another capability runs on this one. */
+  /** Whether machine code for another capability runs on a GPU of this one. */
   boolean runs(ComputeCapability code) {
     return code.major == major && code.minor <= minor;
   }

@@ -1,9 +1,8 @@
 package org.winesclustering.gpu;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLConnection;
@@ -17,21 +16,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.winesclustering.gpu.GpuFinding.Obstacle;
 
-/** ND4J's build for CUDA, nd4j-cuda-11.6, as a class loader finds it; nothing of it is loaded. */
+/** ND4J's build for CUDA, nd4j-cuda-11.6, as a class loader finds it, without loading it. */
 final class CudaBuild {
-  /** Where ND4J's backends name their classes. */
+  /** The resource in which ND4J's backends name their classes. */
   static final String SERVICE = "META-INF/services/org.nd4j.linalg.factory.Nd4jBackend";
 
   private static final String PLATFORM = "linux-x86_64";
 
-  /** ND4J's own, and those by which Java calls CUDA. */
+  /** The native libraries: ND4J's own, and Java's bindings of CUDA. */
   private static final List<String> NATIVE =
       List.of(
           "org/nd4j/linalg/jcublas/bindings/" + PLATFORM + "/libnd4jcuda.so",
           "org/bytedeco/cuda/" + PLATFORM + "/libjnicudart.so");
 
-  /** Of every CUDA 11; ND4J's native part is linked to it. */
+  /** A library of every CUDA 11, to which ND4J's native part is linked. */
   private static final String RUNTIME = "libcublas.so.11";
 
   private static final List<String> SYSTEM_FOLDERS =
@@ -46,18 +46,11 @@ final class CudaBuild {
       "build the jars with ./mvnw -Pgpu package -DskipTests and add them to the application's jars"
           + " (docs/gpu.md)";
 
-  /** What its machine code is for; there is no PTX, which a driver could translate for others. */
+  /** The capabilities of its machine code; there is no PTX to translate for others. */
   private static final List<ComputeCapability> CODE =
-      List.of(
-          new ComputeCapability(3, 7),
-          new ComputeCapability(5, 0),
-          new ComputeCapability(5, 2),
-          new ComputeCapability(6, 0),
-          new ComputeCapability(6, 1),
-          new ComputeCapability(7, 0),
-          new ComputeCapability(7, 5),
-          new ComputeCapability(8, 0),
-          new ComputeCapability(8, 6));
+      Stream.of("3.7", "5.0", "5.2", "6.0", "6.1", "7.0", "7.5", "8.0", "8.6")
+          .flatMap(text -> ComputeCapability.parse(text).stream())
+          .toList();
 
   private final ClassLoader loader;
   private final Map<String, String> environment;
@@ -67,7 +60,7 @@ final class CudaBuild {
     this.environment = environment;
   }
 
-  /** As ND4J will look for it. */
+  /** The build that ND4J would find in this process. */
   static CudaBuild ofThisProcess() {
     return new CudaBuild(Thread.currentThread().getContextClassLoader(), System.getenv());
   }
@@ -77,12 +70,12 @@ final class CudaBuild {
     return type.startsWith("org.nd4j.linalg.jcublas.");
   }
 
-  /** Whether ND4J would find it. */
+  /** Whether ND4J would find this build. */
   boolean isThere() {
     return backends().stream().anyMatch(CudaBuild::isBackend);
   }
 
-  /** The classes that ND4J chooses its backend from, without comments. */
+  /** The names of the classes that ND4J chooses its backend from. */
   List<String> backends() {
     List<String> types = new ArrayList<>();
     try {
@@ -97,12 +90,10 @@ final class CudaBuild {
 
   private static List<String> lines(URL file) throws IOException {
     URLConnection connection = file.openConnection();
-    // A cached jar file would stay open, and be the same one for everybody else.
+    // A cached jar file would stay open, and others would share it.
     connection.setUseCaches(false);
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
-      return reader
+    try (InputStream in = connection.getInputStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .map(line -> line.replaceFirst("#.*", "").strip())
           .filter(line -> !line.isEmpty())
@@ -110,7 +101,7 @@ final class CudaBuild {
     }
   }
 
-  /** What is missing of it. */
+  /** The first part of this build that is missing. */
   Optional<Obstacle> obstacle() {
     if (!isThere()) {
       return Optional.of(
@@ -140,7 +131,7 @@ final class CudaBuild {
         .anyMatch(folder -> Files.exists(Path.of(folder, RUNTIME)));
   }
 
-  /** Why it cannot compute on a GPU. */
+  /** The reason why this build cannot compute on a GPU, if there is one. */
   static Optional<Obstacle> obstacle(GpuDevice device) {
     if (CODE.stream().anyMatch(device.capability()::runs)) {
       return Optional.empty();

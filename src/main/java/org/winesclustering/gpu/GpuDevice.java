@@ -4,17 +4,17 @@ import java.io.Serializable;
 import java.util.Locale;
 
 /**
- * A GPU that programs of this machine can see.
+ * A GPU that is visible to programs on this machine.
  *
- * @param ordinal its number among those, from 0, as CUDA counts with CUDA_DEVICE_ORDER=PCI_BUS_ID
- * @param name as the driver gives it, such as {@code Tesla T4}
+ * @param ordinal its number among these, from 0, as CUDA counts with CUDA_DEVICE_ORDER=PCI_BUS_ID
+ * @param name from the driver, such as {@code Tesla T4}
  * @param capability of its hardware
  * @param driver version of NVIDIA's driver
  */
 public record GpuDevice(int ordinal, String name, ComputeCapability capability, String driver)
     implements Serializable {
 
-  /** In words, without the driver. */
+  /** The number, name and capability of this GPU in words. */
   String described() {
     return String.format(
         Locale.ROOT, "GPU %d, %s, of compute capability %s", ordinal, name, capability);

@@ -5,25 +5,33 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Whether a process can compute on the GPUs that it sees.
+ * The answer to whether a process can compute on the GPUs that it sees.
  *
- * @param devices that the driver tells of; with an obstacle there may be some as well
- * @param obstacles why not: none where the process can
+ * @param devices that the driver reports, also if there are obstacles
+ * @param obstacles reasons why the process cannot; empty if it can
  */
 public record GpuFinding(List<GpuDevice> devices, List<Obstacle> obstacles)
     implements Serializable {
+
+  /**
+   * A reason why a process cannot compute on a GPU.
+   *
+   * @param problem that was found
+   * @param remedy for it
+   */
+  public record Obstacle(String problem, String remedy) implements Serializable {}
 
   public GpuFinding {
     devices = List.copyOf(devices);
     obstacles = List.copyOf(obstacles);
   }
 
-  /** Whether ND4J can compute on all of them. */
+  /** Whether there is a GPU, and ND4J can compute on all GPUs. */
   public boolean isUsable() {
     return obstacles.isEmpty() && !devices.isEmpty();
   }
 
-  /** What was found, in one line. */
+  /** The GPUs, or else the problems, in one line. */
   public String description() {
     return isUsable()
         ? devices.stream().map(GpuDevice::described).collect(Collectors.joining("; "))
@@ -32,7 +40,7 @@ public record GpuFinding(List<GpuDevice> devices, List<Obstacle> obstacles)
         : obstacles.stream().map(Obstacle::problem).collect(Collectors.joining("; "));
   }
 
-  /** What to do to be able to, in one line; of no length where nothing is to be done. */
+  /** The remedies of all obstacles in one line; empty if there are none. */
   public String remedy() {
     return obstacles.stream().map(Obstacle::remedy).distinct().collect(Collectors.joining("; "));
   }

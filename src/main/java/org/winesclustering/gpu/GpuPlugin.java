@@ -9,18 +9,18 @@ import org.apache.spark.api.plugin.PluginContext;
 import org.apache.spark.api.plugin.SparkPlugin;
 
 /**
- * Lets every executor choose ND4J's backend before its first task, also one that is started in
- * place of a lost one ({@code spark.plugins}).
+ * Spark plugin ({@code spark.plugins}) that chooses ND4J's backend on every executor before its
+ * first task, also on executors that replace lost ones.
  */
 public final class GpuPlugin implements SparkPlugin {
-  /** A {@link GpuUse} in small letters. */
+  /** Key of the session's {@link GpuUse}, in lower case. */
   private static final String USE = "spark.wines.gpu";
 
   private static final String PLUGINS = "spark.plugins";
 
   /**
-   * Adds the plugin to those of a session that is to be started, with what it is to do, unless
-   * nothing is to be done: the CPU is taken, and there is nothing else.
+   * Adds the plugin to the configuration of a session that will be started, unless the CPU is
+   * wanted and ND4J has no other backend.
    */
   public static void addTo(SparkConf conf, GpuUse use) {
     if (use == GpuUse.OFF && !CudaBuild.ofThisProcess().isThere()) {

@@ -2,15 +2,16 @@ package org.winesclustering.gpu;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.winesclustering.gpu.GpuFinding.Obstacle;
 
 /**
- * Finds out whether processes could compute on GPUs: the driver, the cards, and whether the ND4J on
- * the class path is built for CUDA and has machine code for them. Loads neither ND4J nor CUDA.
+ * Check whether a process could compute on GPUs: the driver, the cards, and whether the ND4J on the
+ * class path is built for CUDA and has machine code for them. Loads neither ND4J nor CUDA.
  */
 public final class GpuPreflight {
   private GpuPreflight() {}
 
-  /** Finds out whether this process could. */
+  /** Checks whether this process could compute on GPUs. */
   public static GpuFinding examine() {
     return examine(NvidiaSmi.ofThisMachine(), CudaBuild.ofThisProcess());
   }

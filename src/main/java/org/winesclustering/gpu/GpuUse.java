@@ -1,11 +1,11 @@
 package org.winesclustering.gpu;
 
-/** Whether networks are computed on GPUs. */
+/** The choice whether networks are computed on GPUs. */
 public enum GpuUse {
-  /** On the CPU, whatever there is. */
+  /** Compute on the CPU, even if there are GPUs. */
   OFF,
-  /** On GPUs where they can be used, else on the CPU, with a warning. */
+  /** Compute on GPUs if they can be used, else on the CPU with a warning. */
   PREFER,
-  /** On GPUs, or not at all. */
+  /** Compute on GPUs, and fail if they cannot be used. */
   REQUIRE
 }

@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.winesclustering.gpu.GpuFinding.Obstacle;
 
-/** What NVIDIA's driver says of this machine's GPUs, by its own program. */
+/** Query of NVIDIA's driver for this machine's GPUs, by the program nvidia-smi. */
 final class NvidiaSmi {
   private static final String QUERY = "--query-gpu=index,uuid,name,compute_cap,driver_version";
 
-  /** Without a process that keeps the driver awake, waking it takes seconds for each GPU. */
+  /** Timeout: to load the driver takes seconds for each GPU, unless a process keeps it loaded. */
   private static final long MOST_SECONDS = 60;
 
   private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
@@ -24,7 +25,7 @@ final class NvidiaSmi {
       "run it on a machine with an NVIDIA GPU and its driver, 450.80.02 or later, or compute on the"
           + " CPU";
 
-  /** The oldest that runs CUDA 11.6's libraries, on Linux. */
+  /** The oldest driver that runs CUDA 11.6's libraries on Linux. */
   private static final int[] OLDEST_DRIVER = {450, 80};
 
   private final String program;
@@ -32,11 +33,11 @@ final class NvidiaSmi {
   private final Path kernelModule;
 
   /**
-   * What to ask.
+   * Creates a query.
    *
-   * @param program its name or path
-   * @param environment in which programs see all GPUs or some
-   * @param kernelModule the file in which the driver's module gives its version
+   * @param program name or path of nvidia-smi
+   * @param environment variables, which may hide GPUs from programs
+   * @param kernelModule the file in which the driver's kernel module writes its version
    */
   NvidiaSmi(String program, Map<String, String> environment, Path kernelModule) {
     this.program = program;
@@ -44,12 +45,12 @@ final class NvidiaSmi {
     this.kernelModule = kernelModule;
   }
 
-  /** That of this process. */
+  /** The query of the driver on this machine, with this process's environment. */
   static NvidiaSmi ofThisMachine() {
     return new NvidiaSmi("nvidia-smi", System.getenv(), Path.of("/proc/driver/nvidia/version"));
   }
 
-  /** The GPUs that are there for programs, and what is in the way. */
+  /** Runs nvidia-smi: the GPUs that programs see, and the driver's problems. */
   GpuFinding look() {
     Answer answer;
     try {
@@ -62,14 +63,7 @@ final class NvidiaSmi {
     }
     List<GpuDevice> devices = new ArrayList<>();
     List<Obstacle> obstacles = new ArrayList<>();
-    List<String[]> lines =
-        visible(
-            answer
-                .text()
-                .lines()
-                .filter(line -> !line.isBlank())
-                .map(line -> line.split("\\s*,\\s*", -1))
-                .toList());
+    List<String[]> lines = visible(answer.cells());
     for (String[] line : lines) {
       Optional<ComputeCapability> capability =
           line.length == 5 ? ComputeCapability.parse(line[3]) : Optional.empty();
@@ -91,7 +85,15 @@ final class NvidiaSmi {
     return new GpuFinding(devices, obstacles);
   }
 
-  private record Answer(int exitCode, String text) {}
+  private record Answer(int exitCode, String text) {
+    /** The cells of each line that is not blank. */
+    List<String[]> cells() {
+      return text.lines()
+          .filter(line -> !line.isBlank())
+          .map(line -> line.split("\\s*,\\s*", -1))
+          .toList();
+    }
+  }
 
   private Answer ask() throws IOException {
     Process process =
@@ -178,9 +180,7 @@ final class NvidiaSmi {
         "install driver 450.80.02 or later, best 510 or later");
   }
 
-  /**
-   * In the order and the number that CUDA gives programs: up to the first that it does not know.
-   */
+  /** The GPUs that CUDA shows to programs, in its order: up to the first unknown name. */
   private List<String[]> visible(List<String[]> all) {
     String given = environment.get(VISIBLE);
     if (given == null) {
@@ -198,7 +198,7 @@ final class NvidiaSmi {
     return visible;
   }
 
-  /** By its number, or by the beginning of its UUID. */
+  /** Whether a name is a GPU's number, or the beginning of its UUID. */
   private static boolean isNamed(String[] line, String name) {
     return line[0].equals(name)
         || (name.startsWith("GPU-") && line.length > 1 && line[1].startsWith(name));

@@ -13,8 +13,8 @@ import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.rdd.EachExecutor;
 
 /**
- * The choice of ND4J's backend in this process. By itself it takes that for CUDA where its jar and
- * a GPU are there, also one that it has no machine code for.
+ * The choice of ND4J's backend in this process. Left alone, ND4J takes the backend for CUDA if its
+ * jar and a GPU are there, even a GPU for which it has no machine code.
  */
 public final class ProcessBackend {
   /** ND4J's name for its backend on GPUs. */
@@ -29,11 +29,11 @@ public final class ProcessBackend {
   private record Choice(GpuUse use, Optional<GpuFinding> finding) {}
 
   /**
-   * Chooses the backend of this process. To be called before ND4J is used in this process, after
-   * which nothing can be changed any more.
+   * Chooses the backend of this process. Must be called before ND4J is used in this process;
+   * afterwards nothing can be changed.
    *
-   * @return what the choice goes by; empty with {@link GpuUse#OFF}, for which nothing is looked at
-   * @throws WinesFailure with {@link FailureKind#NO_GPU} if it is to be the CPU and ND4J has only
+   * @return the finding behind the choice; empty with {@link GpuUse#OFF}, which needs none
+   * @throws WinesFailure with {@link FailureKind#NO_GPU} if the choice is the CPU and ND4J has only
    *     its build for CUDA
    */
   public static synchronized Optional<GpuFinding> choose(GpuUse use) {
@@ -51,16 +51,16 @@ public final class ProcessBackend {
   }
 
   /**
-   * Lets every executor choose, by a name such as {@code executor 3 on 10.0.0.7}; there is none in
-   * local mode, where this process computes. Waits for the first executor; one that comes later
-   * chooses by the session's plugin.
+   * Chooses the backend on every executor. Waits for the first executor; one that comes later
+   * chooses by {@link GpuPlugin}.
    *
-   * @param use not {@link GpuUse#OFF}, with which nothing is looked at
-   * @return what each choice goes by
+   * @param use not {@link GpuUse#OFF}, which needs no finding
+   * @return the finding behind each choice by a name such as {@code executor 3 on 10.0.0.7}; empty
+   *     in local mode, where this process computes
    */
   public static Map<String, GpuFinding> chooseOnExecutors(JavaSparkContext context, GpuUse use) {
     if (!context.isLocal()) {
-      // A session starts without waiting for executors whose number Spark was not told.
+      // A session starts without waiting for executors if Spark does not know their number.
       context.parallelize(List.of(0), 1).count();
     }
     Map<String, GpuFinding> findings = new LinkedHashMap<>();
@@ -85,15 +85,15 @@ public final class ProcessBackend {
     ND4JClassLoading.setNd4jClassloader(new ChosenBackends(loader, others));
   }
 
-  /** The name of the backend that ND4J has taken, such as {@code CPU}; loads it. */
+  /** The name of ND4J's backend, such as {@code CPU}; loads ND4J. */
   public static String name() {
     return Loaded.NAME;
   }
 
   /**
-   * Fails where a GPU is required and this process computes with another backend.
+   * Fails if a GPU is required and this process computes with another backend.
    *
-   * @param backend that ND4J has taken
+   * @param backend name of the loaded backend
    * @throws WinesFailure with {@link FailureKind#NO_GPU}
    */
   static synchronized void check(String backend) {
@@ -115,7 +115,7 @@ public final class ProcessBackend {
     }
   }
 
-  /** Name of the backend, asked once: it takes longer than a layer. */
+  /** The name of the backend, looked up once: the question takes longer than a layer. */
   private static final class Loaded {
     static final String NAME =
         Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend");

@@ -11,21 +11,21 @@ import org.winesclustering.failure.WinesFailure;
 /**
  * The device that a task computes on.
  *
- * @param host of its process; of no length for several
- * @param backend of ND4J there: CPU or CUDA
- * @param gpu number of the GPU that Spark gave the task, among those of the process; of no length
- *     where Spark gave it none
+ * @param host of its process; empty for several
+ * @param backend of ND4J in the process: CPU or CUDA
+ * @param gpu number of the GPU that Spark assigned to the task, among those of the process; empty
+ *     if Spark assigned none
  */
 public record TaskDevice(String host, String backend, String gpu) implements Serializable {
-  /** Spark's name for the kind of resource. */
+  /** Spark's name of the resource. */
   private static final String RESOURCE = "gpu";
 
   /**
-   * Lets the thread of a task compute on the GPU that Spark gave the task; where Spark gave none,
-   * or outside a task, ND4J decides. To be called before the task makes its first array.
+   * Binds the thread of a task to the GPU that Spark assigned; if Spark assigned none, or outside a
+   * task, ND4J decides. Must be called before the task creates its first array.
    *
-   * @throws WinesFailure with {@link FailureKind#USAGE} if Spark gave something else than a number,
-   *     with {@link FailureKind#NO_GPU} if a GPU is required and ND4J computes on the CPU
+   * @throws WinesFailure with {@link FailureKind#USAGE} if Spark assigned something other than a
+   *     number, with {@link FailureKind#NO_GPU} if a GPU is required and ND4J computes on the CPU
    */
   public static TaskDevice bind() {
     String gpu = given();
@@ -37,14 +37,12 @@ public record TaskDevice(String host, String backend, String gpu) implements Ser
     return new TaskDevice(ownHost(), backend, gpu);
   }
 
-  /**
-   * A device that stands for those of several workers, of which it is not known where they were.
-   */
+  /** A placeholder for the devices of several workers on unknown hosts. */
   public static TaskDevice ofSeveral() {
     return new TaskDevice("", ProcessBackend.name(), "");
   }
 
-  /** The device of ND4J on which this thread's arrays lie; 0 on the CPU. */
+  /** ND4J's number of the device with this thread's arrays; 0 on the CPU. */
   public static int ofThisThread() {
     return Nd4j.getAffinityManager().getDeviceForCurrentThread();
   }

@@ -1,2 +1,2 @@
-/** Whether a process can compute on a GPU, and which one a task computes on. */
+/** The use of GPUs: the check for them, the choice of ND4J's backend, and a task's device. */
 package org.winesclustering.gpu;

@@ -167,17 +167,6 @@ final class BlasKernels implements RowKernels {
 
   private void forward(
       Matrix from, int channelsIn, Matrix to, int channelsOut, Matrix weights, long rows) {
-    if (kernel == 1) {
-      long positions = rows * shape.length();
-      Gemm.multiply(
-          positions,
-          channelsOut,
-          channelsIn,
-          from.from(0, rowStride(from, channelsIn)),
-          weights,
-          to.from(0, rowStride(to, channelsOut)));
-      return;
-    }
     for (int first = 0; first < kernel; first++) {
       Gemm.multiply(
           count(rows, first),
@@ -191,17 +180,6 @@ final class BlasKernels implements RowKernels {
 
   private void weightGradient(
       Matrix from, Matrix delta, Matrix gradient, long rows, boolean isMore) {
-    if (kernel == 1) {
-      Gemm.transposed(
-          channels,
-          filters,
-          rows * shape.length(),
-          from.from(0, rowStride(from, channels)),
-          delta.from(0, rowStride(delta, filters)),
-          gradient,
-          isMore);
-      return;
-    }
     for (int first = 0; first < kernel; first++) {
       Gemm.transposed(
           (long) kernel * channels,
@@ -218,12 +196,12 @@ final class BlasKernels implements RowKernels {
   private void inputGradient(Matrix delta, Matrix below, Matrix weights, long rows) {
     if (kernel == 1) {
       Gemm.multiplyByTransposed(
-          rows * shape.length(),
+          count(rows, 0),
           channels,
           filters,
-          delta.from(0, rowStride(delta, filters)),
+          window(delta, 0, filters),
           weights,
-          below.from(0, rowStride(below, channels)));
+          window(below, 0, channels));
       return;
     }
     forward(delta, filters, below, channels, weights, rows);
@@ -259,9 +237,9 @@ final class BlasKernels implements RowKernels {
     return shape.length() == 1 && kernel == 1;
   }
 
-  /** The stride of a kernel of one: a dense layer reads rows with any space between them. */
-  private long rowStride(Matrix rows, int ofChannels) {
-    return isDense() ? rows.stride() : ofChannels;
+  /** From one window to the next; a dense layer reads rows with any space between them. */
+  private long stride(Matrix rows, int ofChannels) {
+    return isDense() ? rows.stride() : (long) kernel * ofChannels;
   }
 
   /** Number of windows that start at {@code first, first + kernel ..}. */
@@ -272,11 +250,11 @@ final class BlasKernels implements RowKernels {
   }
 
   private Matrix window(Matrix rows, int first, int ofChannels) {
-    return rows.from((long) (first - kernel / 2) * ofChannels, (long) kernel * ofChannels);
+    return rows.from((long) (first - kernel / 2) * ofChannels, stride(rows, ofChannels));
   }
 
   private Matrix result(Matrix rows, int first, int ofChannels) {
-    return rows.from((long) first * ofChannels, (long) kernel * ofChannels);
+    return rows.from((long) first * ofChannels, stride(rows, ofChannels));
   }
 
   private Matrix weights(INDArray all, int member) {

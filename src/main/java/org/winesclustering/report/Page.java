@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.winesclustering.explain.FeatureShare;
+import org.winesclustering.explain.FeatureRanking.FeatureShare;
 
 /**
  * Values for the template: the run, its charts, and the page's style and policy.

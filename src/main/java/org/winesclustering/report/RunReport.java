@@ -8,7 +8,7 @@ import org.winesclustering.clustering.ClusterProfile;
 import org.winesclustering.clustering.FeatureProfile;
 import org.winesclustering.comparison.Agreement;
 import org.winesclustering.comparison.ContenderQuality;
-import org.winesclustering.explain.FeatureShare;
+import org.winesclustering.explain.FeatureRanking.FeatureShare;
 import org.winesclustering.selection.KCriteria;
 import org.winesclustering.training.RoundSummary;
 import org.winesclustering.training.TrainingSummary;

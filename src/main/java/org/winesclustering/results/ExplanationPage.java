@@ -3,12 +3,12 @@ package org.winesclustering.results;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.winesclustering.explain.ClusterDifferences;
+import org.winesclustering.explain.ClusterRules.RulesOfCluster;
 import org.winesclustering.explain.Explanations;
-import org.winesclustering.explain.FeatureDifference;
-import org.winesclustering.explain.NotableRow;
+import org.winesclustering.explain.FeatureRanking.ClusterDifferences;
+import org.winesclustering.explain.FeatureRanking.FeatureDifference;
 import org.winesclustering.explain.NotableRows;
-import org.winesclustering.explain.RulesOfCluster;
+import org.winesclustering.explain.NotableRows.NotableRow;
 import org.winesclustering.report.RunReport;
 
 /** Builder of the report's part about what distinguishes the clusters. */

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.winesclustering.gpu.GpuFinding;
+import org.winesclustering.gpu.GpuFinding.Obstacle;
 import org.winesclustering.gpu.GpuUse;
-import org.winesclustering.gpu.Obstacle;
 
 /** What is looked at in Spark's settings and of what its executors answer. */
 class SparkChecksTest {

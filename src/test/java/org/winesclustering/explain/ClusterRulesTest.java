@@ -14,6 +14,8 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.winesclustering.SparkTest;
 import org.winesclustering.clustering.WineTable;
+import org.winesclustering.explain.ClusterRules.ClusterRule;
+import org.winesclustering.explain.ClusterRules.RulesOfCluster;
 
 class ClusterRulesTest extends SparkTest {
   private static final RuleOptions OPTIONS = new RuleOptions(3, 1000, 42);

@@ -12,6 +12,7 @@ import org.winesclustering.SparkTest;
 import org.winesclustering.clustering.CentreDistance;
 import org.winesclustering.clustering.Silhouettes;
 import org.winesclustering.clustering.WineTable;
+import org.winesclustering.explain.NotableRows.NotableRow;
 
 class ExplanationsTest extends SparkTest {
   private static final RuleOptions RULES = new RuleOptions(3, 100, 42);

@@ -12,6 +12,9 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.winesclustering.SparkTest;
 import org.winesclustering.clustering.WineTable;
+import org.winesclustering.explain.FeatureRanking.ClusterDifferences;
+import org.winesclustering.explain.FeatureRanking.FeatureDifference;
+import org.winesclustering.explain.FeatureRanking.FeatureShare;
 
 /**
  * Expected numbers of the small tables by hand, written as the fractions that they are; those of

@@ -13,6 +13,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.winesclustering.SparkTest;
+import org.winesclustering.explain.NotableRows.NotableRow;
 
 class NotableRowsTest extends SparkTest {
   private static final StructType SCHEMA =

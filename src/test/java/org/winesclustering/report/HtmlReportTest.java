@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.winesclustering.clustering.ClusterProfile;
 import org.winesclustering.clustering.FeatureProfile;
-import org.winesclustering.explain.FeatureShare;
+import org.winesclustering.explain.FeatureRanking.FeatureShare;
 import org.winesclustering.training.RoundSummary;
 import org.winesclustering.training.TrainingSummary;
 import org.winesclustering.training.WorkerTotal;

@@ -18,7 +18,7 @@ import org.winesclustering.comparison.Estimate;
 import org.winesclustering.comparison.EuclideanSilhouette;
 import org.winesclustering.comparison.Separation;
 import org.winesclustering.comparison.Stability;
-import org.winesclustering.explain.FeatureShare;
+import org.winesclustering.explain.FeatureRanking.FeatureShare;
 import org.winesclustering.selection.KCriteria;
 import org.winesclustering.training.RoundSummary;
 import org.winesclustering.training.TrainingSummary;
