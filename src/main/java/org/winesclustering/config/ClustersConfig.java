@@ -1,16 +1,14 @@
 package org.winesclustering.config;
 
-import org.winesclustering.clustering.KMeansOptions;
-import org.winesclustering.selection.KSelectionOptions;
-
 /**
- * How the embedding is clustered.
+ * Options of the clustering of the embedding.
  *
  * @param k number of clusters; 0 chooses between {@code kMin} and {@code kMax}
- * @param starts KMeans starts for each k, of which the cheapest is kept
+ * @param starts KMeans starts for each k, of which the one with the least cost is kept
  * @param maxIterations KMeans iterations for each start
- * @param bootstraps resampled tables, and as many structureless ones, that each k is fitted to
- * @param maxEvaluationRows sample for measures whose cost grows with the square of the rows
+ * @param bootstraps number of resampled tables, and of structureless ones, that each k is fitted to
+ * @param maxEvaluationRows rows of the sample for measures whose cost grows with the square of the
+ *     rows
  */
 public record ClustersConfig(
     int k,
@@ -20,16 +18,13 @@ public record ClustersConfig(
     int maxIterations,
     int bootstraps,
     int maxEvaluationRows) {
-
   private static final int LARGEST_K = 1000;
 
   static ClustersConfig from(Section section) {
     int k = section.integer("k", 0, LARGEST_K);
     int kMin = section.integer("k-min", 2, LARGEST_K);
     int kMax = section.integer("k-max", 2, LARGEST_K);
-    if (kMin > kMax) {
-      section.problem("k-min", kMin, "at most clusters.k-max, which is " + kMax);
-    }
+    section.require(kMin <= kMax, "k-min", kMin, "at most clusters.k-max, which is " + kMax);
     return new ClustersConfig(
         k,
         kMin,
@@ -38,15 +33,5 @@ public record ClustersConfig(
         section.integer("max-iterations", 1, 100_000),
         section.integer("bootstraps", 2, 1000),
         section.integer("max-evaluation-rows", 100, 1_000_000));
-  }
-
-  /** Options of each fit of KMeans. */
-  public KMeansOptions kMeansOptions() {
-    return new KMeansOptions(starts, maxIterations, maxEvaluationRows);
-  }
-
-  /** Options of the choice of k. */
-  public KSelectionOptions kSelectionOptions() {
-    return new KSelectionOptions(kMin, kMax, starts, bootstraps, maxEvaluationRows);
   }
 }

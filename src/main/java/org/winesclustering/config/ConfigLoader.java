@@ -3,10 +3,8 @@ package org.winesclustering.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
-import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
@@ -14,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,30 +26,28 @@ import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * Puts the configuration together: command line over environment over file over {@code
- * reference.conf}. Every failure is a {@link WinesFailure} with {@link FailureKind#USAGE} that
- * lists all problems in one line.
+ * Loads the configuration: command line over environment over file over {@code reference.conf}.
+ * Every failure is a {@link WinesFailure} with {@link FailureKind#USAGE} that lists all problems in
+ * one line.
  */
 public final class ConfigLoader {
-  private static final String ENVIRONMENT_PREFIX = "WINES_";
-
   private final Config reference =
       ConfigFactory.parseURL(
           ConfigLoader.class.getResource("reference.conf"),
           ConfigParseOptions.defaults().setAllowMissing(false));
 
-  /** Every key that may be set, in order, without the free ones. */
+  /** Sorted keys that may be set, without the free ones. */
   public List<String> keys() {
     return reference.entrySet().stream().map(Map.Entry::getKey).sorted().toList();
   }
 
   /**
-   * Loads and checks the configuration.
+   * Loads and validates the configuration.
    *
    * @param file a HOCON file
-   * @param environment of which only names that begin with {@code WINES_} and stand for a key
-   *     count; those of free options are in small letters, with dashes for underscores
-   * @param settings key to value, from the command line
+   * @param environment variables, of which those count that begin with {@code WINES_} and stand for
+   *     a key; names of free options become lower case, with dashes for underscores
+   * @param settings values by key, from the command line
    */
   public WinesConfig load(
       Optional<Path> file, Map<String, String> environment, Map<String, String> settings) {
@@ -90,22 +87,16 @@ public final class ConfigLoader {
 
   private static Config parse(Path file) {
     if (!Files.isReadable(file)) {
-      throw WinesFailure.of(
-          FailureKind.USAGE,
-          "configuration file %s cannot be read; give --config an existing file",
-          file);
+      throw usage(
+          "configuration file " + file + " cannot be read; give --config an existing file", null);
     }
     try {
       return ConfigFactory.parseFile(file.toFile());
     } catch (ConfigException e) {
-      throw new WinesFailure(
-          FailureKind.USAGE,
-          "configuration file " + file + " is not valid HOCON: " + oneLine(e.getMessage()),
-          e);
+      throw usage("configuration file " + file + " is not valid HOCON: " + oneLine(e), e);
     } catch (StackOverflowError e) {
-      // The parser calls itself for each level.
-      throw new WinesFailure(
-          FailureKind.USAGE,
+      // The parser is recursive.
+      throw usage(
           "configuration file " + file + " is nested too deeply; write keys as reference.conf does",
           e);
     }
@@ -115,10 +106,9 @@ public final class ConfigLoader {
     try {
       return config.resolve();
     } catch (ConfigException e) {
-      throw new WinesFailure(
-          FailureKind.USAGE,
+      throw usage(
           "the configuration cannot be put together: "
-              + oneLine(e.getMessage())
+              + oneLine(e)
               + "; define what stands in ${...}, or write ${?...} for what may be missing",
           e);
     }
@@ -136,22 +126,17 @@ public final class ConfigLoader {
         config = config.withValue(FreeKeys.path(key), typed(key, setting.getValue()));
       } catch (ConfigException e) {
         problems.add(
-            key
-                + " is \""
-                + setting.getValue()
-                + "\", which cannot be read: "
-                + oneLine(e.getMessage()));
+            "%s is \"%s\", which cannot be read: %s"
+                .formatted(key, setting.getValue(), oneLine(e)));
       }
     }
     return config;
   }
 
-  /** Text stays as it was typed; only where the reference has a list, one is read. */
+  /** The value as text, or as a list if the reference has one for the key. */
   private ConfigValue typed(String key, String value) {
-    boolean list =
-        reference.hasPath(FreeKeys.path(key))
-            && reference.getValue(FreeKeys.path(key)).valueType() == ConfigValueType.LIST;
-    if (!list) {
+    String path = FreeKeys.path(key);
+    if (!reference.hasPath(path) || reference.getValue(path).valueType() != ConfigValueType.LIST) {
       return ConfigValueFactory.fromAnyRef(value);
     }
     if (value.strip().startsWith("[")) {
@@ -167,14 +152,12 @@ public final class ConfigLoader {
   private Map<String, String> fromEnvironment(Map<String, String> environment) {
     Map<String, String> settings = new TreeMap<>();
     for (String key : keys()) {
-      String name =
-          ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-      if (environment.containsKey(name)) {
-        settings.put(key, environment.get(name));
+      if (environment.containsKey(variable(key))) {
+        settings.put(key, environment.get(variable(key)));
       }
     }
     for (String section : FreeKeys.SECTIONS) {
-      String prefix = ENVIRONMENT_PREFIX + section.toUpperCase(Locale.ROOT).replace('.', '_');
+      String prefix = variable(section);
       environment.forEach(
           (name, value) -> {
             if (name.startsWith(prefix) && name.length() > prefix.length()) {
@@ -186,16 +169,20 @@ public final class ConfigLoader {
     return settings;
   }
 
+  private static String variable(String key) {
+    return "WINES_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
   private void unknownKeys(Config config, List<String> problems) {
     config.entrySet().stream()
-        .map(entry -> String.join(".", ConfigUtil.splitPath(entry.getKey())))
+        .map(entry -> FreeKeys.ofPath(entry.getKey()))
         .filter(key -> !isKnown(key))
         .sorted()
         .map(this::unknown)
         .forEach(problems::add);
   }
 
-  /** A null takes the default away and puts nothing in its place. */
+  /** Notes every null, which would remove the default without a replacement. */
   private static void nulls(ConfigObject object, List<String> path, List<String> problems) {
     object.forEach(
         (key, value) -> {
@@ -217,10 +204,9 @@ public final class ConfigLoader {
     LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
     String nearest =
         keys().stream()
-            .min((a, b) -> Integer.compare(distance.apply(a, key), distance.apply(b, key)))
+            .min(Comparator.comparing(known -> distance.apply(known, key)))
             .orElseThrow();
-    return String.format(
-        Locale.ROOT, "unknown configuration key \"%s\" (did you mean %s?)", key, nearest);
+    return "unknown configuration key \"%s\" (did you mean %s?)".formatted(key, nearest);
   }
 
   private String changes(Config merged) {
@@ -235,28 +221,23 @@ public final class ConfigLoader {
 
   private static SortedMap<String, String> effective(Config merged) {
     SortedMap<String, String> values = new TreeMap<>();
-    merged
-        .entrySet()
-        .forEach(
-            entry -> {
-              String key = String.join(".", ConfigUtil.splitPath(entry.getKey()));
-              values.put(key, redacted(key, text(entry.getValue())));
-            });
+    for (Map.Entry<String, ConfigValue> entry : merged.entrySet()) {
+      String key = FreeKeys.ofPath(entry.getKey());
+      values.put(key, redacted(key, String.valueOf(entry.getValue().unwrapped())));
+    }
     return values;
-  }
-
-  private static String text(ConfigValue value) {
-    return value instanceof ConfigList list
-        ? list.unwrapped().toString()
-        : String.valueOf(value.unwrapped());
   }
 
   private static String redacted(String key, String value) {
     return FreeKeys.contain(key) ? Secrets.redactedOption(key, value) : Secrets.redacted(value);
   }
 
-  private static String oneLine(String message) {
-    return message.replaceAll("\\s+", " ");
+  private static String oneLine(ConfigException problem) {
+    return problem.getMessage().replaceAll("\\s+", " ");
+  }
+
+  private static WinesFailure usage(String message, Throwable cause) {
+    return new WinesFailure(FailureKind.USAGE, message, cause);
   }
 
   private static void failOn(List<String> problems) {

@@ -3,15 +3,16 @@ package org.winesclustering.config;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import org.apache.commons.lang3.StringUtils;
 
 /**
- * How CSV text is written; what is empty is detected.
+ * Options of CSV input; those that are empty are detected.
  *
- * @param separator between two fields
+ * @param separator delimiter of fields
  * @param header whether the first line holds the column names
- * @param decimalComma whether numbers are written 1,5 rather than 1.5
+ * @param decimalComma whether the decimal separator is a comma
  * @param multiLine whether a quoted field may hold line breaks
  */
 public record CsvConfig(
@@ -20,53 +21,53 @@ public record CsvConfig(
     Optional<Boolean> decimalComma,
     Optional<Charset> encoding,
     boolean multiLine) {
-
-  private static final String AUTO = "auto";
-
   static CsvConfig from(Section section) {
     return new CsvConfig(
-        separator(section),
-        choice(section, "header", "true", "false"),
-        choice(section, "decimal", "comma", "point"),
-        encoding(section),
+        given(
+            section,
+            "separator",
+            CsvConfig::separator,
+            "auto, tab, or one character that is not a quote"),
+        given(section, "header", text -> choice(text, "true", "false"), "auto, true, false"),
+        given(section, "decimal", text -> choice(text, "comma", "point"), "auto, comma, point"),
+        given(
+            section,
+            "encoding",
+            CsvConfig::encoding,
+            "auto, UTF-8, ISO-8859-1, windows-1252, UTF-16, .."),
         section.flag("multi-line"));
   }
 
-  private static Optional<Character> separator(Section section) {
-    String text = section.text("separator");
-    if (text.equals(AUTO)) {
+  private static <T> Optional<T> given(
+      Section section, String key, Function<String, Optional<T>> parser, String allowed) {
+    String text = section.text(key);
+    if (text.equalsIgnoreCase("auto")) {
       return Optional.empty();
     }
+    Optional<T> parsed = parser.apply(text);
+    section.require(parsed.isPresent(), key, text, allowed);
+    return parsed;
+  }
+
+  private static Optional<Character> separator(String text) {
     if (text.equals("tab") || text.equals("\\t")) {
       return Optional.of('\t');
     }
-    if (text.length() != 1 || text.equals("\"") || text.equals("\n") || text.equals("\r")) {
-      section.problem("separator", text, "auto, tab, or one character that is not a quote");
-      return Optional.empty();
-    }
-    return Optional.of(text.charAt(0));
+    return text.length() == 1 && StringUtils.containsNone(text, '"', '\n', '\r')
+        ? Optional.of(text.charAt(0))
+        : Optional.empty();
   }
 
-  private static Optional<Boolean> choice(Section section, String key, String yes, String no) {
-    String text = section.text(key).toLowerCase(Locale.ROOT);
-    if (text.equals(yes) || text.equals(no)) {
-      return Optional.of(text.equals(yes));
-    }
-    if (!text.equals(AUTO)) {
-      section.problem(key, text, String.join(", ", AUTO, yes, no));
-    }
-    return Optional.empty();
+  private static Optional<Boolean> choice(String text, String yes, String no) {
+    return text.equalsIgnoreCase(yes) || text.equalsIgnoreCase(no)
+        ? Optional.of(text.equalsIgnoreCase(yes))
+        : Optional.empty();
   }
 
-  private static Optional<Charset> encoding(Section section) {
-    String text = section.text("encoding");
-    if (text.equals(AUTO)) {
-      return Optional.empty();
-    }
+  private static Optional<Charset> encoding(String text) {
     try {
       return Optional.of(Charset.forName(text));
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      section.problem("encoding", text, "auto, UTF-8, ISO-8859-1, windows-1252, UTF-16, ..");
       return Optional.empty();
     }
   }

@@ -3,15 +3,14 @@ package org.winesclustering.config;
 import org.winesclustering.drift.DriftLimit;
 
 /**
- * How far scored records may have moved from those that the model was trained on.
+ * Limit for the drift of scored records from those that the model was trained on.
  *
- * @param maxPsi largest population stability index of a feature or of the clusters' shares; 0 only
- *     reports
- * @param action what happens above it
+ * @param maxPsi largest population stability index of a feature or of the clusters; 0 for a report
+ *     only
+ * @param action reaction to a larger index
  */
 public record DriftConfig(double maxPsi, Action action) {
-
-  /** What happens where records have moved too far. */
+  /** Reaction to drift above the limit. */
   public enum Action {
     WARN,
     FAIL

@@ -3,16 +3,15 @@ package org.winesclustering.config;
 import java.util.Map;
 
 /**
- * Where records come from.
+ * Options of the input.
  *
  * @param location path, glob, table name, JDBC URL, or {@link #BUNDLED}
  * @param format a Spark data source's name, {@code table}, or {@code auto}
- * @param options handed to Spark's reader as they are; may hold secrets
+ * @param options options of Spark's reader, passed on as they are; may hold secrets
  */
 public record InputConfig(
     String location, String format, Map<String, String> options, CsvConfig csv, JdbcConfig jdbc) {
-
-  /** The location that stands for the UCI Wine table inside the application. */
+  /** Location of the UCI Wine table inside the application. */
   public static final String BUNDLED = "bundled";
 
   private static final String AUTO = "auto";
@@ -26,18 +25,18 @@ public record InputConfig(
         JdbcConfig.from(section.section("jdbc")));
   }
 
-  /** The same with the options that are given by files read from them. */
+  /** This input with options that are given by files read from them. */
   InputConfig withFilesRead() {
     return new InputConfig(
         location, format, Secrets.withFilesRead("input.options.", options), csv, jdbc);
   }
 
-  /** Whether the format is found out from the location and the names of files. */
+  /** Whether the format is detected from the location and the names of files. */
   public boolean isFormatDetected() {
     return format.equalsIgnoreCase(AUTO);
   }
 
-  /** Whether the records are those of the table inside the application. */
+  /** Whether the records are those of the bundled table. */
   public boolean isBundled() {
     return location.equals(BUNDLED);
   }

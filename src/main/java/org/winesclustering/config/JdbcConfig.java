@@ -1,11 +1,11 @@
 package org.winesclustering.config;
 
 /**
- * How a table of a database is read by several tasks at a time.
+ * Options of reading a database table by several tasks in parallel.
  *
- * @param partitionColumn a column of numbers, dates or times, by whose ranges the rows are divided;
+ * @param partitionColumn column of numbers, dates or times, by whose ranges the rows are divided;
  *     empty reads them in one task, or as {@code input.options} say
- * @param partitions how many ranges; 0 for one a core
+ * @param partitions number of ranges; 0 for one for each core
  */
 public record JdbcConfig(String partitionColumn, int partitions) {
   static JdbcConfig from(Section section) {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.winesclustering.network.Branch;
 
 /**
- * Sizes of the convolutional autoencoder.
+ * Options of the convolutional autoencoder.
  *
  * @param kind what a stage consists of
  * @param filters of each stage of the encoder, first stage first
@@ -24,32 +24,24 @@ public record NetworkConfig(
     int blocks,
     int pooling,
     double dropout) {
-
   private static final List<String> ACTIVATIONS =
       List.of("elu", "relu", "leakyrelu", "selu", "gelu", "tanh", "sigmoid", "swish", "identity");
 
   static NetworkConfig from(Section section) {
     List<Integer> filters = section.integers("filters", 1, 4096);
-    if (filters.isEmpty()) {
-      section.problem("filters", "[]", "at least one number of filters, such as [16]");
-    }
+    section.require(
+        !filters.isEmpty(), "filters", "[]", "at least one number of filters, such as [16]");
     int kernelSize = section.integer("kernel-size", 1, 99);
-    if (kernelSize % 2 == 0) {
-      section.problem("kernel-size", kernelSize, "an odd number from 1 to 99");
-    }
+    section.require(kernelSize % 2 == 1, "kernel-size", kernelSize, "an odd number from 1 to 99");
     Branch.Kind kind = section.oneOf("kind", Branch.Kind.class);
     int blocks = section.integer("blocks", 1, 100);
     int pooling = section.integer("pooling", 1, 100);
-    if (kind == Branch.Kind.PLAIN && blocks > 1) {
-      section.problem("blocks", blocks, "1, or more together with network.kind = residual");
-    }
-    if (kind == Branch.Kind.PLAIN && pooling > 1) {
-      section.problem("pooling", pooling, "1, or more together with network.kind = residual");
-    }
+    boolean isPlain = kind == Branch.Kind.PLAIN;
+    String residual = "1, or more together with network.kind = residual";
+    section.require(!isPlain || blocks == 1, "blocks", blocks, residual);
+    section.require(!isPlain || pooling == 1, "pooling", pooling, residual);
     double dropout = section.number("dropout", 0, 1);
-    if (dropout == 1) {
-      section.problem("dropout", dropout, "0 or more and below 1");
-    }
+    section.require(dropout != 1, "dropout", dropout, "0 or more and below 1");
     return new NetworkConfig(
         kind,
         filters,

@@ -3,7 +3,7 @@ package org.winesclustering.config;
 import java.util.Map;
 import org.winesclustering.failure.Parameter;
 
-/** Configuration keys by which a person sets the library's parameters. */
+/** Configuration keys that set the parameters of the library. */
 public final class ParameterKeys {
   static final Map<String, String> KEY_BY_PARAMETER =
       Map.ofEntries(

@@ -4,15 +4,14 @@ import org.winesclustering.ml.KebabCase;
 import org.winesclustering.retraining.PublishGate;
 
 /**
- * How a new model takes the place of the one that is published in the same output.
+ * Conditions for a new model to replace the one that is published in the same output.
  *
- * @param tolerance by how much the new model's measures may be lower, 0 to 2
+ * @param tolerance largest decrease of the new model's measures that is accepted, 0 to 2
  */
 public record PublishConfig(Match match, PublishGate.Gate gate, double tolerance) {
-
-  /** Whose ids the new clusters keep. */
+  /** Model whose cluster ids the new clusters keep. */
   public enum Match {
-    /** Those of the latest published model. */
+    /** The latest published model. */
     LATEST,
     NONE
   }
@@ -23,12 +22,11 @@ public record PublishConfig(Match match, PublishGate.Gate gate, double tolerance
             section.oneOf("match", Match.class),
             section.oneOf("gate", PublishGate.Gate.class),
             section.number("tolerance", 0, 2));
-    if (config.match == Match.NONE && config.gate != PublishGate.Gate.OFF) {
-      section.problem(
-          "gate",
-          KebabCase.of(config.gate),
-          "off where publish.match is none, since nothing is compared then");
-    }
+    section.require(
+        config.match == Match.LATEST || config.gate == PublishGate.Gate.OFF,
+        "gate",
+        KebabCase.of(config.gate),
+        "off where publish.match is none, since nothing is compared then");
     return config;
   }
 

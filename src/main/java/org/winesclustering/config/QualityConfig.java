@@ -4,15 +4,14 @@ import java.util.OptionalDouble;
 import org.winesclustering.comparison.QualityGate;
 
 /**
- * What the clusters must be like for a run to succeed.
+ * Quality of the clusters that a run needs to succeed.
  *
- * @param gate what the comparison with other ways to cluster must have found
- * @param minSilhouette in the scaled features; empty asks for nothing
- * @param minAri against the label; empty asks for nothing
+ * @param gate required result of the comparison with other clusterings
+ * @param minSilhouette least silhouette in the scaled features; empty for none
+ * @param minAri least adjusted Rand index against the label; empty for none
  */
 public record QualityConfig(
     QualityGate.Gate gate, OptionalDouble minSilhouette, OptionalDouble minAri) {
-
   static QualityConfig from(Section section) {
     return new QualityConfig(
         section.oneOf("gate", QualityGate.Gate.class),
@@ -25,7 +24,7 @@ public record QualityConfig(
     return new QualityGate(gate, minSilhouette, minAri);
   }
 
-  /** A least value, of which the lowest that there can be asks for nothing. */
+  /** A minimum; -1, the least possible value, means none. */
   private static OptionalDouble least(Section section, String key) {
     double least = section.number(key, -1, 1);
     return least == -1 ? OptionalDouble.empty() : OptionalDouble.of(least);

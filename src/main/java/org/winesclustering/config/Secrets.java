@@ -12,23 +12,23 @@ import java.util.regex.Pattern;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
-/** Passwords, keys and tokens: where they may come from, and where they must not be seen. */
+/** Handling of passwords, keys and tokens: reading them from files, and redacting them. */
 public final class Secrets {
   private static final String SHOWN_INSTEAD = "(redacted)";
 
-  /** An option with this at its name's end names a file that holds the value of the option. */
+  /** Suffix of the name of an option whose value is in a file. */
   private static final String FILE = "-file";
 
-  /** What is not shown, rather too much than too little. */
+  /** Names of options whose values are never shown: rather too many than too few. */
   private static final Pattern HIDDEN_KEY =
       Pattern.compile("(?i)password|pwd|secret|token|key|credential");
 
-  /** What may not be given where others can read it, so none that is something else. */
+  /** Names of options that the command line must not have: no harmless one among them. */
   private static final Pattern SECRET_KEY =
       Pattern.compile(
           "(?i)password|pwd|secret|token|credential|(access|private|account|api)[._-]?key");
 
-  /** Of parameters in URLs, up to the line's end; of user and password before a host. */
+  /** Secrets in URLs: in parameters, up to the end of the line, and before a host. */
   private static final Pattern IN_TEXT =
       Pattern.compile(
           "(?i)((?:password|pwd|secret|token|access[._-]?key)=)[^&;\\r\\n]*"
@@ -38,8 +38,8 @@ public final class Secrets {
   private Secrets() {}
 
   /**
-   * The text with the secrets inside URLs replaced, for logs and manifests. What is replaced ends
-   * with its line, so that a stack trace stays whole.
+   * The text with the secrets inside URLs replaced, for logs and manifests. No replacement crosses
+   * the end of a line, so that a stack trace stays whole.
    */
   public static String redacted(String text) {
     return IN_TEXT.matcher(text).replaceAll("$1$2$3" + SHOWN_INSTEAD);
@@ -50,16 +50,16 @@ public final class Secrets {
     return isOfFile(key) || !HIDDEN_KEY.matcher(key).find() ? redacted(value) : SHOWN_INSTEAD;
   }
 
-  /** Whether a free option, by its name, says who reads or writes rather than what. */
+  /** Whether a free option, by its name, concerns access rights rather than data. */
   public static boolean isAccess(String key) {
     return SECRET_KEY.matcher(key).find() || key.endsWith(".user");
   }
 
   /**
-   * Options whose values are in force: for {@code password-file} the file's content, without a line
-   * break at its end, as {@code password}.
+   * Options with those that name a file replaced: {@code password-file} becomes {@code password},
+   * with the content of the file without its last line break.
    *
-   * @param section in front of the options' names, for messages
+   * @param section prefix of the options' names, for messages
    * @throws WinesFailure with {@link FailureKind#USAGE} if a file cannot be read or is empty, or
    *     the value is given as well
    */
@@ -72,11 +72,8 @@ public final class Secrets {
           if (earlier != null) {
             throw WinesFailure.of(
                 FailureKind.USAGE,
-                "%s%s and %s%s%s are both given, allowed: one of them; leave one out",
-                section,
-                name,
-                section,
-                name,
+                "%1$s and %1$s%2$s are both given, allowed: one of them; leave one out",
+                section + name,
                 FILE);
           }
         });
@@ -88,36 +85,31 @@ public final class Secrets {
   }
 
   private static String content(String key, String file) {
+    String given = key + " is \"" + file + "\", which ";
     try {
       String content = Files.readString(Path.of(file)).replaceFirst("\\R\\z", "");
-      if (!content.isEmpty()) {
-        return content;
+      if (content.isEmpty()) {
+        throw new WinesFailure(
+            FailureKind.USAGE, given + "is empty, allowed: a file with the value");
       }
+      return content;
     } catch (IOException | InvalidPathException e) {
       throw new WinesFailure(
-          FailureKind.USAGE,
-          key + " is \"" + file + "\", which cannot be read, allowed: a file with the value in it",
-          e);
+          FailureKind.USAGE, given + "cannot be read, allowed: a file with the value in it", e);
     }
-    throw WinesFailure.of(
-        FailureKind.USAGE,
-        "%s is \"%s\", which is empty, allowed: a file with the value",
-        key,
-        file);
   }
 
   /**
-   * Checks that a command line holds no secret: the list of processes shows it to everyone on the
+   * Checks that a command line has no secret: the list of processes shows it to everyone on the
    * machine.
    *
-   * @param settings key to value, as typed
+   * @param settings values by key, as typed
    * @throws WinesFailure with {@link FailureKind#USAGE} and what to do instead
    */
   public static void checkCommandLine(Map<String, String> settings) {
     List<String> found =
-        settings.entrySet().stream()
-            .filter(setting -> isSecret(setting.getKey(), setting.getValue()))
-            .map(Map.Entry::getKey)
+        settings.keySet().stream()
+            .filter(key -> isSecret(key, settings.get(key)))
             .sorted()
             .toList();
     if (!found.isEmpty()) {

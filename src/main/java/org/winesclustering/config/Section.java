@@ -2,18 +2,18 @@ package org.winesclustering.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.winesclustering.ml.KebabCase;
 
 /**
- * A section of the configuration that notes what is wrong and goes on, so that all problems are
- * told at once. After a problem the value returned is of no use; the caller fails in the end.
+ * A section of the configuration that collects problems instead of throwing, so that all of them
+ * are reported at once. After a problem the returned value is a placeholder; the caller fails at
+ * the end.
  */
 final class Section {
   private final Config config;
@@ -58,9 +58,7 @@ final class Section {
   long longInteger(String key, long least) {
     String allowed = "a whole number of at least " + least;
     long number = value(key, allowed, config::getLong, least);
-    if (number < least) {
-      problem(key, number, allowed);
-    }
+    require(number >= least, key, number, allowed);
     return number;
   }
 
@@ -82,13 +80,11 @@ final class Section {
             ? "a number of at least " + least
             : "a number from " + least + " to " + most;
     double number = value(key, allowed, config::getDouble, least);
-    if (!(number >= least && number <= most)) {
-      problem(key, number, allowed);
-    }
+    require(number >= least && number <= most, key, number, allowed);
     return number;
   }
 
-  /** The constant whose name, in kebab case, is the value. */
+  /** The constant whose name in kebab case is the value. */
   <E extends Enum<E>> E oneOf(String key, Class<E> type) {
     List<String> names = KebabCase.names(type);
     String name = oneOf(key, names);
@@ -97,29 +93,29 @@ final class Section {
 
   String oneOf(String key, List<String> allowed) {
     String text = text(key);
-    if (!allowed.contains(text)) {
-      problem(key, text, "one of " + String.join(", ", allowed));
-    }
+    require(allowed.contains(text), key, text, "one of " + String.join(", ", allowed));
     return text;
   }
 
   /** All leaves below {@code key}, keys joined by dots. */
   Map<String, String> map(String key) {
     Map<String, String> leaves = new LinkedHashMap<>();
-    config
-        .getConfig(key)
-        .entrySet()
-        .forEach(
-            entry ->
-                leaves.put(
-                    String.join(".", ConfigUtil.splitPath(entry.getKey())),
-                    String.valueOf(entry.getValue().unwrapped())));
+    for (Map.Entry<String, ConfigValue> leaf : config.getConfig(key).entrySet()) {
+      leaves.put(FreeKeys.ofPath(leaf.getKey()), String.valueOf(leaf.getValue().unwrapped()));
+    }
     return Collections.unmodifiableMap(leaves);
   }
 
   void problem(String key, Object value, String allowed) {
-    problems.add(
-        String.format(Locale.ROOT, "%s%s is %s, allowed: %s", path, key, shown(value), allowed));
+    Object shown = value instanceof String text ? '"' + text + '"' : value;
+    problems.add("%s%s is %s, allowed: %s".formatted(path, key, shown, allowed));
+  }
+
+  /** Notes a problem with a value unless a condition holds. */
+  void require(boolean condition, String key, Object value, String allowed) {
+    if (!condition) {
+      problem(key, value, allowed);
+    }
   }
 
   private static long inRange(String name, long number, long least, long most) {
@@ -142,9 +138,5 @@ final class Section {
     return most == Integer.MAX_VALUE
         ? "a whole number of at least " + least
         : "a whole number from " + least + " to " + most;
-  }
-
-  private static Object shown(Object value) {
-    return value instanceof String text ? '"' + text + '"' : value;
   }
 }

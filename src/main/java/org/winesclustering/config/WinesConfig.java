@@ -5,11 +5,11 @@ import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * The whole configuration of a run, range-checked.
+ * The whole configuration of a run, validated.
  *
- * @param changes the keys whose value is not the default, in one line
- * @param effective every key with the value in force, as text, secrets redacted: for the log and
- *     the manifest
+ * @param changes keys whose value is not the default, in one line
+ * @param effective effective value of every key as text, with secrets redacted, for the log and the
+ *     manifest
  */
 public record WinesConfig(
     InputConfig input,
@@ -25,10 +25,9 @@ public record WinesConfig(
     OutputConfig output,
     String changes,
     SortedMap<String, String> effective) {
-
   /**
-   * The same with the options that are given by files, such as {@code input.options.password-file},
-   * read from them. What is shown of the configuration stays as it is.
+   * This configuration with options that are given by files, such as {@code
+   * input.options.password-file}, read from them; {@code effective} stays as it is.
    *
    * @throws WinesFailure with {@link FailureKind#USAGE} if one cannot be read
    */

@@ -1,2 +1,2 @@
-/** The configuration as records, one per section, loaded and range-checked in one place. */
+/** The configuration as records, one for each section, loaded and validated in one place. */
 package org.winesclustering.config;

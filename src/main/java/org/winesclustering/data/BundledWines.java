@@ -12,14 +12,16 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** The UCI Wine table that travels inside the application: 178 wines, 13 features, 3 cultivars. */
+/** The UCI Wine table inside the application: 178 wines, 13 features, 3 cultivars. */
 public final class BundledWines {
+  /** Name of the column with the cultivar, 1 to 3. */
   public static final String LABEL = "cultivar";
+
   private static final String RESOURCE = "uci-wine.csv";
 
   private BundledWines() {}
 
-  /** Every column as text, as any other CSV is read. */
+  /** The rows, with every column as text, as any other CSV is read. */
   static Dataset<Row> rows(SparkSession session) {
     List<List<String>> cells = CsvSample.of(csv(), true, ',').rows();
     StructType schema = new StructType();
@@ -27,11 +29,11 @@ public final class BundledWines {
       schema = schema.add(name, DataTypes.StringType);
     }
     List<Row> rows = cells.stream().skip(1).map(row -> RowFactory.create(row.toArray())).toList();
-    // One partition: a task more would cost more than its rows.
+    // A second task would cost more than its rows.
     return session.createDataFrame(rows, schema).coalesce(1);
   }
 
-  /** The text; from a stream rather than a path, because it lies inside a jar. */
+  /** The table as CSV text. */
   public static String csv() {
     try (InputStream stream = BundledWines.class.getResourceAsStream(RESOURCE)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);

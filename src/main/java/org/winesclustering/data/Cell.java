@@ -1,13 +1,12 @@
 package org.winesclustering.data;
 
 /**
- * What a cell of a table holds.
+ * Content of a cell of a table.
  *
  * @param value NaN and infinities included; NaN where there is no number
  */
 record Cell(Kind kind, double value) {
-
-  /** What a cell is before anybody asks whether its number will do. */
+  /** Type of the content; a number need not be a valid feature. */
   enum Kind {
     EMPTY,
     NUMBER,
@@ -29,7 +28,7 @@ record Cell(Kind kind, double value) {
     return kind == Kind.TEXT;
   }
 
-  /** Nothing, or a number that says so. */
+  /** Whether the cell is empty or NaN. */
   boolean isMissing() {
     return !isText() && Double.isNaN(value);
   }

@@ -4,16 +4,13 @@ import java.io.Serializable;
 import java.util.Locale;
 
 /**
- * Tells which number a cell holds, if any: decimal notation with or without an exponent, NaN and
- * infinities. Java's own parser would also take 12d, 12f and hexadecimal digits.
+ * Parser of cells: numbers in decimal notation with or without an exponent, NaN and infinities.
+ * Java's own parser would also accept 12d, 12f and hexadecimal digits.
  *
- * @param decimalComma whether numbers in text are written 1,5 rather than 1.5
+ * @param decimalComma whether the decimal separator of numbers in text is a comma
  */
 record CellReader(boolean decimalComma) implements Serializable {
-
-  /**
-   * @param cell null, text, or a number
-   */
+  /** The content of null, a text or a number. */
   Cell read(Object cell) {
     if (cell == null) {
       return Cell.EMPTY;
@@ -28,7 +25,7 @@ record CellReader(boolean decimalComma) implements Serializable {
       return Cell.EMPTY;
     }
     String number = decimalComma ? text.replace(',', '.') : text;
-    // Asked before it is parsed: an exception for every cell of a column of names takes long.
+    // Checked before it is parsed: an exception for each cell of a column of names is slow.
     return isDecimal(number) ? Cell.number(Double.parseDouble(number)) : special(number);
   }
 

@@ -6,17 +6,17 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Records after {@link RecordChecks}.
+ * Result of {@link RecordChecks}.
  *
  * @param accepted all columns of the input, the features as nullable doubles without NaN and
  *     infinities; null only where missing values are to be imputed
- * @param rejected the rows as they were read and why each was rejected, in the last column, whose
- *     name is {@code reason} with as many underscores as it takes to be new
- * @param rejectedByReason rows for each reason, such as {@code alcohol: missing}; a row may have
- *     several
- * @param duplicates accepted rows whose features equal those of another accepted row, the first of
- *     each group not counted; 0 where records are only scored
- * @param constantFeatures numeric columns left out because all accepted rows agree in them
+ * @param rejected the rows as they were read, with the reasons in the last column, {@code reason}
+ *     with as many underscores as make the name unique
+ * @param rejectedByReason number of rows for each reason, such as {@code alcohol: missing}; a row
+ *     may have several
+ * @param duplicates number of accepted rows whose features equal those of another accepted row, the
+ *     first of each group not counted; 0 if records are only scored
+ * @param constantFeatures numeric columns left out because they have a single value
  * @param warnings sentences for the person who reads the report
  * @param contentHash 32 hexadecimal digits that depend on the rows read, and neither on their order
  *     nor on their partitions
@@ -34,7 +34,6 @@ public record CheckedRecords(
     List<String> warnings,
     String contentHash,
     List<FeatureSummary> features) {
-
   /** Number of the accepted rows. */
   public long rowsAccepted() {
     return rowsRead - rowsRejected;

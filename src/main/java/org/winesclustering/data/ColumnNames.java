@@ -10,23 +10,21 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.winesclustering.failure.FailureKind;
-import org.winesclustering.failure.WinesFailure;
 
 /**
- * Column names that Spark ML can work with, and that stay in their line of a log: it cannot address
- * names with dots or backticks, and a terminal obeys control characters.
+ * Column names that are safe for Spark ML, which cannot address names with dots or backticks, and
+ * for logs and terminals, which obey control characters.
  */
 final class ColumnNames {
   private static final Logger LOG = LoggerFactory.getLogger(ColumnNames.class);
   private static final int MOST_SHOWN = 40;
 
-  /** Line breaks of all kinds among them. */
+  /** Control characters and line breaks of all kinds. */
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
 
   private ColumnNames() {}
 
-  /** The name of the column at {@code index}, from 0, of a source that names none: c1, c2, .. */
+  /** Name of the column at an index, from 0, of a source without names: c1, c2, .. */
   static String numbered(int index) {
     return "c" + (index + 1);
   }
@@ -35,7 +33,7 @@ final class ColumnNames {
     return CONTROL.matcher(name.strip().replace('.', '_').replace('`', '_')).replaceAll("_");
   }
 
-  /** One name for each of {@code names}, in order; fails when two of them are the same. */
+  /** Safe names for all columns, in order; fails if two of them are equal. */
   static List<String> clean(List<String> names, String location) {
     List<String> cleaned = new ArrayList<>();
     for (String name : names) {
@@ -46,7 +44,7 @@ final class ColumnNames {
     return List.copyOf(cleaned);
   }
 
-  /** Says which names were changed: whoever names columns later should know. */
+  /** Logs which names were changed, for the configuration of columns. */
   static void logRenamed(List<String> names, List<String> cleaned, String location) {
     List<String> renamed =
         IntStream.range(0, names.size())
@@ -58,7 +56,7 @@ final class ColumnNames {
     }
   }
 
-  /** {@code name}, with as many underscores appended as it takes to be none of {@code taken}. */
+  /** A name with as many underscores appended as make it differ from those taken. */
   static String fresh(String name, Collection<String> taken) {
     String fresh = name;
     while (taken.stream().anyMatch(fresh::equalsIgnoreCase)) {
@@ -71,14 +69,12 @@ final class ColumnNames {
     return '"' + CONTROL.matcher(name).replaceAll("?") + '"';
   }
 
-  /** The names in one line, cut when there are very many. */
+  /** The names in one line, truncated if there are very many. */
   static String listed(Collection<String> names) {
     return names.size() <= MOST_SHOWN
         ? String.join(", ", names)
-        : String.join(", ", names.stream().limit(MOST_SHOWN).toList())
-            + ", .. ("
-            + names.size()
-            + " in all)";
+        : "%s, .. (%s in all)"
+            .formatted(String.join(", ", names.stream().limit(MOST_SHOWN).toList()), names.size());
   }
 
   private static void failOnDuplicates(List<String> names, List<String> cleaned, String location) {
@@ -94,12 +90,10 @@ final class ColumnNames {
             .map(same -> String.join(" = ", same))
             .toList();
     if (!duplicates.isEmpty()) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
-          "input %s has columns whose names are the same without regard to case and with dots,"
-              + " backticks and control characters read as underscores: %s; rename them in the"
-              + " input",
+      throw InputFailure.of(
           location,
+          "has columns whose names are the same without regard to case and with dots, backticks and"
+              + " control characters read as underscores: %s; rename them in the input",
           listed(duplicates));
     }
   }

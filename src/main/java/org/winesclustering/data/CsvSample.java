@@ -3,21 +3,23 @@ package org.winesclustering.data;
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
 import java.io.StringReader;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * The first rows of a CSV text as one separator cuts them.
+ * The first rows of a CSV text, parsed with one delimiter.
  *
  * @param rows cells, empty rather than null; rows may differ in length
  */
 record CsvSample(char separator, List<List<String>> rows) {
+  /** Most columns of a row: the default of Spark's parser. */
+  static final int MOST_COLUMNS = 20_480;
+
   private static final int MOST_ROWS = 1000;
   private static final Pattern POINT_NUMBER =
       Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
@@ -28,43 +30,31 @@ record CsvSample(char separator, List<List<String>> rows) {
     CsvParserSettings settings = new CsvParserSettings();
     settings.getFormat().setDelimiter(separator);
     settings.getFormat().setQuoteEscape('"');
-    // Univocity takes # for a comment, which a wine's name may begin with.
+    // Univocity's default is #, with which a wine's name may begin.
     settings.getFormat().setComment('\0');
     settings.setLineSeparatorDetectionEnabled(true);
-    // However many there are: that they are too many is for the caller to say.
+    // The caller reports too many columns.
     settings.setMaxColumns(text.length() + 1);
     settings.setMaxCharsPerColumn(-1);
     settings.setNullValue("");
     settings.setEmptyValue("");
-    CsvParser parser = new CsvParser(settings);
-    List<List<String>> rows = new ArrayList<>();
-    parser.beginParsing(new StringReader(text));
-    String[] row = parser.parseNext();
-    while (row != null && rows.size() < MOST_ROWS) {
-      rows.add(List.of(row));
-      row = parser.parseNext();
-    }
-    parser.stopParsing();
+    settings.setNumberOfRecordsToRead(MOST_ROWS);
+    List<List<String>> rows =
+        new CsvParser(settings)
+            .parseAll(new StringReader(text)).stream().map(row -> List.of(row)).toList();
     boolean cut = !complete && rows.size() > 1 && rows.size() < MOST_ROWS;
     return new CsvSample(separator, List.copyOf(cut ? rows.subList(0, rows.size() - 1) : rows));
   }
 
-  /** The number of cells that most rows have; 0 without rows. */
+  /** The most frequent number of cells of a row, the largest of several; 0 without rows. */
   int columns() {
-    return rows.stream()
-        .collect(Collectors.groupingBy(List::size, Collectors.counting()))
-        .entrySet()
-        .stream()
-        .max(
-            Map.Entry.<Integer, Long>comparingByValue()
-                .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
-        .map(Map.Entry::getKey)
-        .orElse(0);
+    double[] modes = StatUtils.mode(rows.stream().mapToDouble(List::size).toArray());
+    return modes.length == 0 ? 0 : (int) modes[modes.length - 1];
   }
 
   /**
-   * How far this is the table that was meant, 0 to 2: the share of rows with the usual number of
-   * cells, times one plus the share of numbers among the cells. 0 for a single column.
+   * Plausibility of the delimiter, 0 to 2: the share of rows with the usual number of cells, times
+   * one plus the share of numbers among the cells. 0 for a single column.
    */
   double plausibility() {
     int columns = columns();
@@ -72,14 +62,14 @@ record CsvSample(char separator, List<List<String>> rows) {
       return 0;
     }
     double regular = rows.stream().filter(row -> row.size() == columns).count();
-    // A separator that does not cut the first row into as many cells is hardly ever the one.
+    // A delimiter that gives the first row another number of cells is rarely the right one.
     double first = rows.get(0).size() == columns ? 1 : 0.5;
     return first * regular / rows.size() * (1 + shareOfNumbers(cells()));
   }
 
   /**
-   * No number in the first row, and either a column below it that is mostly numbers, or no cell of
-   * it that stands in its column again, as a value would.
+   * Whether the first row has no number, and either a column is mostly numbers below it, or none of
+   * its cells occurs again in its column, as a value would.
    */
   boolean looksLikeHeader() {
     if (rows.get(0).stream().anyMatch(this::isNumber)) {
@@ -94,7 +84,7 @@ record CsvSample(char separator, List<List<String>> rows) {
     return rows.stream().skip(1).filter(row -> row.size() > column).map(row -> row.get(column));
   }
 
-  /** Some cells with a decimal comma and none with a decimal point. */
+  /** Whether some cells have a decimal comma and none has a decimal point. */
   boolean hasDecimalCommas() {
     return separator != ','
         && cells().anyMatch(cell -> COMMA_NUMBER.matcher(cell).matches())

@@ -1,17 +1,15 @@
 package org.winesclustering.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.LongStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -20,22 +18,20 @@ import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * What there is to know of a Delta table without Delta's own classes, which need not be there: its
- * versions, by the names and contents of the files in its log, as Delta's protocol has them.
+ * Versions of a Delta table, from the files of its log as Delta's protocol defines them. Delta's
+ * own classes need not be on the class path.
  */
 public final class DeltaLake {
   /** Spark's name of the format. */
   public static final String FORMAT = "delta";
 
-  /** What Spark has to be told by {@link #EXTENSIONS} and {@link #CATALOG}. */
+  /** Value that Spark needs for {@link #EXTENSIONS}. */
   public static final String EXTENSION = "io.delta.sql.DeltaSparkSessionExtension";
 
   public static final String DELTA_CATALOG = "org.apache.spark.sql.delta.catalog.DeltaCatalog";
   public static final String EXTENSIONS = "spark.sql.extensions";
   public static final String CATALOG = "spark.sql.catalog.spark_catalog";
-
   static final String LOG_FOLDER = "_delta_log";
-
   private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.(json|checkpoint\\..*)");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -47,7 +43,7 @@ public final class DeltaLake {
     this.fileSystem = fileSystem;
   }
 
-  /** A table, which need not be there. */
+  /** The log of a table, which need not exist. */
   public static DeltaLake at(String path, Configuration hadoop) throws IOException {
     Path log = new Path(path, LOG_FOLDER);
     return new DeltaLake(log, log.getFileSystem(hadoop));
@@ -55,18 +51,14 @@ public final class DeltaLake {
 
   /** Whether Delta's classes are on the class path. */
   public static boolean isThere() {
-    try {
-      Class.forName(EXTENSION, false, Thread.currentThread().getContextClassLoader());
-      return true;
-    } catch (ClassNotFoundException e) {
-      return false;
-    }
+    String resource = EXTENSION.replace('.', '/') + ".class";
+    return Thread.currentThread().getContextClassLoader().getResource(resource) != null;
   }
 
   /**
    * Checks that the session can read and write Delta tables.
    *
-   * @throws WinesFailure with {@code kind} and what to add
+   * @throws WinesFailure with {@code kind}, and what is missing
    */
   public static void check(SparkSession session, String path, FailureKind kind) {
     if (!isThere()) {
@@ -92,24 +84,21 @@ public final class DeltaLake {
 
   /** The newest version; empty if there is no table. */
   public OptionalLong latestVersion() throws IOException {
-    return versions().max();
-  }
-
-  private LongStream versions() throws IOException {
     try {
       return Arrays.stream(fileSystem.listStatus(log))
           .map(file -> COMMIT.matcher(file.getPath().getName()))
           .filter(Matcher::matches)
-          .mapToLong(name -> Long.parseLong(name.group(1)));
+          .mapToLong(name -> Long.parseLong(name.group(1)))
+          .max();
     } catch (FileNotFoundException e) {
-      return LongStream.empty();
+      return OptionalLong.empty();
     }
   }
 
   /**
    * The newest version that was committed with a note.
    *
-   * @param after the version before which it is not looked for; empty for none
+   * @param after version after which the search begins; empty to search all
    */
   public OptionalLong versionWith(String note, OptionalLong after) throws IOException {
     long first = after.isPresent() ? after.getAsLong() + 1 : 0;
@@ -123,19 +112,17 @@ public final class DeltaLake {
 
   private String noteOf(long version) throws IOException {
     Path commit = new Path(log, String.format("%020d.json", version));
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(fileSystem.open(commit), StandardCharsets.UTF_8))) {
-      String line;
-      while ((line = lines.readLine()) != null) {
-        JsonNode info = JSON.readTree(line).path("commitInfo");
+    try (InputStream stream = fileSystem.open(commit);
+        MappingIterator<JsonNode> actions = JSON.readerFor(JsonNode.class).readValues(stream)) {
+      while (actions.hasNextValue()) {
+        JsonNode info = actions.nextValue().path("commitInfo");
         if (!info.isMissingNode()) {
           return info.path("userMetadata").asText();
         }
       }
       return "";
     } catch (FileNotFoundException e) {
-      // Removed behind a checkpoint.
+      // Removed after a checkpoint.
       return "";
     }
   }

@@ -2,15 +2,12 @@ package org.winesclustering.data;
 
 import java.util.List;
 
-/** The features of a row as numbers, and what speaks against it. */
+/** The features of a row as numbers, and the reasons to reject it. */
 final class ExaminedRow {
   private final double[] values;
   private final List<String> problems;
 
-  /**
-   * @param values NaN where one is missing; of no meaning in a row with problems
-   * @param problems reasons to reject the row
-   */
+  /** A row with NaN for missing values; with problems, its values are undefined. */
   ExaminedRow(double[] values, List<String> problems) {
     this.values = values;
     this.problems = problems;
@@ -32,7 +29,7 @@ final class ExaminedRow {
     return values[feature];
   }
 
-  /** Null where it is missing. */
+  /** The value of a feature, or null if it is missing. */
   Double number(int feature) {
     return isMissing(feature) ? null : (Double) values[feature];
   }

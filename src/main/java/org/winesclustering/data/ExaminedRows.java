@@ -1,9 +1,9 @@
 package org.winesclustering.data;
 
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
@@ -11,10 +11,10 @@ import org.winesclustering.config.DataConfig;
 import org.winesclustering.rdd.OrderedReduce;
 
 /**
- * The second pass: every row with its features as numbers and the reasons against it.
+ * Result of the second pass: accepted rows with their features as numbers, and rejected ones.
  *
- * @param features all that were examined, of which training may drop some
- * @param tally over {@code features}, in their order
+ * @param features examined features, of which training may drop some
+ * @param tally statistics of {@code features}, in their order
  */
 record ExaminedRows(
     List<StructField> features,
@@ -22,12 +22,17 @@ record ExaminedRows(
     FeatureTally tally,
     Dataset<Row> accepted,
     Dataset<Row> rejected) {
-
   /** Fails when more rows are rejected than the configuration allows. */
   static ExaminedRows of(Records records, ReadRows read, WineSchema schema, DataConfig config) {
     List<String> names = schema.features();
     RowExaminer examiner = new RowExaminer(records, names, config.missing());
-    FeatureTally tally = tally(read.rows(), examiner, names.size());
+    int features = names.size();
+    FeatureTally tally =
+        OrderedReduce.aggregate(
+            read.rows(),
+            () -> new FeatureTally(features),
+            (sum, row) -> sum.add(examiner.examine(row)),
+            FeatureTally::merge);
     SplitRows split = new SplitRows(records, names, examiner);
     Dataset<Row> rejected = split.rejected(read.rows());
     new RejectionGate(records.location(), config)
@@ -40,26 +45,18 @@ record ExaminedRows(
         rejected);
   }
 
+  String name(int feature) {
+    return features.get(feature).name();
+  }
+
+  /** Positions of the features that meet a condition. */
+  int[] where(IntPredicate condition) {
+    return IntStream.range(0, features.size()).filter(condition).toArray();
+  }
+
   List<FeatureSummary> summaries(List<String> names) {
-    return IntStream.range(0, features.size())
-        .filter(i -> names.contains(features.get(i).name()))
-        .mapToObj(
-            i ->
-                tally.summary(i, features.get(i).name(), features.get(i).dataType().simpleString()))
+    return Arrays.stream(where(i -> names.contains(name(i))))
+        .mapToObj(i -> tally.summary(i, name(i), features.get(i).dataType().simpleString()))
         .toList();
-  }
-
-  private static FeatureTally tally(JavaRDD<Row> rows, RowExaminer examiner, int features) {
-    return OrderedReduce.of(
-            rows.mapPartitions(partition -> tally(partition, examiner, features)),
-            FeatureTally::merge)
-        .orElseGet(() -> new FeatureTally(features));
-  }
-
-  private static Iterator<FeatureTally> tally(
-      Iterator<Row> partition, RowExaminer examiner, int features) {
-    FeatureTally tally = new FeatureTally(features);
-    partition.forEachRemaining(row -> tally.add(examiner.examine(row)));
-    return List.of(tally).iterator();
   }
 }

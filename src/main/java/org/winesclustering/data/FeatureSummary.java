@@ -1,12 +1,12 @@
 package org.winesclustering.data;
 
 /**
- * One feature over the accepted rows. Mean, deviation, minimum and maximum are of the values that
- * are there, NaN without any.
+ * Statistics of a feature over the accepted rows. Mean, deviation, minimum and maximum are those of
+ * the present values, NaN without any.
  *
  * @param type Spark's name of the type in the input, such as {@code string} or {@code double}
- * @param deviation sample deviation (n - 1); 0 for a single value
- * @param missing accepted rows without a value
+ * @param deviation sample standard deviation (n - 1); 0 for a single value
+ * @param missing number of accepted rows without a value
  */
 public record FeatureSummary(
     String name,

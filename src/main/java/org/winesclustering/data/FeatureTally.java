@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import org.winesclustering.ml.Moments;
 
 /**
- * Moments of the features over the accepted rows, and the rejected rows by reason. Its size does
- * not depend on the number of rows.
+ * Statistics of the features over the accepted rows, and numbers of rejected rows by reason. Its
+ * size does not depend on the number of rows.
  */
 final class FeatureTally implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -40,17 +40,14 @@ final class FeatureTally implements Serializable {
     accepted++;
     for (int i = 0; i < moments.length; i++) {
       if (!row.isMissing(i)) {
-        add(i, row.value(i));
+        double value = row.value(i);
+        moments[i].add(value);
+        minima[i] = Math.min(minima[i], value);
+        maxima[i] = Math.max(maxima[i], value);
+        fractions[i] |= value != Math.rint(value);
       }
     }
     return this;
-  }
-
-  private void add(int feature, double value) {
-    moments[feature].add(value);
-    minima[feature] = Math.min(minima[feature], value);
-    maxima[feature] = Math.max(maxima[feature], value);
-    fractions[feature] |= value != Math.rint(value);
   }
 
   FeatureTally merge(FeatureTally other) {
@@ -86,7 +83,7 @@ final class FeatureTally implements Serializable {
     return minima[feature] == maxima[feature];
   }
 
-  /** Whole numbers, none missing, that would fill their range if they were all distinct. */
+  /** Whether the values are complete whole numbers that fill their range if all are distinct. */
   boolean fillsRange(int feature) {
     return isComplete(feature)
         && !fractions[feature]
@@ -98,16 +95,15 @@ final class FeatureTally implements Serializable {
   }
 
   FeatureSummary summary(int feature, String name, String type) {
-    long count = moments[feature].count();
-    return count == 0
-        ? new FeatureSummary(name, type, Double.NaN, Double.NaN, Double.NaN, Double.NaN, accepted)
-        : new FeatureSummary(
-            name,
-            type,
-            moments[feature].mean(),
-            moments[feature].deviation(),
-            minima[feature],
-            maxima[feature],
-            accepted - count);
+    Moments values = moments[feature];
+    boolean none = values.count() == 0;
+    return new FeatureSummary(
+        name,
+        type,
+        values.mean(),
+        values.deviation(),
+        none ? Double.NaN : minima[feature],
+        none ? Double.NaN : maxima[feature],
+        accepted - values.count());
   }
 }

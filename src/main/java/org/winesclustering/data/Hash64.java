@@ -1,6 +1,6 @@
 package org.winesclustering.data;
 
-/** A 64-bit hash that depends on the order of what is added to it. */
+/** A 64-bit hash of a sequence. */
 public final class Hash64 {
   private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
@@ -19,9 +19,9 @@ public final class Hash64 {
   }
 
   /**
-   * A bijection in which every bit of {@code value} sways every bit of the result: the finalizer of
-   * G. L. Steele, D. Lea and C. H. Flood, "Fast splittable pseudorandom number generators", OOPSLA
-   * 2014, figure 14.
+   * A bijection in which every bit of {@code value} affects every bit of the result: the finalizer
+   * of G. L. Steele, D. Lea and C. H. Flood, "Fast splittable pseudorandom number generators",
+   * OOPSLA 2014, figure 14.
    */
   public static long mixed(long value) {
     long once = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -5,13 +5,12 @@ import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * A column of the input and what its cells look like.
+ * A column of the input, with counts for its type inference.
  *
- * @param numbers cells of a text column that hold a number
- * @param texts cells of a text column that hold something else
+ * @param numbers number of cells of a text column that are numbers
+ * @param texts number of cells of a text column that are neither numbers nor empty
  */
 record InputColumn(StructField field, long numbers, long texts) {
-
   String name() {
     return field.name();
   }
@@ -24,12 +23,12 @@ record InputColumn(StructField field, long numbers, long texts) {
     return field.dataType() instanceof NumericType;
   }
 
-  /** Of a numeric type, or text of which at least half of what is there are numbers. */
+  /** Whether the type is numeric, or text of which at least half of the values are numbers. */
   boolean isNumeric() {
     return hasNumericType() || (isText() && numbers > 0 && numbers >= texts);
   }
 
-  /** Text with nothing in it: no number, and nothing that speaks against one. */
+  /** Whether it is a text column without any value. */
   boolean isEmptyText() {
     return isText() && numbers + texts == 0;
   }

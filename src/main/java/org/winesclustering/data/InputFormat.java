@@ -2,39 +2,24 @@ package org.winesclustering.data;
 
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
-/** Tells Spark's name of a data source from a location, where the user leaves it to us. */
+/** Detection of the format of an input, as Spark names it, from the input's location. */
 final class InputFormat {
   static final String CSV = "csv";
   static final String JSON = "json";
   static final String JDBC = "jdbc";
   static final String TABLE = "table";
 
-  /** Formats whose location is a path; others may mean anything by theirs. */
+  /** Formats whose location is a path. */
   private static final Set<String> OF_FILES =
       Set.of(CSV, JSON, "parquet", "orc", "avro", "text", DeltaLake.FORMAT);
-
-  private static final Map<String, String> BY_EXTENSION =
-      Map.ofEntries(
-          Map.entry("csv", CSV),
-          Map.entry("tsv", CSV),
-          Map.entry("tab", CSV),
-          Map.entry("txt", CSV),
-          Map.entry("data", CSV),
-          Map.entry("parquet", "parquet"),
-          Map.entry("orc", "orc"),
-          Map.entry("json", JSON),
-          Map.entry("jsonl", JSON),
-          Map.entry("ndjson", JSON),
-          Map.entry("avro", "avro"));
 
   private static final Set<String> COMPRESSED =
       Set.of("gz", "bz2", "zst", "snappy", "lz4", "deflate");
@@ -43,12 +28,16 @@ final class InputFormat {
 
   private InputFormat() {}
 
+  static boolean isJdbc(String location) {
+    return StringUtils.startsWithIgnoreCase(location, "jdbc:");
+  }
+
   static boolean isOfFiles(String format) {
     return OF_FILES.contains(format);
   }
 
   static String detect(String location, SparkSession session) throws IOException {
-    if (location.toLowerCase(Locale.ROOT).startsWith("jdbc:")) {
+    if (isJdbc(location)) {
       return JDBC;
     }
     InputFiles files = InputFiles.at(location, session.sparkContext().hadoopConfiguration());
@@ -66,15 +55,24 @@ final class InputFormat {
 
   /** The format of a file, by its name. */
   static String ofFile(Path file, String location) {
-    return ofName(file.getName())
-        .orElseThrow(
-            () ->
-                WinesFailure.of(
-                    FailureKind.INPUT,
-                    "the format of input %s cannot be told from the name %s; set input.format to"
-                        + " csv, parquet, orc, json, avro, or another that Spark knows",
-                    UnreadableInput.shown(location),
-                    file.getName()));
+    String name = file.getName().toLowerCase(Locale.ROOT);
+    String last = StringUtils.substringAfterLast(name, ".");
+    String extension =
+        COMPRESSED.contains(last)
+            ? StringUtils.substringAfterLast(StringUtils.removeEnd(name, "." + last), ".")
+            : last;
+    return switch (extension) {
+      case "csv", "tsv", "tab", "txt", "data" -> CSV;
+      case "json", "jsonl", "ndjson" -> JSON;
+      case "parquet", "orc", "avro" -> extension;
+      default ->
+          throw WinesFailure.of(
+              FailureKind.INPUT,
+              "the format of input %s cannot be told from the name %s; set input.format to csv,"
+                  + " parquet, orc, json, avro, or another that Spark knows",
+              InputFailure.shown(location),
+              file.getName());
+    };
   }
 
   /** Whether Hadoop reads a path as a pattern. */
@@ -82,25 +80,16 @@ final class InputFormat {
     return GLOB.matcher(path).find();
   }
 
-  /** A pattern that only this path fits. */
+  /** A pattern that matches only this path. */
   static String escaped(String path) {
     return GLOB.matcher(path).replaceAll("\\\\$0");
-  }
-
-  private static Optional<String> ofName(String fileName) {
-    String[] parts = fileName.toLowerCase(Locale.ROOT).split("\\.", -1);
-    int last = parts.length - 1;
-    if (last > 1 && COMPRESSED.contains(parts[last])) {
-      last--;
-    }
-    return last < 1 ? Optional.empty() : Optional.ofNullable(BY_EXTENSION.get(parts[last]));
   }
 
   static boolean isTable(String name, SparkSession session) {
     try {
       return session.catalog().tableExists(name);
     } catch (Exception e) {
-      // A path such as /data/wines is no identifier, which the parser says by throwing.
+      // The parser throws on a path such as /data/wines, which is no identifier.
       return false;
     }
   }

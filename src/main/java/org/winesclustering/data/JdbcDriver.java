@@ -7,23 +7,24 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
-/** Finds a database's driver, also among the jars that were given by {@code --jars}. */
+/** Finds the JDBC driver of a database, also among jars that {@code --jars} adds. */
 public final class JdbcDriver {
-  /** Spark's option for the name of its class. */
+  /** Spark's option for the name of the driver's class. */
   private static final String OPTION = "driver";
 
   private JdbcDriver() {}
 
   /**
-   * Connection options that name the driver.
+   * Connection options with the driver's class.
    *
    * @throws WinesFailure with {@link FailureKind#USAGE} if there is none for the URL
    */
   public static Map<String, String> named(String url, Map<String, String> options) {
-    if (new CaseInsensitive(options).get(OPTION).isPresent()) {
+    if (new CaseInsensitiveStringMap(options).containsKey(OPTION)) {
       return options;
     }
     Map<String, String> more = new HashMap<>(options);
@@ -32,23 +33,20 @@ public final class JdbcDriver {
   }
 
   private static String nameFor(String url) {
-    return amongAddedJars(url)
-        .or(() -> amongKnown(url))
+    // Jars of --jars are in Spark's class loader, where DriverManager does not look.
+    return ServiceLoader.load(Driver.class, Thread.currentThread().getContextClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(driver -> accepts(driver, url))
+        .findFirst()
+        .or(() -> known(url))
+        .map(driver -> driver.getClass().getName())
         .orElseThrow(
             () ->
                 WinesFailure.of(
                     FailureKind.USAGE,
                     "there is no JDBC driver for %s; add its jar, for example by -- --jars"
                         + " postgresql-42.7.5.jar",
-                    UnreadableInput.shown(url)));
-  }
-
-  private static Optional<String> amongAddedJars(String url) {
-    return ServiceLoader.load(Driver.class, Thread.currentThread().getContextClassLoader()).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(driver -> accepts(driver, url))
-        .map(driver -> driver.getClass().getName())
-        .findFirst();
+                    InputFailure.shown(url)));
   }
 
   private static boolean accepts(Driver driver, String url) {
@@ -59,9 +57,9 @@ public final class JdbcDriver {
     }
   }
 
-  private static Optional<String> amongKnown(String url) {
+  private static Optional<Driver> known(String url) {
     try {
-      return Optional.of(DriverManager.getDriver(url).getClass().getName());
+      return Optional.of(DriverManager.getDriver(url));
     } catch (SQLException e) {
       return Optional.empty();
     }

@@ -5,12 +5,11 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 
 /**
- * Knows the rows that could not be parsed.
+ * The rows of an input that could not be parsed.
  *
- * @param column position of their raw text; -1 where the source has no such rows
+ * @param column position of their raw text; -1 if the source has no such rows
  */
 record MalformedRows(int column) implements Serializable {
-
   static final String REASON = "malformed row";
 
   static MalformedRows of(Records records) {

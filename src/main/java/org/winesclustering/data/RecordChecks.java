@@ -12,18 +12,18 @@ import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * Decides which columns are features and which rows are good enough, in three passes: over the rows
- * as read, over their features, and, before training, one that looks for equal rows.
+ * Selection of features and validation of rows, in three passes: over the rows as read, over their
+ * features, and, before training, one that counts duplicates.
  *
  * <p>{@code records.rows()} is cached, in memory and on disk, unless it is already: the accepted
  * and the rejected rows are computed from it. The caller unpersists it when it has cached or
- * written both. After a failure it is left cached only for the rows of {@link TooManyRejected}.
+ * written both. After a failure it stays cached only for the rows of {@link TooManyRejected}.
  */
 public final class RecordChecks {
   private static final Logger LOG = LoggerFactory.getLogger(RecordChecks.class);
 
   /**
-   * Checks records to learn from.
+   * Checks records for training.
    *
    * @throws WinesFailure with {@link FailureKind#INPUT} when the rows cannot be read, there are
    *     none, or the columns do not fit; with {@link FailureKind#DATA_QUALITY} when too many rows
@@ -37,22 +37,16 @@ public final class RecordChecks {
           ReadRows read = ReadRows.of(records, config);
           WineSchema schema = read.resolution().forTraining(config, records.label());
           ExaminedRows examined = ExaminedRows.of(records, read, schema, config);
-          TrainingRows training = TrainingRows.of(read, examined, schema, records.location());
           return result(
-              read,
-              examined,
-              training.schema(),
-              training.duplicates(),
-              training.constantFeatures(),
-              training.warnings());
+              read, examined, TrainingRows.of(read, examined, schema, records.location()));
         });
   }
 
   /**
-   * Checks records to be scored by a model. No feature is dropped, and nothing is compared between
-   * rows: a single record will do.
+   * Checks records for scoring by a model. No feature is dropped, and rows are not compared, so
+   * that a single record is enough.
    *
-   * @param features of the model, in its order
+   * @param features features of the model, in its order
    * @throws WinesFailure with {@link FailureKind#INPUT} when the rows cannot be read, there are
    *     none, or a feature is missing; with {@link FailureKind#DATA_QUALITY} when too many rows are
    *     rejected, as {@link TooManyRejected}
@@ -64,7 +58,7 @@ public final class RecordChecks {
           ReadRows read = ReadRows.of(records, config);
           WineSchema schema = read.resolution().forScoring(features, config, records.label());
           ExaminedRows examined = ExaminedRows.of(records, read, schema, config);
-          return result(read, examined, schema, 0, List.of(), List.of());
+          return result(read, examined, TrainingRows.none(schema));
         });
   }
 
@@ -75,9 +69,9 @@ public final class RecordChecks {
       rows.persist(StorageLevel.MEMORY_AND_DISK());
     }
     try {
-      return UnreadableInput.guard(records.location(), checks);
+      return InputFailure.guard(records.location(), checks);
     } catch (TooManyRejected e) {
-      // Somebody may want to write them.
+      // The caller may write them.
       throw e;
     } catch (WinesFailure e) {
       if (ours) {
@@ -88,31 +82,27 @@ public final class RecordChecks {
   }
 
   private static CheckedRecords result(
-      ReadRows read,
-      ExaminedRows examined,
-      WineSchema schema,
-      long duplicates,
-      List<String> constantFeatures,
-      List<String> warnings) {
-    warnings.forEach(LOG::warn);
+      ReadRows read, ExaminedRows examined, TrainingRows training) {
+    List<String> features = training.schema().features();
+    training.warnings().forEach(LOG::warn);
     LOG.info(
         "{} rows read, {} rejected {}; {} features: {}",
         read.tally().rows(),
         examined.tally().rejected(),
         examined.tally().reasons(),
-        schema.features().size(),
-        ColumnNames.listed(schema.features()));
+        features.size(),
+        ColumnNames.listed(features));
     return new CheckedRecords(
         examined.accepted(),
         examined.rejected(),
-        schema,
+        training.schema(),
         read.tally().rows(),
         examined.tally().rejected(),
         examined.tally().reasons(),
-        duplicates,
-        constantFeatures,
-        warnings,
+        training.duplicates(),
+        training.constantFeatures(),
+        training.warnings(),
         read.tally().contentHash(),
-        examined.summaries(schema.features()));
+        examined.summaries(features));
   }
 }

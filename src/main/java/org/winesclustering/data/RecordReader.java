@@ -7,16 +7,10 @@ import org.winesclustering.config.InputConfig;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
-/** Reads a table of records from any source that Spark reads. */
-public final class RecordReader {
-  private final SparkSession session;
-
-  public RecordReader(SparkSession session) {
-    this.session = session;
-  }
-
+/** Reads tables of records from any source that Spark can read. */
+public record RecordReader(SparkSession session) {
   /**
-   * Opens the input; rows are read when they are asked for.
+   * Opens the input; its rows are read lazily.
    *
    * @throws WinesFailure with {@link FailureKind#INPUT} when there is no such input, or it cannot
    *     be read as a table; with {@link FailureKind#USAGE} when {@code input.options} contradict
@@ -24,21 +18,20 @@ public final class RecordReader {
    */
   public Records read(InputConfig input) {
     return input.isBundled()
-        ? Records.labelled(
-            BundledWines.rows(session), InputConfig.BUNDLED, InputFormat.CSV, BundledWines.LABEL)
-        : UnreadableInput.guard(
+        ? Records.bundled(session)
+        : InputFailure.guard(
             input.location(), () -> new RecordSources(input, session).ofInput().records());
   }
 
   /**
-   * Opens files of one input: a table for all that have the same format and, of CSV, the same
-   * dialect and columns in the same order.
+   * Opens files of one input: one table for all files with the same format and, for CSV, the same
+   * dialect and order of columns.
    *
    * @param files paths of at least one file, none of them empty
    * @throws WinesFailure as {@link #read} does
    */
   public List<Records> readFiles(InputConfig input, List<String> files) {
-    return UnreadableInput.guard(
+    return InputFailure.guard(
         input.location(),
         () -> {
           List<Records> tables = new ArrayList<>();

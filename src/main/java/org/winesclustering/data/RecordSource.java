@@ -2,9 +2,9 @@ package org.winesclustering.data;
 
 import java.io.IOException;
 
-/** Input of one format, checked and ready to be opened. */
+/** Input of one format, validated and ready to be opened. */
+@FunctionalInterface
 interface RecordSource {
-
-  /** Records whose rows are read when they are asked for. */
+  /** Opens the input; its rows are read lazily. */
   Records records() throws IOException;
 }

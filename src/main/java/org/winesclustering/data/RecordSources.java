@@ -7,60 +7,39 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.winesclustering.config.InputConfig;
 
 /** Chooses the {@link RecordSource} of an input by its format. */
-final class RecordSources {
+record RecordSources(InputConfig input, SparkSession session) {
   private static final int SAMPLE_BYTES = 256 * 1024;
-
-  private final InputConfig input;
-  private final SparkSession session;
-  private final Configuration hadoop;
-
-  RecordSources(InputConfig input, SparkSession session) {
-    this.input = input;
-    this.session = session;
-    this.hadoop = session.sparkContext().hadoopConfiguration();
-  }
 
   /** Source of the whole input. */
   RecordSource ofInput() throws IOException {
     String location = input.location();
+    String shown = InputFailure.shown(location);
     String format =
         input.isFormatDetected() ? InputFormat.detect(location, session) : input.format();
     String lowerCase = format.toLowerCase(Locale.ROOT);
     return switch (lowerCase) {
       case InputFormat.JDBC -> new JdbcSource(input, session);
-      case InputFormat.TABLE -> new CatalogSource(input, session);
+      case InputFormat.TABLE -> this::table;
       case DeltaLake.FORMAT -> new DeltaSource(input, session);
       case InputFormat.CSV -> {
         CsvSource.check(input.options());
-        yield csv(dialect(location, location), List.of(location), UnreadableInput.shown(location));
-      }
-      case InputFormat.JSON -> {
-        InputFiles.existing(location, hadoop).requireData();
-        yield new JsonSource(
-            List.of(location), input.options(), UnreadableInput.shown(location), session);
+        yield csv(dialect(location, location), List.of(location), shown);
       }
       default -> {
         if (InputFormat.isOfFiles(lowerCase)) {
-          InputFiles.existing(location, hadoop).requireData();
+          existing(location).requireData();
         }
-        yield new FilesSource(
-            format, List.of(location), input.options(), UnreadableInput.shown(location), session);
+        yield files(format, List.of(location), input.options(), shown);
       }
     };
   }
 
-  /**
-   * Sources of files of the input: one for all that have the same format and, of CSV, the same
-   * dialect.
-   *
-   * @param files paths of at least one file, none of them empty
-   */
+  /** Sources of non-empty files of the input: one for each format and, of CSV, each dialect. */
   List<RecordSource> ofFiles(List<String> files) throws IOException {
     CsvSource.check(input.options());
     Map<Kind, List<String>> kinds = new LinkedHashMap<>();
@@ -70,7 +49,7 @@ final class RecordSources {
     return kinds.entrySet().stream().map(kind -> alike(kind.getKey(), kind.getValue())).toList();
   }
 
-  /** What files have in common that are read as one table. */
+  /** Properties that files have in common to be read as one table. */
   private record Kind(String format, Optional<CsvDialect> dialect) {}
 
   private Kind kind(String file) throws IOException {
@@ -87,7 +66,7 @@ final class RecordSources {
 
   private RecordSource alike(Kind kind, List<String> files) {
     String location =
-        UnreadableInput.shown(files.get(0))
+        InputFailure.shown(files.get(0))
             + (files.size() == 1 ? "" : " and " + (files.size() - 1) + " other files");
     List<String> paths = files.stream().map(InputFormat::escaped).toList();
     if (kind.dialect().isPresent()) {
@@ -96,19 +75,45 @@ final class RecordSources {
     // A file need not have all columns.
     Map<String, String> options = new LinkedHashMap<>(Map.of("mergeSchema", "true"));
     options.putAll(input.options());
-    return kind.format().equals(InputFormat.JSON)
-        ? new JsonSource(paths, options, location, session)
-        : new FilesSource(kind.format(), paths, options, location, session);
+    return files(kind.format(), paths, options, location);
   }
 
   private CsvDialect dialect(String path, String location) throws IOException {
-    InputFiles files = InputFiles.existing(path, hadoop);
+    InputFiles files = existing(path);
     byte[] beginning = files.beginning(files.requireData(), SAMPLE_BYTES);
     return CsvDialect.detect(
-        beginning, beginning.length < SAMPLE_BYTES, input.csv(), UnreadableInput.shown(location));
+        beginning, beginning.length < SAMPLE_BYTES, input.csv(), InputFailure.shown(location));
+  }
+
+  private InputFiles existing(String path) throws IOException {
+    return InputFiles.existing(path, session.sparkContext().hadoopConfiguration());
   }
 
   private RecordSource csv(CsvDialect dialect, List<String> paths, String location) {
     return new CsvSource(dialect, paths, input.options(), location, session);
+  }
+
+  /** Data that Spark reads by the name of a format and by paths, such as Parquet, ORC and Avro. */
+  private RecordSource files(
+      String format, List<String> paths, Map<String, String> options, String location) {
+    return format.equalsIgnoreCase(InputFormat.JSON)
+        ? new JsonSource(paths, options, location, session)
+        : () ->
+            Records.of(
+                session.read().format(format).options(options).load(paths.toArray(String[]::new)),
+                location,
+                format);
+  }
+
+  /** Table or view of Spark's catalog. */
+  private Records table() {
+    String location = input.location();
+    if (!InputFormat.isTable(location, session)) {
+      throw InputFiles.missing(location);
+    }
+    return Records.of(
+        session.read().options(input.options()).table(location),
+        InputFailure.shown(location),
+        InputFormat.TABLE);
   }
 }

@@ -10,6 +10,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.streaming.DataStreamReader;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.winesclustering.config.InputConfig;
@@ -17,20 +18,19 @@ import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * Records that arrive in batches. Of a directory the stream is one of file names, and the files of
- * a batch are read as those of any other input are: so each may have its columns in an order, and
- * CSV in a dialect, of its own. Other sources (Delta, or any that Spark streams from) give the rows
- * themselves.
+ * Records that arrive in batches. A directory is a stream of file names, and the files of a batch
+ * are read like those of any other input, so that each may have its own order of columns and CSV
+ * dialect. Other sources (Delta, or any that Spark streams from) are streams of rows.
  */
 public final class RecordStream {
-  /** Spark forgets files so old, and overlooks them when they come late: never. */
+  /** Age at which Spark ignores files: practically none. */
   private static final String MAX_FILE_AGE = "3650d";
 
   private static final String FILES = "binaryFile";
   private static final String PATH = "path";
   private static final String LENGTH = "length";
 
-  /** That of Spark's own source of whole files, of which the content is never asked for. */
+  /** Schema of Spark's source of whole files, whose content is never read here. */
   private static final StructType FILE_SCHEMA =
       new StructType()
           .add(PATH, DataTypes.StringType)
@@ -53,12 +53,12 @@ public final class RecordStream {
   /**
    * Opens the input as a stream; nothing is read before {@link #rows} is.
    *
-   * @param maxFilesPerBatch most files in a batch, where the input is one of files
-   * @throws WinesFailure with {@link FailureKind#INPUT} where there is no such input, and with
-   *     {@link FailureKind#USAGE} where it is none that could grow
+   * @param maxFilesPerBatch most files in a batch, if the input consists of files
+   * @throws WinesFailure with {@link FailureKind#INPUT} if there is no such input, and with {@link
+   *     FailureKind#USAGE} if it cannot grow
    */
   public static RecordStream open(InputConfig input, int maxFilesPerBatch, SparkSession session) {
-    return UnreadableInput.guard(
+    return InputFailure.guard(
         input.location(),
         () -> {
           String format = format(input, session);
@@ -71,14 +71,12 @@ public final class RecordStream {
   private static String format(InputConfig input, SparkSession session) throws IOException {
     String location = input.location();
     String given = input.format().toLowerCase(Locale.ROOT);
-    if (input.isBundled()
-        || given.equals(InputFormat.JDBC)
-        || location.toLowerCase(Locale.ROOT).startsWith("jdbc:")) {
+    if (input.isBundled() || given.equals(InputFormat.JDBC) || InputFormat.isJdbc(location)) {
       throw WinesFailure.of(
           FailureKind.USAGE,
           "input %s cannot be read as a stream; with --stream give input.location (--input) a"
               + " directory to which files are added, or a Delta table",
-          UnreadableInput.shown(location));
+          InputFailure.shown(location));
     }
     boolean isAuto = input.isFormatDetected();
     if (!isAuto && !InputFormat.isOfFiles(given)) {
@@ -86,9 +84,9 @@ public final class RecordStream {
     }
     InputFiles files = InputFiles.at(location, session.sparkContext().hadoopConfiguration());
     if (files.exist()) {
-      boolean isDelta =
-          given.equals(DeltaLake.FORMAT) || files.isDirectoryWith(DeltaLake.LOG_FOLDER);
-      return isDelta ? DeltaLake.FORMAT : FILES;
+      return given.equals(DeltaLake.FORMAT) || files.isDirectoryWith(DeltaLake.LOG_FOLDER)
+          ? DeltaLake.FORMAT
+          : FILES;
     }
     if (isAuto && InputFormat.isTable(location, session)) {
       return InputFormat.TABLE;
@@ -98,43 +96,35 @@ public final class RecordStream {
 
   private static Dataset<Row> rows(
       InputConfig input, String format, int maxFilesPerBatch, SparkSession session) {
-    return switch (format) {
-      case FILES ->
-          session
-              .readStream()
-              .format(FILES)
-              .schema(FILE_SCHEMA)
-              .option("maxFileAge", MAX_FILE_AGE)
-              .option("maxFilesPerTrigger", maxFilesPerBatch)
-              .options(input.options())
-              .load(input.location())
-              .filter(functions.col(LENGTH).gt(0))
-              .select(PATH);
-      case InputFormat.TABLE ->
-          session.readStream().options(input.options()).table(input.location());
-      default ->
-          session
-              .readStream()
-              .format(format)
-              // Delta knows it, others overlook it.
-              .option("maxFilesPerTrigger", maxFilesPerBatch)
-              .options(input.options())
-              .load(input.location());
-    };
+    if (format.equals(InputFormat.TABLE)) {
+      return session.readStream().options(input.options()).table(input.location());
+    }
+    // Delta knows the option, other sources of rows ignore it.
+    DataStreamReader reader =
+        session.readStream().format(format).option("maxFilesPerTrigger", maxFilesPerBatch);
+    return format.equals(FILES)
+        ? reader
+            .schema(FILE_SCHEMA)
+            .option("maxFileAge", MAX_FILE_AGE)
+            .options(input.options())
+            .load(input.location())
+            .filter(functions.col(LENGTH).gt(0))
+            .select(PATH)
+        : reader.options(input.options()).load(input.location());
   }
 
-  /** For Spark to cut into batches. */
+  /** The stream, which Spark divides into batches. */
   public Dataset<Row> rows() {
     return rows;
   }
 
-  /** What the records come from, without secrets, for messages and the manifest. */
+  /** The location of the input without secrets, for messages and the manifest. */
   public String location() {
-    return UnreadableInput.shown(input.location());
+    return InputFailure.shown(input.location());
   }
 
   /**
-   * The records of a batch, in tables whose columns have one order.
+   * The records of a batch, in tables of files with the same order of columns.
    *
    * @param batch a part of {@link #rows}
    * @throws WinesFailure with {@link FailureKind#INPUT} if a file cannot be read as a table
@@ -143,16 +133,13 @@ public final class RecordStream {
     if (!format.equals(FILES)) {
       return List.of(Records.of(batch, location(), format));
     }
-    // No more than the configuration allows in a batch. Spark lists all others again for each file
-    // whose name looks like a pattern.
+    // At most maxFilesPerBatch, and distinct: Spark lists files again for a name like a pattern.
     List<String> files =
         batch.as(Encoders.STRING()).collectAsList().stream().distinct().sorted().toList();
     return files.isEmpty() ? List.of() : new RecordReader(session).readFiles(input, files);
   }
 
-  /**
-   * So that directories such as {@code day=2026-01-31} are columns, as they are without a stream.
-   */
+  /** The input with directories such as {@code day=2026-01-31} as columns, as without a stream. */
   private static InputConfig withBasePath(InputConfig input, SparkSession session)
       throws IOException {
     String location = input.location();

@@ -10,52 +10,37 @@ import org.apache.spark.sql.Row;
 import org.winesclustering.config.DataConfig;
 import org.winesclustering.features.MissingValues;
 
-/** Decides whether too many rows were rejected to trust what is left. */
-final class RejectionGate {
+/** Decides whether too many rows were rejected to trust the rest. */
+record RejectionGate(String location, DataConfig config) {
   private static final int MOST_REASONS = 5;
 
-  private final String location;
-  private final DataConfig config;
-
-  RejectionGate(String location, DataConfig config) {
-    this.location = location;
-    this.config = config;
-  }
-
-  /**
-   * @throws TooManyRejected when no row is left, or more are rejected than the configuration allows
-   */
+  /** Throws {@link TooManyRejected} if no row is left, or more are rejected than allowed. */
   void check(
       long read, long rejected, SortedMap<String, Long> byReason, Dataset<Row> rejectedRows) {
-    if (rejected == read && Double.isFinite(config.maxRejectedFraction())) {
-      throw new TooManyRejected(
-          String.format(
-              Locale.ROOT,
-              "input %s: all %d rows were rejected: %s; %s",
-              location,
-              read,
-              mostFrequent(byReason),
-              remedy(byReason)),
-          rejectedRows,
-          rejected);
+    double most = config.maxRejectedFraction();
+    boolean isAll = rejected == read;
+    if (Double.isInfinite(most) || (!isAll && (double) rejected / read <= most)) {
+      return;
     }
-    if ((double) rejected / read > config.maxRejectedFraction()) {
-      throw new TooManyRejected(
-          String.format(
-              Locale.ROOT,
-              "input %s: %d of %d rows (%.1f %%) were rejected, more than"
-                  + " data.max-rejected-fraction = %s allows: %s; %s, or raise"
-                  + " data.max-rejected-fraction",
-              location,
-              rejected,
-              read,
-              100.0 * rejected / read,
-              config.maxRejectedFraction(),
-              mostFrequent(byReason),
-              remedy(byReason)),
-          rejectedRows,
-          rejected);
-    }
+    String problem =
+        isAll
+            ? "all "
+                + read
+                + " rows were rejected: "
+                + mostFrequent(byReason)
+                + "; "
+                + remedy(byReason)
+            : String.format(
+                Locale.ROOT,
+                "%d of %d rows (%.1f %%) were rejected, more than data.max-rejected-fraction = %s"
+                    + " allows: %s; %s, or raise data.max-rejected-fraction",
+                rejected,
+                read,
+                100.0 * rejected / read,
+                most,
+                mostFrequent(byReason),
+                remedy(byReason));
+    throw new TooManyRejected("input " + location + ": " + problem, rejectedRows, rejected);
   }
 
   private static String mostFrequent(SortedMap<String, Long> byReason) {
@@ -63,8 +48,7 @@ final class RejectionGate {
         byReason.entrySet().stream()
             .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
             .limit(MOST_REASONS)
-            .map(
-                reason -> String.format(Locale.ROOT, "%s (%d)", reason.getKey(), reason.getValue()))
+            .map(reason -> reason.getKey() + " (" + reason.getValue() + ")")
             .collect(Collectors.joining(", "));
     return byReason.size() > MOST_REASONS ? reasons + ", .." : reasons;
   }

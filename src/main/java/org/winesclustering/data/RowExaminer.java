@@ -6,10 +6,9 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.winesclustering.features.MissingValues;
 
-/** Examines the features of one row after the other. */
+/** Parses the features of a row and finds the reasons to reject it. */
 final class RowExaminer implements Serializable {
   private static final long serialVersionUID = 1L;
-
   static final String MISSING = ": missing";
   private static final String NOT_A_NUMBER = ": not a number";
   private static final String NOT_FINITE = ": not finite";

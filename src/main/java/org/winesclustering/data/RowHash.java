@@ -6,8 +6,8 @@ import scala.Tuple2;
 import scala.collection.Iterator;
 
 /**
- * A 64-bit hash of all that a row holds, nested cells included. The same in every process, which
- * {@code Row.hashCode} is not for bytes.
+ * A 64-bit hash of a row, nested cells included. It is the same in every process, unlike {@code
+ * Row.hashCode} with bytes.
  */
 final class RowHash {
   private static final long NULL = 1;
@@ -57,7 +57,7 @@ final class RowHash {
     return hash;
   }
 
-  /** A sum, because the entries of a map have no order. */
+  /** The sum of the entries' hashes, because the entries of a map have no order. */
   private static long of(scala.collection.Map<?, ?> map) {
     long sum = 0;
     Iterator<? extends Tuple2<?, ?>> entries = map.iterator();

@@ -1,14 +1,14 @@
 package org.winesclustering.data;
 
 import java.io.Serializable;
-import java.util.Iterator;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
 
 /**
- * What one pass over the rows as read has to count before any column has a meaning. Its size does
- * not depend on the number of rows.
+ * Counts of a pass over the rows as read, before columns have a role. Its size does not depend on
+ * the number of rows.
  */
 final class RowTally implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -23,9 +23,7 @@ final class RowTally implements Serializable {
   private long hashes;
   private long squaredHashes;
 
-  /**
-   * @param textColumns positions of the text columns
-   */
+  /** Empty tally of text columns at ascending positions. */
   RowTally(int[] textColumns, CellReader cells, MalformedRows malformedRows) {
     this.columns = textColumns;
     this.cells = cells;
@@ -34,27 +32,21 @@ final class RowTally implements Serializable {
     texts = new long[textColumns.length];
   }
 
-  /** One tally for the rows of a partition. */
-  Iterator<RowTally> ofAll(Iterator<Row> partition) {
-    RowTally tally = new RowTally(columns, cells, malformedRows);
-    partition.forEachRemaining(tally::add);
-    return List.of(tally).iterator();
-  }
-
-  private void add(Row row) {
+  RowTally add(Row row) {
     rows++;
     long hash = RowHash.of(row);
     hashes += hash;
     squaredHashes += hash * hash;
     if (malformedRows.contains(row)) {
       malformed++;
-      return;
+      return this;
     }
     for (int i = 0; i < columns.length; i++) {
       Cell cell = cells.read(row.get(columns[i]));
       numbers[i] += cell.isNumber() ? 1 : 0;
       texts[i] += cell.isText() ? 1 : 0;
     }
+    return this;
   }
 
   RowTally merge(RowTally other) {
@@ -77,17 +69,13 @@ final class RowTally implements Serializable {
     return malformed;
   }
 
-  /** Cells of the text column that hold a number. */
-  long numbers(int textColumn) {
-    return numbers[textColumn];
+  /** The column at a position with its counts. */
+  InputColumn column(StructField field, int position) {
+    int i = Arrays.binarySearch(columns, position);
+    return i < 0 ? new InputColumn(field, 0, 0) : new InputColumn(field, numbers[i], texts[i]);
   }
 
-  /** Cells of the text column that hold something else. */
-  long texts(int textColumn) {
-    return texts[textColumn];
-  }
-
-  /** Sums do not depend on the order; that of the squares keeps apart what the first mixes up. */
+  /** The sums of the rows' hashes and of their squares, which do not depend on the order. */
   String contentHash() {
     return String.format(Locale.ROOT, "%016x%016x", hashes, squaredHashes);
   }

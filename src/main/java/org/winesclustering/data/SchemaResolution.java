@@ -2,14 +2,12 @@ package org.winesclustering.data;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.winesclustering.config.DataConfig;
-import org.winesclustering.failure.FailureKind;
-import org.winesclustering.failure.WinesFailure;
 
-/** Finds the columns that the configuration names, or those it leaves to be found. */
+/** Resolution of the configured columns, and inference of those that are not configured. */
 final class SchemaResolution {
   private final String location;
   private final List<InputColumn> columns;
@@ -20,10 +18,7 @@ final class SchemaResolution {
     this.columns = columns;
   }
 
-  /**
-   * @param knownLabel the label of a source that is known to have one
-   * @throws WinesFailure with {@link FailureKind#INPUT} and all problems in one line
-   */
+  /** The schema to train on, with the label of the source if none is configured. */
   WineSchema forTraining(DataConfig config, Optional<String> knownLabel) {
     List<String> ids = known("id", config.id());
     Optional<String> label =
@@ -46,10 +41,10 @@ final class SchemaResolution {
     return new WineSchema(features, ids, kept);
   }
 
-  /** A label that new records lack is no problem: it is what clusters stand in for. */
+  /** The schema of records to score, which need not have the label. */
   WineSchema forScoring(List<String> features, DataConfig config, Optional<String> knownLabel) {
     List<String> found = known("feature", features);
-    // A small batch of bad cells is for the row checks to tell, cell by cell.
+    // The row checks report bad cells of a small batch one by one.
     found.forEach(name -> requireNumbers(name, InputColumn::isText));
     List<String> ids = known("id", config.id());
     failOnProblems();
@@ -69,27 +64,17 @@ final class SchemaResolution {
   private List<String> known(String role, List<String> names) {
     List<String> unknown = names.stream().filter(name -> find(name).isEmpty()).toList();
     if (!unknown.isEmpty()) {
-      problems.add(
-          String.format(
-              Locale.ROOT,
-              "it has no %s column%s %s",
-              role,
-              unknown.size() == 1 ? "" : "s",
-              ColumnNames.listed(unknown)));
+      String noun = unknown.size() == 1 ? " column " : " columns ";
+      problems.add("it has no " + role + noun + ColumnNames.listed(unknown));
     }
     return names.stream().flatMap(name -> find(name).stream()).map(InputColumn::name).toList();
   }
 
-  /** By the name in use, or by the one in the source, which may have been changed. */
+  /** The column with a name, or with a name in the source that was changed. */
   private Optional<InputColumn> find(String name) {
-    return columns.stream()
-        .filter(column -> column.name().equals(name))
-        .findFirst()
-        .or(
-            () ->
-                columns.stream()
-                    .filter(column -> column.name().equals(ColumnNames.clean(name)))
-                    .findFirst());
+    return Stream.of(name, ColumnNames.clean(name))
+        .flatMap(known -> columns.stream().filter(column -> column.name().equals(known)))
+        .findFirst();
   }
 
   private void requireNumbers(String name, Predicate<InputColumn> enough) {
@@ -99,22 +84,17 @@ final class SchemaResolution {
     }
     problems.add(
         column.isText()
-            ? String.format(
-                Locale.ROOT,
-                "feature %s is text, %d of %d values are numbers",
-                name,
-                column.numbers(),
-                column.numbers() + column.texts())
+            ? "feature %s is text, %s of %s values are numbers"
+                .formatted(name, column.numbers(), column.numbers() + column.texts())
             : "feature " + column.description() + " is not numeric");
   }
 
   private void failOnProblems() {
     if (!problems.isEmpty()) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
-          "input %s does not fit: %s; its columns are %s; correct data.features, data.id and"
-              + " data.label, or the input",
+      throw InputFailure.of(
           location,
+          "does not fit: %s; its columns are %s; correct data.features, data.id and data.label, or"
+              + " the input",
           String.join("; ", problems),
           ColumnNames.listed(columns.stream().map(InputColumn::description).toList()));
     }

@@ -1,12 +1,12 @@
 package org.winesclustering.data;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,8 +16,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The accepted and the rejected rows as tables of their own, both lazy. Rows pass through Java
- * functions: as SQL a wide table takes Spark longer to compile than to read.
+ * Splits rows lazily into a table of accepted and one of rejected rows. It uses Java functions: as
+ * SQL, a wide table takes Spark longer to compile than to read.
  */
 final class SplitRows implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -25,15 +25,13 @@ final class SplitRows implements Serializable {
   private final transient Dataset<Row> input;
   private final RowExaminer examiner;
 
-  /** For each column of the accepted rows its position in the input. */
+  /** Positions in the input of the columns of the accepted rows. */
   private final int[] kept;
 
-  /** For each column of the input which feature it is; -1 where it is none. */
+  /** Feature numbers of the columns of the input; -1 for others. */
   private final int[] features;
 
-  /**
-   * @param names of the features, as {@code examiner} knows them
-   */
+  /** Split of records by the examiner of features with these names. */
   SplitRows(Records records, List<String> names, RowExaminer examiner) {
     this.input = records.rows();
     this.examiner = examiner;
@@ -43,7 +41,7 @@ final class SplitRows implements Serializable {
     this.features = Arrays.stream(input.columns()).mapToInt(names::indexOf).toArray();
   }
 
-  /** All columns but that for malformed rows, the features as nullable doubles. */
+  /** The accepted rows, without the column of malformed rows and with nullable double features. */
   Dataset<Row> accepted(JavaRDD<Row> rows) {
     StructType schema = new StructType();
     for (int column : kept) {
@@ -54,7 +52,7 @@ final class SplitRows implements Serializable {
     return input.sparkSession().createDataFrame(rows.flatMap(this::accepted), schema);
   }
 
-  /** All columns as they were read, and the reasons in one more. */
+  /** The rejected rows as they were read, with the reasons in one more column. */
   Dataset<Row> rejected(JavaRDD<Row> rows) {
     String reason = ColumnNames.fresh("reason", List.of(input.columns()));
     return input
@@ -81,9 +79,8 @@ final class SplitRows implements Serializable {
     if (examined.isAccepted()) {
       return Collections.emptyIterator();
     }
-    List<Object> cells = new ArrayList<>();
-    IntStream.range(0, row.length()).forEach(column -> cells.add(row.get(column)));
-    cells.add(String.join("; ", examined.problems()));
-    return List.of(RowFactory.create(cells.toArray())).iterator();
+    Stream<Object> cells = IntStream.range(0, row.length()).mapToObj(row::get);
+    Stream<Object> reasons = Stream.of(String.join("; ", examined.problems()));
+    return List.of(RowFactory.create(Stream.concat(cells, reasons).toArray())).iterator();
   }
 }

@@ -5,18 +5,18 @@ import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import org.apache.commons.lang3.StringUtils;
 
-/** Tells how text is encoded from its first bytes. */
+/** Detection of the encoding of text from its first bytes. */
 final class TextEncoding {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private TextEncoding() {}
 
   /**
-   * UTF-16 by its byte order mark, or by the zeros that are every other byte of it; UTF-8 where the
-   * bytes are valid in it; otherwise windows-1252, in which every byte sequence of old spreadsheets
-   * is valid.
+   * The probable encoding: UTF-16 with a byte order mark or zeros in every other byte; UTF-8 if the
+   * bytes are valid; otherwise windows-1252, in which all bytes of old spreadsheets are valid.
    */
   static Charset detect(byte[] beginning) {
     if (beginsWith(beginning, 0xFE, 0xFF) || beginsWith(beginning, 0xFF, 0xFE)) {
@@ -32,15 +32,14 @@ final class TextEncoding {
 
   /** The text without its byte order mark. */
   static String decode(byte[] bytes, Charset charset) {
-    String text = new String(bytes, charset);
-    return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    return StringUtils.removeStart(new String(bytes, charset), BYTE_ORDER_MARK);
   }
 
   private static boolean beginsWith(byte[] bytes, int first, int second) {
     return bytes.length >= 2 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
   }
 
-  /** Of every other byte: most letters of a table are Latin, whose other half is zero in UTF-16. */
+  /** The share of zeros in every other byte: in UTF-16, one byte of each Latin letter is zero. */
   private static double shareOfZeros(byte[] bytes, int first) {
     int zeros = 0;
     for (int i = first; i < bytes.length; i += 2) {
@@ -49,7 +48,7 @@ final class TextEncoding {
     return bytes.length < 2 ? 0 : zeros / (bytes.length / 2.0);
   }
 
-  /** A character cut in two by the end of the sample does not count against it. */
+  /** Whether the bytes are valid UTF-8, of which the last character may be incomplete. */
   private static boolean isUtf8(byte[] bytes) {
     return !StandardCharsets.UTF_8
         .newDecoder()

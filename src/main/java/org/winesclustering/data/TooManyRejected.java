@@ -5,7 +5,7 @@ import org.apache.spark.sql.Row;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
-/** Too many rows were rejected; carries them, so that a person can be shown which and why. */
+/** Failure because of too many rejected rows, which it holds for a report of them. */
 public final class TooManyRejected extends WinesFailure {
   private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ public final class TooManyRejected extends WinesFailure {
     this.rowsRejected = rowsRejected;
   }
 
-  /** As {@link CheckedRecords#rejected}. */
+  /** The rejected rows, like {@link CheckedRecords#rejected}. */
   public Dataset<Row> rejected() {
     return rejected;
   }

@@ -1,65 +1,66 @@
 package org.winesclustering.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.IntPredicate;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * What can only be asked of rows that are to be learnt from: whether there are differences among
- * them, and which columns count rows instead of describing wines.
+ * Checks of rows for training only: whether they differ, and which columns are row numbers instead
+ * of features.
  *
- * @param schema without constant features
- * @param duplicates accepted rows whose features another row has too, the first of each not counted
+ * @param schema schema without constant features
+ * @param duplicates number of accepted rows with the features of an earlier one
  */
 record TrainingRows(
     WineSchema schema, long duplicates, List<String> constantFeatures, List<String> warnings) {
-
   private static final int FEWEST_ROWS = 2;
 
-  /** Fewer whole numbers than these fill their range by chance. */
+  /** Least number of rows of which whole numbers do not fill their range by chance. */
   private static final int FEWEST_ROW_NUMBERS = 5;
 
   private static final Pattern IDENTIFIER = Pattern.compile("(?i)(.*_)?id|index|row");
 
+  /** The result for rows that are only scored. */
+  static TrainingRows none(WineSchema schema) {
+    return new TrainingRows(schema, 0, List.of(), List.of());
+  }
+
   static TrainingRows of(ReadRows read, ExaminedRows examined, WineSchema schema, String location) {
     failOnTooLittle(examined, location);
-    List<String> constant = names(examined, examined.tally()::isConstant);
-    List<String> varying = names(examined, feature -> !examined.tally().isConstant(feature));
-    if (varying.isEmpty()) {
+    FeatureTally tally = examined.tally();
+    int[] varying = examined.where(feature -> !tally.isConstant(feature));
+    if (varying.length == 0) {
       throw WinesFailure.of(
           FailureKind.DATA_QUALITY,
           "input %s: all %d accepted rows have the same features, so there is nothing to cluster;"
               + " give rows that differ",
           location,
-          examined.tally().accepted());
+          tally.accepted());
     }
-    List<String> suspects = names(examined, feature -> mayCountRows(examined, feature));
-    long[] distinct = distinct(read, examined, varying, suspects);
+    int[] suspects = examined.where(feature -> mayCountRows(examined, feature));
+    List<int[]> groups = new ArrayList<>(List.of(varying));
+    Arrays.stream(suspects).forEach(suspect -> groups.add(new int[] {suspect}));
+    long[] distinct = new DistinctCounts(examined.examiner(), groups).among(read.rows());
+    List<String> constant = names(examined, examined.where(tally::isConstant));
     List<String> warnings = new ArrayList<>();
     constant.forEach(
         name ->
             warnings.add(
-                "column "
-                    + name
-                    + " is the same in all accepted rows and was left out of the features"));
-    for (int i = 0; i < suspects.size(); i++) {
-      if (distinct[i + 1] == examined.tally().accepted()) {
+                "column %s is the same in all accepted rows and was left out of the features"
+                    .formatted(name)));
+    for (int i = 0; i < suspects.length; i++) {
+      if (distinct[i + 1] == tally.accepted()) {
         warnings.add(
-            String.format(
-                Locale.ROOT,
-                "column %1$s looks like a row number; name it with --id %1$s to keep it out",
-                suspects.get(i)));
+            "column %1$s looks like a row number; name it with --id %1$s to keep it out"
+                .formatted(examined.name(suspects[i])));
       }
     }
     return new TrainingRows(
-        new WineSchema(varying, schema.ids(), schema.label()),
-        examined.tally().accepted() - distinct[0],
+        new WineSchema(names(examined, varying), schema.ids(), schema.label()),
+        tally.accepted() - distinct[0],
         constant,
         List.copyOf(warnings));
   }
@@ -73,7 +74,7 @@ record TrainingRows(
           examined.tally().accepted(),
           FEWEST_ROWS);
     }
-    List<String> empty = names(examined, examined.tally()::isWithoutValue);
+    List<String> empty = names(examined, examined.where(examined.tally()::isWithoutValue));
     if (!empty.isEmpty()) {
       throw WinesFailure.of(
           FailureKind.DATA_QUALITY,
@@ -84,34 +85,16 @@ record TrainingRows(
     }
   }
 
-  /** Numbers of distinct rows, and of distinct values of each suspect. */
-  private static long[] distinct(
-      ReadRows read, ExaminedRows examined, List<String> features, List<String> suspects) {
-    List<int[]> groups = new ArrayList<>();
-    groups.add(positions(examined, features::contains));
-    suspects.forEach(suspect -> groups.add(positions(examined, suspect::equals)));
-    return new DistinctCounts(examined.examiner(), groups).among(read.rows());
-  }
-
-  private static int[] positions(ExaminedRows examined, Predicate<String> condition) {
-    return IntStream.range(0, examined.features().size())
-        .filter(feature -> condition.test(examined.features().get(feature).name()))
-        .toArray();
-  }
-
   private static boolean mayCountRows(ExaminedRows examined, int feature) {
     FeatureTally tally = examined.tally();
     boolean fillsRange = tally.accepted() >= FEWEST_ROW_NUMBERS && tally.fillsRange(feature);
     return fillsRange
         || (tally.isComplete(feature)
             && !tally.isConstant(feature)
-            && IDENTIFIER.matcher(examined.features().get(feature).name()).matches());
+            && IDENTIFIER.matcher(examined.name(feature)).matches());
   }
 
-  private static List<String> names(ExaminedRows examined, IntPredicate condition) {
-    return IntStream.range(0, examined.features().size())
-        .filter(condition)
-        .mapToObj(feature -> examined.features().get(feature).name())
-        .toList();
+  private static List<String> names(ExaminedRows examined, int... features) {
+    return Arrays.stream(features).mapToObj(examined::name).toList();
   }
 }

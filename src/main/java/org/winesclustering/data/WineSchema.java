@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the columns of a table are for.
+ * Roles of the columns of a table.
  *
  * @param features numeric columns, in the order in which the network sees them; at least one
  * @param ids columns that identify a record

@@ -1,4 +1,2 @@
-/**
- * Records from any source Spark reads, checked: which columns are features and which rows are good.
- */
+/** Reading of records from any source of Spark, selection of features and validation of rows. */
 package org.winesclustering.data;

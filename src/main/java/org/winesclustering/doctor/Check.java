@@ -1,5 +1,6 @@
 package org.winesclustering.doctor;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ public interface Check extends Serializable {
   String subject();
 
   /** Findings about this process; empty if the aspect does not matter here. */
-  List<Finding> examine(Surroundings here);
+  List<Finding> examine(Surroundings here) throws IOException;
 
   /** A single finding that all is well. */
   default List<Finding> ok(String found) {

@@ -2,7 +2,6 @@ package org.winesclustering.doctor;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -34,26 +33,25 @@ public record ClassPathTwins() implements Check {
 
   /** Resource by library: in each of its jars, and in no other library's. */
   private static final Map<String, String> MARKERS =
-      new TreeMap<>(
-          Map.ofEntries(
-              Map.entry("scala-library", "library.properties"),
-              Map.entry("scala-reflect", "reflect.properties"),
-              Map.entry("spark-core", "org/apache/spark/SparkContext.class"),
-              Map.entry("spark-mllib", "org/apache/spark/ml/Pipeline.class"),
-              Map.entry("hadoop-client", "org/apache/hadoop/fs/FileSystem.class"),
-              Map.entry("slf4j-api", "org/slf4j/LoggerFactory.class"),
-              Map.entry("jackson-core", "com/fasterxml/jackson/core/JsonFactory.class"),
-              Map.entry("jackson-databind", "com/fasterxml/jackson/databind/ObjectMapper.class"),
-              Map.entry("guava", "com/google/common/collect/ImmutableList.class"),
-              Map.entry("kryo", "com/esotericsoftware/kryo/Kryo.class"),
-              Map.entry("protobuf-java", "com/google/protobuf/Message.class"),
-              Map.entry("typesafe config", "com/typesafe/config/ConfigFactory.class"),
-              Map.entry("javacpp", "org/bytedeco/javacpp/Pointer.class"),
-              Map.entry("openblas", "org/bytedeco/openblas/global/openblas.class"),
-              Map.entry("nd4j-api", "org/nd4j/linalg/factory/Nd4j.class"),
-              Map.entry("deeplearning4j-nn", "org/deeplearning4j/nn/graph/ComputationGraph.class"),
-              Map.entry("dl4j-spark", "org/deeplearning4j/spark/api/TrainingMaster.class"),
-              Map.entry("wines-clustering", "org/winesclustering/app/Main.class")));
+      Map.ofEntries(
+          Map.entry("scala-library", "library.properties"),
+          Map.entry("scala-reflect", "reflect.properties"),
+          Map.entry("spark-core", "org/apache/spark/SparkContext.class"),
+          Map.entry("spark-mllib", "org/apache/spark/ml/Pipeline.class"),
+          Map.entry("hadoop-client", "org/apache/hadoop/fs/FileSystem.class"),
+          Map.entry("slf4j-api", "org/slf4j/LoggerFactory.class"),
+          Map.entry("jackson-core", "com/fasterxml/jackson/core/JsonFactory.class"),
+          Map.entry("jackson-databind", "com/fasterxml/jackson/databind/ObjectMapper.class"),
+          Map.entry("guava", "com/google/common/collect/ImmutableList.class"),
+          Map.entry("kryo", "com/esotericsoftware/kryo/Kryo.class"),
+          Map.entry("protobuf-java", "com/google/protobuf/Message.class"),
+          Map.entry("typesafe config", "com/typesafe/config/ConfigFactory.class"),
+          Map.entry("javacpp", "org/bytedeco/javacpp/Pointer.class"),
+          Map.entry("openblas", "org/bytedeco/openblas/global/openblas.class"),
+          Map.entry("nd4j-api", "org/nd4j/linalg/factory/Nd4j.class"),
+          Map.entry("deeplearning4j-nn", "org/deeplearning4j/nn/graph/ComputationGraph.class"),
+          Map.entry("dl4j-spark", "org/deeplearning4j/spark/api/TrainingMaster.class"),
+          Map.entry("wines-clustering", "org/winesclustering/app/Main.class"));
 
   @Override
   public String subject() {
@@ -61,20 +59,18 @@ public record ClassPathTwins() implements Check {
   }
 
   @Override
-  public List<Finding> examine(Surroundings here) {
+  public List<Finding> examine(Surroundings here) throws IOException {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     List<String> jars = jars(here.property("java.class.path"), loader);
     Map<String, String> twins = new TreeMap<>(namesakes(jars));
-    MARKERS.forEach(
-        (library, resource) -> {
-          List<Copy> copies = copies(loader, resource);
-          if (copies.stream().map(Copy::checksum).distinct().count() > 1) {
-            // A jar may be found in two ways: it counts once.
-            twins.putIfAbsent(
-                library,
-                String.join(", then ", copies.stream().map(Copy::place).distinct().toList()));
-          }
-        });
+    for (Map.Entry<String, String> marker : MARKERS.entrySet()) {
+      List<Copy> copies = copies(loader, marker.getValue());
+      if (copies.stream().map(Copy::checksum).distinct().count() > 1) {
+        // A jar may be found in two ways: it counts once.
+        List<String> places = copies.stream().map(Copy::place).distinct().toList();
+        twins.putIfAbsent(marker.getKey(), String.join(", then ", places));
+      }
+    }
     if (twins.isEmpty()) {
       return ok(jars.size() + " jars, no library in two versions");
     }
@@ -110,16 +106,12 @@ public record ClassPathTwins() implements Check {
     return twins;
   }
 
-  private static List<Copy> copies(ClassLoader loader, String resource) {
-    try {
-      List<Copy> copies = new ArrayList<>();
-      for (URL url : Collections.list(loader.getResources(resource))) {
-        copies.add(new Copy(place(url, resource), checksum(url)));
-      }
-      return copies;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static List<Copy> copies(ClassLoader loader, String resource) throws IOException {
+    List<Copy> copies = new ArrayList<>();
+    for (URL url : Collections.list(loader.getResources(resource))) {
+      copies.add(new Copy(place(url, resource), checksum(url)));
     }
+    return copies;
   }
 
   private static String place(URL url, String resource) {

@@ -92,8 +92,11 @@ public final class ClusterExamination {
     try {
       Map<String, ArrayList<Finding>> found =
           ask(() -> new ArrayList<>(Check.all(all, Surroundings.here())));
+      Finding unreached =
+          Finding.warn(
+              SUBJECT, "not looked at: no task got there", "free it of other work and try again");
       for (String executor : executors) {
-        findings.put(executor, found.getOrDefault(executor, new ArrayList<>(List.of(unreached()))));
+        findings.put(executor, found.getOrDefault(executor, new ArrayList<>(List.of(unreached))));
       }
       probe.ifPresent(begun -> addUnseen(findings, begun));
       addClocks(findings);
@@ -113,11 +116,6 @@ public final class ClusterExamination {
 
   private void fail(String found, String remedy) {
     report.add(PLACE, Finding.fail(SUBJECT, found, remedy));
-  }
-
-  private static Finding unreached() {
-    return Finding.warn(
-        SUBJECT, "not looked at: no task got there", "free it of other work and try again");
   }
 
   private static void addUnseen(Map<String, List<Finding>> findings, WriteProbe probe) {

@@ -14,13 +14,12 @@ public record ComputeThreads() implements Check {
   @Override
   public List<Finding> examine(Surroundings here) {
     String given = here.variable(VARIABLE);
-    if (given.equals("1")) {
-      return ok(VARIABLE + " is 1: one thread for each task");
-    }
-    return warn(
-        "%s is %s: libraries compute on several threads in each task, slower, and with other last"
-                .formatted(VARIABLE, given.isEmpty() ? "not set" : given)
-            + " digits",
-        "set %1$s=1, for executors with --conf spark.executorEnv.%1$s=1".formatted(VARIABLE));
+    return given.equals("1")
+        ? ok(VARIABLE + " is 1: one thread for each task")
+        : warn(
+            "%s is %s: libraries compute on several threads in each task, slower, and with other last"
+                    .formatted(VARIABLE, given.isEmpty() ? "not set" : given)
+                + " digits",
+            "set %1$s=1, for executors with --conf spark.executorEnv.%1$s=1".formatted(VARIABLE));
   }
 }

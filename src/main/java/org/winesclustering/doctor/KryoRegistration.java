@@ -1,6 +1,5 @@
 package org.winesclustering.doctor;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
@@ -35,14 +34,11 @@ public record KryoRegistration() implements Check {
       return fail(name + " does not know ND4J's arrays", "give --conf " + REGISTRATOR + "=" + ND4J);
     }
     INDArray sent = Nd4j.create(new float[] {1, 2, 3, 4}, new long[] {2, 2});
-    return sent.equals(carried(sent, serializer.newInstance()))
+    ClassTag<INDArray> type = ClassTag$.MODULE$.apply(INDArray.class);
+    SerializerInstance instance = serializer.newInstance();
+    INDArray carried = instance.deserialize(instance.serialize(sent, type), type);
+    return sent.equals(carried)
         ? ok(name + " carries ND4J's arrays")
         : fail(name + " changes ND4J's arrays", "leave spark.serializer as Spark has it");
-  }
-
-  private static INDArray carried(INDArray sent, SerializerInstance serializer) {
-    ClassTag<INDArray> type = ClassTag$.MODULE$.apply(INDArray.class);
-    ByteBuffer bytes = serializer.serialize(sent, type);
-    return serializer.deserialize(bytes, type);
   }
 }

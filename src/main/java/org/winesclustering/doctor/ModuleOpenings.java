@@ -40,16 +40,15 @@ public record ModuleOpenings(List<String> needed) implements Check {
   @Override
   public List<Finding> examine(Surroundings here) {
     List<String> closed = needed.stream().filter(name -> !isOpen(name)).toList();
-    if (closed.isEmpty()) {
-      return ok(needed.size() + " packages are open to Spark");
-    }
-    return fail(
-        "closed to Spark: " + String.join(", ", closed),
-        closed.stream()
-            .map(name -> "--add-opens=" + name + "=ALL-UNNAMED")
-            .collect(
-                Collectors.joining(
-                    " ", "start this JVM with the options of submit/java.options: ", "")));
+    return closed.isEmpty()
+        ? ok(needed.size() + " packages are open to Spark")
+        : fail(
+            "closed to Spark: " + String.join(", ", closed),
+            closed.stream()
+                .map(name -> "--add-opens=" + name + "=ALL-UNNAMED")
+                .collect(
+                    Collectors.joining(
+                        " ", "start this JVM with the options of submit/java.options: ", "")));
   }
 
   /** The decision of {@code setAccessible} for code of the unnamed module, as this is. */

@@ -18,10 +18,7 @@ final class ClassLayout implements Serializable {
   private final double duplicates;
   private final long seed;
 
-  /**
-   * @param weights relative sizes of the classes
-   * @param duplicates share of each class, rounded down, that are copies of its rows; below 1
-   */
+  /** Layout by relative class sizes, and by a share of duplicates below 1, rounded down. */
   ClassLayout(long rows, List<Double> weights, double duplicates, long seed) {
     long[] sizes = apportioned(rows, weights);
     this.starts = new long[sizes.length + 1];

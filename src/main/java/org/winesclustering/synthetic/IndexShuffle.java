@@ -1,6 +1,7 @@
 package org.winesclustering.synthetic;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import org.winesclustering.data.Hash64;
 
 /**
@@ -19,9 +20,7 @@ final class IndexShuffle implements Serializable {
   private final long mask;
   private final long[] keys = new long[ROUNDS];
 
-  /**
-   * @param size from 1 to 2^60
-   */
+  /** Permutation of 1 to 2^60 indices. */
   IndexShuffle(long size, long seed, CountedRandom.Stream stream) {
     this.size = size;
     int bits = Long.SIZE - Long.numberOfLeadingZeros(size - 1);
@@ -29,9 +28,7 @@ final class IndexShuffle implements Serializable {
     this.mask = (1L << halfBits) - 1;
     // Indices of rows are not negative, so no row's numbers begin where the keys do.
     CountedRandom random = new CountedRandom(seed, stream, -1);
-    for (int round = 0; round < ROUNDS; round++) {
-      keys[round] = random.nextLong();
-    }
+    Arrays.setAll(keys, round -> random.nextLong());
   }
 
   long at(long index) {

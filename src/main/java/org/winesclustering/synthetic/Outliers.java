@@ -16,9 +16,7 @@ final class Outliers implements Serializable {
   private final long seed;
   private final IndexShuffle chosen;
 
-  /**
-   * @param share of the rows, rounded to a whole number of them
-   */
+  /** Outliers in a share of the rows, rounded to a whole number. */
   Outliers(WineColumn[] columns, double share, long rows, long seed) {
     this.columns = columns;
     this.count = Math.round(share * rows);

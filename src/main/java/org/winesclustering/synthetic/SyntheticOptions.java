@@ -23,7 +23,6 @@ public record SyntheticOptions(
     double overlap,
     long seed,
     Contamination contamination) {
-
   private static final long MOST_ROWS = 1_000_000_000_000L;
   private static final int MOST_CLUSTERS = 50;
   private static final int MOST_NOISE_COLUMNS = 1000;
@@ -31,9 +30,7 @@ public record SyntheticOptions(
   /** Below 1, since every duplicate has an original. */
   private static final double MOST_DUPLICATES = 0.9;
 
-  /**
-   * @throws WinesFailure with {@link FailureKind#USAGE} and everything that is out of its range
-   */
+  /** Validated options; fails with {@link FailureKind#USAGE} and all that is out of its range. */
   public SyntheticOptions {
     shares = List.copyOf(shares);
     List<String> problems = new ArrayList<>();

@@ -1,15 +1,12 @@
 package org.winesclustering.synthetic;
 
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.winesclustering.data.BundledWines;
 
@@ -61,15 +58,14 @@ final class SyntheticRows implements MapFunction<Long, Row> {
   /** Schema of the table: feature columns, doubles or text, then the label. */
   StructType schema() {
     DataType type = asText ? DataTypes.StringType : DataTypes.DoubleType;
-    Stream<StructField> wine =
-        Stream.of(columns).map(column -> DataTypes.createStructField(column.name(), type, true));
-    Stream<StructField> noise =
-        IntStream.rangeClosed(1, features - columns.length)
-            .mapToObj(number -> DataTypes.createStructField(NOISE_PREFIX + number, type, true));
-    StructField label =
-        DataTypes.createStructField(BundledWines.LABEL, DataTypes.IntegerType, false);
-    return DataTypes.createStructType(
-        Stream.of(wine, noise, Stream.of(label)).flatMap(fields -> fields).toList());
+    StructType schema = new StructType();
+    for (WineColumn column : columns) {
+      schema = schema.add(column.name(), type);
+    }
+    for (int number = 1; number <= features - columns.length; number++) {
+      schema = schema.add(NOISE_PREFIX + number, type);
+    }
+    return schema.add(BundledWines.LABEL, DataTypes.IntegerType, false);
   }
 
   List<Long> classSizes() {

@@ -38,12 +38,13 @@ public final class SyntheticWines {
 
   /** The table, in partitions that use all cores and give files of a fair size. */
   public Dataset<Row> table(SparkSession session) {
-    long files = (options.rows() + MOST_ROWS_A_FILE - 1) / MOST_ROWS_A_FILE;
-    long busy =
-        Math.min(
-            session.sparkContext().defaultParallelism(),
-            (options.rows() + ROWS_A_SMALL_FILE - 1) / ROWS_A_SMALL_FILE);
-    return table(session, Math.toIntExact(Math.max(files, busy)));
+    int cores = session.sparkContext().defaultParallelism();
+    long partitions = Math.max(files(MOST_ROWS_A_FILE), Math.min(cores, files(ROWS_A_SMALL_FILE)));
+    return table(session, Math.toIntExact(partitions));
+  }
+
+  private long files(long most) {
+    return (options.rows() + most - 1) / most;
   }
 
   /**

@@ -18,13 +18,16 @@ import org.apache.spark.sql.functions;
 import org.winesclustering.clustering.BestKMeans;
 import org.winesclustering.clustering.Contingency;
 import org.winesclustering.clustering.ExternalMetrics;
+import org.winesclustering.clustering.KMeansOptions;
 import org.winesclustering.config.ConfigLoader;
 import org.winesclustering.config.WinesConfig;
+import org.winesclustering.features.FeatureOptions;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.job.ConfiguredClustering;
 import org.winesclustering.pipeline.Columns;
 import org.winesclustering.pipeline.Embedded;
 import org.winesclustering.selection.ChooseK;
+import org.winesclustering.selection.KSelectionOptions;
 import org.winesclustering.synthetic.SyntheticOptions;
 import org.winesclustering.synthetic.SyntheticWines;
 
@@ -92,7 +95,13 @@ record BenchTable(String name, Dataset<Row> rows, List<String> features, String 
   /** With the column of scaled features, as every run makes it. */
   Dataset<Row> scaled(WinesConfig config) {
     PipelineStage[] stages =
-        FeatureStages.of(features, config.features().options(config.data().missing()))
+        FeatureStages.of(
+                features,
+                new FeatureOptions(
+                    config.data().missing(),
+                    config.features().scaler(),
+                    config.features().clip(),
+                    config.features().normalize()))
             .toArray(PipelineStage[]::new);
     Dataset<Row> doubles = rows;
     for (String feature : features) {
@@ -133,7 +142,14 @@ record BenchTable(String name, Dataset<Row> rows, List<String> features, String 
   int chosen(WinesConfig config) {
     Dataset<Row> scaled = scaled(config);
     int k =
-        new ChooseK(config.clusters().kSelectionOptions(), config.training().seed())
+        new ChooseK(
+                new KSelectionOptions(
+                    config.clusters().kMin(),
+                    config.clusters().kMax(),
+                    config.clusters().starts(),
+                    config.clusters().bootstraps(),
+                    config.clusters().maxEvaluationRows()),
+                config.training().seed())
             .choose(scaled, Columns.SCALED)
             .k();
     scaled.unpersist();
@@ -143,7 +159,10 @@ record BenchTable(String name, Dataset<Row> rows, List<String> features, String 
   private double clustered(Dataset<Row> table, String column, int k, WinesConfig config) {
     BestKMeans kMeans =
         new BestKMeans(
-            config.clusters().kMeansOptions(),
+            new KMeansOptions(
+                config.clusters().starts(),
+                config.clusters().maxIterations(),
+                config.clusters().maxEvaluationRows()),
             config.training().seed(),
             column,
             Columns.PREDICTION);

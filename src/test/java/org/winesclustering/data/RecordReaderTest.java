@@ -292,7 +292,7 @@ class RecordReaderTest extends SparkTest {
   }
 
   @Test
-  void failsOnUnreadableInput() throws IOException {
+  void failsOnInputFailure() throws IOException {
     Path parquet = file("wines.parquet", "this is no parquet file");
     Path gzip = file("wines.csv.gz", "this is no gzip file");
     Path json = file("wines.json", "{\n \"a\": 1\n}\n");

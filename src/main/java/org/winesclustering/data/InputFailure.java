@@ -11,46 +11,46 @@ import org.winesclustering.config.Secrets;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
-/** Turns whatever goes wrong while an input is read into one line for the person who named it. */
-final class UnreadableInput {
+/** Failures about an input, each described in one line with its location. */
+final class InputFailure {
   private static final int LONGEST_CAUSE = 300;
   private static final Pattern ERROR_CLASS = Pattern.compile("^\\[[A-Z_.]+\\] ");
 
-  /**
-   * JDBC drivers repeat properties in their messages, in the URL and outside it, where {@link
-   * Secrets#redacted} does not look: {@code password: x, user: y}.
-   */
+  /** Secrets in messages of JDBC drivers, which repeat properties as {@code password: x}. */
   private static final Pattern SECRET =
       Pattern.compile("(?i)\\b(password|pwd|secret|token)(\\s*[=:]\\s*)[^\\s&;,]+");
 
-  private UnreadableInput() {}
+  private InputFailure() {}
 
-  /** The result of {@code step}, which reads {@code location}. */
+  /**
+   * A failure with {@link FailureKind#INPUT}.
+   *
+   * @param problem what is wrong and what to do, as a format that follows "input LOCATION"
+   */
+  static WinesFailure of(String location, String problem, Object... arguments) {
+    return new WinesFailure(
+        FailureKind.INPUT,
+        "input " + shown(location) + " " + String.format(Locale.ROOT, problem, arguments));
+  }
+
+  /** The result of a step that reads a location; what it throws becomes a failure of the input. */
   static <T> T guard(String location, Callable<T> step) {
     try {
       return step.call();
     } catch (WinesFailure e) {
       throw e;
     } catch (Exception | AssertionError e) {
-      // Spark throws checked exceptions that its Scala methods do not declare, and asserts what
-      // files decide.
-      throw because(location, e);
+      // Spark throws checked exceptions that Scala does not declare, and asserts what files decide.
+      throw new WinesFailure(
+          FailureKind.INPUT,
+          "input %s cannot be read as a table: %s; check input.location, input.format and"
+                  .formatted(shown(location), line(e))
+              + " input.options",
+          e);
     }
   }
 
-  static WinesFailure because(String location, Throwable cause) {
-    return new WinesFailure(
-        FailureKind.INPUT,
-        String.format(
-            Locale.ROOT,
-            "input %s cannot be read as a table: %s; check input.location, input.format and"
-                + " input.options",
-            shown(location),
-            line(cause)),
-        cause);
-  }
-
-  /** The location as it may be shown in messages and logs. */
+  /** The location without secrets, for messages and logs. */
   static String shown(String location) {
     return Secrets.redacted(location);
   }
@@ -59,7 +59,7 @@ final class UnreadableInput {
     Throwable cause = ExceptionUtils.getRootCause(exception);
     if (cause instanceof ArrayIndexOutOfBoundsException
         && ExceptionUtils.hasCause(exception, TextParsingException.class)) {
-      return "a row has more than " + CsvDialect.MOST_COLUMNS + " cells";
+      return "a row has more than " + CsvSample.MOST_COLUMNS + " cells";
     }
     String message =
         StringUtils.isBlank(cause.getMessage())
