@@ -37,10 +37,7 @@ public interface AveragingParams<S> extends FluentParams<S> {
   default IntParam batchSize() {
     return declared()
         .integer(
-            "batchSize",
-            "rows that a worker trains on at a time (>= 0; 0 chooses by the number of rows)",
-            gtEq(0),
-            0);
+            "batchSize", "rows of a minibatch (>= 0; 0 chooses by the number of rows)", gtEq(0), 0);
   }
 
   default int getBatchSize() {
@@ -54,7 +51,8 @@ public interface AveragingParams<S> extends FluentParams<S> {
   /** Learning rate of Adam, in (0, 1]. */
   default DoubleParam learningRate() {
     return declared()
-        .number("learningRate", "step size of Adam (in (0, 1])", inRange(0, 1, false, true), 0.002);
+        .number(
+            "learningRate", "learning rate of Adam (in (0, 1])", inRange(0, 1, false, true), 0.002);
   }
 
   default double getLearningRate() {
@@ -68,11 +66,7 @@ public interface AveragingParams<S> extends FluentParams<S> {
   /** Number of workers whose parameters are averaged; 0 takes one for each core, at least 2. */
   default IntParam workers() {
     return declared()
-        .integer(
-            "workers",
-            "workers whose parameters are averaged (>= 0; 0 takes one for each core, at least 2)",
-            gtEq(0),
-            0);
+        .integer("workers", "workers to average (>= 0; 0 for one a core, at least 2)", gtEq(0), 0);
   }
 
   default int getWorkers() {
@@ -144,7 +138,7 @@ public interface AveragingParams<S> extends FluentParams<S> {
     return declared()
         .number(
             "validationFraction",
-            "share of the rows set aside to measure the loss on (in [0, 1))",
+            "share of the rows set aside for the validation loss (in [0, 1))",
             inRange(0, 1, true, false),
             0);
   }
@@ -164,10 +158,7 @@ public interface AveragingParams<S> extends FluentParams<S> {
   default LongParam maxRows() {
     return declared()
         .longInteger(
-            "maxRows",
-            "about how many rows to train on, as a seeded sample (>= 0; 0 for all)",
-            gtEq(0),
-            0);
+            "maxRows", "approximate number of rows to train on (>= 0; 0 for all)", gtEq(0), 0);
   }
 
   default long getMaxRows() {
@@ -182,10 +173,7 @@ public interface AveragingParams<S> extends FluentParams<S> {
   default LongParam seed() {
     return declared()
         .longInteger(
-            "seed",
-            "seed of the initial parameters and of the order of the rows",
-            value -> true,
-            42);
+            "seed", "seed of the initial parameters and the order of the rows", value -> true, 42);
   }
 
   default long getSeed() {

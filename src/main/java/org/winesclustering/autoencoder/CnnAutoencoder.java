@@ -61,7 +61,8 @@ public final class CnnAutoencoder extends NetworkEstimator<CnnAutoencoderModel, 
     JavaSparkContext context =
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
     int columns = columns(features);
-    TrainingSizes sizes = TrainingSizes.of(this, features, resume().map(Checkpoint::workers));
+    TrainingSizes sizes =
+        TrainingSizes.of(this, context, features.count(), resume().map(Checkpoint::workers));
 
     // Scaled vectors to rows of floats on the executors, shuffled by their content.
     JavaRDD<float[]> rows =
@@ -78,10 +79,8 @@ public final class CnnAutoencoder extends NetworkEstimator<CnnAutoencoderModel, 
       TrainingResult trained = new Trainer(context, plan(sizes), listener()).train(network, table);
 
       // The model carries the network as bytes; it becomes a network again where it is used.
-      CnnAutoencoderModel model = model(NetworkBytes.write(trained.network()), columns);
-      model.setSummary(trained.summary());
-      trained.pretrained().ifPresent(bytes -> model.setPretrained(model(bytes, columns)));
-      return model;
+      return model(NetworkBytes.write(trained.network()), columns)
+          .setTraining(trained.summary(), trained.pretrained().map(bytes -> model(bytes, columns)));
     }
   }
 

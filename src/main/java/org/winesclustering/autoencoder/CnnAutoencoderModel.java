@@ -78,10 +78,6 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
     return summary;
   }
 
-  void setSummary(TrainingSummary trainingSummary) {
-    summary = Optional.of(trainingSummary);
-  }
-
   /**
    * The network before self-training, with the same Params; empty if there was no self-training,
    * and for a model that was loaded.
@@ -90,8 +86,12 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
     return pretrained;
   }
 
-  void setPretrained(CnnAutoencoderModel model) {
-    pretrained = Optional.of(model);
+  /** Adds what only a model of this process knows of its training. */
+  CnnAutoencoderModel setTraining(
+      TrainingSummary ofTraining, Optional<CnnAutoencoderModel> beforeSelfTraining) {
+    summary = Optional.of(ofTraining);
+    pretrained = beforeSelfTraining;
+    return this;
   }
 
   /** The layers of the network, each with all members' parameters. */

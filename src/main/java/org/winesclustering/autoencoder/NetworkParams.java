@@ -28,10 +28,7 @@ public interface NetworkParams<S> extends FluentParams<S> {
    */
   default Param<String> kind() {
     return declared()
-        .choice(
-            "kind",
-            "what a stage of the network consists of: plain or residual (experimental)",
-            Branch.Kind.PLAIN);
+        .choice("kind", "kind of the stages: plain or residual (experimental)", Branch.Kind.PLAIN);
   }
 
   default String getKind() {
@@ -69,7 +66,7 @@ public interface NetworkParams<S> extends FluentParams<S> {
     return declared()
         .integer(
             "kernelSize",
-            "columns that a filter sees at a time (odd, >= 1)",
+            "width of the filters, in columns (odd, >= 1)",
             size -> (int) size >= 1 && (int) size % 2 == 1,
             3);
   }
@@ -131,12 +128,7 @@ public interface NetworkParams<S> extends FluentParams<S> {
 
   /** Width of the max pooling between residual stages, in columns; 1 for plain stages. */
   default IntParam pooling() {
-    return declared()
-        .integer(
-            "pooling",
-            "neighbouring columns of which the next stage sees the largest (>= 1)",
-            gtEq(1),
-            1);
+    return declared().integer("pooling", "width of the max pooling, in columns (>= 1)", gtEq(1), 1);
   }
 
   default int getPooling() {

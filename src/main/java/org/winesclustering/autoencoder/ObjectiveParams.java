@@ -26,9 +26,7 @@ public interface ObjectiveParams<S> extends FluentParams<S> {
   default Param<String> objective() {
     return declared()
         .choice(
-            "objective",
-            "what is trained: reconstruct, self-supervised or dec",
-            Objective.RECONSTRUCT);
+            "objective", "objective: reconstruct, self-supervised or dec", Objective.RECONSTRUCT);
   }
 
   default String getObjective() {
@@ -46,8 +44,7 @@ public interface ObjectiveParams<S> extends FluentParams<S> {
   /** Kind of the noise in the rows that the network reads in training: gauss, mask or swap. */
   default Param<String> noiseKind() {
     return declared()
-        .choice(
-            "noiseKind", "how training rows are disturbed: mask, swap or gauss", Noise.Kind.GAUSS);
+        .choice("noiseKind", "kind of the noise: gauss, mask or swap", Noise.Kind.GAUSS);
   }
 
   default String getNoiseKind() {
@@ -69,10 +66,7 @@ public interface ObjectiveParams<S> extends FluentParams<S> {
   default DoubleParam noiseLevel() {
     return declared()
         .number(
-            "noiseLevel",
-            "share of values replaced, or deviation of what is added (>= 0)",
-            gtEq(0),
-            0.3);
+            "noiseLevel", "share of values replaced, or deviation of noise (>= 0)", gtEq(0), 0.3);
   }
 
   default double getNoiseLevel() {
@@ -88,7 +82,7 @@ public interface ObjectiveParams<S> extends FluentParams<S> {
    * divided equally among the reconstruction and these rounds.
    */
   default IntParam lessons() {
-    return declared().integer("lessons", "changes of the targets at most (>= 1)", gtEq(1), 5);
+    return declared().integer("lessons", "rounds of self-training, at most (>= 1)", gtEq(1), 5);
   }
 
   default int getLessons() {

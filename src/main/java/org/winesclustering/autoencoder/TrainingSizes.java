@@ -2,8 +2,6 @@ package org.winesclustering.autoencoder;
 
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.winesclustering.ml.KebabCase;
 import org.winesclustering.training.BatchLayout;
 import org.winesclustering.training.Noise;
@@ -32,16 +30,9 @@ record TrainingSizes(int epochs, int batchSize, int workers, double keptFraction
   /**
    * Resolves the sizes for a table, by its number of rows where a Param is 0.
    *
+   * @param count rows of the table
    * @param workersBefore number of workers of the checkpoint from which training resumes
    */
-  static TrainingSizes of(
-      CnnAutoencoderParams<?> params, Dataset<Row> features, Optional<Integer> workersBefore) {
-    JavaSparkContext context =
-        JavaSparkContext.fromSparkContext(features.sparkSession().sparkContext());
-    return of(params, context, features.count(), workersBefore);
-  }
-
-  /** Resolves the sizes for a table with {@code count} rows. */
   static TrainingSizes of(
       CnnAutoencoderParams<?> params,
       JavaSparkContext context,

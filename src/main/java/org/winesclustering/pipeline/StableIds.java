@@ -70,16 +70,15 @@ public record StableIds(
               + ": it can score none of the records");
     }
     warnings.forEach(LOG::warn);
-    return succession
-        .map(
-            s ->
-                new StableIds(
-                    fitted.inOrder(s.order()),
-                    s.ids(),
-                    found.predecessor().map(Predecessor::runId),
-                    succession,
-                    warnings))
-        .orElseGet(() -> first(fitted, warnings));
+    if (succession.isEmpty()) {
+      return first(fitted, warnings);
+    }
+    return new StableIds(
+        fitted.inOrder(succession.get().order()),
+        succession.get().ids(),
+        found.predecessor().map(Predecessor::runId),
+        succession,
+        warnings);
   }
 
   /** Adds the clusters' ids, distances and margins to records. */

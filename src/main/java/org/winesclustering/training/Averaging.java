@@ -3,6 +3,7 @@ package org.winesclustering.training;
 import java.util.List;
 
 /** A way to train all workers for some epochs and average their parameters, in place. */
+@FunctionalInterface
 interface Averaging {
 
   /**

@@ -14,7 +14,7 @@ import org.winesclustering.gpu.TaskDevice;
  * @param seconds spent training
  * @param device it was computed on
  */
-public record LedgerEntry(
+record LedgerEntry(
     int round,
     int worker,
     long rows,

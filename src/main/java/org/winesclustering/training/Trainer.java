@@ -47,7 +47,8 @@ public final class Trainer {
     plan.callbacks().forEach(Callback::beforeTraining);
     listener.onStart();
     TrainingRun run = new TrainingRun(plan, table, untrained);
-    try (WeightedAveraging workers = new WeightedAveraging(context, run.network(), plan.seed())) {
+    try (WeightedAveraging workers =
+        new WeightedAveraging(context, run.network(), plan.seed(), run.position().masterRound())) {
       Averaging averaging = averaging(workers, run);
       if (plan.resume().isEmpty()) {
         run.startsFrom(workers.score(table.firstRows()));
@@ -107,12 +108,8 @@ public final class Trainer {
   private Averaging averaging(WeightedAveraging workers, TrainingRun run) {
     return switch (plan.master()) {
       case WEIGHTED ->
-          new WeightedMaster(
-              workers,
-              run.network(),
-              run.table(),
-              plan.averagingFrequency(),
-              run.position().masterRound());
+          (first, count, learningRate) ->
+              workers.train(run.table(), plan.averagingFrequency(), first, count, learningRate);
       case DL4J -> new Dl4jMaster(context, run.network(), run.table(), plan);
     };
   }

@@ -1,5 +1,6 @@
 package org.winesclustering.training;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -26,26 +27,50 @@ final class WeightedAveraging implements AutoCloseable {
   private final ComputationGraph network;
   private final long seed;
   private final Broadcast<NetworkTemplate> template;
+  private int round;
 
   /**
    * Averaging of one network, which is trained in place.
    *
    * @param seed of what is random in the network itself
+   * @param roundsDone completed averages, 0 for a new training; random numbers depend on it
    */
-  WeightedAveraging(JavaSparkContext context, ComputationGraph network, long seed) {
+  WeightedAveraging(JavaSparkContext context, ComputationGraph network, long seed, int roundsDone) {
     this.context = context;
     this.network = network;
     this.seed = seed;
+    round = roundsDone;
     template = context.broadcast(new NetworkTemplate(network));
+  }
+
+  /**
+   * Trains epochs {@code first} to {@code first + count - 1} of a table, counted from 0.
+   *
+   * @param averagingFrequency minibatches of a worker between two averages; 0 to average once
+   * @return what every worker with rows did in each round
+   */
+  List<LedgerEntry> train(
+      TrainingTable table, int averagingFrequency, int first, int count, double learningRate) {
+    List<LedgerEntry> ledger = new ArrayList<>();
+    if (averagingFrequency == 0) {
+      ledger.addAll(train(table.minibatches(first, count), learningRate));
+    } else {
+      for (int from = 0; from < table.mostBatches(); from += averagingFrequency) {
+        int to = from + averagingFrequency;
+        ledger.addAll(train(table.minibatches(first, from, to), learningRate));
+      }
+    }
+    network.getConfiguration().setEpochCount(network.getEpochCount() + count);
+    return ledger;
   }
 
   /**
    * Trains one round.
    *
-   * @param round its number; random numbers and ledger entries depend on it
    * @return what every worker with rows did, in the order of the partitions
    */
-  List<LedgerEntry> train(JavaRDD<MultiDataSet> minibatches, int round, double learningRate) {
+  List<LedgerEntry> train(JavaRDD<MultiDataSet> minibatches, double learningRate) {
+    round++;
     NetworkState before = NetworkState.of(network, learningRate);
     Broadcast<NetworkState> state = context.broadcast(before);
     try {

@@ -17,6 +17,10 @@ import org.winesclustering.training.TrainingSummary;
 
 class TrainingSizesTest extends SparkTest {
 
+  private static JavaSparkContext context() {
+    return JavaSparkContext.fromSparkContext(session().sparkContext());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0, 120, 32",
@@ -35,21 +39,19 @@ class TrainingSizesTest extends SparkTest {
 
   @Test
   void whatIsGivenIsTaken() {
-    Dataset<Row> features = ScaledWines.of(session()).select("scaled");
     CnnAutoencoder stage = new CnnAutoencoder().setEpochs(7).setBatchSize(5).setWorkers(3);
 
-    assertThat(TrainingSizes.of(stage, features, Optional.of(9)))
+    assertThat(TrainingSizes.of(stage, context(), 178, Optional.of(9)))
         .isEqualTo(new TrainingSizes(7, 5, 3, 1));
   }
 
   @Test
   void whatIsLeftOpenFollowsFromTheSampleAndTheCheckpoint() {
-    Dataset<Row> features = ScaledWines.of(session()).select("scaled");
     CnnAutoencoder stage = new CnnAutoencoder().setMaxRows(89);
 
-    assertThat(TrainingSizes.of(stage, features, Optional.of(9)))
+    assertThat(TrainingSizes.of(stage, context(), 178, Optional.of(9)))
         .isEqualTo(new TrainingSizes(120, 32, 9, 0.5));
-    assertThat(TrainingSizes.of(stage, features, Optional.empty()).workers()).isEqualTo(2);
+    assertThat(TrainingSizes.of(stage, context(), 178, Optional.empty()).workers()).isEqualTo(2);
   }
 
   @Test
@@ -70,7 +72,7 @@ class TrainingSizesTest extends SparkTest {
 
     TrainingForecast forecast =
         stage.forecast(
-            JavaSparkContext.fromSparkContext(session().sparkContext()), scaled.count(), 13);
+            context(), scaled.count(), 13);
     TrainingSummary summary = stage.fit(scaled).summary().orElseThrow();
 
     assertThat(forecast.parameters()).isEqualTo(network.numParams());
@@ -90,7 +92,7 @@ class TrainingSizesTest extends SparkTest {
         new CnnAutoencoder()
             .setMaxRows(1000)
             .setValidationFraction(0.2)
-            .forecast(JavaSparkContext.fromSparkContext(session().sparkContext()), 1_000_000, 13);
+            .forecast(context(), 1_000_000, 13);
 
     assertThat(forecast.rows()).isEqualTo(800);
     assertThat(forecast.validationRows()).isEqualTo(200);

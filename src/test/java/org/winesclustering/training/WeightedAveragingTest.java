@@ -79,11 +79,9 @@ class WeightedAveragingTest extends SparkTest {
       ComputationGraph graph, List<List<DataSet>> byWorker, int frequency, double learningRate) {
     int most = byWorker.stream().mapToInt(List::size).max().orElseThrow();
     List<LedgerEntry> ledger = new ArrayList<>();
-    try (WeightedAveraging averaging = new WeightedAveraging(context(), graph, 42)) {
-      for (int round = 1; (round - 1) * frequency < most; round++) {
-        JavaRDD<MultiDataSet> minibatches =
-            window(byWorker, (round - 1) * frequency, round * frequency);
-        ledger.addAll(averaging.train(minibatches, round, learningRate));
+    try (WeightedAveraging averaging = new WeightedAveraging(context(), graph, 42, 0)) {
+      for (int from = 0; from < most; from += frequency) {
+        ledger.addAll(averaging.train(window(byWorker, from, from + frequency), learningRate));
       }
     }
     return ledger;
@@ -169,7 +167,7 @@ class WeightedAveragingTest extends SparkTest {
     List<float[]> rows = Networks.rows(40);
     ComputationGraph graph = Networks.graph(new Sgd(0.1));
 
-    try (WeightedAveraging averaging = new WeightedAveraging(context(), graph, 42)) {
+    try (WeightedAveraging averaging = new WeightedAveraging(context(), graph, 42, 0)) {
       JavaRDD<MultiDataSet> minibatches =
           partitions(
               List.of(
