@@ -70,9 +70,7 @@ class TrainingSizesTest extends SparkTest {
             .setEpochsPerRound(2);
     ComputationGraph network = Autoencoders.network(Objectives.architecture(stage, 13), 42);
 
-    TrainingForecast forecast =
-        stage.forecast(
-            context(), scaled.count(), 13);
+    TrainingForecast forecast = stage.forecast(context(), scaled.count(), 13);
     TrainingSummary summary = stage.fit(scaled).summary().orElseThrow();
 
     assertThat(forecast.parameters()).isEqualTo(network.numParams());
