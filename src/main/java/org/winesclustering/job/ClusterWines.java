@@ -138,7 +138,8 @@ final class ClusterWines {
           Findings findings =
               new Evaluation(assigned, checked.schema(), options, steps)
                   .run(clusters.embedded(), others, prepared.k());
-          saved.get();
+          // Waits, and fails if the model could not be written.
+          String unused = saved.get();
           return new TrainResult(
               records,
               checked,

@@ -75,12 +75,12 @@ public final class RunGauges implements RunListener {
       reset();
       set("run.status", RUNNING);
     } else if (event instanceof RecordsChecked checked) {
-      set("rows.read", checked.rowsRead());
-      set("rows.rejected", checked.rowsRejected());
+      set("rows.read", (double) checked.rowsRead());
+      set("rows.rejected", (double) checked.rowsRejected());
     } else if (event instanceof StepEnded ended) {
       add("steps." + ended.step() + ".seconds", ended.seconds().orElse(0));
     } else if (event instanceof TrainingRound round) {
-      add("rows.trained", round.rows().orElse(0));
+      add("rows.trained", (double) round.rows().orElse(0));
       set("training.epoch", round.epoch());
       set("training.epochs", round.epochs());
       set("training.loss", round.loss());

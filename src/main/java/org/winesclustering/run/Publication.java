@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.FileStatus;
@@ -60,7 +61,7 @@ final class Publication {
     if (fileSystem.exists(new Path(run, RunParts.STREAM))) {
       return hashes;
     }
-    SortedMap<String, FileStatus> files = new TreeMap<>();
+    NavigableMap<String, FileStatus> files = new TreeMap<>();
     FilesBelow.visit(run, fileSystem, files::put);
     files.keySet().removeIf(name -> !isPublished(name));
     long bytes = files.values().stream().mapToLong(FileStatus::getLen).sum();
