@@ -10,7 +10,9 @@ import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.winesclustering.run.RunRecord;
 
 /** The schema of run.json, to which every manifest conforms that a test reads. */
@@ -30,6 +32,35 @@ public final class ManifestSchema {
   /** What is wrong with a manifest; nothing if it conforms. */
   public static Set<ValidationMessage> faults(JsonNode manifest) {
     return SCHEMA.validate(manifest);
+  }
+
+  /**
+   * Paths of keys that the schema declares and a manifest lacks, without those below such a key. Of
+   * lists the first element counts.
+   */
+  public static Set<String> absent(JsonNode manifest) {
+    Set<String> absent = new TreeSet<>();
+    collectAbsent(SCHEMA.getSchemaNode(), manifest, "", absent);
+    return absent;
+  }
+
+  private static void collectAbsent(
+      JsonNode declared, JsonNode value, String prefix, Set<String> absent) {
+    JsonNode schema =
+        declared.has("$ref")
+            ? SCHEMA.getSchemaNode().at(declared.get("$ref").asText().substring(1))
+            : declared;
+    if (value.isArray() && !value.isEmpty()) {
+      collectAbsent(schema.path("items"), value.get(0), prefix, absent);
+    }
+    for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+      String path = prefix + property.getKey();
+      if (value.has(property.getKey())) {
+        collectAbsent(property.getValue(), value.get(property.getKey()), path + ".", absent);
+      } else if (!value.isArray()) {
+        absent.add(path);
+      }
+    }
   }
 
   /** A manifest that conforms; fails otherwise. */

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.winesclustering.ManifestSchema;
 import org.winesclustering.SparkTest;
 import org.winesclustering.config.ConfigLoader;
 import org.winesclustering.config.WinesConfig;
@@ -163,6 +164,22 @@ class GoldenIT extends SparkTest {
     assertThat(history.get(0)).isEqualTo(before.at("/training/history/0"));
     assertThat(history.get(1).at("/loss")).isEqualTo(before.at("/training/history/1/loss"));
     assertThat(run.value("clusters.changes.comparedWith").asText()).isEqualTo(PUBLISHED);
+    assertThat(ManifestSchema.absent(PublishedFiles.json(run.directory().resolve("run.json"))))
+        .as("keys of the schema that this training has no reason to write")
+        .containsExactly(
+            "clusters.candidates",
+            "clusters.changes.new.into",
+            "clusters.changes.published.from",
+            "clusters.choice",
+            "drift",
+            "files",
+            "gpu",
+            "model",
+            "output",
+            "replaces",
+            "rows.novel",
+            "stream",
+            "submission");
   }
 
   @Test

@@ -40,6 +40,53 @@ class RunManifestTest {
   }
 
   @Test
+  void everyRunHasTheKeysThatAreKnownAtItsStart() {
+    assertThat(failed().fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(
+            "formatVersion",
+            "runId",
+            "command",
+            "submission",
+            "logicalDate",
+            "startedAt",
+            "finishedAt",
+            "status",
+            "exitCode",
+            "message",
+            "configuration",
+            "seeds",
+            "versions",
+            "input",
+            "seconds",
+            "stepsBeside");
+    assertThat(ManifestSchema.absent(failed()))
+        .as("all other keys of the schema")
+        .containsExactlyInAnyOrder(
+            "clusters",
+            "columns",
+            "comparison",
+            "drift",
+            "explanations",
+            "files",
+            "gpu",
+            "input.contentHash",
+            "input.format",
+            "input.rows",
+            "input.version",
+            "metrics",
+            "model",
+            "novelty",
+            "output",
+            "replaces",
+            "rows",
+            "stream",
+            "training",
+            "verdict",
+            "warnings");
+  }
+
+  @Test
   void aStreamWithoutRecordsConformsToTheSchema() {
     ObjectNode manifest =
         ended("assign-stream", Optional.of("model"))
