@@ -3,6 +3,7 @@ package org.winesclustering.clustering;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.winesclustering.ml.DenseVectors;
+import org.winesclustering.rdd.Seeds;
 
 /**
  * KMeans fitted to rows in memory. A row belongs to the nearest centre, the first of equally near
@@ -21,11 +22,11 @@ public record KMeansInMemory(double[][] centres, double cost) implements Seriali
    *
    * @param rows rows x dimensions, at least one
    * @param k 1 or more
-   * @param starts 1 or more, with the seeds {@code seed}, {@code seed + 1}, ..
+   * @param starts 1 or more
    */
   public static KMeansInMemory fit(double[][] rows, int k, int starts, long seed) {
     long[] seeds = new long[starts];
-    Arrays.setAll(seeds, start -> seed + start);
+    Arrays.setAll(seeds, start -> Seeds.of(seed, Seeds.Purpose.KMEANS_START, start));
     return cheapest(new RefinedStart(MOST_ITERATIONS), rows, k, seeds);
   }
 

@@ -1,7 +1,7 @@
 package org.winesclustering.clustering;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +13,7 @@ import org.apache.spark.mllib.clustering.KMeans;
 import org.apache.spark.mllib.clustering.KMeansModel;
 import org.apache.spark.mllib.linalg.Vector;
 import org.apache.spark.mllib.linalg.Vectors;
+import org.winesclustering.rdd.Seeds;
 
 /**
  * Several fits of MLlib's KMeans, a few at a time: on small tables a fit is a chain of short jobs
@@ -22,7 +23,7 @@ import org.apache.spark.mllib.linalg.Vectors;
  * because only it can be given centres to begin with: MLlib's own k-means|| takes seven jobs before
  * the first iteration, which on a small table is most of the time.
  *
- * @param starts fits, 1 or more, with the seeds {@code seed}, {@code seed + 1}, ..
+ * @param starts fits, 1 or more
  * @param maxIterations for each fit
  */
 record KMeansStarts(int starts, int maxIterations, long seed) {
@@ -44,7 +45,7 @@ record KMeansStarts(int starts, int maxIterations, long seed) {
     try {
       List<Future<KMeansFit>> running =
           IntStream.range(0, starts)
-              .mapToObj(start -> pool.submit(() -> fit(cached, sample, k, seed + start)))
+              .mapToObj(start -> pool.submit(() -> fit(cached, sample, k, start)))
               .toList();
       return running.stream().map(KMeansStarts::result).reduce(KMeansFit::cheaper).orElseThrow();
     } finally {
@@ -52,20 +53,20 @@ record KMeansStarts(int starts, int maxIterations, long seed) {
     }
   }
 
-  private KMeansFit fit(JavaRDD<Vector> cached, double[][] sample, int k, long startSeed) {
-    long[] seeds = new SplittableRandom(startSeed).longs(TRIES).toArray();
+  private KMeansFit fit(JavaRDD<Vector> cached, double[][] sample, int k, int start) {
+    long[] seeds = new long[TRIES];
+    Arrays.setAll(seeds, i -> Seeds.of(seed, Seeds.Purpose.KMEANS_START, start, i));
     double[][] centres =
         KMeansInMemory.cheapest(new RefinedStart(maxIterations), sample, k, seeds).centres();
-    KMeansModel start =
+    KMeansModel initial =
         new KMeansModel(Stream.of(centres).map(Vectors::dense).toArray(Vector[]::new));
     KMeansModel model =
         new KMeans()
             .setK(centres.length)
-            .setSeed(startSeed)
             .setMaxIterations(maxIterations)
-            .setInitialModel(start)
+            .setInitialModel(initial)
             .run(cached.rdd());
-    return new KMeansFit(startSeed, model.trainingCost(), model);
+    return new KMeansFit(Seeds.ofStart(seed, start), model.trainingCost(), model);
   }
 
   private static KMeansFit result(Future<KMeansFit> fit) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.winesclustering.rdd.Seeds;
 
 /**
  * Percentile bootstrap, over rows, of a contender's agreement with the label and of its lead over
@@ -30,7 +31,7 @@ final class AgreementBootstrap {
     contender = new CellAgreement(cells, counts, Cell::cluster);
     baseline = new CellAgreement(cells, counts, Cell::baseline);
     Resampling resampling = new Resampling(counts);
-    SplittableRandom random = new SplittableRandom(seed);
+    SplittableRandom random = new SplittableRandom(Seeds.of(seed, Seeds.Purpose.AGREEMENT_BOOTSTRAP));
     samples =
         IntStream.range(0, resamples).mapToObj(i -> resampling.draw(random)).toArray(long[][]::new);
   }

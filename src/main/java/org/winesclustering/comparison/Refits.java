@@ -12,6 +12,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.clustering.KMeansInMemory;
+import org.winesclustering.rdd.Seeds;
 
 /**
  * Stability of contenders that are KMeans in a space of their own: KMeans is fitted on two
@@ -95,9 +96,8 @@ final class Refits {
   private List<Task> tasks(int spaces) {
     List<Task> tasks = new ArrayList<>();
     for (int space = 0; space < spaces; space++) {
-      SplittableRandom seeds = new SplittableRandom(seed);
       for (int pair = 0; pair < pairs; pair++) {
-        tasks.add(new Task(space, seeds.nextLong()));
+        tasks.add(new Task(space, Seeds.of(seed, Seeds.Purpose.REFIT, pair)));
       }
     }
     return tasks;

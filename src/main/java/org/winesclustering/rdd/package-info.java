@@ -1,5 +1,5 @@
 /**
- * Sums over the partitions of an RDD that several packages share, with results that repeat; and
- * questions to every executor.
+ * Parts of distributed algorithms that several packages share, with results that repeat: sums over
+ * partitions, rows in hash order, seeds; and questions to every executor.
  */
 package org.winesclustering.rdd;

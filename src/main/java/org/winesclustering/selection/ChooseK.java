@@ -1,5 +1,6 @@
 package org.winesclustering.selection;
 
+import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -32,13 +33,13 @@ public record ChooseK(KSelectionOptions options, long seed) {
   private static final Logger LOG = LoggerFactory.getLogger(ChooseK.class);
 
   /**
-   * The number of clusters of these rows.
+   * Chooses the number of clusters of a table.
    *
    * @param vectorCol MLlib vectors, all of one size, without nulls and NaN
-   * @throws WinesFailure exit 4 if there are no rows
+   * @throws WinesFailure of kind DATA_QUALITY if there are no rows
    */
   public KChoice choose(Dataset<Row> rows, String vectorCol) {
-    try (HashedRows hashed = HashedRows.of(rows, vectorCol, seed)) {
+    try (ShuffledVectors hashed = ShuffledVectors.of(rows, vectorCol, seed)) {
       if (hashed.count() == 0) {
         throw WinesFailure.of(
             FailureKind.DATA_QUALITY,
@@ -52,7 +53,7 @@ public record ChooseK(KSelectionOptions options, long seed) {
     }
   }
 
-  private KChoice choose(HashedRows hashed, Sample sample, JavaSparkContext context) {
+  private KChoice choose(ShuffledVectors hashed, Sample sample, JavaSparkContext context) {
     List<Integer> ks = ks(sample.rows());
     int most = ks.get(ks.size() - 1);
     try (SampleJobs jobs = new SampleJobs(context, sample)) {
@@ -73,10 +74,10 @@ public record ChooseK(KSelectionOptions options, long seed) {
     }
   }
 
-  /** 1, and those asked for that the rows are distinct enough for. */
+  /** Numbers that are looked at: 1, and those asked for, up to the number of distinct rows. */
   private List<Integer> ks(double[][] sample) {
     long distinct =
-        Stream.of(sample).map(DistinctRow::new).distinct().limit(options.kMax()).count();
+        Stream.of(sample).map(DoubleBuffer::wrap).distinct().limit(options.kMax()).count();
     List<Integer> ks = new ArrayList<>(List.of(1));
     for (int k = options.kMin(); k <= Math.min(distinct, options.kMax()); k++) {
       ks.add(k);

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.clustering.KMeansInMemory;
 import org.winesclustering.mixture.TiedMixtureFit;
+import org.winesclustering.rdd.Seeds;
 
 /**
  * Sampled rows on which clusters are fitted many times, in memory, each time on an executor.
@@ -17,13 +18,13 @@ import org.winesclustering.mixture.TiedMixtureFit;
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, never shared for writing.
 record Sample(double[][] rows, int starts, long seed) implements Serializable {
-  /** More rows make replicates dearer, and no clearer. */
+  /** Most rows of a replicate; more make it dearer and no clearer. */
   static final int MOST_REPLICATE_ROWS = 2000;
 
-  /** A start in memory is cheap, and a missed optimum would pass for a property of the rows. */
+  /** Factor of the starts: cheap, and a missed optimum would pass for a property of the rows. */
   private static final int TIMES_STARTS = 6;
 
-  /** A mixture of all rows is the measure of all others and must not miss the likeliest one. */
+  /** Starts of the mixture of all rows, the measure of all others. */
   private static final int MIXTURE_STARTS = 25;
 
   private static final int MIXTURE_ITERATIONS = 40;
@@ -31,10 +32,10 @@ record Sample(double[][] rows, int starts, long seed) implements Serializable {
   /** Least gain of an iteration, in nats a row; by far less than what a cluster is worth. */
   private static final double SMALLEST_GAIN = 1e-5;
 
-  /** One start finds another optimum too often, which would be taken for instability. */
+  /** Starts of a replicate; another optimum than the best would be taken for instability. */
   private static final int REPLICATE_STARTS = 5;
 
-  /** Structureless rows have many optima of nearly one cost. */
+  /** Starts on rows without structure, which have many optima of nearly one cost. */
   private static final int NULL_STARTS = 2;
 
   int replicateRows() {
@@ -83,7 +84,8 @@ record Sample(double[][] rows, int starts, long seed) implements Serializable {
     // One cluster has one solution.
     return TiedMixtureFit.likeliest(
         IntStream.range(0, k == 1 ? 1 : starts)
-            .mapToObj(start -> KMeansInMemory.fit(rows, k, 1, seed + start))
+            .mapToLong(start -> Seeds.of(seed, Seeds.Purpose.MIXTURE_START, start))
+            .mapToObj(startSeed -> KMeansInMemory.fit(rows, k, 1, startSeed))
             .map(start -> fit.from(start.labels(rows), start.centres().length))
             .toList());
   }
@@ -92,7 +94,7 @@ record Sample(double[][] rows, int starts, long seed) implements Serializable {
     return Arrays.copyOf(rows, replicateRows());
   }
 
-  /** As many rows, drawn with replacement; the same for every k. */
+  /** Bootstrap sample of the size of {@code rows}, the same for every k. */
   private static double[][] resampled(double[][] rows, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double[][] resampled = new double[rows.length][];

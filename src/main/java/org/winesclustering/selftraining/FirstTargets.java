@@ -1,20 +1,19 @@
 package org.winesclustering.selftraining;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.winesclustering.clustering.KMeansInMemory;
 import org.winesclustering.clustering.RefinedStart;
 import org.winesclustering.mixture.TiedMixture;
 import org.winesclustering.mixture.TiedMixtureFit;
+import org.winesclustering.rdd.Seeds;
 import org.winesclustering.training.Block;
 import org.winesclustering.training.TargetFunction;
 
 /**
- * The targets of the first lesson, from the columns themselves: of several KMeans starts, each
- * refined by expectation maximisation of a {@link TiedMixture}, the likeliest. The starts are
- * compared on a sample; the best is then fitted to all rows.
+ * Targets of the first lesson: the likeliest {@link TiedMixture} of the columns, found from several
+ * KMeans starts. The starts are compared on a sample; the best is then fitted to all rows.
  *
  * @param clusters k, at least 2
  * @param starts at least 1
@@ -25,10 +24,10 @@ record FirstTargets(int clusters, int starts, int sampleRows, long seed) {
   private static final int STEPS_ON_SAMPLE = 31;
   private static final int STEPS_ON_ALL = 5;
 
-  /** Starts in the sample for each that is asked for: there they cost little. */
+  /** Starts in the sample, where they cost little, for each one that is asked for. */
   private static final int TRIES = 5;
 
-  /** The mixture that says which cluster a row belongs to. */
+  /** Mixture of the columns that says which cluster a row belongs to. */
   TiedMixture of(JavaRDD<Block> rows) {
     double[][] sample = sample(rows);
     SoftAssignment first = SoftAssignment.by(new TiedMixture[] {best(sample)});
@@ -39,9 +38,8 @@ record FirstTargets(int clusters, int starts, int sampleRows, long seed) {
     TiedMixtureFit fit =
         new TiedMixtureFit(
             sample, TiedMixture.SHRINKAGE, STEPS_ON_SAMPLE, Double.NEGATIVE_INFINITY);
-    long[] seeds = new SplittableRandom(seed).longs((long) TRIES * starts).toArray();
     return TiedMixtureFit.likeliest(
-            Arrays.stream(seeds)
+            Arrays.stream(Seeds.firstTargets(seed, TRIES * starts))
                 .parallel()
                 .mapToObj(start -> new RefinedStart(ITERATIONS).centres(sample, clusters, start))
                 .map(centres -> fit.from(new KMeansInMemory(centres, 0).labels(sample), clusters))
@@ -58,7 +56,7 @@ record FirstTargets(int clusters, int starts, int sampleRows, long seed) {
     return new Views(1, count);
   }
 
-  /** The first rows of every block: in a training table the order of the rows is a shuffle. */
+  /** First rows of every block, which are a random sample: a training table is shuffled. */
   private double[][] sample(JavaRDD<Block> rows) {
     int most = Math.max(1, sampleRows / rows.getNumPartitions());
     return rows.map(block -> block.first(most)).collect().stream()

@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.gpu.TaskDevice;
+import org.winesclustering.rdd.Seeds;
 
 /** A worker's task in a round: trains on its minibatches, one after the other. */
 final class LocalTraining
@@ -39,7 +40,7 @@ final class LocalTraining
   private WorkerResult train(int worker, Iterator<MultiDataSet> minibatches, TaskDevice device) {
     ComputationGraph network = template.value().borrow(state.value());
     // What is random in a network (dropout, noise) must not depend on what this thread did before.
-    Nd4j.getRandom().setSeed(seed + 31L * round + 1_000_003L * worker);
+    Nd4j.getRandom().setSeed(Seeds.network(seed, round, worker));
     long start = System.nanoTime();
     long rows = 0;
     int updates = 0;

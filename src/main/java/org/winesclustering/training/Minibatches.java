@@ -3,9 +3,9 @@ package org.winesclustering.training;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
-import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.winesclustering.gpu.TaskDevice;
+import org.winesclustering.rdd.Seeds;
 
 /**
  * The minibatches of some epochs over a worker's rows, shuffled in each epoch by seed, worker and
@@ -14,8 +14,6 @@ import org.winesclustering.gpu.TaskDevice;
  * <p>A minibatch must be used before the next one is taken: they share their arrays.
  */
 final class Minibatches implements Iterator<MultiDataSet> {
-  private static final long NOISE = 0x9E3779B97F4A7C15L;
-
   private final BatchArrays arrays;
   private final int batchSize;
   private final long seed;
@@ -89,8 +87,7 @@ final class Minibatches implements Iterator<MultiDataSet> {
     }
     int size = Math.min(batchSize, end - position);
     // Seeded by the place in the epoch: a window has the noise that the whole epoch would have.
-    SplittableRandom noise =
-        new SplittableRandom(XXH64.hashLong(position, XXH64.hashLong(epoch, seed ^ NOISE)));
+    SplittableRandom noise = new SplittableRandom(Seeds.inputNoise(seed, epoch, position));
     MultiDataSet minibatch = arrays.fill(order, position, size, noise);
     position += size;
     return minibatch;
@@ -98,8 +95,7 @@ final class Minibatches implements Iterator<MultiDataSet> {
 
   /** Shuffles the rows (Fisher and Yates). */
   private void shuffle() {
-    // Hashed, because generators seeded by neighbouring numbers give neighbouring sequences.
-    SplittableRandom random = new SplittableRandom(XXH64.hashLong(epoch, seed));
+    SplittableRandom random = new SplittableRandom(Seeds.minibatchOrder(seed, epoch));
     for (int i = 0; i < order.length; i++) {
       int j = random.nextInt(i + 1);
       order[i] = order[j];

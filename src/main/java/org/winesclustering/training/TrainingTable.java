@@ -1,20 +1,17 @@
 package org.winesclustering.training;
 
 import java.io.Serializable;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.storage.StorageLevel;
-import org.apache.spark.unsafe.hash.Murmur3_x86_32;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.winesclustering.rdd.HashedRows;
+import org.winesclustering.rdd.Seeds;
 import scala.Tuple2;
 
 /**
@@ -91,20 +88,14 @@ public final class TrainingTable implements AutoCloseable {
     }
   }
 
-  /** A row with the hash that decides its partition and place. */
-  @SuppressWarnings("ArrayRecordComponent") // Compared by RowOrder only.
-  private record HashedRow(int hash, float[] values) implements Serializable {}
-
   /** Distributes and caches the rows; {@link #close} frees them. */
   public static TrainingTable of(JavaRDD<float[]> rows, Plan plan) {
-    int salt = Long.hashCode(plan.seed());
-    Comparator<HashedRow> order = new RowOrder();
+    RowOrder order = new RowOrder(Seeds.rowOrder(plan.seed()));
+    RowOrder kept = new RowOrder(Seeds.keptRows(plan.seed()));
+    JavaRDD<float[]> used = rows.filter(row -> kept.isBelow(plan.keptFraction(), row));
     JavaRDD<Part> parts =
-        rows.filter(row -> isBelow(plan.keptFraction(), hash(row, salt ^ 0x5BD1E995)))
-            .mapToPair(row -> new Tuple2<>(new HashedRow(hash(row, salt), row), true))
-            .repartitionAndSortWithinPartitions(new ByHash(plan.workers()), order)
-            .keys()
-            .mapPartitions(partition -> part(partition, plan, salt))
+        HashedRows.of(used, order, plan.workers())
+            .mapPartitions(partition -> part(partition, plan))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       List<long[]> rowsByWorker =
@@ -184,7 +175,7 @@ public final class TrainingTable implements AutoCloseable {
                     part.next().training(),
                     rule.layout(),
                     rule.batchSize(),
-                    XXH64.hashLong(worker, rule.seed()),
+                    Seeds.minibatches(rule.seed(), worker),
                     firstEpoch,
                     epochs),
             true);
@@ -200,7 +191,7 @@ public final class TrainingTable implements AutoCloseable {
                     part.next().training(),
                     rule.layout(),
                     rule.batchSize(),
-                    XXH64.hashLong(worker, rule.seed()),
+                    Seeds.minibatches(rule.seed(), worker),
                     epoch,
                     from,
                     to),
@@ -259,50 +250,14 @@ public final class TrainingTable implements AutoCloseable {
     targets.ifPresent(Targets::free);
   }
 
-  private static int hash(float[] row, int salt) {
-    int hash = salt;
-    for (float value : row) {
-      hash = Murmur3_x86_32.hashInt(Float.floatToIntBits(value), hash);
-    }
-    return hash;
-  }
-
-  /** Whether a hash, taken as a number from 0 to below 1, is below a fraction. */
-  private static boolean isBelow(double fraction, int hash) {
-    return Integer.toUnsignedLong(hash) < fraction * (1L << Integer.SIZE);
-  }
-
-  private static Iterator<Part> part(Iterator<HashedRow> rows, Plan plan, int salt) {
+  private static Iterator<Part> part(Iterator<float[]> rows, Plan plan) {
+    RowOrder validating = new RowOrder(Seeds.validationRows(plan.seed()));
     Part part = new Part(new Block(plan.columns()), new Block(plan.columns()));
-    while (rows.hasNext()) {
-      float[] row = rows.next().values();
-      boolean validates = isBelow(plan.validationFraction(), hash(row, salt ^ 0x3C6EF372));
-      (validates ? part.validation() : part.training()).add(row);
-    }
+    rows.forEachRemaining(
+        row -> {
+          boolean validates = validating.isBelow(plan.validationFraction(), row);
+          (validates ? part.validation() : part.training()).add(row);
+        });
     return List.of(new Part(part.training().trimmed(), part.validation().trimmed())).iterator();
-  }
-
-  /** The shuffled order: by hash, and rows of equal hash by value, since arrival has no order. */
-  private static final class RowOrder implements Comparator<HashedRow>, Serializable {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public int compare(HashedRow left, HashedRow right) {
-      int byHash = Integer.compare(left.hash(), right.hash());
-      return byHash != 0 ? byHash : Arrays.compare(left.values(), right.values());
-    }
-  }
-
-  private static final class ByHash extends HashPartitioner {
-    private static final long serialVersionUID = 1L;
-
-    ByHash(int partitions) {
-      super(partitions);
-    }
-
-    @Override
-    public int getPartition(Object key) {
-      return super.getPartition(((HashedRow) key).hash());
-    }
   }
 }
