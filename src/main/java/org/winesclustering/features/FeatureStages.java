@@ -12,30 +12,30 @@ import org.apache.spark.ml.feature.RobustScaler;
 import org.apache.spark.ml.feature.VectorAssembler;
 
 /**
- * The stages, not yet fitted, that turn feature columns of doubles into the columns {@link
- * #FEATURES} (original units) and {@link #SCALED}.
+ * Stages that turn feature columns of doubles into the vector columns {@link #FEATURES} (original
+ * units) and {@link #SCALED}.
  */
 public final class FeatureStages {
   /** Vector of the features in their original units. */
   public static final String FEATURES = "features";
 
-  /** Vector of the features as the network sees them. */
+  /** Vector of the scaled features, the input of the network. */
   public static final String SCALED = "scaled";
 
   private static final String SCALED_ONLY = "scaled_only";
   private static final String SCALED_CLIPPED = "scaled_clipped";
 
-  /** All columns that the stages may add, but for imputed ones. */
+  /** Columns that the stages may add, without those of imputed features. */
   public static final List<String> ADDED = List.of(FEATURES, SCALED_ONLY, SCALED_CLIPPED, SCALED);
 
-  /** What the names of the columns of imputed features begin with. */
+  /** Prefix of the names of columns of imputed features. */
   public static final String IMPUTED_PREFIX = "imputed_";
 
   private FeatureStages() {}
 
   /**
-   * Impute if so configured, assemble, scale, and if so configured clip and normalise, in this
-   * order.
+   * Stages, not yet fitted, that impute (optional), assemble, scale, clip (optional) and normalise
+   * (optional), in this order.
    *
    * @param features names of columns of doubles; missing values are null
    */
@@ -53,7 +53,7 @@ public final class FeatureStages {
     return stages;
   }
 
-  /** The feature columns that a model of these stages, fitted, reads. */
+  /** Feature columns that a fitted model of these stages reads. */
   public static List<String> inputs(PipelineModel model) {
     if (model.stages()[0] instanceof ImputerModel imputer) {
       return List.of(imputer.getInputCols());
@@ -65,14 +65,14 @@ public final class FeatureStages {
         "a model begins with an imputer or an assembler, this one with " + model.stages()[0]);
   }
 
-  /** What such a model does about missing values. */
+  /** Treatment of missing values by a fitted model of these stages. */
   public static MissingValues missing(PipelineModel model) {
     return model.stages()[0] instanceof ImputerModel
         ? MissingValues.IMPUTE_MEDIAN
         : MissingValues.REJECT;
   }
 
-  /** The last stage must write {@link #SCALED}; those before it write columns of their own. */
+  /** Adds stages, of which the last writes {@link #SCALED} and the others intermediate columns. */
   private static void addScaling(List<PipelineStage> stages, FeatureOptions options) {
     boolean clips = options.clip() > 0;
     String scaled = clips || options.normalize() ? SCALED_ONLY : SCALED;

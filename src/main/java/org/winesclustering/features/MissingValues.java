@@ -2,8 +2,8 @@ package org.winesclustering.features;
 
 /** Treatments of a record in which a feature is missing. */
 public enum MissingValues {
-  /** The record is left out. */
+  /** Leaving out of the record. */
   REJECT,
-  /** The feature's median over the training table takes the place of the missing value. */
+  /** Replacement by the feature's median over the training table. */
   IMPUTE_MEDIAN
 }

@@ -14,45 +14,40 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.ml.DeclaredParams;
+import org.winesclustering.ml.FluentParams;
 import org.winesclustering.ml.MlPersistence;
 import org.winesclustering.ml.StageColumns;
 import org.winesclustering.rdd.OrderedReduce;
 
 /**
- * MLlib's {@code StandardScaler}, but the same partitions give the same model bit for bit: MLlib
- * merges partial sums in the order in which tasks end. One other last bit here can become another
- * value of a scaled feature and then another place of its row in training.
+ * A {@code StandardScaler} that gives the same model bit for bit for the same partitions; MLlib's
+ * own merges partial sums in the order in which tasks end. Another last bit here can change a scaled
+ * feature and then the place of its row in training. The Params have MLlib's names, since the model
+ * takes their values over by name.
  */
 public final class OrderedStandardScaler extends Estimator<StandardScalerModel>
-    implements MLWritable {
+    implements FluentParams<OrderedStandardScaler>, MLWritable {
   private static final long serialVersionUID = 1L;
 
   private final String uid;
-  private final Param<String> inputCol;
-  private final Param<String> outputCol;
-  private final BooleanParam withMean;
-  private final BooleanParam withStd;
+  private final DeclaredParams declared;
 
   public OrderedStandardScaler() {
     this(Identifiable.randomUID("orderedStandardScaler"));
   }
 
-  /** For loading; MLlib finds this constructor by reflection. */
+  /** A stage of that uid; MLlib finds this constructor by reflection when it loads one. */
   public OrderedStandardScaler(String uid) {
     this.uid = uid;
-    // Named as in MLlib, whose model takes its values over by name.
-    inputCol = new Param<>(this, "inputCol", "input column of vectors, all of one size");
-    outputCol = new Param<>(this, "outputCol", "output column of vectors");
-    withMean = new BooleanParam(this, "withMean", "whether the mean is subtracted");
-    withStd = new BooleanParam(this, "withStd", "whether the sample deviation is divided by");
-    setDefault(withMean, false);
-    setDefault(withStd, true);
+    declared = new DeclaredParams(this);
+    declared.complete();
   }
 
   /**
    * Learns mean and sample deviation of each element, in one job.
    *
-   * @throws WinesFailure exit 4 if there is no row
+   * @throws WinesFailure of kind DATA_QUALITY if there is no row
    */
   @Override
   public StandardScalerModel fit(Dataset<?> dataset) {
@@ -60,7 +55,7 @@ public final class OrderedStandardScaler extends Estimator<StandardScalerModel>
     VectorMoments moments =
         OrderedReduce.of(
                 dataset
-                    .select(dataset.col($(inputCol)))
+                    .select(dataset.col($(inputCol())))
                     .toJavaRDD()
                     .mapPartitions(VectorMoments::ofPartition),
                 VectorMoments::merge)
@@ -75,13 +70,13 @@ public final class OrderedStandardScaler extends Estimator<StandardScalerModel>
     return WinesFailure.of(
         FailureKind.DATA_QUALITY,
         "column %s has 0 rows; at least 1 is needed to scale by: give more rows",
-        $(inputCol));
+        $(inputCol()));
   }
 
   @Override
   public StructType transformSchema(StructType schema) {
-    StageColumns.checkVectors(schema, $(inputCol));
-    return StageColumns.with(schema, $(outputCol), SQLDataTypes.VectorType());
+    StageColumns.checkVectors(schema, $(inputCol()));
+    return StageColumns.with(schema, $(outputCol()), SQLDataTypes.VectorType());
   }
 
   @Override
@@ -108,41 +103,42 @@ public final class OrderedStandardScaler extends Estimator<StandardScalerModel>
     return uid;
   }
 
-  public OrderedStandardScaler setInputCol(String value) {
-    set(inputCol, value);
-    return this;
-  }
-
-  public OrderedStandardScaler setOutputCol(String value) {
-    set(outputCol, value);
-    return this;
-  }
-
-  public OrderedStandardScaler setWithMean(boolean value) {
-    set(withMean, value);
-    return this;
-  }
-
-  public OrderedStandardScaler setWithStd(boolean value) {
-    set(withStd, value);
-    return this;
+  @Override
+  public DeclaredParams declared() {
+    return declared;
   }
 
   public Param<String> inputCol() {
-    return inputCol;
+    return declared.text("inputCol", "input column of vectors, all of one size");
+  }
+
+  public OrderedStandardScaler setInputCol(String value) {
+    return with(inputCol(), value);
   }
 
   public Param<String> outputCol() {
-    return outputCol;
+    return declared.text("outputCol", "output column of vectors");
+  }
+
+  public OrderedStandardScaler setOutputCol(String value) {
+    return with(outputCol(), value);
+  }
+
+  public OrderedStandardScaler setWithMean(boolean value) {
+    return with(withMean(), value);
   }
 
   /** Whether the mean is subtracted. Default: false, as in MLlib. */
   public BooleanParam withMean() {
-    return withMean;
+    return declared.flag("withMean", "whether the mean is subtracted", false);
+  }
+
+  public OrderedStandardScaler setWithStd(boolean value) {
+    return with(withStd(), value);
   }
 
   /** Whether the sample deviation is divided by. Default: true, as in MLlib. */
   public BooleanParam withStd() {
-    return withStd;
+    return declared.flag("withStd", "whether the sample deviation is divided by", true);
   }
 }

@@ -20,20 +20,21 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.StructType;
+import org.winesclustering.ml.DeclaredParams;
+import org.winesclustering.ml.FluentParams;
 import org.winesclustering.ml.MlPersistence;
 import org.winesclustering.ml.StageColumns;
 
 /**
- * Cuts every value of a vector to [-bound, bound], so that one wild record cannot pull the network
- * towards itself.
+ * Stage that cuts every value of a vector to [-bound, bound], so that one extreme record cannot
+ * dominate the training of the network.
  */
-public final class VectorClipper extends Transformer implements MLWritable {
+public final class VectorClipper extends Transformer
+    implements FluentParams<VectorClipper>, MLWritable {
   private static final long serialVersionUID = 1L;
 
   private final String uid;
-  private final Param<String> inputCol;
-  private final Param<String> outputCol;
-  private final DoubleParam bound;
+  private final DeclaredParams declared;
 
   public VectorClipper() {
     this(Identifiable.randomUID("vectorClipper"));
@@ -41,23 +42,19 @@ public final class VectorClipper extends Transformer implements MLWritable {
 
   public VectorClipper(String uid) {
     this.uid = uid;
-    inputCol = new Param<>(this, "inputCol", "input column of vectors");
-    outputCol = new Param<>(this, "outputCol", "output column of vectors");
-    bound =
-        new DoubleParam(
-            this, "bound", "largest absolute value that is kept (> 0)", ParamValidators.gt(0));
-    setDefault(bound, 5.0);
+    declared = new DeclaredParams(this);
+    declared.complete();
   }
 
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     transformSchema(dataset.schema());
     return dataset.withColumn(
-        $(outputCol),
-        udf(new Clip((double) $(bound)), SQLDataTypes.VectorType()).apply(col($(inputCol))));
+        $(outputCol()),
+        udf(new Clip((double) $(bound())), SQLDataTypes.VectorType()).apply(col($(inputCol()))));
   }
 
-  /** A class of its own, because a lambda would take the stage along with every task. */
+  /** The clipping itself; a lambda would send the whole stage with every task. */
   private record Clip(double bound) implements UDF1<Vector, Vector> {
     @Override
     public Vector call(Vector vector) {
@@ -68,8 +65,8 @@ public final class VectorClipper extends Transformer implements MLWritable {
 
   @Override
   public StructType transformSchema(StructType schema) {
-    StageColumns.checkVectors(schema, $(inputCol));
-    return StageColumns.with(schema, $(outputCol), SQLDataTypes.VectorType());
+    StageColumns.checkVectors(schema, $(inputCol()));
+    return StageColumns.with(schema, $(outputCol()), SQLDataTypes.VectorType());
   }
 
   @Override
@@ -95,31 +92,34 @@ public final class VectorClipper extends Transformer implements MLWritable {
     return uid;
   }
 
-  public VectorClipper setInputCol(String value) {
-    set(inputCol, value);
-    return this;
-  }
-
-  public VectorClipper setOutputCol(String value) {
-    set(outputCol, value);
-    return this;
-  }
-
-  public VectorClipper setBound(double value) {
-    set(bound, value);
-    return this;
+  @Override
+  public DeclaredParams declared() {
+    return declared;
   }
 
   public Param<String> inputCol() {
-    return inputCol;
+    return declared.text("inputCol", "input column of vectors");
+  }
+
+  public VectorClipper setInputCol(String value) {
+    return with(inputCol(), value);
   }
 
   public Param<String> outputCol() {
-    return outputCol;
+    return declared.text("outputCol", "output column of vectors");
+  }
+
+  public VectorClipper setOutputCol(String value) {
+    return with(outputCol(), value);
+  }
+
+  public VectorClipper setBound(double value) {
+    return with(bound(), value);
   }
 
   /** Largest absolute value that is kept, above 0, in the units of the input. Default: 5. */
   public DoubleParam bound() {
-    return bound;
+    return declared.number(
+        "bound", "largest absolute value that is kept (> 0)", ParamValidators.gt(0), 5);
   }
 }

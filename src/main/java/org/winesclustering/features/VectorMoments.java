@@ -8,13 +8,13 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
 import org.winesclustering.ml.Moments;
 
-/** Moments of each element of vectors of one size; without an element until the first vector. */
+/** Moments of each element of vectors of one size; no elements before the first vector. */
 final class VectorMoments implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private Moments[] elements = new Moments[0];
 
-  /** Those of the vectors in the first column of the rows of a partition. */
+  /** Moments of the vectors in the first column of a partition, as its only element. */
   static Iterator<VectorMoments> ofPartition(Iterator<Row> rows) {
     VectorMoments moments = new VectorMoments();
     rows.forEachRemaining(row -> moments.add(row.getAs(0)));

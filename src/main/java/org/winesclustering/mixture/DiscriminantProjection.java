@@ -15,28 +15,27 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.ml.DeclaredParams;
 import org.winesclustering.ml.MlPersistence;
 import org.winesclustering.ml.StageColumns;
 import org.winesclustering.rdd.OrderedReduce;
 
 /**
- * Finds the directions in which clusters lie furthest apart, measured by the spread within them:
- * linear discriminant analysis (R. A. Fisher 1936; C. R. Rao 1948) of vectors that are shared out
- * among clusters. The spread within the clusters is shrunk as in {@link TiedMixture}. Where the
- * shares come from the data themselves, this is what takes out of an embedding the spread that
- * KMeans would otherwise mistake for structure.
+ * Estimator of the directions in which clusters lie furthest apart, in units of the spread within
+ * them: linear discriminant analysis (R. A. Fisher 1936; C. R. Rao 1948) of vectors that belong to
+ * clusters by shares. The covariance within the clusters is shrunk by {@link TiedMixture#SHRINKAGE}.
+ * Applied to an embedding and its own clusters, it removes the spread that KMeans would otherwise
+ * mistake for structure.
  *
  * <p>One Spark job, which brings clusters x dimensions + dimensions x dimensions numbers to the
  * driver, added up in the order of the partitions.
  */
 public final class DiscriminantProjection extends Estimator<DiscriminantProjectionModel>
-    implements DiscriminantProjectionParams, MLWritable {
+    implements DiscriminantProjectionParams<DiscriminantProjection>, MLWritable {
   private static final long serialVersionUID = 1L;
 
   private final String uid;
-  private final Param<String> vectorCol;
-  private final Param<String> sharesCol;
-  private final Param<String> outputCol;
+  private final DeclaredParams declared;
 
   public DiscriminantProjection() {
     this(Identifiable.randomUID("discriminantProjection"));
@@ -44,21 +43,16 @@ public final class DiscriminantProjection extends Estimator<DiscriminantProjecti
 
   public DiscriminantProjection(String uid) {
     this.uid = uid;
-    vectorCol = DiscriminantProjectionParams.vectorCol(this);
-    sharesCol =
-        new Param<>(this, "sharesCol", "column of vectors: each row's shares of the clusters");
-    outputCol = DiscriminantProjectionParams.outputCol(this);
-    setDefault(vectorCol, "embedding");
-    setDefault(sharesCol, "responsibilities");
-    setDefault(outputCol, "discriminant");
+    declared = new DeclaredParams(this);
+    declared.complete();
   }
 
   /**
    * Fits the projection.
    *
-   * @throws WinesFailure exit 3 if a column is missing or of another type, exit 4 if there is no
-   *     row, or fewer than two clusters have rows; a row with a vector of another size, or one that
-   *     is missing or not finite, makes Spark's job fail with one as its cause
+   * @throws WinesFailure of kind INPUT if a column is missing or of another type, DATA_QUALITY if
+   *     there is no row, or fewer than two clusters have rows; a row with a vector of another size,
+   *     or one that is missing or not finite, makes Spark's job fail with one as its cause
    */
   @Override
   public DiscriminantProjectionModel fit(Dataset<?> dataset) {
@@ -110,36 +104,21 @@ public final class DiscriminantProjection extends Estimator<DiscriminantProjecti
   }
 
   @Override
-  public Param<String> vectorCol() {
-    return vectorCol;
+  public DeclaredParams declared() {
+    return declared;
   }
 
-  /** Column of vectors: each row's shares of the clusters, which add up to 1. */
+  /** Column of vectors with each row's shares of the clusters, which add up to 1. */
   public Param<String> sharesCol() {
-    return sharesCol;
-  }
-
-  @Override
-  public Param<String> outputCol() {
-    return outputCol;
+    return declared.text(
+        "sharesCol", "column of vectors: each row's shares of the clusters", "responsibilities");
   }
 
   public String getSharesCol() {
-    return $(sharesCol);
-  }
-
-  public DiscriminantProjection setVectorCol(String value) {
-    set(vectorCol, value);
-    return this;
+    return $(sharesCol());
   }
 
   public DiscriminantProjection setSharesCol(String value) {
-    set(sharesCol, value);
-    return this;
-  }
-
-  public DiscriminantProjection setOutputCol(String value) {
-    set(outputCol, value);
-    return this;
+    return with(sharesCol(), value);
   }
 }

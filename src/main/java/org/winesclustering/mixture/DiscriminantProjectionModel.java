@@ -6,7 +6,6 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.DoubleArrayArrayParam;
 import org.apache.spark.ml.param.DoubleArrayParam;
-import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
@@ -18,31 +17,29 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.ml.DeclaredParams;
 import org.winesclustering.ml.MlPersistence;
 
 /**
- * Projects vectors on the directions that {@link DiscriminantProjection} found: a vector's distance
- * from the mean of the training rows along each direction, in deviations within the clusters.
+ * Projection of vectors on the directions that {@link DiscriminantProjection} found: a vector's
+ * distance from the mean of the training rows along each direction, in deviations within clusters.
  */
 public final class DiscriminantProjectionModel extends Model<DiscriminantProjectionModel>
-    implements DiscriminantProjectionParams, MLWritable {
+    implements DiscriminantProjectionParams<DiscriminantProjectionModel>, MLWritable {
   private static final long serialVersionUID = 1L;
 
   private final String uid;
-  private final Param<String> vectorCol;
-  private final Param<String> outputCol;
+  private final DeclaredParams declared;
   private final DoubleArrayParam mean;
   private final DoubleArrayArrayParam directions;
 
-  /** For loading; MLlib finds this constructor by reflection. */
+  /** A model of that uid; MLlib finds this constructor by reflection when it loads one. */
   public DiscriminantProjectionModel(String uid) {
     this.uid = uid;
-    vectorCol = DiscriminantProjectionParams.vectorCol(this);
-    outputCol = DiscriminantProjectionParams.outputCol(this);
+    declared = new DeclaredParams(this);
     mean = new DoubleArrayParam(this, "mean", "mean of the training rows");
     directions = new DoubleArrayArrayParam(this, "directions", "directions x size of the vectors");
-    setDefault(vectorCol, "embedding");
-    setDefault(outputCol, "discriminant");
+    declared.complete();
   }
 
   DiscriminantProjectionModel(String uid, double[] mean, double[][] directions) {
@@ -91,13 +88,8 @@ public final class DiscriminantProjectionModel extends Model<DiscriminantProject
   }
 
   @Override
-  public Param<String> vectorCol() {
-    return vectorCol;
-  }
-
-  @Override
-  public Param<String> outputCol() {
-    return outputCol;
+  public DeclaredParams declared() {
+    return declared;
   }
 
   /** Mean of the training rows. */
@@ -110,17 +102,7 @@ public final class DiscriminantProjectionModel extends Model<DiscriminantProject
     return directions;
   }
 
-  public DiscriminantProjectionModel setVectorCol(String value) {
-    set(vectorCol, value);
-    return this;
-  }
-
-  public DiscriminantProjectionModel setOutputCol(String value) {
-    set(outputCol, value);
-    return this;
-  }
-
-  /** A class of its own, so that tasks carry the numbers and not the stage. */
+  /** The projection itself, so that tasks carry its numbers and not the stage. */
   private static final class Projection implements UDF1<Vector, Vector> {
     private static final long serialVersionUID = 1L;
 

@@ -15,17 +15,17 @@ import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.DenseVectors;
 import org.winesclustering.ml.Scatter;
 
-/** Of vectors that are shared out among clusters, the spread within the clusters and between. */
+/** Spread of vectors within and between clusters, to which they belong by shares. */
 final class WithinBetweenScatter implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Directions in which the clusters lie less apart than this share of the most are noise. */
+  /** Least separation of the clusters in a direction, as a share of the largest one. */
   private static final double NEGLIGIBLE = 1e-9;
 
   private SufficientStatistics shares;
   private Scatter scatter;
 
-  /** The spread of a partition's rows of vector and shares; one element. */
+  /** The spread of a partition's rows of vector and shares, as its only element. */
   static Iterator<WithinBetweenScatter> of(Iterator<Row> rows) {
     WithinBetweenScatter spread = new WithinBetweenScatter();
     while (rows.hasNext()) {
@@ -36,7 +36,7 @@ final class WithinBetweenScatter implements Serializable {
   }
 
   /**
-   * @throws WinesFailure exit 4 if the vector is missing or not finite
+   * @throws WinesFailure of kind DATA_QUALITY if the vector is missing or not finite
    */
   private static double[] values(Row row, int column) {
     Vector vector = row.getAs(column);
@@ -83,7 +83,7 @@ final class WithinBetweenScatter implements Serializable {
     return left;
   }
 
-  /** Clusters that have rows. */
+  /** Number of clusters that have rows. */
   int clusters() {
     return shares == null
         ? 0

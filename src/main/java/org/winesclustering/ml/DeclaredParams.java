@@ -39,7 +39,7 @@ public final class DeclaredParams implements Serializable {
   private final Params stage;
   private final Map<String, Param<?>> byName = new HashMap<>();
 
-  /** Set together, since MLlib looks through all Params for each default that is set. */
+  /** Defaults, set together, since MLlib looks through all Params for each default that is set. */
   private final transient List<ParamPair<?>> defaults = new ArrayList<>();
 
   /** Params of a stage, none of them declared yet. */
@@ -54,57 +54,62 @@ public final class DeclaredParams implements Serializable {
     defaults.clear();
   }
 
-  /** A whole number with a default. */
+  /** A Param of a whole number with a default. */
   public IntParam integer(
       String name, String doc, Function1<Object, Object> isValid, int defaultValue) {
     return declared(name, ofName -> new IntParam(stage, ofName, doc, isValid), defaultValue);
   }
 
-  /** A whole number that has no value unless one is set. */
+  /** A Param of a whole number without a default. */
   public IntParam integer(String name, String doc, Function1<Object, Object> isValid) {
     return param(name, ofName -> new IntParam(stage, ofName, doc, isValid));
   }
 
-  /** A whole number of 64 bits with a default. */
+  /** A Param of a whole number of 64 bits with a default. */
   public LongParam longInteger(
       String name, String doc, Function1<Object, Object> isValid, long defaultValue) {
     return declared(name, ofName -> new LongParam(stage, ofName, doc, isValid), defaultValue);
   }
 
-  /** Whole numbers with a default. */
+  /** A Param of whole numbers with a default. */
   public IntArrayParam integers(
       String name, String doc, Function1<int[], Object> isValid, int... defaultValues) {
     return declared(name, ofName -> new IntArrayParam(stage, ofName, doc, isValid), defaultValues);
   }
 
-  /** A number of double precision with a default. */
+  /** A Param of a number of double precision with a default. */
   public DoubleParam number(
       String name, String doc, Function1<Object, Object> isValid, double defaultValue) {
     return declared(name, ofName -> new DoubleParam(stage, ofName, doc, isValid), defaultValue);
   }
 
-  /** A text, such as the name of a column, with a default. */
+  /** A string Param, such as the name of a column, with a default. */
   public Param<String> text(String name, String doc, String defaultValue) {
     return text(name, doc, value -> true, defaultValue);
   }
 
-  /** A text of some kind with a default. */
+  /** A string Param without a default. */
+  public Param<String> text(String name, String doc) {
+    return param(name, ofName -> new Param<>(stage, ofName, doc));
+  }
+
+  /** A string Param with a check and a default. */
   public Param<String> text(
       String name, String doc, Function1<String, Object> isValid, String defaultValue) {
     return declared(name, ofName -> new Param<>(stage, ofName, doc, isValid), defaultValue);
   }
 
-  /** Texts, such as names of columns, none by default. */
+  /** A Param of strings, such as names of columns, empty by default. */
   public StringArrayParam texts(String name, String doc) {
     return declared(name, ofName -> new StringArrayParam(stage, ofName, doc), new String[0]);
   }
 
-  /** A yes or no with a default. */
+  /** A boolean Param with a default. */
   public BooleanParam flag(String name, String doc, boolean defaultValue) {
     return declared(name, ofName -> new BooleanParam(stage, ofName, doc), defaultValue);
   }
 
-  /** The name of a constant of an enum, as {@link KebabCase} spells it. */
+  /** A string Param that takes the names of an enum's constants, as {@link KebabCase} spells them. */
   public <E extends Enum<E>> Param<String> choice(String name, String doc, E defaultValue) {
     List<String> names = KebabCase.names(defaultValue.getDeclaringClass());
     return text(name, doc, names::contains, KebabCase.of(defaultValue));
@@ -122,7 +127,7 @@ public final class DeclaredParams implements Serializable {
   }
 
   /**
-   * A Param of any type that has no value unless one is set.
+   * A Param of any type without a default.
    *
    * @param create creates the Param of a name
    */

@@ -2,7 +2,7 @@ package org.winesclustering.ml;
 
 import dev.ludovic.netlib.lapack.LAPACK;
 
-/** Linear algebra library below MLlib. */
+/** Preparation of LAPACK, the linear algebra library below MLlib. */
 public final class Lapack {
   private Lapack() {}
 

@@ -27,8 +27,8 @@ import scala.collection.JavaConverters;
 import scala.math.BigInt;
 
 /**
- * The one place that touches Spark's internals: the readers and writers of a stage's Params, and
- * the constructors of fitted models, are private to Spark's packages in Scala, though public in the
+ * Access to Spark's internals of persistence: the readers and writers of a stage's Params, and the
+ * constructors of fitted models, are private to Spark's packages in Scala, though public in the
  * class files.
  */
 public final class MlPersistence {
@@ -77,7 +77,7 @@ public final class MlPersistence {
     return metadata;
   }
 
-  /** Models of version 0.1 do not name their format, which is the first. */
+  /** Format version of a model; models of version 0.1 do not name theirs, which is the first. */
   private static int formatVersion(DefaultParamsReader.Metadata metadata) {
     try {
       return JSON.readTree(metadata.metadataJson()).path(FORMAT).asInt(1);
@@ -87,7 +87,7 @@ public final class MlPersistence {
   }
 
   /**
-   * A scaler with what it would have learned.
+   * A fitted scaler with given moments.
    *
    * @param deviations of the columns, as many as {@code means}
    */
@@ -96,7 +96,7 @@ public final class MlPersistence {
     return new StandardScalerModel(uid, Vectors.dense(deviations), Vectors.dense(means));
   }
 
-  /** A KMeans model with other centres than those of {@code fit}, and the rest as it was there. */
+  /** A KMeans model with other centres than those of {@code fit}, and the rest of it. */
   public static KMeansModel kMeans(
       String uid, Vector[] centres, org.apache.spark.mllib.clustering.KMeansModel fit) {
     return new KMeansModel(
@@ -105,7 +105,7 @@ public final class MlPersistence {
             centres, fit.distanceMeasure(), fit.trainingCost(), fit.numIter()));
   }
 
-  /** The same with the Params of a model, all of which the other one has too. */
+  /** A KMeans model with other centres than those of {@code model}, and its Params. */
   public static KMeansModel kMeans(String uid, Vector[] centres, KMeansModel model) {
     return model.copyValues(kMeans(uid, centres, model.parentModel()), ParamMap.empty());
   }

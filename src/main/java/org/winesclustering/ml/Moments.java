@@ -21,7 +21,7 @@ public final class Moments implements Serializable {
     squares += difference * (value - mean);
   }
 
-  /** Counts what {@code other} has counted as well. */
+  /** Adds the values of {@code other}. */
   public void merge(Moments other) {
     if (other.count == 0) {
       return;
@@ -37,7 +37,7 @@ public final class Moments implements Serializable {
     return count;
   }
 
-  /** NaN without values. */
+  /** Mean, NaN without values. */
   public double mean() {
     return count == 0 ? Double.NaN : mean;
   }

@@ -15,14 +15,14 @@ import scala.collection.JavaConverters;
 import scala.collection.Seq;
 import scala.reflect.ClassTag$;
 
-/** Asks every executor something, each once. Uses parts of Spark that are private to it. */
+/** Questions to every executor, each once. Uses parts of Spark that are private to it. */
 public final class EachExecutor {
-  /** A task may run elsewhere than it was meant to, where an executor is busy or lost. */
+  /** Most attempts; a task may run elsewhere where its executor is busy or lost. */
   private static final int MOST_JOBS = 5;
 
   private EachExecutor() {}
 
-  /** What is asked, on the executor. */
+  /** Question that an executor answers. */
   @FunctionalInterface
   public interface Question<T> extends Serializable {
     T answer();
@@ -61,7 +61,7 @@ public final class EachExecutor {
         .iterator();
   }
 
-  /** A partition for each executor, which says that it wants to be computed there. */
+  /** A partition for each executor, with that executor as its preferred location. */
   private static RDD<String> places(JavaSparkContext context, List<BlockManagerId> executors) {
     List<Tuple2<String, Seq<String>>> partitions = new ArrayList<>();
     for (BlockManagerId executor : executors) {

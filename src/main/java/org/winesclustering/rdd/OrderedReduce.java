@@ -13,12 +13,12 @@ import org.apache.spark.api.java.function.Function2;
 import scala.Tuple2;
 
 /**
- * Merges one partial result for each partition, in the order of the partitions: sums of floating
- * point numbers depend on their order, and Spark's own {@code reduce} and {@code treeReduce} merge
- * in the order in which tasks happen to end.
+ * Reduction of one partial result for each partition in the order of the partitions: sums of
+ * floating point numbers depend on their order, and Spark's own {@code reduce} and {@code
+ * treeReduce} merge in the order in which tasks happen to end.
  */
 public final class OrderedReduce {
-  /** Partial results that the driver holds at a time; more are merged on the executors first. */
+  /** Most partial results that the driver holds; more are merged on the executors first. */
   private static final int MOST_COLLECTED = 64;
 
   private OrderedReduce() {}
@@ -56,7 +56,7 @@ public final class OrderedReduce {
         .orElseGet(() -> unchecked(empty::call));
   }
 
-  /** The merged result of groups of at most so many partials. */
+  /** The merged result of groups of at most {@code mostCollected} partial results. */
   static <T> Optional<T> of(
       JavaRDD<T> onePerPartition, Function2<T, T, T> merge, int mostCollected) {
     JavaRDD<T> level = onePerPartition;
@@ -66,7 +66,7 @@ public final class OrderedReduce {
     return merged(level.collect(), merge);
   }
 
-  /** Neighbouring partitions merged on the executors, a group in each partition of the result. */
+  /** Groups of neighbouring partitions, merged on the executors. */
   private static <T> JavaRDD<T> mergedInGroups(
       JavaRDD<T> level, Function2<T, T, T> merge, int groupSize) {
     int groups = (level.getNumPartitions() + groupSize - 1) / groupSize;

@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.winesclustering.clustering.MeasuredCentres;
 
-/** Puts together what was measured for each k. */
+/** Assembly of the measures of each k. */
 final class CriteriaOfK {
   private final List<Reference> references;
   private final List<MeasuredCentres> measures;

@@ -3,7 +3,7 @@ package org.winesclustering.selection;
 import java.util.List;
 
 /**
- * How many clusters a table has.
+ * Number of clusters of a table, with the reason.
  *
  * @param k chosen, 1 for a table without structure
  * @param reason why, in a sentence or two with the numbers

@@ -4,9 +4,9 @@ import java.util.OptionalDouble;
 import org.winesclustering.mixture.TiedMixture;
 
 /**
- * What was measured for one number of clusters. All rows means of the whole table; the sample is a
- * seeded one, of all rows where these are few. Empty where there is no such number: for k = 1,
- * where fewer than two clusters hold rows, or where rows repeat so much that k cannot be had.
+ * Measures of one number of clusters. "All rows" are those of the whole table; the sample is a
+ * seeded one, of all rows where these are few. A measure is empty where it is not defined: for k =
+ * 1, where fewer than two clusters hold rows, or where rows repeat so much that there are no k.
  *
  * @param k number of clusters, 1 or more
  * @param cost of all rows: sum of squared distances to the means of their KMeans clusters, 0 or
@@ -18,7 +18,7 @@ import org.winesclustering.mixture.TiedMixture;
  * @param calinskiHarabasz of all rows: 0 or more, higher is better
  * @param kMeansStability of a sample: mean adjusted Rand index of two KMeans fits on bootstrap
  *     samples, -0.5 to 1, higher is better
- * @param mixtureStability the same for normal clusters of one common covariance ({@link
+ * @param mixtureStability like {@code kMeansStability}, of normal clusters of one covariance ({@link
  *     TiedMixture})
  * @param predictionStrength of a sample, 0 to 1, higher is better ({@link PredictionStrength})
  * @param gap of a sample: how far the logarithm of the cost lies below that of normal rows without

@@ -32,13 +32,13 @@ import java.util.stream.IntStream;
  * white wines, whose kinds have kinds of their own. No number is tuned but the least stability.
  */
 final class KRule {
-  /** Ten structureless tables reached 0.57 at most, a hundred with clusters 0.79 at least. */
+  /** Least stability of clusters; ten tables without any reached 0.57, a hundred others 0.79. */
   static final double LEAST_STABILITY = 0.65;
 
   private KRule() {}
 
   /**
-   * How sharply the gains fall after each k.
+   * Sharpness of the fall of the gains after each k.
    *
    * @param logLikelihoods of 1, 2, .. m clusters, mean over the rows, in nats
    * @return for k = 2 .. m - 1 at positions 0, 1, ..; 0 or more
@@ -57,13 +57,13 @@ final class KRule {
     return Math.max(0, before - after) * Math.sqrt((double) split * (gains.length - split));
   }
 
-  /** 0 or more; a negative silhouette or stability counts as 0. */
+  /** Score of k, 0 or more; a negative silhouette or stability counts as 0. */
   static double score(double drop, double stability, double silhouette) {
     return drop * Math.max(0, stability) * Math.max(0, silhouette);
   }
 
   /**
-   * The chosen position, or nothing for "no structure".
+   * Position of the chosen k, empty for "no structure".
    *
    * @param stabilities of each k, ascending; NaN where k cannot be had
    * @param scores of the same k

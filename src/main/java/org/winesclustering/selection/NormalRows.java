@@ -20,7 +20,7 @@ import org.winesclustering.ml.Scatter;
  * tails than about clusters.
  */
 final class NormalRows {
-  /** In units of the mean variance: constant columns stay constant but for this. */
+  /** Added to every variance, in units of the mean variance; constant columns have none. */
   private static final double RIDGE = 1e-12;
 
   private final double[] mean;

@@ -3,8 +3,8 @@ package org.winesclustering.selection;
 import java.util.Arrays;
 
 /**
- * How well clusters of one half of the rows foretell those of the other half: over the clusters of
- * the second half, the smallest share of pairs of rows that the clusters of the first half keep
+ * Prediction of the clusters of one half of the rows by those of the other half: over the clusters
+ * of the second half, the smallest share of pairs of rows that the clusters of the first half keep
  * together. From 0 to 1, higher is better; 0 where a cluster has fewer than two rows. Clusters that
  * two halves agree on have 0.8 or more.
  *

@@ -3,7 +3,7 @@ package org.winesclustering.selection;
 import java.io.Serializable;
 
 /**
- * The fits of one k to the sampled rows themselves.
+ * Fits of one k to the sampled rows themselves.
  *
  * @param centres of KMeans on all sampled rows, clusters x columns
  * @param cost of KMeans on the rows of the replicates

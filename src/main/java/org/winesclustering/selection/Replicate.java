@@ -3,10 +3,10 @@ package org.winesclustering.selection;
 import java.io.Serializable;
 
 /**
- * What one k gives on one set of resampled rows.
+ * Measures of one k on one set of resampled rows.
  *
  * @param kMeansAgreement adjusted Rand index of KMeans of the bootstrap sample with the reference
- * @param mixtureAgreement the same of the mixture
+ * @param mixtureAgreement adjusted Rand index of the mixture of the bootstrap sample with it
  * @param predictionStrength of two random halves
  * @param nullCost of KMeans on rows without clusters
  */

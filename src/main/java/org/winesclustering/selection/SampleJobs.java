@@ -1,5 +1,6 @@
 package org.winesclustering.selection;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,11 +13,11 @@ import org.winesclustering.clustering.KMeansInMemory;
 import org.winesclustering.clustering.PairwiseSilhouettes;
 
 /**
- * The fits of all k and replicates to a sample: three jobs, whose tasks are shared out over the
- * executors and get the sample in one broadcast. Results do not depend on how.
+ * Fits of all k and replicates to a sample, in three jobs whose tasks get the sample in one
+ * broadcast. Results do not depend on the number of executors.
  */
 final class SampleJobs implements AutoCloseable {
-  /** Rows whose distances to all others are one task's work. */
+  /** Rows of one task, which computes their distances to all others. */
   private static final int BLOCK = 1024;
 
   private final JavaSparkContext context;
@@ -29,7 +30,7 @@ final class SampleJobs implements AutoCloseable {
     this.sample = context.broadcast(sample);
   }
 
-  /** The fits of 1 to {@code most} clusters; one job. */
+  /** Fits of 1 to {@code most} clusters, in one job. */
   List<Reference> references(int most) {
     Broadcast<Sample> shared = sample;
     return run(
@@ -38,10 +39,10 @@ final class SampleJobs implements AutoCloseable {
   }
 
   /**
-   * One job.
+   * Fits to resampled rows, in one job.
    *
    * @param references of k = 1, 2, ..
-   * @return for each k a list of so many replicates
+   * @return {@code count} replicates for each k
    */
   List<List<Replicate>> replicates(List<Integer> ks, int count, List<Reference> references) {
     Broadcast<Sample> shared = sample;
@@ -60,7 +61,7 @@ final class SampleJobs implements AutoCloseable {
     }
   }
 
-  /** The mean Euclidean silhouette of the sample for each set of centres; one job. */
+  /** Mean Euclidean silhouette of the sample for each set of centres, in one job. */
   List<Double> silhouettes(List<double[][]> centres) {
     int blocks = (rows + BLOCK - 1) / BLOCK;
     List<Integer> sets = IntStream.range(0, centres.size()).boxed().toList();
@@ -81,7 +82,7 @@ final class SampleJobs implements AutoCloseable {
     return new PairwiseSilhouettes(rows, labels).sums(block * BLOCK, (block + 1) * BLOCK)[0];
   }
 
-  /** The largest k first, because they take longest. */
+  /** Runs a task for each work, the largest k first, because they take longest. */
   private <T> List<T> run(List<Work> works, Function<Work, T> task) {
     List<Work> largestFirst = new ArrayList<>(works);
     Collections.reverse(largestFirst);
@@ -107,4 +108,11 @@ final class SampleJobs implements AutoCloseable {
   public void close() {
     sample.destroy();
   }
+
+  /**
+   * Work of one task.
+   *
+   * @param number of the replicate or of the block of rows, from 0
+   */
+  private record Work(int k, int number) implements Serializable {}
 }

@@ -1,2 +1,2 @@
-/** How many clusters a table has, or none: the measures of every k, and the rule that decides. */
+/** Choice of the number of clusters: measures of every k, and the rule that decides. */
 package org.winesclustering.selection;

@@ -11,16 +11,16 @@ import org.winesclustering.training.TargetFunction;
 import org.winesclustering.training.TargetProvider;
 
 /**
- * Deep embedded clustering (J. Xie, R. Girshick and A. Farhadi, "Unsupervised deep embedding for
+ * Targets of deep embedded clustering (J. Xie, R. Girshick and A. Farhadi, "Unsupervised deep embedding for
  * clustering analysis", ICML 2016) with the reconstruction kept as a second loss (X. Guo, L. Gao,
  * X. Liu and J. Yin, "Improved deep embedded clustering with local structure preservation", IJCAI
  * 2017, equation 5). The heads' shares q are Student-t kernels around trainable centres; the
  * targets are, by equation 3 of the first paper, p<sub>ij</sub> = (q<sub>ij</sub>² / f<sub>j</sub>)
  * / Σ<sub>l</sub> (q<sub>il</sub>² / f<sub>l</sub>) with the frequencies f<sub>j</sub> =
- * Σ<sub>i</sub> q<sub>ij</sub> over the whole table. Of several members q is the mean.
+ * Σ<sub>i</sub> q<sub>ij</sub> over the whole table. With several members, q is their mean.
  *
- * <p>The centres begin as the means of the embedding's clusters in the columns, where the papers
- * take KMeans of the embedding: so they have the same numbers in all members.
+ * <p>The centres begin as the means, in the embedding, of the clusters of the columns. The papers
+ * take KMeans of the embedding, but then the members would number their clusters differently.
  */
 public final class DecTargets implements TargetProvider {
   private final Views views;
@@ -28,13 +28,13 @@ public final class DecTargets implements TargetProvider {
   private final FirstTargets first;
 
   /**
-   * A teacher for one training.
+   * Targets for one training.
    *
    * @param members of the ensemble, at least 1
    * @param dimensions of a member's embedding, at least 1
    * @param clusters k, at least 2
    * @param starts of the first centres, at least 1
-   * @param sampleRows most rows on which these are compared
+   * @param sampleRows most rows on which starts are compared
    */
   public DecTargets(
       int members, int dimensions, int clusters, int starts, int sampleRows, long seed) {
@@ -84,13 +84,13 @@ public final class DecTargets implements TargetProvider {
   private double[] frequencies(JavaRDD<Block> rows, Embedding embedding) {
     SufficientStatistics sums =
         Aggregates.shares(rows.map(embedding::of), new Views(1, 1), heads, first.clusters())[0];
-    // A cluster of which no row has anything is to have nothing of any row.
+    // A cluster without any share gets no share of any row.
     return IntStream.range(0, first.clusters())
         .mapToDouble(cluster -> Math.max(sums.weight(cluster), Double.MIN_NORMAL))
         .toArray();
   }
 
-  /** The target distribution. */
+  /** Target distribution: shares of the heads, sharpened by equation 3. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record SharpenedShares(Embedding embedding, int firstShare, double[] frequencies)
       implements TargetFunction {

@@ -11,20 +11,20 @@ import org.winesclustering.training.Block;
 import org.winesclustering.training.TargetFunction;
 
 /**
- * What a network makes of the rows of a block: the members' embeddings one after the other, then
- * the shares of the clusters by the mean of their heads.
+ * Embedding of blocks by a network on the executors: for each row the members' embeddings one after
+ * the other, then the shares of the clusters, which are the mean of the members' heads.
  */
 record Embedding(Broadcast<SharedNetwork> network) implements Serializable {
   private static final int BATCH = 1024;
 
-  /** Brings a network, as it is now, to the executors that hold the rows; to be closed. */
+  /** Broadcasts a network with its present parameters; to be closed. */
   static Embedding broadcast(JavaRDD<Block> rows, ComputationGraph network) {
     return new Embedding(
         JavaSparkContext.fromSparkContext(rows.context())
             .broadcast(new SharedNetwork(NetworkBytes.write(network))));
   }
 
-  /** Takes the network from the executors. */
+  /** Removes the network from the executors. */
   void close() {
     network.destroy();
   }
@@ -52,7 +52,7 @@ record Embedding(Broadcast<SharedNetwork> network) implements Serializable {
     return embedded == null ? new Block(1) : embedded.trimmed();
   }
 
-  /** The same with other shares than those of the heads. */
+  /** Embeds rows like {@link #of}, with given shares instead of those of the heads. */
   Block withShares(Block rows, TargetFunction given) {
     Block embedded = of(rows);
     Block shares = given.targets(rows);

@@ -1,6 +1,6 @@
 package org.winesclustering.selftraining;
 
-/** Numbers as the network has them. */
+/** Conversion to the single precision of the network. */
 final class Floats {
   private Floats() {}
 

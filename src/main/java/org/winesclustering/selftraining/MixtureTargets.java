@@ -11,29 +11,29 @@ import org.winesclustering.training.TargetFunction;
 import org.winesclustering.training.TargetProvider;
 
 /**
- * Teaches a network its own clusters. The first lesson are the clusters of the columns, as {@link
- * FirstTargets} finds them. After that the shares that the members' heads give, averaged, begin a
- * few steps of expectation maximisation of a {@link TiedMixture} of each member's embedding; the
- * mixtures' shares, averaged over the members, are the next targets. So the members agree by
- * consensus, on all rows of the table, and each learns what the others have seen.
+ * Targets that teach a network its own clusters. In the first lesson they are the clusters of the
+ * columns, as {@link FirstTargets} finds them. Later the mean of the members' heads starts a few
+ * steps of expectation maximisation of a {@link TiedMixture} of each member's embedding, and the
+ * mean of the mixtures' shares is the target. The members thus agree by consensus on all rows of
+ * the table, and each learns what the others have seen.
  */
 public final class MixtureTargets implements TargetProvider {
   private static final int STEPS = 5;
 
-  /** Shares are counted in such parts where whole numbers are needed. */
+  /** Parts of a share, counted where whole numbers are needed. */
   private static final double PARTS = 1 << 20;
 
   private final Views views;
   private final FirstTargets first;
 
   /**
-   * A teacher for one training.
+   * Targets for one training.
    *
    * @param members of the ensemble, at least 1
    * @param dimensions of a member's embedding, at least 1
    * @param clusters k, at least 2
    * @param starts of the first targets, at least 1
-   * @param sampleRows most rows on which these are compared
+   * @param sampleRows most rows on which starts are compared
    */
   public MixtureTargets(
       int members, int dimensions, int clusters, int starts, int sampleRows, long seed) {
@@ -59,7 +59,7 @@ public final class MixtureTargets implements TargetProvider {
     }
   }
 
-  /** The members' mixtures, their clusters numbered as the heads number them. */
+  /** Mixture of each member, with its clusters numbered as the heads number them. */
   private TiedMixture[] aligned(JavaRDD<Block> embedded) {
     SoftAssignment heads = SoftAssignment.byColumns(views.count() * views.dimensions());
     TiedMixture[] mixtures = Mixtures.fit(embedded, views, heads, first.clusters(), STEPS);
