@@ -2,14 +2,10 @@ package org.winesclustering.clustering;
 
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.mllib.linalg.Vector;
 import org.apache.spark.mllib.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +20,8 @@ import org.winesclustering.failure.WinesFailure;
  *
  * <p>The same seed, rows and partitions give the same result, bit for bit for tables of up to
  * {@value #ROWS_A_PARTITION} rows; on larger ones MLlib adds up partitions in the order in which
- * they end, so that the last digits of centres can differ. The sample of a table of more than
- * {@link KMeansOptions#maxSampleRows} rows follows from their values, not from their partitions.
+ * they end, so that the last digits of centres can differ. The sample of a large table is drawn from
+ * its partitions: by a hash of values it would hold all copies of a row that repeats, or none.
  *
  * @param seed of all starts and of the sample
  * @param vectorCol MLlib vectors, all of one size, without NaN
@@ -55,32 +51,31 @@ public record BestKMeans(KMeansOptions options, long seed, String vectorCol, Str
     try {
       long count = vectors.count();
       EnoughRows.check(k, count);
-      return fitCompact(rows.sparkSession(), vectors, count, k);
+      return fitCompact(vectors, count, k);
     } finally {
       vectors.unpersist();
     }
   }
 
   /** Fits a small table in few partitions, since fits are dozens of jobs of a task a partition. */
-  private KMeansResult fitCompact(
-      SparkSession session, JavaRDD<Vector> cached, long rows, int k) {
+  private KMeansResult fitCompact(JavaRDD<Vector> cached, long rows, int k) {
     long partitions = (rows + ROWS_A_PARTITION - 1) / ROWS_A_PARTITION;
     if (cached.getNumPartitions() <= partitions) {
-      return fit(session, cached, rows, k);
+      return fit(cached, rows, k);
     }
     JavaRDD<Vector> compact =
         cached.coalesce((int) partitions).persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      return fit(session, compact, rows, k);
+      return fit(compact, rows, k);
     } finally {
       compact.unpersist();
     }
   }
 
-  private KMeansResult fit(SparkSession session, JavaRDD<Vector> cached, long rows, int k) {
+  private KMeansResult fit(JavaRDD<Vector> cached, long rows, int k) {
     KMeansFit fit =
         new KMeansStarts(options.starts(), options.maxIterations(), seed)
-            .cheapest(cached, sample(session, cached, rows), k);
+            .cheapest(cached, sample(cached, rows), k);
     ClusterSums sums = new CentreSets(List.of(fit.model())).sums(cached).get(0);
     if (sums.clusters() < k) {
       EnoughRows.checkDistinct(k, cached.distinct().count());
@@ -99,17 +94,9 @@ public record BestKMeans(KMeansOptions options, long seed, String vectorCol, Str
             .setPredictionCol(predictionCol));
   }
 
-  /** Rows in which the starts are found; above the most, those of the smallest hashes. */
-  private double[][] sample(SparkSession session, JavaRDD<Vector> cached, long rows) {
+  private double[][] sample(JavaRDD<Vector> cached, long rows) {
     int most = options.maxSampleRows();
-    if (rows <= most) {
-      return cached.collect().stream().map(Vector::toArray).toArray(double[][]::new);
-    }
-    Dataset<Row> table =
-        session.createDataFrame(
-            cached.map(vector -> RowFactory.create(vector.asML())),
-            new StructType().add(vectorCol, SQLDataTypes.VectorType()));
-    return RowSample.matrix(
-        RowSample.of(table, List.of(RowSample.values(table, vectorCol)), most, seed), 0);
+    List<Vector> sample = rows <= most ? cached.collect() : cached.takeSample(false, most, seed);
+    return sample.stream().map(Vector::toArray).toArray(double[][]::new);
   }
 }

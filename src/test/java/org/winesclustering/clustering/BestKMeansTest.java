@@ -84,17 +84,6 @@ class BestKMeansTest extends SparkTest {
   }
 
   @Test
-  void partitionsDoNotChangeTheSample() {
-    Dataset<Row> wines = WineTable.standardised(session()).cache();
-
-    KMeansResult one = fit(clusters(1, 30), wines.repartition(1), WineTable.SCALED, 8);
-    KMeansResult five = fit(clusters(1, 30), wines.repartition(5), WineTable.SCALED, 8);
-
-    assertThat(five.cost()).isCloseTo(one.cost(), within(1e-9));
-    assertThat(five.sizes()).isEqualTo(one.sizes());
-  }
-
-  @Test
   void findsExactCentresFromASampleToo() {
     Dataset<Row> rows =
         points(
