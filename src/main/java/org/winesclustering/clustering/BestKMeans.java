@@ -20,8 +20,8 @@ import org.winesclustering.failure.WinesFailure;
  *
  * <p>The same seed, rows and partitions give the same result, bit for bit for tables of up to
  * {@value #ROWS_A_PARTITION} rows; on larger ones MLlib adds up partitions in the order in which
- * they end, so that the last digits of centres can differ. The sample of a large table is drawn from
- * its partitions: by a hash of values it would hold all copies of a row that repeats, or none.
+ * they end, so that the last digits of centres can differ. The sample of a large table is drawn
+ * from its partitions: by a hash of values it would hold all copies of a row that repeats, or none.
  *
  * @param seed of all starts and of the sample
  * @param vectorCol MLlib vectors, all of one size, without NaN

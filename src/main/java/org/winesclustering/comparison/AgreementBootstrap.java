@@ -31,7 +31,8 @@ final class AgreementBootstrap {
     contender = new CellAgreement(cells, counts, Cell::cluster);
     baseline = new CellAgreement(cells, counts, Cell::baseline);
     Resampling resampling = new Resampling(counts);
-    SplittableRandom random = new SplittableRandom(Seeds.of(seed, Seeds.Purpose.AGREEMENT_BOOTSTRAP));
+    SplittableRandom random =
+        new SplittableRandom(Seeds.of(seed, Seeds.Purpose.AGREEMENT_BOOTSTRAP));
     samples =
         IntStream.range(0, resamples).mapToObj(i -> resampling.draw(random)).toArray(long[][]::new);
   }

@@ -22,9 +22,9 @@ import org.winesclustering.rdd.OrderedReduce;
 
 /**
  * A {@code StandardScaler} that gives the same model bit for bit for the same partitions; MLlib's
- * own merges partial sums in the order in which tasks end. Another last bit here can change a scaled
- * feature and then the place of its row in training. The Params have MLlib's names, since the model
- * takes their values over by name.
+ * own merges partial sums in the order in which tasks end. Another last bit here can change a
+ * scaled feature and then the place of its row in training. The Params have MLlib's names, since
+ * the model takes their values over by name.
  */
 public final class OrderedStandardScaler extends Estimator<StandardScalerModel>
     implements FluentParams<OrderedStandardScaler>, MLWritable {

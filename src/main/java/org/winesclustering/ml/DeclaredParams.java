@@ -109,7 +109,9 @@ public final class DeclaredParams implements Serializable {
     return declared(name, ofName -> new BooleanParam(stage, ofName, doc), defaultValue);
   }
 
-  /** A string Param that takes the names of an enum's constants, as {@link KebabCase} spells them. */
+  /**
+   * A string Param that takes the names of an enum's constants, as {@link KebabCase} spells them.
+   */
   public <E extends Enum<E>> Param<String> choice(String name, String doc, E defaultValue) {
     List<String> names = KebabCase.names(defaultValue.getDeclaringClass());
     return text(name, doc, names::contains, KebabCase.of(defaultValue));

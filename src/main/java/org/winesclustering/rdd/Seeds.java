@@ -65,7 +65,9 @@ public final class Seeds {
     }
   }
 
-  /** Number by which a KMeans model records the start that it comes from; nothing is drawn by it. */
+  /**
+   * Number by which a KMeans model records the start that it comes from; nothing is drawn by it.
+   */
   public static long ofStart(long seed, int start) {
     return seed + start;
   }

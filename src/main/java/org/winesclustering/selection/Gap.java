@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * Gap statistic, how much cheaper clusters are than those of rows without structure: R. Tibshirani, G. Walther and
- * T. Hastie, "Estimating the number of clusters in a data set via the gap statistic", Journal of
- * the Royal Statistical Society B 63, 2001, equation 3 and step 3 of section 4. The rows
- * without structure are {@link NormalRows}.
+ * Gap statistic, how much cheaper clusters are than those of rows without structure: R. Tibshirani,
+ * G. Walther and T. Hastie, "Estimating the number of clusters in a data set via the gap
+ * statistic", Journal of the Royal Statistical Society B 63, 2001, equation 3 and step 3 of section
+ * 4. The rows without structure are {@link NormalRows}.
  *
  * @param value mean logarithm of the costs without structure, less that of the rows' cost; empty
  *     where a cost is 0

@@ -18,8 +18,8 @@ import org.winesclustering.mixture.TiedMixture;
  * @param calinskiHarabasz of all rows: 0 or more, higher is better
  * @param kMeansStability of a sample: mean adjusted Rand index of two KMeans fits on bootstrap
  *     samples, -0.5 to 1, higher is better
- * @param mixtureStability like {@code kMeansStability}, of normal clusters of one covariance ({@link
- *     TiedMixture})
+ * @param mixtureStability like {@code kMeansStability}, of normal clusters of one covariance
+ *     ({@link TiedMixture})
  * @param predictionStrength of a sample, 0 to 1, higher is better ({@link PredictionStrength})
  * @param gap of a sample: how far the logarithm of the cost lies below that of normal rows without
  *     clusters, with the same mean and covariance; any number, higher is more structure; empty

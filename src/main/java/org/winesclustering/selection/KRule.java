@@ -80,9 +80,10 @@ final class KRule {
   static String reason(KCriteria chosen, int most) {
     return String.format(
         Locale.ROOT,
-        "%d clusters: found again in resampled rows with an agreement of %.2f (1 is perfect, at least %.2f is asked), "
-            + "they lie apart (silhouette %.2f), and further clusters explain much less (drop %.2f). "
-            + "The product of the three, %.3f, is the largest of 2 to %d clusters.",
+        "%d clusters: found again in resampled rows with an agreement of %.2f (1 is perfect, at"
+            + " least %.2f is asked), they lie apart (silhouette %.2f), and further clusters"
+            + " explain much less (drop %.2f). The product of the three, %.3f, is the largest of 2"
+            + " to %d clusters.",
         chosen.k(),
         chosen.mixtureStability().orElseThrow(),
         LEAST_STABILITY,
@@ -95,8 +96,8 @@ final class KRule {
   static String noStructure(double[] stabilities, int most) {
     return String.format(
         Locale.ROOT,
-        "No clusters: split into 2 to %d, resampled rows are split differently each time (agreement at most %.2f, "
-            + "where 1 is perfect and %.2f is asked). The rows look like one group.",
+        "No clusters: split into 2 to %d, resampled rows are split differently each time (agreement"
+            + " at most %.2f, where 1 is perfect and %.2f is asked). The rows look like one group.",
         most,
         Arrays.stream(stabilities).filter(Double::isFinite).max().orElse(0),
         LEAST_STABILITY);

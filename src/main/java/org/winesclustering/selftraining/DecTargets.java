@@ -11,13 +11,14 @@ import org.winesclustering.training.TargetFunction;
 import org.winesclustering.training.TargetProvider;
 
 /**
- * Targets of deep embedded clustering (J. Xie, R. Girshick and A. Farhadi, "Unsupervised deep embedding for
- * clustering analysis", ICML 2016) with the reconstruction kept as a second loss (X. Guo, L. Gao,
- * X. Liu and J. Yin, "Improved deep embedded clustering with local structure preservation", IJCAI
- * 2017, equation 5). The heads' shares q are Student-t kernels around trainable centres; the
- * targets are, by equation 3 of the first paper, p<sub>ij</sub> = (q<sub>ij</sub>² / f<sub>j</sub>)
- * / Σ<sub>l</sub> (q<sub>il</sub>² / f<sub>l</sub>) with the frequencies f<sub>j</sub> =
- * Σ<sub>i</sub> q<sub>ij</sub> over the whole table. With several members, q is their mean.
+ * Targets of deep embedded clustering (J. Xie, R. Girshick and A. Farhadi, "Unsupervised deep
+ * embedding for clustering analysis", ICML 2016) with the reconstruction kept as a second loss (X.
+ * Guo, L. Gao, X. Liu and J. Yin, "Improved deep embedded clustering with local structure
+ * preservation", IJCAI 2017, equation 5). The heads' shares q are Student-t kernels around
+ * trainable centres; the targets are, by equation 3 of the first paper, p<sub>ij</sub> =
+ * (q<sub>ij</sub>² / f<sub>j</sub>) / Σ<sub>l</sub> (q<sub>il</sub>² / f<sub>l</sub>) with the
+ * frequencies f<sub>j</sub> = Σ<sub>i</sub> q<sub>ij</sub> over the whole table. With several
+ * members, q is their mean.
  *
  * <p>The centres begin as the means, in the embedding, of the clusters of the columns. The papers
  * take KMeans of the embedding, but then the members would number their clusters differently.
