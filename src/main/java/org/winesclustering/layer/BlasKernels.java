@@ -237,7 +237,7 @@ final class BlasKernels implements RowKernels {
     return shape.length() == 1 && kernel == 1;
   }
 
-  /** From one window to the next; a dense layer reads rows with any space between them. */
+  /** Floats from one window to the next; a dense layer allows any space between rows. */
   private long stride(Matrix rows, int ofChannels) {
     return isDense() ? rows.stride() : (long) kernel * ofChannels;
   }
