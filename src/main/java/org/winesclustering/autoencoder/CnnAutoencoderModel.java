@@ -133,12 +133,13 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
 
   @Override
   public MLWriter write() {
-    return new CnnAutoencoderPersistence.Writer(this);
+    return new CnnAutoencoderPersistence.Writer(this, network);
   }
 
   /** A reader of saved models; MLlib finds it by reflection. */
   public static MLReader<CnnAutoencoderModel> read() {
-    return new CnnAutoencoderPersistence.Reader();
+    return new CnnAutoencoderPersistence.Reader<>(
+        CnnAutoencoderModel.class, CnnAutoencoderModel::new);
   }
 
   /** Loads a saved model. */

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.BiFunction;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
@@ -32,10 +34,12 @@ final class CnnAutoencoderPersistence {
 
   /** A writer of one model. */
   static final class Writer extends MLWriter {
-    private final CnnAutoencoderModel model;
+    private final Params model;
+    private final byte[] network;
 
-    Writer(CnnAutoencoderModel model) {
+    Writer(Params model, byte[] network) {
       this.model = model;
+      this.network = network;
     }
 
     @Override
@@ -43,7 +47,7 @@ final class CnnAutoencoderPersistence {
       MlPersistence.saveMetadata(model, path, FORMAT_VERSION, sparkSession());
       Path file = new Path(path, NETWORK);
       try (FSDataOutputStream out = fileSystem(file, sparkSession()).create(file, true)) {
-        out.write(model.network());
+        out.write(network);
       } catch (IOException e) {
         throw new UncheckedIOException("cannot write " + file, e);
       }
@@ -51,34 +55,42 @@ final class CnnAutoencoderPersistence {
   }
 
   /** A reader of what {@link Writer} wrote, in this version or an earlier one. */
-  static final class Reader extends MLReader<CnnAutoencoderModel> {
+  static final class Reader<M extends Params> extends MLReader<M> {
+    private final Class<M> type;
+    private final BiFunction<String, byte[], M> model;
+
+    /** Creates a reader, given how a model is made from its uid and its network. */
+    Reader(Class<M> type, BiFunction<String, byte[], M> model) {
+      this.type = type;
+      this.model = model;
+    }
+
     @Override
-    public CnnAutoencoderModel load(String path) {
+    public M load(String path) {
       DefaultParamsReader.Metadata metadata =
-          MlPersistence.loadMetadata(
-              path, FORMAT_VERSION, sparkSession(), CnnAutoencoderModel.class);
+          MlPersistence.loadMetadata(path, FORMAT_VERSION, sparkSession(), type);
       Path file = new Path(path, NETWORK);
       try (FSDataInputStream in = fileSystem(file, sparkSession()).open(file)) {
         byte[] network = in.readAllBytes();
         // A damaged network is found here rather than by each task.
         NetworkBytes.read(network);
-        CnnAutoencoderModel model = new CnnAutoencoderModel(metadata.uid(), network);
-        setParams(model, metadata);
-        return model;
+        M loaded = model.apply(metadata.uid(), network);
+        setParams(loaded, metadata);
+        return loaded;
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
       }
     }
   }
 
-  private static void setParams(CnnAutoencoderModel model, DefaultParamsReader.Metadata metadata)
+  private static void setParams(Params model, DefaultParamsReader.Metadata metadata)
       throws IOException {
     metadata.getAndSetParams(
         model, Option.apply(List$.MODULE$.<String>empty().$colon$colon(SIZE_IN_VERSION_0_1)));
     JsonNode size =
         JSON.readTree(metadata.metadataJson()).path("paramMap").path(SIZE_IN_VERSION_0_1);
     if (size.isInt()) {
-      model.set(model.outputSize(), size.asInt());
+      model.set(model.getParam("outputSize"), size.asInt());
     }
   }
 
