@@ -380,8 +380,10 @@ class TrainIT extends SparkTest {
     Path settings =
         Files.writeString(
             folder.resolve("settings.conf"),
-            "clusters { k = 3, starts = 9, bootstraps = 2, max-iterations = 5 }\n"
-                + "training { epochs = 50, seed = 7 }\n");
+            """
+            clusters { k = 3, starts = 9, bootstraps = 2, max-iterations = 5 }
+            training { epochs = 50, seed = 7 }
+            """);
 
     succeeded(
         WinesInProcess.run(
