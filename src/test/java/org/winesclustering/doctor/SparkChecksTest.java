@@ -37,8 +37,11 @@ class SparkChecksTest {
 
   @Test
   void withoutSparkThereIsNothingToSayOfItsSettings() {
-    assertThat(new KryoRegistration().examine(Surroundings.here())).isEmpty();
-    assertThat(new SparkSettings(2048).examine(Surroundings.here())).isEmpty();
+    WithoutSpark.run(
+        () -> {
+          assertThat(new KryoRegistration().examine(Surroundings.here())).isEmpty();
+          assertThat(new SparkSettings(2048).examine(Surroundings.here())).isEmpty();
+        });
   }
 
   @ParameterizedTest
