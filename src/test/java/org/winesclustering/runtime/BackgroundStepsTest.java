@@ -130,8 +130,7 @@ class BackgroundStepsTest extends SparkTest {
         () -> {
           List<Supplier<Void>> all =
               List.of(steps.begin("a", step), steps.begin("b", step), steps.begin("c", step));
-          all.forEach(Supplier::get);
-          return null;
+          return all.stream().map(Supplier::get).toList();
         });
 
     assertThat(most).hasValue(1);
