@@ -1,5 +1,6 @@
 package org.winesclustering.network;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -9,10 +10,16 @@ import org.winesclustering.gpu.TaskDevice;
 
 /**
  * A pool of a process's networks that no task uses at the moment. A network's arrays lie on one
- * device, so only threads of that device get it again.
+ * device, so only threads of that device get it again. A pool that is sent to another process
+ * arrives empty.
  */
-public final class IdleNetworks<N> {
-  private final Map<Integer, Queue<N>> byDevice = new ConcurrentHashMap<>();
+public final class IdleNetworks<N> implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Null in a pool that has just arrived: no serializer calls a constructor, and Kryo no method.
+   */
+  private transient Map<Integer, Queue<N>> byDevice;
 
   /** Takes a network of this thread's device out of the pool; empty if there is none. */
   public Optional<N> take() {
@@ -25,7 +32,14 @@ public final class IdleNetworks<N> {
   }
 
   private Queue<N> ofThisThread() {
-    return byDevice.computeIfAbsent(
-        TaskDevice.ofThisThread(), device -> new ConcurrentLinkedQueue<>());
+    return byDevice()
+        .computeIfAbsent(TaskDevice.ofThisThread(), device -> new ConcurrentLinkedQueue<>());
+  }
+
+  private synchronized Map<Integer, Queue<N>> byDevice() {
+    if (byDevice == null) {
+      byDevice = new ConcurrentHashMap<>();
+    }
+    return byDevice;
   }
 }

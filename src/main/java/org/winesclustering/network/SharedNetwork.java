@@ -1,7 +1,6 @@
 package org.winesclustering.network;
 
 import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -21,7 +20,7 @@ public final class SharedNetwork implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final byte[] bytes;
-  private transient IdleNetworks<ComputationGraph> idle = new IdleNetworks<>();
+  private final IdleNetworks<ComputationGraph> idle = new IdleNetworks<>();
 
   /**
    * Creates a network that is restored on first use.
@@ -95,10 +94,5 @@ public final class SharedNetwork implements Serializable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-    in.defaultReadObject();
-    idle = new IdleNetworks<>();
   }
 }

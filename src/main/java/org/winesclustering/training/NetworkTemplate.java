@@ -1,7 +1,5 @@
 package org.winesclustering.training;
 
-import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.Serializable;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -16,7 +14,7 @@ final class NetworkTemplate implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final String json;
-  private transient IdleNetworks<ComputationGraph> idle = new IdleNetworks<>();
+  private final IdleNetworks<ComputationGraph> idle = new IdleNetworks<>();
 
   NetworkTemplate(ComputationGraph network) {
     json = network.getConfiguration().toJson();
@@ -40,10 +38,5 @@ final class NetworkTemplate implements Serializable {
   /** Makes a borrowed network available to other tasks. */
   void handBack(ComputationGraph network) {
     idle.give(network);
-  }
-
-  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-    in.defaultReadObject();
-    idle = new IdleNetworks<>();
   }
 }
