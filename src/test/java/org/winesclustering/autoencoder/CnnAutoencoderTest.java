@@ -68,7 +68,7 @@ class CnnAutoencoderTest extends SparkTest {
     assertThat(stage.getLearningRate()).isEqualTo(0.002);
     assertThat(stage.getWorkers()).isZero();
     assertThat(stage.getSeed()).isEqualTo(42);
-    assertThat(stage.explainParams()).contains("kernelSize: columns that a filter sees");
+    assertThat(stage.explainParams()).contains("kernelSize: width of the filters, in columns");
     assertThatThrownBy(() -> stage.setKernelSize(2))
         .hasMessageContaining("kernelSize given invalid value 2");
     assertThatThrownBy(() -> stage.setEpochs(-1))
