@@ -70,7 +70,7 @@ final class OutcomeCommand implements Callable<Integer> {
     }
   }
 
-  /** Outcome of this submission; the run may have been published by an earlier one. */
+  /** Outcome of this submission of a run, which an earlier submission may have published. */
   private RunOutcome outcome(OutputDirectory directory, String output, String runId) {
     Optional<RunRecord> ended = directory.ended(runId);
     return options

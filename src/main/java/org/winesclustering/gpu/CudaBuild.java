@@ -46,7 +46,7 @@ final class CudaBuild {
       "build the jars with ./mvnw -Pgpu package -DskipTests and add them to the application's jars"
           + " (docs/gpu.md)";
 
-  /** The capabilities of its machine code; there is no PTX to translate for others. */
+  /** Compute capabilities for which the build has machine code; there is no PTX for others. */
   private static final List<ComputeCapability> CODE =
       Stream.of("3.7", "5.0", "5.2", "6.0", "6.1", "7.0", "7.5", "8.0", "8.6")
           .flatMap(text -> ComputeCapability.parse(text).stream())

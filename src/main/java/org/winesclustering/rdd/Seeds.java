@@ -53,7 +53,7 @@ public final class Seeds {
     KMEANS_START(7),
     /** Starts of a mixture, by start. */
     MIXTURE_START(8),
-    /** Pairs of refits whose agreement is a contender's stability, by pair. */
+    /** Refits to resampled rows, whose agreement is the stability of a contender, by pair. */
     REFIT(9),
     /** Resampled tables behind an interval of agreement with a label. */
     AGREEMENT_BOOTSTRAP(10);

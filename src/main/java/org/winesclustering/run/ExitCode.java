@@ -40,7 +40,7 @@ public enum ExitCode {
     return valueOf(kind.name());
   }
 
-  /** The code with a number; {@link #UNEXPECTED} if there is none. */
+  /** The exit code that has a number; {@link #UNEXPECTED} if none has it. */
   public static ExitCode of(int number) {
     return Arrays.stream(values())
         .filter(code -> code.number == number)

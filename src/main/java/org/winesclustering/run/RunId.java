@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
-/** The names of runs. */
+/** Run identifiers: how they are checked and made. */
 public final class RunId {
-  /** No such name leads out of the directory of runs. */
+  /** Names that stay inside the directory of runs and suit every file system. */
   private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
 
   private static final DateTimeFormatter TIME =

@@ -15,7 +15,7 @@ import org.winesclustering.training.Block;
  * are added up in the order of the partitions, so that they repeat bit for bit.
  */
 final class Aggregates {
-  /** Rows of a view that are copied at a time. */
+  /** Number of rows of a view that are copied at a time. */
   private static final int ROWS = 64;
 
   private Aggregates() {}

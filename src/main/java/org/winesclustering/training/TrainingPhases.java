@@ -17,7 +17,7 @@ public record TrainingPhases(Optional<TargetProvider> targets, int lessons, doub
   public static final TrainingPhases NONE = new TrainingPhases(Optional.empty(), 0, 0);
 
   /**
-   * Checks the numbers.
+   * Makes phases of a training.
    *
    * @throws IllegalArgumentException if one is out of its range
    */
