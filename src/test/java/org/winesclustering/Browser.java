@@ -101,6 +101,11 @@ public final class Browser {
     post(session + "/url", Map.of("url", page.toUri().toString()));
   }
 
+  /** Leaves the page, whose drawing would slow down other tests. */
+  public void leavePage() throws IOException, InterruptedException {
+    post(session + "/url", Map.of("url", "about:blank"));
+  }
+
   /** What a function's body returns in the page. */
   public JsonNode run(String body, Object... arguments) throws IOException, InterruptedException {
     return post(session + "/execute/sync", Map.of("script", body, "args", List.of(arguments)));

@@ -56,6 +56,7 @@ return ['script', 'style', 'img', 'iframe', 'a', 'svg a', 'base', 'meta', 'table
     assertThat(browser.run("return document.body.innerText").asText())
         .contains("onerror='window.ran=2'", "{{{json}}}");
     assertThat(browser.errors()).isEmpty();
+    browser.leavePage();
   }
 
   private Path write(String name, RunReport report) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.winesclustering.Browser;
@@ -43,6 +44,13 @@ return traces.reduce((sum, t) => sum + t.x.filter(x => x !== null).length, 0);
     Files.createDirectories(DIRECTORY);
     Files.writeString(PAGE, HtmlReport.render(MadeUpReport.report()));
     browser = Browser.shared();
+  }
+
+  @AfterAll
+  static void leave() throws IOException, InterruptedException {
+    if (browser != null) {
+      browser.leavePage();
+    }
   }
 
   private static void open() throws IOException, InterruptedException {
