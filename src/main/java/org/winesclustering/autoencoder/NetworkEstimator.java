@@ -2,14 +2,9 @@ package org.winesclustering.autoencoder;
 
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.MLWritable;
-import org.apache.spark.ml.util.MLWriter;
-import org.winesclustering.ml.DeclaredParams;
-import org.winesclustering.ml.FluentParams;
-import org.winesclustering.ml.MlPersistence;
+import org.winesclustering.ml.ParamsEstimator;
 import org.winesclustering.training.TrainingListener;
 import org.winesclustering.training.callback.Callback;
 import org.winesclustering.training.callback.Checkpoint;
@@ -22,20 +17,16 @@ import org.winesclustering.training.callback.Checkpoint;
  * @param <S> the estimator
  */
 public abstract class NetworkEstimator<M extends Model<M>, S extends NetworkEstimator<M, S>>
-    extends Estimator<M> implements FluentParams<S>, MLWritable {
+    extends ParamsEstimator<M, S> {
   private static final long serialVersionUID = 1L;
 
-  private final String uid;
-  private final DeclaredParams declared;
   private transient TrainingListener listener = summary -> {};
   private transient List<Callback> callbacks = List.of();
   private transient Optional<Checkpoint> resume = Optional.empty();
 
   /** An estimator with the defaults of all Params. */
   protected NetworkEstimator(String uid) {
-    this.uid = uid;
-    declared = new DeclaredParams(this);
-    declared.complete();
+    super(uid);
   }
 
   /** Reports every round of training to a listener, on the driver. */
@@ -85,20 +76,5 @@ public abstract class NetworkEstimator<M extends Model<M>, S extends NetworkEsti
   @SuppressWarnings("unchecked") // S is the type of this estimator.
   private S self() {
     return (S) this;
-  }
-
-  @Override
-  public MLWriter write() {
-    return MlPersistence.writer(this);
-  }
-
-  @Override
-  public String uid() {
-    return uid;
-  }
-
-  @Override
-  public DeclaredParams declared() {
-    return declared;
   }
 }

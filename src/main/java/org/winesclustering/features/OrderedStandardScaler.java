@@ -1,6 +1,5 @@
 package org.winesclustering.features;
 
-import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.feature.StandardScalerModel;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.param.BooleanParam;
@@ -8,15 +7,12 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.ml.util.MLWritable;
-import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
-import org.winesclustering.ml.DeclaredParams;
-import org.winesclustering.ml.FluentParams;
 import org.winesclustering.ml.MlPersistence;
+import org.winesclustering.ml.ParamsEstimator;
 import org.winesclustering.ml.StageColumns;
 import org.winesclustering.rdd.OrderedReduce;
 
@@ -26,12 +22,9 @@ import org.winesclustering.rdd.OrderedReduce;
  * scaled feature and then the place of its row in training. The Params have MLlib's names, since
  * the model takes their values over by name.
  */
-public final class OrderedStandardScaler extends Estimator<StandardScalerModel>
-    implements FluentParams<OrderedStandardScaler>, MLWritable {
+public final class OrderedStandardScaler
+    extends ParamsEstimator<StandardScalerModel, OrderedStandardScaler> {
   private static final long serialVersionUID = 1L;
-
-  private final String uid;
-  private final DeclaredParams declared;
 
   public OrderedStandardScaler() {
     this(Identifiable.randomUID("orderedStandardScaler"));
@@ -39,9 +32,7 @@ public final class OrderedStandardScaler extends Estimator<StandardScalerModel>
 
   /** A stage of that uid; MLlib finds this constructor by reflection when it loads one. */
   public OrderedStandardScaler(String uid) {
-    this.uid = uid;
-    declared = new DeclaredParams(this);
-    declared.complete();
+    super(uid);
   }
 
   /**
@@ -62,7 +53,7 @@ public final class OrderedStandardScaler extends Estimator<StandardScalerModel>
             .filter(found -> !found.isEmpty())
             .orElseThrow(this::withoutRows);
     StandardScalerModel model =
-        MlPersistence.standardScaler(uid, moments.deviations(), moments.means());
+        MlPersistence.standardScaler(uid(), moments.deviations(), moments.means());
     return copyValues(model, ParamMap.empty()).setParent(this);
   }
 
@@ -84,11 +75,6 @@ public final class OrderedStandardScaler extends Estimator<StandardScalerModel>
     return defaultCopy(extra);
   }
 
-  @Override
-  public MLWriter write() {
-    return MlPersistence.writer(this);
-  }
-
   /** A reader of saved stages; MLlib finds it by reflection. */
   public static MLReader<OrderedStandardScaler> read() {
     return MlPersistence.reader();
@@ -98,18 +84,8 @@ public final class OrderedStandardScaler extends Estimator<StandardScalerModel>
     return read().load(path);
   }
 
-  @Override
-  public String uid() {
-    return uid;
-  }
-
-  @Override
-  public DeclaredParams declared() {
-    return declared;
-  }
-
   public Param<String> inputCol() {
-    return declared.text("inputCol", "input column of vectors, all of one size");
+    return declared().text("inputCol", "input column of vectors, all of one size");
   }
 
   public OrderedStandardScaler setInputCol(String value) {
@@ -117,7 +93,7 @@ public final class OrderedStandardScaler extends Estimator<StandardScalerModel>
   }
 
   public Param<String> outputCol() {
-    return declared.text("outputCol", "output column of vectors");
+    return declared().text("outputCol", "output column of vectors");
   }
 
   public OrderedStandardScaler setOutputCol(String value) {
@@ -130,7 +106,7 @@ public final class OrderedStandardScaler extends Estimator<StandardScalerModel>
 
   /** Whether the mean is subtracted. Default: false, as in MLlib. */
   public BooleanParam withMean() {
-    return declared.flag("withMean", "whether the mean is subtracted", false);
+    return declared().flag("withMean", "whether the mean is subtracted", false);
   }
 
   public OrderedStandardScaler setWithStd(boolean value) {
@@ -139,6 +115,6 @@ public final class OrderedStandardScaler extends Estimator<StandardScalerModel>
 
   /** Whether the sample deviation is divided by. Default: true, as in MLlib. */
   public BooleanParam withStd() {
-    return declared.flag("withStd", "whether the sample deviation is divided by", true);
+    return declared().flag("withStd", "whether the sample deviation is divided by", true);
   }
 }

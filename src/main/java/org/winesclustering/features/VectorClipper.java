@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udf;
 
 import java.util.Arrays;
-import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
@@ -14,36 +13,27 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.ml.util.MLWritable;
-import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.StructType;
-import org.winesclustering.ml.DeclaredParams;
-import org.winesclustering.ml.FluentParams;
 import org.winesclustering.ml.MlPersistence;
+import org.winesclustering.ml.ParamsTransformer;
 import org.winesclustering.ml.StageColumns;
 
 /**
  * Stage that cuts every value of a vector to [-bound, bound], so that one extreme record cannot
  * dominate the training of the network.
  */
-public final class VectorClipper extends Transformer
-    implements FluentParams<VectorClipper>, MLWritable {
+public final class VectorClipper extends ParamsTransformer<VectorClipper> {
   private static final long serialVersionUID = 1L;
-
-  private final String uid;
-  private final DeclaredParams declared;
 
   public VectorClipper() {
     this(Identifiable.randomUID("vectorClipper"));
   }
 
   public VectorClipper(String uid) {
-    this.uid = uid;
-    declared = new DeclaredParams(this);
-    declared.complete();
+    super(uid);
   }
 
   @Override
@@ -74,11 +64,6 @@ public final class VectorClipper extends Transformer
     return defaultCopy(extra);
   }
 
-  @Override
-  public MLWriter write() {
-    return MlPersistence.writer(this);
-  }
-
   public static MLReader<VectorClipper> read() {
     return MlPersistence.reader();
   }
@@ -87,18 +72,8 @@ public final class VectorClipper extends Transformer
     return read().load(path);
   }
 
-  @Override
-  public String uid() {
-    return uid;
-  }
-
-  @Override
-  public DeclaredParams declared() {
-    return declared;
-  }
-
   public Param<String> inputCol() {
-    return declared.text("inputCol", "input column of vectors");
+    return declared().text("inputCol", "input column of vectors");
   }
 
   public VectorClipper setInputCol(String value) {
@@ -106,7 +81,7 @@ public final class VectorClipper extends Transformer
   }
 
   public Param<String> outputCol() {
-    return declared.text("outputCol", "output column of vectors");
+    return declared().text("outputCol", "output column of vectors");
   }
 
   public VectorClipper setOutputCol(String value) {
@@ -119,7 +94,7 @@ public final class VectorClipper extends Transformer
 
   /** Largest absolute value that is kept, above 0, in the units of the input. Default: 5. */
   public DoubleParam bound() {
-    return declared.number(
-        "bound", "largest absolute value that is kept (> 0)", ParamValidators.gt(0), 5);
+    return declared()
+        .number("bound", "largest absolute value that is kept (> 0)", ParamValidators.gt(0), 5);
   }
 }

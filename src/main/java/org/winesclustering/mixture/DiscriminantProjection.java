@@ -1,13 +1,10 @@
 package org.winesclustering.mixture;
 
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.ml.util.MLWritable;
-import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,8 +12,8 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
-import org.winesclustering.ml.DeclaredParams;
 import org.winesclustering.ml.MlPersistence;
+import org.winesclustering.ml.ParamsEstimator;
 import org.winesclustering.ml.StageColumns;
 import org.winesclustering.rdd.OrderedReduce;
 
@@ -30,21 +27,17 @@ import org.winesclustering.rdd.OrderedReduce;
  * <p>One Spark job, which brings clusters x dimensions + dimensions x dimensions numbers to the
  * driver, added up in the order of the partitions.
  */
-public final class DiscriminantProjection extends Estimator<DiscriminantProjectionModel>
-    implements DiscriminantProjectionParams<DiscriminantProjection>, MLWritable {
+public final class DiscriminantProjection
+    extends ParamsEstimator<DiscriminantProjectionModel, DiscriminantProjection>
+    implements DiscriminantProjectionParams<DiscriminantProjection> {
   private static final long serialVersionUID = 1L;
-
-  private final String uid;
-  private final DeclaredParams declared;
 
   public DiscriminantProjection() {
     this(Identifiable.randomUID("discriminantProjection"));
   }
 
   public DiscriminantProjection(String uid) {
-    this.uid = uid;
-    declared = new DeclaredParams(this);
-    declared.complete();
+    super(uid);
   }
 
   /**
@@ -70,7 +63,7 @@ public final class DiscriminantProjection extends Estimator<DiscriminantProjecti
                             + " to tell them apart",
                         getSharesCol()));
     DiscriminantProjectionModel model =
-        new DiscriminantProjectionModel(uid, spread.mean(), spread.directions());
+        new DiscriminantProjectionModel(uid(), spread.mean(), spread.directions());
     return copyValues(model, ParamMap.empty()).setParent(this);
   }
 
@@ -85,11 +78,6 @@ public final class DiscriminantProjection extends Estimator<DiscriminantProjecti
     return defaultCopy(extra);
   }
 
-  @Override
-  public MLWriter write() {
-    return MlPersistence.writer(this);
-  }
-
   public static MLReader<DiscriminantProjection> read() {
     return MlPersistence.reader();
   }
@@ -98,20 +86,13 @@ public final class DiscriminantProjection extends Estimator<DiscriminantProjecti
     return read().load(path);
   }
 
-  @Override
-  public String uid() {
-    return uid;
-  }
-
-  @Override
-  public DeclaredParams declared() {
-    return declared;
-  }
-
   /** Column of vectors with each row's shares of the clusters, which add up to 1. */
   public Param<String> sharesCol() {
-    return declared.text(
-        "sharesCol", "column of vectors: each row's shares of the clusters", "responsibilities");
+    return declared()
+        .text(
+            "sharesCol",
+            "column of vectors: each row's shares of the clusters",
+            "responsibilities");
   }
 
   public String getSharesCol() {
