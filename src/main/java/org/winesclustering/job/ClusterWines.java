@@ -130,7 +130,7 @@ final class ClusterWines {
           // One model of everything, and what it gives for the records.
           Dataset<Row> assigned = assigned(clusters, baseline).cache();
           steps.time("write", () -> RunTables.writeAssignments(assigned, checked, directory));
-          Supplier<String> saved = steps.begin("model", () -> save(clusters.model(assigned)));
+          Runnable saved = steps.begin("model", () -> save(clusters.model(assigned)));
           prepared.close();
           learned.close();
 
@@ -139,7 +139,7 @@ final class ClusterWines {
               new Evaluation(assigned, checked.schema(), options, steps)
                   .run(clusters.embedded(), others, prepared.k());
           // Waits, and fails if the model could not be written.
-          String unused = saved.get();
+          saved.run();
           return new TrainResult(
               records,
               checked,
@@ -214,11 +214,10 @@ final class ClusterWines {
         withBaseline, Columns.SCALED, Columns.PREDICTION, Columns.SILHOUETTE);
   }
 
-  private String save(PipelineModel model) {
+  private void save(PipelineModel model) {
     String path = directory.part(RunParts.MODEL);
     try {
       model.write().save(path);
-      return path;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + path, e);
     }

@@ -104,11 +104,31 @@ public final class Steps implements StepTimer {
    * @return waits for the step and gives its result, or throws its failure
    */
   public <T> Supplier<T> begin(String step, Supplier<T> work) {
+    Future<T> running = submit(step, work);
+    return () -> result(step, running);
+  }
+
+  /**
+   * Begins a background step without a result.
+   *
+   * @return waits for the step, or throws its failure
+   */
+  public Runnable begin(String step, Runnable work) {
+    Future<Boolean> running =
+        submit(
+            step,
+            () -> {
+              work.run();
+              return true;
+            });
+    return () -> result(step, running);
+  }
+
+  private <T> Future<T> submit(String step, Supplier<T> work) {
     synchronized (this) {
       beside.add(step);
     }
-    Future<T> running = background.submit(() -> inGroup(step, work));
-    return () -> result(step, running);
+    return background.submit(() -> inGroup(step, work));
   }
 
   /** Lets the background steps that are begun from now on wait for a signal. */
