@@ -13,7 +13,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.KebabCase;
 import org.winesclustering.ml.MlPersistence;
@@ -122,10 +121,8 @@ public final class CnnAutoencoder extends NetworkEstimator<CnnAutoencoderModel, 
     }
     List<Row> first = features.takeAsList(1);
     if (first.isEmpty()) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
-          "column %s has no rows; there is nothing to train on",
-          getFeaturesCol());
+      throw WinesFailure.input(
+          "column %s has no rows; there is nothing to train on", getFeaturesCol());
     }
     return first.get(0).<Vector>getAs(0).size();
   }

@@ -62,11 +62,9 @@ final class FeatureVectors {
   /** Writes the vector to {@code target} from {@code offset} on. */
   static void toFloats(Vector vector, float[] target, int offset, int columns) {
     if (vector.size() != columns) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
+      throw WinesFailure.input(
           "a feature vector has %d values, needed: %d as in the training table",
-          vector.size(),
-          columns);
+          vector.size(), columns);
     }
     double[] values = vector.toArray();
     for (int i = 0; i < columns; i++) {

@@ -1,7 +1,6 @@
 package org.winesclustering.autoencoder;
 
 import java.util.Optional;
-import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.KebabCase;
 import org.winesclustering.network.Architecture;
@@ -73,8 +72,7 @@ final class Objectives {
   private static Objective effective(CnnAutoencoderParams<?> params) {
     Objective objective = KebabCase.parse(Objective.class, params.getObjective());
     if (objective != Objective.RECONSTRUCT && params.getClusters() == 0) {
-      throw WinesFailure.of(
-          FailureKind.USAGE,
+      throw WinesFailure.usage(
           "objective %s needs the number of clusters, which is 0; set it to 1 or more",
           params.getObjective());
     }

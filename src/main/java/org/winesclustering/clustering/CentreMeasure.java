@@ -2,7 +2,6 @@ package org.winesclustering.clustering;
 
 import java.io.Serializable;
 import org.apache.spark.ml.linalg.Vector;
-import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.DenseVectors;
 
@@ -44,14 +43,10 @@ record CentreMeasure(double[][] centres) implements Serializable {
       return true;
     }
     if (cluster < 0 || cluster >= centres.length || vector.size() != centres[0].length) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
+      throw WinesFailure.input(
           "a row of cluster %d has a vector of size %d; there are %d centres of size %d: use the"
               + " model that made the column",
-          cluster,
-          vector.size(),
-          centres.length,
-          centres[0].length);
+          cluster, vector.size(), centres.length, centres[0].length);
     }
     return false;
   }

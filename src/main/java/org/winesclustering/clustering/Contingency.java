@@ -121,14 +121,10 @@ public record Contingency(long[][] counts) {
 
   private static void checkClasses(long classes, Dataset<Row> rows, String labelCol) {
     if (classes > MOST_CLASSES) {
-      throw WinesFailure.of(
-          FailureKind.USAGE,
+      throw WinesFailure.usage(
           "label column %s has %d values; a label has at most %d classes: set %s to another"
               + " column, or to nothing",
-          labelCol,
-          distinct(rows, labelCol).count(),
-          MOST_CLASSES,
-          LABEL_COL);
+          labelCol, distinct(rows, labelCol).count(), MOST_CLASSES, LABEL_COL);
     }
     if (classes == 0) {
       throw WinesFailure.of(

@@ -43,14 +43,9 @@ public final class EnoughRows {
           FEWEST_ROWS);
     }
     if (k >= rows) {
-      throw WinesFailure.of(
-          FailureKind.USAGE,
+      throw WinesFailure.usage(
           "there are only %d rows for %d clusters; set %s to %d to %d",
-          rows,
-          k,
-          parameter,
-          least,
-          rows - 1);
+          rows, k, parameter, least, rows - 1);
     }
   }
 
@@ -75,12 +70,8 @@ public final class EnoughRows {
           k,
           K);
     }
-    throw WinesFailure.of(
-        FailureKind.USAGE,
+    throw WinesFailure.usage(
         "there are only %d distinct rows for %d clusters; set %s to 1 to %d",
-        distinctRows,
-        k,
-        K,
-        distinctRows);
+        distinctRows, k, K, distinctRows);
   }
 }

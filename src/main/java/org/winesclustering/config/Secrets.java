@@ -70,11 +70,9 @@ public final class Secrets {
           String name = isOfFile(key) ? key.substring(0, key.length() - FILE.length()) : key;
           String earlier = read.put(name, isOfFile(key) ? content(section + key, value) : value);
           if (earlier != null) {
-            throw WinesFailure.of(
-                FailureKind.USAGE,
+            throw WinesFailure.usage(
                 "%1$s and %1$s%2$s are both given, allowed: one of them; leave one out",
-                section + name,
-                FILE);
+                section + name, FILE);
           }
         });
     return Collections.unmodifiableMap(read);
@@ -113,8 +111,7 @@ public final class Secrets {
             .sorted()
             .toList();
     if (!found.isEmpty()) {
-      throw WinesFailure.of(
-          FailureKind.USAGE,
+      throw WinesFailure.usage(
           "the command line has a secret in %s, and the list of processes shows it to everyone on"
               + " this machine; give it in a file (--set input.options.password-file=FILE) or in"
               + " the environment (WINES_INPUT_OPTIONS_PASSWORD), and the URL without it",

@@ -44,8 +44,7 @@ record DeltaSource(InputConfig input, SparkSession session) implements RecordSou
   private long version(Configuration hadoop) throws IOException {
     CaseInsensitiveStringMap options = new CaseInsensitiveStringMap(input.options());
     if (options.containsKey("timestampAsOf")) {
-      throw WinesFailure.of(
-          FailureKind.USAGE,
+      throw WinesFailure.usage(
           "input.options.timestampAsOf is given, allowed: versionAsOf, which can be read again;"
               + " DESCRIBE HISTORY says what was when");
     }
@@ -56,10 +55,8 @@ record DeltaSource(InputConfig input, SparkSession session) implements RecordSou
           .orElseThrow(() -> InputFiles.empty(input.location()));
     }
     if (!given.matches("\\d{1,18}")) {
-      throw WinesFailure.of(
-          FailureKind.USAGE,
-          "input.options.versionAsOf is \"%s\", allowed: the number of a version, from 0",
-          given);
+      throw WinesFailure.usage(
+          "input.options.versionAsOf is \"%s\", allowed: the number of a version, from 0", given);
     }
     return Long.parseLong(given);
   }

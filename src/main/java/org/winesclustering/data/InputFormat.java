@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
-import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /** Detection of the format of an input, as Spark names it, from the input's location. */
@@ -66,12 +65,10 @@ final class InputFormat {
       case "json", "jsonl", "ndjson" -> JSON;
       case "parquet", "orc", "avro" -> extension;
       default ->
-          throw WinesFailure.of(
-              FailureKind.INPUT,
+          throw WinesFailure.input(
               "the format of input %s cannot be told from the name %s; set input.format to csv,"
                   + " parquet, orc, json, avro, or another that Spark knows",
-              InputFailure.shown(location),
-              file.getName());
+              InputFailure.shown(location), file.getName());
     };
   }
 

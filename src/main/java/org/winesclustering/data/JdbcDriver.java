@@ -42,8 +42,7 @@ public final class JdbcDriver {
         .map(driver -> driver.getClass().getName())
         .orElseThrow(
             () ->
-                WinesFailure.of(
-                    FailureKind.USAGE,
+                WinesFailure.usage(
                     "there is no JDBC driver for %s; add its jar, for example by -- --jars"
                         + " postgresql-42.7.5.jar",
                     InputFailure.shown(url)));

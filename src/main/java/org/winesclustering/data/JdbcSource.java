@@ -20,7 +20,6 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.config.InputConfig;
-import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -56,8 +55,7 @@ record JdbcSource(InputConfig input, SparkSession session) implements RecordSour
   private Dataset<Row> rows() {
     boolean isDivided = !input.jdbc().partitionColumn().isEmpty();
     if (isDivided && isGiven(PARTITION_COLUMN)) {
-      throw WinesFailure.of(
-          FailureKind.USAGE,
+      throw WinesFailure.usage(
           "input.jdbc.partition-column and input.options.partitionColumn are both given; leave one"
               + " out");
     }
@@ -78,8 +76,7 @@ record JdbcSource(InputConfig input, SparkSession session) implements RecordSour
             .findFirst()
             .orElseThrow(
                 () ->
-                    WinesFailure.of(
-                        FailureKind.INPUT,
+                    WinesFailure.input(
                         "input.jdbc.partition-column is \"%s\", allowed: one of %s",
                         name,
                         Arrays.stream(fields)
@@ -89,12 +86,10 @@ record JdbcSource(InputConfig input, SparkSession session) implements RecordSour
     if (type instanceof NumericType || type instanceof DateType || type instanceof TimestampType) {
       return field;
     }
-    throw WinesFailure.of(
-        FailureKind.INPUT,
+    throw WinesFailure.input(
         "input.jdbc.partition-column is \"%s\", a column of type %s, allowed: one of numbers,"
             + " dates or times",
-        name,
-        type.simpleString());
+        name, type.simpleString());
   }
 
   private Dataset<Row> inRanges(StructField column) {

@@ -72,8 +72,7 @@ public final class RecordStream {
     String location = input.location();
     String given = input.format().toLowerCase(Locale.ROOT);
     if (input.isBundled() || given.equals(InputFormat.JDBC) || InputFormat.isJdbc(location)) {
-      throw WinesFailure.of(
-          FailureKind.USAGE,
+      throw WinesFailure.usage(
           "input %s cannot be read as a stream; with --stream give input.location (--input) a"
               + " directory to which files are added, or a Delta table",
           InputFailure.shown(location));

@@ -21,7 +21,6 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
-import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.MlPersistence;
 import org.winesclustering.ml.ParamsTransformer;
@@ -252,12 +251,10 @@ public final class TrainingReference extends ParamsTransformer<TrainingReference
             .filter(name -> !present.contains(name))
             .toList();
     if (!missing.isEmpty()) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
+      throw WinesFailure.input(
           "columns are missing that were there in training: %s; there are %s: run the stages before"
               + " this one",
-          String.join(", ", missing),
-          String.join(", ", present));
+          String.join(", ", missing), String.join(", ", present));
     }
     return schema;
   }

@@ -61,13 +61,11 @@ public record TaskDevice(String host, String backend, String gpu) implements Ser
     if (!isNumber
         || (ProcessBackend.name().equals(ProcessBackend.CUDA)
             && Integer.parseInt(gpu) >= devices())) {
-      throw WinesFailure.of(
-          FailureKind.USAGE,
+      throw WinesFailure.usage(
           "Spark gave a task the GPU '%s', allowed are the numbers that CUDA has for them, below %d"
               + " in that process; let"
               + " spark.executor.resource.gpu.discoveryScript be submit/gpu-discovery.sh",
-          gpu,
-          devices());
+          gpu, devices());
     }
     return Integer.parseInt(gpu);
   }

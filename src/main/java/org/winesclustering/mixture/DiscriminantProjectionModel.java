@@ -15,7 +15,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
-import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.DeclaredParams;
 import org.winesclustering.ml.MlPersistence;
@@ -120,11 +119,9 @@ public final class DiscriminantProjectionModel extends Model<DiscriminantProject
         return null;
       }
       if (vector.size() != mean.length) {
-        throw WinesFailure.of(
-            FailureKind.INPUT,
+        throw WinesFailure.input(
             "a vector to be projected has %d values, needed: %d as in the training table",
-            vector.size(),
-            mean.length);
+            vector.size(), mean.length);
       }
       double[] projected = new double[directions.length];
       for (int i = 0; i < projected.length; i++) {

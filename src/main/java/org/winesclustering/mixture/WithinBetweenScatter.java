@@ -62,14 +62,10 @@ final class WithinBetweenScatter implements Serializable {
 
   private void checkSizes(int dimensions, int clusters) {
     if (dimensions != scatter.dimensions() || clusters != shares.clusters()) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
+      throw WinesFailure.input(
           "a row has %d values and shares of %d clusters, another %d and %d; the projection needs"
               + " vectors of one size",
-          dimensions,
-          clusters,
-          scatter.dimensions(),
-          shares.clusters());
+          dimensions, clusters, scatter.dimensions(), shares.clusters());
     }
   }
 

@@ -7,7 +7,6 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /** Checks of the columns that a stage reads and adds. */
@@ -32,20 +31,15 @@ public final class StageColumns {
   public static void check(
       StructType schema, String name, String needed, Predicate<DataType> isRight) {
     if (!has(schema, name)) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
+      throw WinesFailure.input(
           "column %s is missing; there are %s: run the stages before this one",
-          name,
-          String.join(", ", schema.fieldNames()));
+          name, String.join(", ", schema.fieldNames()));
     }
     DataType found = schema.apply(name).dataType();
     if (!isRight.test(found)) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
+      throw WinesFailure.input(
           "column %s is of type %s, needed: %s; choose another column",
-          name,
-          found.simpleString(),
-          needed);
+          name, found.simpleString(), needed);
     }
   }
 
@@ -56,8 +50,7 @@ public final class StageColumns {
    */
   public static StructType with(StructType schema, StructField added) {
     if (has(schema, added.name())) {
-      throw WinesFailure.of(
-          FailureKind.INPUT, "column %s exists already; rename or drop it", added.name());
+      throw WinesFailure.input("column %s exists already; rename or drop it", added.name());
     }
     return schema.add(added);
   }

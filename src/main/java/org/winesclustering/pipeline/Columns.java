@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.features.FeatureStages;
 
@@ -85,8 +84,7 @@ public final class Columns {
                             .anyMatch(name.toLowerCase(Locale.ROOT)::startsWith))
             .toList();
     if (!taken.isEmpty()) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
+      throw WinesFailure.input(
           "the input has columns that this application adds itself: %s; rename or leave them out",
           String.join(", ", taken));
     }

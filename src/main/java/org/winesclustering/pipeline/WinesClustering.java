@@ -19,7 +19,6 @@ import org.winesclustering.autoencoder.NetworkParams;
 import org.winesclustering.autoencoder.Objective;
 import org.winesclustering.autoencoder.ObjectiveParams;
 import org.winesclustering.clustering.KMeansOptions;
-import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.features.FeatureOptions;
 import org.winesclustering.features.FeatureStages;
@@ -88,11 +87,8 @@ public final class WinesClustering extends NetworkEstimator<PipelineModel, Wines
    */
   public ClusteringOptions options() {
     if (getKMin() > getKMax()) {
-      throw WinesFailure.of(
-          FailureKind.USAGE,
-          "kMin is %d, and kMax is %d; set kMin to kMax at most",
-          getKMin(),
-          getKMax());
+      throw WinesFailure.usage(
+          "kMin is %d, and kMax is %d; set kMin to kMax at most", getKMin(), getKMax());
     }
     return new ClusteringOptions(
         new FeatureOptions(
@@ -155,8 +151,7 @@ public final class WinesClustering extends NetworkEstimator<PipelineModel, Wines
                         || !(schema.apply(name).dataType() instanceof NumericType))
             .toList();
     if (wanted.isEmpty() || !unusable.isEmpty()) {
-      throw WinesFailure.of(
-          FailureKind.INPUT,
+      throw WinesFailure.input(
           "featureCols %s; there are the columns %s: set featureCols to numeric ones",
           wanted.isEmpty()
               ? "is empty, and no column is numeric"

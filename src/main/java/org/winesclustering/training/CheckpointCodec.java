@@ -146,12 +146,10 @@ final class CheckpointCodec {
   private void checkFingerprint(JsonNode before) {
     // As text: numbers come back from JSON as narrower types.
     if (!before.toString().equals(fingerprint().toString())) {
-      throw WinesFailure.of(
-          FailureKind.CONFLICT,
+      throw WinesFailure.conflict(
           "the checkpoint was made with %s, this training has %s; resume with the same input and"
               + " configuration, or start a new run",
-          before,
-          fingerprint());
+          before, fingerprint());
     }
   }
 
