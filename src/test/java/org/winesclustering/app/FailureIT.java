@@ -366,6 +366,12 @@ class FailureIT extends SparkTest {
                 "--set",
                 "training.epochs=1",
                 "--set",
+                "training.members=2",
+                "--set",
+                "clusters.k-max=3",
+                "--set",
+                "clusters.starts=1",
+                "--set",
                 "clusters.bootstraps=2",
                 "--set",
                 "clusters.max-iterations=5"));

@@ -55,7 +55,14 @@ class OneClusterIT extends SparkTest {
             .mapToObj(i -> i == 0 ? command : more[i - 1])
             .collect(Collectors.toList());
     if (command.equals("train")) {
-      arguments.addAll(List.of("--set", "training.epochs=2", "--set", "clusters.k-max=4"));
+      arguments.addAll(
+          List.of(
+              "--set",
+              "training.epochs=2",
+              "--set",
+              "training.members=2",
+              "--set",
+              "clusters.k-max=4"));
     }
     WinesProcess.Ended ended = WinesInProcess.run(arguments);
     assertThat(ended.exitCode()).as(ended.stderr()).isZero();

@@ -143,6 +143,8 @@ class UntidyTableIT extends SparkTest {
                 "--set",
                 "training.epochs=2",
                 "--set",
+                "training.members=2",
+                "--set",
                 "clusters.k=3",
                 "--set",
                 "clusters.starts=1",
