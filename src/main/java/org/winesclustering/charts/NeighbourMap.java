@@ -92,6 +92,7 @@ public record NeighbourMap(double[][] points, double perplexity) {
     double precision = 1;
     double low = 0;
     double high = Double.POSITIVE_INFINITY;
+    double wanted = StrictMath.log(perplexity);
     for (int step = 0; step < BISECTIONS; step++) {
       // Relative to the nearest point, whose weight is 1, so that the sum is never 0.
       double sum = 0;
@@ -104,7 +105,7 @@ public record NeighbourMap(double[][] points, double perplexity) {
         shares[j] /= sum;
         entropy -= shares[j] > 0 ? shares[j] * StrictMath.log(shares[j]) : 0;
       }
-      if (entropy > StrictMath.log(perplexity)) {
+      if (entropy > wanted) {
         low = precision;
         precision = Double.isInfinite(high) ? precision * 2 : (low + high) / 2;
       } else {
@@ -142,26 +143,38 @@ public record NeighbourMap(double[][] points, double perplexity) {
     double[] y = map[1];
     double sum = 0;
     for (int i = 0; i < x.length; i++) {
+      double[] near = kernel[i];
+      double xi = x[i];
+      double yi = y[i];
       for (int j = 0; j < i; j++) {
-        double dx = x[i] - x[j];
-        double dy = y[i] - y[j];
-        kernel[i][j] = 1 / (1 + dx * dx + dy * dy);
-        sum += 2 * kernel[i][j];
+        double dx = xi - x[j];
+        double dy = yi - y[j];
+        double share = 1 / (1 + dx * dx + dy * dy);
+        near[j] = share;
+        sum += 2 * share;
       }
     }
-    Arrays.fill(gradient[0], 0);
-    Arrays.fill(gradient[1], 0);
+    double[] gx = gradient[0];
+    double[] gy = gradient[1];
     for (int i = 0; i < x.length; i++) {
+      double[] near = kernel[i];
+      double[] wanted = affinities[i];
+      double xi = x[i];
+      double yi = y[i];
+      // Nothing was added to the sums of point i by the points before it.
+      double gxi = 0;
+      double gyi = 0;
       for (int j = 0; j < i; j++) {
-        double near = kernel[i][j];
-        double force = 4 * (exaggeration * affinities[i][j] - near / sum) * near;
-        double fx = force * (x[i] - x[j]);
-        double fy = force * (y[i] - y[j]);
-        gradient[0][i] += fx;
-        gradient[0][j] -= fx;
-        gradient[1][i] += fy;
-        gradient[1][j] -= fy;
+        double force = 4 * (exaggeration * wanted[j] - near[j] / sum) * near[j];
+        double fx = force * (xi - x[j]);
+        double fy = force * (yi - y[j]);
+        gxi += fx;
+        gx[j] -= fx;
+        gyi += fy;
+        gy[j] -= fy;
       }
+      gx[i] = gxi;
+      gy[i] = gyi;
     }
   }
 

@@ -30,6 +30,10 @@ public record SampleStatistics(
 
   /** The statistics of a sample; computing them takes some seconds. */
   public static SampleStatistics of(SampledRecords records) {
+    return of(records, MOST_NEIGHBOURS);
+  }
+
+  static SampleStatistics of(SampledRecords records, int mostNeighbours) {
     return new SampleStatistics(
         records,
         Correlation.of(records.values()),
@@ -38,7 +42,7 @@ public record SampleStatistics(
         PrincipalAxes.of(records.scaled(), DIMENSIONS),
         PrincipalAxes.of(records.embedding(), DIMENSIONS),
         NeighbourMap.of(
-            Arrays.stream(records.embedding()).limit(MOST_NEIGHBOURS).toArray(double[][]::new)));
+            Arrays.stream(records.embedding()).limit(mostNeighbours).toArray(double[][]::new)));
   }
 
   /**
