@@ -40,6 +40,7 @@ import org.winesclustering.training.TrainingPlan;
 import org.winesclustering.training.TrainingSummary;
 
 class CnnAutoencoderTest extends SparkTest {
+  private static CnnAutoencoderModel fitted;
 
   private static CnnAutoencoder small() {
     return new CnnAutoencoder()
@@ -49,6 +50,14 @@ class CnnAutoencoderTest extends SparkTest {
         .setEpochs(3)
         .setEmbeddingSize(4)
         .setWorkers(2);
+  }
+
+  /** The model of {@link #small} that several tests look at. */
+  private static synchronized CnnAutoencoderModel fitted() {
+    if (fitted == null) {
+      fitted = small().fit(ScaledWines.of(session()));
+    }
+    return fitted;
   }
 
   private static List<Row> embeddings(CnnAutoencoderModel model, Dataset<Row> rows) {
@@ -174,7 +183,7 @@ class CnnAutoencoderTest extends SparkTest {
     Dataset<Row> wines = ScaledWines.of(session());
     Dataset<Row> shuffled = wines.repartition(7).orderBy(functions.rand(1));
 
-    CnnAutoencoderModel first = small().fit(wines);
+    CnnAutoencoderModel first = fitted();
     CnnAutoencoderModel second = small().fit(shuffled);
     CnnAutoencoderModel otherSeed = small().setSeed(7).fit(wines);
 
@@ -310,7 +319,7 @@ class CnnAutoencoderTest extends SparkTest {
   @Test
   void modelWorksOnAStream(@TempDir Path folder) throws Exception {
     Dataset<Row> wines = ScaledWines.of(session());
-    CnnAutoencoderModel model = small().fit(wines);
+    CnnAutoencoderModel model = fitted();
     String input = folder.resolve("input").toString();
     wines.write().parquet(input);
 
@@ -332,7 +341,7 @@ class CnnAutoencoderTest extends SparkTest {
   @Test
   void badVectorsFailWithTheirValue() {
     Dataset<Row> wines = ScaledWines.of(session());
-    CnnAutoencoderModel model = small().fit(wines);
+    CnnAutoencoderModel model = fitted();
     StructType schema = new StructType().add("scaled", SQLDataTypes.VectorType());
     Dataset<Row> infinite =
         session()

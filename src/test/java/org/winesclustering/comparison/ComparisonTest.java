@@ -153,7 +153,7 @@ class ComparisonTest extends SparkTest {
 
     assertThat(
             Comparison.of(
-                session().createDataFrame(shuffled, SCHEMA).repartition(70), contenders(), options))
+                session().createDataFrame(shuffled, SCHEMA).repartition(7), contenders(), options))
         .isEqualTo(comparison);
     assertThat(comparison.qualities().get(0).inFeatures().euclidean().rows()).isEqualTo(50);
     assertThat(comparison.qualities().get(0).inFeatures().euclidean().sampled()).isTrue();
@@ -187,7 +187,7 @@ class ComparisonTest extends SparkTest {
   @Test
   void intervalsComeFromTheSampleWhereCellsAreTooMany() {
     List<Row> many =
-        IntStream.range(0, 6000)
+        IntStream.range(0, 5200)
             .mapToObj(
                 i ->
                     RowFactory.create(

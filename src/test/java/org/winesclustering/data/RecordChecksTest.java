@@ -43,6 +43,12 @@ class RecordChecksTest extends SparkTest {
     "data.missing", "impute-median", "data.max-rejected-fraction", "0.9"
   };
 
+  private static final List<String> CELLAR =
+      List.of(
+          "{'no':'a','alcohol':14.2,'ash':2.5,'red':true,'day':'2020-01-02','made':{'in':'Alba','by':['x','y']}}",
+          "{'no':'b','alcohol':13.1,'ash':2.25,'red':false,'day':'1866-10-14','made':{'in':null,'by':[]}}",
+          "{'no':'c','alcohol':12.5,'ash':3.5,'red':null,'day':null,'made':null}");
+
   @TempDir Path folder;
 
   private Records csv(String... lines) {
@@ -292,7 +298,7 @@ class RecordChecksTest extends SparkTest {
     String hash = train(records).contentHash();
 
     assertThat(hash).matches("[0-9a-f]{32}");
-    for (int partitions : new int[] {1, 3, 8}) {
+    for (int partitions : new int[] {1, 8}) {
       Records shuffled =
           Records.of(
               records.rows().orderBy(functions.rand(partitions)).repartition(partitions),
@@ -414,15 +420,8 @@ class RecordChecksTest extends SparkTest {
   @ParameterizedTest
   @ValueSource(strings = {"avro", "orc", "json", "parquet"})
   void carriesColumnsAlongThatHoldNoNumbers(String format) {
-    List<String> cellar =
-        List.of(
-            "{'no':'a','alcohol':14.2,'ash':2.5,'red':true,'day':'2020-01-02','made':{'in':'Alba','by':['x','y']}}",
-            "{'no':'b','alcohol':13.1,'ash':2.25,'red':false,'day':'1866-10-14','made':{'in':null,'by':[]}}",
-            "{'no':'c','alcohol':12.5,'ash':3.5,'red':null,'day':null,'made':null}");
-    List<String> turned = List.of(cellar.get(2), cellar.get(0), cellar.get(1));
-    List<String> changed = cellar.stream().map(line -> line.replace("'y'", "'z'")).toList();
 
-    CheckedRecords checked = train(stored(cellar, format, "cellar"));
+    CheckedRecords checked = train(stored(CELLAR, format));
 
     assertThat(checked.schema().features()).containsExactlyInAnyOrder("alcohol", "ash");
     assertThat(checked.accepted().select("day").schema().apply("day").dataType())
@@ -443,24 +442,36 @@ class RecordChecksTest extends SparkTest {
             "a|14.2|2.5|true|2020-01-02|Alba|[x, y]",
             "b|13.1|2.25|false|1866-10-14|null|[]",
             "c|12.5|3.5|null|null|null|null");
-    assertThat(train(stored(turned, format, "turned")).contentHash())
-        .isEqualTo(checked.contentHash());
-    assertThat(train(stored(changed, format, "changed")).contentHash())
-        .isNotEqualTo(checked.contentHash());
   }
 
-  private Records stored(List<String> lines, String format, String name) {
-    String path = folder.resolve(name).toString();
-    session()
+  /** Of the values, whatever the format that they come from. */
+  @Test
+  void hashesColumnsThatHoldNoNumbers() {
+    List<String> turned = List.of(CELLAR.get(2), CELLAR.get(0), CELLAR.get(1));
+    List<String> changed = CELLAR.stream().map(line -> line.replace("'y'", "'z'")).toList();
+    String hash = cellarHash(CELLAR);
+
+    assertThat(cellarHash(turned)).isEqualTo(hash);
+    assertThat(cellarHash(changed)).isNotEqualTo(hash);
+  }
+
+  private static String cellarHash(List<String> lines) {
+    return train(Records.of(cellar(lines), "cellar", "table")).contentHash();
+  }
+
+  private static Dataset<Row> cellar(List<String> lines) {
+    return session()
         .read()
         .schema(
             "no string, alcohol double, ash float, red boolean, day date, made struct<in: string,"
                 + " by: array<string>>")
         .json(session().createDataset(lines, Encoders.STRING()))
-        .coalesce(1)
-        .write()
-        .format(format)
-        .save(path);
+        .coalesce(1);
+  }
+
+  private Records stored(List<String> lines, String format) {
+    String path = folder.resolve("cellar").toString();
+    cellar(lines).write().format(format).save(path);
     return new RecordReader(session()).read(Configured.input(path));
   }
 
@@ -527,7 +538,7 @@ class RecordChecksTest extends SparkTest {
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
       gzip.write("a,b\n".getBytes(UTF_8));
       Random random = new Random(1);
-      for (int i = 0; i < 50_000; i++) {
+      for (int i = 0; i < 20_000; i++) {
         gzip.write((random.nextDouble() + "," + i + "\n").getBytes(UTF_8));
       }
     }

@@ -36,6 +36,8 @@ class TrainingReferenceTest extends SparkTest {
           .add("ash", DataTypes.DoubleType)
           .add("prediction", DataTypes.IntegerType);
 
+  private static TrainingReference ofAThousand;
+
   @TempDir private Path folder;
 
   @Test
@@ -99,7 +101,7 @@ class TrainingReferenceTest extends SparkTest {
 
   @Test
   void tellsWhichFeatureHasMovedAndHowFar() {
-    TrainingReference reference = reference(rows(1000, i -> i));
+    TrainingReference reference = ofAThousand();
 
     Drift drift = drift(reference, rows(500, i -> 2 * i + 500));
 
@@ -115,7 +117,7 @@ class TrainingReferenceTest extends SparkTest {
 
   @Test
   void valuesThatAreMissingAreADriftToo() {
-    TrainingReference reference = reference(rows(1000, i -> i));
+    TrainingReference reference = ofAThousand();
     Dataset<Row> half =
         rows(1000, i -> i)
             .selectExpr("`total acid`", "if(rand(1) < 0.5, null, ash) ash", "prediction");
@@ -160,7 +162,7 @@ class TrainingReferenceTest extends SparkTest {
 
   @Test
   void aHandfulOfRowsIsNoProofOfDrift() {
-    TrainingReference reference = reference(rows(1000, i -> i));
+    TrainingReference reference = ofAThousand();
 
     Drift drift = drift(reference, rows(4, i -> i));
 
@@ -170,7 +172,7 @@ class TrainingReferenceTest extends SparkTest {
 
   @Test
   void countsOfPartsAreThoseOfTheWhole() {
-    TrainingReference reference = reference(rows(1000, i -> i));
+    TrainingReference reference = ofAThousand();
     Dataset<Row> rows = rows(1000, i -> i);
 
     BinnedRows merged =
@@ -241,6 +243,14 @@ class TrainingReferenceTest extends SparkTest {
         .hasMessage(
             "columns are missing that were there in training: total acid, prediction; there are"
                 + " ash: run the stages before this one");
+  }
+
+  /** Of rows that several tests compare others with. */
+  private static synchronized TrainingReference ofAThousand() {
+    if (ofAThousand == null) {
+      ofAThousand = reference(rows(1000, i -> i));
+    }
+    return ofAThousand;
   }
 
   private static TrainingReference reference(Dataset<Row> rows) {

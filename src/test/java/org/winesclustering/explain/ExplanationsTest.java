@@ -17,11 +17,13 @@ import org.winesclustering.explain.NotableRows.NotableRow;
 class ExplanationsTest extends SparkTest {
   private static final RuleOptions RULES = new RuleOptions(3, 100, 42);
 
+  private static Explanations ofTheWines;
+
   @Test
   void explainsAllClustersAndIgnoresPartitions() {
     Dataset<Row> wines = Wines.clustered(session());
 
-    Explanations one = explanations(wines.coalesce(1));
+    Explanations one = ofTheWines();
 
     assertThat(explanations(wines.repartition(5))).isEqualTo(one);
     assertThat(one.ranking().clusters()).hasSize(3);
@@ -47,7 +49,7 @@ class ExplanationsTest extends SparkTest {
             List.of("cultivar"),
             new ExplanationOptions(columns, RULES, 3));
 
-    assertThat(explanations).isEqualTo(explanations(Wines.clustered(session())));
+    assertThat(explanations).isEqualTo(ofTheWines());
   }
 
   @Test
@@ -78,6 +80,13 @@ class ExplanationsTest extends SparkTest {
   void refusesLessThanNoRows() {
     assertThatThrownBy(() -> new ExplanationOptions(AssignedColumns.standard(), RULES, -1))
         .hasMessage("notableRows is -1; 0 or more is needed");
+  }
+
+  private static synchronized Explanations ofTheWines() {
+    if (ofTheWines == null) {
+      ofTheWines = explanations(Wines.clustered(session()).coalesce(1));
+    }
+    return ofTheWines;
   }
 
   private static Explanations explanations(Dataset<Row> rows) {

@@ -37,6 +37,10 @@ class NotebookRunTest {
     return new Notebook(json);
   }
 
+  private static Notebook.CodeCell cell(String source) {
+    return Notebook.CodeCell.of("one", source);
+  }
+
   private static NotebookRun run(String... sources) {
     return NotebookRun.of(notebook(sources), "");
   }
@@ -50,28 +54,22 @@ class NotebookRunTest {
   }
 
   @Test
-  void cellsSeeWhatEarlierOnesLeftAndWhatTheyShowIsKept() {
+  void cellsSeeTheProjectAndWhatEarlierOnesLeftAndWhatTheyShowIsKept() {
     NotebookRun run =
         run(
             "int a = 20;\nint twice(int x) { return 2 * x; }",
             "System.out.println(\"a = \" + twice(a));\ndisplay(\"<b>x</b>\", \"text/html\");\n"
-                + "System.out.println(\"end\");");
+                + "System.out.println(\"end\");",
+            "import org.winesclustering.config.ConfigLoader;\n"
+                + "System.out.println(new ConfigLoader().keys().contains(\"clusters.k\"));");
     assertThat(run.outputs())
         .containsExactly(
             List.of(),
             List.of(
                 new CellOutput(CellOutput.STREAM, "a = 40\n"),
                 new CellOutput("text/html", "<b>x</b>"),
-                new CellOutput(CellOutput.STREAM, "end\n")));
-  }
-
-  @Test
-  void theProjectsClassesAreThere() {
-    NotebookRun run =
-        run(
-            "import org.winesclustering.config.ConfigLoader;\n"
-                + "System.out.println(new ConfigLoader().keys().contains(\"clusters.k\"));");
-    assertThat(run.outputs().get(0)).isEqualTo(printed("true\n"));
+                new CellOutput(CellOutput.STREAM, "end\n")),
+            printed("true\n"));
   }
 
   @Test
@@ -87,28 +85,27 @@ class NotebookRunTest {
   }
 
   @Test
-  void aCellThatDoesNotCompileStopsTheRun() {
-    assertThatThrownBy(() -> run("int a = \"text\";"))
+  void aCellThatDoesNotCompileOrEndsWithAValueStopsTheRun() {
+    assertThatThrownBy(() -> run("int a = \"text\";", "System.out.println(\"never\");"))
         .isInstanceOf(CellFailure.class)
         .hasMessageContaining("cell [1]")
         .hasMessageContaining("incompatible types");
-    assertThatThrownBy(() -> run("System.out.println(unknown);"))
-        .isInstanceOf(CellFailure.class)
-        .hasMessageContaining("cannot find symbol");
-    assertThatThrownBy(() -> run("int twice(int x) { return later(x); }"))
-        .isInstanceOf(CellFailure.class);
-    assertThatThrownBy(() -> run("if (true) {"))
-        .isInstanceOf(CellFailure.class)
-        .hasMessageContaining("not complete");
-  }
-
-  @Test
-  void aCellMayNotEndWithAValue() {
-    assertThatThrownBy(() -> run("int a = 1;\na + 1"))
-        .isInstanceOf(CellFailure.class)
-        .hasMessageContaining("print it");
-    assertThat(run("int a = 1;\na = 2;\nSystem.out.println(a);").outputs())
-        .containsExactly(printed("2\n"));
+    // One shell for the others: it takes seconds to start.
+    try (CellRunner runner = new CellRunner("")) {
+      assertThatThrownBy(() -> runner.run(cell("System.out.println(unknown);")))
+          .isInstanceOf(CellFailure.class)
+          .hasMessageContaining("cannot find symbol");
+      assertThatThrownBy(() -> runner.run(cell("int twice(int x) { return later(x); }")))
+          .isInstanceOf(CellFailure.class);
+      assertThatThrownBy(() -> runner.run(cell("if (true) {")))
+          .isInstanceOf(CellFailure.class)
+          .hasMessageContaining("not complete");
+      assertThatThrownBy(() -> runner.run(cell("int a = 1;\na + 1")))
+          .isInstanceOf(CellFailure.class)
+          .hasMessageContaining("print it");
+      assertThat(runner.run(cell("int b = 1;\nb = 2;\nSystem.out.println(b);")))
+          .isEqualTo(printed("2\n"));
+    }
   }
 
   @Test

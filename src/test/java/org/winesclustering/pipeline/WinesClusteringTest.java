@@ -15,9 +15,9 @@ import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.clustering.KMeansModel;
 import org.apache.spark.ml.evaluation.ClusteringEvaluator;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.tuning.CrossValidator;
-import org.apache.spark.ml.tuning.CrossValidatorModel;
 import org.apache.spark.ml.tuning.ParamGridBuilder;
+import org.apache.spark.ml.tuning.TrainValidationSplit;
+import org.apache.spark.ml.tuning.TrainValidationSplitModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -119,9 +119,10 @@ class WinesClusteringTest extends SparkTest {
     FittedClusters clusters = steps.finish(prepared, learned, StableIds.first(learned.clusters()));
     List<Row> expected = assigned(clusters.transform());
 
-    PipelineModel model =
-        quick().setFeatureCols(checked.schema().features()).fit(checked.accepted());
+    WinesClustering stage = quick().setFeatureCols(checked.schema().features());
+    PipelineModel model = stage.fit(checked.accepted());
 
+    assertThat(model.parent()).isSameAs(stage);
     assertThat(assigned(model.transform(checked.accepted())))
         .hasSize(178)
         .containsExactlyInAnyOrderElementsOf(expected);
@@ -135,33 +136,27 @@ class WinesClusteringTest extends SparkTest {
     return rows.selectExpr("alcohol", "proline", "color_intensity", "prediction").collectAsList();
   }
 
+  /** A CrossValidator makes the same calls, for every fold. */
   @Test
-  void theSchemaIsKnownBeforeTheFit() {
-    WinesClustering stage = quick().setK(2).setIdCols(List.of("id"));
-
-    PipelineModel model = stage.fit(points());
-
-    assertThat(model.parent()).isSameAs(stage);
-    assertThat(model.transform(points()).columns())
-        .isEqualTo(stage.transformSchema(points().schema()).fieldNames());
-    assertThat(model.transform(points()).select("prediction").distinct().count()).isEqualTo(2);
-  }
-
-  @Test
-  void aCrossValidatorChoosesTheNumberOfClusters() throws IOException {
+  void aTunerChoosesTheNumberOfClustersAndTheSchemaIsKnownBefore() throws IOException {
     WinesClustering stage = quick().setIdCols(List.of("id"));
     Pipeline pipeline = new Pipeline().setStages(new PipelineStage[] {stage});
-    CrossValidatorModel chosen =
-        new CrossValidator()
+    TrainValidationSplitModel chosen =
+        new TrainValidationSplit()
             .setEstimator(pipeline)
             .setEvaluator(new ClusteringEvaluator().setFeaturesCol("scaled"))
             .setEstimatorParamMaps(
                 new ParamGridBuilder().addGrid(stage.k(), new int[] {2, 3}).build())
-            .setNumFolds(2)
+            .setTrainRatio(0.75)
             .setSeed(1)
             .fit(points());
     String path = folder.resolve("chosen").toString();
-    ((PipelineModel) chosen.bestModel()).write().save(path);
+    PipelineModel best = (PipelineModel) chosen.bestModel();
+    best.write().save(path);
+    Dataset<Row> scored = best.transform(points());
+    assertThat(scored.columns())
+        .isEqualTo(pipeline.transformSchema(points().schema()).fieldNames());
+    assertThat(scored.select("prediction").distinct().count()).isEqualTo(2);
 
     PipelineModel loaded = SafeModels.load(path, session());
 
