@@ -340,7 +340,6 @@ class CnnAutoencoderTest extends SparkTest {
 
   @Test
   void badVectorsFailWithTheirValue() {
-    Dataset<Row> wines = ScaledWines.of(session());
     CnnAutoencoderModel model = fitted();
     StructType schema = new StructType().add("scaled", SQLDataTypes.VectorType());
     Dataset<Row> infinite =
