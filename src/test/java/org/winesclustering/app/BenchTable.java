@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -19,6 +20,7 @@ import org.winesclustering.clustering.BestKMeans;
 import org.winesclustering.clustering.Contingency;
 import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.clustering.KMeansOptions;
+import org.winesclustering.clustering.QuotedColumn;
 import org.winesclustering.config.ConfigLoader;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.features.FeatureOptions;
@@ -46,6 +48,18 @@ record BenchTable(String name, Dataset<Row> rows, List<String> features, String 
             .option("inferSchema", true)
             .csv(wines.writeCsv(csv).toString());
     return new BenchTable("UCI Wine", rows.cache(), wines.features(), WineRows.LABEL);
+  }
+
+  /** A CSV file with a header, numbers, and the known class in its last column. */
+  static BenchTable csv(SparkSession session, Path file) {
+    Dataset<Row> rows =
+        session.read().option("header", true).option("inferSchema", true).csv(file.toString());
+    List<String> columns = List.of(rows.columns());
+    return new BenchTable(
+        file.getFileName().toString().replaceFirst("[.]csv$", ""),
+        rows.cache(),
+        columns.subList(0, columns.size() - 1),
+        columns.get(columns.size() - 1));
   }
 
   /**
@@ -103,16 +117,20 @@ record BenchTable(String name, Dataset<Row> rows, List<String> features, String 
                     config.features().clip(),
                     config.features().normalize()))
             .toArray(PipelineStage[]::new);
-    Dataset<Row> doubles = rows;
-    for (String feature : features) {
-      doubles = doubles.withColumn(feature, functions.col(feature).cast("double"));
-    }
+    Dataset<Row> doubles = doubles();
     return new Pipeline()
         .setStages(stages)
         .fit(doubles)
         .transform(doubles)
         .select(label, Columns.SCALED)
         .cache();
+  }
+
+  /** With every feature as a double. */
+  Dataset<Row> doubles() {
+    Map<String, Column> doubles = new HashMap<>();
+    features.forEach(name -> doubles.put(name, QuotedColumn.of(rows, name).cast("double")));
+    return rows.withColumns(doubles);
   }
 
   /** Adjusted Rand index of KMeans on the scaled features. */

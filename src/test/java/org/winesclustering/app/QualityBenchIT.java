@@ -19,13 +19,13 @@ import org.winesclustering.synthetic.SyntheticOptions;
 
 /**
  * How good the learned clusters are, over many seeds and tables with known classes: the table in
- * {@code docs/results.md}. {@code -Dbench.seeds} and {@code -Dbench.tables} make it shorter; {@code
- * -Dbench.wine-quality=DIRECTORY} says where the two files of UCI's Wine Quality lie.
+ * {@code docs/results.md}. {@code -Dbench.seeds} and {@code -Dbench.synthetic} make it shorter;
+ * {@code -Dbench.wine-quality=DIRECTORY} says where the two files of UCI's Wine Quality lie.
  */
 @Tag("bench")
 class QualityBenchIT extends SparkTest {
   private static final int SEEDS = Integer.getInteger("bench.seeds", 20);
-  private static final int TABLES = Integer.getInteger("bench.tables", 10);
+  private static final int TABLES = Integer.getInteger("bench.synthetic", 10);
   private static final int ROWS = Integer.getInteger("bench.rows", 500);
   private static final int MOST_CLUSTERS = 8;
 
