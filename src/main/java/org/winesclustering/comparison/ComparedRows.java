@@ -13,8 +13,8 @@ import org.winesclustering.clustering.QuotedColumn;
 import org.winesclustering.clustering.RowSample;
 
 /**
- * Columns that a comparison reads, by position: the features, the embedding, the label as text, the
- * contenders' clusters, and in samples the contenders' own vectors.
+ * Columns that a comparison reads, by position: the features, the embedding, the label as text, and
+ * the contenders' clusters.
  */
 final class ComparedRows {
   static final int FEATURES = 0;
@@ -39,8 +39,7 @@ final class ComparedRows {
         Stream.of(
                 Stream.of(options.scaledCol(), options.embeddingCol()),
                 options.labelCol().stream(),
-                contenders.stream().map(Contender::predictionCol),
-                contenders.stream().flatMap(contender -> contender.vectorCol().stream()))
+                contenders.stream().map(Contender::predictionCol))
             .flatMap(columns -> columns)
             .distinct()
             .map(column -> QuotedColumn.of(rows, column))
@@ -60,20 +59,8 @@ final class ComparedRows {
     Stream<Column> vectors =
         Stream.of(options.scaledCol(), options.embeddingCol())
             .map(column -> RowSample.values(rows, column));
-    Stream<Column> own =
-        contenders.stream()
-            .flatMap(contender -> contender.vectorCol().stream())
-            .map(column -> RowSample.values(rows, column));
-    List<Column> columns =
-        Stream.of(vectors, labelAndClusters(), own).flatMap(stream -> stream).toList();
+    List<Column> columns = Stream.concat(vectors, labelAndClusters()).toList();
     return RowSample.of(rows, columns, options.sampleRows(), options.seed());
-  }
-
-  /** Position of a contender's own vectors in a sample. */
-  int vectorsOf(int contender) {
-    long before =
-        contenders.stream().limit(contender).filter(c -> c.vectorCol().isPresent()).count();
-    return FIRST_CLUSTER + contenders.size() + (int) before;
   }
 
   private Stream<Column> labelAndClusters() {

@@ -81,7 +81,7 @@ public record Comparison(List<ContenderQuality> qualities, List<Verdict> verdict
                         totals.joint(i),
                         labelled.get(i),
                         silhouettes.lead(i),
-                        stability(stabilities, i, baseline)))
+                        stability(contenders, stabilities, i, baseline)))
             .toList());
   }
 
@@ -121,11 +121,14 @@ public record Comparison(List<ContenderQuality> qualities, List<Verdict> verdict
   }
 
   private static Optional<Difference> stability(
-      List<Stability> stabilities, int contender, int baseline) {
-    return stabilities.get(contender).mean().isPresent()
-            && stabilities.get(baseline).mean().isPresent()
-        ? Optional.of(Refits.difference(stabilities.get(contender), stabilities.get(baseline)))
-        : Optional.empty();
+      List<Contender> contenders, List<Stability> stabilities, int contender, int baseline) {
+    Stability own = stabilities.get(contender);
+    Stability ofBaseline = stabilities.get(baseline);
+    return contenders
+        .get(contender)
+        .refit()
+        .filter(refit -> own.mean().isPresent() && ofBaseline.mean().isPresent())
+        .map(refit -> Refits.difference("stability of " + refit.words(), own, ofBaseline));
   }
 
   private static Verdict verdict(

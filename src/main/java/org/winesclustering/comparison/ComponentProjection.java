@@ -49,6 +49,10 @@ record ComponentProjection(double[][] axes) implements UDF1<Vector, Vector> {
     throw new IllegalStateException("the columns do not vary");
   }
 
+  double[][] projected(double[][] points) {
+    return Arrays.stream(points).map(this::of).toArray(double[][]::new);
+  }
+
   double[] of(double[] values) {
     return Arrays.stream(axes).mapToDouble(axis -> DenseVectors.dot(axis, values)).toArray();
   }

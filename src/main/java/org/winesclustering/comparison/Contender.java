@@ -8,10 +8,9 @@ import java.util.Optional;
  * @param name for people, such as "bisecting KMeans"
  * @param key for files, such as {@value #BISECTING_KMEANS}; one contender of a comparison has it
  * @param predictionCol whole numbers, none null
- * @param vectorCol the column of MLlib vectors in which the clusters are those of KMeans; empty if
- *     they are another method's
+ * @param refit what stability is measured by; empty where that would take too long
  */
-public record Contender(String name, String key, String predictionCol, Optional<String> vectorCol) {
+public record Contender(String name, String key, String predictionCol, Optional<Refit> refit) {
   /** Key of plain KMeans on the scaled features, with which the others are compared. */
   public static final String KMEANS = "kmeans";
 
@@ -22,26 +21,23 @@ public record Contender(String name, String key, String predictionCol, Optional<
   public static final String SELF_SUPERVISED = "self-supervised";
 
   /** Plain KMeans on the scaled features, the baseline. */
-  public static Contender kMeans(String predictionCol, String vectorCol) {
-    return new Contender("plain KMeans", KMEANS, predictionCol, Optional.of(vectorCol));
+  public static Contender kMeans(String predictionCol) {
+    return new Contender("plain KMeans", KMEANS, predictionCol, Optional.of(Refit.KMEANS));
   }
 
   /** KMeans on the embedding of a network that reconstructs rows. */
-  public static Contender reconstruct(String predictionCol, String vectorCol) {
+  public static Contender reconstruct(String predictionCol) {
     return new Contender(
-        "KMeans on the autoencoder's embedding",
-        RECONSTRUCT,
-        predictionCol,
-        Optional.of(vectorCol));
+        "KMeans on the autoencoder's embedding", RECONSTRUCT, predictionCol, Optional.empty());
   }
 
   /** KMeans on the embedding of a network that learned from clusters. */
-  public static Contender selfSupervised(String predictionCol, String vectorCol) {
+  public static Contender selfSupervised(String predictionCol) {
     return new Contender(
         "KMeans on the self-supervised embedding",
         SELF_SUPERVISED,
         predictionCol,
-        Optional.of(vectorCol));
+        Optional.of(Refit.TEACHER));
   }
 
   /** Whether other contenders are compared with this one. */

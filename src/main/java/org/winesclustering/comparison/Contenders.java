@@ -1,7 +1,6 @@
 package org.winesclustering.comparison;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -77,7 +76,7 @@ public record Contenders(
                 "KMeans on principal components",
                 Contender.KMEANS_PCA,
                 columns.kMeansPca(),
-                Optional.of(columns.components())),
+                Optional.of(Refit.KMEANS_PCA)),
             () -> kMeansPca(sample)),
         new Fit(
             new Contender(
@@ -98,9 +97,8 @@ public record Contenders(
   private UnaryOperator<Dataset<Row>> kMeansPca(FitSample sample) {
     checkColumns(sample, ComponentProjection.MOST_COLUMNS);
     ComponentProjection components = ComponentProjection.of(sample.points());
-    double[][] projected =
-        Arrays.stream(sample.points()).map(components::of).toArray(double[][]::new);
-    KMeansInMemory kMeans = KMeansInMemory.fit(projected, k, starts, seed);
+    KMeansInMemory kMeans =
+        KMeansInMemory.fit(components.projected(sample.points()), k, starts, seed);
     UDF1<Vector, Integer> cluster = vector -> kMeans.nearest(vector.toArray());
     return rows ->
         withClusters(

@@ -11,17 +11,13 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.winesclustering.clustering.ExternalMetrics;
-import org.winesclustering.clustering.KMeansInMemory;
 import org.winesclustering.rdd.Seeds;
 
 /**
- * Stability of contenders that are KMeans in a space of their own: KMeans is fitted on two
- * bootstrap samples of the rows, both fits label all rows of the sample, and their adjusted Rand
- * index is taken; this is repeated with other samples. U. von Luxburg, "Clustering stability: an
- * overview", Foundations and Trends in Machine Learning 2, 2010, section 2.
- *
- * <p>The space stays the same: principal components are not computed again, and a network is not
- * trained again, so that the stability of what they learned is not measured.
+ * Stability of contenders: everything that a contender is made of is fitted to two bootstrap
+ * samples of the rows, both fits label all rows of the sample, and their adjusted Rand index is
+ * taken; this is repeated with other samples. U. von Luxburg, "Clustering stability: an overview",
+ * Foundations and Trends in Machine Learning 2, 2010, section 2.
  */
 final class Refits {
   static final int MOST_ROWS = 2000;
@@ -30,7 +26,6 @@ final class Refits {
   private static final int MOST_VALUES = 1_000_000;
 
   private static final int FEWEST_ROWS = 100;
-  private static final int STARTS = 3;
   private static final double TAIL = 0.975;
 
   private final int pairs;
@@ -41,47 +36,50 @@ final class Refits {
     this.seed = seed;
   }
 
-  /** A contender's vectors, rows x dimensions, and its number of clusters. */
-  @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  record Space(double[][] points, int k) implements Serializable {
+  /** What is fitted again, and its number of clusters. */
+  record Method(Refit refit, int k) implements Serializable {
 
-    /** Space of the first rows, as many as can be clustered often. */
-    static Space of(double[][] points, int k) {
-      int most = Math.max(FEWEST_ROWS, MOST_VALUES / Math.max(1, points[0].length));
-      int rows = Math.min(points.length, Math.min(MOST_ROWS, most));
-      return new Space(Arrays.copyOf(points, rows), k);
-    }
-
-    /** Agreement of two fits; the same seed draws the same rows in any space of as many rows. */
-    private double agreement(long seed) {
+    /** Agreement of two fits; the same seed draws the same rows for all methods. */
+    private double agreement(double[][] rows, long seed) {
       SplittableRandom random = new SplittableRandom(seed);
-      int[] first = refit(random);
-      return ExternalMetrics.adjustedRandIndex(first, refit(random));
+      int[] first = labels(rows, random);
+      return ExternalMetrics.adjustedRandIndex(first, labels(rows, random));
     }
 
-    private int[] refit(SplittableRandom random) {
-      double[][] drawn = new double[points.length][];
+    private int[] labels(double[][] rows, SplittableRandom random) {
+      double[][] drawn = new double[rows.length][];
       for (int row = 0; row < drawn.length; row++) {
-        drawn[row] = points[random.nextInt(points.length)];
+        drawn[row] = rows[random.nextInt(rows.length)];
       }
-      return KMeansInMemory.fit(drawn, k, STARTS, random.nextLong()).labels(points);
+      return refit.labels(drawn, rows, k, random.nextLong());
     }
   }
 
-  private record Task(int space, long seed) implements Serializable {}
+  /** The first rows, as many as can be clustered often. */
+  private static double[][] first(double[][] rows) {
+    int most = Math.max(FEWEST_ROWS, MOST_VALUES / Math.max(1, rows[0].length));
+    return Arrays.copyOf(rows, Math.min(rows.length, Math.min(MOST_ROWS, most)));
+  }
 
-  /** Runs one job, with a task for each space and pair, for the stability in each space. */
-  List<Stability> of(JavaSparkContext context, List<Space> spaces) {
-    if (spaces.isEmpty()) {
+  private record Task(int method, long seed) implements Serializable {}
+
+  /**
+   * Runs one job, with a task for each method and pair, for the stability of each method.
+   *
+   * @param sampled rows x scaled features
+   */
+  List<Stability> of(JavaSparkContext context, double[][] sampled, List<Method> methods) {
+    if (methods.isEmpty()) {
       return List.of();
     }
-    List<Task> tasks = tasks(spaces.size());
-    Broadcast<Space[]> broadcast = context.broadcast(spaces.toArray(Space[]::new));
+    List<Task> tasks = tasks(methods.size());
+    List<Method> sent = new ArrayList<>(methods);
+    Broadcast<double[][]> rows = context.broadcast(first(sampled));
     try {
       List<Double> agreements =
           context
               .parallelize(tasks, Math.min(tasks.size(), 4 * context.defaultParallelism()))
-              .map(task -> broadcast.value()[task.space].agreement(task.seed))
+              .map(task -> sent.get(task.method).agreement(rows.value(), task.seed))
               .collect();
       List<Stability> stabilities = new ArrayList<>();
       for (int from = 0; from < agreements.size(); from += pairs) {
@@ -89,15 +87,15 @@ final class Refits {
       }
       return stabilities;
     } finally {
-      broadcast.destroy();
+      rows.destroy();
     }
   }
 
-  private List<Task> tasks(int spaces) {
+  private List<Task> tasks(int methods) {
     List<Task> tasks = new ArrayList<>();
-    for (int space = 0; space < spaces; space++) {
+    for (int method = 0; method < methods; method++) {
       for (int pair = 0; pair < pairs; pair++) {
-        tasks.add(new Task(space, Seeds.of(seed, Seeds.Purpose.REFIT, pair)));
+        tasks.add(new Task(method, Seeds.of(seed, Seeds.Purpose.REFIT, pair)));
       }
     }
     return tasks;
@@ -107,7 +105,7 @@ final class Refits {
    * Difference of two stabilities that were measured with the same draws, with Student's interval
    * of the mean of paired differences.
    */
-  static Difference difference(Stability contender, Stability baseline) {
+  static Difference difference(String measure, Stability contender, Stability baseline) {
     SummaryStatistics differences = new SummaryStatistics();
     for (int i = 0; i < contender.agreements().size(); i++) {
       differences.addValue(contender.agreements().get(i) - baseline.agreements().get(i));
@@ -118,7 +116,7 @@ final class Refits {
             * differences.getStandardDeviation()
             / Math.sqrt((double) count);
     return Difference.of(
-        "stability",
+        measure,
         contender.mean().orElseThrow(),
         baseline.mean().orElseThrow(),
         differences.getMean() - half,

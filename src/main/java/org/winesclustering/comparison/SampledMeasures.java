@@ -11,7 +11,6 @@ import org.winesclustering.clustering.RowSample;
 /** Measures on a sample of rows that the driver holds. */
 final class SampledMeasures {
   private final JavaSparkContext context;
-  private final ComparedRows compared;
   private final List<Row> sample;
   private final boolean sampled;
 
@@ -22,7 +21,6 @@ final class SampledMeasures {
    */
   SampledMeasures(JavaSparkContext context, ComparedRows compared, long rows) {
     this.context = context;
-    this.compared = compared;
     sample = compared.sample();
     sampled = sample.size() < rows;
   }
@@ -40,15 +38,19 @@ final class SampledMeasures {
         .toList();
   }
 
-  /** Stability of each contender, measured if it is KMeans and has several clusters. */
+  /** Stability of each contender, measured if it can be fitted again and has several clusters. */
   List<Stability> stabilities(List<Contender> contenders, RowTotals totals, Refits refits) {
     List<Integer> measured =
         IntStream.range(0, contenders.size())
-            .filter(i -> contenders.get(i).vectorCol().isPresent() && totals.clusters(i) > 1)
+            .filter(i -> contenders.get(i).refit().isPresent() && totals.clusters(i) > 1)
             .boxed()
             .toList();
-    List<Refits.Space> spaces = measured.stream().map(i -> space(i, totals.clusters(i))).toList();
-    List<Stability> found = refits.of(context, spaces);
+    List<Refits.Method> methods =
+        measured.stream()
+            .map(i -> new Refits.Method(contenders.get(i).refit().get(), totals.clusters(i)))
+            .toList();
+    List<Stability> found =
+        refits.of(context, RowSample.matrix(sample, ComparedRows.FEATURES), methods);
     List<Stability> stabilities = new ArrayList<>();
     for (int i = 0; i < contenders.size(); i++) {
       int place = measured.indexOf(i);
@@ -57,13 +59,9 @@ final class SampledMeasures {
     return stabilities;
   }
 
-  private Refits.Space space(int contender, int k) {
-    return Refits.Space.of(RowSample.matrix(sample, compared.vectorsOf(contender)), k);
-  }
-
   private static Stability notMeasured(int clusters) {
     return Stability.notMeasured(
-        clusters > 1 ? "only KMeans is fast enough to be fitted again and again" : "one cluster");
+        clusters > 1 ? "it takes too long to be fitted again and again" : "one cluster");
   }
 
   /** Joint counts of the sample. */

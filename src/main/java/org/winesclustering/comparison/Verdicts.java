@@ -11,10 +11,13 @@ import java.util.stream.Stream;
  *
  * <p>With a label, agreement with it decides. Without one, no single measure is fair. The
  * silhouette in the scaled features favours KMeans there, which minimises nearly the same; that in
- * an embedding favours KMeans in it. Stability favours nobody by construction, but says nothing of
- * what the clusters are worth: two coarse groups are stable as well. So one measure has to speak
- * for a contender and the other must not speak against it, and small differences do not count: the
- * known classes of UCI Wine themselves have a silhouette of 0.437 where KMeans has 0.451.
+ * an embedding favours KMeans in it, and has no vote. Stability favours nobody by construction, but
+ * says nothing of what the clusters are worth: two coarse groups are stable as well. So one measure
+ * has to speak for a contender and the other must not speak against it, and small differences do
+ * not count: the known classes of UCI Wine themselves have a silhouette of 0.437 where KMeans has
+ * 0.451. Clusters that are not found again in resampled rows are never better: in a table without
+ * structure something is a little more stable than KMeans, or lies a little further apart, by
+ * chance.
  */
 final class Verdicts {
   /** Smallest difference of the adjusted Rand index that counts. */
@@ -25,6 +28,9 @@ final class Verdicts {
 
   /** Smallest difference of stability that counts; its interval ignores other samples of rows. */
   static final double LEAST_STABILITY = 0.05;
+
+  /** Least stability of clusters that may be called better; that which the choice of k asks. */
+  static final double FOUND_AGAIN = 0.65;
 
   private Verdicts() {}
 
@@ -61,14 +67,16 @@ final class Verdicts {
   /**
    * Verdict without known classes.
    *
-   * @param stability empty if it was not measured, which then speaks neither for nor against
+   * @param stability empty if it was not measured; the contender can then not be better
    */
   static Verdict unlabelled(
       Contender contender, Difference silhouette, Optional<Difference> stability) {
-    Outcome outcome =
+    Outcome measured =
         together(
             silhouette.outcome(LEAST_SILHOUETTE),
             stability.map(s -> s.outcome(LEAST_STABILITY)).orElse(Outcome.NO_DIFFERENT));
+    boolean isFoundAgain = stability.stream().anyMatch(s -> s.value() >= FOUND_AGAIN);
+    Outcome outcome = measured == Outcome.BETTER && !isFoundAgain ? Outcome.NO_DIFFERENT : measured;
     List<Difference> differences =
         Stream.concat(Stream.of(silhouette), stability.stream()).toList();
     String subject = contender.subject();
@@ -76,14 +84,21 @@ final class Verdicts {
         contender,
         outcome,
         differences,
-        "As far as one can tell without known classes, %s are %s plain KMeans: %s%s."
+        "As far as one can tell without known classes, %s are %s plain KMeans: %s%s%s."
             .formatted(
                 subject.substring(0, 1).toLowerCase(Locale.ROOT) + subject.substring(1),
                 outcome.words(),
                 differences.stream()
                     .map(difference -> difference.measure() + " " + difference.numbers())
                     .collect(Collectors.joining(", ")),
-                stability.isPresent() ? "" : ", stability not measured"));
+                stability.isPresent() ? "" : ", stability not measured",
+                outcome == measured
+                    ? ""
+                    : String.format(
+                        Locale.ROOT,
+                        "; clusters that are better would be found again in resampled rows, with a"
+                            + " stability of %.2f at least",
+                        FOUND_AGAIN)));
   }
 
   private static Outcome together(Outcome first, Outcome second) {

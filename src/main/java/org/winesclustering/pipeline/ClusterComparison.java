@@ -15,6 +15,7 @@ import org.winesclustering.comparison.ContenderColumns;
 import org.winesclustering.comparison.ContenderQuality;
 import org.winesclustering.comparison.Contenders;
 import org.winesclustering.comparison.FittedContenders;
+import org.winesclustering.comparison.Refit;
 import org.winesclustering.comparison.SkippedContender;
 import org.winesclustering.comparison.Verdict;
 import org.winesclustering.ml.KebabCase;
@@ -66,9 +67,9 @@ public record ClusterComparison(
       int k,
       Optional<String> label,
       ClusteringOptions options) {
-    Contender own = own(learned, options);
+    Contender own = own(options);
     List<Contender> contenders = new ArrayList<>();
-    contenders.add(Contender.kMeans(Columns.BASELINE, Columns.SCALED));
+    contenders.add(Contender.kMeans(Columns.BASELINE));
     contenders.addAll(fitted.contenders());
     contenders.add(own);
     Dataset<Row> rows = fitted.addTo(assigned);
@@ -86,17 +87,17 @@ public record ClusterComparison(
     return new ClusterComparison(comparison, own, fitted.skipped());
   }
 
-  private static Contender own(Embedded learned, ClusteringOptions options) {
+  private static Contender own(ClusteringOptions options) {
     String objective = options.network().getObjective();
     return switch (KebabCase.parse(Objective.class, objective)) {
-      case SELF_SUPERVISED -> Contender.selfSupervised(Columns.PREDICTION, learned.clusteredCol());
-      case RECONSTRUCT -> Contender.reconstruct(Columns.PREDICTION, learned.clusteredCol());
+      case SELF_SUPERVISED -> Contender.selfSupervised(Columns.PREDICTION);
+      case RECONSTRUCT -> Contender.reconstruct(Columns.PREDICTION);
       case DEC ->
           new Contender(
               "KMeans on the embedding of dec",
               objective,
               Columns.PREDICTION,
-              Optional.of(learned.clusteredCol()));
+              Optional.of(Refit.TEACHER));
     };
   }
 
@@ -114,7 +115,7 @@ public record ClusterComparison(
     String embedding = network.get().getEmbeddingCol();
     String prediction = Columns.COMPARED + "reconstruct";
     Dataset<Row> embedded = network.get().transform(rows);
-    contenders.add(contenders.size() - 1, Contender.reconstruct(prediction, embedding));
+    contenders.add(contenders.size() - 1, Contender.reconstruct(prediction));
     return new BestKMeans(options.kMeans(), options.seed(), embedding, prediction)
         .fit(embedded, k)
         .model()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.winesclustering.comparison.ContenderQuality;
+import org.winesclustering.comparison.Refit;
 import org.winesclustering.comparison.Separation;
 import org.winesclustering.config.DriftConfig;
 import org.winesclustering.config.WinesConfig;
@@ -221,6 +222,7 @@ public final class RunManifest {
     values.put("features", quality.inFeatures());
     values.put("embedding", quality.inEmbedding());
     values.put("stability", quality.stability().mean());
+    values.put("stabilityOf", quality.contender().refit().map(Refit::words).orElse(null));
     values.put("stabilityNotMeasured", quality.stability().reason().orElse(null));
     values.put("external", quality.agreement().orElse(null));
     return values;

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
@@ -109,7 +112,9 @@ class ComparisonTest extends SparkTest {
         .startsWith(
             "As far as one can tell without known classes, the learned clusters are worse than"
                 + " plain KMeans: silhouette in the scaled features, which favours KMeans, ")
-        .contains(", stability 1.000 against 1.000 (difference 0.000 to 0.000).");
+        .contains(
+            ", stability of the mixture that the network is taught 1.000 against 1.000 (difference"
+                + " 0.000 to 0.000).");
   }
 
   @Test
@@ -127,6 +132,46 @@ class ComparisonTest extends SparkTest {
     Verdict alone = Verdicts.unlabelled(contender, behind, Optional.empty());
     assertThat(alone.outcome()).isEqualTo(Outcome.WORSE);
     assertThat(alone.sentence()).endsWith(", stability not measured.");
+  }
+
+  @Test
+  void whatIsNotFoundAgainIsNotBetter() {
+    Contender contender = contenders().get(0);
+    Difference apart = Difference.of("a", 0.9, 0.5, 0.3, 0.5);
+    Difference steadier = Difference.of("stability of it", 0.64, 0.2, 0.3, 0.5);
+
+    Verdict verdict = Verdicts.unlabelled(contender, apart, Optional.of(steadier));
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.NO_DIFFERENT);
+    assertThat(verdict.sentence())
+        .startsWith(
+            "As far as one can tell without known classes, the learned clusters are no different"
+                + " from plain KMeans: ")
+        .endsWith(
+            "stability of it 0.640 against 0.200 (difference 0.300 to 0.500); clusters that are"
+                + " better would be found again in resampled rows, with a stability of 0.65 at"
+                + " least.");
+    assertThat(Verdicts.unlabelled(contender, apart, Optional.empty()).outcome())
+        .isEqualTo(Outcome.NO_DIFFERENT);
+  }
+
+  @Test
+  void noiseIsNotBetterForBeingLearned() {
+    SplittableRandom random = new SplittableRandom(1);
+    double[][] noise = new double[300][10];
+    for (double[] row : noise) {
+      Arrays.setAll(row, i -> random.nextGaussian());
+    }
+
+    List<Stability> stabilities =
+        new Refits(10, 1)
+            .of(
+                JavaSparkContext.fromSparkContext(session().sparkContext()),
+                noise,
+                List.of(new Refits.Method(Refit.TEACHER, 3), new Refits.Method(Refit.KMEANS, 3)));
+
+    assertThat(stabilities)
+        .allSatisfy(stability -> assertThat(stability.mean().orElseThrow()).isLessThan(0.5));
   }
 
   @Test
@@ -166,10 +211,10 @@ class ComparisonTest extends SparkTest {
     Comparison comparison =
         Comparison.of(rows, contenders(), options(Optional.of("the.class"), ROWS));
 
-    assertThat(comparison.quality(Contender.RECONSTRUCT).orElseThrow().agreement())
+    assertThat(comparison.quality(Contender.SELF_SUPERVISED).orElseThrow().agreement())
         .contains(
             new Agreement(new Estimate(1, 1, 1), new Estimate(1, 1, 1), new Estimate(1, 1, 1)));
-    assertThat(comparison.verdict(Contender.RECONSTRUCT).orElseThrow().outcome())
+    assertThat(comparison.verdict(Contender.SELF_SUPERVISED).orElseThrow().outcome())
         .isEqualTo(Outcome.NO_DIFFERENT);
   }
 
@@ -180,8 +225,8 @@ class ComparisonTest extends SparkTest {
     assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_COMPARED);
     assertThat(verdict.sentence())
         .isEqualTo(
-            "There is nothing to compare: clusters of KMeans on the autoencoder's embedding: 1, of"
-                + " plain KMeans: 3.");
+            "There is nothing to compare: clusters of KMeans on the self-supervised embedding: 1,"
+                + " of plain KMeans: 3.");
   }
 
   @Test
@@ -242,8 +287,7 @@ class ComparisonTest extends SparkTest {
   }
 
   private static List<Contender> contenders() {
-    return List.of(
-        Contender.reconstruct("mine", "the.scaled"), Contender.kMeans("plain", "the.scaled"));
+    return List.of(Contender.selfSupervised("mine"), Contender.kMeans("plain"));
   }
 
   private static ComparisonOptions options(Optional<String> label, int sampleRows) {

@@ -47,7 +47,7 @@ class ContendersTest extends SparkTest {
               Estimate ari = quality.agreement().orElseThrow().ari();
               assertThat(ari.value()).isBetween(ari.lower(), ari.upper());
               assertThat(quality.stability().mean().isPresent())
-                  .isEqualTo(quality.contender().vectorCol().isPresent());
+                  .isEqualTo(quality.contender().refit().isPresent());
             });
     assertThat(comparison.quality(Contender.KMEANS).orElseThrow().stability().mean().orElseThrow())
         .isGreaterThan(0.8);
@@ -131,7 +131,7 @@ class ContendersTest extends SparkTest {
 
   private static List<Contender> all(FittedContenders fitted) {
     List<Contender> all = new ArrayList<>();
-    all.add(Contender.kMeans("plain", "scaled"));
+    all.add(Contender.kMeans("plain"));
     all.addAll(fitted.contenders());
     all.add(
         new Contender("the cultivars", Contender.SELF_SUPERVISED, "cultivars", Optional.empty()));

@@ -103,7 +103,6 @@ class QualityGateTest {
   }
 
   private static Verdict verdict(Outcome outcome) {
-    return new Verdict(
-        Contender.reconstruct("prediction", "embedding"), outcome, List.of(), "They are so.");
+    return new Verdict(Contender.reconstruct("prediction"), outcome, List.of(), "They are so.");
   }
 }
