@@ -21,7 +21,7 @@ class ResumeIT extends SparkTest {
       List.of(
           "train",
           "--set",
-          "training.epochs=18",
+          "training.epochs=24",
           "--set",
           "training.members=2",
           "--set",
@@ -80,8 +80,8 @@ class ResumeIT extends SparkTest {
     assertThat(run("whole", "--run-id", "r").exitCode()).isZero();
     WinesProcess killed = WinesProcess.startShort(folder, arguments("killed", "--run-id", "r"));
     // In the middle of the third lesson. The file may be cut off by the kill: then training goes on
-    // after round 8, in the second, rather than 10.
-    killed.killWhenThereIs(folder.resolve("killed/runs/r/checkpoints/round-000010.zip"));
+    // after round 12 rather than 14.
+    killed.killWhenThereIs(folder.resolve("killed/runs/r/checkpoints/round-000014.zip"));
     assertThat(folder.resolve("killed/runs/r/run.json")).doesNotExist();
     assertThat(folder.resolve("killed/latest.json")).doesNotExist();
 
@@ -95,7 +95,7 @@ class ResumeIT extends SparkTest {
             "run r cannot be resumed with another configuration: training.batch-size was 0 and is"
                 + " 8");
     assertThat(ended.exitCode()).as(ended.stderr()).isZero();
-    assertThat(ended.stderr()).containsPattern("training goes on after round (8|1\\d)\\b");
+    assertThat(ended.stderr()).contains("training goes on after round 1");
     assertThat(networks(manifest("killed"))).hasSize(1).isEqualTo(networks(manifest("whole")));
     assertThat(manifest("killed").at("/training/lessons"))
         .isEqualTo(manifest("whole").at("/training/lessons"));

@@ -105,6 +105,7 @@ class ObjectivesTest extends SparkTest {
     assertThat(second.network()).isEqualTo(first.network());
     assertThat(second.pretrained().orElseThrow().network())
         .isEqualTo(first.pretrained().orElseThrow().network());
+    assertThat(stage.setSeed(7).fit(wines()).network()).isNotEqualTo(first.network());
   }
 
   @ParameterizedTest

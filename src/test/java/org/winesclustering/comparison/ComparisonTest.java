@@ -201,7 +201,7 @@ class ComparisonTest extends SparkTest {
 
     assertThat(
             Comparison.of(
-                session().createDataFrame(shuffled, SCHEMA).repartition(7), contenders(), options))
+                session().createDataFrame(shuffled, SCHEMA).repartition(70), contenders(), options))
         .isEqualTo(comparison);
     assertThat(comparison.qualities().get(0).inFeatures().euclidean().rows()).isEqualTo(50);
     assertThat(comparison.qualities().get(0).inFeatures().euclidean().sampled()).isTrue();

@@ -57,7 +57,7 @@ class ContendersTest extends SparkTest {
   void partitionsChangeNothing() {
     Dataset<Row> wines = ScaledWines.of(session());
 
-    assertThat(predictions(contenders(100).fit(wines.repartition(7)).addTo(wines)))
+    assertThat(predictions(contenders(100).fit(wines.repartition(30)).addTo(wines)))
         .containsExactlyInAnyOrderElementsOf(predictions(contenders(100).fit(wines).addTo(wines)));
   }
 
@@ -115,7 +115,7 @@ class ContendersTest extends SparkTest {
   }
 
   private static ComparisonOptions options(Optional<String> label) {
-    return new ComparisonOptions("scaled", "scaled", label, 5000, 5, 300, 42);
+    return ComparisonOptions.usual("scaled", "scaled", label, 5000, 42);
   }
 
   private static Dataset<Row> withKMeans(Dataset<Row> rows) {

@@ -104,7 +104,7 @@ class NotableRowsTest extends SparkTest {
   }
 
   private static List<NotableRows> notable(int most, Row... rows) {
-    Dataset<Row> table = session().createDataFrame(List.of(rows), SCHEMA).repartition(7);
+    Dataset<Row> table = session().createDataFrame(List.of(rows), SCHEMA).repartition(70);
     return NotableCandidates.find(table, SHOWN, AssignedColumns.standard(), most);
   }
 }

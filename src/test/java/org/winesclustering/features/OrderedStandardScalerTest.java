@@ -85,7 +85,7 @@ class OrderedStandardScalerTest extends SparkTest {
     Dataset<Row> rows = vectors(1000, 8).cache();
     StandardScalerModel first = scaler().fit(rows);
 
-    for (int i = 1; i < 8; i++) {
+    for (int i = 1; i < 20; i++) {
       StandardScalerModel next = scaler().fit(rows);
       assertThat(next.mean().toArray()).containsExactly(first.mean().toArray());
       assertThat(next.std().toArray()).containsExactly(first.std().toArray());

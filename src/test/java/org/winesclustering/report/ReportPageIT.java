@@ -371,9 +371,7 @@ return {x: box.left + xaxis._offset + xaxis.d2p(trace.x[0]), y: box.top + yaxis.
     browser.run("dispatchEvent(new Event('afterprint'))");
     assertThat(browser.run("return document.getElementById('sizes').layout.paper_bgcolor").asText())
         .isEqualTo("#17151a");
-    if (Boolean.getBoolean("report.pictures")) {
-      browser.print(DIRECTORY.resolve("report.pdf"));
-    }
+    browser.print(DIRECTORY.resolve("report.pdf"));
   }
 
   @Test

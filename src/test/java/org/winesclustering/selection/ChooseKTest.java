@@ -37,7 +37,7 @@ class ChooseKTest extends SparkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2})
+  @ValueSource(longs = {1, 2, 3, 4})
   void uciWineHasThreeClustersWhateverTheSeed(long seed) {
     assertThat(new ChooseK(upTo(5), seed).choose(ScaledWines.of(session()), "scaled").k())
         .isEqualTo(3);
@@ -63,7 +63,7 @@ class ChooseKTest extends SparkTest {
 
     KCriteria three = new ChooseK(upTo(3), 42).choose(wines, "scaled").criteria().get(2);
 
-    KMeansOptions manyStarts = new KMeansOptions(5, 50, 5000);
+    KMeansOptions manyStarts = new KMeansOptions(10, 50, 5000);
     KMeansResult result = new BestKMeans(manyStarts, 42, "scaled", "cluster").fit(wines, 3);
     Dataset<Row> clustered = result.model().transform(wines);
     assertThat(three.squaredSilhouette().orElseThrow())
@@ -76,10 +76,10 @@ class ChooseKTest extends SparkTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 5, 8})
   void findsTheClustersOfGeneratedWines(int clusters) {
-    SyntheticWines wines = new SyntheticWines(new TableBuilder(200, clusters, 7).build());
+    SyntheticWines wines = new SyntheticWines(new TableBuilder(400, clusters, 7).build());
     Dataset<Row> scaled = scaled(wines.table(session()), wines.features());
 
-    KChoice choice = new ChooseK(upTo(Math.min(clusters + 2, 8)), 42).choose(scaled, "scaled");
+    KChoice choice = new ChooseK(upTo(Math.min(clusters + 3, 8)), 42).choose(scaled, "scaled");
 
     assertThat(choice.k()).isEqualTo(clusters);
   }
@@ -88,7 +88,7 @@ class ChooseKTest extends SparkTest {
   void oneCloudIsNoStructure() {
     SplittableRandom random = new SplittableRandom(5);
     Dataset<Row> cloud =
-        points(200, i -> new double[] {random.nextGaussian(), random.nextGaussian()});
+        points(400, i -> new double[] {random.nextGaussian(), random.nextGaussian()});
 
     KChoice choice = new ChooseK(upTo(5), 42).choose(cloud, "point");
 

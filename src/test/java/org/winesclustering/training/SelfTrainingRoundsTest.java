@@ -296,7 +296,7 @@ class SelfTrainingRoundsTest extends SparkTest {
 
   /** Of ten epochs in rounds of two: rounds end after epochs 2, 3 | 5, 6 | 8, 10. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4})
+  @ValueSource(ints = {1, 2, 3, 4, 5})
   void resumedTrainingEndsBitForBitAsIfItHadNotBeenInterrupted(int afterRound) {
     CheckpointStore store = store();
     TrainingPhases curriculum = TrainingPhases.of(new ByFirstColumn(), 2, 0);

@@ -122,18 +122,18 @@ class TrainerTest extends SparkTest {
             new ReduceLROnPlateau(2, 0.5, 1e-5),
             new EarlyStopping(50, 0),
             new ModelCheckpoint(store, 2, 2),
-            new Killed(5));
+            new Killed(7));
     List<Callback> again =
         List.of(
             new ReduceLROnPlateau(2, 0.5, 1e-5),
             new EarlyStopping(50, 0),
             new ModelCheckpoint(store, 2, 2));
     try (TrainingTable table = table(0.2)) {
-      TrainingResult expected = train(plan(Master.WEIGHTED, 16, 2, whole), table);
-      assertThatThrownBy(() -> train(plan(Master.WEIGHTED, 16, 2, interrupted), table))
+      TrainingResult expected = train(plan(Master.WEIGHTED, 30, 2, whole), table);
+      assertThatThrownBy(() -> train(plan(Master.WEIGHTED, 30, 2, interrupted), table))
           .hasMessage("killed");
 
-      TrainingResult result = train(resumed(plan(Master.WEIGHTED, 16, 2, again), store), table);
+      TrainingResult result = train(resumed(plan(Master.WEIGHTED, 30, 2, again), store), table);
 
       assertThat(result.network().params()).isEqualTo(expected.network().params());
       assertThat(result.network().updaterState()).isEqualTo(expected.network().updaterState());
