@@ -1,10 +1,8 @@
 package org.winesclustering.comparison;
 
-import java.util.stream.IntStream;
 import org.winesclustering.clustering.KMeansInMemory;
 import org.winesclustering.mixture.TiedMixture;
 import org.winesclustering.mixture.TiedMixtureFit;
-import org.winesclustering.rdd.Seeds;
 
 /**
  * What is fitted again to resampled rows, to see whether a contender's clusters are found again.
@@ -31,14 +29,8 @@ public enum Refit {
   TEACHER("the mixture that the network is taught") {
     @Override
     int[] labels(double[][] drawn, double[][] rows, int k, long seed) {
-      TiedMixtureFit fit =
-          new TiedMixtureFit(drawn, TiedMixture.SHRINKAGE, MIXTURE_STEPS, SMALLEST_GAIN);
-      return TiedMixtureFit.likeliest(
-              IntStream.range(0, STARTS)
-                  .mapToLong(start -> Seeds.of(seed, Seeds.Purpose.MIXTURE_START, start))
-                  .mapToObj(start -> KMeansInMemory.fit(drawn, k, 1, start))
-                  .map(start -> fit.from(start.labels(drawn), start.centres().length))
-                  .toList())
+      return new TiedMixtureFit(drawn, TiedMixture.SHRINKAGE, MIXTURE_STEPS, SMALLEST_GAIN)
+          .fromKMeans(k, STARTS, seed)
           .mixture()
           .labels(rows);
     }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.winesclustering.clustering.ExternalMetrics;
 
 /**
  * Rules for a {@link Verdict}.
@@ -29,9 +30,6 @@ final class Verdicts {
 
   /** Smallest difference of stability that counts; its interval ignores other samples of rows. */
   static final double LEAST_STABILITY = 0.05;
-
-  /** Least stability of clusters that are found again; that which the choice of k asks. */
-  static final double FOUND_AGAIN = 0.65;
 
   private Verdicts() {}
 
@@ -76,7 +74,8 @@ final class Verdicts {
         together(
             silhouette.outcome(LEAST_SILHOUETTE),
             stability.map(s -> s.outcome(LEAST_STABILITY)).orElse(Outcome.NO_DIFFERENT));
-    boolean isFoundAgain = stability.stream().anyMatch(s -> s.value() >= FOUND_AGAIN);
+    boolean isFoundAgain =
+        stability.stream().anyMatch(s -> s.value() >= ExternalMetrics.FOUND_AGAIN);
     Outcome impossible = isFoundAgain ? Outcome.WORSE : Outcome.BETTER;
     Outcome outcome = measured == impossible ? Outcome.NO_DIFFERENT : measured;
     List<Difference> differences =
@@ -105,7 +104,7 @@ final class Verdicts {
                 + " silhouette only because they are not round"
             : "; clusters that are better would be found again in resampled rows, with a stability"
                 + " of %.2f at least",
-        FOUND_AGAIN);
+        ExternalMetrics.FOUND_AGAIN);
   }
 
   private static Outcome together(Outcome first, Outcome second) {

@@ -1,8 +1,11 @@
 package org.winesclustering.mixture;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import org.winesclustering.clustering.KMeansInMemory;
 import org.winesclustering.ml.DenseVectors;
 import org.winesclustering.ml.Scatter;
+import org.winesclustering.rdd.Seeds;
 
 /**
  * Expectation maximisation of {@link TiedMixture}s of rows in memory: G. McLachlan and D. Peel,
@@ -10,6 +13,7 @@ import org.winesclustering.ml.Scatter;
  * clusters x columns and one factorisation, columns³.
  */
 public final class TiedMixtureFit {
+  private final double[][] rows;
   private final double[] centre;
   private final double[][] centred;
   private final Scatter scatter;
@@ -35,6 +39,7 @@ public final class TiedMixtureFit {
    */
   public TiedMixtureFit(
       double[][] rows, double shrinkage, int mostIterations, double smallestGain) {
+    this.rows = rows;
     this.shrinkage = shrinkage;
     this.mostIterations = mostIterations;
     this.smallestGain = smallestGain;
@@ -42,6 +47,22 @@ public final class TiedMixtureFit {
     centred = DenseVectors.minus(rows, centre);
     scatter = new Scatter(centre.length);
     scatter.add(centred);
+  }
+
+  /**
+   * The likeliest of several fits, each from the clusters of one start of KMeans.
+   *
+   * @param clusters 1 or more; fewer are found where rows repeat
+   * @param starts at least 1
+   */
+  public Result fromKMeans(int clusters, int starts, long seed) {
+    // One cluster has one solution.
+    return likeliest(
+        IntStream.range(0, clusters == 1 ? 1 : starts)
+            .mapToLong(start -> Seeds.of(seed, Seeds.Purpose.MIXTURE_START, start))
+            .mapToObj(startSeed -> KMeansInMemory.fit(rows, clusters, 1, startSeed))
+            .map(start -> from(start.labels(rows), start.centres().length))
+            .toList());
   }
 
   /**

@@ -4,13 +4,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.winesclustering.clustering.ExternalMetrics;
 
 /**
  * The rule that chooses k.
  *
  * <p>1 cluster, that is no structure, if for every k from 2 up clusters of resampled rows agree
- * with those of all rows by less than {@value #LEAST_STABILITY}. Otherwise the k with the largest
- * product drop x stability x silhouette, the smallest k on ties:
+ * with those of all rows by less than {@value ExternalMetrics#FOUND_AGAIN}. Otherwise the k with
+ * the largest product drop x stability x silhouette, the smallest k on ties:
  *
  * <ul>
  *   <li><b>drop</b>: how much more likely a row becomes with each cluster up to k than with each
@@ -32,9 +33,6 @@ import java.util.stream.IntStream;
  * white wines, whose kinds have kinds of their own. No number is tuned but the least stability.
  */
 final class KRule {
-  /** Least stability of clusters; ten tables without any reached 0.57, a hundred others 0.79. */
-  static final double LEAST_STABILITY = 0.65;
-
   private KRule() {}
 
   /**
@@ -69,7 +67,8 @@ final class KRule {
    * @param scores of the same k
    */
   static OptionalInt best(double[] stabilities, double[] scores) {
-    if (Arrays.stream(stabilities).noneMatch(stability -> stability >= LEAST_STABILITY)) {
+    if (Arrays.stream(stabilities)
+        .noneMatch(stability -> stability >= ExternalMetrics.FOUND_AGAIN)) {
       return OptionalInt.empty();
     }
     return IntStream.range(0, scores.length)
@@ -86,7 +85,7 @@ final class KRule {
             + " to %d clusters.",
         chosen.k(),
         chosen.mixtureStability().orElseThrow(),
-        LEAST_STABILITY,
+        ExternalMetrics.FOUND_AGAIN,
         chosen.squaredSilhouette().orElseThrow(),
         chosen.drop().orElseThrow(),
         chosen.score().orElseThrow(),
@@ -100,6 +99,6 @@ final class KRule {
             + " at most %.2f, where 1 is perfect and %.2f is asked). The rows look like one group.",
         most,
         Arrays.stream(stabilities).filter(Double::isFinite).max().orElse(0),
-        LEAST_STABILITY);
+        ExternalMetrics.FOUND_AGAIN);
   }
 }

@@ -3,7 +3,6 @@ package org.winesclustering.selection;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.clustering.KMeansInMemory;
 import org.winesclustering.mixture.TiedMixtureFit;
@@ -80,14 +79,8 @@ record Sample(double[][] rows, int starts, long seed) implements Serializable {
    * @param k clusters, 1 or more; fewer are found where rows repeat
    */
   static TiedMixtureFit.Result mixture(double[][] rows, int k, int starts, long seed) {
-    TiedMixtureFit fit = new TiedMixtureFit(rows, 0, MIXTURE_ITERATIONS, SMALLEST_GAIN);
-    // One cluster has one solution.
-    return TiedMixtureFit.likeliest(
-        IntStream.range(0, k == 1 ? 1 : starts)
-            .mapToLong(start -> Seeds.of(seed, Seeds.Purpose.MIXTURE_START, start))
-            .mapToObj(startSeed -> KMeansInMemory.fit(rows, k, 1, startSeed))
-            .map(start -> fit.from(start.labels(rows), start.centres().length))
-            .toList());
+    return new TiedMixtureFit(rows, 0, MIXTURE_ITERATIONS, SMALLEST_GAIN)
+        .fromKMeans(k, starts, seed);
   }
 
   private double[][] replicated() {

@@ -33,8 +33,7 @@ import org.winesclustering.pipeline.StepTimer;
  *     contender
  * @param verdict without known classes
  */
-record ClusteredTable(
-    int k, Map<String, Double> agreements, Outcome verdict, String sentence, double seconds) {
+record ClusteredTable(int k, Map<String, Double> agreements, Outcome verdict, double seconds) {
   static final String LEARNED = "learned";
   static final String KMEANS = "plain KMeans";
 
@@ -59,7 +58,6 @@ record ClusteredTable(
           prepared.k(),
           agreements(table, contenders.addTo(assigned), contenders.contenders()),
           comparison.verdict().outcome(),
-          comparison.verdict().sentence(),
           seconds);
     } finally {
       table.rows().sparkSession().catalog().clearCache();

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -112,7 +111,7 @@ class TablesBenchIT extends SparkTest {
       table.name(),
       table.rows().count() + " x " + table.features().size(),
       Integer.toString(figures.classes()),
-      joined(figures.chosen(), run -> Integer.toString(run.k()), " "),
+      figures.chosen().stream().map(run -> "" + run.k()).collect(Collectors.joining(" ")),
       range(figures, ClusteredTable.KMEANS),
       figures.bestSimple().map(m -> m + " " + number(figures.mean(m))).orElse("none"),
       range(figures, ClusteredTable.LEARNED),
@@ -188,11 +187,6 @@ class TablesBenchIT extends SparkTest {
 
   private static long better(List<ClusteredTable> runs) {
     return runs.stream().filter(run -> run.verdict() == Outcome.BETTER).count();
-  }
-
-  private static String joined(
-      List<ClusteredTable> runs, Function<ClusteredTable, String> text, String separator) {
-    return runs.stream().map(text).collect(Collectors.joining(separator));
   }
 
   private static double mean(List<ClusteredTable> runs, ToDoubleFunction<ClusteredTable> value) {
