@@ -108,7 +108,7 @@ public final class CnnAutoencoder extends NetworkEstimator<CnnAutoencoderModel, 
         getAveragingFrequency(),
         getLearningRate(),
         getSeed(),
-        Objectives.phases(this),
+        Objectives.phases(this, teacher()),
         callbacks(),
         resume());
   }

@@ -5,13 +5,14 @@ import java.util.Optional;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.ParamMap;
 import org.winesclustering.ml.ParamsEstimator;
+import org.winesclustering.teacher.Teacher;
 import org.winesclustering.training.TrainingListener;
 import org.winesclustering.training.callback.Callback;
 import org.winesclustering.training.callback.Checkpoint;
 
 /**
- * An Estimator that trains a network. Its Params are saved; the listener, the callbacks and the
- * checkpoint of the training are not, though copies have them too.
+ * An Estimator that trains a network. Its Params are saved; the listener, the callbacks, the
+ * checkpoint and the teacher of the training are not, though copies have them too.
  *
  * @param <M> the model
  * @param <S> the estimator
@@ -23,6 +24,7 @@ public abstract class NetworkEstimator<M extends Model<M>, S extends NetworkEsti
   private transient TrainingListener listener = summary -> {};
   private transient List<Callback> callbacks = List.of();
   private transient Optional<Checkpoint> resume = Optional.empty();
+  private transient Optional<Teacher> teacher = Optional.empty();
 
   /** An estimator with the defaults of all Params. */
   protected NetworkEstimator(String uid) {
@@ -47,6 +49,21 @@ public abstract class NetworkEstimator<M extends Model<M>, S extends NetworkEsti
     return self();
   }
 
+  /**
+   * Sets the mixture whose clusters the network learns, if its objective learns clusters. Without
+   * one it is sought in the rows that the network reads.
+   *
+   * @param mixture of as many clusters; its transform is one that was applied to these rows before
+   */
+  public S setTeacher(Teacher mixture) {
+    teacher = Optional.of(mixture);
+    return self();
+  }
+
+  Optional<Teacher> teacher() {
+    return teacher;
+  }
+
   TrainingListener listener() {
     return listener;
   }
@@ -59,12 +76,13 @@ public abstract class NetworkEstimator<M extends Model<M>, S extends NetworkEsti
     return resume;
   }
 
-  /** Gives another estimator the listener, the callbacks and the checkpoint of this one. */
+  /** Gives another estimator what is not a Param of this one. */
   protected final <E extends NetworkEstimator<?, E>> E prepared(E other) {
     NetworkEstimator<?, E> target = other;
     target.listener = listener;
     target.callbacks = callbacks;
     target.resume = resume;
+    target.teacher = teacher;
     return other;
   }
 

@@ -20,8 +20,9 @@ public interface ObjectiveParams<S> extends FluentParams<S> {
 
   /**
    * Objective of training: reconstruct (the reconstruction alone), self-supervised (then the
-   * clusters of {@link org.winesclustering.selftraining.MixtureTargets}) or dec (then those of
-   * {@link org.winesclustering.selftraining.DecTargets}). The last two need the number of clusters.
+   * clusters of a mixture of the columns, see {@link org.winesclustering.teacher.Teachers}) or dec
+   * (then those of {@link org.winesclustering.selftraining.DecTargets}). The last two need the
+   * number of clusters.
    */
   default Param<String> objective() {
     return declared()
@@ -66,7 +67,7 @@ public interface ObjectiveParams<S> extends FluentParams<S> {
   default DoubleParam noiseLevel() {
     return declared()
         .number(
-            "noiseLevel", "share of values replaced, or deviation of noise (>= 0)", gtEq(0), 0.3);
+            "noiseLevel", "share of values replaced, or deviation of noise (>= 0)", gtEq(0), 0.1);
   }
 
   default double getNoiseLevel() {
@@ -78,11 +79,12 @@ public interface ObjectiveParams<S> extends FluentParams<S> {
   }
 
   /**
-   * Largest number of rounds of self-training, each of which has new targets. The epochs are
-   * divided equally among the reconstruction and these rounds.
+   * Largest number of rounds of self-training of the objective dec, each of which has new targets.
+   * The epochs are divided equally among the reconstruction and these rounds.
    */
   default IntParam lessons() {
-    return declared().integer("lessons", "rounds of self-training, at most (>= 1)", gtEq(1), 5);
+    return declared()
+        .integer("lessons", "rounds of self-training of dec, at most (>= 1)", gtEq(1), 5);
   }
 
   default int getLessons() {
@@ -93,7 +95,7 @@ public interface ObjectiveParams<S> extends FluentParams<S> {
     return with(lessons(), value);
   }
 
-  /** Tolerance of self-training: it ends when no larger share of the rows changes its cluster. */
+  /** Tolerance of dec: it ends when no larger share of the rows changes its cluster. */
   default DoubleParam labelTolerance() {
     return declared()
         .number(

@@ -7,12 +7,15 @@ import org.winesclustering.network.Architecture;
 import org.winesclustering.network.Branch;
 import org.winesclustering.network.ClusterHead;
 import org.winesclustering.selftraining.DecTargets;
-import org.winesclustering.selftraining.MixtureTargets;
-import org.winesclustering.training.TargetProvider;
+import org.winesclustering.selftraining.TeacherTargets;
+import org.winesclustering.teacher.Teacher;
 import org.winesclustering.training.TrainingPhases;
 
 /** Factories of the network and of the phases of its training, by the Params of a stage. */
 final class Objectives {
+  /** Epochs in which clusters are learned, for each one of the reconstruction alone. */
+  private static final int LESSON_LENGTH = 3;
+
   private Objectives() {}
 
   /** The architecture of the network, with the head that the objective needs. */
@@ -31,25 +34,18 @@ final class Objectives {
   }
 
   /** The phases of training, with the targets of the objective. */
-  static TrainingPhases phases(CnnAutoencoderParams<?> params) {
-    int members = params.getMembers();
-    int dimensions = params.getEmbeddingSize();
-    int clusters = params.getClusters();
-    int starts = params.getStarts();
-    int sampleRows = params.getSampleRows();
-    long seed = params.getSeed();
-    Optional<TargetProvider> targets =
-        switch (effective(params)) {
-          case RECONSTRUCT -> Optional.empty();
-          case SELF_SUPERVISED ->
-              Optional.of(
-                  new MixtureTargets(members, dimensions, clusters, starts, sampleRows, seed));
-          case DEC ->
-              Optional.of(new DecTargets(members, dimensions, clusters, starts, sampleRows, seed));
-        };
-    return targets
-        .map(of -> TrainingPhases.of(of, params.getLessons(), params.getLabelTolerance()))
-        .orElse(TrainingPhases.NONE);
+  static TrainingPhases phases(CnnAutoencoderParams<?> params, Optional<Teacher> teacher) {
+    TeacherTargets clusters =
+        new TeacherTargets(teacher, params.getClusters(), params.getSampleRows(), params.getSeed());
+    return switch (effective(params)) {
+      case RECONSTRUCT -> TrainingPhases.NONE;
+      case SELF_SUPERVISED -> TrainingPhases.taught(clusters, LESSON_LENGTH);
+      case DEC ->
+          TrainingPhases.of(
+              new DecTargets(params.getMembers(), params.getEmbeddingSize(), clusters),
+              params.getLessons(),
+              params.getLabelTolerance());
+    };
   }
 
   /** Number of clusters of the network's head; 0 without a head. */

@@ -19,7 +19,7 @@ record TrainingSizes(int epochs, int batchSize, int workers, double keptFraction
   private static final int ROWS_IN_ALL = 150_000;
 
   private static final int FEWEST_EPOCHS = 6;
-  private static final int MOST_EPOCHS = 120;
+  private static final int MOST_EPOCHS = 80;
 
   /** Minibatches in an epoch of all workers, for which the size of a minibatch is chosen. */
   private static final int BATCHES = 64;

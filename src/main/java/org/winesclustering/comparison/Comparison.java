@@ -2,6 +2,7 @@ package org.winesclustering.comparison;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -68,21 +69,38 @@ public record Comparison(List<ContenderQuality> qualities, List<Verdict> verdict
                                     totals.joint(i),
                                     sampled.joint(i, baseline))))
             .toList();
+    List<ContenderQuality> qualities =
+        qualities(contenders, totals, silhouettes, sampled, stabilities, labelled);
+    OptionalDouble learnedAgreement = learnedAgreement(contenders, sampled);
     return new Comparison(
-        qualities(contenders, totals, silhouettes, sampled, stabilities, labelled),
+        qualities,
         IntStream.range(0, contenders.size())
             .filter(i -> i != baseline)
             .mapToObj(
                 i ->
                     verdict(
-                        contenders.get(i),
-                        totals.clusters(i),
-                        totals.clusters(baseline),
+                        qualities,
+                        i,
+                        baseline,
                         totals.joint(i),
                         labelled.get(i),
                         silhouettes.lead(i),
-                        stability(contenders, stabilities, i, baseline)))
+                        stability(contenders, stabilities, i, baseline),
+                        learnedAgreement))
             .toList());
+  }
+
+  /** Agreement of the learned clusters with the mixture that the network was taught. */
+  private static OptionalDouble learnedAgreement(
+      List<Contender> contenders, SampledMeasures sampled) {
+    int[] taught =
+        IntStream.range(0, contenders.size())
+            .filter(i -> contenders.get(i).key().equals(Contender.TEACHER))
+            .toArray();
+    return IntStream.range(0, contenders.size())
+        .filter(i -> taught.length > 0 && contenders.get(i).isTaught())
+        .mapToDouble(i -> sampled.agreement(i, taught[0]))
+        .findFirst();
   }
 
   private static int baseline(List<Contender> contenders) {
@@ -132,21 +150,38 @@ public record Comparison(List<ContenderQuality> qualities, List<Verdict> verdict
   }
 
   private static Verdict verdict(
-      Contender contender,
-      int clusters,
-      int ofBaseline,
+      List<ContenderQuality> qualities,
+      int index,
+      int baseline,
       JointCounts joint,
       Optional<LabelledComparison.Result> labelled,
       Difference silhouette,
-      Optional<Difference> stability) {
-    if (Math.min(clusters, ofBaseline) < 2) {
-      return Verdicts.oneCluster(contender, clusters, ofBaseline);
+      Optional<Difference> stability,
+      OptionalDouble learnedAgreement) {
+    ContenderQuality own = qualities.get(index);
+    Contender contender = own.contender();
+    Contender kMeans = qualities.get(baseline).contender();
+    int ofBaseline = qualities.get(baseline).clusters();
+    if (Math.min(own.clusters(), ofBaseline) < 2) {
+      return Verdicts.oneCluster(contender, own.clusters(), ofBaseline);
+    } else if (labelled.isPresent()) {
+      Verdict verdict =
+          joint.isSamePartition()
+              ? Verdicts.samePartition(contender)
+              : Verdicts.labelled(contender, labelled.get().lead());
+      return contender.isSimple() || joint.isSamePartition()
+          ? verdict
+          : verdict.with(BestSimple.byLabel(qualities, own).orElse(""));
     } else if (joint.isSamePartition()) {
       return Verdicts.samePartition(contender);
+    } else if (contender.depth().isEmpty()
+        || kMeans.depth().isEmpty()
+        || learnedAgreement.isEmpty()) {
+      return Verdicts.unlabelled(contender, silhouette, stability);
     }
-    return labelled
-        .map(result -> Verdicts.labelled(contender, result.lead()))
-        .orElseGet(() -> Verdicts.unlabelled(contender, silhouette, stability));
+    double agreement = contender.isTaught() ? learnedAgreement.getAsDouble() : 1;
+    Verdict verdict = Verdicts.tested(contender, kMeans, stability, agreement);
+    return contender.isTaught() ? verdict.with(BestSimple.byTests(agreement)) : verdict;
   }
 
   /** Quality of the contender with this key, if it was compared. */

@@ -1,14 +1,7 @@
 package org.winesclustering.comparison;
 
+import java.io.Serializable;
 import java.util.Arrays;
-import org.apache.spark.ml.linalg.SQLDataTypes;
-import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.ml.linalg.Vectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.functions;
-import org.winesclustering.clustering.QuotedColumn;
 import org.winesclustering.ml.DenseVectors;
 import org.winesclustering.ml.PrincipalComponents;
 
@@ -17,7 +10,7 @@ import org.winesclustering.ml.PrincipalComponents;
  * variance. A row's values are not centred before: that would move all rows alike.
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record ComponentProjection(double[][] axes) implements UDF1<Vector, Vector> {
+record ComponentProjection(double[][] axes) implements Serializable {
   private static final double EXPLAINED = 0.9;
 
   /** Most columns; the time grows with their cube, and more would take minutes. */
@@ -55,16 +48,5 @@ record ComponentProjection(double[][] axes) implements UDF1<Vector, Vector> {
 
   double[] of(double[] values) {
     return Arrays.stream(axes).mapToDouble(axis -> DenseVectors.dot(axis, values)).toArray();
-  }
-
-  @Override
-  public Vector call(Vector vector) {
-    return Vectors.dense(of(vector.toArray()));
-  }
-
-  Dataset<Row> addTo(Dataset<Row> rows, String vectorCol, String componentsCol) {
-    return rows.withColumn(
-        componentsCol,
-        functions.udf(this, SQLDataTypes.VectorType()).apply(QuotedColumn.of(rows, vectorCol)));
   }
 }

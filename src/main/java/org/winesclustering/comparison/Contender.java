@@ -1,6 +1,8 @@
 package org.winesclustering.comparison;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.winesclustering.teacher.Method;
 
 /**
  * Method of clustering whose clusters are a column of the table that is compared.
@@ -9,20 +11,38 @@ import java.util.Optional;
  * @param key for files, such as {@value #BISECTING_KMEANS}; one contender of a comparison has it
  * @param predictionCol whole numbers, none null
  * @param refit what stability is measured by; empty where that would take too long
+ * @param depth of the shallowest valley between two of its clusters, or of those of the mixture
+ *     that it is taught; empty where it was not measured
  */
-public record Contender(String name, String key, String predictionCol, Optional<Refit> refit) {
+public record Contender(
+    String name, String key, String predictionCol, Optional<Refit> refit, OptionalDouble depth) {
   /** Key of plain KMeans on the scaled features, with which the others are compared. */
   public static final String KMEANS = "kmeans";
 
   public static final String KMEANS_PCA = "kmeans-pca";
+  public static final String TIED_MIXTURE = "tied-mixture";
+  public static final String DIAGONAL_MIXTURE = "diagonal-mixture";
   public static final String GAUSSIAN_MIXTURE = "gaussian-mixture";
+  public static final String WARD = "ward";
+  public static final String TEACHER = "teacher";
   public static final String BISECTING_KMEANS = "bisecting-kmeans";
   public static final String RECONSTRUCT = "reconstruct";
   public static final String SELF_SUPERVISED = "self-supervised";
+  public static final String DEC = "dec";
+
+  /** A contender whose valleys were not measured. */
+  public Contender(String name, String key, String predictionCol, Optional<Refit> refit) {
+    this(name, key, predictionCol, refit, OptionalDouble.empty());
+  }
+
+  /** This contender with the depth of its valleys. */
+  public Contender withDepth(OptionalDouble measured) {
+    return new Contender(name, key, predictionCol, refit, measured);
+  }
 
   /** Plain KMeans on the scaled features, the baseline. */
   public static Contender kMeans(String predictionCol) {
-    return new Contender("plain KMeans", KMEANS, predictionCol, Optional.of(Refit.KMEANS));
+    return new Contender("plain KMeans", KMEANS, predictionCol, Optional.of(Refit.Simple.KMEANS));
   }
 
   /** KMeans on the embedding of a network that reconstructs rows. */
@@ -31,13 +51,36 @@ public record Contender(String name, String key, String predictionCol, Optional<
         "KMeans on the autoencoder's embedding", RECONSTRUCT, predictionCol, Optional.empty());
   }
 
-  /** KMeans on the embedding of a network that learned from clusters. */
-  public static Contender selfSupervised(String predictionCol) {
+  /**
+   * KMeans on the embedding of a network that learned the clusters of a mixture.
+   *
+   * @param teacher how that mixture was fitted; empty for one cluster
+   */
+  public static Contender selfSupervised(String predictionCol, Optional<Method> teacher) {
     return new Contender(
         "KMeans on the self-supervised embedding",
         SELF_SUPERVISED,
         predictionCol,
-        Optional.of(Refit.TEACHER));
+        teacher.map(Refit.OfTeacher::new));
+  }
+
+  /** The mixture that the network is taught, without the network. */
+  public static Contender teacher(String predictionCol, Method teacher) {
+    return new Contender(
+        "the mixture that the network is taught",
+        TEACHER,
+        predictionCol,
+        Optional.of(new Refit.OfTeacher(teacher)));
+  }
+
+  /** Whether no network has a part in it. */
+  public boolean isSimple() {
+    return !key.equals(RECONSTRUCT) && !key.equals(SELF_SUPERVISED) && !key.equals(DEC);
+  }
+
+  /** Whether a network learned its clusters from a mixture. */
+  boolean isTaught() {
+    return key.equals(SELF_SUPERVISED) || key.equals(DEC);
   }
 
   /** Whether other contenders are compared with this one. */
@@ -47,8 +90,6 @@ public record Contender(String name, String key, String predictionCol, Optional<
 
   /** Subject of a sentence about the clusters, followed by "are". */
   String subject() {
-    return key.equals(RECONSTRUCT) || key.equals(SELF_SUPERVISED)
-        ? "The learned clusters"
-        : "The clusters of " + name;
+    return !isSimple() ? "The learned clusters" : "The clusters of " + name;
   }
 }

@@ -15,4 +15,9 @@ public record Verdict(
   public Verdict {
     differences = List.copyOf(differences);
   }
+
+  /** The same verdict with more to say. */
+  Verdict with(String sentences) {
+    return new Verdict(contender, outcome, differences, sentence + sentences);
+  }
 }

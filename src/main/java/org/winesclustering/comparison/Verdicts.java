@@ -6,20 +6,23 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.winesclustering.clustering.ExternalMetrics;
+import org.winesclustering.teacher.Criteria;
 
 /**
  * Rules for a {@link Verdict}.
  *
- * <p>With a label, agreement with it decides. Without one, no single measure is fair. The
- * silhouette in the scaled features favours KMeans there, which minimises nearly the same; that in
- * an embedding favours KMeans in it, and has no vote. Stability favours nobody by construction, but
- * says nothing of what the clusters are worth: two coarse groups are stable as well. So one measure
- * has to speak for a contender and the other must not speak against it, and small differences do
- * not count: the known classes of UCI Wine themselves have a silhouette of 0.437 where KMeans has
- * 0.451. Clusters that are not found again in resampled rows are never better: in a table without
+ * <p>With a label, agreement with it decides. Without one, learned clusters are judged by two tests
+ * of the mixture that the network is taught, in which no space has a part that was learned: whether
+ * everything is found again when it is fitted to resampled rows, and whether rows that were held
+ * out are sparse between every two clusters. KMeans is put to the same tests. In a table without
  * structure something is a little more stable than KMeans, or lies a little further apart, by
- * chance. And those that are found again are never worse: long clusters have a lower silhouette
- * than the round ones into which KMeans cuts them.
+ * chance; so the tests ask for least values, and clusters that do not pass both are never better.
+ *
+ * <p>For contenders whose valleys were not measured, the silhouette in the scaled features and the
+ * stability count: one has to speak for a contender, and the other must not speak against it.
+ * Clusters that are not found again are never better, and those that are found again never worse:
+ * the silhouette favours KMeans, which minimises nearly the same, and long clusters have a lower
+ * one than the round ones into which KMeans cuts them.
  */
 final class Verdicts {
   /** Smallest difference of the adjusted Rand index that counts. */
@@ -30,6 +33,12 @@ final class Verdicts {
 
   /** Smallest difference of stability that counts; its interval ignores other samples of rows. */
   static final double LEAST_STABILITY = 0.05;
+
+  /** Agreement with a mixture, from which on a network has learned its clusters. */
+  private static final double LEAST_AGREEMENT = 0.8;
+
+  /** Valleys of this share of another's depth are about as deep. */
+  private static final double COMPARABLE = 0.8;
 
   private Verdicts() {}
 
@@ -64,7 +73,60 @@ final class Verdicts {
   }
 
   /**
-   * Verdict without known classes.
+   * Verdict without known classes, by the tests of the mixture that the network is taught.
+   *
+   * @param baseline plain KMeans; both have a depth
+   * @param stability empty if it was not measured; the contender then counts as not found again
+   * @param agreement of the learned clusters with the mixture, an adjusted Rand index
+   */
+  static Verdict tested(
+      Contender contender, Contender baseline, Optional<Difference> stability, double agreement) {
+    double depth = contender.depth().orElseThrow();
+    double depthOfBaseline = baseline.depth().orElseThrow();
+    boolean isFound = passes(depth, stability.map(Difference::value));
+    boolean isBaselineFound = passes(depthOfBaseline, stability.map(Difference::baseline));
+    Outcome outcome = Outcome.NO_DIFFERENT;
+    if (agreement < LEAST_AGREEMENT) {
+      outcome = Outcome.NO_DIFFERENT;
+    } else if (isFound && depth >= COMPARABLE * depthOfBaseline) {
+      outcome = Outcome.BETTER;
+    } else if (isBaselineFound && !isFound && depth < COMPARABLE * depthOfBaseline) {
+      outcome = Outcome.WORSE;
+    }
+    return new Verdict(
+        contender,
+        outcome,
+        stability.stream().toList(),
+        String.format(
+            Locale.ROOT,
+            "As far as one can tell without known classes, %s are %s plain KMeans: %s (%s; at least"
+                + " %.2f is asked), and the rows are%s sparse between every two of them (depth of"
+                + " the shallowest valley %.2f against %.2f; at least %.2f is asked).%s",
+            lowerCase(contender.subject()),
+            outcome.words(),
+            stability.filter(s -> s.value() >= ExternalMetrics.FOUND_AGAIN).isPresent()
+                ? "they are found again in resampled rows"
+                : "they are not found again in resampled rows",
+            stability
+                .map(difference -> difference.measure() + " " + difference.numbers())
+                .orElse("stability not measured"),
+            ExternalMetrics.FOUND_AGAIN,
+            depth >= Criteria.LEAST_DEPTH ? "" : " not",
+            depth,
+            depthOfBaseline,
+            Criteria.LEAST_DEPTH,
+            agreement < LEAST_AGREEMENT
+                ? " But that holds of the mixture, whose clusters the network has not learned."
+                : ""));
+  }
+
+  private static boolean passes(double depth, Optional<Double> stability) {
+    return depth >= Criteria.LEAST_DEPTH
+        && stability.filter(value -> value >= ExternalMetrics.FOUND_AGAIN).isPresent();
+  }
+
+  /**
+   * Verdict without known classes, of a contender whose valleys were not measured.
    *
    * @param stability empty if it was not measured; the contender then counts as not found again
    */
@@ -80,14 +142,13 @@ final class Verdicts {
     Outcome outcome = measured == impossible ? Outcome.NO_DIFFERENT : measured;
     List<Difference> differences =
         Stream.concat(Stream.of(silhouette), stability.stream()).toList();
-    String subject = contender.subject();
     return new Verdict(
         contender,
         outcome,
         differences,
         "As far as one can tell without known classes, %s are %s plain KMeans: %s%s%s."
             .formatted(
-                subject.substring(0, 1).toLowerCase(Locale.ROOT) + subject.substring(1),
+                lowerCase(contender.subject()),
                 outcome.words(),
                 differences.stream()
                     .map(difference -> difference.measure() + " " + difference.numbers())
@@ -105,6 +166,10 @@ final class Verdicts {
             : "; clusters that are better would be found again in resampled rows, with a stability"
                 + " of %.2f at least",
         ExternalMetrics.FOUND_AGAIN);
+  }
+
+  private static String lowerCase(String subject) {
+    return subject.substring(0, 1).toLowerCase(Locale.ROOT) + subject.substring(1);
   }
 
   private static Outcome together(Outcome first, Outcome second) {

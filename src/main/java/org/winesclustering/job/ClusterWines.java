@@ -137,7 +137,7 @@ final class ClusterWines {
           // 5. Compare and explain.
           Findings findings =
               new Evaluation(assigned, checked.schema(), options, steps)
-                  .run(clusters.embedded(), others, prepared.k());
+                  .run(clusters.embedded(), others, prepared);
           // Waits, and fails if the model could not be written.
           saved.run();
           return new TrainResult(
@@ -145,6 +145,7 @@ final class ClusterWines {
               checked,
               clusters.embedded(),
               prepared.choice(),
+              prepared.teacher(),
               clusters.ids(),
               clusters.novelty().getThreshold(),
               findings);

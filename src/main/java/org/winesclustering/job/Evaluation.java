@@ -19,6 +19,7 @@ import org.winesclustering.pipeline.ClusterComparison;
 import org.winesclustering.pipeline.ClusteringOptions;
 import org.winesclustering.pipeline.Columns;
 import org.winesclustering.pipeline.Embedded;
+import org.winesclustering.pipeline.PreparedRecords;
 import org.winesclustering.results.Findings;
 import org.winesclustering.runtime.Steps;
 
@@ -43,14 +44,18 @@ final class Evaluation {
     this.steps = steps;
   }
 
-  /** Compares k clusters with those of others, and explains and draws them in background steps. */
-  Findings run(Embedded embedded, FittedContenders others, int k) {
+  /**
+   * Compares the clusters with those of others, and explains and draws them in background steps.
+   */
+  Findings run(Embedded embedded, FittedContenders others, PreparedRecords prepared) {
     Supplier<Explanations> explanations = steps.begin("explanation", this::explanations);
     Supplier<SampleStatistics> figures = steps.begin("figures", this::figures);
     ClusterComparison comparison =
         steps.time(
             "comparison",
-            () -> ClusterComparison.of(assigned, others, embedded, k, schema.label(), options));
+            () ->
+                ClusterComparison.of(
+                    assigned, others, embedded, prepared, schema.label(), options));
     Explanations explained = explanations.get();
     SampleStatistics drawn = figures.get();
     return steps.time(

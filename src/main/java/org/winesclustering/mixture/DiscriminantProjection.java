@@ -20,9 +20,9 @@ import org.winesclustering.rdd.OrderedReduce;
 /**
  * Estimator of the directions in which clusters lie furthest apart, in units of the spread within
  * them: linear discriminant analysis (R. A. Fisher 1936; C. R. Rao 1948) of vectors that belong to
- * clusters by shares. The covariance within the clusters is shrunk by {@link
- * TiedMixture#SHRINKAGE}. Applied to an embedding and its own clusters, it removes the spread that
- * KMeans would otherwise mistake for structure.
+ * clusters by shares. The covariance within the clusters is shrunk by {@value #SHRINKAGE}. Applied
+ * to an embedding and its own clusters, it removes the spread that KMeans would otherwise mistake
+ * for structure.
  *
  * <p>One Spark job, which brings clusters x dimensions + dimensions x dimensions numbers to the
  * driver, added up in the order of the partitions.
@@ -31,6 +31,9 @@ public final class DiscriminantProjection
     extends ParamsEstimator<DiscriminantProjectionModel, DiscriminantProjection>
     implements DiscriminantProjectionParams<DiscriminantProjection> {
   private static final long serialVersionUID = 1L;
+
+  /** Shrinkage of the covariance towards its diagonal that suits tables with few rows. */
+  static final double SHRINKAGE = 0.2;
 
   public DiscriminantProjection() {
     this(Identifiable.randomUID("discriminantProjection"));

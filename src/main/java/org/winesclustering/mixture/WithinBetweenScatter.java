@@ -98,7 +98,8 @@ final class WithinBetweenScatter implements Serializable {
    * values. In units in which the spread within the clusters is 1 in every direction.
    */
   double[][] directions() {
-    RealMatrix whitening = new WithinCovariance(shares, scatter, TiedMixture.SHRINKAGE).whitening();
+    RealMatrix whitening =
+        new WithinCovariance(shares, scatter, DiscriminantProjection.SHRINKAGE).whitening();
     // The left singular vectors of the whitened centres are the eigenvectors of their scatter.
     SingularValueDecomposition whitened =
         new SingularValueDecomposition(whitening.multiply(centres()));

@@ -3,15 +3,19 @@ package org.winesclustering.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.winesclustering.autoencoder.CnnAutoencoderModel;
 import org.winesclustering.autoencoder.Objective;
 import org.winesclustering.clustering.BestKMeans;
 import org.winesclustering.comparison.Comparison;
 import org.winesclustering.comparison.ComparisonOptions;
 import org.winesclustering.comparison.Contender;
-import org.winesclustering.comparison.ContenderColumns;
 import org.winesclustering.comparison.ContenderQuality;
 import org.winesclustering.comparison.Contenders;
 import org.winesclustering.comparison.FittedContenders;
@@ -19,6 +23,8 @@ import org.winesclustering.comparison.Refit;
 import org.winesclustering.comparison.SkippedContender;
 import org.winesclustering.comparison.Verdict;
 import org.winesclustering.ml.KebabCase;
+import org.winesclustering.teacher.FittedMixture;
+import org.winesclustering.teacher.Teacher;
 
 /**
  * A comparison of the run's clusters with those of other algorithms on the same records.
@@ -28,12 +34,8 @@ import org.winesclustering.ml.KebabCase;
  */
 public record ClusterComparison(
     Comparison comparison, Contender own, List<SkippedContender> skipped) {
-  private static final ContenderColumns COLUMNS =
-      new ContenderColumns(
-          Columns.COMPARED + "components",
-          Columns.COMPARED + "kMeansPca",
-          Columns.COMPARED + "gaussianMixture",
-          Columns.COMPARED + "bisectingKMeans");
+  /** Clusters of the mixture that the network is taught. */
+  private static final String TAUGHT = Columns.COMPARED + "teacher";
 
   /**
    * Fits the contenders that need no network.
@@ -46,7 +48,8 @@ public record ClusterComparison(
         : new Contenders(
                 prepared.k(),
                 Columns.SCALED,
-                COLUMNS,
+                options.features().clip(),
+                Columns.COMPARED,
                 options.kMeans().maxSampleRows(),
                 options.kMeans().starts(),
                 options.seed())
@@ -58,21 +61,32 @@ public record ClusterComparison(
    *
    * @param assigned the records with the run's clusters and those of plain KMeans, cached
    * @param fitted to the same records
-   * @param k clusters of all
+   * @param prepared records
    */
   public static ClusterComparison of(
       Dataset<Row> assigned,
       FittedContenders fitted,
       Embedded learned,
-      int k,
+      PreparedRecords prepared,
       Optional<String> label,
       ClusteringOptions options) {
-    Contender own = own(options);
+    int k = prepared.k();
+    Contender own =
+        own(options, prepared.teacher())
+            .withDepth(prepared.teacher().map(Teacher::depth).orElseGet(OptionalDouble::empty));
     List<Contender> contenders = new ArrayList<>();
-    contenders.add(Contender.kMeans(Columns.BASELINE));
+    contenders.add(
+        Contender.kMeans(Columns.BASELINE)
+            .withDepth(
+                prepared.teacher().map(Teacher::depthOfKMeans).orElseGet(OptionalDouble::empty)));
     contenders.addAll(fitted.contenders());
-    contenders.add(own);
     Dataset<Row> rows = fitted.addTo(assigned);
+    if (prepared.teacher().isPresent()) {
+      Teacher teacher = prepared.teacher().get();
+      contenders.add(Contender.teacher(TAUGHT, teacher.method()).withDepth(teacher.depth()));
+      rows = withTaught(rows, teacher.fitted());
+    }
+    contenders.add(own);
     Dataset<Row> compared = k == 1 ? rows : withPretrained(rows, learned, k, options, contenders);
     Comparison comparison =
         Comparison.of(
@@ -87,17 +101,24 @@ public record ClusterComparison(
     return new ClusterComparison(comparison, own, fitted.skipped());
   }
 
-  private static Contender own(ClusteringOptions options) {
+  private static Dataset<Row> withTaught(Dataset<Row> rows, FittedMixture mixture) {
+    UDF1<Vector, Integer> cluster = vector -> mixture.label(vector.toArray());
+    return rows.withColumn(
+        TAUGHT, functions.udf(cluster, DataTypes.IntegerType).apply(rows.col(Columns.SCALED)));
+  }
+
+  private static Contender own(ClusteringOptions options, Optional<Teacher> teacher) {
     String objective = options.network().getObjective();
     return switch (KebabCase.parse(Objective.class, objective)) {
-      case SELF_SUPERVISED -> Contender.selfSupervised(Columns.PREDICTION);
+      case SELF_SUPERVISED ->
+          Contender.selfSupervised(Columns.PREDICTION, teacher.map(Teacher::method));
       case RECONSTRUCT -> Contender.reconstruct(Columns.PREDICTION);
       case DEC ->
           new Contender(
               "KMeans on the embedding of dec",
-              objective,
+              Contender.DEC,
               Columns.PREDICTION,
-              Optional.of(Refit.TEACHER));
+              teacher.map(Teacher::method).map(Refit.OfTeacher::new));
     };
   }
 

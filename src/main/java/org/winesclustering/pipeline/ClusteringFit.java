@@ -1,7 +1,6 @@
 package org.winesclustering.pipeline;
 
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -11,8 +10,7 @@ import org.winesclustering.clustering.BestKMeans;
 import org.winesclustering.clustering.KMeansResult;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.novelty.NoveltyThreshold;
-import org.winesclustering.selection.ChooseK;
-import org.winesclustering.selection.KChoice;
+import org.winesclustering.selection.ModelSelection;
 
 /**
  * The steps of fitting a clustering model: {@link #prepare}, {@link #learn} and {@link #finish}, in
@@ -37,8 +35,9 @@ public final class ClusteringFit {
   }
 
   /**
-   * Scales the features, and chooses the number of clusters in the space of the scaled features
-   * unless it is given. That space, unlike a learned one, is not shaped by clusters.
+   * Scales the features, and selects, in the space of the scaled features, the number of clusters
+   * unless it is given, and the mixture that the network is taught. That space, unlike a learned
+   * one, is not shaped by clusters.
    *
    * @param records with every feature as a double, null where missing
    */
@@ -48,23 +47,19 @@ public final class ClusteringFit {
     PipelineModel scaling =
         timer.time("scaling", () -> new Pipeline().setStages(stages).fit(records));
     Dataset<Row> rows = scaling.transform(records).cache();
-    Optional<KChoice> choice = timer.time("choice", () -> choice(rows));
-    return new PreparedRecords(
-        scaling, features, rows, choice, choice.map(KChoice::k).orElse(options.k()));
-  }
-
-  private Optional<KChoice> choice(Dataset<Row> scaled) {
-    return options.k() > 0
-        ? Optional.empty()
-        : Optional.of(
-            new ChooseK(options.selection(), options.seed()).choose(scaled, Columns.SCALED));
+    ModelSelection.Selected selected =
+        timer.time(
+            "choice",
+            () ->
+                new ModelSelection(options.selection(), options.features().clip(), options.seed())
+                    .select(rows, Columns.SCALED, options.k(), options.isTaught()));
+    return PreparedRecords.of(scaling, features, rows, selected);
   }
 
   /** Trains the network and clusters the records by their embeddings. */
   public LearnedClusters learn(PreparedRecords prepared) {
     int k = prepared.k();
-    Embedded embedded =
-        timer.time("training", () -> Embedded.fit(prepared.rows(), options.network(k)));
+    Embedded embedded = timer.time("training", () -> Embedded.fit(prepared, options.network(k)));
     return new LearnedClusters(
         embedded,
         timer.time(

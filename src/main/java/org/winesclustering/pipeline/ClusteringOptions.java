@@ -2,10 +2,12 @@ package org.winesclustering.pipeline;
 
 import org.apache.spark.ml.param.ParamMap;
 import org.winesclustering.autoencoder.CnnAutoencoder;
+import org.winesclustering.autoencoder.Objective;
 import org.winesclustering.clustering.EnoughRows;
 import org.winesclustering.clustering.KMeansOptions;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.features.FeatureOptions;
+import org.winesclustering.ml.KebabCase;
 import org.winesclustering.selection.KSelectionOptions;
 
 /**
@@ -28,6 +30,11 @@ public record ClusteringOptions(
   /** Seed of all random numbers. */
   public long seed() {
     return network.getSeed();
+  }
+
+  /** Whether the network learns the clusters of a mixture. */
+  boolean isTaught() {
+    return !network.getObjective().equals(KebabCase.of(Objective.RECONSTRUCT));
   }
 
   /**

@@ -11,6 +11,10 @@ import org.winesclustering.features.FeatureStages;
 public final class Columns {
   static final String FEATURES = FeatureStages.FEATURES;
   public static final String SCALED = FeatureStages.SCALED;
+
+  /** The features after the power transform that a network may read. */
+  static final String TRANSFORMED = "transformed";
+
   public static final String EMBEDDING = "embedding";
   public static final String RECONSTRUCTION_ERROR = "reconstructionError";
   public static final String RECONSTRUCTION_ERRORS = "reconstructionErrors";
@@ -42,6 +46,7 @@ public final class Columns {
 
   private static final List<String> ADDED =
       List.of(
+          TRANSFORMED,
           EMBEDDING,
           RECONSTRUCTION_ERROR,
           RECONSTRUCTION_ERRORS,
@@ -60,7 +65,8 @@ public final class Columns {
   /** Columns that only the stages of a model read; not in any output. */
   static final List<String> BETWEEN_STAGES =
       Stream.concat(
-              FeatureStages.ADDED.stream(), Stream.of(EMBEDDING, RESPONSIBILITIES, DISCRIMINANT))
+              FeatureStages.ADDED.stream(),
+              Stream.of(TRANSFORMED, EMBEDDING, RESPONSIBILITIES, DISCRIMINANT))
           .toList();
 
   private static final List<String> ADDED_PREFIXES =

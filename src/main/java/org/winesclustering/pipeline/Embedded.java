@@ -1,5 +1,6 @@
 package org.winesclustering.pipeline;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.ml.Transformer;
@@ -8,6 +9,7 @@ import org.apache.spark.sql.Row;
 import org.winesclustering.autoencoder.CnnAutoencoder;
 import org.winesclustering.autoencoder.CnnAutoencoderModel;
 import org.winesclustering.autoencoder.Objective;
+import org.winesclustering.features.PowerTransformModel;
 import org.winesclustering.mixture.DiscriminantProjection;
 import org.winesclustering.ml.KebabCase;
 import org.winesclustering.training.TrainingSummary;
@@ -15,14 +17,23 @@ import org.winesclustering.training.TrainingSummary;
 /**
  * Records with their embeddings, cached until closed.
  *
- * @param stages the fitted network and, if it learned clusters, the projection that separates them
+ * @param network the fitted network
+ * @param stages the network, before it the transform that it may need, and after it, if it learned
+ *     clusters, the projection that separates them
  * @param embedded the records with the columns of the network, cached
  * @param rows the records with the columns of the network and the projection
  * @param clusteredCol the column that KMeans clusters by
  */
 public record Embedded(
-    List<Transformer> stages, Dataset<Row> embedded, Dataset<Row> rows, String clusteredCol)
+    CnnAutoencoderModel network,
+    List<Transformer> stages,
+    Dataset<Row> embedded,
+    Dataset<Row> rows,
+    String clusteredCol)
     implements AutoCloseable {
+  public Embedded {
+    stages = List.copyOf(stages);
+  }
 
   /**
    * Trains a network, and the projection if it learns clusters.
@@ -31,17 +42,35 @@ public record Embedded(
    * @param estimator of {@link ClusteringOptions#network(int)}
    */
   public static Embedded fit(Dataset<Row> scaled, CnnAutoencoder estimator) {
-    CnnAutoencoderModel network = estimator.fit(scaled);
-    Dataset<Row> embedded = network.transform(scaled).cache();
+    return fit(scaled, List.of(), estimator);
+  }
+
+  /** The same with the transform and the mixture that were selected for the records. */
+  static Embedded fit(PreparedRecords prepared, CnnAutoencoder estimator) {
+    prepared.teacher().ifPresent(estimator::setTeacher);
+    if (prepared.powers().isEmpty()) {
+      return fit(prepared.rows(), estimator);
+    }
+    PowerTransformModel powers = prepared.powers().get();
+    return fit(
+        powers.transform(prepared.rows()),
+        List.of(powers),
+        estimator.setFeaturesCol(Columns.TRANSFORMED));
+  }
+
+  private static Embedded fit(
+      Dataset<Row> read, List<Transformer> before, CnnAutoencoder estimator) {
+    List<Transformer> stages = new ArrayList<>(before);
+    CnnAutoencoderModel network = estimator.fit(read);
+    stages.add(network);
+    Dataset<Row> embedded = network.transform(read).cache();
     if (!isProjected(estimator)) {
-      return new Embedded(List.of(network), embedded, embedded, Columns.EMBEDDING);
+      return new Embedded(network, stages, embedded, embedded, Columns.EMBEDDING);
     }
     Transformer projection = projection().fit(embedded);
+    stages.add(projection);
     return new Embedded(
-        List.of(network, projection),
-        embedded,
-        projection.transform(embedded),
-        Columns.DISCRIMINANT);
+        network, stages, embedded, projection.transform(embedded), Columns.DISCRIMINANT);
   }
 
   /** Whether a projection follows the network: it learns clusters, and more than one. */
@@ -60,17 +89,12 @@ public record Embedded(
 
   /** The summary of the network's training. */
   public TrainingSummary training() {
-    return network().summary().orElseThrow();
-  }
-
-  /** The fitted network. */
-  public CnnAutoencoderModel network() {
-    return (CnnAutoencoderModel) stages.get(0);
+    return network.summary().orElseThrow();
   }
 
   /** The network before self-training, with output columns of other names. */
   Optional<CnnAutoencoderModel> pretrained() {
-    return network()
+    return network
         .pretrained()
         .map(
             model ->

@@ -33,6 +33,7 @@ import org.winesclustering.autoencoder.CnnAutoencoderModel;
 import org.winesclustering.clustering.CentreDistance;
 import org.winesclustering.clustering.IndexToClusterId;
 import org.winesclustering.drift.TrainingReference;
+import org.winesclustering.features.PowerTransformModel;
 import org.winesclustering.features.VectorClipper;
 import org.winesclustering.mixture.DiscriminantProjectionModel;
 import org.winesclustering.ml.FilesBelow;
@@ -53,6 +54,7 @@ final class ModelStages {
               RobustScalerModel.class,
               Normalizer.class,
               VectorClipper.class,
+              PowerTransformModel.class,
               CnnAutoencoderModel.class,
               DiscriminantProjectionModel.class,
               KMeansModel.class,

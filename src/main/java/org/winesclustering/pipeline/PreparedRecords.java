@@ -7,26 +7,52 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.winesclustering.clustering.QuotedColumn;
+import org.winesclustering.features.PowerTransformModel;
 import org.winesclustering.selection.KChoice;
+import org.winesclustering.selection.ModelSelection;
+import org.winesclustering.teacher.Teacher;
 
 /**
- * Records with their scaled features, cached until closed, and the number of their clusters.
+ * Records with their scaled features, cached until closed, the number of their clusters, and the
+ * mixture that the network is taught.
  *
  * @param scaling the fitted stages that imputed and scaled the features
  * @param features the columns that were scaled
  * @param rows the records with the column {@link Columns#SCALED}
  * @param choice how the number was chosen; empty if it was given
  * @param k number of clusters, 1 or more
+ * @param teacher empty where the network learns no clusters
  */
 public record PreparedRecords(
     PipelineModel scaling,
     List<String> features,
     Dataset<Row> rows,
     Optional<KChoice> choice,
-    int k)
+    int k,
+    Optional<Teacher> teacher)
     implements AutoCloseable {
   public PreparedRecords {
     features = List.copyOf(features);
+  }
+
+  static PreparedRecords of(
+      PipelineModel scaling,
+      List<String> features,
+      Dataset<Row> rows,
+      ModelSelection.Selected selected) {
+    return new PreparedRecords(
+        scaling, features, rows, selected.choice(), selected.k(), selected.teacher());
+  }
+
+  /** The stage between the scaled features and the network; empty where it reads these. */
+  Optional<PowerTransformModel> powers() {
+    return teacher
+        .flatMap(taught -> taught.representation().powers())
+        .map(
+            powers ->
+                PowerTransformModel.of(powers)
+                    .setInputCol(Columns.SCALED)
+                    .setOutputCol(Columns.TRANSFORMED));
   }
 
   /** The features alone, as they were before imputation and scaling. */

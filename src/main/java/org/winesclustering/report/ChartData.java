@@ -97,8 +97,7 @@ public record ChartData(
    * @param cost sum of squared distances to the centres in the scaled features
    * @param silhouette squared Euclidean
    * @param stability mean adjusted Rand index of KMeans fits on resampled tables
-   * @param stabilityOfMixture the same for normal clusters
-   * @param score by which the number was chosen
+   * @param depth of the shallowest valley between two clusters, by which the number was chosen
    * @param chosen number of clusters of the run
    */
   public record Choice(
@@ -107,8 +106,7 @@ public record ChartData(
       double[] silhouette,
       double[] silhouetteEuclidean,
       double[] stability,
-      double[] stabilityOfMixture,
-      double[] score,
+      double[] depth,
       int chosen) {}
 
   /**

@@ -10,6 +10,7 @@ import org.winesclustering.comparison.Agreement;
 import org.winesclustering.comparison.ContenderQuality;
 import org.winesclustering.explain.FeatureRanking.FeatureShare;
 import org.winesclustering.selection.KCriteria;
+import org.winesclustering.teacher.Criteria;
 import org.winesclustering.training.RoundSummary;
 import org.winesclustering.training.TrainingSummary;
 
@@ -20,6 +21,7 @@ import org.winesclustering.training.TrainingSummary;
  * @param headline one sentence: how many clusters in how many records
  * @param comparison one sentence: how the clusters compare with plain KMeans
  * @param choice why there are this many clusters
+ * @param teacher the mixture that the network was taught, one or none
  * @param candidates every number of clusters that was tried; none where the number was given
  * @param contest the clusters beside those of other methods
  * @param changes what became of the published clusters: one, or none where none were published (the
@@ -39,6 +41,7 @@ public record RunReport(
     Training training,
     String choice,
     List<Candidate> candidates,
+    List<Teacher> teacher,
     Comparison contest,
     List<Cluster> clusters,
     List<Changes> changes,
@@ -141,6 +144,16 @@ public record RunReport(
       return !events.isEmpty();
     }
   }
+
+  /**
+   * The mixture that the network was taught.
+   *
+   * @param reason why it was taken
+   */
+  public record Teacher(String reason, List<Mixture> candidates) {}
+
+  /** A mixture that was compared, and whether it was taken. */
+  public record Mixture(String name, Criteria criteria, boolean taken) {}
 
   /** A number of clusters that was tried, and whether it was chosen. */
   public record Candidate(KCriteria criteria, boolean chosen) {}

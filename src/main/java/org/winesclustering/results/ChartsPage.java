@@ -102,8 +102,7 @@ final class ChartsPage {
         optionals(criteria, KCriteria::squaredSilhouette),
         optionals(criteria, KCriteria::euclideanSilhouette),
         optionals(criteria, KCriteria::kMeansStability),
-        optionals(criteria, KCriteria::mixtureStability),
-        optionals(criteria, KCriteria::score),
+        numbers(criteria, KCriteria::depth),
         result.clusters().k());
   }
 

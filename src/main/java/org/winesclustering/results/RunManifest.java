@@ -13,6 +13,7 @@ import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.Records;
 import org.winesclustering.drift.Drift;
+import org.winesclustering.ml.KebabCase;
 import org.winesclustering.pipeline.ClusterComparison;
 import org.winesclustering.retraining.ChangesInWords;
 import org.winesclustering.retraining.ClusterChanges;
@@ -21,6 +22,8 @@ import org.winesclustering.run.Manifest;
 import org.winesclustering.run.RunRecord;
 import org.winesclustering.runtime.Version;
 import org.winesclustering.selection.KCriteria;
+import org.winesclustering.teacher.Criteria;
+import org.winesclustering.teacher.Teacher;
 
 /**
  * Writer of the keys of {@code run.json} that describe a run's data and results; other tools rely
@@ -65,6 +68,7 @@ public final class RunManifest {
     manifest.put("warnings", result.warnings());
     addTraining(manifest, result);
     addClusters(manifest, result);
+    result.teacher().ifPresent(teacher -> addTeacher(manifest, teacher));
     result
         .numbered()
         .succession()
@@ -141,6 +145,14 @@ public final class RunManifest {
                     .put(
                         "clusters.candidates",
                         choice.criteria().stream().map(RunManifest::candidate).toList()));
+  }
+
+  private static void addTeacher(Manifest manifest, Teacher teacher) {
+    manifest
+        .put("teacher.transform", KebabCase.of(teacher.method().transform()))
+        .put("teacher.covariance", KebabCase.of(teacher.method().model()))
+        .put("teacher.reason", teacher.reason())
+        .put("teacher.candidates", teacher.criteria().stream().map(RunManifest::mixture).toList());
   }
 
   /** Adds what became of the published clusters. */
@@ -221,6 +233,7 @@ public final class RunManifest {
     values.put("sizes", quality.sizes());
     values.put("features", quality.inFeatures());
     values.put("embedding", quality.inEmbedding());
+    values.put("depth", quality.contender().depth());
     values.put("stability", quality.stability().mean());
     values.put("stabilityOf", quality.contender().refit().map(Refit::words).orElse(null));
     values.put("stabilityNotMeasured", quality.stability().reason().orElse(null));
@@ -237,13 +250,22 @@ public final class RunManifest {
     values.put("daviesBouldin", criteria.daviesBouldin());
     values.put("calinskiHarabasz", criteria.calinskiHarabasz());
     values.put("stabilityOfKMeans", criteria.kMeansStability());
-    values.put("stabilityOfMixture", criteria.mixtureStability());
     values.put("predictionStrength", criteria.predictionStrength());
     values.put("gap", criteria.gap());
     values.put("gapError", criteria.gapError());
-    values.put("gain", criteria.gain());
-    values.put("drop", criteria.drop());
-    values.put("score", criteria.score());
+    values.put("mixture", criteria.mixture().map(RunManifest::mixture).orElse(null));
+    return values;
+  }
+
+  private static Map<String, Object> mixture(Criteria criteria) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("transform", KebabCase.of(criteria.method().transform()));
+    values.put("covariance", KebabCase.of(criteria.method().model()));
+    values.put("logLikelihood", criteria.logLikelihood());
+    values.put("bic", criteria.bic());
+    values.put("linear", criteria.linear());
+    values.put("stability", criteria.stability());
+    values.put("depth", criteria.depth());
     return values;
   }
 }

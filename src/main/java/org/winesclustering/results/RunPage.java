@@ -11,6 +11,7 @@ import org.winesclustering.data.FeatureSummary;
 import org.winesclustering.pipeline.ClusterComparison;
 import org.winesclustering.report.RunReport;
 import org.winesclustering.selection.KChoice;
+import org.winesclustering.teacher.Teacher;
 import org.winesclustering.training.RoundSummary;
 import org.winesclustering.training.TrainingSummary;
 
@@ -35,6 +36,7 @@ public final class RunPage {
         training(result.training()),
         choice(result),
         candidates(result),
+        result.teacher().stream().map(RunPage::teacher).toList(),
         comparison(result),
         result.findings().profiles().stream().map(RunReport.Cluster::new).toList(),
         ChangesPage.of(result.numbered()),
@@ -123,6 +125,19 @@ public final class RunPage {
         .flatMap(choice -> choice.criteria().stream())
         .map(criteria -> new RunReport.Candidate(criteria, criteria.k() == result.clusters().k()))
         .toList();
+  }
+
+  private static RunReport.Teacher teacher(Teacher teacher) {
+    return new RunReport.Teacher(
+        "It is " + teacher.reason() + ".",
+        teacher.criteria().stream()
+            .map(
+                criteria ->
+                    new RunReport.Mixture(
+                        criteria.method().words(),
+                        criteria,
+                        criteria.method().equals(teacher.method())))
+            .toList());
   }
 
   private static RunReport.Comparison comparison(TrainResult result) {

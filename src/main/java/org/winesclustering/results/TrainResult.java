@@ -10,12 +10,14 @@ import org.winesclustering.pipeline.ClusterComparison;
 import org.winesclustering.pipeline.Embedded;
 import org.winesclustering.pipeline.StableIds;
 import org.winesclustering.selection.KChoice;
+import org.winesclustering.teacher.Teacher;
 import org.winesclustering.training.TrainingSummary;
 
 /**
  * Results of a training run, for the manifest and the report.
  *
  * @param choice how the number of clusters was chosen; empty where it was given
+ * @param teacher the mixture that the network was taught; empty where it learned no clusters
  * @param numbered the clusters with their stable ids
  * @param novelAbove reconstruction error above which a record is novel
  */
@@ -24,6 +26,7 @@ public record TrainResult(
     CheckedRecords checked,
     Embedded learned,
     Optional<KChoice> choice,
+    Optional<Teacher> teacher,
     StableIds numbered,
     double novelAbove,
     Findings findings) {

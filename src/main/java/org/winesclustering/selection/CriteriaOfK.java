@@ -1,28 +1,34 @@
 package org.winesclustering.selection;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.winesclustering.clustering.MeasuredCentres;
+import org.winesclustering.teacher.Criteria;
 
 /** Assembly of the measures of each k. */
 final class CriteriaOfK {
   private final List<Reference> references;
   private final List<MeasuredCentres> measures;
   private final List<Double> silhouettes;
-  private final double[] drops;
+  private final List<Optional<Criteria>> mixtures;
 
   /**
    * @param references of 1, 2, .. clusters
    * @param measures one for each k that is looked at
    * @param silhouettes Euclidean, one for each k that is looked at
+   * @param mixtures the best mixture of each k that is looked at
    */
   CriteriaOfK(
-      List<Reference> references, List<MeasuredCentres> measures, List<Double> silhouettes) {
+      List<Reference> references,
+      List<MeasuredCentres> measures,
+      List<Double> silhouettes,
+      List<Optional<Criteria>> mixtures) {
     this.references = references;
     this.measures = measures;
     this.silhouettes = silhouettes;
-    this.drops = KRule.drops(references.stream().mapToDouble(Reference::logLikelihood).toArray());
+    this.mixtures = mixtures;
   }
 
   /**
@@ -35,8 +41,6 @@ final class CriteriaOfK {
             references.get(k - 1).cost(),
             replicates.stream().mapToDouble(Replicate::nullCost).toArray());
     boolean several = measured.squaredSilhouette().isPresent();
-    OptionalDouble stability = when(several, mean(replicates, Replicate::mixtureAgreement));
-    OptionalDouble drop = several ? OptionalDouble.of(drops[k - 2]) : OptionalDouble.empty();
     return new KCriteria(
         k,
         measured.cost(),
@@ -45,23 +49,10 @@ final class CriteriaOfK {
         measured.daviesBouldin(),
         measured.calinskiHarabasz(),
         when(several, mean(replicates, Replicate::kMeansAgreement)),
-        stability,
         when(several, mean(replicates, Replicate::predictionStrength)),
         gap.value(),
         gap.error(),
-        several ? OptionalDouble.of(gain(k)) : OptionalDouble.empty(),
-        drop,
-        several
-            ? OptionalDouble.of(
-                KRule.score(
-                    drop.getAsDouble(),
-                    stability.getAsDouble(),
-                    measured.squaredSilhouette().getAsDouble()))
-            : OptionalDouble.empty());
-  }
-
-  private double gain(int k) {
-    return references.get(k - 1).logLikelihood() - references.get(k - 2).logLikelihood();
+        mixtures.get(index));
   }
 
   private static double mean(List<Replicate> replicates, ToDoubleFunction<Replicate> measure) {

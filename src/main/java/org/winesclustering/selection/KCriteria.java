@@ -1,7 +1,8 @@
 package org.winesclustering.selection;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
-import org.winesclustering.mixture.TiedMixture;
+import org.winesclustering.teacher.Criteria;
 
 /**
  * Measures of one number of clusters. "All rows" are those of the whole table; the sample is a
@@ -18,17 +19,14 @@ import org.winesclustering.mixture.TiedMixture;
  * @param calinskiHarabasz of all rows: 0 or more, higher is better
  * @param kMeansStability of a sample: mean adjusted Rand index of two KMeans fits on bootstrap
  *     samples, -0.5 to 1, higher is better
- * @param mixtureStability like {@code kMeansStability}, of normal clusters of one covariance
- *     ({@link TiedMixture})
  * @param predictionStrength of a sample, 0 to 1, higher is better ({@link PredictionStrength})
  * @param gap of a sample: how far the logarithm of the cost lies below that of normal rows without
  *     clusters, with the same mean and covariance; any number, higher is more structure; empty
  *     where all rows lie on their centres
  * @param gapError standard error of {@code gap}, 0 or more
- * @param gain of a sample: what cluster k adds to the mean log-likelihood of a row in a {@link
- *     TiedMixture} of k - 1, in nats; empty for k = 1
- * @param drop how sharply the gains fall after k: see {@link KRule}; empty for k = 1
- * @param score what {@link KRule} compares, 0 or more, higher is better; empty for k = 1
+ * @param mixture the best mixture of a sample by its criterion whose clusters a linear discriminant
+ *     tells apart, with the depth of its valleys, by which {@link KRule} chooses; empty where there
+ *     is none, and for k = 1
  */
 public record KCriteria(
     int k,
@@ -38,10 +36,13 @@ public record KCriteria(
     OptionalDouble daviesBouldin,
     OptionalDouble calinskiHarabasz,
     OptionalDouble kMeansStability,
-    OptionalDouble mixtureStability,
     OptionalDouble predictionStrength,
     OptionalDouble gap,
     OptionalDouble gapError,
-    OptionalDouble gain,
-    OptionalDouble drop,
-    OptionalDouble score) {}
+    Optional<Criteria> mixture) {
+
+  /** Depth of the shallowest valley between two clusters of the mixture; 0 without a mixture. */
+  public double depth() {
+    return mixture.map(Criteria::depth).orElse(0.0);
+  }
+}

@@ -1,104 +1,90 @@
 package org.winesclustering.selection;
 
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
-import org.winesclustering.clustering.ExternalMetrics;
+import java.util.Optional;
+import org.winesclustering.teacher.Criteria;
 
 /**
- * The rule that chooses k.
+ * The rule that chooses k, by the valleys between the clusters of the best mixture of each k: how
+ * sparse rows that were held out become between the two clusters that lie closest.
  *
- * <p>1 cluster, that is no structure, if for every k from 2 up clusters of resampled rows agree
- * with those of all rows by less than {@value ExternalMetrics#FOUND_AGAIN}. Otherwise the k with
- * the largest product drop x stability x silhouette, the smallest k on ties:
+ * <p>1 cluster, that is no structure, if the valleys of no k are as deep as {@value
+ * Criteria#LEAST_DEPTH_OF_ANY}. Otherwise the largest k whose valleys are as deep as {@value
+ * Criteria#LEAST_DEPTH}: clusters that are there are separated by valleys, all of them, and a
+ * cluster too many has a border where rows are as dense as beside it.
  *
- * <ul>
- *   <li><b>drop</b>: how much more likely a row becomes with each cluster up to k than with each
- *       after k. In a mixture with one common covariance every real cluster adds a lot to the
- *       likelihood, and a cluster too many, which halves a real one, little. With g<sub>2</sub> ..
- *       g<sub>m</sub> these gains, drop(k) = (mean of g<sub>2</sub>..g<sub>k</sub> - mean of
- *       g<sub>k+1</sub>..g<sub>m</sub>) · √((k - 1)(m - k)), at least 0: the two-sample contrast by
- *       which a change of the mean in a series is located (A. J. Scott and M. Knott, Biometrics 30,
- *       1974). The likelihood itself, and BIC with it, chose too many clusters on real wines, whose
- *       tails are longer than the normal distribution's; its change did not.
- *   <li><b>stability</b>: clusters that are not there come out differently from other rows (C.
- *       Hennig, "Cluster-wise assessment of cluster stability", CSDA 52, 2007).
- *   <li><b>silhouette</b> (squared Euclidean, of KMeans on the scaled columns): tells clusters that
- *       lie apart from pieces of one that tails and bends of its shape suggest.
- * </ul>
- *
- * <p>None of the three alone was enough on the tables that were looked at: the silhouette took five
- * clusters for two, stability three for two, and the drop found four where two are meant in red and
- * white wines, whose kinds have kinds of their own. No number is tuned but the least stability.
+ * <p>Criteria that were tried before and chose less often right on public tables: silhouettes of
+ * KMeans and of mixtures, the stability of clusters in resampled rows, the fall of the gains in
+ * likelihood (A. J. Scott and M. Knott, Biometrics 30, 1974), the products of these, BIC and the
+ * integrated likelihood. docs/method.md has the figures.
  */
 final class KRule {
   private KRule() {}
 
   /**
-   * Sharpness of the fall of the gains after each k.
+   * The chosen one of several numbers of clusters; empty for "no structure".
    *
-   * @param logLikelihoods of 1, 2, .. m clusters, mean over the rows, in nats
-   * @return for k = 2 .. m - 1 at positions 0, 1, ..; 0 or more
+   * @param several criteria of 2 clusters and more, ascending
    */
-  static double[] drops(double[] logLikelihoods) {
-    double[] gains =
-        IntStream.range(1, logLikelihoods.length)
-            .mapToDouble(i -> logLikelihoods[i] - logLikelihoods[i - 1])
-            .toArray();
-    return IntStream.range(1, gains.length).mapToDouble(split -> contrast(gains, split)).toArray();
+  static Optional<KCriteria> best(List<KCriteria> several) {
+    return deepest(several) < Criteria.LEAST_DEPTH_OF_ANY
+        ? Optional.empty()
+        : several.stream()
+            .filter(criteria -> criteria.depth() >= Criteria.LEAST_DEPTH)
+            .reduce((smaller, larger) -> larger);
   }
 
-  private static double contrast(double[] gains, int split) {
-    double before = Arrays.stream(gains, 0, split).average().orElseThrow();
-    double after = Arrays.stream(gains, split, gains.length).average().orElseThrow();
-    return Math.max(0, before - after) * Math.sqrt((double) split * (gains.length - split));
+  private static double deepest(List<KCriteria> several) {
+    return several.stream().mapToDouble(KCriteria::depth).max().orElse(0);
   }
 
-  /** Score of k, 0 or more; a negative silhouette or stability counts as 0. */
-  static double score(double drop, double stability, double silhouette) {
-    return drop * Math.max(0, stability) * Math.max(0, silhouette);
-  }
-
-  /**
-   * Position of the chosen k, empty for "no structure".
-   *
-   * @param stabilities of each k, ascending; NaN where k cannot be had
-   * @param scores of the same k
-   */
-  static OptionalInt best(double[] stabilities, double[] scores) {
-    if (Arrays.stream(stabilities)
-        .noneMatch(stability -> stability >= ExternalMetrics.FOUND_AGAIN)) {
-      return OptionalInt.empty();
-    }
-    return IntStream.range(0, scores.length)
-        .filter(i -> scores[i] > 0)
-        .reduce((best, next) -> scores[next] > scores[best] ? next : best);
-  }
-
-  static String reason(KCriteria chosen, int most) {
+  /** Why k was chosen, by the tests that it and others passed or failed. */
+  static String reason(KCriteria chosen, List<KCriteria> several) {
+    KCriteria deepest = several.stream().max(Comparator.comparing(KCriteria::depth)).orElseThrow();
+    int most = several.get(several.size() - 1).k();
     return String.format(
         Locale.ROOT,
-        "%d clusters: found again in resampled rows with an agreement of %.2f (1 is perfect, at"
-            + " least %.2f is asked), they lie apart (silhouette %.2f), and further clusters"
-            + " explain much less (drop %.2f). The product of the three, %.3f, is the largest of 2"
-            + " to %d clusters.",
+        "%d clusters: the largest number of %d to %d with a valley between every two clusters, in"
+            + " which rows that were held out are sparse (depth of the shallowest valley %.2f, at"
+            + " least %.2f is asked). The table has structure: the valleys of %s (at least %.2f is"
+            + " asked of one number). %s",
         chosen.k(),
-        chosen.mixtureStability().orElseThrow(),
-        ExternalMetrics.FOUND_AGAIN,
-        chosen.squaredSilhouette().orElseThrow(),
-        chosen.drop().orElseThrow(),
-        chosen.score().orElseThrow(),
-        most);
+        several.get(0).k(),
+        most,
+        chosen.depth(),
+        Criteria.LEAST_DEPTH,
+        deepest.k() == chosen.k()
+            ? "these clusters are the deepest"
+            : String.format(
+                Locale.ROOT, "%d clusters have a depth of %.2f", deepest.k(), deepest.depth()),
+        Criteria.LEAST_DEPTH_OF_ANY,
+        chosen.k() == most
+            ? "It is also the largest number that was tried: with a larger k-max there may be more."
+            : failed(several.stream().filter(next -> next.k() > chosen.k()).toList()));
   }
 
-  static String noStructure(double[] stabilities, int most) {
+  private static String failed(List<KCriteria> larger) {
+    KCriteria best = larger.stream().max(Comparator.comparing(KCriteria::depth)).orElseThrow();
     return String.format(
         Locale.ROOT,
-        "No clusters: split into 2 to %d, resampled rows are split differently each time (agreement"
-            + " at most %.2f, where 1 is perfect and %.2f is asked). The rows look like one group.",
-        most,
-        Arrays.stream(stabilities).filter(Double::isFinite).max().orElse(0),
-        ExternalMetrics.FOUND_AGAIN);
+        "More clusters do not pass: the best of them, %d, have a depth of %.2f.",
+        best.k(),
+        best.depth());
+  }
+
+  static String noStructure(List<KCriteria> several) {
+    return several.isEmpty()
+        ? "No clusters: all rows are the same."
+        : String.format(
+            Locale.ROOT,
+            "No clusters: split into %d to %d, there is no valley between the two clusters that lie"
+                + " closest (depth at most %.2f, at least %.2f is asked). The rows look like one"
+                + " group.",
+            several.get(0).k(),
+            several.get(several.size() - 1).k(),
+            deepest(several),
+            Criteria.LEAST_DEPTH_OF_ANY);
   }
 }

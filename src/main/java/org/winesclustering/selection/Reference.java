@@ -8,10 +8,6 @@ import java.io.Serializable;
  * @param centres of KMeans on all sampled rows, clusters x columns
  * @param cost of KMeans on the rows of the replicates
  * @param kMeansLabels of the rows of the replicates
- * @param mixtureLabels of the rows of the replicates
- * @param logLikelihood of the mixture, mean over the rows of the replicates
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, never shared for writing.
-record Reference(
-    double[][] centres, double cost, int[] kMeansLabels, int[] mixtureLabels, double logLikelihood)
-    implements Serializable {}
+record Reference(double[][] centres, double cost, int[] kMeansLabels) implements Serializable {}

@@ -6,10 +6,8 @@ import java.io.Serializable;
  * Measures of one k on one set of resampled rows.
  *
  * @param kMeansAgreement adjusted Rand index of KMeans of the bootstrap sample with the reference
- * @param mixtureAgreement adjusted Rand index of the mixture of the bootstrap sample with it
  * @param predictionStrength of two random halves
  * @param nullCost of KMeans on rows without clusters
  */
-record Replicate(
-    double kMeansAgreement, double mixtureAgreement, double predictionStrength, double nullCost)
+record Replicate(double kMeansAgreement, double predictionStrength, double nullCost)
     implements Serializable {}

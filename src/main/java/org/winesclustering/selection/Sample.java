@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.clustering.KMeansInMemory;
-import org.winesclustering.mixture.TiedMixtureFit;
 import org.winesclustering.rdd.Seeds;
 
 /**
@@ -22,14 +21,6 @@ record Sample(double[][] rows, int starts, long seed) implements Serializable {
 
   /** Factor of the starts: cheap, and a missed optimum would pass for a property of the rows. */
   private static final int TIMES_STARTS = 6;
-
-  /** Starts of the mixture of all rows, the measure of all others. */
-  private static final int MIXTURE_STARTS = 25;
-
-  private static final int MIXTURE_ITERATIONS = 40;
-
-  /** Least gain of an iteration, in nats a row; by far less than what a cluster is worth. */
-  private static final double SMALLEST_GAIN = 1e-5;
 
   /** Starts of a replicate; another optimum than the best would be taken for instability. */
   private static final int REPLICATE_STARTS = 5;
@@ -49,13 +40,7 @@ record Sample(double[][] rows, int starts, long seed) implements Serializable {
         replicated.length == rows.length
             ? all
             : KMeansInMemory.fit(replicated, k, TIMES_STARTS * starts, fitSeed);
-    TiedMixtureFit.Result best = mixture(replicated, k, MIXTURE_STARTS, fitSeed);
-    return new Reference(
-        all.centres(),
-        some.cost(),
-        some.labels(replicated),
-        best.mixture().labels(replicated),
-        best.logLikelihood());
+    return new Reference(all.centres(), some.cost(), some.labels(replicated));
   }
 
   Replicate replicate(int k, int number, Reference reference) {
@@ -64,23 +49,10 @@ record Sample(double[][] rows, int starts, long seed) implements Serializable {
         resampled(replicated, Seeds.of(seed, Seeds.Purpose.BOOTSTRAP_ROWS, 0, number));
     long fitSeed = Seeds.of(seed, Seeds.Purpose.BOOTSTRAP_FIT, k, number);
     int[] kMeans = KMeansInMemory.fit(resampled, k, REPLICATE_STARTS, fitSeed).labels(replicated);
-    int[] mixture = mixture(resampled, k, REPLICATE_STARTS, fitSeed).mixture().labels(replicated);
     return new Replicate(
         ExternalMetrics.adjustedRandIndex(reference.kMeansLabels(), kMeans),
-        ExternalMetrics.adjustedRandIndex(reference.mixtureLabels(), mixture),
         predictionStrength(replicated, k, number),
         nullCost(replicated, k, number));
-  }
-
-  /**
-   * The likeliest mixture of several KMeans starts. Its covariance is not shrunk: a table of one
-   * class with correlated columns then gains from being split along them, and is.
-   *
-   * @param k clusters, 1 or more; fewer are found where rows repeat
-   */
-  static TiedMixtureFit.Result mixture(double[][] rows, int k, int starts, long seed) {
-    return new TiedMixtureFit(rows, 0, MIXTURE_ITERATIONS, SMALLEST_GAIN)
-        .fromKMeans(k, starts, seed);
   }
 
   private double[][] replicated() {

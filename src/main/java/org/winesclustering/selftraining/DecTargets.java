@@ -26,27 +26,24 @@ import org.winesclustering.training.TargetProvider;
 public final class DecTargets implements TargetProvider {
   private final Views views;
   private final SoftAssignment heads;
-  private final FirstTargets first;
+  private final TeacherTargets first;
 
   /**
    * Targets for one training.
    *
    * @param members of the ensemble, at least 1
    * @param dimensions of a member's embedding, at least 1
-   * @param clusters k, at least 2
-   * @param starts of the first centres, at least 1
-   * @param sampleRows most rows on which starts are compared
+   * @param first clusters of the columns, from whose means the centres begin
    */
-  public DecTargets(
-      int members, int dimensions, int clusters, int starts, int sampleRows, long seed) {
+  public DecTargets(int members, int dimensions, TeacherTargets first) {
     views = new Views(members, dimensions);
     heads = SoftAssignment.byColumns(members * dimensions);
-    first = new FirstTargets(clusters, starts, sampleRows, seed);
+    this.first = first;
   }
 
   @Override
   public void prepare(JavaRDD<Block> rows, ComputationGraph network) {
-    TargetFunction clusters = FirstTargets.function(first.of(rows));
+    TargetFunction clusters = first.of(rows);
     Embedding embedding = Embedding.broadcast(rows, network);
     try {
       SufficientStatistics[] sums =

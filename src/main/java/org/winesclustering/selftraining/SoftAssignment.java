@@ -1,7 +1,6 @@
 package org.winesclustering.selftraining;
 
 import java.io.Serializable;
-import org.winesclustering.mixture.TiedMixture;
 import org.winesclustering.training.Block;
 
 /** Division of the rows of blocks among clusters, for each view by itself. */
@@ -14,11 +13,6 @@ interface SoftAssignment extends Serializable {
    * @param shares written here; they add up to 1
    */
   void share(Block rows, int row, int view, double[] point, double[] shares);
-
-  /** Shares that a mixture of each view gives. */
-  static SoftAssignment by(TiedMixture[] mixtures) {
-    return (rows, row, view, point, shares) -> mixtures[view].share(point, shares);
-  }
 
   /** Shares that stand in the row itself, from a column on, for all views the same. */
   static SoftAssignment byColumns(int first) {

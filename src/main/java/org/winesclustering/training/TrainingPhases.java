@@ -3,18 +3,20 @@ package org.winesclustering.training;
 import java.util.Optional;
 
 /**
- * The phases of a training: first the reconstruction alone, then rounds of self-training, each with
- * new targets besides the reconstruction. The epochs are divided equally among these phases.
+ * The phases of a training: first the reconstruction alone, then lessons, each with new targets
+ * besides the reconstruction.
  *
  * @param targets empty to train the reconstruction in all epochs
- * @param lessons rounds of self-training, at most; 0 without targets
+ * @param lessons at most; 0 without targets
+ * @param lessonLength epochs of a lesson for each one of the reconstruction alone, at least 1
  * @param tolerance share of the rows, from 0 to 1: training ends when the largest target changes in
  *     no more of them
  */
-public record TrainingPhases(Optional<TargetProvider> targets, int lessons, double tolerance) {
+public record TrainingPhases(
+    Optional<TargetProvider> targets, int lessons, int lessonLength, double tolerance) {
 
   /** A single phase, which trains the reconstruction alone. */
-  public static final TrainingPhases NONE = new TrainingPhases(Optional.empty(), 0, 0);
+  public static final TrainingPhases NONE = new TrainingPhases(Optional.empty(), 0, 1, 0);
 
   /**
    * Makes phases of a training.
@@ -31,9 +33,14 @@ public record TrainingPhases(Optional<TargetProvider> targets, int lessons, doub
     }
   }
 
-  /** A phase for the reconstruction, and then rounds of self-training. */
+  /** A phase for the reconstruction, and then as long ones of self-training. */
   public static TrainingPhases of(TargetProvider targets, int lessons, double tolerance) {
-    return new TrainingPhases(Optional.of(targets), lessons, tolerance);
+    return new TrainingPhases(Optional.of(targets), lessons, 1, tolerance);
+  }
+
+  /** A phase for the reconstruction, and then one lesson. */
+  public static TrainingPhases taught(TargetProvider targets, int lessonLength) {
+    return new TrainingPhases(Optional.of(targets), 1, lessonLength, 0);
   }
 
   /** Number of phases into which epochs are divided, each of one epoch at least. */
@@ -43,8 +50,14 @@ public record TrainingPhases(Optional<TargetProvider> targets, int lessons, doub
 
   /** Number of epochs of a phase, which is counted from 0; all phases together have all epochs. */
   int epochs(int phase, int epochs) {
-    long phases = count(epochs);
-    return (int) (epochs * (phase + 1L) / phases - epochs * (long) phase / phases);
+    return epochsBefore(phase + 1, epochs) - epochsBefore(phase, epochs);
+  }
+
+  private int epochsBefore(int phase, int epochs) {
+    // Too few epochs for longer lessons are divided equally, so that no phase has none.
+    int length = epochs > lessons * lessonLength ? lessonLength : 1;
+    long parts = 1 + (count(epochs) - 1L) * length;
+    return phase == 0 ? 0 : (int) (epochs * (1 + (phase - 1L) * length) / parts);
   }
 
   /**

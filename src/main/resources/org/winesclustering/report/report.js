@@ -341,15 +341,13 @@
   const silhouettes = () => overK('silhouette', [
     { name: 'squared', y: choice.silhouette, colour: 0 },
     { name: 'Euclidean', y: choice.silhouetteEuclidean, colour: 1, dash: 'dot' }]);
-  const stability = () => overK('stability', [
-    { name: 'KMeans', y: choice.stability, colour: 0 },
-    { name: 'normal clusters', y: choice.stabilityOfMixture, colour: 1, dash: 'dot' }]);
+  const depth = () => overK('depth', [{ name: 'depth', y: choice.depth, colour: 0 }]);
 
   function sayK() {
     const at = shownPlace();
     const k = choice.k[at];
     const parts = [['cost', choice.cost], ['silhouette', choice.silhouette], ['Euclidean silhouette', choice.silhouetteEuclidean],
-      ['stability', choice.stability], ['stability with normal clusters', choice.stabilityOfMixture], ['score', choice.score]]
+      ['stability', choice.stability], ['depth of the valleys', choice.depth]]
       .filter(([, values]) => values[at] !== null).map(([name, values]) => `${name} ${number(values[at])}`);
     byId('k-sentence').textContent = `${k} ${k === 1 ? 'cluster' : 'clusters'}${k === choice.chosen ? ', as chosen' : ''}: ${parts.join(', ')}.`;
   }
@@ -520,7 +518,7 @@
     { id: 'loss', of: loss, there: figures.training.epoch.length > 0 },
     { id: 'cost', of: cost },
     { id: 'silhouettes', of: silhouettes },
-    { id: 'stability', of: stability },
+    { id: 'depth', of: depth },
     { id: 'sizes', of: sizes },
     { id: 'similarity', of: similarity },
     { id: 'deviation', of: deviation },
@@ -555,7 +553,7 @@
       slider.min = 0;
       slider.max = choice.k.length - 1;
       slider.value = chosenPlace();
-      slider.addEventListener('input', () => { sayK(); sayValue(); redraw(['cost', 'silhouettes', 'stability']); });
+      slider.addEventListener('input', () => { sayK(); sayValue(); redraw(['cost', 'silhouettes', 'depth']); });
       sayK();
       sayValue();
     }

@@ -26,10 +26,12 @@ import org.winesclustering.config.WinesConfig;
 import org.winesclustering.features.FeatureOptions;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.job.ConfiguredClustering;
+import org.winesclustering.pipeline.ClusteringFit;
+import org.winesclustering.pipeline.ClusteringOptions;
 import org.winesclustering.pipeline.Columns;
-import org.winesclustering.pipeline.Embedded;
-import org.winesclustering.selection.ChooseK;
-import org.winesclustering.selection.KSelectionOptions;
+import org.winesclustering.pipeline.LearnedClusters;
+import org.winesclustering.pipeline.PreparedRecords;
+import org.winesclustering.pipeline.StepTimer;
 import org.winesclustering.synthetic.SyntheticOptions;
 import org.winesclustering.synthetic.SyntheticWines;
 
@@ -143,35 +145,29 @@ record BenchTable(String name, Dataset<Row> rows, List<String> features, String 
 
   /** Adjusted Rand index of the clusters that are learned. */
   double learned(int k, WinesConfig config) {
-    Dataset<Row> scaled = scaled(config);
-    Embedded learned =
-        Embedded.fit(
-            scaled,
-            ConfiguredClustering.of(config)
-                .options()
-                .network(k)
-                .setTrainingListener(ProgressBar.onStandardError()));
-    double ari = clustered(learned.rows(), learned.clusteredCol(), k, config);
-    rows.sparkSession().catalog().clearCache();
-    rows.cache();
-    return ari;
+    ClusteringOptions options =
+        ConfiguredClustering.of(config)
+            .setK(k)
+            .setTrainingListener(ProgressBar.onStandardError())
+            .options();
+    ClusteringFit fit = new ClusteringFit(options, StepTimer.NONE);
+    try (PreparedRecords prepared = fit.prepare(doubles(), features);
+        LearnedClusters learned = fit.learn(prepared)) {
+      Dataset<Row> clustered = learned.clusters().model().transform(learned.embedded().rows());
+      return ExternalMetrics.adjustedRandIndex(
+          Contingency.of(clustered, label, Columns.PREDICTION));
+    } finally {
+      rows.sparkSession().catalog().clearCache();
+      rows.cache();
+    }
   }
 
   int chosen(WinesConfig config) {
-    Dataset<Row> scaled = scaled(config);
-    int k =
-        new ChooseK(
-                new KSelectionOptions(
-                    config.clusters().kMin(),
-                    config.clusters().kMax(),
-                    config.clusters().starts(),
-                    config.clusters().bootstraps(),
-                    config.clusters().maxEvaluationRows()),
-                config.training().seed())
-            .choose(scaled, Columns.SCALED)
-            .k();
-    scaled.unpersist();
-    return k;
+    ClusteringOptions options = ConfiguredClustering.of(config).setK(0).options();
+    try (PreparedRecords prepared =
+        new ClusteringFit(options, StepTimer.NONE).prepare(doubles(), features)) {
+      return prepared.k();
+    }
   }
 
   private double clustered(Dataset<Row> table, String column, int k, WinesConfig config) {

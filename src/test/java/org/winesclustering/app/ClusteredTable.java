@@ -4,8 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.winesclustering.clustering.Contingency;
 import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.clustering.KMeansResult;
@@ -23,6 +27,7 @@ import org.winesclustering.pipeline.LearnedClusters;
 import org.winesclustering.pipeline.PreparedRecords;
 import org.winesclustering.pipeline.StableIds;
 import org.winesclustering.pipeline.StepTimer;
+import org.winesclustering.teacher.FittedMixture;
 
 /**
  * The steps of {@code wines train} on a table with known classes, which no step sees, and what came
@@ -35,6 +40,7 @@ import org.winesclustering.pipeline.StepTimer;
  */
 record ClusteredTable(int k, Map<String, Double> agreements, Outcome verdict, double seconds) {
   static final String LEARNED = "learned";
+  static final String TEACHER = "teacher";
   static final String KMEANS = "plain KMeans";
 
   /** Smallest difference of the adjusted Rand index that the verdict should see. */
@@ -52,11 +58,11 @@ record ClusteredTable(int k, Map<String, Double> agreements, Outcome verdict, do
       Dataset<Row> assigned = baseline.model().transform(clusters.transform()).cache();
       ClusterComparison comparison =
           ClusterComparison.of(
-              assigned, contenders, clusters.embedded(), prepared.k(), Optional.empty(), options);
+              assigned, contenders, clusters.embedded(), prepared, Optional.empty(), options);
       double seconds = (System.nanoTime() - start) / 1e9;
       return new ClusteredTable(
           prepared.k(),
-          agreements(table, contenders.addTo(assigned), contenders.contenders()),
+          agreements(table, contenders.addTo(assigned), contenders.contenders(), prepared),
           comparison.verdict().outcome(),
           seconds);
     } finally {
@@ -66,12 +72,29 @@ record ClusteredTable(int k, Map<String, Double> agreements, Outcome verdict, do
   }
 
   private static Map<String, Double> agreements(
-      BenchTable table, Dataset<Row> rows, List<Contender> contenders) {
+      BenchTable table, Dataset<Row> rows, List<Contender> contenders, PreparedRecords prepared) {
     Map<String, Double> agreements = new LinkedHashMap<>();
     agreements.put(KMEANS, agreement(table, rows, Columns.BASELINE));
     contenders.forEach(
         contender ->
             agreements.put(contender.name(), agreement(table, rows, contender.predictionCol())));
+    prepared
+        .teacher()
+        .ifPresent(
+            teacher -> {
+              FittedMixture mixture = teacher.fitted();
+              UDF1<Vector, Integer> cluster = vector -> mixture.label(vector.toArray());
+              agreements.put(
+                  TEACHER,
+                  agreement(
+                      table,
+                      rows.withColumn(
+                          "teacher",
+                          functions
+                              .udf(cluster, DataTypes.IntegerType)
+                              .apply(rows.col(Columns.SCALED))),
+                      "teacher"));
+            });
     agreements.put(LEARNED, agreement(table, rows, Columns.PREDICTION));
     return agreements;
   }

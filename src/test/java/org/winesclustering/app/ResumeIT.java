@@ -79,7 +79,7 @@ class ResumeIT extends SparkTest {
   void endsWithTheSameParametersAsARunThatWasNotStopped() throws Exception {
     assertThat(run("whole", "--run-id", "r").exitCode()).isZero();
     WinesProcess killed = WinesProcess.startShort(folder, arguments("killed", "--run-id", "r"));
-    // In the middle of the third lesson. The file may be cut off by the kill: then training goes on
+    // In the middle of the lesson. The file may be cut off by the kill: then training goes on
     // after round 12 rather than 14.
     killed.killWhenThereIs(folder.resolve("killed/runs/r/checkpoints/round-000014.zip"));
     assertThat(folder.resolve("killed/runs/r/run.json")).doesNotExist();

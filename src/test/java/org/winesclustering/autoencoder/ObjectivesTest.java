@@ -80,9 +80,9 @@ class ObjectivesTest extends SparkTest {
             .transform(projected);
     assertThat(
             ExternalMetrics.adjustedRandIndex(Contingency.of(clustered, "cultivar", "prediction")))
-        .isGreaterThan(0.88);
+        .isGreaterThan(0.9);
     TrainingSummary summary = model.summary().orElseThrow();
-    assertThat(summary.lessons()).extracting(SelfTrainingRound::lesson).startsWith(1, 2);
+    assertThat(summary.lessons()).extracting(SelfTrainingRound::lesson).containsExactly(1);
     assertThat(summary.lessons().get(0).epoch()).isEqualTo(10);
     assertThat(model.pretrained().orElseThrow().network()).isNotEqualTo(model.network());
   }

@@ -23,10 +23,10 @@ class TrainingSizesTest extends SparkTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 120, 32",
-    "1, 120, 32",
-    "178, 120, 32",
-    "1250, 120, 32",
+    "0, 80, 32",
+    "1, 80, 32",
+    "178, 80, 32",
+    "1250, 80, 32",
     "6497, 23, 128",
     "20000, 7, 256",
     "1000000, 6, 256",
@@ -50,7 +50,7 @@ class TrainingSizesTest extends SparkTest {
     CnnAutoencoder stage = new CnnAutoencoder().setMaxRows(89);
 
     assertThat(TrainingSizes.of(stage, context(), 178, Optional.of(9)))
-        .isEqualTo(new TrainingSizes(120, 32, 9, 0.5));
+        .isEqualTo(new TrainingSizes(80, 32, 9, 0.5));
     assertThat(TrainingSizes.of(stage, context(), 178, Optional.empty()).workers()).isEqualTo(2);
   }
 

@@ -27,9 +27,15 @@ import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.clustering.ReferenceSilhouettes;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.mixture.CovarianceModel;
+import org.winesclustering.teacher.Method;
+import org.winesclustering.teacher.Representation;
 
 /** On 120 rows in three groups of 40 on a line, whose class is their group. */
 class ComparisonTest extends SparkTest {
+  private static final Method TIED =
+      new Method(Representation.Transform.NONE, CovarianceModel.TIED_SHRUNK, 5);
+
   private static final StructType SCHEMA =
       new StructType()
           .add("the.scaled", SQLDataTypes.VectorType())
@@ -171,7 +177,9 @@ class ComparisonTest extends SparkTest {
             .of(
                 JavaSparkContext.fromSparkContext(session().sparkContext()),
                 noise,
-                List.of(new Refits.Method(Refit.TEACHER, 3), new Refits.Method(Refit.KMEANS, 3)));
+                List.of(
+                    new Refits.Method(new Refit.OfTeacher(TIED), 3),
+                    new Refits.Method(Refit.Simple.KMEANS, 3)));
 
     assertThat(stabilities)
         .allSatisfy(stability -> assertThat(stability.mean().orElseThrow()).isLessThan(0.5));
@@ -290,7 +298,7 @@ class ComparisonTest extends SparkTest {
   }
 
   private static List<Contender> contenders() {
-    return List.of(Contender.selfSupervised("mine"), Contender.kMeans("plain"));
+    return List.of(Contender.selfSupervised("mine", Optional.of(TIED)), Contender.kMeans("plain"));
   }
 
   private static ComparisonOptions options(Optional<String> label, int sampleRows) {

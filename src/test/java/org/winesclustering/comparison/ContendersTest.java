@@ -20,9 +20,6 @@ import org.winesclustering.ScaledWines;
 import org.winesclustering.SparkTest;
 
 class ContendersTest extends SparkTest {
-  private static final ContenderColumns COLUMNS =
-      new ContenderColumns("pca", "kMeansPca", "mixture", "bisecting");
-
   @Test
   void knownMethodsFindTheCultivarsOfUciWine() {
     Dataset<Row> wines = withKMeans(ScaledWines.of(session()));
@@ -34,11 +31,20 @@ class ContendersTest extends SparkTest {
     assertThat(fitted.contenders())
         .extracting(Contender::key)
         .containsExactly(
-            Contender.KMEANS_PCA, Contender.GAUSSIAN_MIXTURE, Contender.BISECTING_KMEANS);
+            Contender.KMEANS_PCA,
+            Contender.TIED_MIXTURE,
+            Contender.DIAGONAL_MIXTURE,
+            Contender.GAUSSIAN_MIXTURE,
+            Contender.WARD,
+            Contender.BISECTING_KMEANS);
     Comparison comparison = Comparison.of(rows, all(fitted), options(Optional.of("cultivar")));
     assertThat(ari(comparison, Contender.KMEANS)).isBetween(0.87, 0.91);
     assertThat(ari(comparison, Contender.KMEANS_PCA)).isBetween(0.88, 0.91);
+    assertThat(ari(comparison, Contender.TIED_MIXTURE)).isGreaterThan(0.87);
+    assertThat(ari(comparison, Contender.DIAGONAL_MIXTURE)).isGreaterThan(0.85);
     assertThat(ari(comparison, Contender.GAUSSIAN_MIXTURE)).isGreaterThan(0.8);
+    // scikit-learn's AgglomerativeClustering of the same rows: 0.790.
+    assertThat(ari(comparison, Contender.WARD)).isBetween(0.78, 0.80);
     assertThat(ari(comparison, Contender.BISECTING_KMEANS)).isGreaterThan(0.3);
     assertThat(comparison.qualities())
         .allSatisfy(
@@ -63,39 +69,33 @@ class ContendersTest extends SparkTest {
 
   @Test
   void skipsWhatCannotBeFitted() {
+    List<Row> many =
+        IntStream.range(0, 2100)
+            .mapToObj(i -> RowFactory.create(Vectors.dense(values(i, 2))))
+            .toList();
+    Dataset<Row> rows = table(many);
+
+    FittedContenders fitted = contenders(5000).fit(rows);
+
+    assertThat(fitted.skipped()).extracting(SkippedContender::key).containsExactly(Contender.WARD);
+    assertThat(fitted.skipped().get(0).reason()).contains("more than 2000");
+    assertThat(fitted.addTo(rows).columns()).doesNotContain("by-" + Contender.WARD);
+    assertThat(fitted.contenders()).hasSize(5);
+  }
+
+  @Test
+  void wideTablesAreCompared() {
     List<Row> wide =
         IntStream.range(0, 30)
             .mapToObj(i -> RowFactory.create(Vectors.dense(values(i, 101))))
             .toList();
-    Dataset<Row> rows = table(wide);
 
-    FittedContenders fitted = contenders(5000).fit(rows);
-
-    assertThat(fitted.skipped())
-        .containsExactly(
-            new SkippedContender(
-                "the Gaussian mixture",
-                Contender.GAUSSIAN_MIXTURE,
-                "there are 101 columns, more than 100"));
-    assertThat(fitted.addTo(rows).columns()).doesNotContain(COLUMNS.gaussianMixture());
-    assertThat(fitted.contenders()).hasSize(2);
-  }
-
-  @Test
-  void skipsADegenerateMixture() {
-    List<Row> few =
-        IntStream.range(0, 12)
-            .mapToObj(i -> RowFactory.create(Vectors.dense(values(i, 6))))
-            .toList();
-
-    assertThat(contenders(5000).fit(table(few)).skipped())
-        .extracting(SkippedContender::key)
-        .containsExactly(Contender.GAUSSIAN_MIXTURE);
+    assertThat(contenders(5000).fit(table(wide)).skipped()).isEmpty();
   }
 
   @Test
   void refusesASingleCluster() {
-    assertThatThrownBy(() -> new Contenders(1, "scaled", COLUMNS, 10, 1, 1))
+    assertThatThrownBy(() -> new Contenders(1, "scaled", 5, "by-", 10, 1, 1))
         .hasMessage("k, sampleRows and starts are 1, 10 and 1; at least 2, 1 and 1 are needed");
   }
 
@@ -111,7 +111,7 @@ class ContendersTest extends SparkTest {
   }
 
   private static Contenders contenders(int sampleRows) {
-    return new Contenders(3, "scaled", COLUMNS, sampleRows, 5, 42);
+    return new Contenders(3, "scaled", 5, "by-", sampleRows, 5, 42);
   }
 
   private static ComparisonOptions options(Optional<String> label) {
@@ -144,7 +144,7 @@ class ContendersTest extends SparkTest {
 
   private static List<List<Object>> predictions(Dataset<Row> rows) {
     return rows
-        .select("scaled", COLUMNS.kMeansPca(), COLUMNS.gaussianMixture(), COLUMNS.bisectingKMeans())
+        .select("scaled", "by-kmeans-pca", "by-gaussian-mixture", "by-bisecting-kmeans")
         .collectAsList()
         .stream()
         .map(row -> List.<Object>of(row.get(0), row.get(1), row.get(2), row.get(3)))

@@ -58,7 +58,7 @@ class ConfigLoaderTest {
         .isEqualTo(new NetworkConfig(Branch.Kind.PLAIN, List.of(16), 3, 16, "elu", 1, 1, 0));
     assertThat(config.training().objective()).isEqualTo(Objective.SELF_SUPERVISED);
     assertThat(config.training().members()).isEqualTo(5);
-    assertThat(config.training().noise()).isEqualTo(new Noise(Noise.Kind.GAUSS, 0.3));
+    assertThat(config.training().noise()).isEqualTo(new Noise(Noise.Kind.GAUSS, 0.1));
     assertThat(config.training().lessons()).isEqualTo(new TrainingConfig.Lessons(5, 0.001, 1));
     assertThat(config.quality())
         .isEqualTo(

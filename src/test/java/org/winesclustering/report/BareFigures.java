@@ -43,7 +43,6 @@ final class BareFigures {
             new double[0],
             new double[0],
             new double[0],
-            new double[0],
             1),
         List.of(
             new ChartData.Cluster(

@@ -61,6 +61,7 @@ class HtmlReportTest {
         List.of(
             new RunReport.Candidate(MadeUpReport.criteria(2, 10, 0.5, 0.3, 0.9, 0.95), true),
             new RunReport.Candidate(MadeUpReport.criteria(3, 8, Double.NaN, 0.2, 0.7, 0.6), false)),
+        List.of(),
         new RunReport.Comparison(
             label,
             List.of(MadeUpReport.contender("plain KMeans", true, Optional.empty())),

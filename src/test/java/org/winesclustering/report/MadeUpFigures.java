@@ -208,8 +208,7 @@ final class MadeUpFigures {
         new double[] {Double.NaN, 0.41, 0.452, 0.39, 0.34, 0.31, 0.29, 0.27},
         new double[] {Double.NaN, 0.259, 0.285, 0.26, 0.21, 0.2, 0.19, 0.17},
         new double[] {Double.NaN, 0.82, 0.893, 0.71, 0.62, 0.55, 0.5, 0.48},
-        new double[] {Double.NaN, 0.8, 0.92, 0.78, 0.6, 0.52, 0.5, 0.45},
-        new double[] {Double.NaN, 0.6, 0.9, 0.5, 0.3, 0.2, 0.1, 0.05},
+        new double[] {0, 0.9, 0.64, 0.25, 0.22, 0.21, 0.2, 0.22},
         3);
   }
 

@@ -19,7 +19,11 @@ import org.winesclustering.comparison.EuclideanSilhouette;
 import org.winesclustering.comparison.Separation;
 import org.winesclustering.comparison.Stability;
 import org.winesclustering.explain.FeatureRanking.FeatureShare;
+import org.winesclustering.mixture.CovarianceModel;
 import org.winesclustering.selection.KCriteria;
+import org.winesclustering.teacher.Criteria;
+import org.winesclustering.teacher.Method;
+import org.winesclustering.teacher.Representation;
 import org.winesclustering.training.RoundSummary;
 import org.winesclustering.training.TrainingSummary;
 import org.winesclustering.training.WorkerTotal;
@@ -41,9 +45,14 @@ final class MadeUpReport {
         List.of("The feature " + MadeUpFigures.SCRIPT + " has outliers."),
         data(figures),
         training(),
-        "3 clusters: found again in resampled rows with an agreement of 0.89 (1 is perfect, at"
-            + " least 0.65 is asked).",
+        "3 clusters: the largest number of 2 to 8 with a valley between every two clusters.",
         candidates(figures.choice()),
+        List.of(
+            new RunReport.Teacher(
+                "It explains the rows best.",
+                List.of(
+                    new RunReport.Mixture("the tied mixture", mixture(3, 0.64), true),
+                    new RunReport.Mixture("the mixture of balls", mixture(3, 0.5), false)))),
         new RunReport.Comparison(
             "cultivar",
             List.of(
@@ -137,7 +146,7 @@ final class MadeUpReport {
                         choice.silhouette()[i],
                         choice.silhouetteEuclidean()[i],
                         choice.stability()[i],
-                        choice.stabilityOfMixture()[i]),
+                        choice.depth()[i]),
                     choice.k()[i] == choice.chosen()))
         .toList();
   }
@@ -148,7 +157,7 @@ final class MadeUpReport {
       double squaredSilhouette,
       double euclideanSilhouette,
       double kMeansStability,
-      double mixtureStability) {
+      double depth) {
     return new KCriteria(
         k,
         cost,
@@ -157,13 +166,16 @@ final class MadeUpReport {
         OptionalDouble.of(1.4),
         OptionalDouble.of(70),
         optional(kMeansStability),
-        optional(mixtureStability),
         OptionalDouble.of(0.8),
         OptionalDouble.of(0.4),
         OptionalDouble.of(0.1),
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        OptionalDouble.empty());
+        Double.isNaN(depth) ? Optional.empty() : Optional.of(mixture(k, depth)));
+  }
+
+  private static Criteria mixture(int k, double depth) {
+    Method method =
+        new Method(Representation.Transform.YEO_JOHNSON, CovarianceModel.TIED_VOLUMES, 5);
+    return new Criteria(method, k, -14.2, -29.9, 1, 0.97, depth);
   }
 
   private static OptionalDouble optional(double value) {

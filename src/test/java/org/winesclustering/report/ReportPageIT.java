@@ -135,7 +135,7 @@ return traces.reduce((sum, t) => sum + t.x.filter(x => x !== null).length, 0);
         .isEqualTo(3 * FIGURES.training().epoch().length + 2);
     assertThat(count("cost", "scatter")).as("with the slider's ring").isEqualTo(8 + 1);
     assertThat(count("silhouettes", "scatter")).isEqualTo(2 * (8 + 1));
-    assertThat(count("stability", "scatter")).isEqualTo(2 * (8 + 1));
+    assertThat(count("depth", "scatter")).isEqualTo(8 + 1);
     assertThat(strings(browser.run("return document.getElementById('sizes').data[0].y")))
         .isEqualTo(FIGURES.clusters().stream().map(c -> String.valueOf(c.size())).toList());
     assertThat(browser.run("return document.getElementById('similarity').data[0].z.flat().length"))
@@ -210,7 +210,7 @@ return {
 
   @Test
   void sliderSaysTheNumbersOfItsKAndMovesTheRing() throws IOException, InterruptedException {
-    open("cost", "silhouettes", "stability");
+    open("cost", "silhouettes", "depth");
     assertThat(browser.run("return document.getElementById('k-sentence').textContent").asText())
         .startsWith("3 clusters, as chosen: cost 1,270, silhouette 0.452");
 
@@ -225,7 +225,7 @@ return {
         .startsWith("5 clusters: cost 1,096, silhouette 0.34");
     assertThat(
             browser.run(
-                "return ['cost', 'silhouettes', 'stability'].map(id =>"
+                "return ['cost', 'silhouettes', 'depth'].map(id =>"
                     + " document.getElementById(id).data[1].x[0])"))
         .hasToString("[5,5,5]");
     assertThat(browser.run("return document.getElementById('cost').layout.shapes[0].x0"))
@@ -340,7 +340,8 @@ return {x: box.left + xaxis._offset + xaxis.d2p(trace.x[0]), y: box.top + yaxis.
             """
             [...document.querySelectorAll('.plot')].every(e => e.layout.paper_bgcolor ===
                 getComputedStyle(document.documentElement).getPropertyValue('--paper').trim()
-              && e.getBoundingClientRect().right <= innerWidth)
+              && e.getBoundingClientRect().right <= innerWidth
+              && e.querySelector('svg').getBoundingClientRect().width <= e.clientWidth + 1)
             """);
 
         assertThat(browser.run("return document.documentElement.scrollWidth - innerWidth").asInt())

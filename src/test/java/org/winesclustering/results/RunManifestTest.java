@@ -81,6 +81,7 @@ class RunManifestTest {
             "replaces",
             "rows",
             "stream",
+            "teacher",
             "training",
             "verdict",
             "warnings");

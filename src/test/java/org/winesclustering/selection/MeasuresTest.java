@@ -8,7 +8,6 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.stat.correlation.Covariance;
 import org.junit.jupiter.api.Test;
 import org.winesclustering.clustering.ExternalMetrics;
-import org.winesclustering.mixture.TiedMixtureFit;
 import org.winesclustering.ml.DenseVectors;
 
 /** Expected numbers by scikit-learn 1.2.1 and numpy 1.24, as each test says. */
@@ -42,21 +41,6 @@ class MeasuresTest {
     assertThat(Gap.of(0, new double[] {10}).value()).isEqualTo(OptionalDouble.empty());
   }
 
-  /** GaussianMixture(covariance_type="tied", reg_covar=0, tol=1e-12).score. */
-  @Test
-  void mixtureHasScikitLearnsLikelihood() {
-    double[][] rows = {{0, 0}, {1, .5}, {0, 1}, {.5, -1}, {8, 3}, {9, 2}, {8.5, 4}, {7, 3.5}};
-
-    TiedMixtureFit.Result two = Sample.mixture(rows, 2, 5, 1);
-
-    assertThat(two.logLikelihood()).isCloseTo(-2.6512400650157533, within(1e-4));
-    assertThat(Sample.mixture(rows, 1, 5, 1).logLikelihood())
-        .isCloseTo(-4.037224046131884, within(1e-4));
-    int[] labels = two.mixture().labels(rows);
-    assertThat(ExternalMetrics.adjustedRandIndex(labels, new int[] {0, 0, 0, 0, 1, 1, 1, 1}))
-        .isEqualTo(1);
-  }
-
   @Test
   void normalRowsHaveTheMeanAndCovarianceOfTheTable() {
     double[][] rows = {{0, 0, 5}, {2, 1, 5}, {4, 5, 5}, {6, 2, 5}};
@@ -69,25 +53,5 @@ class MeasuresTest {
       assertThat(new Covariance(drawn, false).getCovarianceMatrix().getRow(i))
           .containsExactly(expected.getRow(i), within(0.05));
     }
-  }
-
-  @Test
-  void dropIsLargestWhereTheGainsFall() {
-    // Gains 1, 0.9, 0.1, 0.1: (0.95 - 0.1) * sqrt(2 * 2) after the third cluster.
-    double[] drops = KRule.drops(new double[] {-10, -9, -8.1, -8, -7.9});
-
-    assertThat(drops).hasSize(3);
-    assertThat(drops[1]).isCloseTo(1.7, within(1e-9));
-    assertThat(drops[1]).isGreaterThan(drops[0]).isGreaterThan(drops[2]);
-  }
-
-  @Test
-  void theRuleNeedsOneStableK() {
-    double[] scores = {0.1, 0.5, 0.5};
-
-    assertThat(KRule.best(new double[] {0.3, 0.64, 0.2}, scores)).isEmpty();
-    assertThat(KRule.best(new double[] {0.3, 0.65, 0.2}, scores)).hasValue(1);
-    assertThat(KRule.best(new double[] {0.9, 0.9}, new double[] {0, Double.NaN})).isEmpty();
-    assertThat(KRule.best(new double[0], new double[0])).isEmpty();
   }
 }

@@ -41,7 +41,7 @@ class TrainingPhasesTest {
 
   @Test
   void lessonsNeedATeacherAndNumbersTheirRange() {
-    assertThatThrownBy(() -> new TrainingPhases(Optional.empty(), 1, 0))
+    assertThatThrownBy(() -> new TrainingPhases(Optional.empty(), 1, 1, 0))
         .hasMessageContaining("1 lessons");
     assertThatThrownBy(() -> TrainingPhases.of(TEACHER, -1, 0)).hasMessageContaining("-1 lessons");
     assertThatThrownBy(() -> TrainingPhases.of(TEACHER, 1, 1.1)).hasMessageContaining("1.1");

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,8 +31,9 @@ import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.features.OrderedStandardScaler;
 import org.winesclustering.synthetic.SyntheticWines;
 import org.winesclustering.synthetic.TableBuilder;
+import org.winesclustering.teacher.Teacher;
 
-class ChooseKTest extends SparkTest {
+class ModelSelectionTest extends SparkTest {
   /** The defaults, but for the largest k: what is measured grows faster than it. */
   private static KSelectionOptions upTo(int kMax) {
     return new KSelectionOptions(2, kMax, 5, 10, 5000);
@@ -39,21 +42,38 @@ class ChooseKTest extends SparkTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
   void uciWineHasThreeClustersWhateverTheSeed(long seed) {
-    assertThat(new ChooseK(upTo(5), seed).choose(ScaledWines.of(session()), "scaled").k())
-        .isEqualTo(3);
+    assertThat(choose(upTo(5), seed, ScaledWines.of(session()), "scaled").k()).isEqualTo(3);
+  }
+
+  private static KChoice choose(
+      KSelectionOptions options, long seed, Dataset<Row> rows, String vectorCol) {
+    return new ModelSelection(options, 5, seed)
+        .select(rows, vectorCol, 0, false)
+        .choice()
+        .orElseThrow();
+  }
+
+  private static List<List<Double>> shares(ModelSelection.Selected selected, Dataset<Row> rows) {
+    Teacher teacher = selected.teacher().orElseThrow();
+    return rows.select("scaled").collectAsList().stream()
+        .map(row -> teacher.shares(row.<Vector>getAs(0).toArray()))
+        .map(shares -> Arrays.stream(shares).boxed().toList())
+        .toList();
   }
 
   @Test
   void uciWineHasThreeClusters() {
-    KChoice choice = new ChooseK(upTo(8), 42).choose(ScaledWines.of(session()), "scaled");
+    KChoice choice = choose(upTo(8), 42, ScaledWines.of(session()), "scaled");
 
     assertThat(choice.k()).isEqualTo(3);
-    assertThat(choice.reason()).startsWith("3 clusters: found again in resampled rows");
+    assertThat(choice.reason())
+        .startsWith("3 clusters: the largest number of 2 to 8 with a valley");
     assertThat(choice.criteria()).extracting(KCriteria::k).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
     assertThat(choice.rows()).isEqualTo(178);
     assertThat(choice.sampleRows()).isEqualTo(178);
     assertThat(choice.replicateRows()).isEqualTo(178);
-    assertThat(choice.criteria().get(2).mixtureStability().orElseThrow()).isGreaterThan(0.8);
+    assertThat(choice.criteria().get(2).depth()).isBetween(0.55, 0.75);
+    assertThat(choice.criteria().get(3).depth()).isLessThan(0.35);
   }
 
   /** Costs and silhouettes of KMeans at its best, which MLlib finds as well. */
@@ -61,7 +81,7 @@ class ChooseKTest extends SparkTest {
   void measuresAreThoseOfTheTable() {
     Dataset<Row> wines = ScaledWines.of(session());
 
-    KCriteria three = new ChooseK(upTo(3), 42).choose(wines, "scaled").criteria().get(2);
+    KCriteria three = choose(upTo(3), 42, wines, "scaled").criteria().get(2);
 
     KMeansOptions manyStarts = new KMeansOptions(10, 50, 5000);
     KMeansResult result = new BestKMeans(manyStarts, 42, "scaled", "cluster").fit(wines, 3);
@@ -79,7 +99,7 @@ class ChooseKTest extends SparkTest {
     SyntheticWines wines = new SyntheticWines(new TableBuilder(400, clusters, 7).build());
     Dataset<Row> scaled = scaled(wines.table(session()), wines.features());
 
-    KChoice choice = new ChooseK(upTo(Math.min(clusters + 3, 8)), 42).choose(scaled, "scaled");
+    KChoice choice = choose(upTo(Math.min(clusters + 3, 8)), 42, scaled, "scaled");
 
     assertThat(choice.k()).isEqualTo(clusters);
   }
@@ -90,48 +110,52 @@ class ChooseKTest extends SparkTest {
     Dataset<Row> cloud =
         points(400, i -> new double[] {random.nextGaussian(), random.nextGaussian()});
 
-    KChoice choice = new ChooseK(upTo(5), 42).choose(cloud, "point");
+    KChoice choice = choose(upTo(5), 42, cloud, "point");
 
     assertThat(choice.k()).isEqualTo(1);
     assertThat(choice.reason()).startsWith("No clusters: split into 2 to 5");
     KCriteria one = choice.criteria().get(0);
     assertThat(one.squaredSilhouette()).isEmpty();
-    assertThat(one.score()).isEmpty();
+    assertThat(one.mixture()).isEmpty();
     assertThat(one.gap().orElseThrow()).isCloseTo(0, within(0.1));
   }
 
   @Test
   void orderAndPartitionsDoNotMatter() {
     Dataset<Row> wines = ScaledWines.of(session());
-    ChooseK search = new ChooseK(new KSelectionOptions(2, 4, 2, 3, 100), 42);
+    KSelectionOptions options = new KSelectionOptions(2, 4, 2, 3, 100);
+    ModelSelection selection = new ModelSelection(options, 5, 42);
 
-    KChoice choice = search.choose(wines, "scaled");
+    KChoice choice = choose(options, 42, wines, "scaled");
 
     assertThat(choice.sampleRows()).isEqualTo(100);
-    assertThat(search.choose(wines.repartition(7), "scaled")).isEqualTo(choice);
-    assertThat(search.choose(wines.orderBy("cultivar").coalesce(1), "scaled")).isEqualTo(choice);
-    assertThat(new ChooseK(search.options(), 43).choose(wines, "scaled")).isNotEqualTo(choice);
+    assertThat(choose(options, 42, wines.repartition(7), "scaled")).isEqualTo(choice);
+    assertThat(choose(options, 43, wines, "scaled")).isNotEqualTo(choice);
+    Dataset<Row> sorted = wines.orderBy("cultivar").coalesce(1);
+    assertThat(choose(options, 42, sorted, "scaled")).isEqualTo(choice);
+    assertThat(shares(selection.select(sorted, "scaled", 3, true), wines))
+        .isEqualTo(shares(selection.select(wines, "scaled", 3, true), wines));
   }
 
   @Test
   void oneColumnIsEnough() {
     KChoice choice =
-        new ChooseK(upTo(5), 42)
-            .choose(points(90, i -> new double[] {10 * (i % 3) + 0.001 * i}), "point");
+        choose(upTo(5), 42, points(90, i -> new double[] {10 * (i % 3) + 0.001 * i}), "point");
 
     assertThat(choice.k()).isEqualTo(3);
   }
 
   @Test
   void aConstantColumnChangesNothing() {
-    IntFunction<double[]> row = i -> new double[] {20 * (i % 2) + Math.sin(i), 7};
+    SplittableRandom random = new SplittableRandom(5);
+    IntFunction<double[]> row = i -> new double[] {20 * (i % 2) + random.nextGaussian(), 7};
 
-    assertThat(new ChooseK(upTo(4), 42).choose(points(80, row), "point").k()).isEqualTo(2);
+    assertThat(choose(upTo(4), 42, points(80, row), "point").k()).isEqualTo(2);
   }
 
   @Test
   void equalRowsAreOneCluster() {
-    KChoice choice = new ChooseK(upTo(8), 42).choose(points(50, i -> new double[] {1, 2}), "point");
+    KChoice choice = choose(upTo(8), 42, points(50, i -> new double[] {1, 2}), "point");
 
     assertThat(choice.k()).isEqualTo(1);
     assertThat(choice.criteria()).extracting(KCriteria::k).containsExactly(1);
@@ -141,8 +165,7 @@ class ChooseKTest extends SparkTest {
 
   @Test
   void onlyAsManyClustersAsDistinctRowsAreLookedAt() {
-    KChoice choice =
-        new ChooseK(upTo(8), 42).choose(points(60, i -> new double[] {i % 3 * 10}), "point");
+    KChoice choice = choose(upTo(8), 42, points(60, i -> new double[] {i % 3 * 10}), "point");
 
     assertThat(choice.criteria()).extracting(KCriteria::k).containsExactly(1, 2, 3);
     assertThat(choice.k()).isEqualTo(3);
@@ -150,15 +173,14 @@ class ChooseKTest extends SparkTest {
 
   @Test
   void fewRowsAreEnough() {
-    KChoice choice =
-        new ChooseK(upTo(8), 42).choose(points(4, i -> new double[] {i % 2 * 10 + i}), "point");
+    KChoice choice = choose(upTo(8), 42, points(4, i -> new double[] {i % 2 * 10 + i}), "point");
 
     assertThat(choice.criteria()).extracting(KCriteria::k).containsExactly(1, 2, 3, 4);
   }
 
   @Test
   void refusesNoRows() {
-    assertThatThrownBy(() -> new ChooseK(upTo(8), 42).choose(points(0, i -> null), "point"))
+    assertThatThrownBy(() -> choose(upTo(8), 42, points(0, i -> null), "point"))
         .isInstanceOfSatisfying(
             WinesFailure.class,
             failure -> assertThat(failure.kind()).isEqualTo(FailureKind.DATA_QUALITY))

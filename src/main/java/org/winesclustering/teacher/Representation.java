@@ -1,0 +1,134 @@
+package org.winesclustering.teacher;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.winesclustering.ml.ComponentMap;
+import org.winesclustering.ml.DenseVectors;
+import org.winesclustering.ml.PowerTransform;
+import org.winesclustering.ml.RowMap;
+
+/**
+ * Map from scaled columns to the space in which mixtures are fitted: the columns as they are, or
+ * their power transforms, and the first principal components of either where there are many columns
+ * for the rows.
+ *
+ * <p>Likelihoods in two spaces compare if both are densities of the same scaled columns. So the
+ * logarithm of the transform's slopes is added, and what components leave out counts as normal
+ * noise of one variance (M. E. Tipping and C. M. Bishop, "Probabilistic principal component
+ * analysis", Journal of the Royal Statistical Society B 61, 1999).
+ *
+ * @param transform of the columns
+ * @param steps what is done to a row, in this order
+ * @param logDensity added to the mean log-likelihood in this space for that of the scaled columns
+ * @param parameters of the transform
+ * @param ridge added to the variances of a mixture in this space, above 0
+ */
+public record Representation(
+    Transform transform, List<RowMap> steps, double logDensity, int parameters, double ridge)
+    implements Serializable {
+  /** Least variance of what components leave out, in units of a column's variance. */
+  private static final double LEAST_NOISE = 1e-3;
+
+  /** Ridge, in units of a column's variance. */
+  private static final double RIDGE = 1e-3;
+
+  private static final int MOST_COLUMNS = 30;
+  private static final int ROWS_A_COLUMN = 5;
+  private static final int MOST_COMPONENTS = 10;
+  private static final int ROWS_A_COMPONENT = 8;
+
+  /** What is done to each scaled column. */
+  public enum Transform {
+    NONE,
+    YEO_JOHNSON
+  }
+
+  public Representation {
+    steps = List.copyOf(steps);
+  }
+
+  /** The scaled columns as they are. */
+  static Representation identity(double[][] scaled) {
+    return new Representation(Transform.NONE, List.of(), 0, 0, ridge(scaled));
+  }
+
+  private static double ridge(double[][] rows) {
+    double[][] centred = DenseVectors.minus(rows, DenseVectors.mean(rows));
+    return RIDGE * Math.max(Double.MIN_NORMAL, meanSquare(centred) / rows[0].length);
+  }
+
+  /**
+   * Fits a representation.
+   *
+   * @param scaled rows x columns, at least one, without NaN
+   * @param bound largest absolute value of a transformed column
+   */
+  public static Representation fit(Transform transform, double[][] scaled, double bound) {
+    List<RowMap> steps = new ArrayList<>();
+    double logDensity = 0;
+    int parameters = 0;
+    double[][] rows = scaled;
+    if (transform == Transform.YEO_JOHNSON) {
+      PowerTransform powers = PowerTransform.fit(scaled, bound);
+      steps.add(powers);
+      rows = powers.apply(scaled);
+      logDensity = powers.meanLogSlope(scaled);
+      parameters = powers.columns();
+    }
+    double ridge = ridge(rows);
+    int columns = scaled[0].length;
+    if (columns > MOST_COLUMNS || columns > rows.length / ROWS_A_COLUMN) {
+      int most = Math.max(2, Math.min(MOST_COMPONENTS, rows.length / ROWS_A_COMPONENT));
+      ComponentMap components = ComponentMap.fit(rows, Math.min(columns, most));
+      steps.add(components);
+      logDensity += noise(DenseVectors.minus(rows, components.mean()), components.apply(rows));
+    }
+    return new Representation(transform, steps, logDensity, parameters, ridge);
+  }
+
+  /** Mean log-likelihood of what components leave out. */
+  private static double noise(double[][] centred, double[][] projected) {
+    int left = centred[0].length - projected[0].length;
+    if (left == 0) {
+      return 0;
+    }
+    double variance = Math.max(0, meanSquare(centred) - meanSquare(projected)) / left;
+    double noise = Math.max(LEAST_NOISE, variance);
+    return -left * (Math.log(2 * Math.PI * noise) + variance / noise) / 2;
+  }
+
+  private static double meanSquare(double[][] rows) {
+    return Arrays.stream(rows).mapToDouble(row -> DenseVectors.dot(row, row)).sum() / rows.length;
+  }
+
+  /** Rows of scaled columns in this space. */
+  public double[][] of(double[][] scaled) {
+    return Arrays.stream(scaled).map(this::of).toArray(double[][]::new);
+  }
+
+  /** A row of scaled columns in this space. */
+  public double[] of(double[] scaled) {
+    double[] row = scaled;
+    for (RowMap step : steps) {
+      row = step.apply(row);
+    }
+    return row;
+  }
+
+  /** The transform of the columns; empty if they stay as they are. */
+  public Optional<PowerTransform> powers() {
+    return first(PowerTransform.class);
+  }
+
+  /** The projection on principal components; empty if all columns are used. */
+  public Optional<ComponentMap> components() {
+    return first(ComponentMap.class);
+  }
+
+  private <T extends RowMap> Optional<T> first(Class<T> type) {
+    return steps.stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
+}
