@@ -35,7 +35,7 @@ public final class Seeds {
 
   /** Purposes of random numbers, each with a number that is part of what a seed means. */
   public enum Purpose {
-    /** Fits of a number of clusters, by k and 0. */
+    /** Fits of a number of clusters, by k and 0 or the cluster that is divided. */
     FIT(0),
     /** Rows of a bootstrap sample, by 0 and its number. */
     BOOTSTRAP_ROWS(1),

@@ -74,16 +74,27 @@ final class KRule {
         best.depth());
   }
 
+  /** Why no number was chosen. */
   static String noStructure(List<KCriteria> several) {
-    return several.isEmpty()
-        ? "No clusters: all rows are the same."
+    if (several.isEmpty()) {
+      return "No clusters: all rows are the same.";
+    }
+    int least = several.get(0).k();
+    int most = several.get(several.size() - 1).k();
+    return several.stream().allMatch(criteria -> criteria.mixture().isEmpty())
+        ? String.format(
+            Locale.ROOT,
+            "No clusters: no mixture of %d to %d has clusters that can be told apart, which takes"
+                + " at least five rows a cluster.",
+            least,
+            most)
         : String.format(
             Locale.ROOT,
             "No clusters: split into %d to %d, there is no valley between the two clusters that lie"
                 + " closest (depth at most %.2f, at least %.2f is asked). The rows look like one"
                 + " group.",
-            several.get(0).k(),
-            several.get(several.size() - 1).k(),
+            least,
+            most,
             deepest(several),
             Criteria.LEAST_DEPTH_OF_ANY);
   }

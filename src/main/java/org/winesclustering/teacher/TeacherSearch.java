@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.winesclustering.clustering.KMeansInMemory;
 import org.winesclustering.mixture.CovarianceModel;
 import org.winesclustering.mixture.MixtureFit;
@@ -16,11 +17,13 @@ import org.winesclustering.rdd.Seeds;
  * <p>Candidates are mixtures of four families of covariances in two representations of the columns.
  *
  * @param scaled rows x columns, standardised and clipped
+ * @param representations of these rows, one for each transform, in their order
  * @param clip largest absolute value of a column
  * @param bootstraps refits that stability is measured by, at least 1
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, never shared for writing.
-record TeacherSearch(double[][] scaled, double clip, int bootstraps, long seed)
+record TeacherSearch(
+    double[][] scaled, List<Representation> representations, double clip, int bootstraps, long seed)
     implements Serializable {
   static final List<CovarianceModel> MODELS =
       List.of(
@@ -34,6 +37,15 @@ record TeacherSearch(double[][] scaled, double clip, int bootstraps, long seed)
 
   private static final int KMEANS_STARTS = 8;
 
+  /** A search in some rows, to which the representations are fitted. */
+  static TeacherSearch of(double[][] scaled, double clip, int bootstraps, long seed) {
+    List<Representation> representations =
+        Stream.of(Representation.Transform.values())
+            .map(transform -> Representation.fit(transform, scaled, clip))
+            .toList();
+    return new TeacherSearch(scaled, representations, clip, bootstraps, seed);
+  }
+
   /** Whether mixtures of so many clusters can be judged by the sample. */
   boolean canJudge(int k) {
     return scaled.length >= ROWS_A_CLUSTER * k;
@@ -41,7 +53,7 @@ record TeacherSearch(double[][] scaled, double clip, int bootstraps, long seed)
 
   /** The candidates of one representation for a number of clusters. */
   List<Candidate> candidates(Representation.Transform transform, int k, Effort effort) {
-    Representation representation = Representation.fit(transform, scaled, clip);
+    Representation representation = representations.get(transform.ordinal());
     double[][] rows = representation.of(scaled);
     List<int[]> starts = Starts.many(rows, k, Seeds.of(seed, Seeds.Purpose.FIT, k, 0));
     return MODELS.stream()

@@ -43,7 +43,7 @@ public final class Teachers implements AutoCloseable {
       JavaSparkContext context, double[][] scaled, double clip, int bootstraps, long seed) {
     this.context = context;
     double[][] rows = Arrays.copyOf(scaled, rows(scaled));
-    search = new TeacherSearch(rows, clip > 0 ? clip : Double.MAX_VALUE, bootstraps, seed);
+    search = TeacherSearch.of(rows, clip > 0 ? clip : Double.MAX_VALUE, bootstraps, seed);
     shared = context.broadcast(search);
   }
 

@@ -34,7 +34,7 @@ class TeacherSearchTest {
   }
 
   private static TeacherSearch search(double[][] rows) {
-    return new TeacherSearch(rows, 5, 4, 1);
+    return TeacherSearch.of(rows, 5, 4, 1);
   }
 
   private static List<Candidate> candidates(TeacherSearch search, int k) {

@@ -1,0 +1,89 @@
+package org.winesclustering.selection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.winesclustering.mixture.CovarianceModel;
+import org.winesclustering.teacher.Criteria;
+import org.winesclustering.teacher.Method;
+import org.winesclustering.teacher.Representation;
+
+class KRuleTest {
+
+  /**
+   * Criteria of 2, 3, .. clusters by the depths of their valleys; NaN where there is no mixture.
+   */
+  private static List<KCriteria> depths(double... depths) {
+    return IntStream.range(0, depths.length).mapToObj(i -> criteria(i + 2, depths[i])).toList();
+  }
+
+  private static KCriteria criteria(int k, double depth) {
+    Method method = new Method(Representation.Transform.NONE, CovarianceModel.TIED, 5);
+    OptionalDouble none = OptionalDouble.empty();
+    return new KCriteria(
+        k,
+        1,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        Double.isNaN(depth)
+            ? Optional.empty()
+            : Optional.of(new Criteria(method, k, -1, -2, 1, Double.NaN, depth)));
+  }
+
+  private static Optional<Integer> best(double... depths) {
+    return KRule.best(depths(depths)).map(KCriteria::k);
+  }
+
+  private static String reason(double... depths) {
+    List<KCriteria> several = depths(depths);
+    return KRule.reason(KRule.best(several).orElseThrow(), several);
+  }
+
+  @Test
+  void theLargestNumberWithDeepValleysIsTaken() {
+    assertThat(best(1.1, 0.41, 0.39, 0.2)).hasValue(3);
+    assertThat(best(0.3, 0.3, 0.9)).hasValue(4);
+    assertThat(best(0.6, Double.NaN)).hasValue(2);
+  }
+
+  @Test
+  void withoutADeepValleyThereIsNoStructure() {
+    assertThat(best(0.57, 0.5)).isEmpty();
+    assertThat(best(Double.NaN)).isEmpty();
+    assertThat(best()).isEmpty();
+  }
+
+  @Test
+  void theSentenceNamesTheTestsThatWerePassedAndThoseThatWereNot() {
+    assertThat(reason(1.1, 0.41, 0.3, 0.35))
+        .isEqualTo(
+            "3 clusters: the largest number of 2 to 5 with a valley between every two clusters, in"
+                + " which rows that were held out are sparse (depth of the shallowest valley 0.41,"
+                + " at least 0.40 is asked). The table has structure: the valleys of 2 clusters"
+                + " have a depth of 1.10 (at least 0.58 is asked of one number). More clusters do"
+                + " not pass: the best of them, 5, have a depth of 0.35.");
+    assertThat(reason(0.3, 0.9))
+        .contains("the valleys of these clusters are the deepest")
+        .endsWith(
+            "It is also the largest number that was tried: with a larger k-max there may be more.");
+  }
+
+  @Test
+  void noStructureHasASentenceToo() {
+    assertThat(KRule.noStructure(depths(0.3, 0.57)))
+        .startsWith("No clusters: split into 2 to 3, there is no valley")
+        .contains("depth at most 0.57, at least 0.58 is asked");
+    assertThat(KRule.noStructure(depths(Double.NaN))).contains("at least five rows a cluster");
+    assertThat(KRule.noStructure(List.of())).isEqualTo("No clusters: all rows are the same.");
+  }
+}
