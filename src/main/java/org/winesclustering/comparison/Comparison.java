@@ -86,6 +86,7 @@ public record Comparison(List<ContenderQuality> qualities, List<Verdict> verdict
                         labelled.get(i),
                         silhouettes.lead(i),
                         stability(contenders, stabilities, i, baseline),
+                        sampled.agreement(i, baseline),
                         learnedAgreement))
             .toList());
   }
@@ -157,6 +158,7 @@ public record Comparison(List<ContenderQuality> qualities, List<Verdict> verdict
       Optional<LabelledComparison.Result> labelled,
       Difference silhouette,
       Optional<Difference> stability,
+      double likeness,
       OptionalDouble learnedAgreement) {
     ContenderQuality own = qualities.get(index);
     Contender contender = own.contender();
@@ -174,10 +176,12 @@ public record Comparison(List<ContenderQuality> qualities, List<Verdict> verdict
           : verdict.with(BestSimple.byLabel(qualities, own).orElse(""));
     } else if (joint.isSamePartition()) {
       return Verdicts.samePartition(contender);
-    } else if (contender.depth().isEmpty()
-        || kMeans.depth().isEmpty()
+    } else if (contender.tests().isEmpty()
+        || kMeans.tests().isEmpty()
         || learnedAgreement.isEmpty()) {
       return Verdicts.unlabelled(contender, silhouette, stability);
+    } else if (likeness >= Verdicts.NEARLY_THE_SAME) {
+      return Verdicts.nearlyTheSame(contender, likeness);
     }
     double agreement = contender.isTaught() ? learnedAgreement.getAsDouble() : 1;
     Verdict verdict = Verdicts.tested(contender, kMeans, stability, agreement);

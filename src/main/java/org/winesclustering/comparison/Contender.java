@@ -1,7 +1,7 @@
 package org.winesclustering.comparison;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
+import org.winesclustering.teacher.Criteria;
 import org.winesclustering.teacher.Method;
 
 /**
@@ -11,11 +11,15 @@ import org.winesclustering.teacher.Method;
  * @param key for files, such as {@value #BISECTING_KMEANS}; one contender of a comparison has it
  * @param predictionCol whole numbers, none null
  * @param refit what stability is measured by; empty where that would take too long
- * @param depth of the shallowest valley between two of its clusters, or of those of the mixture
- *     that it is taught; empty where it was not measured
+ * @param tests of the mixture that it is, or that it is taught; for plain KMeans, of the mixture of
+ *     balls that divides rows like it; empty where none was tested
  */
 public record Contender(
-    String name, String key, String predictionCol, Optional<Refit> refit, OptionalDouble depth) {
+    String name,
+    String key,
+    String predictionCol,
+    Optional<Refit> refit,
+    Optional<Criteria> tests) {
   /** Key of plain KMeans on the scaled features, with which the others are compared. */
   public static final String KMEANS = "kmeans";
 
@@ -30,14 +34,14 @@ public record Contender(
   public static final String SELF_SUPERVISED = "self-supervised";
   public static final String DEC = "dec";
 
-  /** A contender whose valleys were not measured. */
+  /** A contender that was not tested. */
   public Contender(String name, String key, String predictionCol, Optional<Refit> refit) {
-    this(name, key, predictionCol, refit, OptionalDouble.empty());
+    this(name, key, predictionCol, refit, Optional.empty());
   }
 
-  /** This contender with the depth of its valleys. */
-  public Contender withDepth(OptionalDouble measured) {
-    return new Contender(name, key, predictionCol, refit, measured);
+  /** This contender with tests. */
+  public Contender withTests(Optional<Criteria> made) {
+    return new Contender(name, key, predictionCol, refit, made);
   }
 
   /** Plain KMeans on the scaled features, the baseline. */

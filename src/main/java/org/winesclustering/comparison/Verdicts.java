@@ -14,9 +14,11 @@ import org.winesclustering.teacher.Criteria;
  * <p>With a label, agreement with it decides. Without one, learned clusters are judged by two tests
  * of the mixture that the network is taught, in which no space has a part that was learned: whether
  * everything is found again when it is fitted to resampled rows, and whether rows that were held
- * out are sparse between every two clusters. KMeans is put to the same tests. In a table without
- * structure something is a little more stable than KMeans, or lies a little further apart, by
- * chance; so the tests ask for least values, and clusters that do not pass both are never better.
+ * out are sparse between every two clusters. KMeans is put to the same tests. Where both pass, the
+ * clusters that explain the rows better are better, unless they are nearly the same. In a table
+ * without structure something is a little more stable than KMeans, or lies a little further apart,
+ * by chance; so the tests ask for least values, and clusters that do not pass both are never
+ * better.
  *
  * <p>For contenders whose valleys were not measured, the silhouette in the scaled features and the
  * stability count: one has to speak for a contender, and the other must not speak against it.
@@ -33,6 +35,9 @@ final class Verdicts {
 
   /** Smallest difference of stability that counts; its interval ignores other samples of rows. */
   static final double LEAST_STABILITY = 0.05;
+
+  /** Agreement with plain KMeans from which on clusters are nearly the same. */
+  static final double NEARLY_THE_SAME = 0.95;
 
   /** Agreement with a mixture, from which on a network has learned its clusters. */
   private static final double LEAST_AGREEMENT = 0.8;
@@ -62,6 +67,23 @@ final class Verdicts {
         contender.subject() + " are the same clusters as plain KMeans.");
   }
 
+  /**
+   * Verdict without known classes on clusters of which no test would tell that they are others.
+   *
+   * @param likeness their agreement with plain KMeans, an adjusted Rand index
+   */
+  static Verdict nearlyTheSame(Contender contender, double likeness) {
+    return new Verdict(
+        contender,
+        Outcome.NO_DIFFERENT,
+        List.of(),
+        String.format(
+            Locale.ROOT,
+            "%s are nearly the same clusters as plain KMeans (adjusted Rand index %.3f).",
+            contender.subject(),
+            likeness));
+  }
+
   static Verdict labelled(Contender contender, Difference ari) {
     Outcome outcome = ari.outcome(LEAST_ARI);
     return new Verdict(
@@ -75,22 +97,23 @@ final class Verdicts {
   /**
    * Verdict without known classes, by the tests of the mixture that the network is taught.
    *
-   * @param baseline plain KMeans; both have a depth
+   * @param baseline plain KMeans; both were tested
    * @param stability empty if it was not measured; the contender then counts as not found again
    * @param agreement of the learned clusters with the mixture, an adjusted Rand index
    */
   static Verdict tested(
       Contender contender, Contender baseline, Optional<Difference> stability, double agreement) {
-    double depth = contender.depth().orElseThrow();
-    double depthOfBaseline = baseline.depth().orElseThrow();
+    double depth = contender.tests().orElseThrow().depth();
+    double depthOfBaseline = baseline.tests().orElseThrow().depth();
+    double bic = contender.tests().orElseThrow().bic();
+    double bicOfBaseline = baseline.tests().orElseThrow().bic();
     boolean isFound = passes(depth, stability.map(Difference::value));
     boolean isBaselineFound = passes(depthOfBaseline, stability.map(Difference::baseline));
+    boolean isAsDeep = depth >= COMPARABLE * depthOfBaseline;
     Outcome outcome = Outcome.NO_DIFFERENT;
-    if (agreement < LEAST_AGREEMENT) {
-      outcome = Outcome.NO_DIFFERENT;
-    } else if (isFound && depth >= COMPARABLE * depthOfBaseline) {
+    if (agreement >= LEAST_AGREEMENT && isFound && isAsDeep && bic > bicOfBaseline) {
       outcome = Outcome.BETTER;
-    } else if (isBaselineFound && !isFound && depth < COMPARABLE * depthOfBaseline) {
+    } else if (agreement >= LEAST_AGREEMENT && isBaselineFound && !isFound && !isAsDeep) {
       outcome = Outcome.WORSE;
     }
     return new Verdict(
@@ -101,7 +124,9 @@ final class Verdicts {
             Locale.ROOT,
             "As far as one can tell without known classes, %s are %s plain KMeans: %s (%s; at least"
                 + " %.2f is asked), and the rows are%s sparse between every two of them (depth of"
-                + " the shallowest valley %.2f against %.2f; at least %.2f is asked).%s",
+                + " the shallowest valley %.2f against %.2f; at least %.2f is asked); the mixture"
+                + " explains the rows %s than the one that divides them as KMeans does (BIC %.2f"
+                + " against %.2f a row).%s",
             lowerCase(contender.subject()),
             outcome.words(),
             stability.filter(s -> s.value() >= ExternalMetrics.FOUND_AGAIN).isPresent()
@@ -115,6 +140,9 @@ final class Verdicts {
             depth,
             depthOfBaseline,
             Criteria.LEAST_DEPTH,
+            bic > bicOfBaseline ? "better" : "no better",
+            bic,
+            bicOfBaseline,
             agreement < LEAST_AGREEMENT
                 ? " But that holds of the mixture, whose clusters the network has not learned."
                 : ""));

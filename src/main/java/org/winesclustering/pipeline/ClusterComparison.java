@@ -3,7 +3,6 @@ package org.winesclustering.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -72,18 +71,16 @@ public record ClusterComparison(
       ClusteringOptions options) {
     int k = prepared.k();
     Contender own =
-        own(options, prepared.teacher())
-            .withDepth(prepared.teacher().map(Teacher::depth).orElseGet(OptionalDouble::empty));
+        own(options, prepared.teacher()).withTests(prepared.teacher().flatMap(Teacher::tests));
     List<Contender> contenders = new ArrayList<>();
     contenders.add(
         Contender.kMeans(Columns.BASELINE)
-            .withDepth(
-                prepared.teacher().map(Teacher::depthOfKMeans).orElseGet(OptionalDouble::empty)));
+            .withTests(prepared.teacher().flatMap(Teacher::testsOfKMeans)));
     contenders.addAll(fitted.contenders());
     Dataset<Row> rows = fitted.addTo(assigned);
     if (prepared.teacher().isPresent()) {
       Teacher teacher = prepared.teacher().get();
-      contenders.add(Contender.teacher(TAUGHT, teacher.method()).withDepth(teacher.depth()));
+      contenders.add(Contender.teacher(TAUGHT, teacher.method()).withTests(teacher.tests()));
       rows = withTaught(rows, teacher.fitted());
     }
     contenders.add(own);

@@ -233,7 +233,7 @@ public final class RunManifest {
     values.put("sizes", quality.sizes());
     values.put("features", quality.inFeatures());
     values.put("embedding", quality.inEmbedding());
-    values.put("depth", quality.contender().depth());
+    values.put("depth", quality.contender().tests().map(Criteria::depth).orElse(null));
     values.put("stability", quality.stability().mean());
     values.put("stabilityOf", quality.contender().refit().map(Refit::words).orElse(null));
     values.put("stabilityNotMeasured", quality.stability().reason().orElse(null));

@@ -2,7 +2,7 @@ package org.winesclustering.teacher;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.winesclustering.mixture.ClusterScatters;
 import org.winesclustering.mixture.CovarianceModel;
@@ -39,22 +39,19 @@ public record Teacher(
     return mixture.clusters();
   }
 
-  /** Depth of the shallowest valley between two clusters; empty where it was not measured. */
-  public OptionalDouble depth() {
-    return depth(method);
+  /** What was measured of this mixture; empty if it is plain KMeans for want of another. */
+  public Optional<Criteria> tests() {
+    return tests(method);
   }
 
-  /** The same of a mixture that divides the scaled columns as KMeans does. */
-  public OptionalDouble depthOfKMeans() {
-    return depth(
+  /** The same of the mixture of balls, which divides the scaled columns as KMeans does. */
+  public Optional<Criteria> testsOfKMeans() {
+    return tests(
         new Method(Representation.Transform.NONE, CovarianceModel.SPHERICAL, method.clip()));
   }
 
-  private OptionalDouble depth(Method of) {
-    return criteria.stream()
-        .filter(candidate -> candidate.method().equals(of))
-        .mapToDouble(Criteria::depth)
-        .findFirst();
+  private Optional<Criteria> tests(Method of) {
+    return criteria.stream().filter(candidate -> candidate.method().equals(of)).findFirst();
   }
 
   /** Shares of the clusters of a row of scaled columns, which add up to 1. */

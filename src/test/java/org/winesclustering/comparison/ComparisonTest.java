@@ -28,6 +28,7 @@ import org.winesclustering.clustering.ReferenceSilhouettes;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.mixture.CovarianceModel;
+import org.winesclustering.teacher.Criteria;
 import org.winesclustering.teacher.Method;
 import org.winesclustering.teacher.Representation;
 
@@ -141,6 +142,37 @@ class ComparisonTest extends SparkTest {
     Verdict alone = Verdicts.unlabelled(contender, behind, Optional.empty());
     assertThat(alone.outcome()).isEqualTo(Outcome.WORSE);
     assertThat(alone.sentence()).endsWith(", stability not measured.");
+  }
+
+  private static Optional<Criteria> tests(double depth, double bic) {
+    return Optional.of(new Criteria(TIED, 3, -1, bic, 1, Double.NaN, depth));
+  }
+
+  private static Verdict tested(double depth, double stability, double agreement) {
+    return Verdicts.tested(
+        contenders().get(0).withTests(tests(depth, -10)),
+        contenders().get(1).withTests(tests(0.5, -12)),
+        Optional.of(Difference.of("stability of it", stability, 0.7, -0.1, 0.1)),
+        agreement);
+  }
+
+  @Test
+  void learnedClustersPassTheTestsOfTheirMixtureOrAreNotBetter() {
+    assertThat(tested(0.6, 0.9, 1).outcome()).isEqualTo(Outcome.BETTER);
+    assertThat(tested(0.6, 0.9, 1).sentence())
+        .isEqualTo(
+            "As far as one can tell without known classes, the learned clusters are better than"
+                + " plain KMeans: they are found again in resampled rows (stability of it 0.900"
+                + " against 0.700 (difference -0.100 to 0.100); at least 0.65 is asked), and the"
+                + " rows are sparse between every two of them (depth of the shallowest valley 0.60"
+                + " against 0.50; at least 0.40 is asked); the mixture explains the rows better"
+                + " than the one that divides them as KMeans does (BIC -10.00 against -12.00 a"
+                + " row).");
+    assertThat(tested(0.39, 0.9, 1).outcome()).isEqualTo(Outcome.WORSE);
+    assertThat(tested(0.45, 0.64, 1).outcome()).isEqualTo(Outcome.NO_DIFFERENT);
+    assertThat(tested(0.6, 0.9, 0.7).outcome()).isEqualTo(Outcome.NO_DIFFERENT);
+    assertThat(tested(0.6, 0.9, 0.7).sentence())
+        .endsWith(" But that holds of the mixture, whose clusters the network has not learned.");
   }
 
   @Test
