@@ -10,9 +10,9 @@ enum Effort {
   /** Of the mixture that is taught: every start is followed far, since some are slow. */
   THOROUGH(40, 12, 200),
   /** Of a mixture for each number of clusters. */
-  QUICK(15, 4, 200),
+  QUICK(8, 3, 200),
   /** Of fits to many resampled rows. */
-  REFIT(5, 2, 100);
+  REFIT(5, 2, 50);
 
   /** Least gain of an iteration, in nats a row; by far less than what a cluster is worth. */
   private static final double SMALLEST_GAIN = 1e-5;

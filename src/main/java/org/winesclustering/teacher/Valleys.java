@@ -33,7 +33,7 @@ final class Valleys {
   private static final int REPEATS = 5;
 
   /** Depth of a first measurement that further ones do not make a deep one. */
-  private static final double SHALLOW = 0.25;
+  private static final double SHALLOW = 0.3;
 
   private final Partition partition;
   private final long seed;
