@@ -139,10 +139,44 @@ class GoldenIT extends SparkTest {
         .contains(published.contentHash());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"0.1", CURRENT})
-  void trainingGoesOnFromACheckpointAndClustersFromThePublishedOnes(String version)
-      throws IOException {
+  /** The recipe of 0.1 was another: with the present one the network would be of neither. */
+  @Test
+  void aCheckpointOfAnotherRecipeIsRefused() throws IOException {
+    Path output = output("0.1");
+    PublishedFiles run = new PublishedFiles(output.resolve("runs").resolve(STOPPED));
+
+    assertThat(
+            train(
+                output,
+                "--resume",
+                STOPPED,
+                "--set",
+                "training.epochs=2",
+                "--set",
+                "training.noise.level=0.3",
+                "--set",
+                "quality.gate=better"))
+        .isEqualTo(7);
+
+    assertThat(run.value("message").asText())
+        .startsWith("the checkpoint was made with")
+        .endsWith("resume with the same input and configuration, or start a new run");
+    assertThat(run.directory().resolve("checkpoints")).isNotEmptyDirectory();
+  }
+
+  @Test
+  void clustersGoOnFromThoseOfAnotherRecipe() throws IOException {
+    Path output = output("0.1");
+
+    assertThat(train(output, "--run-id", "next", "--set", "training.epochs=4")).isZero();
+
+    PublishedFiles run = new PublishedFiles(output.resolve("runs/next"));
+    assertThat(run.value("clusters.changes.comparedWith").asText()).isEqualTo(PUBLISHED);
+  }
+
+  @Test
+  void trainingGoesOnFromACheckpointAndClustersFromThePublishedOnes() throws IOException {
+    String version = CURRENT;
     Path output = output(version);
     PublishedFiles run = new PublishedFiles(output.resolve("runs").resolve(STOPPED));
     JsonNode before = new ObjectMapper().readTree(run.directory().resolve("run.json").toFile());
