@@ -17,7 +17,7 @@ import org.winesclustering.rdd.Seeds;
  * <p>Candidates are mixtures of four families of covariances in two representations of the columns.
  *
  * @param scaled rows x columns, standardised and clipped
- * @param representations of these rows, one for each transform, in their order
+ * @param representations of these rows, one for each transform
  * @param clip largest absolute value of a column
  * @param bootstraps refits that stability is measured by, at least 1
  */
@@ -53,7 +53,11 @@ record TeacherSearch(
 
   /** The candidates of one representation for a number of clusters. */
   List<Candidate> candidates(Representation.Transform transform, int k, Effort effort) {
-    Representation representation = representations.get(transform.ordinal());
+    Representation representation =
+        representations.stream()
+            .filter(fitted -> fitted.transform() == transform)
+            .findFirst()
+            .orElseThrow();
     double[][] rows = representation.of(scaled);
     List<int[]> starts = Starts.many(rows, k, Seeds.of(seed, Seeds.Purpose.FIT, k, 0));
     return MODELS.stream()
