@@ -57,7 +57,7 @@ class TeacherSearchTest {
 
     int[] truth = IntStream.range(0, 300).map(row -> row % 3).toArray();
     assertThat(ExternalMetrics.adjustedRandIndex(truth, likeliest.labels())).isGreaterThan(0.95);
-    assertThat(search.tested(likeliest).stability()).isGreaterThan(0.65);
+    assertThat(search.tested(likeliest).stability()).isGreaterThan(0.5);
   }
 
   @Test
