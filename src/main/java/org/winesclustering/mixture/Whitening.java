@@ -51,7 +51,8 @@ final class Whitening implements Serializable {
     return new Whitening(inverse(factor));
   }
 
-  private static double[][] inverse(double[][] lower) {
+  /** Inverse of a lower triangle, which is one as well. */
+  static double[][] inverse(double[][] lower) {
     double[][] inverse = new double[lower.length][lower.length];
     for (int i = 0; i < lower.length; i++) {
       double[] row = inverse[i];

@@ -1,10 +1,8 @@
 package org.winesclustering.mixture;
 
-import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
-import org.winesclustering.ml.DenseVectors;
 import org.winesclustering.ml.Scatter;
 
 /**
@@ -50,7 +48,7 @@ final class WithinCovariance {
     }
     shrink();
     whitening =
-        inverse(
+        Whitening.inverse(
             new CholeskyDecomposition(new Array2DRowRealMatrix(covariance, false), SYMMETRIC, 0)
                 .getL()
                 .getData());
@@ -81,23 +79,6 @@ final class WithinCovariance {
     }
   }
 
-  private static double[][] inverse(double[][] lower) {
-    double[][] inverse = new double[lower.length][lower.length];
-    for (int i = 0; i < lower.length; i++) {
-      double[] row = inverse[i];
-      for (int j = 0; j < i; j++) {
-        for (int column = 0; column <= j; column++) {
-          row[column] -= lower[i][j] * inverse[j][column];
-        }
-      }
-      row[i] = 1;
-      for (int column = 0; column <= i; column++) {
-        row[column] /= lower[i][i];
-      }
-    }
-    return inverse;
-  }
-
   /** The covariance, dimensions x dimensions, positive definite. */
   double[][] covariance() {
     return covariance;
@@ -106,43 +87,5 @@ final class WithinCovariance {
   /** Matrix that maps points to a space in which the covariance is 1, a lower triangle. */
   RealMatrix whitening() {
     return new Array2DRowRealMatrix(whitening, false);
-  }
-
-  /** A vector in the space in which the covariance is 1. */
-  double[] whitened(double[] vector) {
-    double[] whitened = new double[vector.length];
-    for (int i = 0; i < vector.length; i++) {
-      whitened[i] = DenseVectors.dot(whitening[i], vector);
-    }
-    return whitened;
-  }
-
-  /** Product of the inverse of the covariance and the vector that {@code whitened} is made of. */
-  double[] solved(double[] whitened) {
-    double[] solved = new double[whitened.length];
-    for (int i = 0; i < whitened.length; i++) {
-      for (int j = 0; j <= i; j++) {
-        solved[j] += whitening[i][j] * whitened[i];
-      }
-    }
-    return solved;
-  }
-
-  /**
-   * Logarithm of the root of the determinant, a sum because the determinant may be out of range.
-   */
-  double logRootDeterminant() {
-    return IntStream.range(0, whitening.length).mapToDouble(i -> -Math.log(whitening[i][i])).sum();
-  }
-
-  /** Mean over the points of their squared distances to the means of their clusters. */
-  double meanSquare() {
-    double ofAdded = 0;
-    for (double[] row : whitening) {
-      for (int i = 0; i < row.length; i++) {
-        ofAdded += added[i] * row[i] * row[i];
-      }
-    }
-    return (added.length - ofAdded) / (1 - shrinkage);
   }
 }

@@ -72,11 +72,6 @@ public final class Seeds {
     return seed + start;
   }
 
-  /** Seeds of the starts of the first targets of self-training. */
-  public static long[] firstTargets(long seed, int starts) {
-    return new SplittableRandom(seed).longs(starts).toArray();
-  }
-
   /** Start of the hash by which training rows are ordered and dealt to workers. */
   public static int rowOrder(long seed) {
     return Long.hashCode(seed);
