@@ -263,6 +263,7 @@ public final class RunManifest {
     values.put("covariance", KebabCase.of(criteria.method().model()));
     values.put("logLikelihood", criteria.logLikelihood());
     values.put("bic", criteria.bic());
+    values.put("oneValue", criteria.oneValue());
     values.put("linear", criteria.linear());
     values.put("stability", criteria.stability());
     values.put("depth", criteria.depth());

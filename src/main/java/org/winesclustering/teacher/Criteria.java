@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param k clusters, 2 or more
  * @param logLikelihood of the scaled columns, its mean over the rows, in nats
  * @param bic Bayesian information criterion a row, higher is better
+ * @param oneValue how much a cluster is only the rows with one value of one column, see {@link
+ *     FrequentValues#overlap}, 0 to 1
  * @param linear agreement of the clusters with those of a linear discriminant, at most 1
  * @param stability agreement of the clusters with those of resampled rows, at most 1
  * @param depth of the shallowest valley between two clusters, 0 or more
@@ -22,12 +24,19 @@ public record Criteria(
     int k,
     double logLikelihood,
     double bic,
+    double oneValue,
     double linear,
     double stability,
     double depth)
     implements Serializable {
   /** Least {@link #linear} of clusters that are taken. */
   public static final double LEAST_LINEAR = 0.9;
+
+  /** Least {@link #oneValue} of clusters of which one is only a value of a column. */
+  public static final double LEAST_ONE_VALUE = 0.9;
+
+  /** Least {@link #stability} of clusters without valleys that are taken. */
+  public static final double LEAST_STABILITY = 0.5;
 
   /** Least {@link #depth} of clusters that are there. */
   public static final double LEAST_DEPTH = 0.4;
@@ -38,23 +47,38 @@ public record Criteria(
   /** Valleys of this share of the deepest ones are about as deep. */
   private static final double SHARE_OF_DEEPEST = 0.8;
 
-  boolean isLinear() {
-    return linear >= LEAST_LINEAR;
+  private boolean isOneValue() {
+    return oneValue >= LEAST_ONE_VALUE;
+  }
+
+  /** Whether there are clusters, for all that is known. */
+  private boolean isThere() {
+    boolean isUnstable = stability < LEAST_STABILITY;
+    return linear >= LEAST_LINEAR && (!isUnstable || depth >= LEAST_DEPTH);
   }
 
   /**
    * The one that is taken of the candidates for one number of clusters: of those whose clusters a
    * linear discriminant tells apart, and whose valleys are about as deep as the deepest, the best
-   * by the Bayesian criterion; empty if no discriminant tells any apart.
+   * by the Bayesian criterion; empty if there is none.
    *
-   * <p>Without the first test outliers around a core are taken for clusters, without the second one
-   * likelier mixtures whose clusters have no valleys between them. The stability is no test: true
-   * clusters of small tables are often not found again, and a cut across one cluster often is.
+   * <p>Left out before are candidates of which one cluster is only a value of a column, such as 0
+   * for "not measured", unless it is that for the mixture of balls too, and so for KMeans; and
+   * those that have neither valleys nor clusters that are found again. Without the linear
+   * discriminant outliers around a core are taken for clusters, without the depth likelier mixtures
+   * whose clusters have no valleys between them. The stability alone is no test: true clusters of
+   * small tables are often not found again, and a cut across one cluster often is.
    */
   static Optional<Criteria> taken(List<Criteria> candidates) {
-    List<Criteria> apart = candidates.stream().filter(Criteria::isLinear).toList();
-    double deepest = apart.stream().mapToDouble(Criteria::depth).max().orElse(0);
-    return apart.stream()
+    boolean isOneValueForBalls =
+        candidates.stream().anyMatch(other -> other.method().isOfBalls() && other.isOneValue());
+    List<Criteria> there =
+        candidates.stream()
+            .filter(candidate -> isOneValueForBalls || !candidate.isOneValue())
+            .filter(Criteria::isThere)
+            .toList();
+    double deepest = there.stream().mapToDouble(Criteria::depth).max().orElse(0);
+    return there.stream()
         .filter(candidate -> candidate.depth() >= SHARE_OF_DEEPEST * deepest)
         .max(Comparator.comparingDouble(Criteria::bic));
   }

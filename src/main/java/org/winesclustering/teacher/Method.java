@@ -62,6 +62,11 @@ public record Method(Representation.Transform transform, CovarianceModel model, 
         .orElseGet(() -> new int[rows.length]);
   }
 
+  /** Whether it divides the scaled columns about as KMeans does: a mixture of balls of one size. */
+  boolean isOfBalls() {
+    return transform == Representation.Transform.NONE && model == CovarianceModel.SPHERICAL;
+  }
+
   /** In words, such as "the tied mixture of power-transformed columns". */
   public String words() {
     String columns =

@@ -17,13 +17,19 @@ import org.winesclustering.rdd.Seeds;
  * <p>Candidates are mixtures of four families of covariances in two representations of the columns.
  *
  * @param scaled rows x columns, standardised and clipped
+ * @param frequent values of the scaled columns
  * @param representations of these rows, one for each transform
  * @param clip largest absolute value of a column
  * @param bootstraps refits that stability is measured by, at least 1
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, never shared for writing.
 record TeacherSearch(
-    double[][] scaled, List<Representation> representations, double clip, int bootstraps, long seed)
+    double[][] scaled,
+    FrequentValues frequent,
+    List<Representation> representations,
+    double clip,
+    int bootstraps,
+    long seed)
     implements Serializable {
   static final List<CovarianceModel> MODELS =
       List.of(
@@ -43,7 +49,8 @@ record TeacherSearch(
         Stream.of(Representation.Transform.values())
             .map(transform -> Representation.fit(transform, scaled, clip))
             .toList();
-    return new TeacherSearch(scaled, representations, clip, bootstraps, seed);
+    return new TeacherSearch(
+        scaled, FrequentValues.of(scaled), representations, clip, bootstraps, seed);
   }
 
   /** Whether mixtures of so many clusters can be judged by the sample. */
@@ -176,13 +183,13 @@ record TeacherSearch(
             candidate.method().refit(drawn, ridge, k, start, fitSeed).map(fit -> fit::labels));
   }
 
-  private static Criteria criteria(
-      Candidate candidate, double linear, double stability, double depth) {
+  private Criteria criteria(Candidate candidate, double linear, double stability, double depth) {
     return new Criteria(
         candidate.method(),
         candidate.k(),
         candidate.logLikelihood(),
         candidate.bic(),
+        frequent.overlap(candidate.labels(), candidate.k()),
         linear,
         stability,
         depth);

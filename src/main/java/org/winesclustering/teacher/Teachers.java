@@ -108,8 +108,9 @@ public final class Teachers implements AutoCloseable {
     return String.format(
         Locale.ROOT,
         "%s: of the mixtures whose clusters a linear discriminant tells apart (agreement %.2f, at"
-            + " least %.2f is asked) and whose valleys are about as deep as the deepest (depth of"
-            + " the shallowest valley %.2f), it explains the rows best (BIC %.3f a row)",
+            + " least %.2f is asked), of which none is only one value of a feature, and whose"
+            + " valleys are about as deep as the deepest (depth of the shallowest valley %.2f), it"
+            + " explains the rows best (BIC %.3f a row)",
         taken.method().words(),
         taken.linear(),
         Criteria.LEAST_LINEAR,
@@ -128,9 +129,12 @@ public final class Teachers implements AutoCloseable {
         : String.format(
             Locale.ROOT,
             "plain KMeans: none of %d mixtures has clusters that a linear discriminant tells apart"
-                + " (agreement %.2f at least)",
+                + " (agreement %.2f at least), that are more than one value of a feature, and that"
+                + " valleys separate (depth %.2f) or resampled rows give again (stability %.2f)",
             criteria.size(),
-            Criteria.LEAST_LINEAR);
+            Criteria.LEAST_LINEAR,
+            Criteria.LEAST_DEPTH,
+            Criteria.LEAST_STABILITY);
   }
 
   /** Candidates of numbers of clusters, ascending; none where there are too few rows. */

@@ -145,7 +145,7 @@ class ComparisonTest extends SparkTest {
   }
 
   private static Optional<Criteria> tests(double depth, double bic) {
-    return Optional.of(new Criteria(TIED, 3, -1, bic, 1, Double.NaN, depth));
+    return Optional.of(new Criteria(TIED, 3, -1, bic, 0, 1, Double.NaN, depth));
   }
 
   private static Verdict tested(double depth, double stability, double agreement) {

@@ -175,7 +175,7 @@ final class MadeUpReport {
   private static Criteria mixture(int k, double depth) {
     Method method =
         new Method(Representation.Transform.YEO_JOHNSON, CovarianceModel.TIED_VOLUMES, 5);
-    return new Criteria(method, k, -14.2, -29.9, 1, 0.97, depth);
+    return new Criteria(method, k, -14.2, -29.9, 0.3, 1, 0.97, depth);
   }
 
   private static OptionalDouble optional(double value) {

@@ -37,7 +37,7 @@ class KRuleTest {
         none,
         Double.isNaN(depth)
             ? Optional.empty()
-            : Optional.of(new Criteria(method, k, -1, -2, 1, Double.NaN, depth)));
+            : Optional.of(new Criteria(method, k, -1, -2, 0, 1, Double.NaN, depth)));
   }
 
   private static Optional<Integer> best(double... depths) {
