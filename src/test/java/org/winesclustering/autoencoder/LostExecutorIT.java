@@ -20,12 +20,13 @@ import org.winesclustering.StandaloneCluster;
 import org.winesclustering.training.TrainingListener;
 
 /**
- * Executors of a real standalone cluster are killed (SIGKILL) at ten moments of training: it ends
- * well every time, with the parameters of an undisturbed run, bit for bit.
+ * Executors of a real standalone cluster are killed (SIGKILL) at moments of training, two in each:
+ * it ends well every time, with the parameters of an undisturbed run, bit for bit. {@code
+ * -Dlost-executor.trainings=10} makes 20 kills.
  */
 @Tag("cluster")
 class LostExecutorIT {
-  private static final int KILLS = 10;
+  private static final int TRAININGS = Integer.getInteger("lost-executor.trainings", 5);
   private static final int ROUNDS = 12;
 
   @Test
@@ -36,17 +37,26 @@ class LostExecutorIT {
       byte[] undisturbed = train(wines, round -> {}).network();
       AtomicInteger killed = new AtomicInteger();
       try (Killer killer = new Killer(cluster, killed)) {
-        for (int kill = 0; kill < KILLS; kill++) {
-          // Spread over the rounds, and over the milliseconds within one.
-          int at = 1 + kill * (ROUNDS - 2) / KILLS;
-          long delay = 7L * kill % 40;
-          int which = kill % 2;
+        for (int training = 0; training < TRAININGS; training++) {
+          // Spread over the rounds, and over the milliseconds within one. Half of the rounds lie
+          // between the two, so the first has long been made when the second is chosen.
+          int first = 1 + training * (ROUNDS / 2 - 1) / TRAININGS;
+          int second = first + ROUNDS / 2 - 1;
+          int which = training % 2;
+          long delay = 14L * training % 40;
           CnnAutoencoderModel model =
-              train(wines, round -> killer.kill(round.round() == at, which, delay));
+              train(
+                  wines,
+                  round -> {
+                    killer.kill(round.round() == first, which, delay);
+                    killer.kill(round.round() == second, 1 - which, (delay + 7) % 40);
+                  });
 
-          assertThat(model.network()).as("parameters after kill %s", kill).isEqualTo(undisturbed);
+          assertThat(model.network())
+              .as("parameters after the kills of training %s", training)
+              .isEqualTo(undisturbed);
           assertThat(model.summary().orElseThrow().rounds()).hasSize(ROUNDS);
-          assertThat(killed).hasValue(kill + 1);
+          assertThat(killed).hasValue(2 * (training + 1));
         }
       }
     }

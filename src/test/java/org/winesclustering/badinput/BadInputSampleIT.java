@@ -2,10 +2,10 @@ package org.winesclustering.badinput;
 
 import java.util.List;
 
-/** A tenth of the corpus; {@link BadInputIT} has all of it. */
+/** A twentieth of the corpus; {@link BadInputIT} has all of it. */
 class BadInputSampleIT extends BadInputs {
   @Override
   List<BadInput> of(Corpus corpus) {
-    return corpus.tenth();
+    return corpus.twentieth();
   }
 }

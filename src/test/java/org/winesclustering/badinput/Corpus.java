@@ -43,17 +43,17 @@ final class Corpus {
     return inputs().toList();
   }
 
-  /** A seeded tenth of each kind. */
-  List<BadInput> tenth() {
-    List<BadInput> tenth = new ArrayList<>();
+  /** A seeded twentieth of each kind. */
+  List<BadInput> twentieth() {
+    List<BadInput> twentieth = new ArrayList<>();
     List<BadInput> all = new ArrayList<>(all());
     for (Kind kind : kinds) {
       List<BadInput> ofKind = all.subList(0, kind.count());
       Collections.shuffle(ofKind, new Random(SEED));
-      tenth.addAll(ofKind.subList(0, kind.count() / 10));
+      twentieth.addAll(ofKind.subList(0, kind.count() / 20));
       ofKind.clear();
     }
-    return tenth;
+    return twentieth;
   }
 
   private Stream<BadInput> inputs() {
