@@ -3,7 +3,9 @@ package org.winesclustering.config;
 /**
  * Options of the clustering of the embedding.
  *
- * @param k number of clusters; 0 chooses between {@code kMin} and {@code kMax}
+ * @param k number of clusters; 0 chooses between {@code kMin} and {@code kMax}, or more if {@code
+ *     kMax} is the best of them
+ * @param kLimit largest number that the search goes on to; {@code kMax} or less ends it there
  * @param starts KMeans starts for each k, of which the one with the least cost is kept
  * @param maxIterations KMeans iterations for each start
  * @param bootstraps number of resampled tables, and of structureless ones, that each k is fitted to
@@ -14,11 +16,17 @@ public record ClustersConfig(
     int k,
     int kMin,
     int kMax,
+    int kLimit,
     int starts,
     int maxIterations,
     int bootstraps,
     int maxEvaluationRows) {
   private static final int LARGEST_K = 1000;
+
+  /** The largest number of clusters that a run may have. */
+  public int most() {
+    return k > 0 ? k : Math.max(kMax, kLimit);
+  }
 
   static ClustersConfig from(Section section) {
     int k = section.integer("k", 0, LARGEST_K);
@@ -29,6 +37,7 @@ public record ClustersConfig(
         k,
         kMin,
         kMax,
+        section.integer("k-limit", 0, LARGEST_K),
         section.integer("starts", 1, 1000),
         section.integer("max-iterations", 1, 100_000),
         section.integer("bootstraps", 2, 1000),

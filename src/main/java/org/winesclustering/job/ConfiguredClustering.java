@@ -23,6 +23,7 @@ public final class ConfiguredClustering {
         .setK(clusters.k())
         .setKMin(clusters.kMin())
         .setKMax(clusters.kMax())
+        .setKLimit(clusters.kLimit())
         .setMaxIterations(clusters.maxIterations())
         .setBootstraps(clusters.bootstraps())
         .setKind(network.kind())

@@ -177,7 +177,7 @@ public final class DoctorJob {
         "look at --input; the log says more",
         () -> {
           Size table = size.orElseGet(() -> ofInput(new SparkSession(context.sc())));
-          int k = config.clusters().k() > 0 ? config.clusters().k() : config.clusters().kMax();
+          int k = config.clusters().most();
           long read = table.rows() * table.columns() * Double.BYTES;
           long trained =
               ConfiguredClustering.of(config)

@@ -36,7 +36,7 @@ record RunPlan(ObjectNode json, List<String> lines) {
     RunPlan plan = ofRows(checked);
     ClustersConfig clusters = config.clusters();
     // For the sizes only, which are largest with the largest of the candidates.
-    int k = clusters.k() > 0 ? clusters.k() : clusters.kMax();
+    int k = clusters.most();
     plan.addClusters(clusters);
     long rows = checked.rowsAccepted();
     int columns = checked.schema().features().size();
@@ -103,7 +103,10 @@ record RunPlan(ObjectNode json, List<String> lines) {
         candidates.size() == 1
             ? "clusters: " + candidates.get(0)
             : "clusters: as many as are found, one of "
-                + candidates.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+                + candidates.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                + (clusters.most() > clusters.kMax()
+                    ? "; more, up to " + clusters.most() + ", while the largest is the best"
+                    : ""));
   }
 
   private void addTraining(TrainingForecast forecast, WinesConfig config) {

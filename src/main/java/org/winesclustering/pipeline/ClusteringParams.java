@@ -137,12 +137,12 @@ public interface ClusteringParams<S> extends FluentParams<S> {
     return with(normalize(), value);
   }
 
-  /** Number of clusters; 0 chooses 1, or {@link #kMin} to {@link #kMax}. */
+  /** Number of clusters; 0 chooses 1, or {@link #kMin} to {@link #kMax}, or up to kLimit. */
   default IntParam k() {
     return declared()
         .integer(
             "k",
-            "number of clusters (0 to 1000; 0 chooses 1, or kMin to kMax)",
+            "number of clusters (0 to 1000; 0 chooses 1, or kMin to kMax, or up to kLimit)",
             inRange(0, 1000),
             0);
   }
@@ -170,11 +170,14 @@ public interface ClusteringParams<S> extends FluentParams<S> {
     return with(kMin(), value);
   }
 
-  /** Largest number of clusters that is tried if {@link #k} is 0. */
+  /** Largest number of clusters that is tried at first if {@link #k} is 0. */
   default IntParam kMax() {
     return declared()
         .integer(
-            "kMax", "largest number of clusters tried if k is 0 (2 to 1000)", inRange(2, 1000), 8);
+            "kMax",
+            "largest number of clusters tried at first if k is 0 (2 to 1000)",
+            inRange(2, 1000),
+            8);
   }
 
   default int getKMax() {
@@ -183,6 +186,28 @@ public interface ClusteringParams<S> extends FluentParams<S> {
 
   default S setKMax(int value) {
     return with(kMax(), value);
+  }
+
+  /**
+   * Largest number of clusters that the search goes on to while the largest one tried is the best;
+   * {@link #kMax} or less ends it there.
+   */
+  default IntParam kLimit() {
+    return declared()
+        .integer(
+            "kLimit",
+            "largest number of clusters that the search goes on to while the largest tried is the"
+                + " best (0 to 1000)",
+            inRange(0, 1000),
+            20);
+  }
+
+  default int getKLimit() {
+    return (int) $(kLimit());
+  }
+
+  default S setKLimit(int value) {
+    return with(kLimit(), value);
   }
 
   /** Largest number of KMeans iterations of each start. */

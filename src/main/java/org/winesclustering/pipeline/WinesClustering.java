@@ -97,7 +97,8 @@ public final class WinesClustering extends NetworkEstimator<PipelineModel, Wines
             getClip(),
             getNormalize()),
         getK(),
-        new KSelectionOptions(getKMin(), getKMax(), getStarts(), getBootstraps(), getSampleRows()),
+        new KSelectionOptions(
+            getKMin(), getKMax(), getKLimit(), getStarts(), getBootstraps(), getSampleRows()),
         new KMeansOptions(getStarts(), getMaxIterations(), getSampleRows()),
         prepared(copyValues(new CnnAutoencoder(), ParamMap.empty())));
   }

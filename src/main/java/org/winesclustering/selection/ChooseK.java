@@ -4,6 +4,7 @@ import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -13,7 +14,8 @@ import org.winesclustering.teacher.Teachers;
 
 /**
  * Choice of the number of clusters: every one from {@code options.kMin} to {@code options.kMax},
- * and one, is measured, and {@link KRule} decides.
+ * and one, is measured, and {@link KRule} decides. While it decides for the largest of them, larger
+ * ones are measured as well, up to {@code options.kLimit}.
  *
  * @param rows hashed rows of the table
  * @param sample of the rows
@@ -21,52 +23,72 @@ import org.winesclustering.teacher.Teachers;
  */
 record ChooseK(KSelectionOptions options, ShuffledVectors rows, Sample sample, Teachers teachers) {
 
+  /** Numbers that are tried together beyond {@code kMax}: few, since most of them are not there. */
+  private static final int STEP = 4;
+
   /** Chooses the number of clusters. */
   KChoice choose(JavaSparkContext context) {
-    List<Integer> ks = ks();
-    int most = ks.get(ks.size() - 1);
+    int distinct = distinct();
+    int limit = Math.min(distinct, Math.min(options.most(), teachers.mostClusters()));
+    int tried = Math.min(distinct, options.kMax());
     try (SampleJobs jobs = new SampleJobs(context, sample)) {
-      List<Reference> references = jobs.references(most);
-      List<List<Replicate>> replicates = jobs.replicates(ks, options.bootstraps(), references);
-      List<double[][]> centres = ks.stream().map(k -> references.get(k - 1).centres()).toList();
-      CriteriaOfK criteria =
-          new CriteriaOfK(
-              references,
-              MeasuredCentres.of(rows.vectors(), centres),
-              jobs.silhouettes(centres),
-              mixtures(ks));
-      return chosen(
-          IntStream.range(0, ks.size())
-              .mapToObj(i -> criteria.of(i, ks.get(i), replicates.get(i)))
-              .toList());
+      List<KCriteria> criteria = new ArrayList<>(measured(jobs, List.of(1)));
+      criteria.addAll(measured(jobs, range(options.kMin(), tried)));
+      while (tried < limit && KRule.best(several(criteria)).filter(isOf(tried)).isPresent()) {
+        int last = Math.min(tried + STEP, limit);
+        criteria.addAll(measured(jobs, range(tried + 1, last)));
+        tried = last;
+      }
+      return chosen(criteria);
     }
   }
 
-  /** Numbers that are looked at: 1, and those asked for, up to the number of distinct rows. */
-  private List<Integer> ks() {
-    long distinct =
-        Stream.of(sample.rows()).map(DoubleBuffer::wrap).distinct().limit(options.kMax()).count();
-    List<Integer> ks = new ArrayList<>(List.of(1));
-    for (int k = options.kMin(); k <= Math.min(distinct, options.kMax()); k++) {
-      ks.add(k);
+  /** Number of distinct rows, or the largest number of clusters if there are more. */
+  private int distinct() {
+    return (int)
+        Stream.of(sample.rows()).map(DoubleBuffer::wrap).distinct().limit(options.most()).count();
+  }
+
+  private static List<Integer> range(int first, int last) {
+    return IntStream.rangeClosed(first, last).boxed().toList();
+  }
+
+  private static Predicate<KCriteria> isOf(int k) {
+    return criteria -> criteria.k() == k;
+  }
+
+  private static List<KCriteria> several(List<KCriteria> criteria) {
+    return criteria.subList(1, criteria.size());
+  }
+
+  private List<KCriteria> measured(SampleJobs jobs, List<Integer> ks) {
+    if (ks.isEmpty()) {
+      return List.of();
     }
-    return ks;
+    List<Reference> references = jobs.references(ks);
+    List<List<Replicate>> replicates = jobs.replicates(ks, options.bootstraps(), references);
+    List<double[][]> centres = references.stream().map(Reference::centres).toList();
+    CriteriaOfK criteria =
+        new CriteriaOfK(
+            references,
+            MeasuredCentres.of(rows.vectors(), centres),
+            jobs.silhouettes(centres),
+            mixtures(ks));
+    return IntStream.range(0, ks.size())
+        .mapToObj(i -> criteria.of(i, ks.get(i), replicates.get(i)))
+        .toList();
   }
 
   private List<Optional<Criteria>> mixtures(List<Integer> ks) {
-    List<Optional<Criteria>> mixtures = new ArrayList<>(List.of(Optional.empty()));
-    if (ks.size() > 1) {
-      mixtures.addAll(teachers.best(ks.subList(1, ks.size())));
-    }
-    return mixtures;
+    return ks.equals(List.of(1)) ? List.of(Optional.empty()) : teachers.best(ks);
   }
 
   private KChoice chosen(List<KCriteria> criteria) {
-    List<KCriteria> several = criteria.subList(1, criteria.size());
+    List<KCriteria> several = several(criteria);
     Optional<KCriteria> best = KRule.best(several);
     return new KChoice(
         best.map(KCriteria::k).orElse(1),
-        best.map(chosen -> KRule.reason(chosen, several))
+        best.map(chosen -> KRule.reason(chosen, several, options))
             .orElseGet(() -> KRule.noStructure(several)),
         criteria,
         rows.count(),

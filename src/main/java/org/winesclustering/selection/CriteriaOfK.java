@@ -15,7 +15,7 @@ final class CriteriaOfK {
   private final List<Optional<Criteria>> mixtures;
 
   /**
-   * @param references of 1, 2, .. clusters
+   * @param references one for each k that is looked at
    * @param measures one for each k that is looked at
    * @param silhouettes Euclidean, one for each k that is looked at
    * @param mixtures the best mixture of each k that is looked at
@@ -38,7 +38,7 @@ final class CriteriaOfK {
     MeasuredCentres measured = measures.get(index);
     Gap gap =
         Gap.of(
-            references.get(k - 1).cost(),
+            references.get(index).cost(),
             replicates.stream().mapToDouble(Replicate::nullCost).toArray());
     boolean several = measured.squaredSilhouette().isPresent();
     return new KCriteria(

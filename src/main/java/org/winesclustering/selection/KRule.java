@@ -40,8 +40,12 @@ final class KRule {
     return several.stream().mapToDouble(KCriteria::depth).max().orElse(0);
   }
 
-  /** Why k was chosen, by the tests that it and others passed or failed. */
-  static String reason(KCriteria chosen, List<KCriteria> several) {
+  /**
+   * Why k was chosen, by the tests that it and others passed or failed.
+   *
+   * @param several criteria of 2 clusters and more, ascending, that were looked at by the options
+   */
+  static String reason(KCriteria chosen, List<KCriteria> several, KSelectionOptions options) {
     KCriteria deepest = several.stream().max(Comparator.comparing(KCriteria::depth)).orElseThrow();
     int most = several.get(several.size() - 1).k();
     return String.format(
@@ -49,7 +53,7 @@ final class KRule {
         "%d clusters: the largest number of %d to %d with a valley between every two clusters, in"
             + " which rows that were held out are sparse (depth of the shallowest valley %.2f, at"
             + " least %.2f is asked). The table has structure: the valleys of %s (at least %.2f is"
-            + " asked of one number). %s",
+            + " asked of one number). %s%s",
         chosen.k(),
         several.get(0).k(),
         most,
@@ -60,9 +64,26 @@ final class KRule {
             : String.format(
                 Locale.ROOT, "%d clusters have a depth of %.2f", deepest.k(), deepest.depth()),
         Criteria.LEAST_DEPTH_OF_ANY,
+        most > options.kMax()
+            ? String.format(
+                Locale.ROOT,
+                "The search was to end at %d; it went on, since the largest number tried was the"
+                    + " best. ",
+                options.kMax())
+            : "",
         chosen.k() == most
-            ? "It is also the largest number that was tried: with a larger k-max there may be more."
+            ? largest(most, options)
             : failed(several.stream().filter(next -> next.k() > chosen.k()).toList()));
+  }
+
+  private static String largest(int most, KSelectionOptions options) {
+    return most < options.most()
+        ? "It is also the largest number that so few rows can tell apart, at five a cluster."
+        : String.format(
+            Locale.ROOT,
+            "It is also the largest number that was tried: there may be more clusters than %d. A"
+                + " larger k-limit would look for them.",
+            most);
   }
 
   private static String failed(List<KCriteria> larger) {

@@ -3,7 +3,9 @@ package org.winesclustering.selection;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -30,31 +32,29 @@ final class SampleJobs implements AutoCloseable {
     this.sample = context.broadcast(sample);
   }
 
-  /** Fits of 1 to {@code most} clusters, in one job. */
-  List<Reference> references(int most) {
+  /** A fit of each number of clusters, in one job. */
+  List<Reference> references(List<Integer> ks) {
     Broadcast<Sample> shared = sample;
-    return run(
-        IntStream.rangeClosed(1, most).mapToObj(k -> new Work(k, 0)).toList(),
-        work -> shared.value().reference(work.k()));
+    return run(works(ks, 1), work -> shared.value().reference(work.k()));
   }
 
   /**
    * Fits to resampled rows, in one job.
    *
-   * @param references of k = 1, 2, ..
+   * @param references one for each of {@code ks}
    * @return {@code count} replicates for each k
    */
   List<List<Replicate>> replicates(List<Integer> ks, int count, List<Reference> references) {
     Broadcast<Sample> shared = sample;
-    Broadcast<List<Reference>> labels = context.broadcast(new ArrayList<>(references));
+    Map<Integer, Reference> ofK = new HashMap<>();
+    IntStream.range(0, ks.size()).forEach(i -> ofK.put(ks.get(i), references.get(i)));
+    Broadcast<Map<Integer, Reference>> labels = context.broadcast(ofK);
     try {
       List<Replicate> all =
           run(
               works(ks, count),
               work ->
-                  shared
-                      .value()
-                      .replicate(work.k(), work.number(), labels.value().get(work.k() - 1)));
+                  shared.value().replicate(work.k(), work.number(), labels.value().get(work.k())));
       return grouped(all, count);
     } finally {
       labels.destroy();

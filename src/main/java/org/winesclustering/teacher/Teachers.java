@@ -31,6 +31,9 @@ public final class Teachers implements AutoCloseable {
   private final TeacherSearch search;
   private final Broadcast<TeacherSearch> shared;
 
+  /** Quick candidates of 1 cluster and more: each number's may be mended by those of one less. */
+  private final Map<Integer, List<Candidate>> quick = new HashMap<>();
+
   /**
    * Teachers for a sample.
    *
@@ -59,6 +62,11 @@ public final class Teachers implements AutoCloseable {
     return search.scaled().length;
   }
 
+  /** Largest number of clusters that can be judged by so many rows. */
+  public int mostClusters() {
+    return search.scaled().length / TeacherSearch.ROWS_A_CLUSTER;
+  }
+
   private record Task(int k, Representation.Transform transform) implements Serializable {}
 
   /**
@@ -70,11 +78,14 @@ public final class Teachers implements AutoCloseable {
    *     has clusters that a linear discriminant tells apart
    */
   public List<Optional<Criteria>> best(List<Integer> ks) {
-    Map<Integer, List<Candidate>> candidates =
-        fit(IntStream.rangeClosed(1, Collections.max(ks)).boxed().toList(), Effort.QUICK);
+    List<Integer> missing =
+        IntStream.rangeClosed(1, Collections.max(ks))
+            .filter(k -> !quick.containsKey(k))
+            .boxed()
+            .toList();
+    fit(missing, Effort.QUICK, quick);
     Broadcast<TeacherSearch> of = shared;
-    List<List<Candidate>> works =
-        ks.stream().map(k -> candidates.getOrDefault(k, List.of())).toList();
+    List<List<Candidate>> works = ks.stream().map(k -> quick.getOrDefault(k, List.of())).toList();
     // An empty list, since an Optional cannot be sent.
     return largestFirst(works, work -> new ArrayList<>(of.value().best(work).stream().toList()))
         .stream()
@@ -89,8 +100,9 @@ public final class Teachers implements AutoCloseable {
    */
   public Teacher teacher(int k) {
     Broadcast<TeacherSearch> of = shared;
-    List<Candidate> ordered =
-        new ArrayList<>(fit(List.of(k), Effort.THOROUGH).getOrDefault(k, List.of()));
+    Map<Integer, List<Candidate>> thorough = new HashMap<>();
+    fit(List.of(k), Effort.THOROUGH, thorough);
+    List<Candidate> ordered = new ArrayList<>(thorough.getOrDefault(k, List.of()));
     ordered.sort(Comparator.comparingDouble(candidate -> -candidate.bic()));
     List<Criteria> criteria = largestFirst(ordered, candidate -> of.value().tested(candidate));
     Optional<Criteria> taken = Criteria.taken(criteria);
@@ -137,8 +149,8 @@ public final class Teachers implements AutoCloseable {
             Criteria.LEAST_STABILITY);
   }
 
-  /** Candidates of numbers of clusters, ascending; none where there are too few rows. */
-  private Map<Integer, List<Candidate>> fit(List<Integer> ks, Effort effort) {
+  /** Adds candidates of numbers of clusters, ascending; none where there are too few rows. */
+  private void fit(List<Integer> ks, Effort effort, Map<Integer, List<Candidate>> candidates) {
     List<Task> tasks =
         ks.stream()
             .filter(search::canJudge)
@@ -152,7 +164,6 @@ public final class Teachers implements AutoCloseable {
         largestFirst(
             tasks,
             task -> new ArrayList<>(of.value().candidates(task.transform(), task.k(), effort)));
-    Map<Integer, List<Candidate>> candidates = new HashMap<>();
     for (int i = 0; i < tasks.size(); i++) {
       int k = tasks.get(i).k();
       List<Candidate> ofOneLess = candidates.getOrDefault(k - 1, List.of());
@@ -160,7 +171,6 @@ public final class Teachers implements AutoCloseable {
           .computeIfAbsent(k, own -> new ArrayList<>())
           .addAll(fitted.get(i).stream().map(candidate -> mended(candidate, ofOneLess)).toList());
     }
-    return candidates;
   }
 
   /** The likelihood must not fall from one number of clusters to the next. */

@@ -13,6 +13,7 @@ import org.winesclustering.teacher.Method;
 import org.winesclustering.teacher.Representation;
 
 class KRuleTest {
+  private static final KSelectionOptions UP_TO_FIVE = new KSelectionOptions(2, 3, 5, 1, 2, 100);
 
   /**
    * Criteria of 2, 3, .. clusters by the depths of their valleys; NaN where there is no mixture.
@@ -46,7 +47,7 @@ class KRuleTest {
 
   private static String reason(double... depths) {
     List<KCriteria> several = depths(depths);
-    return KRule.reason(KRule.best(several).orElseThrow(), several);
+    return KRule.reason(KRule.best(several).orElseThrow(), several, UP_TO_FIVE);
   }
 
   @Test
@@ -70,12 +71,23 @@ class KRuleTest {
             "3 clusters: the largest number of 2 to 5 with a valley between every two clusters, in"
                 + " which rows that were held out are sparse (depth of the shallowest valley 0.41,"
                 + " at least 0.40 is asked). The table has structure: the valleys of 2 clusters"
-                + " have a depth of 1.10 (at least 0.58 is asked of one number). More clusters do"
-                + " not pass: the best of them, 5, have a depth of 0.35.");
-    assertThat(reason(0.3, 0.9))
+                + " have a depth of 1.10 (at least 0.58 is asked of one number). The"
+                + " search was to end at 3; it went on, since the largest number tried was the"
+                + " best. More clusters do not pass: the best of them, 5, have a depth of 0.35.");
+    assertThat(reason(0.9, 0.3))
         .contains("the valleys of these clusters are the deepest")
+        .doesNotContain("went on")
+        .endsWith("More clusters do not pass: the best of them, 3, have a depth of 0.30.");
+  }
+
+  @Test
+  void theSentenceSaysWhatEndedTheSearchAtItsBest() {
+    assertThat(reason(0.3, 0.9, 0.8, 0.7))
+        .startsWith("5 clusters: the largest number of 2 to 5")
+        .endsWith("there may be more clusters than 5. A larger k-limit would look for them.");
+    assertThat(reason(0.3, 0.9, 0.8))
         .endsWith(
-            "It is also the largest number that was tried: with a larger k-max there may be more.");
+            "It is also the largest number that so few rows can tell apart, at five a cluster.");
   }
 
   @Test

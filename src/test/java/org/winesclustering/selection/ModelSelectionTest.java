@@ -19,6 +19,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.winesclustering.ScaledWines;
 import org.winesclustering.SparkTest;
@@ -36,7 +37,7 @@ import org.winesclustering.teacher.Teacher;
 class ModelSelectionTest extends SparkTest {
   /** The defaults, but for the largest k: what is measured grows faster than it. */
   private static KSelectionOptions upTo(int kMax) {
-    return new KSelectionOptions(2, kMax, 5, 10, 5000);
+    return new KSelectionOptions(2, kMax, kMax, 5, 10, 5000);
   }
 
   @ParameterizedTest
@@ -104,6 +105,43 @@ class ModelSelectionTest extends SparkTest {
     assertThat(choice.k()).isEqualTo(clusters);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "20, 12, More clusters do not pass",
+    "10, 10, there may be more clusters than 10. A larger k-limit would look for them."
+  })
+  void theSearchGoesOnWhereTheLargestNumberIsTheBest(int limit, int k, String end) {
+    KSelectionOptions options = new KSelectionOptions(8, 8, limit, 2, 2, 480);
+
+    KChoice choice = choose(options, 42, twelveBlobs(), "point");
+
+    assertThat(choice.k()).isEqualTo(k);
+    assertThat(choice.reason()).contains("The search was to end at 8; it went on", end);
+    assertThat(choice.criteria())
+        .extracting(KCriteria::k)
+        .startsWith(1, 8, 9, 10)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aSearchInStepsFindsWhatAWideOneFinds() {
+    KChoice wide = choose(new KSelectionOptions(8, 12, 12, 2, 2, 480), 42, twelveBlobs(), "point");
+    KChoice steps = choose(new KSelectionOptions(8, 8, 12, 2, 2, 480), 42, twelveBlobs(), "point");
+
+    assertThat(steps.criteria()).isEqualTo(wide.criteria());
+  }
+
+  /** Twelve clusters of 40 rows with a deviation of 1 in a box of five columns. */
+  private static Dataset<Row> twelveBlobs() {
+    SplittableRandom random = new SplittableRandom(1);
+    double[][] centres =
+        IntStream.range(0, 12)
+            .mapToObj(cluster -> random.doubles(5).map(next -> 25 * next).toArray())
+            .toArray(double[][]::new);
+    return points(
+        480, i -> Arrays.stream(centres[i % 12]).map(at -> at + random.nextGaussian()).toArray());
+  }
+
   @Test
   void oneCloudIsNoStructure() {
     SplittableRandom random = new SplittableRandom(5);
@@ -123,7 +161,7 @@ class ModelSelectionTest extends SparkTest {
   @Test
   void orderAndPartitionsDoNotMatter() {
     Dataset<Row> wines = ScaledWines.of(session());
-    KSelectionOptions options = new KSelectionOptions(2, 4, 2, 3, 100);
+    KSelectionOptions options = new KSelectionOptions(2, 4, 4, 2, 3, 100);
     ModelSelection selection = new ModelSelection(options, 5, 42);
 
     KChoice choice = choose(options, 42, wines, "scaled");
