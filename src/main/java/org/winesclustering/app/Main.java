@@ -3,6 +3,9 @@ package org.winesclustering.app;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.sql.SparkSession;
 import org.winesclustering.event.EventLines;
 import org.winesclustering.event.RunEvents;
@@ -11,6 +14,7 @@ import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.monitoring.RunGauges;
 import org.winesclustering.run.ExitCode;
 import org.winesclustering.runtime.Failures;
+import org.winesclustering.runtime.StopSignals;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -44,7 +48,7 @@ public final class Main implements Runnable, EventSource {
    * exit of a driver for a failure.
    */
   public static void main(String[] arguments) {
-    int code = run(arguments);
+    int code = run(Main::listen, arguments);
     SparkSession.getDefaultSession().foreach(Main::stopped);
     if (code != 0 && !isStartedAgainOnFailure(arguments)) {
       System.exit(code);
@@ -74,11 +78,29 @@ public final class Main implements Runnable, EventSource {
    * @return the exit code, 0 for success; what went wrong is on standard error
    */
   public static int run(String... arguments) {
+    return run(main -> {}, arguments);
+  }
+
+  private static int run(Consumer<Main> before, String... arguments) {
     try {
-      return new Main(eventsOf(System.getenv())).execute(arguments);
+      Main main = new Main(eventsOf(System.getenv()));
+      before.accept(main);
+      return main.execute(arguments);
     } catch (WinesFailure e) {
       return Failures.report(e);
     }
+  }
+
+  /** Lets signals end this process in order. */
+  private void listen() {
+    StopSignals.OF_THIS_PROCESS.listen(
+        (signal, line) -> {
+          events.failed("", signal.exitCode(), line);
+          Failures.tell(line);
+          // The work that is cut off has nothing to add.
+          Configurator.setLevel("org.winesclustering", Level.OFF);
+          System.exit(signal.exitCode());
+        });
   }
 
   private static RunEvents eventsOf(Map<String, String> environment) {
@@ -118,6 +140,7 @@ public final class Main implements Runnable, EventSource {
   }
 
   private int fail(Throwable thrown, String command) {
+    StopSignals.OF_THIS_PROCESS.awaitAnswer();
     events.failed(command, Failures.exitCode(thrown).number(), Failures.message(thrown));
     return Failures.report(thrown);
   }

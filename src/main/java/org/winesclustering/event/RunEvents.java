@@ -57,9 +57,16 @@ public final class RunEvents {
     end(exitCode, message);
   }
 
+  private static String status(int exitCode) {
+    if (exitCode == 0) {
+      return "succeeded";
+    }
+    // As shells tell it: 128 and the number of the signal.
+    return exitCode > 128 ? "interrupted" : "failed";
+  }
+
   private void end(int exitCode, String message) {
     double seconds = (System.nanoTime() - start) / 1e9;
-    String status = exitCode == 0 ? "succeeded" : "failed";
-    tell(new RunEnded(status, exitCode, message, OptionalDouble.of(seconds)));
+    tell(new RunEnded(status(exitCode), exitCode, message, OptionalDouble.of(seconds)));
   }
 }

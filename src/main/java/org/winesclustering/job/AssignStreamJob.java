@@ -12,6 +12,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.RecordStream;
 import org.winesclustering.pipeline.Columns;
@@ -22,11 +24,15 @@ import org.winesclustering.run.RunDirectory;
 import org.winesclustering.run.RunParts;
 import org.winesclustering.runtime.Failures;
 import org.winesclustering.runtime.Steps;
+import org.winesclustering.runtime.StopSignal;
+import org.winesclustering.runtime.StopSignals;
 import org.winesclustering.sink.AssignmentsTables;
 import org.winesclustering.sink.DeltaTable;
 
 /** The work of {@code wines assign --stream}: it gives records their clusters as they arrive. */
 public final class AssignStreamJob {
+  private static final Logger LOG = LoggerFactory.getLogger(AssignStreamJob.class);
+
   private static final String CHECKPOINT = RunParts.STREAM + "/checkpoint";
 
   private final Request request;
@@ -98,14 +104,25 @@ public final class AssignStreamJob {
 
   /** Waits for the end; the batch in which a stream is stopped fails, and is repeated later. */
   private static void await(StreamingQuery query) {
-    StopSignal stop = StopSignal.stopping(query);
-    try {
+    StopSignals signals = StopSignals.OF_THIS_PROCESS;
+    try (StopSignals.Answering answering = signals.answer(signal -> stop(query, signal))) {
       query.awaitTermination();
     } catch (StreamingQueryException e) {
-      if (!stop.isReceived()) {
+      if (!signals.isStopping()) {
         throw Failures.rethrown(e);
       }
     }
+    signals.awaitAnswer();
+  }
+
+  private static Optional<String> stop(StreamingQuery query, StopSignal signal) {
+    LOG.info("{}: the stream stops here; the same --run-id resumes it", signal);
+    try {
+      query.stop();
+    } catch (TimeoutException e) {
+      LOG.warn("the stream has not ended yet: {}", e.getMessage());
+    }
+    return Optional.empty();
   }
 
   private void addTo(Manifest manifest, ScoredStream scored) throws IOException {

@@ -9,6 +9,7 @@ import org.winesclustering.run.Beginning;
 import org.winesclustering.run.ExitCode;
 import org.winesclustering.run.FoundRun;
 import org.winesclustering.run.RunRecord;
+import org.winesclustering.run.RunStatus;
 import org.winesclustering.run.StartRecord;
 
 /**
@@ -52,9 +53,7 @@ final class RunDecision {
     if (isPublished) {
       return published(ended.get());
     }
-    Optional<StartRecord> interrupted =
-        request.isStream() || ended.isPresent() ? Optional.empty() : found.started();
-    if (interrupted.filter(begun -> changesOnResume(begun).isEmpty()).isPresent()) {
+    if (interrupted(found).filter(begun -> changesOnResume(begun).isEmpty()).isPresent()) {
       return RunFate.GOES_ON;
     }
     return found.exists() ? RunFate.BEGINS_AGAIN : RunFate.NEW;
@@ -85,6 +84,12 @@ final class RunDecision {
       }
     }
     return fate;
+  }
+
+  /** The beginning of a run that neither succeeded nor failed; a stream has no such thing. */
+  private Optional<StartRecord> interrupted(FoundRun found) {
+    boolean hasFailed = found.ended().filter(run -> run.status() == RunStatus.FAILED).isPresent();
+    return request.isStream() || hasFailed ? Optional.empty() : found.started();
   }
 
   private RunFate resumed(FoundRun found, boolean isPublished) {
@@ -151,7 +156,9 @@ final class RunDecision {
    * unless a person has to mend something first.
    */
   private boolean isFinalForThisSubmission(RunRecord failed) {
-    return isOfThisSubmission(failed) && failed.exitCode() != ExitCode.UNEXPECTED.number();
+    return isOfThisSubmission(failed)
+        && failed.status() == RunStatus.FAILED
+        && failed.exitCode() != ExitCode.UNEXPECTED.number();
   }
 
   private boolean isOfThisSubmission(RunRecord run) {

@@ -14,6 +14,8 @@ import org.winesclustering.run.Manifest;
 import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.run.RunDirectory;
 import org.winesclustering.runtime.Failures;
+import org.winesclustering.runtime.StopSignal;
+import org.winesclustering.runtime.StopSignals;
 
 /**
  * The life of a run from its claim to its manifest, which is written last, whether the work
@@ -29,6 +31,7 @@ final class RunLifecycle {
   private final String runId;
   private final Manifest manifest;
   private final RunDecision decision;
+  private final Optional<String> model;
 
   /**
    * Makes a run that is still to be claimed.
@@ -45,6 +48,7 @@ final class RunLifecycle {
     this.runId = request.runId();
     this.manifest =
         RunManifest.begin(request.command(), runId, request.config(), request.submission(), model);
+    this.model = model;
     this.decision = new RunDecision(request, model);
   }
 
@@ -62,7 +66,17 @@ final class RunLifecycle {
         .effective()
         .forEach((key, value) -> LOG.info(Failures.FILE_ONLY, "{} = {}", key, value));
     checkBeforeTheClaim();
+    StopSignals signals = StopSignals.OF_THIS_PROCESS;
+    signals.awaitAnswer();
     RunDirectory directory = RunDirectory.claim(output, request.command(), runId, request.lease());
+    try (StopSignals.Answering answering = signals.answer(s -> interrupted(directory, s))) {
+      if (isToBeMade(directory, inputHash)) {
+        work(directory, work);
+      }
+    }
+  }
+
+  private boolean isToBeMade(RunDirectory directory, Supplier<String> inputHash) {
     boolean isToBeMade = false;
     try {
       new Leftovers(output, request.config().output().keepInterrupted()).cleanUp();
@@ -72,9 +86,7 @@ final class RunLifecycle {
         directory.release();
       }
     }
-    if (isToBeMade) {
-      work(directory, work);
-    }
+    return isToBeMade;
   }
 
   /**
@@ -122,7 +134,10 @@ final class RunLifecycle {
         directory.goOn(request.beginning());
         LOG.info("run {} was interrupted and is resumed in {}", runId, directory.path());
       }
-      case STREAM_GOES_ON -> LOG.info("run {} resumes its stream in {}", runId, directory.path());
+      case STREAM_GOES_ON -> {
+        directory.goOnWithStream();
+        LOG.info("run {} resumes its stream in {}", runId, directory.path());
+      }
       default -> {
         directory.begin(manifest.soFar());
         LOG.info(
@@ -145,7 +160,7 @@ final class RunLifecycle {
       if (copy.isWanted() && !request.isStream()) {
         started.steps().time("table", () -> copy.write(directory, manifest));
       }
-      directory.publish(ended().succeeded(), SparkChecksums.on(started.session()));
+      directory.publish(ended(manifest).succeeded(), SparkChecksums.on(started.session()));
       LOG.info("results: {}", directory.path());
     } catch (Exception | Error e) {
       // Spark's own exception is a checked one that its Scala methods do not declare.
@@ -155,7 +170,7 @@ final class RunLifecycle {
   }
 
   /** Completes the manifest with what is known only at the end. */
-  private Manifest ended() {
+  private Manifest ended(Manifest manifest) {
     return manifest
         .put("finishedAt", Instant.now().toString())
         .put("seconds", started.steps().seconds())
@@ -166,9 +181,36 @@ final class RunLifecycle {
     return new AssignmentsCopy(request.config().output(), started.session());
   }
 
-  private void leaveFailure(RunDirectory directory, Throwable thrown) {
+  /**
+   * Leaves the run so that it can be resumed, while the main thread is still at work. What that
+   * thread has found so far may be half of something, so that the manifest tells none of it.
+   */
+  private Optional<String> interrupted(RunDirectory directory, StopSignal signal) {
+    String line =
+        "run %s was interrupted by %s; %s resumes it"
+            .formatted(
+                runId,
+                signal,
+                request.command().equals("train")
+                    ? "the same command with --resume " + runId + ", or with --run-id " + runId + ","
+                    : "the same command with --run-id " + runId);
+    Manifest left =
+        RunManifest.begin(request.command(), runId, request.config(), request.submission(), model);
     try {
-      directory.fail(ended().failed(Failures.exitCode(thrown), Failures.message(thrown)));
+      boolean isInterrupted =
+          directory.interrupt(ended(left).interrupted(signal.exitCode(), line));
+      return isInterrupted ? Optional.of(line) : Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("the interrupted run {} has no manifest: {}", directory.path(), e.getMessage());
+      directory.abandon();
+      return Optional.of(line);
+    }
+  }
+
+  private void leaveFailure(RunDirectory directory, Throwable thrown) {
+    StopSignals.OF_THIS_PROCESS.awaitAnswer();
+    try {
+      directory.fail(ended(manifest).failed(Failures.exitCode(thrown), Failures.message(thrown)));
     } catch (IOException | RuntimeException e) {
       LOG.warn("the failed run {} has no manifest: {}", directory.path(), e.getMessage());
       directory.abandon();

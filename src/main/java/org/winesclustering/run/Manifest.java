@@ -59,18 +59,28 @@ public final class Manifest {
 
   /** Completes the manifest of a run that succeeded. */
   public ObjectNode succeeded() {
-    return ended("succeeded", ExitCode.OK);
+    return ended(RunStatus.SUCCEEDED, ExitCode.OK.number());
   }
 
   /** Completes the manifest of a run that failed. */
   public ObjectNode failed(ExitCode code, String message) {
     put("message", message);
-    return ended("failed", code);
+    return ended(RunStatus.FAILED, code.number());
   }
 
-  private ObjectNode ended(String status, ExitCode code) {
-    put("status", status);
-    put("exitCode", code.number());
+  /**
+   * Completes the manifest of a run that a signal ended, and that can be resumed.
+   *
+   * @param exitCode of the process
+   */
+  public ObjectNode interrupted(int exitCode, String message) {
+    put("message", message);
+    return ended(RunStatus.INTERRUPTED, exitCode);
+  }
+
+  private ObjectNode ended(RunStatus status, int exitCode) {
+    put("status", status.toString());
+    put("exitCode", exitCode);
     return root;
   }
 

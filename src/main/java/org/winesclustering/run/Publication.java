@@ -33,15 +33,17 @@ final class Publication {
   }
 
   /**
-   * Publishes the run as the latest one of its command.
+   * Adds the checksums of the run's files to its manifest.
    *
-   * @param manifest to which the checksums of the run's files are added
    * @param forLarge hashes the files of a run that is not small
    */
-  void publish(String command, ObjectNode manifest, Claim claim, Checksums forLarge)
-      throws IOException {
+  void addChecksums(ObjectNode manifest, Checksums forLarge) throws IOException {
     ObjectNode files = manifest.putObject(RunRecord.FILES);
     hashes(forLarge).forEach(files::put);
+  }
+
+  /** Publishes the run as the latest one of its command. */
+  void publish(String command, ObjectNode manifest, Claim claim) throws IOException {
     Path latest = output.layout().latest(command);
     output.latest(latest).ifPresent(pointer -> manifest.put(RunRecord.REPLACES, pointer.runId()));
     claim.check();

@@ -89,7 +89,7 @@ public final class Rollback {
           runId, output.given());
     }
     Optional<RunRecord> ended = output.ended(runId);
-    if (ended.isEmpty()) {
+    if (ended.filter(run -> run.status() != RunStatus.INTERRUPTED).isEmpty()) {
       throw WinesFailure.conflict(
           "run %s in %s has not ended, so one cannot roll back to it; --to needs a run that"
               + " succeeded",

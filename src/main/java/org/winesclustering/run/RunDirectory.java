@@ -25,6 +25,8 @@ public final class RunDirectory {
   private final String runId;
   private final Claim claim;
   private Beginning beginning = Beginning.NEW;
+  private boolean hasBegun;
+  private boolean hasEnded;
 
   private RunDirectory(OutputDirectory output, String command, String runId, Claim claim) {
     this.output = output;
@@ -61,6 +63,7 @@ public final class RunDirectory {
           output.startedFile(runId).replace(started);
         });
     beginning = Beginning.NEW;
+    hasBegun = true;
   }
 
   /**
@@ -71,6 +74,12 @@ public final class RunDirectory {
   public void goOn(Beginning how) {
     OutputFailure.guard(output.given(), () -> output.removeAllButUnpublished(runId));
     beginning = how;
+    hasBegun = true;
+  }
+
+  /** Resumes a stream after its last batch; all of it stays as it is. */
+  public void goOnWithStream() {
+    hasBegun = true;
   }
 
   /** Whether the run resumes from the checkpoints of an earlier, interrupted one. */
@@ -143,8 +152,12 @@ public final class RunDirectory {
    *     over
    */
   public void publish(ObjectNode manifest, Checksums forLarge) throws IOException {
-    new Publication(output, runId).publish(command, manifest, claim, forLarge);
-    release();
+    Publication publication = new Publication(output, runId);
+    publication.addChecksums(manifest, forLarge);
+    synchronized (this) {
+      publication.publish(command, manifest, claim);
+      end();
+    }
   }
 
   /**
@@ -157,9 +170,32 @@ public final class RunDirectory {
   }
 
   /** Writes a manifest that says why the run failed; {@code latest.json} stays as it was. */
-  public void fail(ObjectNode manifest) throws IOException {
+  public synchronized void fail(ObjectNode manifest) throws IOException {
     claim.check();
     output.manifestFile(runId).replace(manifest);
+    end();
+  }
+
+  /**
+   * Writes a manifest that says what interrupted the run, while another thread may be at work on
+   * it; nothing that the thread tries after that is published.
+   *
+   * @return false if the run has been published or has failed before
+   */
+  public synchronized boolean interrupt(ObjectNode manifest) throws IOException {
+    if (hasEnded) {
+      return false;
+    }
+    if (hasBegun) {
+      claim.check();
+      output.manifestFile(runId).replace(manifest);
+    }
+    end();
+    return true;
+  }
+
+  private void end() {
+    hasEnded = true;
     release();
   }
 

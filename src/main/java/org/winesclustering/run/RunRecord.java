@@ -17,7 +17,7 @@ import org.winesclustering.failure.WinesFailure;
  *
  * @param runId "" if missing
  * @param origin what the run began with
- * @param hasSucceeded whether the run is published
+ * @param status a run that does not say that it succeeded or was interrupted has failed
  * @param exitCode of the process; {@link ExitCode#UNEXPECTED} if missing
  * @param message why the run failed, "" for none
  * @param submission the submission to a cluster that made the run
@@ -31,7 +31,7 @@ import org.winesclustering.failure.WinesFailure;
 public record RunRecord(
     String runId,
     RunOrigin origin,
-    boolean hasSucceeded,
+    RunStatus status,
     int exitCode,
     String message,
     Optional<String> submission,
@@ -67,7 +67,7 @@ public record RunRecord(
     return new RunRecord(
         json.path(RUN_ID).asText(),
         RunOrigin.of(json),
-        json.path("status").asText().equals("succeeded"),
+        RunStatus.of(json.path("status").asText()),
         json.path("exitCode").asInt(ExitCode.UNEXPECTED.number()),
         json.path("message").asText(),
         text(json.path("submission")),
@@ -79,9 +79,14 @@ public record RunRecord(
         RunOrigin.texts(json.path(FILES)));
   }
 
+  /** Whether the run is published. */
+  public boolean hasSucceeded() {
+    return status == RunStatus.SUCCEEDED;
+  }
+
   /** Whether this is a training run whose model may be published. */
   boolean isSucceededTraining() {
-    return hasSucceeded && origin.command().equals("train");
+    return hasSucceeded() && origin.command().equals("train");
   }
 
   private static Optional<String> text(JsonNode node) {

@@ -62,7 +62,7 @@ public final class Failures {
   }
 
   /** Prints the person's line; it is logged as JSON where all lines are. */
-  private static void tell(String words) {
+  public static void tell(String words) {
     String message = printable(words);
     if ("json".equals(System.getenv("WINES_LOG_FORMAT"))) {
       LOG.error(message);

@@ -107,6 +107,31 @@ class ResumeIT extends SparkTest {
   }
 
   @Test
+  void sigtermLeavesARunThatTheSameCommandResumes() throws Exception {
+    WinesProcess process = WinesProcess.startShort(folder, arguments("stopped", "--run-id", "r"));
+    process.awaitFile(folder.resolve("stopped/runs/r/checkpoints/round-000004.zip"));
+
+    WinesProcess.Ended stopped = process.terminate();
+
+    assertThat(stopped.exitCode()).as(stopped.stderr()).isEqualTo(143);
+    assertThat(stopped.stderrLines())
+        .last()
+        .isEqualTo(
+            "wines: run r was interrupted by SIGTERM; the same command with --resume r, or with"
+                + " --run-id r, resumes it");
+    assertThat(stopped.stderr()).doesNotContain("unexpected error");
+    assertThat(manifest("stopped").at("/status").asText()).isEqualTo("interrupted");
+    assertThat(manifest("stopped").at("/exitCode").asInt()).isEqualTo(143);
+    assertThat(run("stopped", "--run-id", "r", "--dry-run").stderr()).contains("r in", "goes on");
+
+    WinesProcess.Ended ended = run("stopped", "--run-id", "r");
+
+    assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+    assertThat(ended.stderr()).containsPattern("training goes on after round ([4-9]|1\\d)");
+    assertThat(manifest("stopped").at("/status").asText()).isEqualTo("succeeded");
+  }
+
+  @Test
   void anUnknownRunIsSaidToBeSo() throws Exception {
     WinesProcess.Ended ended = run("nothing", "--resume", "no-such-run");
 

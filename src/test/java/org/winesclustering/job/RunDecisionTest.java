@@ -22,6 +22,7 @@ import org.winesclustering.run.Beginning;
 import org.winesclustering.run.FoundRun;
 import org.winesclustering.run.RunOrigin;
 import org.winesclustering.run.RunRecord;
+import org.winesclustering.run.RunStatus;
 import org.winesclustering.run.StartRecord;
 
 /** What becomes of run r in the output "out", by what was asked for and what is there. */
@@ -58,11 +59,15 @@ class RunDecisionTest {
   }
 
   private Optional<RunRecord> ended(String name, int exitCode) {
+    return ended(name, exitCode == 0 ? RunStatus.SUCCEEDED : RunStatus.FAILED, exitCode);
+  }
+
+  private Optional<RunRecord> ended(String name, RunStatus status, int exitCode) {
     return Optional.of(
         new RunRecord(
             "r",
             origin(name),
-            exitCode == 0,
+            status,
             exitCode,
             "what was wrong",
             submission,
@@ -119,6 +124,19 @@ class RunDecisionTest {
     assertThat(request(asked).beginning()).isEqualTo(Beginning.REPEATED);
     assertThat(withInput(found, "aaaa").words()).isEqualTo("goes on");
     assertThat(withInput(found, "bbbb").words()).isEqualTo("begins again");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train", "assign"})
+  void aRunThatASignalEndedGoesOn(String asked) {
+    command = asked;
+    FoundRun found = table(started(asked), ended(asked, RunStatus.INTERRUPTED, 143));
+
+    assertThat(words(found)).isEqualTo("goes on");
+    submission = Optional.of("s");
+    assertThat(words(table(started(asked), ended(asked, RunStatus.INTERRUPTED, 143))))
+        .as("a driver that is started again")
+        .isEqualTo("goes on");
   }
 
   @Test

@@ -105,6 +105,46 @@ class RunDirectoryTest {
   }
 
   @Test
+  void anInterruptedRunSaysSoAndKeepsWhatItGoesOnFrom() throws IOException {
+    RunDirectory run = create("one");
+    run.writeText("checkpoints/round-1.zip", "x");
+
+    assertThat(run.interrupt(new Manifest().interrupted(143, "interrupted by SIGTERM"))).isTrue();
+
+    FoundRun found = directory().find("one");
+    assertThat(found.ended().orElseThrow().status()).isEqualTo(RunStatus.INTERRUPTED);
+    assertThat(found.ended().orElseThrow().exitCode()).isEqualTo(143);
+    assertThat(found.started()).isPresent();
+    assertThat(output.resolve("claims/one.json")).doesNotExist();
+    assertThat(output.resolve("latest.json")).doesNotExist();
+    assertThatThrownBy(() -> publish(run, new Manifest()))
+        .as("by the thread that was at work")
+        .isInstanceOf(WinesFailure.class);
+    assertThat(directory().find("one").ended().orElseThrow().status())
+        .isEqualTo(RunStatus.INTERRUPTED);
+  }
+
+  @Test
+  void aRunThatIsPublishedIsNotInterrupted() throws IOException {
+    RunDirectory run = create("one");
+    publish(run, new Manifest());
+
+    assertThat(run.interrupt(new Manifest().interrupted(143, "interrupted by SIGTERM"))).isFalse();
+
+    assertThat(json("runs/one/run.json").get("status").asText()).isEqualTo("succeeded");
+  }
+
+  @Test
+  void aRunThatHadNotBegunLeavesNothingWhenItIsInterrupted() throws IOException {
+    publish(create("one"), new Manifest());
+
+    claim("one").interrupt(new Manifest().interrupted(143, "interrupted by SIGTERM"));
+
+    assertThat(json("runs/one/run.json").get("status").asText()).isEqualTo("succeeded");
+    assertThat(output.resolve("claims/one.json")).doesNotExist();
+  }
+
+  @Test
   void aRunThatIsBeingMadeIsAConflict() {
     create("one");
 
