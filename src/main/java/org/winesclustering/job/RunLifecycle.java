@@ -192,13 +192,16 @@ final class RunLifecycle {
                 runId,
                 signal,
                 request.command().equals("train")
-                    ? "the same command with --resume " + runId + ", or with --run-id " + runId + ","
+                    ? "the same command with --resume "
+                        + runId
+                        + ", or with --run-id "
+                        + runId
+                        + ","
                     : "the same command with --run-id " + runId);
     Manifest left =
         RunManifest.begin(request.command(), runId, request.config(), request.submission(), model);
     try {
-      boolean isInterrupted =
-          directory.interrupt(ended(left).interrupted(signal.exitCode(), line));
+      boolean isInterrupted = directory.interrupt(ended(left).interrupted(signal.exitCode(), line));
       return isInterrupted ? Optional.of(line) : Optional.empty();
     } catch (IOException | RuntimeException e) {
       LOG.warn("the interrupted run {} has no manifest: {}", directory.path(), e.getMessage());

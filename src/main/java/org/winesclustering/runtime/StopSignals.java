@@ -78,9 +78,7 @@ public final class StopSignals {
   private Optional<String> answer(StopSignal signal) {
     Answer innermost = answers.peek();
     try {
-      return innermost == null
-          ? Optional.of("interrupted by " + signal)
-          : innermost.to(signal);
+      return innermost == null ? Optional.of("interrupted by " + signal) : innermost.to(signal);
     } catch (RuntimeException e) {
       LOG.warn("{} cannot be answered: {}", signal, e.getMessage());
       return Optional.of("interrupted by " + signal);
