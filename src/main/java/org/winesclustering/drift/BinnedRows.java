@@ -24,6 +24,10 @@ public final class BinnedRows implements Serializable {
   private final double[][] edges;
   private final long[][] bins;
   private final Moments[] moments;
+  private final double[] minima;
+  private final double[] maxima;
+  private final ValueRange[] ranges;
+  private final long[][] outside;
   private final TreeMap<Integer, Long> clusters = new TreeMap<>();
 
   /**
@@ -31,11 +35,22 @@ public final class BinnedRows implements Serializable {
    *
    * @param edges features x inner edges, ascending; a value belongs to the bin below the first edge
    *     that it does not exceed
+   * @param ranges of the features in training, by which rows are counted that lie outside
    */
-  private BinnedRows(double[][] edges) {
+  private BinnedRows(double[][] edges, ValueRange[] ranges) {
     this.edges = edges;
+    this.ranges = ranges;
+    this.minima = filled(edges.length, Double.POSITIVE_INFINITY);
+    this.maxima = filled(edges.length, Double.NEGATIVE_INFINITY);
+    this.outside = new long[edges.length][3];
     this.bins = Stream.of(edges).map(inner -> new long[inner.length + 2]).toArray(long[][]::new);
     this.moments = Stream.of(edges).map(inner -> new Moments()).toArray(Moments[]::new);
+  }
+
+  private static double[] filled(int length, double value) {
+    double[] values = new double[length];
+    Arrays.fill(values, value);
+    return values;
   }
 
   /**
@@ -45,14 +60,18 @@ public final class BinnedRows implements Serializable {
    * @param predictionCol whole numbers, one for each cluster
    */
   static BinnedRows of(
-      Dataset<Row> rows, List<String> features, String predictionCol, double[][] edges) {
+      Dataset<Row> rows,
+      List<String> features,
+      String predictionCol,
+      double[][] edges,
+      ValueRange[] ranges) {
     Column[] read =
         Stream.concat(Stream.of(predictionCol), features.stream())
             .map(name -> QuotedColumn.of(rows, name).cast(DataTypes.DoubleType))
             .toArray(Column[]::new);
     return OrderedReduce.aggregate(
         rows.select(read).javaRDD(),
-        () -> new BinnedRows(edges),
+        () -> new BinnedRows(edges, ranges),
         BinnedRows::add,
         BinnedRows::merge);
   }
@@ -64,9 +83,25 @@ public final class BinnedRows implements Serializable {
       bins[i][bin(value, edges[i])]++;
       if (!Double.isNaN(value)) {
         moments[i].add(value);
+        minima[i] = Math.min(minima[i], value);
+        maxima[i] = Math.max(maxima[i], value);
+        countOutside(i, value);
       }
     }
     return this;
+  }
+
+  private void countOutside(int feature, double value) {
+    ValueRange range = ranges[feature];
+    if (range.isBelow(value)) {
+      outside[feature][0]++;
+    }
+    if (range.isAbove(value)) {
+      outside[feature][1]++;
+    }
+    if (range.isFar(value)) {
+      outside[feature][2]++;
+    }
   }
 
   /** Index of the bin of a value; missing values have the last bin. */
@@ -83,6 +118,9 @@ public final class BinnedRows implements Serializable {
     for (int i = 0; i < bins.length; i++) {
       add(bins[i], other.bins[i]);
       moments[i].merge(other.moments[i]);
+      minima[i] = Math.min(minima[i], other.minima[i]);
+      maxima[i] = Math.max(maxima[i], other.maxima[i]);
+      add(outside[i], other.outside[i]);
     }
     other.clusters.forEach((cluster, rows) -> clusters.merge(cluster, rows, Long::sum));
     return this;
@@ -110,5 +148,20 @@ public final class BinnedRows implements Serializable {
   /** Moments of the values of a feature, without missing ones. */
   Moments moments(int feature) {
     return moments[feature];
+  }
+
+  /** Smallest value of each feature; infinity without values. */
+  double[] minima() {
+    return minima;
+  }
+
+  /** Largest value of each feature; minus infinity without values. */
+  double[] maxima() {
+    return maxima;
+  }
+
+  /** Rows whose value of a feature lies outside the range. */
+  OutsideRows outside(int feature) {
+    return new OutsideRows(outside[feature][0], outside[feature][1], outside[feature][2]);
   }
 }

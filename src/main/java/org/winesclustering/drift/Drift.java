@@ -1,8 +1,10 @@
 package org.winesclustering.drift;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +22,12 @@ public record Drift(
     PopulationStability clusterStability) {
 
   private static final String CLUSTER_SHARES = "cluster shares";
+  private static final int MOST_NAMED = 3;
+
+  /** Features whose unit may be another one, then by their index. */
+  private static final Comparator<FeatureDrift> WORST_FIRST =
+      Comparator.comparing((FeatureDrift feature) -> feature.unitFactor().isEmpty())
+          .thenComparing(feature -> -feature.psi());
 
   public Drift {
     features = List.copyOf(features);
@@ -33,17 +41,44 @@ public record Drift(
    */
   public List<String> above(double limit) {
     return Stream.concat(
-            features.stream()
-                .map(
-                    feature ->
-                        new Named(
-                            feature.feature(),
-                            new PopulationStability(feature.psi(), feature.psiByChance()))),
+            features.stream().map(feature -> new Named(feature.feature(), feature.stability())),
             Stream.of(new Named(CLUSTER_SHARES, clusterStability)))
         .filter(named -> named.stability().exceeds(limit))
         .sorted(Comparator.comparingDouble(named -> -named.stability().index()))
         .map(Named::text)
         .toList();
+  }
+
+  /**
+   * One sentence that names what has clearly drifted, by more than chance gives: at most three
+   * features, the worst first; empty if nothing has. It does not depend on any limit.
+   *
+   * @param input name of the table that was scored
+   */
+  public Optional<String> warning(String input) {
+    List<FeatureDrift> drifted =
+        features.stream().filter(FeatureDrift::hasDrifted).sorted(WORST_FIRST).toList();
+    boolean clustersHave = clusterStability.exceeds(PopulationStability.CLEAR);
+    if (drifted.isEmpty() && !clustersHave) {
+      return Optional.empty();
+    }
+    List<String> parts = new ArrayList<>();
+    drifted.stream().limit(MOST_NAMED).map(FeatureDrift::text).forEach(parts::add);
+    if (drifted.size() > MOST_NAMED) {
+      parts.add((drifted.size() - MOST_NAMED) + " more");
+    }
+    if (clustersHave) {
+      parts.add(
+          String.format(
+              Locale.ROOT,
+              "the shares of the clusters (population stability index %.2f)",
+              clusterStability.index()));
+    }
+    return Optional.of(
+        String.format(
+            "input %s differs from what the model was trained on: %s. The clusters of such records"
+                + " may mean nothing",
+            input, String.join(", ", parts)));
   }
 
   private record Named(String name, PopulationStability stability) {

@@ -1,5 +1,8 @@
 package org.winesclustering.drift;
 
+import java.util.Locale;
+import java.util.OptionalDouble;
+
 /**
  * Change of a feature since the training.
  *
@@ -9,6 +12,12 @@ package org.winesclustering.drift;
  * @param mean of the values; NaN without any, as is the shift
  * @param meanShift difference from the training's mean, in the training's sample deviations
  * @param missing share of the rows without a value, 0 to 1
+ * @param outside share of the rows outside the training's range, 0 to 1; 0 where the model does not
+ *     know the range
+ * @param outsideBeyondChance whether these are more, or lie farther outside, than chance gives: the
+ *     test for few rows, of which a population stability index says little
+ * @param unitFactor power of ten, 0.001 to 1000, by which the values of a feature that has drifted
+ *     differ from the training's, as with another unit; empty where none fits
  */
 public record FeatureDrift(
     String feature,
@@ -18,4 +27,40 @@ public record FeatureDrift(
     double trainingMean,
     double meanShift,
     double missing,
-    double trainingMissing) {}
+    double trainingMissing,
+    double outside,
+    boolean outsideBeyondChance,
+    OptionalDouble unitFactor) {
+
+  PopulationStability stability() {
+    return new PopulationStability(psi, psiByChance);
+  }
+
+  /** Whether the feature has drifted clearly, and by more than chance gives. */
+  boolean hasDrifted() {
+    return outsideBeyondChance || stability().exceeds(PopulationStability.CLEAR);
+  }
+
+  /** The change in a few words. */
+  String text() {
+    StringBuilder text = new StringBuilder(feature);
+    if (Double.isNaN(mean)) {
+      return text.append(" (no values)").toString();
+    }
+    text.append(String.format(Locale.ROOT, " (mean %.4g, in training %.4g", mean, trainingMean));
+    if (missing - trainingMissing >= 0.1) {
+      text.append(
+          String.format(
+              Locale.ROOT, "; missing %.0f%%, %.0f%%", 100 * missing, 100 * trainingMissing));
+    }
+    unitFactor.ifPresent(
+        factor -> text.append("; ").append(times(factor)).append(": another unit?"));
+    return text.append(')').toString();
+  }
+
+  private static String times(double factor) {
+    return factor > 1
+        ? String.format(Locale.ROOT, "about %.0f times as much", factor)
+        : String.format(Locale.ROOT, "about 1/%.0f of it", 1 / factor);
+  }
+}

@@ -22,6 +22,8 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
  *     Michigan University, 2018). An approximation that is rough for few rows
  */
 public record PopulationStability(double index, double byChance) {
+  /** Index above which a change is clear, by the rule of thumb. */
+  static final double CLEAR = 0.25;
 
   /**
    * Compares two tables by their counts.

@@ -3,6 +3,7 @@ package org.winesclustering.drift;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -58,7 +59,8 @@ public final class TrainingReference extends ParamsTransformer<TrainingReference
   public static TrainingReference of(
       Dataset<Row> rows, List<String> features, String predictionCol, long seed) {
     double[][] edges = Deciles.of(rows, features, seed);
-    BinnedRows counted = BinnedRows.of(rows, features, predictionCol, edges);
+    BinnedRows counted =
+        BinnedRows.of(rows, features, predictionCol, edges, unknown(features.size()));
     TrainingReference reference = new TrainingReference();
     reference.set(reference.features(), features.toArray(String[]::new));
     reference.set(reference.predictionCol(), predictionCol);
@@ -72,6 +74,8 @@ public final class TrainingReference extends ParamsTransformer<TrainingReference
     reference.set(
         reference.deviations(),
         each(features.size()).mapToDouble(i -> counted.moments(i).deviation()).toArray());
+    reference.set(reference.minima(), counted.minima());
+    reference.set(reference.maxima(), counted.maxima());
     reference.set(
         reference.clusters(),
         counted.clusters().keySet().stream().mapToInt(Integer::intValue).toArray());
@@ -104,7 +108,20 @@ public final class TrainingReference extends ParamsTransformer<TrainingReference
    * @param scored table with the columns of the features and the cluster
    */
   public BinnedRows count(Dataset<Row> scored) {
-    return BinnedRows.of(scored, List.of($(features())), $(predictionCol()), $(edges()));
+    return BinnedRows.of(scored, List.of($(features())), $(predictionCol()), $(edges()), ranges());
+  }
+
+  /** Ranges of the features; unknown in models of versions that did not store them. */
+  private ValueRange[] ranges() {
+    return isSet(minima()) && isSet(maxima())
+        ? each($(features()).length)
+            .mapToObj(i -> new ValueRange($(minima())[i], $(maxima())[i]))
+            .toArray(ValueRange[]::new)
+        : unknown($(features()).length);
+  }
+
+  private static ValueRange[] unknown(int features) {
+    return each(features).mapToObj(i -> ValueRange.UNKNOWN).toArray(ValueRange[]::new);
   }
 
   /**
@@ -143,6 +160,10 @@ public final class TrainingReference extends ParamsTransformer<TrainingReference
     PopulationStability stability = PopulationStability.of(then, now, probability);
     double mean = counted.moments(feature).mean();
     double trainingMean = $(means())[feature];
+    OutsideRows outside = counted.outside(feature);
+    boolean outsideBeyondChance =
+        outside.exceedChance(counted.moments(feature).count(), withValue(then), probability);
+    boolean hasDrifted = outsideBeyondChance || stability.exceeds(PopulationStability.CLEAR);
     return new FeatureDrift(
         $(features())[feature],
         stability.index(),
@@ -151,7 +172,16 @@ public final class TrainingReference extends ParamsTransformer<TrainingReference
         trainingMean,
         (mean - trainingMean) / $(deviations())[feature],
         lastShare(now),
-        lastShare(then));
+        lastShare(then),
+        (double) (outside.below() + outside.above()) / counted.rows(),
+        outsideBeyondChance,
+        hasDrifted && counted.moments(feature).count() > 0
+            ? UnitFactor.of(counted.moments(feature), trainingMean, $(deviations())[feature])
+            : OptionalDouble.empty());
+  }
+
+  private static long withValue(long[] bins) {
+    return Arrays.stream(bins).limit(bins.length - 1).sum();
   }
 
   private static ClusterDrift clusterDrift(
@@ -220,6 +250,16 @@ public final class TrainingReference extends ParamsTransformer<TrainingReference
         .param(
             "deviations",
             name -> new DoubleArrayParam(this, name, "sample deviations of the same"));
+  }
+
+  public DoubleArrayParam minima() {
+    return declared()
+        .param("minima", name -> new DoubleArrayParam(this, name, "smallest of the same values"));
+  }
+
+  public DoubleArrayParam maxima() {
+    return declared()
+        .param("maxima", name -> new DoubleArrayParam(this, name, "largest of the same values"));
   }
 
   public IntArrayParam clusters() {

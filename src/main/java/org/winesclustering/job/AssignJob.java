@@ -66,7 +66,9 @@ public final class AssignJob {
                   steps.time(
                       "drift",
                       () -> scoring.reference().map(then -> then.drift(then.count(assigned))));
-              drift.ifPresent(found -> RunManifest.addDrift(manifest, found, config.drift()));
+              drift.ifPresent(
+                  found ->
+                      RunManifest.addDrift(manifest, found, records.location(), config.drift()));
               assigned.unpersist();
               LOG.info("{} records have their clusters", checked.rowsAccepted());
               // Last, so that a run that fails here shows what was scored.

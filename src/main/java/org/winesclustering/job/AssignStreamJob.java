@@ -68,7 +68,7 @@ public final class AssignStreamJob {
               try {
                 steps.time("stream", () -> follow(stream, scored, directory));
               } finally {
-                addTo(manifest, scored);
+                addTo(manifest, scored, stream.location());
                 table.ifPresent(there -> manifest.put("output.table.location", there.shown()));
               }
               // Last, so that a run that fails here shows what was scored.
@@ -125,8 +125,10 @@ public final class AssignStreamJob {
     return Optional.empty();
   }
 
-  private void addTo(Manifest manifest, ScoredStream scored) throws IOException {
+  private void addTo(Manifest manifest, ScoredStream scored, String location) throws IOException {
     scored.totals().addTo(manifest);
-    scored.drift().ifPresent(drift -> RunManifest.addDrift(manifest, drift, config.drift()));
+    scored
+        .drift()
+        .ifPresent(drift -> RunManifest.addDrift(manifest, drift, location, config.drift()));
   }
 }

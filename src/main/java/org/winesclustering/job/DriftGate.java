@@ -7,17 +7,19 @@ import org.winesclustering.config.ParameterKeys;
 import org.winesclustering.drift.Drift;
 import org.winesclustering.failure.WinesFailure;
 
-/** The reaction to drift that the configuration asks for: a warning or a failure. */
+/** The reaction to drift: a warning, or the failure that the configuration asks for. */
 record DriftGate(DriftConfig config) {
   private static final Logger LOG = LoggerFactory.getLogger(DriftGate.class);
 
   /**
-   * Logs a warning, or fails, if something has drifted too far.
+   * Warns of what has clearly drifted, and fails if something has drifted farther than the
+   * configuration allows.
    *
    * @param input location of what was scored, for the message
    * @throws WinesFailure of kind DATA_QUALITY
    */
   void check(Drift drift, String input) {
+    drift.warning(input).ifPresent(warning -> LOG.warn("{}; look at drift in run.json", warning));
     config.driftLimit().problem(drift, input).ifPresent(this::react);
   }
 

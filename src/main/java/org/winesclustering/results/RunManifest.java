@@ -97,8 +97,9 @@ public final class RunManifest {
   }
 
   /** Adds the drift of the scored records from the training records. */
-  public static void addDrift(Manifest manifest, Drift drift, DriftConfig config) {
+  public static void addDrift(Manifest manifest, Drift drift, String input, DriftConfig config) {
     manifest
+        .put("drift.warning", drift.warning(input).orElse(null))
         .put("drift.rows", drift.rows())
         .put("drift.trainingRows", drift.trainingRows())
         .put("drift.features", drift.features())

@@ -193,4 +193,31 @@ class AssignIT extends SparkTest {
     }
     assertThat(run.value("drift.above")).hasSizeGreaterThanOrEqualTo(2);
   }
+
+  @Test
+  void threeWinesInAnotherUnitAreAWarningWithoutAnyLimit() throws Exception {
+    List<String> lines = new ArrayList<>(List.of(String.join(",", wines.features())));
+    for (int row = 0; row < 3; row++) {
+      int wine = row;
+      lines.add(
+          cells(
+              wines.features(),
+              column ->
+                  column.equals("proline")
+                      ? String.valueOf(0.001 * Double.parseDouble(wines.cell(wine, column)))
+                      : wines.cell(wine, column)));
+    }
+    Path table = Files.write(folder.resolve("grams.csv"), lines);
+
+    WinesProcess.Ended ended = assign("grams", table, trained.model().toString(), "0");
+
+    assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+    assertThat(ended.stderrLines())
+        .filteredOn(line -> line.contains("another unit?"))
+        .singleElement()
+        .asString()
+        .contains("grams.csv differs from what the model was trained on: proline (mean 1.1");
+    assertThat(PublishedFiles.latestAssign(folder.resolve("grams")).value("drift.warning").asText())
+        .contains("about 1/1000 of it: another unit?");
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.winesclustering.failure.FailureKind;
@@ -13,7 +14,10 @@ class DriftLimitTest {
   private static Optional<WinesFailure> problem(double maxPsi, double... indices) {
     List<FeatureDrift> features =
         IntStream.range(0, indices.length)
-            .mapToObj(i -> new FeatureDrift("f" + i, indices[i], 0.1, 1, 0, 1, 0, 0))
+            .mapToObj(
+                i ->
+                    new FeatureDrift(
+                        "f" + i, indices[i], 0.1, 1, 0, 1, 0, 0, 0, false, OptionalDouble.empty()))
             .toList();
     Drift drift = new Drift(100, 1000, features, List.of(), new PopulationStability(0.3, 0.1));
     return new DriftLimit(maxPsi).problem(drift, "wines.csv");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.Pipeline;
@@ -170,6 +171,54 @@ class TrainingReferenceTest extends SparkTest {
     assertThat(drift.above(0.25)).isEmpty();
   }
 
+  /** Three rows are too few for an index, but not for values that the training never had. */
+  @Test
+  void aHandfulOfRowsInAnotherUnitIs() {
+    TrainingReference reference = reference(rows(200, i -> 300 + 5 * i));
+
+    assertThat(drift(reference, rows(3, i -> 300 + 400 * i)).warning("new.csv")).isEmpty();
+    assertThat(drift(reference, rows(1, i -> 1310)).warning("new.csv"))
+        .as("one value just outside is chance")
+        .isEmpty();
+    assertThat(drift(reference, rows(3, i -> 0.7 + 0.3 * i)).warning("new.csv"))
+        .hasValue(
+            "input new.csv differs from what the model was trained on: total acid (mean 1.000, in"
+                + " training 797.5; about 1/1000 of it: another unit?). The clusters of such"
+                + " records may mean nothing");
+    assertThat(drift(reference, rows(1, i -> 80_000)).warning("new.csv").orElseThrow())
+        .contains("about 100 times as much: another unit?");
+    assertThat(drift(reference, rows(3, i -> 1310 + i)).warning("new.csv").orElseThrow())
+        .as("three of three outside are not chance, but no unit")
+        .contains("total acid (mean 1311, in training 797.5)");
+  }
+
+  @Test
+  void aChangeThatNoUnitExplainsIsNamedWithoutOne() {
+    Drift drift = drift(ofAThousand(), rows(500, i -> 2 * i + 500));
+
+    assertThat(drift.warning("new.csv").orElseThrow())
+        .contains("total acid (mean 999.0, in training 499.5)")
+        .doesNotContain("unit");
+    assertThat(drift.features().get(0).outside()).isCloseTo(0.5, within(0.01));
+  }
+
+  @Test
+  void rowsDrawnAlikeAreNoDriftByChance() {
+    SplittableRandom random = new SplittableRandom(3);
+    TrainingReference reference = reference(rows(178, i -> Math.exp(random.nextGaussian())));
+    long alarms =
+        IntStream.of(1, 2, 3, 5, 10, 20, 60, 200)
+            .flatMap(size -> IntStream.range(0, 4).map(again -> size))
+            .filter(
+                size ->
+                    drift(reference, rows(size, i -> Math.exp(random.nextGaussian())))
+                        .warning("new.csv")
+                        .isPresent())
+            .count();
+
+    assertThat(alarms).isLessThanOrEqualTo(1);
+  }
+
   @Test
   void countsOfPartsAreThoseOfTheWhole() {
     TrainingReference reference = ofAThousand();
@@ -228,7 +277,9 @@ class TrainingReferenceTest extends SparkTest {
             "deviations",
             "edges",
             "features",
+            "maxima",
             "means",
+            "minima",
             "predictionCol");
   }
 
