@@ -4,51 +4,76 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.winesclustering.columns.BelowDetection;
+import org.winesclustering.columns.CellRules;
+import org.winesclustering.columns.DecimalSign;
 import org.winesclustering.features.MissingValues;
 
 /**
  * Roles of the columns, and requirements on records.
  *
- * @param features names of the feature columns; empty for every numeric column
+ * @param features names of the feature columns; empty for every numeric column that does not look
+ *     like a key, classes, codes or dates
+ * @param alsoFeatures names of columns that are features whatever they look like
  * @param id names of columns that identify a record
  * @param label name of the column with known classes
  * @param maxRejectedFraction share of rejected records above which the run fails, 0 to 1; infinite
  *     for no limit
+ * @param cells rules for the cells of all columns
+ * @param decimal decimal sign of numbers in text, where it is given
  */
 public record DataConfig(
     List<String> features,
+    List<String> alsoFeatures,
     List<String> id,
     Optional<String> label,
     MissingValues missing,
-    double maxRejectedFraction) {
-  static DataConfig from(Section section) {
+    double maxRejectedFraction,
+    CellRules cells,
+    Optional<DecimalSign> decimal) {
+  static DataConfig from(Section section, CsvConfig csv) {
     List<String> features = section.texts("features");
     List<String> id = section.texts("id");
     Optional<String> label = Optional.of(section.text("label")).filter(name -> !name.isEmpty());
-    Set<String> seen = new HashSet<>();
-    for (String name : features) {
-      section.require(seen.add(name), "features", name, "each column named once");
-      section.require(
-          !id.contains(name) && label.filter(name::equals).isEmpty(),
-          "features",
-          name,
-          "columns that are neither an id nor the label");
-    }
+    List<String> alsoFeatures = section.texts("also-features");
+    requireFeatures(section, "features", features, id, label);
+    requireFeatures(section, "also-features", alsoFeatures, id, label);
     return new DataConfig(
         features,
+        alsoFeatures,
         id,
         label,
         section.oneOf("missing", MissingValues.class),
-        section.number("max-rejected-fraction", 0, 1));
+        section.number("max-rejected-fraction", 0, 1),
+        CellRules.of(
+            section.texts("missing-marks"),
+            section.oneOf("below-detection", BelowDetection.class),
+            section.numbers("sentinels")),
+        csv.decimalComma().map(comma -> comma ? DecimalSign.COMMA : DecimalSign.POINT));
+  }
+
+  private static void requireFeatures(
+      Section section, String key, List<String> names, List<String> id, Optional<String> label) {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      section.require(seen.add(name), key, name, "each column named once");
+      section.require(
+          !id.contains(name) && label.filter(name::equals).isEmpty(),
+          key,
+          name,
+          "columns that are neither an id nor the label");
+    }
   }
 
   /** These options with another treatment of missing values. */
   public DataConfig withMissing(MissingValues other) {
-    return new DataConfig(features, id, label, other, maxRejectedFraction);
+    return new DataConfig(
+        features, alsoFeatures, id, label, other, maxRejectedFraction, cells, decimal);
   }
 
   /** These options without a limit for rejected records: all of them may be. */
   public DataConfig withoutRejectionLimit() {
-    return new DataConfig(features, id, label, missing, Double.POSITIVE_INFINITY);
+    return new DataConfig(
+        features, alsoFeatures, id, label, missing, Double.POSITIVE_INFINITY, cells, decimal);
   }
 }

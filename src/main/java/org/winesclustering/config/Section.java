@@ -74,6 +74,10 @@ final class Section {
         List.of(least));
   }
 
+  List<Double> numbers(String key) {
+    return value(key, "a list of numbers", config::getDoubleList, List.of());
+  }
+
   double number(String key, double least, double most) {
     String allowed =
         most == Double.MAX_VALUE

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.winesclustering.columns.ReadingPlan;
 
 /**
  * Result of {@link RecordChecks}.
@@ -12,6 +13,7 @@ import org.apache.spark.sql.Row;
  *     infinities; null only where missing values are to be imputed
  * @param rejected the rows as they were read, with the reasons in the last column, {@code reason}
  *     with as many underscores as make the name unique
+ * @param plan what each column of the input is, and how its cells were read
  * @param rejectedByReason number of rows for each reason, such as {@code alcohol: missing}; a row
  *     may have several
  * @param duplicates number of accepted rows whose features equal those of another accepted row, the
@@ -26,6 +28,7 @@ public record CheckedRecords(
     Dataset<Row> accepted,
     Dataset<Row> rejected,
     WineSchema schema,
+    ReadingPlan plan,
     long rowsRead,
     long rowsRejected,
     SortedMap<String, Long> rejectedByReason,

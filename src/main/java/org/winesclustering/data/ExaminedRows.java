@@ -6,26 +6,28 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructField;
 import org.winesclustering.config.DataConfig;
 import org.winesclustering.rdd.OrderedReduce;
 
 /**
  * Result of the second pass: accepted rows with their features as numbers, and rejected ones.
  *
- * @param features examined features, of which training may drop some
+ * @param features names of the examined features, of which training may drop some
+ * @param types Spark's names of their types in the input
  * @param tally statistics of {@code features}, in their order
  */
 record ExaminedRows(
-    List<StructField> features,
+    List<String> features,
+    List<String> types,
     RowExaminer examiner,
     FeatureTally tally,
     Dataset<Row> accepted,
     Dataset<Row> rejected) {
   /** Fails when more rows are rejected than the configuration allows. */
-  static ExaminedRows of(Records records, ReadRows read, WineSchema schema, DataConfig config) {
-    List<String> names = schema.features();
-    RowExaminer examiner = new RowExaminer(records, names, config.missing());
+  static ExaminedRows of(
+      Records records, ReadRows read, PlannedSchema planned, DataConfig config) {
+    List<String> names = planned.schema().features();
+    RowExaminer examiner = new RowExaminer(records, names, planned.plan(), config.missing());
     int features = names.size();
     FeatureTally tally =
         OrderedReduce.aggregate(
@@ -38,7 +40,8 @@ record ExaminedRows(
     new RejectionGate(records.location(), config)
         .check(read.tally().rows(), tally.rejected(), tally.reasons(), rejected);
     return new ExaminedRows(
-        names.stream().map(read::field).toList(),
+        names,
+        names.stream().map(read::type).toList(),
         examiner,
         tally,
         split.accepted(read.rows()),
@@ -46,7 +49,7 @@ record ExaminedRows(
   }
 
   String name(int feature) {
-    return features.get(feature).name();
+    return features.get(feature);
   }
 
   /** Positions of the features that meet a condition. */
@@ -56,7 +59,7 @@ record ExaminedRows(
 
   List<FeatureSummary> summaries(List<String> names) {
     return Arrays.stream(where(i -> names.contains(name(i))))
-        .mapToObj(i -> tally.summary(i, name(i), features.get(i).dataType().simpleString()))
+        .mapToObj(i -> tally.summary(i, name(i), types.get(i)))
         .toList();
   }
 }

@@ -16,7 +16,6 @@ final class FeatureTally implements Serializable {
   private final Moments[] moments;
   private final double[] minima;
   private final double[] maxima;
-  private final boolean[] fractions;
   private final TreeMap<String, Long> reasons = new TreeMap<>();
   private long accepted;
   private long rejected;
@@ -26,7 +25,6 @@ final class FeatureTally implements Serializable {
     Arrays.setAll(moments, feature -> new Moments());
     minima = new double[features];
     maxima = new double[features];
-    fractions = new boolean[features];
     Arrays.fill(minima, Double.POSITIVE_INFINITY);
     Arrays.fill(maxima, Double.NEGATIVE_INFINITY);
   }
@@ -44,7 +42,6 @@ final class FeatureTally implements Serializable {
         moments[i].add(value);
         minima[i] = Math.min(minima[i], value);
         maxima[i] = Math.max(maxima[i], value);
-        fractions[i] |= value != Math.rint(value);
       }
     }
     return this;
@@ -58,7 +55,6 @@ final class FeatureTally implements Serializable {
       moments[i].merge(other.moments[i]);
       minima[i] = Math.min(minima[i], other.minima[i]);
       maxima[i] = Math.max(maxima[i], other.maxima[i]);
-      fractions[i] |= other.fractions[i];
     }
     return this;
   }
@@ -81,17 +77,6 @@ final class FeatureTally implements Serializable {
 
   boolean isConstant(int feature) {
     return minima[feature] == maxima[feature];
-  }
-
-  /** Whether the values are complete whole numbers that fill their range if all are distinct. */
-  boolean fillsRange(int feature) {
-    return isComplete(feature)
-        && !fractions[feature]
-        && maxima[feature] - minima[feature] + 1 == accepted;
-  }
-
-  boolean isComplete(int feature) {
-    return moments[feature].count() == accepted;
   }
 
   FeatureSummary summary(int feature, String name, String type) {

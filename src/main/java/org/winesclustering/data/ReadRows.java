@@ -1,56 +1,54 @@
 package org.winesclustering.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
+import org.winesclustering.columns.CellRules;
+import org.winesclustering.columns.ColumnProfile;
+import org.winesclustering.columns.ColumnType;
+import org.winesclustering.columns.ReadingPlan;
 import org.winesclustering.config.DataConfig;
 import org.winesclustering.features.MissingValues;
 import org.winesclustering.rdd.OrderedReduce;
 
 /**
- * Result of the first pass, over the rows as read: their number and hash, and which text columns
- * are numeric.
+ * Result of the first pass, over the rows as read: their number and hash, and statistics of their
+ * columns.
  *
  * @param rows rows as objects for Java functions
  * @param columns columns except that of malformed rows
  */
-record ReadRows(String location, JavaRDD<Row> rows, List<InputColumn> columns, RowTally tally) {
+record ReadRows(String location, JavaRDD<Row> rows, List<ColumnProfile> columns, RowTally tally) {
   static ReadRows of(Records records, DataConfig config) {
     // A new plan: that of the records may have been computed before they were cached.
     JavaRDD<Row> rows = records.rows().toDF().javaRDD();
     StructField[] fields = records.rows().schema().fields();
     MalformedRows malformed = MalformedRows.of(records);
-    int[] texts =
-        IntStream.range(0, fields.length)
-            .filter(column -> column != malformed.column())
-            .filter(column -> fields[column].dataType() instanceof StringType)
-            .toArray();
-    CellReader cells = new CellReader(records.decimalComma());
+    ColumnType[] types =
+        Arrays.stream(fields)
+            .map(field -> ColumnTypes.of(field.dataType()))
+            .toArray(ColumnType[]::new);
+    CellRules cells = config.cells();
     RowTally tally =
         OrderedReduce.aggregate(
-            rows, () -> new RowTally(texts, cells, malformed), RowTally::add, RowTally::merge);
+            rows, () -> new RowTally(types, cells, malformed), RowTally::add, RowTally::merge);
     failOn(tally, records, rows, config);
-    List<InputColumn> columns =
-        IntStream.range(0, fields.length)
-            .filter(column -> column != malformed.column())
-            .mapToObj(column -> tally.column(fields[column], column))
-            .toList();
-    return new ReadRows(records.location(), rows, columns, tally);
+    return new ReadRows(records.location(), rows, tally.profiles(fields), tally);
   }
 
-  SchemaResolution resolution() {
-    return new SchemaResolution(location, columns);
+  SchemaResolution resolution(DataConfig config) {
+    return new SchemaResolution(location, columns, config);
   }
 
-  StructField field(String name) {
+  /** Spark's name of the type of a column. */
+  String type(String name) {
     return columns.stream()
-        .map(InputColumn::field)
-        .filter(field -> field.name().equals(name))
+        .filter(column -> column.name().equals(name))
+        .map(ColumnProfile::typeName)
         .findFirst()
         .orElseThrow();
   }
@@ -62,7 +60,11 @@ record ReadRows(String location, JavaRDD<Row> rows, List<InputColumn> columns, R
       throw InputFailure.of(records.location(), "has no rows; give a table with records");
     }
     if (tally.malformed() > 0) {
-      RowExaminer examiner = new RowExaminer(records, List.of(), MissingValues.REJECT);
+      RowExaminer examiner = new RowExaminer(
+              records,
+              List.of(),
+              new ReadingPlan(List.of(), config.cells()),
+              MissingValues.REJECT);
       new RejectionGate(records.location(), config)
           .check(
               tally.rows(),

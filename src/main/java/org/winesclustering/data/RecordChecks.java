@@ -35,10 +35,10 @@ public final class RecordChecks {
         records,
         () -> {
           ReadRows read = ReadRows.of(records, config);
-          WineSchema schema = read.resolution().forTraining(config, records.label());
-          ExaminedRows examined = ExaminedRows.of(records, read, schema, config);
+          PlannedSchema planned = read.resolution(config).forTraining(records.label());
+          ExaminedRows examined = ExaminedRows.of(records, read, planned, config);
           return result(
-              read, examined, TrainingRows.of(read, examined, schema, records.location()));
+              read, examined, TrainingRows.of(read, examined, planned, records.location()));
         });
   }
 
@@ -56,9 +56,10 @@ public final class RecordChecks {
         records,
         () -> {
           ReadRows read = ReadRows.of(records, config);
-          WineSchema schema = read.resolution().forScoring(features, config, records.label());
-          ExaminedRows examined = ExaminedRows.of(records, read, schema, config);
-          return result(read, examined, TrainingRows.none(schema));
+          PlannedSchema planned =
+              read.resolution(config).forScoring(features, records.label());
+          ExaminedRows examined = ExaminedRows.of(records, read, planned, config);
+          return result(read, examined, TrainingRows.none(planned));
         });
   }
 
@@ -83,7 +84,7 @@ public final class RecordChecks {
 
   private static CheckedRecords result(
       ReadRows read, ExaminedRows examined, TrainingRows training) {
-    List<String> features = training.schema().features();
+    List<String> features = training.planned().schema().features();
     training.warnings().forEach(LOG::warn);
     LOG.info(
         "{} rows read, {} rejected {}; {} features: {}",
@@ -95,7 +96,8 @@ public final class RecordChecks {
     return new CheckedRecords(
         examined.accepted(),
         examined.rejected(),
-        training.schema(),
+        training.planned().schema(),
+        training.planned().plan(),
         read.tally().rows(),
         examined.tally().rejected(),
         examined.tally().reasons(),

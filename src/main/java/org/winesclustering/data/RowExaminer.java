@@ -4,6 +4,9 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
+import org.winesclustering.columns.Cell;
+import org.winesclustering.columns.CellReader;
+import org.winesclustering.columns.ReadingPlan;
 import org.winesclustering.features.MissingValues;
 
 /** Parses the features of a row and finds the reasons to reject it. */
@@ -11,20 +14,25 @@ final class RowExaminer implements Serializable {
   private static final long serialVersionUID = 1L;
   static final String MISSING = ": missing";
   private static final String NOT_A_NUMBER = ": not a number";
+  private static final String TWO_NUMBERS = ": two numbers, such as 1,065";
   private static final String NOT_FINITE = ": not finite";
   private static final String NOTHING = "all features" + MISSING;
 
   private final String[] names;
   private final int[] columns;
-  private final CellReader cells;
+  private final CellReader[] cells;
   private final MalformedRows malformed;
   private final MissingValues missing;
 
-  RowExaminer(Records records, List<String> features, MissingValues missing) {
+  /** Examiner of the features of a plan. */
+  RowExaminer(Records records, List<String> features, ReadingPlan plan, MissingValues missing) {
     List<String> all = List.of(records.rows().columns());
     this.names = features.toArray(String[]::new);
     this.columns = features.stream().mapToInt(all::indexOf).toArray();
-    this.cells = new CellReader(records.decimalComma());
+    this.cells =
+        features.stream()
+            .map(name -> plan.column(name).orElseThrow().reader(plan.rules()))
+            .toArray(CellReader[]::new);
     this.malformed = MalformedRows.of(records);
     this.missing = missing;
   }
@@ -37,7 +45,7 @@ final class RowExaminer implements Serializable {
     List<String> problems = new ArrayList<>(0);
     int absent = 0;
     for (int i = 0; i < columns.length; i++) {
-      Cell cell = cells.read(row.get(columns[i]));
+      Cell cell = cells[i].read(row.get(columns[i]));
       values[i] = cell.value();
       if (cell.isMissing()) {
         absent++;
@@ -45,7 +53,8 @@ final class RowExaminer implements Serializable {
           problems.add(names[i] + MISSING);
         }
       } else if (cell.isText()) {
-        problems.add(names[i] + NOT_A_NUMBER);
+        problems.add(
+            names[i] + (cell.kind() == Cell.Kind.TWO_NUMBERS ? TWO_NUMBERS : NOT_A_NUMBER));
       } else if (Double.isInfinite(cell.value())) {
         problems.add(names[i] + NOT_FINITE);
       }

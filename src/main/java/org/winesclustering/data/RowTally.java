@@ -1,10 +1,15 @@
 package org.winesclustering.data;
 
 import java.io.Serializable;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
+import org.winesclustering.columns.CellRules;
+import org.winesclustering.columns.ColumnProfile;
+import org.winesclustering.columns.ColumnTally;
+import org.winesclustering.columns.ColumnType;
 
 /**
  * Counts of a pass over the rows as read, before columns have a role. Its size does not depend on
@@ -13,23 +18,22 @@ import org.apache.spark.sql.types.StructField;
 final class RowTally implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final int[] columns;
-  private final CellReader cells;
+  private final ColumnType[] types;
+  private final ColumnTally[] columns;
   private final MalformedRows malformedRows;
-  private final long[] numbers;
-  private final long[] texts;
   private long rows;
   private long malformed;
   private long hashes;
   private long squaredHashes;
 
-  /** Empty tally of text columns at ascending positions. */
-  RowTally(int[] textColumns, CellReader cells, MalformedRows malformedRows) {
-    this.columns = textColumns;
-    this.cells = cells;
+  /** Empty tally of columns of these types. */
+  RowTally(ColumnType[] types, CellRules rules, MalformedRows malformedRows) {
+    this.types = types;
     this.malformedRows = malformedRows;
-    numbers = new long[textColumns.length];
-    texts = new long[textColumns.length];
+    columns =
+        IntStream.range(0, types.length)
+            .mapToObj(column -> new ColumnTally(rules))
+            .toArray(ColumnTally[]::new);
   }
 
   RowTally add(Row row) {
@@ -42,9 +46,9 @@ final class RowTally implements Serializable {
       return this;
     }
     for (int i = 0; i < columns.length; i++) {
-      Cell cell = cells.read(row.get(columns[i]));
-      numbers[i] += cell.isNumber() ? 1 : 0;
-      texts[i] += cell.isText() ? 1 : 0;
+      if (types[i] != ColumnType.OTHER && i != malformedRows.column()) {
+        columns[i].add(row.get(i));
+      }
     }
     return this;
   }
@@ -54,9 +58,8 @@ final class RowTally implements Serializable {
     malformed += other.malformed;
     hashes += other.hashes;
     squaredHashes += other.squaredHashes;
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] += other.numbers[i];
-      texts[i] += other.texts[i];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i].merge(other.columns[i]);
     }
     return this;
   }
@@ -69,10 +72,15 @@ final class RowTally implements Serializable {
     return malformed;
   }
 
-  /** The column at a position with its counts. */
-  InputColumn column(StructField field, int position) {
-    int i = Arrays.binarySearch(columns, position);
-    return i < 0 ? new InputColumn(field, 0, 0) : new InputColumn(field, numbers[i], texts[i]);
+  /** The columns with their statistics, without that of malformed rows. */
+  List<ColumnProfile> profiles(StructField... fields) {
+    return IntStream.range(0, columns.length)
+        .filter(i -> i != malformedRows.column())
+        .mapToObj(
+            i ->
+                new ColumnProfile(
+                    fields[i].name(), types[i], fields[i].dataType().simpleString(), columns[i]))
+        .toList();
   }
 
   /** The sums of the rows' hashes and of their squares, which do not depend on the order. */

@@ -4,22 +4,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.winesclustering.columns.ColumnPlan;
+import org.winesclustering.columns.ColumnProfile;
+import org.winesclustering.columns.ColumnRole;
+import org.winesclustering.columns.ColumnType;
+import org.winesclustering.columns.ReadingPlan;
 import org.winesclustering.config.DataConfig;
+import org.winesclustering.ml.KebabCase;
 
 /** Resolution of the configured columns, and inference of those that are not configured. */
 final class SchemaResolution {
   private final String location;
-  private final List<InputColumn> columns;
+  private final List<ColumnProfile> columns;
+  private final DataConfig config;
   private final List<String> problems = new ArrayList<>();
 
-  SchemaResolution(String location, List<InputColumn> columns) {
+  SchemaResolution(String location, List<ColumnProfile> columns, DataConfig config) {
     this.location = location;
     this.columns = columns;
+    this.config = config;
   }
 
   /** The schema to train on, with the label of the source if none is configured. */
-  WineSchema forTraining(DataConfig config, Optional<String> knownLabel) {
+  PlannedSchema forTraining(Optional<String> knownLabel) {
     List<String> ids = known("id", config.id());
     Optional<String> label =
         config
@@ -27,38 +36,103 @@ final class SchemaResolution {
             .flatMap(name -> known("label", List.of(name)).stream().findFirst())
             .or(() -> config.label().isPresent() ? Optional.empty() : knownLabel);
     List<String> named = known("feature", config.features());
-    named.forEach(name -> requireNumbers(name, InputColumn::isNumeric));
+    List<String> included = known("feature", config.alsoFeatures());
+    Stream.concat(named.stream(), included.stream())
+        .distinct()
+        .forEach(name -> requireNumbers(name, ColumnProfile::isNumeric));
     Optional<String> kept =
-        label.filter(name -> config.label().isPresent() || !named.contains(name));
-    named.stream()
+        label.filter(
+            name ->
+                config.label().isPresent() || !(named.contains(name) || included.contains(name)));
+    Stream.concat(named.stream(), included.stream())
         .filter(name -> ids.contains(name) || kept.filter(name::equals).isPresent())
         .forEach(name -> problems.add("feature " + name + " is also an id or the label"));
-    List<String> features = config.features().isEmpty() ? numeric(ids, kept) : named;
+    ReadingPlan plan =
+        ReadingPlan.of(columns, config.cells(), config.decimal())
+            .with(column -> decided(column, ids, kept, named, included));
+    List<String> features = features(plan, named, included);
     if (features.isEmpty() && problems.isEmpty()) {
-      problems.add("it has no numeric column to learn from that is neither an id nor the label");
+      problems.add(nothingToLearnFrom(plan));
     }
     failOnProblems();
-    return new WineSchema(features, ids, kept);
+    List<String> keys =
+        Stream.concat(ids.stream(), plan.named(ColumnRole.KEY).stream()).distinct().toList();
+    return new PlannedSchema(
+        new WineSchema(features, keys, kept, plan.named(ColumnRole.CATEGORY)), plan);
+  }
+
+  private ColumnPlan decided(
+      ColumnPlan column,
+      List<String> ids,
+      Optional<String> label,
+      List<String> named,
+      List<String> included) {
+    String name = column.name();
+    if (ids.contains(name)) {
+      return column.as(ColumnRole.KEY, "named in data.id");
+    }
+    if (label.filter(name::equals).isPresent()) {
+      return column.as(
+          ColumnRole.LABEL, config.label().isPresent() ? "named in data.label" : "of the source");
+    }
+    if (named.contains(name)) {
+      return column.as(ColumnRole.FEATURE, "named in data.features");
+    }
+    if (included.contains(name)) {
+      return column.as(ColumnRole.FEATURE, "named in data.also-features");
+    }
+    if (named.isEmpty()) {
+      return column;
+    }
+    boolean isFeature = column.role() == ColumnRole.FEATURE;
+    return column.as(
+        isFeature ? ColumnRole.LEFT_OUT : column.role(),
+        isFeature ? "not in data.features" : column.how());
+  }
+
+  private static List<String> features(
+      ReadingPlan plan, List<String> named, List<String> included) {
+    return named.isEmpty()
+        ? plan.named(ColumnRole.FEATURE)
+        : Stream.concat(named.stream(), included.stream()).distinct().toList();
+  }
+
+  private static String nothingToLearnFrom(ReadingPlan plan) {
+    String keptOut =
+        plan.columns().stream()
+            .filter(column -> !column.questions().isEmpty())
+            .map(column -> column.name() + " (" + KebabCase.of(column.role()) + ")")
+            .collect(Collectors.joining(", "));
+    return "it has no numeric column to learn from that is neither an id nor the label"
+        + (keptOut.isEmpty()
+            ? ""
+            : "; kept out by their look, unless data.also-features names them: " + keptOut);
   }
 
   /** The schema of records to score, which need not have the label. */
-  WineSchema forScoring(List<String> features, DataConfig config, Optional<String> knownLabel) {
+  PlannedSchema forScoring(List<String> features, Optional<String> knownLabel) {
     List<String> found = known("feature", features);
     // The row checks report bad cells of a small batch one by one.
-    found.forEach(name -> requireNumbers(name, InputColumn::isText));
+    found.forEach(
+        name -> requireNumbers(name, column -> column.type() == ColumnType.TEXT));
     List<String> ids = known("id", config.id());
     failOnProblems();
     Optional<String> label =
-        config.label().or(() -> knownLabel).flatMap(this::find).map(InputColumn::name);
-    return new WineSchema(found, ids, label.filter(name -> !found.contains(name)));
-  }
-
-  private List<String> numeric(List<String> ids, Optional<String> label) {
-    return columns.stream()
-        .filter(InputColumn::isNumeric)
-        .map(InputColumn::name)
-        .filter(name -> !ids.contains(name) && !label.filter(name::equals).isPresent())
-        .toList();
+        config
+            .label()
+            .or(() -> knownLabel)
+            .flatMap(this::find)
+            .map(ColumnProfile::name)
+            .filter(name -> !found.contains(name));
+    ReadingPlan plan =
+        ReadingPlan.of(columns, config.cells(), config.decimal())
+            .with(
+                column ->
+                    found.contains(column.name())
+                        ? column.as(ColumnRole.FEATURE, "a feature of the model")
+                        : column.as(column.role(), column.how()));
+    return new PlannedSchema(
+        new WineSchema(found, ids, label, plan.named(ColumnRole.CATEGORY)), plan);
   }
 
   private List<String> known(String role, List<String> names) {
@@ -67,23 +141,25 @@ final class SchemaResolution {
       String noun = unknown.size() == 1 ? " column " : " columns ";
       problems.add("it has no " + role + noun + ColumnNames.listed(unknown));
     }
-    return names.stream().flatMap(name -> find(name).stream()).map(InputColumn::name).toList();
+    return names.stream().flatMap(name -> find(name).stream()).map(ColumnProfile::name).toList();
   }
 
   /** The column with a name, or with a name in the source that was changed. */
-  private Optional<InputColumn> find(String name) {
+  private Optional<ColumnProfile> find(String name) {
     return Stream.of(name, ColumnNames.clean(name))
         .flatMap(known -> columns.stream().filter(column -> column.name().equals(known)))
         .findFirst();
   }
 
-  private void requireNumbers(String name, Predicate<InputColumn> enough) {
-    InputColumn column = find(name).orElseThrow();
-    if (enough.test(column) || column.hasNumericType() || column.isEmptyText()) {
+  private void requireNumbers(String name, Predicate<ColumnProfile> enough) {
+    ColumnProfile column = find(name).orElseThrow();
+    if (enough.test(column)
+        || column.type() == ColumnType.NUMBER
+        || column.isEmptyText()) {
       return;
     }
     problems.add(
-        column.isText()
+        column.type() == ColumnType.TEXT
             ? "feature %s is text, %s of %s values are numbers"
                 .formatted(name, column.numbers(), column.numbers() + column.texts())
             : "feature " + column.description() + " is not numeric");
@@ -96,7 +172,7 @@ final class SchemaResolution {
           "does not fit: %s; its columns are %s; correct data.features, data.id and data.label, or"
               + " the input",
           String.join("; ", problems),
-          ColumnNames.listed(columns.stream().map(InputColumn::description).toList()));
+          ColumnNames.listed(columns.stream().map(ColumnProfile::description).toList()));
     }
   }
 }

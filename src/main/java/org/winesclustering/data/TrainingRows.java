@@ -3,32 +3,29 @@ package org.winesclustering.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
+import org.winesclustering.columns.ColumnRole;
+import org.winesclustering.columns.ReadingPlan;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * Checks of rows for training only: whether they differ, and which columns are row numbers instead
- * of features.
+ * Checks of rows for training only: whether they differ, and which features are constant.
  *
- * @param schema schema without constant features
+ * @param planned schema without constant features
  * @param duplicates number of accepted rows with the features of an earlier one
  */
 record TrainingRows(
-    WineSchema schema, long duplicates, List<String> constantFeatures, List<String> warnings) {
+    PlannedSchema planned, long duplicates, List<String> constantFeatures, List<String> warnings) {
   private static final int FEWEST_ROWS = 2;
 
-  /** Least number of rows of which whole numbers do not fill their range by chance. */
-  private static final int FEWEST_ROW_NUMBERS = 5;
-
-  private static final Pattern IDENTIFIER = Pattern.compile("(?i)(.*_)?id|index|row");
 
   /** The result for rows that are only scored. */
-  static TrainingRows none(WineSchema schema) {
-    return new TrainingRows(schema, 0, List.of(), List.of());
+  static TrainingRows none(PlannedSchema planned) {
+    return new TrainingRows(planned, 0, List.of(), List.of());
   }
 
-  static TrainingRows of(ReadRows read, ExaminedRows examined, WineSchema schema, String location) {
+  static TrainingRows of(
+      ReadRows read, ExaminedRows examined, PlannedSchema planned, String location) {
     failOnTooLittle(examined, location);
     FeatureTally tally = examined.tally();
     int[] varying = examined.where(feature -> !tally.isConstant(feature));
@@ -40,26 +37,29 @@ record TrainingRows(
           location,
           tally.accepted());
     }
-    int[] suspects = examined.where(feature -> mayCountRows(examined, feature));
-    List<int[]> groups = new ArrayList<>(List.of(varying));
-    Arrays.stream(suspects).forEach(suspect -> groups.add(new int[] {suspect}));
-    long[] distinct = new DistinctCounts(examined.examiner(), groups).among(read.rows());
+    long[] distinct =
+        new DistinctCounts(examined.examiner(), List.<int[]>of(varying)).among(read.rows());
     List<String> constant = names(examined, examined.where(tally::isConstant));
-    List<String> warnings = new ArrayList<>();
+    List<String> warnings = new ArrayList<>(planned.plan().questions());
     constant.forEach(
         name ->
             warnings.add(
                 "column %s is the same in all accepted rows and was left out of the features"
                     .formatted(name)));
-    for (int i = 0; i < suspects.length; i++) {
-      if (distinct[i + 1] == tally.accepted()) {
-        warnings.add(
-            "column %1$s looks like a row number; name it with --id %1$s to keep it out"
-                .formatted(examined.name(suspects[i])));
-      }
-    }
+    WineSchema schema = planned.schema();
+    WineSchema varied =
+        new WineSchema(
+            names(examined, varying), schema.ids(), schema.label(), schema.categories());
+    ReadingPlan plan =
+        planned
+            .plan()
+            .with(
+                column ->
+                    constant.contains(column.name())
+                        ? column.as(ColumnRole.CONSTANT, "the same in all accepted rows")
+                        : column);
     return new TrainingRows(
-        new WineSchema(names(examined, varying), schema.ids(), schema.label()),
+        new PlannedSchema(varied, plan),
         tally.accepted() - distinct[0],
         constant,
         List.copyOf(warnings));
@@ -83,15 +83,6 @@ record TrainingRows(
           location,
           ColumnNames.listed(empty));
     }
-  }
-
-  private static boolean mayCountRows(ExaminedRows examined, int feature) {
-    FeatureTally tally = examined.tally();
-    boolean fillsRange = tally.accepted() >= FEWEST_ROW_NUMBERS && tally.fillsRange(feature);
-    return fillsRange
-        || (tally.isComplete(feature)
-            && !tally.isConstant(feature)
-            && IDENTIFIER.matcher(examined.name(feature)).matches());
   }
 
   private static List<String> names(ExaminedRows examined, int... features) {

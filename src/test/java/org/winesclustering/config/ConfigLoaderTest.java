@@ -25,6 +25,7 @@ import org.winesclustering.autoencoder.Objective;
 import org.winesclustering.comparison.QualityGate;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.columns.BelowDetection;
 import org.winesclustering.features.MissingValues;
 import org.winesclustering.features.Scaler;
 import org.winesclustering.network.Branch;
@@ -52,7 +53,18 @@ class ConfigLoaderTest {
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false));
     assertThat(config.data())
         .isEqualTo(
-            new DataConfig(List.of(), List.of(), Optional.empty(), MissingValues.REJECT, 0.1));
+            new DataConfig(
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                MissingValues.REJECT,
+                0.1,
+                config.data().cells(),
+                Optional.empty()));
+    assertThat(config.data().cells().missingMarks()).contains("na", "n.d.", "-", "?", ".");
+    assertThat(config.data().cells().belowDetection()).isEqualTo(BelowDetection.HALF);
+    assertThat(config.data().cells().sentinels()).isEmpty();
     assertThat(config.features()).isEqualTo(new FeaturesConfig(Scaler.STANDARD, 5, false));
     assertThat(config.network())
         .isEqualTo(new NetworkConfig(Branch.Kind.PLAIN, List.of(16), 3, 16, "elu", 1, 1, 0));

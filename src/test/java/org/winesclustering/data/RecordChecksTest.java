@@ -120,7 +120,7 @@ class RecordChecksTest extends SparkTest {
     WineSchema schema = train(records, "data.features", "alcohol,cultivar").schema();
 
     assertThat(schema)
-        .isEqualTo(new WineSchema(List.of("alcohol", "cultivar"), List.of(), Optional.empty()));
+        .isEqualTo(new WineSchema(List.of("alcohol", "cultivar"), List.of(), Optional.empty(), List.of()));
   }
 
   @Test
@@ -148,8 +148,8 @@ class RecordChecksTest extends SparkTest {
     assertThat(checked.rejectedByReason())
         .isEqualTo(
             Map.of(
-                "alcohol: missing", 1L,
-                "alcohol: not a number", 2L,
+                "alcohol: missing", 2L,
+                "alcohol: not a number", 1L,
                 "alcohol: not finite", 1L,
                 "ash: missing", 1L,
                 "ash: not finite", 1L,
@@ -159,7 +159,7 @@ class RecordChecksTest extends SparkTest {
     assertThat(texts(checked.rejected()))
         .containsExactly(
             "b|null|2.1|null|alcohol: missing",
-            "c|n/a|Infinity|null|alcohol: not a number; ash: not finite",
+            "c|n/a|Infinity|null|alcohol: missing; ash: not finite",
             "d|13.1|NaN|null|ash: missing",
             "e|1e999|2.0|null|alcohol: not finite",
             "f|12d|2.0|null|alcohol: not a number",
@@ -250,7 +250,7 @@ class RecordChecksTest extends SparkTest {
   }
 
   @Test
-  void dropsConstantsCountsDuplicatesAndWarnsOfRowNumbers() {
+  void dropsConstantsCountsDuplicatesAndKeepsRowNumbersOut() {
     CheckedRecords checked =
         train(
             csv(
@@ -261,23 +261,34 @@ class RecordChecksTest extends SparkTest {
                 "5,40,7,14,3",
                 "4,50,7,15,4"));
 
-    assertThat(checked.schema().features()).containsExactly("no", "wine_id", "alcohol", "ash");
+    assertThat(checked.schema().features()).containsExactly("alcohol", "ash");
+    assertThat(checked.schema().ids()).containsExactly("no", "wine_id");
     assertThat(checked.constantFeatures()).containsExactly("constant");
     assertThat(checked.accepted().columns()).contains("constant");
-    assertThat(checked.duplicates()).isZero();
-    assertThat(checked.features()).hasSize(4);
+    assertThat(checked.duplicates()).isEqualTo(1);
     assertThat(checked.warnings())
         .containsExactly(
-            "column constant is the same in all accepted rows and was left out of the features",
-            "column no looks like a row number; name it with --id no to keep it out",
-            "column wine_id looks like a row number; name it with --id wine_id to keep it out");
+            "column no: whole numbers, no value twice, named like a row number; kept as id, --set"
+                + " data.also-features=no makes it a feature",
+            "column wine_id: named like a key, no value twice; kept as id, --set"
+                + " data.also-features=wine_id makes it a feature",
+            "column constant is the same in all accepted rows and was left out of the features");
+
+    CheckedRecords included =
+        train(
+            new RecordReader(session()).read(Configured.input(wines())), "data.also-features", "no");
+    assertThat(included.schema().features()).containsExactly("no", "alcohol", "ash");
 
     CheckedRecords named =
         train(new RecordReader(session()).read(Configured.input(wines())), "data.id", "no,wine_id");
     assertThat(named.duplicates()).isEqualTo(1);
     assertThat(named.schema())
         .isEqualTo(
-            new WineSchema(List.of("alcohol", "ash"), List.of("no", "wine_id"), Optional.empty()));
+            new WineSchema(
+                List.of("alcohol", "ash"),
+                List.of("no", "wine_id"),
+                Optional.empty(),
+                List.of()));
     assertThat(named.warnings()).hasSize(1);
   }
 
@@ -566,7 +577,7 @@ class RecordChecksTest extends SparkTest {
                 Configured.data("data.label", "cultivar", "data.missing", "impute-median"));
 
     assertThat(checked.schema())
-        .isEqualTo(new WineSchema(List.of("a", "b"), List.of(), Optional.empty()));
+        .isEqualTo(new WineSchema(List.of("a", "b"), List.of(), Optional.empty(), List.of()));
     assertThat(texts(checked.accepted())).containsExactly("x|1.0|5|2.0", "y|1.0|5|null");
     assertThat(checked.constantFeatures()).isEmpty();
     assertThat(checked.warnings()).isEmpty();

@@ -1,0 +1,10 @@
+package org.winesclustering.columns;
+
+/** Kind of a column's type in the input. */
+public enum ColumnType {
+  NUMBER,
+  TEXT,
+  BOOLEAN,
+  TIME,
+  OTHER
+}

@@ -1,0 +1,43 @@
+package org.winesclustering.columns;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.winesclustering.columns.NumberText.Signs;
+import org.winesclustering.ml.KebabCase;
+
+/** What is made of the cells of a column of numbers, in words. */
+final class Conversions {
+  private Conversions() {}
+
+  static List<String> of(ColumnProfile column, DecimalSign decimal, CellRules rules) {
+    ColumnTally tally = column.tally();
+    List<String> words = new ArrayList<>();
+    if (tally.signs(Signs.COMMA) > 0 || (oneComma(tally) && decimal == DecimalSign.COMMA)) {
+      words.add("decimal comma");
+    }
+    if ((tally.signs(Signs.ONE_POINT) > 0 && decimal == DecimalSign.COMMA)
+        || (oneComma(tally) && decimal == DecimalSign.POINT)) {
+      words.add("thousands signs");
+    }
+    if (!column.unit().isEmpty()) {
+      long with = tally.units().get(column.unit());
+      words.add("unit " + column.unit() + (with < column.numbers() ? " in " + with + " cells" : ""));
+    }
+    if (tally.marked() > 0) {
+      words.add(tally.marked() + " marks as missing");
+    }
+    if (tally.below() > 0) {
+      words.add(
+          "%d cells such as <0.5 (data.below-detection = %s)"
+              .formatted(tally.below(), KebabCase.of(rules.belowDetection())));
+    }
+    if (tally.above() > 0) {
+      words.add(tally.above() + " cells such as >100 as the limit");
+    }
+    return words;
+  }
+
+  private static boolean oneComma(ColumnTally tally) {
+    return tally.signs(Signs.ONE_COMMA) > 0;
+  }
+}

@@ -1,0 +1,271 @@
+package org.winesclustering.columns;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Text of a number, taken apart: a sign, digits with decimal and thousands signs, a unit, a limit.
+ *
+ * @param signs decimal and thousands signs of the digits
+ * @param value the number; where two are possible, that with decimals
+ * @param thousands the number without decimals where two are possible, and {@code value} elsewhere
+ * @param unit unit, currency or percent sign, in small letters; empty without
+ * @param limit whether the number is a limit of what was measured
+ */
+record NumberText(Signs signs, double value, double thousands, String unit, Limit limit) {
+  /** Decimal and thousands signs of a number. */
+  enum Signs {
+    /** None: 1065. */
+    NONE,
+    /** The point can only be the decimal sign, or the comma that of thousands: 14.23, 1,065.0. */
+    POINT,
+    /** The comma can only be the decimal sign, or the point that of thousands: 14,23, 1.065,0. */
+    COMMA,
+    /** One point before three digits, which may be thousands or decimals: 1.065. */
+    ONE_POINT,
+    /** One comma before three digits, which may be thousands or decimals: 1,065. */
+    ONE_COMMA
+  }
+
+  /** Limit that a number stands for. */
+  enum Limit {
+    NONE,
+    /** The value is below the number. */
+    BELOW,
+    /** The value is above the number. */
+    ABOVE
+  }
+
+  /** Not a number. */
+  static final NumberText NO_NUMBER =
+      new NumberText(Signs.NONE, Double.NaN, Double.NaN, "", Limit.NONE);
+
+  private static final int LONGEST = 64;
+  private static final Pattern CURRENCY =
+      Pattern.compile("(\\p{Sc}|US\\$|A\\$|EUR|USD|GBP|CHF|JPY|AUD|CAD|ZAR)\\s*");
+
+  /** Digits in groups of three, parted by blanks of all kinds or apostrophes. */
+  private static final Pattern BLANK_GROUPS =
+      Pattern.compile("(\\d{1,3})((?:[ \\u00a0\\u202f\\u2009'\\u2019]\\d{3})+)(?!\\d)(.*)");
+
+  private static final Pattern EXPONENT = Pattern.compile("[eE][+-]?\\d+$");
+  private static final Pattern POINT_GROUPS = Pattern.compile("[1-9]\\d{0,2}(\\.\\d{3})+");
+  private static final Pattern COMMA_GROUPS = Pattern.compile("[1-9]\\d{0,2}(,\\d{3})+");
+  private static final Pattern UNIT =
+      Pattern.compile("[%‰°\\p{Sc}]?\\s?[\\p{L}µμ%‰°²³/·.^*-]{0,8}(\\s\\p{L}{1,8}\\.?)?");
+
+  boolean isNumber() {
+    return this != NO_NUMBER;
+  }
+
+  /** Whether the number has no fraction, as it is written. */
+  boolean isWhole() {
+    return value == Math.rint(value);
+  }
+
+  boolean isAmbiguous() {
+    return signs == Signs.ONE_POINT || signs == Signs.ONE_COMMA;
+  }
+
+  /** Takes apart a text without blanks at its ends. */
+  static NumberText of(String text) {
+    if (isPlain(text)) {
+      double value = Double.parseDouble(text);
+      int point = text.indexOf('.');
+      if (point < 0) {
+        return new NumberText(Signs.NONE, value, value, "", Limit.NONE);
+      }
+      int first = afterSign(text, 0);
+      return isThousands(text, first, point)
+          ? new NumberText(
+              Signs.ONE_POINT, value, Double.parseDouble(text.replace(".", "")), "", Limit.NONE)
+          : new NumberText(Signs.POINT, value, value, "", Limit.NONE);
+    }
+    return text.length() > LONGEST || !hasDigit(text) ? NO_NUMBER : decorated(text);
+  }
+
+  /** Blanks at both ends removed, those that do not break lines included. */
+  static String stripped(String text) {
+    int begin = 0;
+    int end = text.length();
+    while (begin < end && isBlank(text.charAt(begin))) {
+      begin++;
+    }
+    while (end > begin && isBlank(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(begin, end);
+  }
+
+  private static boolean isBlank(char c) {
+    return c <= ' ' || c == '\u00a0' || c == '\u202f' || c == '\ufeff' || Character.isWhitespace(c);
+  }
+
+  private static boolean hasDigit(String text) {
+    return text.chars().anyMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static NumberText decorated(String text) {
+    String rest = text;
+    boolean negative = false;
+    if (rest.length() > 2 && rest.charAt(0) == '(' && rest.charAt(rest.length() - 1) == ')') {
+      negative = true;
+      rest = stripped(rest.substring(1, rest.length() - 1));
+    }
+    Limit limit = limit(rest);
+    if (limit != Limit.NONE) {
+      int begin = rest.length() > 1 && rest.charAt(1) == '=' ? 2 : 1;
+      rest = stripped(rest.substring(begin));
+    }
+    boolean minus = isMinus(rest);
+    if (minus || rest.startsWith("+")) {
+      rest = stripped(rest.substring(1));
+    }
+    String unit = "";
+    Matcher currency = CURRENCY.matcher(rest);
+    if (currency.lookingAt()) {
+      unit = currency.group(1);
+      rest = rest.substring(currency.end());
+      if (!minus && isMinus(rest)) {
+        minus = true;
+        rest = stripped(rest.substring(1));
+      }
+    }
+    Matcher groups = BLANK_GROUPS.matcher(rest);
+    if (groups.matches()) {
+      rest = groups.group(1) + groups.group(2).replaceAll("\\D", "") + groups.group(3);
+    }
+    int end = digitsEnd(rest);
+    String after = stripped(rest.substring(end));
+    if (end == 0 || (!after.isEmpty() && (!unit.isEmpty() || !UNIT.matcher(after).matches()))) {
+      return NO_NUMBER;
+    }
+    return number(rest.substring(0, end), minus != negative)
+        .with(unit.isEmpty() ? after.toLowerCase(Locale.ROOT) : unit, limit);
+  }
+
+  private NumberText with(String newUnit, Limit newLimit) {
+    return isNumber() ? new NumberText(signs, value, thousands, newUnit, newLimit) : NO_NUMBER;
+  }
+
+  private static Limit limit(String text) {
+    return switch (text.isEmpty() ? ' ' : text.charAt(0)) {
+      case '<', '\u2264' -> Limit.BELOW;
+      case '>', '\u2265' -> Limit.ABOVE;
+      default -> Limit.NONE;
+    };
+  }
+
+  private static boolean isMinus(String text) {
+    return !text.isEmpty() && "-\u2212\u2013".indexOf(text.charAt(0)) >= 0;
+  }
+
+  private static int digitsEnd(String text) {
+    int end = 0;
+    while (end < text.length() && "0123456789.,".indexOf(text.charAt(end)) >= 0) {
+      end++;
+    }
+    // A sign at the end belongs to the unit or to a sentence.
+    Matcher exponent = EXPONENT.matcher(text);
+    return exponent.find(end) && exponent.start() == end ? text.length() : end;
+  }
+
+  /** The number of digits, signs and an exponent. */
+  private static NumberText number(String digits, boolean negative) {
+    int points = count(digits, '.');
+    int commas = count(digits, ',');
+    double sign = negative ? -1 : 1;
+    if (points <= 1 && commas == 0) {
+      return isPlain(digits) ? signed(of(digits), sign) : NO_NUMBER;
+    }
+    if (points == 0 && commas == 1) {
+      String withPoint = digits.replace(',', '.');
+      if (!isPlain(withPoint)) {
+        return NO_NUMBER;
+      }
+      NumberText read = of(withPoint);
+      return signed(
+          new NumberText(
+              read.signs == Signs.ONE_POINT ? Signs.ONE_COMMA : Signs.COMMA,
+              read.value,
+              read.thousands,
+              "",
+              Limit.NONE),
+          sign);
+    }
+    return signed(grouped(digits, points, commas), sign);
+  }
+
+  /** A number with signs of thousands: several of one kind, or one kind after the other. */
+  private static NumberText grouped(String digits, int points, int commas) {
+    boolean isPointDecimal =
+        points == 0 || (points == 1 && digits.lastIndexOf('.') > digits.lastIndexOf(','));
+    char decimal = isPointDecimal ? '.' : ',';
+    int at = digits.indexOf(decimal);
+    boolean hasDecimals = isPointDecimal ? points == 1 : commas == 1;
+    String whole = hasDecimals ? digits.substring(0, at) : digits;
+    String fraction = hasDecimals ? digits.substring(at + 1) : "";
+    Pattern groups = isPointDecimal ? COMMA_GROUPS : POINT_GROUPS;
+    String joined = whole.replace(".", "").replace(",", "") + "." + fraction;
+    if (!groups.matcher(whole).matches() || !isPlain(joined)) {
+      return NO_NUMBER;
+    }
+    double value = Double.parseDouble(joined);
+    return new NumberText(
+        isPointDecimal ? Signs.POINT : Signs.COMMA, value, value, "", Limit.NONE);
+  }
+
+  private static NumberText signed(NumberText read, double sign) {
+    return read.isNumber() && sign < 0
+        ? new NumberText(read.signs, -read.value, -read.thousands, read.unit, read.limit)
+        : read;
+  }
+
+  private static int count(String text, char wanted) {
+    return (int) text.chars().filter(c -> c == wanted).count();
+  }
+
+  /** Whether one to three digits, the first not 0, stand before a sign and three after it. */
+  private static boolean isThousands(String text, int first, int sign) {
+    return sign > first
+        && sign - first <= 3
+        && text.charAt(first) != '0'
+        && text.length() - sign == 4
+        && afterDigits(text, sign + 1) == text.length();
+  }
+
+  /**
+   * Whether a text is a number as most programs write it. Java's own parser would also accept 12d,
+   * 12f and hexadecimal digits, and an exception for each cell of a column of names is slow.
+   */
+  private static boolean isPlain(String text) {
+    int digits = afterSign(text, 0);
+    int point = afterDigits(text, digits);
+    boolean hasPoint = point < text.length() && text.charAt(point) == '.';
+    int end = hasPoint ? afterDigits(text, point + 1) : point;
+    boolean hasDigits = end - digits > (hasPoint ? 1 : 0);
+    return hasDigits && (end == text.length() || isExponent(text, end));
+  }
+
+  private static boolean isExponent(String text, int begin) {
+    int digits = afterSign(text, begin + 1);
+    return (text.charAt(begin) == 'e' || text.charAt(begin) == 'E')
+        && digits < text.length()
+        && afterDigits(text, digits) == text.length();
+  }
+
+  private static int afterSign(String text, int begin) {
+    boolean hasSign =
+        begin < text.length() && (text.charAt(begin) == '+' || text.charAt(begin) == '-');
+    return hasSign ? begin + 1 : begin;
+  }
+
+  private static int afterDigits(String text, int begin) {
+    int end = begin;
+    while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+      end++;
+    }
+    return end;
+  }
+}
