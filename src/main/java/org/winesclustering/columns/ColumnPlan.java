@@ -58,8 +58,7 @@ public record ColumnPlan(
 
   /** This column with a role that somebody gave it. */
   public ColumnPlan as(ColumnRole given, String why) {
-    return new ColumnPlan(
-        name, given, why, decimal, unit, isWhole, converted, samples, List.of());
+    return new ColumnPlan(name, given, why, decimal, unit, isWhole, converted, samples, List.of());
   }
 
   /** Reader of the column's cells. */

@@ -21,7 +21,8 @@ final class Conversions {
     }
     if (!column.unit().isEmpty()) {
       long with = tally.units().get(column.unit());
-      words.add("unit " + column.unit() + (with < column.numbers() ? " in " + with + " cells" : ""));
+      words.add(
+          "unit " + column.unit() + (with < column.numbers() ? " in " + with + " cells" : ""));
     }
     if (tally.marked() > 0) {
       words.add(tally.marked() + " marks as missing");

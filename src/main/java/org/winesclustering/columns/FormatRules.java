@@ -64,7 +64,9 @@ final class FormatRules {
     return ofOneSign(column, onePoint > 0 ? DecimalSign.POINT : DecimalSign.COMMA);
   }
 
-  /** The sign of a column whose numbers have no sign, or one of which it is not clear what it is. */
+  /**
+   * The sign of a column whose numbers have no sign, or one of which it is not clear what it is.
+   */
   private FormatFinding ofOneSign(ColumnProfile column, DecimalSign sign) {
     ColumnTally tally = column.tally();
     DecimalSign other = sign == DecimalSign.POINT ? DecimalSign.COMMA : DecimalSign.POINT;
@@ -80,7 +82,8 @@ final class FormatRules {
           : new FormatFinding(
               alike,
               Optional.of(
-                  question(column, alike, "has cells such as " + example + " beside whole numbers")));
+                  question(
+                      column, alike, "has cells such as " + example + " beside whole numbers")));
     }
     if (table == other || (sign == DecimalSign.POINT && table == DecimalSign.POINT)) {
       return FormatFinding.sure(table);

@@ -19,31 +19,118 @@ final class NameWords {
   /** Words of names of records, where no value occurs twice. */
   private static final Set<String> NUMBERS =
       Set.of(
-          "index", "idx", "row", "rownames", "rowname", "rownumber", "no", "nr", "num", "number",
-          "nummer", "numero", "numéro", "n°", "#", "code", "key", "sku", "ean", "barcode",
-          "sample", "probe", "échantillon", "record", "obs", "observation", "lfd", "serial",
-          "seq", "sequence");
+          "index",
+          "idx",
+          "row",
+          "rownames",
+          "rowname",
+          "rownumber",
+          "no",
+          "nr",
+          "num",
+          "number",
+          "nummer",
+          "numero",
+          "numéro",
+          "n°",
+          "#",
+          "code",
+          "key",
+          "sku",
+          "ean",
+          "barcode",
+          "sample",
+          "probe",
+          "échantillon",
+          "record",
+          "obs",
+          "observation",
+          "lfd",
+          "serial",
+          "seq",
+          "sequence");
 
   private static final Set<String> LABELS =
       Set.of(
-          "class", "classe", "clase", "klasse", "klass", "type", "typ", "label", "target",
-          "cultivar", "cluster", "species", "variety", "rebsorte", "sorte", "cépage", "cepage",
-          "grape", "category", "kategorie", "quality", "diagnosis", "outcome");
+          "class",
+          "classe",
+          "clase",
+          "klasse",
+          "klass",
+          "type",
+          "typ",
+          "label",
+          "target",
+          "cultivar",
+          "cluster",
+          "species",
+          "variety",
+          "rebsorte",
+          "sorte",
+          "cépage",
+          "cepage",
+          "grape",
+          "category",
+          "kategorie",
+          "quality",
+          "diagnosis",
+          "outcome");
 
   private static final Set<String> CODES =
       Set.of(
-          "zip", "zipcode", "plz", "postcode", "postalcode", "postal", "county", "country",
-          "region", "district", "province", "state", "fips", "code", "phone");
+          "zip",
+          "zipcode",
+          "plz",
+          "postcode",
+          "postalcode",
+          "postal",
+          "county",
+          "country",
+          "region",
+          "district",
+          "province",
+          "state",
+          "fips",
+          "code",
+          "phone");
 
   private static final Set<String> YEARS =
       Set.of(
-          "year", "years", "yr", "vintage", "jahr", "jahrgang", "annee", "année", "anno", "annata",
-          "millesime", "millésime", "año", "ano", "cosecha", "safra");
+          "year",
+          "years",
+          "yr",
+          "vintage",
+          "jahr",
+          "jahrgang",
+          "annee",
+          "année",
+          "anno",
+          "annata",
+          "millesime",
+          "millésime",
+          "año",
+          "ano",
+          "cosecha",
+          "safra");
 
   private static final Set<String> DATES =
       Set.of(
-          "date", "datum", "day", "tag", "time", "timestamp", "zeit", "jour", "fecha", "data",
-          "dato", "at", "serial", "epoch", "created", "updated");
+          "date",
+          "datum",
+          "day",
+          "tag",
+          "time",
+          "timestamp",
+          "zeit",
+          "jour",
+          "fecha",
+          "data",
+          "dato",
+          "at",
+          "serial",
+          "epoch",
+          "created",
+          "updated");
 
   /** Names of columns that programs add in front of a table. */
   private static final Pattern UNNAMED =

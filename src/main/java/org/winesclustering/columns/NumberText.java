@@ -212,8 +212,7 @@ record NumberText(Signs signs, double value, double thousands, String unit, Limi
       return NO_NUMBER;
     }
     double value = Double.parseDouble(joined);
-    return new NumberText(
-        isPointDecimal ? Signs.POINT : Signs.COMMA, value, value, "", Limit.NONE);
+    return new NumberText(isPointDecimal ? Signs.POINT : Signs.COMMA, value, value, "", Limit.NONE);
   }
 
   private static NumberText signed(NumberText read, double sign) {

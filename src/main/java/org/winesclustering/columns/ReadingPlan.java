@@ -41,10 +41,7 @@ public record ReadingPlan(List<ColumnPlan> columns, CellRules rules) {
 
   /** Names of the columns with a role, in the order of the table. */
   public List<String> named(ColumnRole role) {
-    return columns.stream()
-        .filter(column -> column.role() == role)
-        .map(ColumnPlan::name)
-        .toList();
+    return columns.stream().filter(column -> column.role() == role).map(ColumnPlan::name).toList();
   }
 
   /** The column of a name. */

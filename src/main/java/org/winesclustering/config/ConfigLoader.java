@@ -71,8 +71,7 @@ public final class ConfigLoader {
     Section root = new Section(merged, "", problems);
     return new WinesConfig(
         InputConfig.from(root.section("input")),
-        DataConfig.from(
-            root.section("data"), CsvConfig.from(root.section("input").section("csv"))),
+        DataConfig.from(root.section("data"), CsvConfig.from(root.section("input").section("csv"))),
         FeaturesConfig.from(root.section("features")),
         NetworkConfig.from(root.section("network")),
         TrainingConfig.from(root.section("training")),

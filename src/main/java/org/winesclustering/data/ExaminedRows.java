@@ -24,8 +24,7 @@ record ExaminedRows(
     Dataset<Row> accepted,
     Dataset<Row> rejected) {
   /** Fails when more rows are rejected than the configuration allows. */
-  static ExaminedRows of(
-      Records records, ReadRows read, PlannedSchema planned, DataConfig config) {
+  static ExaminedRows of(Records records, ReadRows read, PlannedSchema planned, DataConfig config) {
     List<String> names = planned.schema().features();
     RowExaminer examiner = new RowExaminer(records, names, planned.plan(), config.missing());
     int features = names.size();

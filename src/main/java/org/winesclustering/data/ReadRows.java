@@ -60,11 +60,9 @@ record ReadRows(String location, JavaRDD<Row> rows, List<ColumnProfile> columns,
       throw InputFailure.of(records.location(), "has no rows; give a table with records");
     }
     if (tally.malformed() > 0) {
-      RowExaminer examiner = new RowExaminer(
-              records,
-              List.of(),
-              new ReadingPlan(List.of(), config.cells()),
-              MissingValues.REJECT);
+      RowExaminer examiner =
+          new RowExaminer(
+              records, List.of(), new ReadingPlan(List.of(), config.cells()), MissingValues.REJECT);
       new RejectionGate(records.location(), config)
           .check(
               tally.rows(),

@@ -56,8 +56,7 @@ public final class RecordChecks {
         records,
         () -> {
           ReadRows read = ReadRows.of(records, config);
-          PlannedSchema planned =
-              read.resolution(config).forScoring(features, records.label());
+          PlannedSchema planned = read.resolution(config).forScoring(features, records.label());
           ExaminedRows examined = ExaminedRows.of(records, read, planned, config);
           return result(read, examined, TrainingRows.none(planned));
         });

@@ -113,8 +113,7 @@ final class SchemaResolution {
   PlannedSchema forScoring(List<String> features, Optional<String> knownLabel) {
     List<String> found = known("feature", features);
     // The row checks report bad cells of a small batch one by one.
-    found.forEach(
-        name -> requireNumbers(name, column -> column.type() == ColumnType.TEXT));
+    found.forEach(name -> requireNumbers(name, column -> column.type() == ColumnType.TEXT));
     List<String> ids = known("id", config.id());
     failOnProblems();
     Optional<String> label =
@@ -153,9 +152,7 @@ final class SchemaResolution {
 
   private void requireNumbers(String name, Predicate<ColumnProfile> enough) {
     ColumnProfile column = find(name).orElseThrow();
-    if (enough.test(column)
-        || column.type() == ColumnType.NUMBER
-        || column.isEmptyText()) {
+    if (enough.test(column) || column.type() == ColumnType.NUMBER || column.isEmptyText()) {
       return;
     }
     problems.add(

@@ -18,7 +18,6 @@ record TrainingRows(
     PlannedSchema planned, long duplicates, List<String> constantFeatures, List<String> warnings) {
   private static final int FEWEST_ROWS = 2;
 
-
   /** The result for rows that are only scored. */
   static TrainingRows none(PlannedSchema planned) {
     return new TrainingRows(planned, 0, List.of(), List.of());
@@ -48,8 +47,7 @@ record TrainingRows(
                     .formatted(name)));
     WineSchema schema = planned.schema();
     WineSchema varied =
-        new WineSchema(
-            names(examined, varying), schema.ids(), schema.label(), schema.categories());
+        new WineSchema(names(examined, varying), schema.ids(), schema.label(), schema.categories());
     ReadingPlan plan =
         planned
             .plan()

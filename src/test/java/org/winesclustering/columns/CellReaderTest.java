@@ -34,7 +34,21 @@ class CellReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "12d", "12f", "1.5.2", "1,06,5", "..", "e5", "1e", "1e+", "0x1p3", "1.0,5.0", "01.09.2019"})
+  @ValueSource(
+      strings = {
+        "x",
+        "12d",
+        "12f",
+        "1.5.2",
+        "1,06,5",
+        "..",
+        "e5",
+        "1e",
+        "1e+",
+        "0x1p3",
+        "1.0,5.0",
+        "01.09.2019"
+      })
   void everythingElseIsText(String text) {
     assertThat(POINT.read(text)).isEqualTo(Cell.TEXT);
   }
@@ -68,8 +82,18 @@ class CellReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "14.23%, %", "14.23 %, %", "$12.5, $", "€ 12, €", "12 €, €", "750 ml, ml", "750ML, ml",
-    "13.5 % vol, % vol", "(5 g), g", "-$3, $", "CHF 20, CHF", "5 mg/l, mg/l"
+    "14.23%, %",
+    "14.23 %, %",
+    "$12.5, $",
+    "€ 12, €",
+    "12 €, €",
+    "750 ml, ml",
+    "750ML, ml",
+    "13.5 % vol, % vol",
+    "(5 g), g",
+    "-$3, $",
+    "CHF 20, CHF",
+    "5 mg/l, mg/l"
   })
   void readsUnitsThatTheColumnHas(String text, String unit) {
     assertThat(new CellReader(RULES, DecimalSign.POINT, unit).read(text).isNumber()).isTrue();
@@ -87,8 +111,7 @@ class CellReaderTest {
   }
 
   private static CellReader below(BelowDetection below) {
-    return new CellReader(
-        CellRules.of(List.of(), below, List.of()), DecimalSign.POINT, "");
+    return new CellReader(CellRules.of(List.of(), below, List.of()), DecimalSign.POINT, "");
   }
 
   @Test

@@ -79,8 +79,7 @@ class ReadingPlanTest {
         .isEqualTo(ColumnRole.KEY);
     assertThat(planOf(column("n", i -> i == 9 ? null : String.valueOf(1000 - i))).role())
         .isEqualTo(ColumnRole.KEY);
-    assertThat(planOf(column("t", i -> String.valueOf(i * 0.25))).role())
-        .isEqualTo(ColumnRole.KEY);
+    assertThat(planOf(column("t", i -> String.valueOf(i * 0.25))).role()).isEqualTo(ColumnRole.KEY);
     assertThat(planOf(column("population", i -> String.valueOf(i * i * 977 + 11 * i))).role())
         .isEqualTo(ColumnRole.FEATURE);
   }
@@ -129,12 +128,22 @@ class ReadingPlanTest {
     ColumnProfile other = column("c2", measured(2));
     ColumnProfile last = column("c3", i -> String.valueOf(i % 2));
 
-    assertThat(plan(classes, other, column("c3", measured(1)), column("c4", measured(1))).named(ColumnRole.LABEL))
+    assertThat(
+            plan(classes, other, column("c3", measured(1)), column("c4", measured(1)))
+                .named(ColumnRole.LABEL))
         .containsExactly("c1");
-    assertThat(plan(column("c1", measured(2)), other, column("c3", measured(1)), column("c4", i -> String.valueOf(i % 2))).named(ColumnRole.LABEL))
+    assertThat(
+            plan(
+                    column("c1", measured(2)),
+                    other,
+                    column("c3", measured(1)),
+                    column("c4", i -> String.valueOf(i % 2)))
+                .named(ColumnRole.LABEL))
         .containsExactly("c4");
     // Answers from 1 to 5 are like classes in every column.
-    assertThat(plan(classes, column("c2", i -> String.valueOf(1 + i % 5)), last).named(ColumnRole.LABEL))
+    assertThat(
+            plan(classes, column("c2", i -> String.valueOf(1 + i % 5)), last)
+                .named(ColumnRole.LABEL))
         .isEmpty();
   }
 
@@ -174,7 +183,9 @@ class ReadingPlanTest {
 
   @Test
   void germanDaysAreNoNumbers() {
-    assertThat(planOf(column("Lesetag", i -> String.format("%02d.%02d", 1 + i % 30, 9 + i % 3))).role())
+    assertThat(
+            planOf(column("Lesetag", i -> String.format("%02d.%02d", 1 + i % 30, 9 + i % 3)))
+                .role())
         .isEqualTo(ColumnRole.DATE);
     assertThat(planOf(column("alk", i -> String.format("%02d.%02d", 9 + i % 6, 1 + i % 60))).role())
         .isEqualTo(ColumnRole.FEATURE);
@@ -214,10 +225,12 @@ class ReadingPlanTest {
 
   @Test
   void wholePricesWithThousandsAreAskedAboutBesideDecimalCommas() {
-    ColumnProfile price = column("price", i -> i % 3 == 0 ? "1," + (200 + i) : 300 + i % 30 * 20 + "");
+    ColumnProfile price =
+        column("price", i -> i % 3 == 0 ? "1," + (200 + i) : 300 + i % 30 * 20 + "");
     ColumnProfile comma = column("Alkohol", i -> "1" + i % 5 + "," + (10 + i));
 
-    assertThat(plan(price, column("ash", i -> 3 + i % 9 + "")).column("price").orElseThrow().decimal())
+    assertThat(
+            plan(price, column("ash", i -> 3 + i % 9 + "")).column("price").orElseThrow().decimal())
         .isEqualTo(DecimalSign.POINT);
     ReadingPlan beside = plan(price, comma);
     assertThat(beside.column("price").orElseThrow().decimal()).isEqualTo(DecimalSign.POINT);
@@ -251,7 +264,8 @@ class ReadingPlanTest {
 
   @Test
   void saysWhatIsConverted() {
-    ColumnPlan volume = planOf(column("volume", i -> i == 5 ? "-" : i == 6 ? "<5 ml" : 700 + i % 9 + " ml"));
+    ColumnPlan volume =
+        planOf(column("volume", i -> i == 5 ? "-" : i == 6 ? "<5 ml" : 700 + i % 9 + " ml"));
 
     assertThat(volume.role()).isEqualTo(ColumnRole.FEATURE);
     assertThat(volume.unit()).isEqualTo("ml");

@@ -120,7 +120,8 @@ class RecordChecksTest extends SparkTest {
     WineSchema schema = train(records, "data.features", "alcohol,cultivar").schema();
 
     assertThat(schema)
-        .isEqualTo(new WineSchema(List.of("alcohol", "cultivar"), List.of(), Optional.empty(), List.of()));
+        .isEqualTo(
+            new WineSchema(List.of("alcohol", "cultivar"), List.of(), Optional.empty(), List.of()));
   }
 
   @Test
@@ -276,7 +277,9 @@ class RecordChecksTest extends SparkTest {
 
     CheckedRecords included =
         train(
-            new RecordReader(session()).read(Configured.input(wines())), "data.also-features", "no");
+            new RecordReader(session()).read(Configured.input(wines())),
+            "data.also-features",
+            "no");
     assertThat(included.schema().features()).containsExactly("no", "alcohol", "ash");
 
     CheckedRecords named =
@@ -285,10 +288,7 @@ class RecordChecksTest extends SparkTest {
     assertThat(named.schema())
         .isEqualTo(
             new WineSchema(
-                List.of("alcohol", "ash"),
-                List.of("no", "wine_id"),
-                Optional.empty(),
-                List.of()));
+                List.of("alcohol", "ash"), List.of("no", "wine_id"), Optional.empty(), List.of()));
     assertThat(named.warnings()).hasSize(1);
   }
 
