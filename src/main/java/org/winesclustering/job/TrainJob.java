@@ -64,7 +64,8 @@ public final class TrainJob {
                               "beside run {}: {}",
                               result.numbered().publishedRun().orElseThrow(),
                               ChangesInWords.sentence(succession.changes())));
-              LOG.info("{}", result.comparison().verdict().sentence());
+              LOG.info("{}", result.verdict());
+              result.findingsInWords().forEach(LOG::warn);
               // Last, so that a run that is not good enough shows what it found.
               config
                   .quality()
@@ -95,7 +96,7 @@ public final class TrainJob {
     return new ClustersFound(
         result.clusters().k(),
         result.comparison().quality().inFeatures().squared(),
-        result.comparison().verdict().sentence());
+        result.verdict());
   }
 
   private CheckedRecords checked(Records records) {

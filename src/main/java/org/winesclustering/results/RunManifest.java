@@ -75,7 +75,7 @@ public final class RunManifest {
         .ifPresent(
             succession ->
                 addChanges(manifest, result.numbered().publishedRun().orElseThrow(), succession));
-    addQuality(manifest, result.comparison());
+    addQuality(manifest, result.comparison(), result.verdict());
   }
 
   /** Adds what was read, and what was rejected and why. */
@@ -184,8 +184,12 @@ public final class RunManifest {
     return values;
   }
 
-  /** Adds measures of the run's clusters, of plain KMeans, and a list of all methods. */
-  private static void addQuality(Manifest manifest, ClusterComparison contest) {
+  /**
+   * Adds measures of the run's clusters, of plain KMeans, and a list of all methods.
+   *
+   * @param sentence the verdict in words
+   */
+  private static void addQuality(Manifest manifest, ClusterComparison contest, String sentence) {
     ContenderQuality own = contest.quality();
     ContenderQuality baseline = contest.baseline();
     addSeparation(manifest, "metrics.embedding", own.inEmbedding());
@@ -203,7 +207,7 @@ public final class RunManifest {
     manifest.put("comparison.verdicts", contest.comparison().verdicts());
     manifest.put("comparison.skipped", contest.skipped());
     manifest.put("verdict.outcome", contest.verdict().outcome());
-    manifest.put("verdict.sentence", contest.verdict().sentence());
+    manifest.put("verdict.sentence", sentence);
     manifest.put("verdict.differences", contest.verdict().differences());
   }
 

@@ -30,7 +30,7 @@ public final class RunPage {
     return new RunReport(
         runId,
         headline(result),
-        result.comparison().verdict().sentence(),
+        result.verdict(),
         result.warnings(),
         data(result),
         training(result.training()),
@@ -51,7 +51,7 @@ public final class RunPage {
   public static String headline(TrainResult result) {
     return String.format(
         Locale.ROOT,
-        "%d %s in %,d records (%s)",
+        "%d %s in %,d records (%s)%s",
         result.clusters().k(),
         result.clusters().k() == 1 ? "cluster" : "clusters",
         result.checked().rowsAccepted(),
@@ -59,7 +59,10 @@ public final class RunPage {
             ", ",
             result.clusters().sizes().stream()
                 .map(size -> String.format(Locale.ROOT, "%,d", size))
-                .toList()));
+                .toList()),
+        result.outliers().isEmpty()
+            ? ""
+            : ", " + result.outliers().ids().size() + " of them with outliers alone");
   }
 
   private static RunReport.Data data(TrainResult result) {

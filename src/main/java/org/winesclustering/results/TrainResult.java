@@ -47,6 +47,35 @@ public record TrainResult(
 
   /** Warnings about the records and about the clusters. */
   List<String> warnings() {
-    return Stream.of(checked.warnings(), numbered.warnings()).flatMap(List::stream).toList();
+    return Stream.of(checked.warnings(), numbered.warnings(), findingsInWords())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Sentences about long tails and outliers, which are known when everything is done. */
+  public List<String> findingsInWords() {
+    return Stream.of(
+            LongTails.sentence(
+                checked.schema().features(), findings.statistics().quantiles(), teacher),
+            outliers().sentence())
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  OutlierClusters outliers() {
+    return OutlierClusters.among(numbered.ids().ids(), clusters().sizes());
+  }
+
+  /** The verdict in words: how the clusters compare, and which of them are outliers. */
+  public String verdict() {
+    String sentence = comparison().verdict().sentence();
+    return outliers().isEmpty()
+        ? sentence
+        : sentence
+            + (outliers().ids().size() == 1
+                ? " One of the clusters holds outliers alone and is no finding."
+                : " "
+                    + outliers().ids().size()
+                    + " of the clusters hold outliers alone and are no finding.");
   }
 }
