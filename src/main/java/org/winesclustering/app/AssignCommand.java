@@ -1,6 +1,8 @@
 package org.winesclustering.app;
 
+import java.util.Map;
 import java.util.Optional;
+import org.winesclustering.config.Secrets;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.job.AssignJob;
 import org.winesclustering.job.AssignStreamJob;
@@ -57,6 +59,7 @@ final class AssignCommand implements Runnable {
 
   @Override
   public void run() {
+    Secrets.checkCommandLine(Map.of("--model", model));
     SavedModel given = new SavedModel(model, isUnverified);
     if (isStream && dryRun) {
       throw WinesFailure.usage(

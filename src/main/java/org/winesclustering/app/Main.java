@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.sql.SparkSession;
+import org.winesclustering.config.Secrets;
 import org.winesclustering.event.EventLines;
 import org.winesclustering.event.RunEvents;
 import org.winesclustering.event.RunListener;
@@ -134,7 +135,7 @@ public final class Main implements Runnable, EventSource {
   private int refuse(ParameterException exception) {
     CommandLine line = exception.getCommandLine();
     String command = line.getParent() == null ? "" : line.getCommandName();
-    String message = usage(exception);
+    String message = Secrets.redacted(usage(exception));
     events.failed(command, ExitCode.USAGE.number(), message);
     return Failures.usage(message);
   }

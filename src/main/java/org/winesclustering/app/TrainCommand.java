@@ -1,9 +1,11 @@
 package org.winesclustering.app;
 
 import java.util.Optional;
+import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.job.Request;
 import org.winesclustering.job.Submission;
 import org.winesclustering.job.TrainJob;
+import org.winesclustering.run.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,6 +39,13 @@ final class TrainCommand implements Runnable {
 
   @Override
   public void run() {
+    if (resume != null && !RunId.isValid(resume)) {
+      throw WinesFailure.usage(
+          "--resume is \"%s\", which cannot be the name of a run, allowed: letters, digits, dots,"
+              + " dashes and underscores, at most 128, a letter or digit first; the names are those"
+              + " of the directories in runs",
+          resume);
+    }
     Request request = options.request("train", Optional.ofNullable(resume));
     TrainJob job = new TrainJob(request, ProgressBar.onStandardError());
     if (dryRun) {

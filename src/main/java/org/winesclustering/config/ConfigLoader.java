@@ -8,7 +8,6 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,7 +51,7 @@ public final class ConfigLoader {
   public WinesConfig load(
       Optional<Path> file, Map<String, String> environment, Map<String, String> settings) {
     List<String> problems = new ArrayList<>();
-    Config fromFile = file.map(ConfigLoader::parse).orElse(ConfigFactory.empty());
+    Config fromFile = file.map(ConfigFile::parse).orElse(ConfigFactory.empty());
     Config merged =
         resolved(
             settings(settings, problems)
@@ -83,23 +82,6 @@ public final class ConfigLoader {
         OutputConfig.from(root.section("output")),
         changes(merged),
         effective(merged));
-  }
-
-  private static Config parse(Path file) {
-    if (!Files.isReadable(file)) {
-      throw usage(
-          "configuration file " + file + " cannot be read; give --config an existing file", null);
-    }
-    try {
-      return ConfigFactory.parseFile(file.toFile());
-    } catch (ConfigException e) {
-      throw usage("configuration file " + file + " is not valid HOCON: " + oneLine(e), e);
-    } catch (StackOverflowError e) {
-      // The parser is recursive.
-      throw usage(
-          "configuration file " + file + " is nested too deeply; write keys as reference.conf does",
-          e);
-    }
   }
 
   private static Config resolved(Config config) {

@@ -14,45 +14,33 @@ import org.winesclustering.failure.WinesFailure;
 
 /** Handling of passwords, keys and tokens: reading them from files, and redacting them. */
 public final class Secrets {
-  private static final String SHOWN_INSTEAD = "(redacted)";
-
   /** Suffix of the name of an option whose value is in a file. */
   private static final String FILE = "-file";
 
-  /** Names of options whose values are never shown: rather too many than too few. */
-  private static final Pattern HIDDEN_KEY =
-      Pattern.compile("(?i)password|pwd|secret|token|key|credential");
-
-  /** Names of options that the command line must not have: no harmless one among them. */
-  private static final Pattern SECRET_KEY =
-      Pattern.compile(
-          "(?i)password|pwd|secret|token|credential|(access|private|account|api)[._-]?key");
-
-  /** Secrets in URLs: in parameters, up to the end of the line, and before a host. */
-  private static final Pattern IN_TEXT =
-      Pattern.compile(
-          "(?i)((?:password|pwd|secret|token|access[._-]?key)=)[^&;\\r\\n]*"
-              + "|(//[^/@:\\s]*:)[^/@\\r\\n]*(?=@)"
-              + "|(jdbc:oracle:\\w+:[^/@\\s]*/)[^@\\s]*(?=@)");
+  /** Names of options whose values are not shown, beside those of secrets. */
+  private static final Pattern HIDDEN_KEY = Pattern.compile("(?i)key|auth|cert|private|login");
 
   private Secrets() {}
 
   /**
-   * The text with the secrets inside URLs replaced, for logs and manifests. No replacement crosses
-   * the end of a line, so that a stack trace stays whole.
+   * The text as it may be shown, in logs, manifests and on a terminal: of every location in it only
+   * scheme, host, path, and parameters that are known to be harmless. No replacement crosses the
+   * end of a line, so that a stack trace stays whole.
    */
   public static String redacted(String text) {
-    return IN_TEXT.matcher(text).replaceAll("$1$2$3" + SHOWN_INSTEAD);
+    return ShownText.of(text);
   }
 
-  /** The value of a free option as it may be shown. */
+  /** The value of a free option as it may be shown: rather too few than too many. */
   static String redactedOption(String key, String value) {
-    return isOfFile(key) || !HIDDEN_KEY.matcher(key).find() ? redacted(value) : SHOWN_INSTEAD;
+    return isOfFile(key) || !HIDDEN_KEY.matcher(key).find() && !ShownText.isSecretName(key)
+        ? redacted(value)
+        : ShownText.HIDDEN;
   }
 
   /** Whether a free option, by its name, concerns access rights rather than data. */
   public static boolean isAccess(String key) {
-    return SECRET_KEY.matcher(key).find() || key.endsWith(".user");
+    return ShownText.isSecretName(key) || key.endsWith(".user");
   }
 
   /**
@@ -120,7 +108,7 @@ public final class Secrets {
   }
 
   private static boolean isSecret(String key, String value) {
-    return !redacted(value).equals(value)
-        || (FreeKeys.contain(key) && !isOfFile(key) && SECRET_KEY.matcher(key).find());
+    return ShownText.hasSecret(value)
+        || (FreeKeys.contain(key) && !isOfFile(key) && ShownText.isSecretName(key));
   }
 }

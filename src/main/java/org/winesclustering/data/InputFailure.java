@@ -18,7 +18,8 @@ final class InputFailure {
 
   /** Secrets in messages of JDBC drivers, which repeat properties as {@code password: x}. */
   private static final Pattern SECRET =
-      Pattern.compile("(?i)\\b(password|pwd|secret|token)(\\s*[=:]\\s*)[^\\s&;,]+");
+      Pattern.compile(
+          "(?i)\\b(password|passwd|passphrase|pwd|secret|token)(\\s*[=:]\\s*)[^\\s&;,]+");
 
   private InputFailure() {}
 

@@ -1,6 +1,7 @@
 package org.winesclustering.job;
 
 import java.util.Optional;
+import org.winesclustering.config.Secrets;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.event.RunEvents;
 import org.winesclustering.run.Beginning;
@@ -44,6 +45,6 @@ public record Request(
 
   /** The command, model and configuration with which the run begins. */
   RunOrigin origin(Optional<String> model) {
-    return new RunOrigin(command, model.orElse(""), config.effective());
+    return new RunOrigin(command, model.map(Secrets::redacted).orElse(""), config.effective());
   }
 }

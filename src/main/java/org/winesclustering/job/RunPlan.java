@@ -14,6 +14,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.winesclustering.autoencoder.TrainingForecast;
 import org.winesclustering.config.ClustersConfig;
+import org.winesclustering.config.Secrets;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.ml.KebabCase;
@@ -63,8 +64,8 @@ record RunPlan(ObjectNode json, List<String> lines) {
   static RunPlan ofScoring(
       CheckedRecords checked, String model, WinesConfig config, SparkSession session) {
     RunPlan plan = ofRows(checked);
-    plan.json.put("model", model);
-    plan.lines.add("model: " + model);
+    plan.json.put("model", Secrets.redacted(model));
+    plan.lines.add("model: " + Secrets.redacted(model));
     plan.addMemory(session.sparkContext(), config.training().nativeMemoryMb());
     long tables = cachedBytes(session.sparkContext());
     plan.json.withObject("/memory").put("cachedTablesMb", mebibytes(tables));

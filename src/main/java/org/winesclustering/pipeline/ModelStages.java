@@ -37,6 +37,7 @@ import org.winesclustering.features.PowerTransformModel;
 import org.winesclustering.features.VectorClipper;
 import org.winesclustering.mixture.DiscriminantProjectionModel;
 import org.winesclustering.ml.FilesBelow;
+import org.winesclustering.ml.RegularFiles;
 import org.winesclustering.novelty.NoveltyThreshold;
 
 /**
@@ -178,7 +179,7 @@ final class ModelStages {
     try (BufferedReader in =
         new BufferedReader(
             new InputStreamReader(
-                fileSystem.open(files.get(0).getPath()), StandardCharsets.UTF_8))) {
+                RegularFiles.open(files.get(0).getPath(), fileSystem), StandardCharsets.UTF_8))) {
       String line = in.readLine();
       return JSON.readTree(line == null ? "" : line);
     }

@@ -9,6 +9,7 @@ import org.winesclustering.comparison.ContenderQuality;
 import org.winesclustering.comparison.Refit;
 import org.winesclustering.comparison.Separation;
 import org.winesclustering.config.DriftConfig;
+import org.winesclustering.config.Secrets;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.Records;
@@ -57,7 +58,7 @@ public final class RunManifest {
             .put("versions", Version.all())
             .put("input.location", config.effective().get("input.location"));
     submission.ifPresent(name -> manifest.put("submission", name));
-    model.ifPresent(path -> manifest.put("model", path));
+    model.ifPresent(path -> manifest.put("model", Secrets.redacted(path)));
     return manifest;
   }
 

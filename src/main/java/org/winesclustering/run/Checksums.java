@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.winesclustering.ml.RegularFiles;
 
 /** A way to hash many files; where they are large, one that uses more than one machine. */
 @FunctionalInterface
@@ -30,7 +31,7 @@ public interface Checksums {
 
   /** SHA-256 of one file, as hexadecimal digits. */
   static String sha256(Path file, Configuration hadoop) {
-    try (InputStream in = file.getFileSystem(hadoop).open(file);
+    try (InputStream in = RegularFiles.open(file, file.getFileSystem(hadoop));
         DigestInputStream digest =
             new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
       digest.transferTo(OutputStream.nullOutputStream());

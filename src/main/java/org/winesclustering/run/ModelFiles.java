@@ -14,6 +14,7 @@ import org.apache.hadoop.fs.Path;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.FilesBelow;
+import org.winesclustering.ml.LiteralPath;
 
 /** The files of a saved model: where they are, and whether they are those that its run left. */
 public final class ModelFiles {
@@ -38,11 +39,12 @@ public final class ModelFiles {
    * @return path of the model's directory
    * @throws WinesFailure with {@link FailureKind#INPUT} if there is no model
    * @throws IOException if the storage cannot be read
-   * @throws IllegalArgumentException if the path is malformed
+   * @throws IllegalArgumentException if the path is malformed, or Spark would take it for a pattern
    */
   public static String locate(String given, Configuration hadoop) throws IOException {
     Path path = new Path(given);
     FileSystem fileSystem = path.getFileSystem(hadoop);
+    LiteralPath.of(fileSystem.makeQualified(path));
     Path latest = new OutputLayout(path).latest();
     if (fileSystem.exists(latest)) {
       return new Path(latestRun(path, latest, fileSystem), RunParts.MODEL).toString();

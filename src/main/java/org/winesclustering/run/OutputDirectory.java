@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.ml.LiteralPath;
 
 /**
  * A directory on any Hadoop file system with runs, their claims, and pointers to the latest runs.
@@ -32,15 +33,15 @@ public final class OutputDirectory {
   /**
    * Opens an output directory, which need not exist yet.
    *
-   * @throws WinesFailure with {@link FailureKind#USAGE} if the path is malformed, or of a file
-   *     system that is not known
+   * @throws WinesFailure with {@link FailureKind#USAGE} if the path is malformed, has a character
+   *     that Spark takes for a pattern, or is of a file system that is not known
    */
   public static OutputDirectory of(String output, Configuration hadoop) {
     try {
       Path path = new Path(output);
       FileSystem fileSystem = OutputFailure.fileSystem(output, path, hadoop);
-      return new OutputDirectory(
-          output, fileSystem, new OutputLayout(fileSystem.makeQualified(path)));
+      Path root = LiteralPath.of(fileSystem.makeQualified(path));
+      return new OutputDirectory(output, fileSystem, new OutputLayout(root));
     } catch (IOException | IllegalArgumentException e) {
       throw OutputFailure.of(output, e);
     }

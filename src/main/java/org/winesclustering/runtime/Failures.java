@@ -63,7 +63,7 @@ public final class Failures {
 
   /** Prints the person's line; it is logged as JSON where all lines are. */
   public static void tell(String words) {
-    String message = printable(words);
+    String message = printable(Secrets.redacted(words));
     if ("json".equals(System.getenv("WINES_LOG_FORMAT"))) {
       LOG.error(message);
     } else {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.winesclustering.autoencoder.Objective;
 import org.winesclustering.columns.BelowDetection;
 import org.winesclustering.comparison.QualityGate;
@@ -243,6 +244,65 @@ class ConfigLoaderTest {
     assertThatThrownBy(() -> loader.load(Optional.of(broken), Map.of(), Map.of()))
         .hasMessageContaining("own.conf is not valid HOCON")
         .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void aDirectoryIsNoConfigurationFile(@TempDir Path folder) {
+    assertThatThrownBy(() -> loader.load(Optional.of(folder), Map.of(), Map.of()))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining(folder + " is a directory; give --config an existing file");
+  }
+
+  @Test
+  void filesBesideAndBelowAreIncluded(@TempDir Path folder) throws IOException {
+    Files.createDirectory(folder.resolve("more"));
+    Files.writeString(folder.resolve("more/seed.conf"), "training.seed = 7\ninclude \"k.json\"");
+    Files.writeString(folder.resolve("more/k.json"), "{\"clusters\": {\"k\": 5}}");
+    Path file =
+        Files.writeString(
+            folder.resolve("own.conf"), "include \"more/seed\"\ntraining.epochs = 3\n");
+
+    WinesConfig config = loader.load(Optional.of(file), Map.of(), Map.of());
+
+    assertThat(config.training().seed()).isEqualTo(7);
+    assertThat(config.effective())
+        .containsEntry("clusters.k", "5")
+        .containsEntry("training.epochs", "3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "url(\"http://127.0.0.1:9/x.conf\")",
+        "url(\"file:///etc/hostname\")",
+        "file(\"/etc/hostname\")",
+        "\"/etc/hostname\"",
+        "\"../outside.conf\"",
+        "file(\"../outside.conf\")",
+        "\"link.conf\"",
+        "\"missing.conf\"",
+        "required(\"missing.conf\")",
+        "required(file(\"/etc/hostname\"))",
+        "classpath(\"reference.conf\")",
+        "\"http://127.0.0.1:9/x.conf\"",
+        "\"own.conf\"",
+        "\"pipe\"",
+        "\"\"",
+        "\"a\\u0000b\"",
+        "\".\""
+      })
+  void nothingElseIsIncluded(String what, @TempDir Path folder) throws Exception {
+    Path outside = Files.writeString(folder.resolve("outside.conf"), "training.seed = 7");
+    Path own = Files.createDirectory(folder.resolve("own"));
+    Files.createSymbolicLink(own.resolve("link.conf"), outside);
+    new ProcessBuilder("mkfifo", own.resolve("pipe").toString()).start().waitFor();
+    Path file = Files.writeString(own.resolve("own.conf"), "include " + what);
+
+    assertThatThrownBy(() -> loader.load(Optional.of(file), Map.of(), Map.of()))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("own.conf includes ")
+        .extracting(e -> ((WinesFailure) e).kind())
+        .isEqualTo(FailureKind.USAGE);
   }
 
   @Test

@@ -57,6 +57,46 @@ class ConfigPropertiesTest {
     assertThat(Secrets.redacted(shown)).as("said again").isEqualTo(shown);
   }
 
+  /** Whatever the secret is made of, and whatever the text goes on with. */
+  @Property(tries = 2000, seed = "15")
+  void nothingBeforeAHostAndNoValueOfAnUnknownParameterIsShown(
+      @ForAll("secrets") String secret,
+      @ForAll("forms") String form,
+      @ForAll("endings") String ending) {
+    String shown = Secrets.redacted("input " + form.formatted("Q" + secret + "Q") + ending);
+
+    assertThat(shown).doesNotContain("Q");
+    assertThat(Secrets.redacted(shown)).as("said again").isEqualTo(shown);
+  }
+
+  @Provide
+  Arbitrary<String> secrets() {
+    return Arbitraries.strings()
+        .withCharRange('a', 'z')
+        .withCharRange('0', '9')
+        .withChars("/@:?#%+=!$*.,~^|-_")
+        .ofMaxLength(12);
+  }
+
+  @Provide
+  Arbitrary<String> forms() {
+    return Arbitraries.of(
+        "jdbc:postgresql://anna:%s@host/cellar",
+        "jdbc:mysql://anna:%s@host:3306/cellar?useSSL=true",
+        "jdbc:oracle:thin:anna/%s@host:1521:cellar",
+        "s3a://KEY:%s@bucket/wines.csv",
+        "s3a://%s@bucket/wines.csv",
+        "jdbc:x://host/cellar?user=anna&anything=%s",
+        "jdbc:x://host/cellar?pass%%77ord=%s",
+        "jdbc:sqlserver://host;pass phrase=%s");
+  }
+
+  @Provide
+  Arbitrary<String> endings() {
+    return Arbitraries.of(
+        "", " does not answer", "; give --input another one", "\nat host:80, anna@host", " (a=b)");
+  }
+
   @Provide
   Arbitrary<String> keys() {
     return Arbitraries.of(KEYS);

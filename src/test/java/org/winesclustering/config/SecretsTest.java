@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.winesclustering.failure.WinesFailure;
 
 class SecretsTest {
@@ -65,7 +67,8 @@ class SecretsTest {
             () -> load(Map.of(), Map.of("input.options.password-file", "/no/such")).withFilesRead())
         .isInstanceOf(WinesFailure.class)
         .hasMessage(
-            "input.options.password-file is \"/no/such\", which cannot be read, allowed: a file with the value in it");
+            "input.options.password-file is \"/no/such\", which cannot be read, allowed: a file"
+                + " with the value in it");
     assertThatThrownBy(
             () ->
                 load(Map.of(), Map.of("input.options.password-file", empty.toString()))
@@ -80,7 +83,8 @@ class SecretsTest {
                     .withFilesRead())
         .isInstanceOf(WinesFailure.class)
         .hasMessage(
-            "input.options.password and input.options.password-file are both given, allowed: one of them; leave one out");
+            "input.options.password and input.options.password-file are both given, allowed: one of"
+                + " them; leave one out");
   }
 
   private static String pathOf(Path folder, String content) throws IOException {
@@ -114,14 +118,90 @@ class SecretsTest {
         .doesNotThrowAnyException();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://u:p4ss/hush@h/db",
+        "s3a://hush@bucket/wines.csv",
+        "s3a://KEY:SEC/hush@bucket/wines.csv",
+        "jdbc:postgresql://h/db?passwd=hush",
+        "jdbc:postgresql://h/db?pass=hush",
+        "https://account/wines?sig=hush",
+        "jdbc:x://h/db?apikey=hush",
+        "jdbc:x://h/db?encryptionKey=hush",
+        "jdbc:x://h/db?pass%77ord=hush",
+        "jdbc:sqlserver://h;pass phrase=hush",
+        "jdbc:sqlserver://h;user=me;password={a;hush}",
+        "jdbc:mysql://u:hush@h1,u2:hush@h2/db",
+        "jdbc:mysql:address=(host=h)(user=u)(password=hush)",
+        "jdbc:mysql://(host=h,password=hush)/db",
+        "jdbc:oracle:thin:me/hush@db:1521:wines",
+        "jdbc:oracle:thin:me/\"p hush\"@db",
+        "jdbc:postgresql://u:p hush@h/db",
+        "jdbc:postgresql://u:p@hush@h/db",
+        "jdbc:postgresql://u:p?hush@h/db",
+        "jdbc:postgresql://u:p#hush@h/db",
+        "jdbc:postgresql://u:12/hush@h/db",
+        "s3a:\\/\\/KEY:hush@bucket",
+        "s3a:%2F%2FKEY:hush@bucket",
+        "jdbc:snowflake://h/?private_key_pwd=hush",
+        "jdbc:databricks://h:443;AuthMech=3;UID=token;PWD=hush",
+        "jdbc:x://h/db?user=me&Client-Secret=hush",
+        "jdbc:x://h/db?a=1;hush=hush",
+      })
+  void noFormOfASecretInALocationIsShown(String location) {
+    String shown = Secrets.redacted("input " + location + " does not answer");
+
+    assertThat(shown).doesNotContain("=hush", "hush@", "hush}", "hush\"", "p hush");
+    assertThat(Secrets.redacted(shown)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://u:p4ss/w0rd@h/db",
+        "s3a://TOKEN@bucket/wines.csv",
+        "s3a://KEY:SEC/RET@bucket/wines.csv",
+        "jdbc:postgresql://h/db?passwd=hush",
+        "jdbc:x://h/db?sig=hush",
+        "jdbc:x://h/db?apikey=hush",
+        "jdbc:x://h/db?encryptionKey=hush",
+        "jdbc:x://h/db?pass%77ord=hush",
+        "jdbc:sqlserver://h;pass phrase=hush",
+      })
+  void noFormOfASecretInALocationIsTakenFromACommandLine(String location) {
+    assertThatThrownBy(() -> Secrets.checkCommandLine(Map.of("input.location", location)))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("input.location")
+        .hasMessageNotContaining(location);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hdfs://nn:8020/user/me@cellar.org/wines.csv",
+        "abfss://wines@account.dfs.core.windows.net/2024/a.csv",
+        "file:///tmp/a b/wines.csv",
+        "s3a://bucket/wines.csv",
+        "jdbc:postgresql://db:5432/wines?ssl=true&prepareThreshold=0",
+        "jdbc:sqlserver://db:1433;databaseName=wines;encrypt=true",
+        "results/keys=5/token",
+      })
+  void aLocationWithoutSecretsIsTaken(String location) {
+    assertThatCode(() -> Secrets.checkCommandLine(Map.of("input.location", location)))
+        .doesNotThrowAnyException();
+    assertThat(Secrets.redacted(location))
+        .isEqualTo(location.replace("nn:8020/user/me@", "(redacted)@"));
+  }
+
   @Test
   void urlsAreShownWithoutTheirSecrets() {
     assertThat(Secrets.redacted("jdbc:postgresql://me:hush@db/wines"))
-        .isEqualTo("jdbc:postgresql://me:(redacted)@db/wines");
+        .isEqualTo("jdbc:postgresql://(redacted)@db/wines");
     assertThat(Secrets.redacted("jdbc:oracle:thin:me/hush@//db:1521/wines"))
-        .isEqualTo("jdbc:oracle:thin:me/(redacted)@//db:1521/wines");
+        .isEqualTo("jdbc:oracle:thin:(redacted)@//db:1521/wines");
     assertThat(Secrets.redacted("jdbc:sqlserver://db;user=me;password=hush;x=1"))
-        .isEqualTo("jdbc:sqlserver://db;user=me;password=(redacted);x=1");
+        .isEqualTo("jdbc:sqlserver://db;user=me;password=(redacted);x=(redacted)");
     assertThat(Secrets.redacted("at db:5432, mail me@cellar"))
         .isEqualTo("at db:5432, mail me@cellar");
   }

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.winesclustering.Gadget;
 import org.winesclustering.GadgetOfParquets;
 import org.winesclustering.SparkTest;
@@ -198,5 +200,26 @@ class PoisonedModelTest extends SparkTest {
           .isInstanceOf(WinesFailure.class)
           .hasMessageContaining("latest.json names no run: '" + name + "' cannot be");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"n[a];na", "n{a,b};na", "n?;na", "n*;na", "n\\a;na", "n,a;n"})
+  void anotherModelThatThePathAsAPatternLeadsToIsNotLoaded(String given, String loaded)
+      throws IOException {
+    Path verified = folder.resolve(given);
+    FileUtils.copyDirectory(model.toFile(), verified.toFile());
+    Path other = folder.resolve(loaded).resolve("metadata");
+    FileUtils.copyDirectory(model.toFile(), other.getParent().toFile());
+    Files.delete(other.resolve(".part-00000.crc"));
+    Path file = other.resolve("part-00000");
+    Files.writeString(
+        file,
+        Files.readString(file).replace(PipelineModel.class.getName(), Gadget.class.getName()));
+
+    assertThatThrownBy(() -> new SavedModel(verified.toString(), true).load(session()))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("which Spark takes for more than a letter; allowed: a path without");
   }
 }

@@ -45,4 +45,56 @@ class FilesBelowTest {
     assertThatThrownBy(() -> below(folder.resolve("none").toString()))
         .isInstanceOf(FileNotFoundException.class);
   }
+
+  @Test
+  void aLinkToADirectoryAboveIsRefusedAtOnce() throws IOException {
+    Files.createSymbolicLink(folder.resolve("a"), Path.of("."));
+    Files.createSymbolicLink(folder.resolve("b"), Path.of("."));
+
+    assertThatThrownBy(() -> below(folder.toString()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("a second time");
+  }
+
+  @Test
+  void aDirectoryThatTwoLinksLeadToIsRefused() throws IOException {
+    Files.createDirectory(folder.resolve("c"));
+    Files.createSymbolicLink(folder.resolve("a"), Path.of("c"));
+
+    assertThatThrownBy(() -> below(folder.toString()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("a second time");
+  }
+
+  @Test
+  void directoriesThatAreNestedTooDeeplyAreRefused() throws IOException {
+    Files.createDirectories(folder.resolve("d/".repeat(FilesBelow.DEEPEST)));
+
+    assertThatThrownBy(() -> below(folder.toString()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("nested more than 32 deep");
+  }
+
+  @Test
+  void aNamedPipeIsRefusedAndNotOpened() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(pipe.toString());
+
+    assertThatThrownBy(() -> below(folder.toString()))
+        .isInstanceOf(IOException.class)
+        .hasMessage("its file pipe is no regular file");
+    assertThatThrownBy(() -> RegularFiles.open(path, FileSystem.getLocal(new Configuration())))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("pipe is a pipe, a socket or a device");
+  }
+
+  @Test
+  void aDeviceIsNotOpened() {
+    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path("/dev/zero");
+
+    assertThatThrownBy(() -> RegularFiles.open(path, FileSystem.getLocal(new Configuration())))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("zero is a pipe, a socket or a device");
+  }
 }

@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
@@ -213,6 +215,17 @@ class RunDirectoryTest {
                 + " org.apache.hadoop.fs.s3a.S3AFileSystem not found); add it with -- --jars, as"
                 + " conf/spark-s3.conf shows for S3")
         .extracting(failure -> ((WinesFailure) failure).kind())
+        .isEqualTo(FailureKind.USAGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"co:lon", "gl[ab]ob", "br{x,y}ace", "back\\slash", "st*r", "wh?t", "a,b"})
+  void anOutputThatSparkWouldTakeForAPatternIsAUsageFailure(String name) {
+    assertThatThrownBy(
+            () -> OutputDirectory.of(output.resolve(name).toString(), new Configuration()))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("which Spark takes for more than a letter; allowed: a path without")
+        .extracting(e -> ((WinesFailure) e).kind())
         .isEqualTo(FailureKind.USAGE);
   }
 

@@ -19,11 +19,10 @@ class FailuresTest {
 
     assertThat(Failures.stackTrace(thrown))
         .doesNotContain("hush")
-        .startsWith(
-            "java.lang.IllegalStateException: no driver for jdbc:postgresql://me:(redacted)@")
+        .startsWith("java.lang.IllegalStateException: no driver for jdbc:postgresql://(redacted)@")
         .contains("\tat " + FailuresTest.class.getName())
         .contains("Suppressed: java.io.IOException: jdbc:postgresql://db/wines?password=(redacted)")
-        .contains("Caused by: java.io.IOException: //me:(redacted)@db refused");
+        .contains("Caused by: java.io.IOException: //(redacted)@db refused");
   }
 
   @Test

@@ -1,0 +1,179 @@
+package org.winesclustering.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigIncludeContext;
+import com.typesafe.config.ConfigIncluder;
+import com.typesafe.config.ConfigIncluderClasspath;
+import com.typesafe.config.ConfigIncluderFile;
+import com.typesafe.config.ConfigIncluderURL;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigSyntax;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.WinesFailure;
+
+/**
+ * A HOCON file and those that it includes. These must lie in its own directory or below, so that
+ * nobody who writes one line of it makes the process read elsewhere or ask another machine.
+ */
+final class ConfigFile {
+  private static final Logger LOG = LoggerFactory.getLogger(ConfigFile.class);
+
+  /** Far more than all keys with comments. */
+  private static final int MOST_BYTES = 4 << 20;
+
+  private final Path file;
+
+  /** The files that include each other down to this one, by their true paths. */
+  private final List<Path> chain;
+
+  private ConfigFile(Path file, List<Path> chain) {
+    this.file = file;
+    this.chain = chain;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws WinesFailure with {@link FailureKind#USAGE} if it cannot be read, is not HOCON, or
+   *     includes what is missing, lies outside of its directory, or is a URL
+   */
+  static Config parse(Path file) {
+    if (!Files.exists(file) || Files.isDirectory(file) || !isRead(file)) {
+      throw usage(
+          "configuration file %s %s; give --config an existing file"
+              .formatted(file, Files.isDirectory(file) ? "is a directory" : "cannot be read"),
+          null);
+    }
+    try {
+      return new ConfigFile(file, List.of(file.toRealPath())).content();
+    } catch (IOException e) {
+      throw usage(
+          "configuration file %s cannot be read (%s); give --config an existing file"
+              .formatted(file, e.getMessage()),
+          e);
+    } catch (ConfigException e) {
+      throw usage(
+          "configuration file %s is not valid HOCON: %s"
+              .formatted(file, e.getMessage().replaceAll("\\s+", " ")),
+          e);
+    } catch (StackOverflowError e) {
+      // The parser is recursive.
+      throw usage(
+          "configuration file %s is nested too deeply; write keys as reference.conf does"
+              .formatted(file),
+          e);
+    }
+  }
+
+  /** Whether opening cannot wait for ever, as for a named pipe; what a shell hands over is none. */
+  private static boolean isRead(Path file) {
+    return Files.isReadable(file)
+        && (Files.isRegularFile(file) || file.startsWith("/dev") || file.startsWith("/proc"));
+  }
+
+  private Config content() throws IOException {
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(MOST_BYTES + 1);
+    }
+    if (bytes.length > MOST_BYTES) {
+      throw new IOException("it has more than " + MOST_BYTES + " bytes");
+    }
+    return ConfigFactory.parseString(
+        new String(bytes, StandardCharsets.UTF_8),
+        ConfigParseOptions.defaults()
+            .setOriginDescription(file.toString())
+            .setSyntax(syntax())
+            .setIncluder(new Includes()));
+  }
+
+  private ConfigSyntax syntax() {
+    String name = file.getFileName().toString();
+    if (name.endsWith(".properties")) {
+      return ConfigSyntax.PROPERTIES;
+    }
+    return name.endsWith(".json") ? ConfigSyntax.JSON : ConfigSyntax.CONF;
+  }
+
+  /** The includes of this file. */
+  private final class Includes
+      implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
+    @Override
+    public ConfigIncluder withFallback(ConfigIncluder fallback) {
+      // The library's own one would read whatever there is.
+      return this;
+    }
+
+    @Override
+    public ConfigObject include(ConfigIncludeContext context, String what) {
+      return included(what);
+    }
+
+    @Override
+    public ConfigObject includeFile(ConfigIncludeContext context, File what) {
+      return included(what.getPath());
+    }
+
+    @Override
+    public ConfigObject includeURL(ConfigIncludeContext context, URL what) {
+      throw refused(what.toString(), "is a URL");
+    }
+
+    @Override
+    public ConfigObject includeResources(ConfigIncludeContext context, String what) {
+      throw refused(what, "is on the class path");
+    }
+  }
+
+  private ConfigObject included(String what) {
+    try {
+      Path named = file.resolveSibling(what);
+      Path found =
+          Stream.of("", ".conf", ".json", ".properties")
+              .map(ending -> named.resolveSibling(named.getFileName() + ending))
+              .filter(Files::isRegularFile)
+              .findFirst()
+              .orElseThrow(() -> refused(what, "is no file that exists"))
+              .toRealPath();
+      if (!found.startsWith(chain.get(0).getParent())) {
+        throw refused(what, "lies outside of the directory of " + chain.get(0).getFileName());
+      }
+      if (chain.contains(found)) {
+        throw refused(what, "includes itself");
+      }
+      List<Path> deeper = new ArrayList<>(chain);
+      deeper.add(found);
+      LOG.info("configuration file {} includes {}", file, found);
+      return new ConfigFile(found, List.copyOf(deeper)).content().root();
+    } catch (IOException | InvalidPathException e) {
+      throw refused(what, "cannot be read (" + e.getMessage() + ")");
+    }
+  }
+
+  private WinesFailure refused(String what, String why) {
+    return usage(
+        "configuration file %s includes \"%s\", which %s; include only files in its own directory or below, by their names"
+            .formatted(file, what, why),
+        null);
+  }
+
+  private static WinesFailure usage(String message, Throwable cause) {
+    return new WinesFailure(FailureKind.USAGE, message, cause);
+  }
+}
