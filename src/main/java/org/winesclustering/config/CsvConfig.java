@@ -14,20 +14,22 @@ import org.apache.commons.lang3.StringUtils;
  * @param header whether the first line holds the column names
  * @param decimalComma whether the decimal separator is a comma
  * @param multiLine whether a quoted field may hold line breaks
+ * @param setsAside whether lines that are no records are set aside
  */
 public record CsvConfig(
     Optional<Character> separator,
     Optional<Boolean> header,
     Optional<Boolean> decimalComma,
     Optional<Charset> encoding,
-    boolean multiLine) {
+    Optional<Boolean> multiLine,
+    boolean setsAside) {
   static CsvConfig from(Section section) {
     return new CsvConfig(
         given(
             section,
             "separator",
             CsvConfig::separator,
-            "auto, tab, or one character that is not a quote"),
+            "auto, tab, blanks, or one character that is not a quote"),
         given(section, "header", text -> choice(text, "true", "false"), "auto, true, false"),
         given(section, "decimal", text -> choice(text, "comma", "point"), "auto, comma, point"),
         given(
@@ -35,7 +37,8 @@ public record CsvConfig(
             "encoding",
             CsvConfig::encoding,
             "auto, UTF-8, ISO-8859-1, windows-1252, UTF-16, .."),
-        section.flag("multi-line"));
+        given(section, "multi-line", text -> choice(text, "true", "false"), "auto, true, false"),
+        given(section, "set-aside", text -> choice(text, "auto", "none"), "auto, none").orElse(true));
   }
 
   private static <T> Optional<T> given(
@@ -52,6 +55,9 @@ public record CsvConfig(
   private static Optional<Character> separator(String text) {
     if (text.equals("tab") || text.equals("\\t")) {
       return Optional.of('\t');
+    }
+    if (text.equals("blanks")) {
+      return Optional.of(' ');
     }
     return text.length() == 1 && StringUtils.containsNone(text, '"', '\n', '\r')
         ? Optional.of(text.charAt(0))

@@ -11,6 +11,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.winesclustering.data.text.CsvSyntax;
 
 /** The UCI Wine table inside the application: 178 wines, 13 features, 3 cultivars. */
 public final class BundledWines {
@@ -23,7 +24,7 @@ public final class BundledWines {
 
   /** The rows, with every column as text, as any other CSV is read. */
   static Dataset<Row> rows(SparkSession session) {
-    List<List<String>> cells = CsvSample.of(csv(), true, ',').rows();
+    List<List<String>> cells = csv().lines().map(CsvSyntax.of(',')::cells).toList();
     StructType schema = new StructType();
     for (String name : cells.get(0)) {
       schema = schema.add(name, DataTypes.StringType);

@@ -22,6 +22,7 @@ import org.winesclustering.columns.ReadingPlan;
  * @param warnings sentences for the person who reads the report
  * @param contentHash 32 hexadecimal digits that depend on the rows read, and neither on their order
  *     nor on their partitions
+ * @param setAside lines of the files that were read as no records
  * @param features one for each feature of the schema, in its order
  */
 public record CheckedRecords(
@@ -36,6 +37,7 @@ public record CheckedRecords(
     List<String> constantFeatures,
     List<String> warnings,
     String contentHash,
+    List<SetAside> setAside,
     List<FeatureSummary> features) {
   /** Number of the accepted rows. */
   public long rowsAccepted() {

@@ -1,7 +1,15 @@
 package org.winesclustering.data;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -10,22 +18,22 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.winesclustering.data.text.CsvDialect;
+import org.winesclustering.data.text.CsvLayout;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * CSV files in a known dialect. Every column is read as text: its type is inferred later, where a
- * row that does not fit can be rejected with a reason instead of becoming null.
+ * CSV files in known dialects, read by the names of their columns. Every column is read as text:
+ * its type is inferred later, where a row that does not fit can be rejected with a reason instead
+ * of becoming null.
  *
+ * @param groups files of one dialect each
  * @param options options of Spark's reader
  * @param location location for messages
  */
 record CsvSource(
-    CsvDialect dialect,
-    List<String> paths,
-    Map<String, String> options,
-    String location,
-    SparkSession session)
+    List<CsvFiles> groups, Map<String, String> options, String location, SparkSession session)
     implements RecordSource {
   private static final Logger LOG = LoggerFactory.getLogger(CsvSource.class);
 
@@ -57,39 +65,106 @@ record CsvSource(
 
   @Override
   public Records records() {
-    LOG.info("Input {}: CSV, {}", location, dialect.description());
-    List<String> header = dialect.columnNames();
-    List<String> cleaned = ColumnNames.clean(header, location);
-    ColumnNames.logRenamed(header, cleaned, location);
-    String malformed = ColumnNames.fresh("_malformed_record", cleaned);
-    // Spark compares the names with the header, and supports no empty one.
-    List<String> names = header.contains("") ? cleaned : header;
-    return Records.ofText(rows(names, malformed), location, malformed, dialect.decimalComma());
+    groups.forEach(
+        group ->
+            LOG.info("Input {}: CSV, {}", location(group), group.dialect().description()));
+    CsvColumns columns = CsvColumns.of(groups, location);
+    List<String> taken =
+        columns.groups().stream().flatMap(g -> g.dialect().columnNames().stream()).toList();
+    String malformed = ColumnNames.fresh("_malformed_record", taken);
+    boolean mixesDecimals =
+        columns.groups().stream().map(g -> g.dialect().decimalComma()).distinct().count() > 1;
+    Dataset<Row> rows =
+        columns.groups().stream()
+            .map(
+                group -> {
+                  Dataset<Row> read = rows(group, malformed);
+                  return mixesDecimals && group.dialect().decimalComma()
+                      ? withPoints(read, group.dialect().columnNames())
+                      : read;
+                })
+            .reduce((left, right) -> left.unionByName(right, true))
+            .orElseThrow();
+    return Records.ofText(
+        rows,
+        location,
+        malformed,
+        !mixesDecimals && columns.groups().get(0).dialect().decimalComma(),
+        facts(columns, List.of(rows.columns()), malformed, mixesDecimals));
   }
 
-  private Dataset<Row> rows(List<String> names, String malformedColumn) {
+  private String location(CsvFiles group) {
+    return groups.size() == 1 ? location : group.shown();
+  }
+
+  private static Dataset<Row> withPoints(Dataset<Row> rows, List<String> names) {
+    Column[] columns =
+        Arrays.stream(rows.columns())
+            .map(
+                name -> {
+                  Column column = rows.col("`" + name + "`");
+                  return names.contains(name) ? PointNotation.of(column).as(name) : column;
+                })
+            .toArray(Column[]::new);
+    return rows.select(columns);
+  }
+
+  private static FileFacts facts(
+      CsvColumns columns, List<String> table, String malformed, boolean mixesDecimals) {
+    List<CsvLayout> layouts = new ArrayList<>();
+    List<List<String>> names = new ArrayList<>();
+    Map<String, String> units = new LinkedHashMap<>();
+    Set<String> rowNames = new LinkedHashSet<>();
+    Set<String> notes = new LinkedHashSet<>(columns.notes());
+    for (CsvFiles group : columns.groups()) {
+      List<String> groupNames = group.dialect().columnNames();
+      for (CsvLayout layout : group.layouts()) {
+        boolean points = mixesDecimals && group.dialect().decimalComma();
+        layouts.add(points ? layout.withCells(PointNotation::of) : layout);
+        names.add(groupNames);
+        List<String> original = layout.dialect().columnNames();
+        layout
+            .units()
+            .forEach((name, unit) -> units.putIfAbsent(groupNames.get(original.indexOf(name)), unit));
+        layout.rowNames().ifPresent(name -> rowNames.add(groupNames.get(original.indexOf(name))));
+        notes.addAll(layout.notes());
+      }
+    }
+    return new FileFacts(
+        Optional.of(new NotRecords(layouts, names, table, table.indexOf(malformed))),
+        Collections.unmodifiableMap(units),
+        List.copyOf(rowNames),
+        List.copyOf(notes));
+  }
+
+  private Dataset<Row> rows(CsvFiles files, String malformedColumn) {
+    CsvDialect dialect = files.dialect();
     StructType schema = new StructType();
-    for (String name : names) {
+    for (String name : dialect.columnNames()) {
       schema = schema.add(name, DataTypes.StringType);
+    }
+    schema = schema.add(malformedColumn, DataTypes.StringType);
+    String[] paths = files.paths().toArray(String[]::new);
+    if (dialect.syntax().isOfBlanks()) {
+      return new BlankLines(dialect, schema).read(session.read().options(options), paths);
     }
     return session
         .read()
-        // RFC 4180, R and spreadsheets double a quote inside quotes; Spark expects a backslash.
-        .option("escape", "\"")
         .option("ignoreLeadingWhiteSpace", true)
         .option("ignoreTrailingWhiteSpace", true)
         .options(options)
-        .option("sep", String.valueOf(dialect.separator()))
+        .option("sep", String.valueOf(dialect.syntax().separator()))
+        .option("quote", String.valueOf(dialect.syntax().quote()))
+        .option("escape", String.valueOf(dialect.syntax().escape()))
         .option("encoding", dialect.charset().name())
         .option("multiLine", dialect.multiLine())
         .option("mode", "PERMISSIVE")
         .option("columnNameOfCorruptRecord", malformedColumn)
         // With pruning Spark parses only the columns it needs and ignores rows that are too long.
         .option("columnPruning", false)
-        .option("header", dialect.header())
-        // The headers of all files are compared with the schema: columns may not be reordered.
-        .option("enforceSchema", !names.equals(dialect.columnNames()))
-        .schema(schema.add(malformedColumn, DataTypes.StringType))
-        .csv(paths.toArray(String[]::new));
+        // The names need not be in the first line, and are known.
+        .option("header", false)
+        .schema(schema)
+        .csv(paths);
   }
 }

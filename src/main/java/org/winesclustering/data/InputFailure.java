@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.winesclustering.config.Secrets;
+import org.winesclustering.data.text.CsvDialect;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
@@ -60,7 +61,7 @@ final class InputFailure {
     Throwable cause = ExceptionUtils.getRootCause(exception);
     if (cause instanceof ArrayIndexOutOfBoundsException
         && ExceptionUtils.hasCause(exception, TextParsingException.class)) {
-      return "a row has more than " + CsvSample.MOST_COLUMNS + " cells";
+      return "a row has more than " + CsvDialect.MOST_COLUMNS + " cells";
     }
     String message =
         StringUtils.isBlank(cause.getMessage())

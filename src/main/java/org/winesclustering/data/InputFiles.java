@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -37,6 +38,10 @@ record InputFiles(String location, FileSystem fileSystem, List<FileStatus> roots
 
   boolean exist() {
     return !roots.isEmpty();
+  }
+
+  boolean isFile() {
+    return roots.size() == 1 && roots.get(0).isFile();
   }
 
   boolean isDirectory() {
@@ -86,6 +91,20 @@ record InputFiles(String location, FileSystem fileSystem, List<FileStatus> roots
   /** Whether Spark reads a file of a directory: _ and . at the beginning mark other files. */
   private static boolean isData(Path path) {
     return !StringUtils.startsWithAny(path.getName(), "_", ".");
+  }
+
+  /** The last bytes of a file, at most as many; none of a compressed file. */
+  byte[] ending(Path file, int bytes) throws IOException {
+    if (new CompressionCodecFactory(fileSystem.getConf()).getCodec(file) != null) {
+      return new byte[0];
+    }
+    long length = fileSystem.getFileStatus(file).getLen();
+    // Whole pairs of bytes, as UTF-16 has them.
+    long begin = Math.max(0, length - bytes) / 2 * 2;
+    try (FSDataInputStream stream = fileSystem.open(file)) {
+      stream.seek(begin);
+      return stream.readNBytes(bytes);
+    }
   }
 
   /** At most {@code bytes} bytes from the beginning of the file, decompressed. */

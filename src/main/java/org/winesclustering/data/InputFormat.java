@@ -61,7 +61,7 @@ final class InputFormat {
             ? StringUtils.substringAfterLast(StringUtils.removeEnd(name, "." + last), ".")
             : last;
     return switch (extension) {
-      case "csv", "tsv", "tab", "txt", "data" -> CSV;
+      case "csv", "tsv", "tab", "txt", "data", "dat", "asc", "prn" -> CSV;
       case "json", "jsonl", "ndjson" -> JSON;
       case "parquet", "orc", "avro" -> extension;
       default ->

@@ -25,7 +25,7 @@ import org.winesclustering.rdd.OrderedReduce;
 record ReadRows(String location, JavaRDD<Row> rows, List<ColumnProfile> columns, RowTally tally) {
   static ReadRows of(Records records, DataConfig config) {
     // A new plan: that of the records may have been computed before they were cached.
-    JavaRDD<Row> rows = records.rows().toDF().javaRDD();
+    JavaRDD<Row> all = records.rows().toDF().javaRDD();
     StructField[] fields = records.rows().schema().fields();
     MalformedRows malformed = MalformedRows.of(records);
     ColumnType[] types =
@@ -33,9 +33,14 @@ record ReadRows(String location, JavaRDD<Row> rows, List<ColumnProfile> columns,
             .map(field -> ColumnTypes.of(field.dataType()))
             .toArray(ColumnType[]::new);
     CellRules cells = config.cells();
+    NotRecords others = records.facts().notRecords().orElse(null);
     RowTally tally =
         OrderedReduce.aggregate(
-            rows, () -> new RowTally(types, cells, malformed), RowTally::add, RowTally::merge);
+            all,
+            () -> new RowTally(types, cells, malformed, others),
+            RowTally::add,
+            RowTally::merge);
+    JavaRDD<Row> rows = others == null ? all : all.filter(row -> others.reason(row).isEmpty());
     failOn(tally, records, rows, config);
     return new ReadRows(records.location(), rows, tally.profiles(fields), tally);
   }

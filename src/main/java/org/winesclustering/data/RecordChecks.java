@@ -2,6 +2,7 @@ package org.winesclustering.data;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -35,10 +36,13 @@ public final class RecordChecks {
         records,
         () -> {
           ReadRows read = ReadRows.of(records, config);
-          PlannedSchema planned = read.resolution(config).forTraining(records.label());
+          PlannedSchema planned = read.resolution(config).forTraining(records.label(), records.facts().rowNames());
           ExaminedRows examined = ExaminedRows.of(records, read, planned, config);
           return result(
-              read, examined, TrainingRows.of(read, examined, planned, records.location()));
+              records,
+              read,
+              examined,
+              TrainingRows.of(read, examined, planned, records.location()));
         });
   }
 
@@ -58,7 +62,7 @@ public final class RecordChecks {
           ReadRows read = ReadRows.of(records, config);
           PlannedSchema planned = read.resolution(config).forScoring(features, records.label());
           ExaminedRows examined = ExaminedRows.of(records, read, planned, config);
-          return result(read, examined, TrainingRows.none(planned));
+          return result(records, read, examined, TrainingRows.none(planned));
         });
   }
 
@@ -82,9 +86,17 @@ public final class RecordChecks {
   }
 
   private static CheckedRecords result(
-      ReadRows read, ExaminedRows examined, TrainingRows training) {
+      Records records, ReadRows read, ExaminedRows examined, TrainingRows training) {
     List<String> features = training.planned().schema().features();
-    training.warnings().forEach(LOG::warn);
+    List<SetAside> setAside = read.tally().aside().news();
+    List<String> warnings =
+        Stream.of(
+                records.facts().notes().stream(),
+                setAside.stream().map(SetAside::sentence),
+                training.warnings().stream())
+            .flatMap(sentences -> sentences)
+            .toList();
+    warnings.forEach(LOG::warn);
     LOG.info(
         "{} rows read, {} rejected {}; {} features: {}",
         read.tally().rows(),
@@ -102,8 +114,9 @@ public final class RecordChecks {
         examined.tally().reasons(),
         training.duplicates(),
         training.constantFeatures(),
-        training.warnings(),
+        warnings,
         read.tally().contentHash(),
+        setAside,
         examined.summaries(features));
   }
 }

@@ -1,7 +1,10 @@
 package org.winesclustering.data;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,10 +13,18 @@ import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.winesclustering.config.InputConfig;
+import org.winesclustering.data.text.CsvLayout;
+import org.winesclustering.data.text.LayoutDetection;
+import org.winesclustering.data.text.TextSample;
 
 /** Chooses the {@link RecordSource} of an input by its format. */
 record RecordSources(InputConfig input, SparkSession session) {
   private static final int SAMPLE_BYTES = 256 * 1024;
+
+  /** Number of files of which less is looked at. */
+  private static final int MANY_FILES = 50;
+
+  private static final int MOST_DIALECTS = 100;
 
   /** Source of the whole input. */
   RecordSource ofInput() throws IOException {
@@ -28,7 +39,7 @@ record RecordSources(InputConfig input, SparkSession session) {
       case DeltaLake.FORMAT -> new DeltaSource(input, session);
       case InputFormat.CSV -> {
         CsvSource.check(input.options());
-        yield csv(dialect(location, location), List.of(location), shown);
+        yield csv(location, shown);
       }
       default -> {
         if (InputFormat.isOfFiles(lowerCase)) {
@@ -39,58 +50,133 @@ record RecordSources(InputConfig input, SparkSession session) {
     };
   }
 
+  private RecordSource csv(String location, String shown) throws IOException {
+    InputFiles files = existing(location);
+    files.requireData();
+    List<CsvFiles> groups = CsvFiles.grouped(layouts(files));
+    if (groups.size() == 1) {
+      return csv(List.of(groups.get(0).at(location)), input.options(), shown);
+    }
+    if (groups.size() > MOST_DIALECTS) {
+      throw InputFailure.of(
+          shown,
+          "has files in %d dialects or orders of columns, such as %s and %s, allowed: at most %d;"
+              + " give fewer files, or bring them to one form",
+          groups.size(),
+          groups.get(0).shown(),
+          groups.get(1).shown(),
+          MOST_DIALECTS);
+    }
+    Map<String, String> options = new LinkedHashMap<>();
+    if (files.isDirectory()) {
+      options.put("basePath", location);
+    }
+    options.putAll(input.options());
+    return csv(groups, options, shown);
+  }
+
+  /** The layout of each file with content, in the order of their paths. */
+  private Map<String, CsvLayout> layouts(InputFiles files) throws IOException {
+    if (files.isFile()) {
+      String path = files.requireData().toString();
+      return Map.of(
+          path, layout(files, new Path(path), SAMPLE_BYTES, InputFailure.shown(input.location())));
+    }
+    List<Path> paths = listed();
+    int bytes = paths.size() > MANY_FILES ? SAMPLE_BYTES / 8 : SAMPLE_BYTES;
+    List<Optional<CsvLayout>> layouts =
+        paths.parallelStream().map(path -> layoutIfAny(files, path, bytes)).toList();
+    Map<String, CsvLayout> found = new LinkedHashMap<>();
+    for (int i = 0; i < paths.size(); i++) {
+      String path = paths.get(i).toString();
+      layouts.get(i).ifPresent(layout -> found.put(path, layout));
+    }
+    return found;
+  }
+
+  /** The files that Spark would read at the location. */
+  private List<Path> listed() {
+    String[] files =
+        session.read().format("binaryFile").options(input.options()).load(input.location()).inputFiles();
+    return Arrays.stream(files).map(file -> new Path(URI.create(file))).sorted().toList();
+  }
+
+  private Optional<CsvLayout> layoutIfAny(InputFiles files, Path path, int bytes) {
+    try {
+      return files.fileSystem().getFileStatus(path).getLen() == 0
+          ? Optional.empty()
+          : Optional.of(layout(files, path, bytes, InputFailure.shown(path.toString())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private CsvLayout layout(InputFiles files, Path path, int bytes, String shown)
+      throws IOException {
+    byte[] beginning = files.beginning(path, bytes);
+    boolean complete = beginning.length < bytes;
+    byte[] ending = complete ? new byte[0] : files.ending(path, bytes / 4);
+    return new LayoutDetection(
+            new TextSample(beginning, complete, ending), input.csv(), input.options(), shown)
+        .layout();
+  }
+
   /** Sources of non-empty files of the input: one for each format and, of CSV, each dialect. */
   List<RecordSource> ofFiles(List<String> files) throws IOException {
     CsvSource.check(input.options());
-    Map<Kind, List<String>> kinds = new LinkedHashMap<>();
+    Map<String, List<String>> formats = new LinkedHashMap<>();
     for (String file : files) {
-      kinds.computeIfAbsent(kind(file), kind -> new ArrayList<>()).add(file);
+      formats.computeIfAbsent(format(file), format -> new ArrayList<>()).add(file);
     }
-    return kinds.entrySet().stream().map(kind -> alike(kind.getKey(), kind.getValue())).toList();
+    List<RecordSource> sources = new ArrayList<>();
+    for (Map.Entry<String, List<String>> format : formats.entrySet()) {
+      if (format.getKey().equals(InputFormat.CSV)) {
+        sources.addAll(csv(format.getValue()));
+      } else {
+        sources.add(alike(format.getKey(), format.getValue()));
+      }
+    }
+    return sources;
   }
 
-  /** Properties that files have in common to be read as one table. */
-  private record Kind(String format, Optional<CsvDialect> dialect) {}
-
-  private Kind kind(String file) throws IOException {
-    String format =
-        input.isFormatDetected()
-            ? InputFormat.ofFile(new Path(file), input.location())
-            : input.format().toLowerCase(Locale.ROOT);
-    return new Kind(
-        format,
-        format.equals(InputFormat.CSV)
-            ? Optional.of(dialect(InputFormat.escaped(file), file))
-            : Optional.empty());
+  private String format(String file) {
+    return input.isFormatDetected()
+        ? InputFormat.ofFile(new Path(file), input.location())
+        : input.format().toLowerCase(Locale.ROOT);
   }
 
-  private RecordSource alike(Kind kind, List<String> files) {
-    String location =
-        InputFailure.shown(files.get(0))
-            + (files.size() == 1 ? "" : " and " + (files.size() - 1) + " other files");
+  /** One source for each dialect. */
+  private List<RecordSource> csv(List<String> paths) throws IOException {
+    Map<String, CsvLayout> layouts = new LinkedHashMap<>();
+    for (String path : paths) {
+      InputFiles file = existing(InputFormat.escaped(path));
+      layouts.put(
+          path, layout(file, file.requireData(), SAMPLE_BYTES, InputFailure.shown(path)));
+    }
+    return CsvFiles.grouped(layouts).stream()
+        .map(group -> csv(List.of(group), input.options(), located(group.shown(), group.paths())))
+        .toList();
+  }
+
+  private static String located(String first, List<String> files) {
+    return first + (files.size() == 1 ? "" : " and " + (files.size() - 1) + " other files");
+  }
+
+  private RecordSource alike(String format, List<String> files) {
+    String location = located(InputFailure.shown(files.get(0)), files);
     List<String> paths = files.stream().map(InputFormat::escaped).toList();
-    if (kind.dialect().isPresent()) {
-      return csv(kind.dialect().get(), paths, location);
-    }
     // A file need not have all columns.
     Map<String, String> options = new LinkedHashMap<>(Map.of("mergeSchema", "true"));
     options.putAll(input.options());
-    return files(kind.format(), paths, options, location);
-  }
-
-  private CsvDialect dialect(String path, String location) throws IOException {
-    InputFiles files = existing(path);
-    byte[] beginning = files.beginning(files.requireData(), SAMPLE_BYTES);
-    return CsvDialect.detect(
-        beginning, beginning.length < SAMPLE_BYTES, input.csv(), InputFailure.shown(location));
+    return files(format, paths, options, location);
   }
 
   private InputFiles existing(String path) throws IOException {
     return InputFiles.existing(path, session.sparkContext().hadoopConfiguration());
   }
 
-  private RecordSource csv(CsvDialect dialect, List<String> paths, String location) {
-    return new CsvSource(dialect, paths, input.options(), location, session);
+  private RecordSource csv(List<CsvFiles> groups, Map<String, String> options, String location) {
+    return new CsvSource(groups, options, location, session);
   }
 
   /** Data that Spark reads by the name of a format and by paths, such as Parquet, ORC and Avro. */

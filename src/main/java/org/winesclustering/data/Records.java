@@ -2,6 +2,7 @@ package org.winesclustering.data;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -13,7 +14,8 @@ import org.winesclustering.config.InputConfig;
  * Records as they were read. Column names are distinct without regard to case, not empty, and free
  * of dots and backticks.
  *
- * @param rows lazily read; {@link RecordChecks} caches them
+ * @param rows lazily read, with the lines of the files that are no records, which {@code facts}
+ *     tells; {@link RecordChecks} caches them
  * @param location location of the input without secrets, for messages and the manifest
  * @param format Spark's name of the data source, or {@code table}
  * @param version version of a table that has versions
@@ -21,6 +23,7 @@ import org.winesclustering.config.InputConfig;
  * @param malformedColumn text column of {@code rows} with the raw text of rows that could not be
  *     parsed, null for other rows
  * @param decimalComma whether numbers in text columns have a decimal comma
+ * @param facts what the files tell beside their rows
  */
 public record Records(
     Dataset<Row> rows,
@@ -29,7 +32,8 @@ public record Records(
     Optional<Long> version,
     Optional<String> label,
     Optional<String> malformedColumn,
-    boolean decimalComma) {
+    boolean decimalComma,
+    FileFacts facts) {
   private static final Logger LOG = LoggerFactory.getLogger(Records.class);
 
   /** Records of any source; fails without columns, or with two of the same clean name. */
@@ -44,7 +48,8 @@ public record Records(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        false);
+        false,
+        FileFacts.NONE);
   }
 
   /** The bundled table. */
@@ -56,12 +61,17 @@ public record Records(
         Optional.empty(),
         Optional.of(BundledWines.LABEL),
         Optional.empty(),
-        false);
+        false,
+        FileFacts.NONE);
   }
 
   /** Records of CSV: every column is text, and one has the text of malformed rows. */
   static Records ofText(
-      Dataset<Row> rows, String location, String malformedColumn, boolean decimalComma) {
+      Dataset<Row> rows,
+      String location,
+      String malformedColumn,
+      boolean decimalComma,
+      FileFacts facts) {
     return new Records(
         cleanlyNamed(rows, location),
         location,
@@ -69,18 +79,33 @@ public record Records(
         Optional.empty(),
         Optional.empty(),
         Optional.of(malformedColumn),
-        decimalComma);
+        decimalComma,
+        facts);
   }
 
   /** These records, read from a version of their table. */
   Records inVersion(long number) {
     return new Records(
-        rows, location, format, Optional.of(number), label, malformedColumn, decimalComma);
+        rows, location, format, Optional.of(number), label, malformedColumn, decimalComma, facts);
   }
 
   /** These records, with the column of the text of malformed rows. */
   Records withMalformedColumn(String column) {
-    return new Records(rows, location, format, version, label, Optional.of(column), decimalComma);
+    return new Records(
+        rows, location, format, version, label, Optional.of(column), decimalComma, facts);
+  }
+
+  /** Whether there is no record. */
+  public boolean isEmpty() {
+    return onlyRecords().isEmpty();
+  }
+
+  /** The rows without the lines that are no records. */
+  Dataset<Row> onlyRecords() {
+    Optional<NotRecords> others = facts.notRecords();
+    return others.isEmpty()
+        ? rows
+        : rows.filter((FilterFunction<Row>) row -> others.get().reason(row).isEmpty());
   }
 
   /** Renames by position, since a name with a dot or a backtick is hard to refer to. */

@@ -3,6 +3,7 @@ package org.winesclustering.data;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
@@ -10,6 +11,7 @@ import org.winesclustering.columns.CellRules;
 import org.winesclustering.columns.ColumnProfile;
 import org.winesclustering.columns.ColumnTally;
 import org.winesclustering.columns.ColumnType;
+import org.winesclustering.data.text.Aside;
 
 /**
  * Counts of a pass over the rows as read, before columns have a role. Its size does not depend on
@@ -21,15 +23,23 @@ final class RowTally implements Serializable {
   private final ColumnType[] types;
   private final ColumnTally[] columns;
   private final MalformedRows malformedRows;
+  private final NotRecords notRecords;
+  private final AsideTally aside = new AsideTally();
   private long rows;
   private long malformed;
   private long hashes;
   private long squaredHashes;
 
-  /** Empty tally of columns of these types. */
-  RowTally(ColumnType[] types, CellRules rules, MalformedRows malformedRows) {
+  /**
+   * Empty tally of columns of these types.
+   *
+   * @param notRecords tells rows that are no records; null if all are
+   */
+  RowTally(
+      ColumnType[] types, CellRules rules, MalformedRows malformedRows, NotRecords notRecords) {
     this.types = types;
     this.malformedRows = malformedRows;
+    this.notRecords = notRecords;
     columns =
         IntStream.range(0, types.length)
             .mapToObj(column -> new ColumnTally(rules))
@@ -37,6 +47,11 @@ final class RowTally implements Serializable {
   }
 
   RowTally add(Row row) {
+    Optional<Aside> reason = notRecords == null ? Optional.empty() : notRecords.reason(row);
+    if (reason.isPresent()) {
+      aside.add(reason.get(), notRecords.text(row));
+      return this;
+    }
     rows++;
     long hash = RowHash.of(row);
     hashes += hash;
@@ -56,6 +71,7 @@ final class RowTally implements Serializable {
   RowTally merge(RowTally other) {
     rows += other.rows;
     malformed += other.malformed;
+    aside.merge(other.aside);
     hashes += other.hashes;
     squaredHashes += other.squaredHashes;
     for (int i = 0; i < columns.length; i++) {
@@ -66,6 +82,11 @@ final class RowTally implements Serializable {
 
   long rows() {
     return rows;
+  }
+
+  /** What is no record. */
+  AsideTally aside() {
+    return aside;
   }
 
   long malformed() {

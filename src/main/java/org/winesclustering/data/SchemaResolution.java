@@ -27,8 +27,13 @@ final class SchemaResolution {
     this.config = config;
   }
 
-  /** The schema to train on, with the label of the source if none is configured. */
-  PlannedSchema forTraining(Optional<String> knownLabel) {
+  /**
+   * The schema to train on.
+   *
+   * @param knownLabel label of the source, used if none is configured
+   * @param rowNames columns that hold the names of rows
+   */
+  PlannedSchema forTraining(Optional<String> knownLabel, List<String> rowNames) {
     List<String> ids = known("id", config.id());
     Optional<String> label =
         config
@@ -49,6 +54,11 @@ final class SchemaResolution {
         .forEach(name -> problems.add("feature " + name + " is also an id or the label"));
     ReadingPlan plan =
         ReadingPlan.of(columns, config.cells(), config.decimal())
+            .with(
+                column ->
+                    rowNames.contains(column.name())
+                        ? column.as(ColumnRole.KEY, "the column without a name")
+                        : column)
             .with(column -> decided(column, ids, kept, named, included));
     List<String> features = features(plan, named, included);
     if (features.isEmpty() && problems.isEmpty()) {

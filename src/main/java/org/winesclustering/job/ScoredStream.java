@@ -66,7 +66,7 @@ final class ScoredStream {
   /** Scores a batch, and writes it. */
   void score(Dataset<Row> batch, long number) throws IOException {
     List<Records> tables =
-        stream.records(batch).stream().filter(records -> !records.rows().isEmpty()).toList();
+        stream.records(batch).stream().filter(records -> !records.isEmpty()).toList();
     List<String> inputs = FeatureStages.inputs(scoring.model());
     List<CheckedRecords> checked =
         tables.stream().map(table -> new RecordChecks().forScoring(table, inputs, data)).toList();

@@ -13,6 +13,7 @@ import org.winesclustering.config.Secrets;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.Records;
+import org.winesclustering.data.SetAside;
 import org.winesclustering.drift.Drift;
 import org.winesclustering.ml.KebabCase;
 import org.winesclustering.pipeline.ClusterComparison;
@@ -86,6 +87,8 @@ public final class RunManifest {
         .put("input.version", records.version().orElse(null))
         .put("input.contentHash", checked.contentHash())
         .put("input.rows", checked.rowsRead())
+        .put("input.setAside", checked.setAside().stream().map(RunManifest::setAside).toList())
+        .put("input.units", records.facts().units())
         .put("rows.read", checked.rowsRead())
         .put("rows.rejected", checked.rowsRejected())
         .put("rows.rejectedByReason", checked.rejectedByReason())
@@ -95,6 +98,11 @@ public final class RunManifest {
         .put("columns.id", checked.schema().ids())
         .put("columns.label", checked.schema().label().orElse(null))
         .put("warnings", checked.warnings());
+  }
+
+  private static Map<String, Object> setAside(SetAside lines) {
+    return Map.of(
+        "reason", lines.reason().key(), "rows", lines.rows(), "sample", lines.sample());
   }
 
   /** Adds the drift of the scored records from the training records. */

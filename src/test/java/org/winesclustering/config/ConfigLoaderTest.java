@@ -51,7 +51,12 @@ class ConfigLoaderTest {
     assertThat(config.input().csv())
         .isEqualTo(
             new CsvConfig(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false));
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true));
     assertThat(config.data())
         .isEqualTo(
             new DataConfig(

@@ -9,14 +9,14 @@ import org.winesclustering.config.InputConfig;
 import org.winesclustering.config.WinesConfig;
 
 /** Configuration as a user gives it: keys and values, in turn, over the defaults. */
-final class Configured {
+public final class Configured {
   private Configured() {}
 
-  static InputConfig input(Object location, String... settings) {
+  public static InputConfig input(Object location, String... settings) {
     return load(settings, Map.of("input.location", location.toString())).input();
   }
 
-  static DataConfig data(String... settings) {
+  public static DataConfig data(String... settings) {
     return load(settings, Map.of()).data();
   }
 

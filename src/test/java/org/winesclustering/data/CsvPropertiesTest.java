@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
@@ -17,7 +18,11 @@ import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.UniqueElements;
 import org.winesclustering.config.CsvConfig;
+import org.winesclustering.data.text.CsvDialect;
+import org.winesclustering.data.text.LayoutDetection;
+import org.winesclustering.data.text.TextSample;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
@@ -29,7 +34,7 @@ class CsvPropertiesTest {
   void whatIsWrittenIsToldFromTheText(
       @ForAll("separators") char separator,
       @ForAll("charsets") Charset charset,
-      @ForAll @Size(min = 2, max = 6) List<@From("names") String> names,
+      @ForAll @Size(min = 2, max = 6) @UniqueElements List<@From("names") String> names,
       @ForAll @Size(min = 2, max = 9) List<Double> numbers) {
     String header = line(names, separator);
     String rows =
@@ -39,10 +44,9 @@ class CsvPropertiesTest {
     boolean isUtf16 = charset.name().startsWith("UTF-16");
 
     CsvDialect dialect =
-        CsvDialect.detect(
-            ((isUtf16 ? "\uFEFF" : "") + header + rows).getBytes(charset), true, AUTO, "wines.csv");
+        detected(((isUtf16 ? "\uFEFF" : "") + header + rows).getBytes(charset), true);
 
-    assertThat(dialect.separator()).isEqualTo(separator);
+    assertThat(dialect.syntax().separator()).isEqualTo(separator);
     assertThat(dialect.header()).isTrue();
     assertThat(dialect.columnNames()).isEqualTo(names);
     assertThat(dialect.multiLine()).isEqualTo(isUtf16);
@@ -51,7 +55,7 @@ class CsvPropertiesTest {
   @Property(tries = 400, seed = "8")
   void anyBytesAreATableOrAFailureOfTheInput(@ForAll byte[] bytes, @ForAll boolean isComplete) {
     try {
-      assertThat(CsvDialect.detect(bytes, isComplete, AUTO, "wines.csv").columnNames())
+      assertThat(detected(bytes, isComplete).columnNames())
           .isNotEmpty();
     } catch (WinesFailure e) {
       assertThat(e.kind()).isEqualTo(FailureKind.INPUT);
@@ -76,6 +80,11 @@ class CsvPropertiesTest {
     cleaned.forEach(name -> distinct.add(name.toLowerCase(Locale.ROOT)));
     assertThat(distinct).hasSameSizeAs(names);
     assertThat(ColumnNames.clean(cleaned, "wines.csv")).isEqualTo(cleaned);
+  }
+
+  private static CsvDialect detected(byte[] bytes, boolean isComplete) {
+    TextSample sample = new TextSample(bytes, isComplete, new byte[0]);
+    return new LayoutDetection(sample, AUTO, Map.of(), "wines.csv").layout().dialect();
   }
 
   @Provide

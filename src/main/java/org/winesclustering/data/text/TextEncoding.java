@@ -1,10 +1,11 @@
-package org.winesclustering.data;
+package org.winesclustering.data.text;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.commons.lang3.StringUtils;
 
 /** Detection of the encoding of text from its first bytes. */
@@ -24,10 +25,42 @@ final class TextEncoding {
     }
     double evenZeros = shareOfZeros(beginning, 0);
     double oddZeros = shareOfZeros(beginning, 1);
-    if (Math.max(evenZeros, oddZeros) >= 0.5 && Math.min(evenZeros, oddZeros) == 0) {
+    if (Math.max(evenZeros, oddZeros) >= 0.5 && Math.min(evenZeros, oddZeros) < 0.05) {
       return evenZeros > oddZeros ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
     }
     return isUtf8(beginning) ? StandardCharsets.UTF_8 : WINDOWS_1252;
+  }
+
+  /** The probable encoding of a file, of which the end may show what the beginning does not. */
+  static Charset detect(TextSample sample) {
+    Charset charset = detect(sample.beginning());
+    boolean isWindows =
+        charset.equals(StandardCharsets.UTF_8) && !isUtf8(fromCharacter(sample.ending()));
+    return isWindows ? WINDOWS_1252 : charset;
+  }
+
+  /** Whether a character is two bytes or more wide. */
+  static boolean isUtf16(Charset charset) {
+    return charset.name().startsWith("UTF-16");
+  }
+
+  /** The bytes without the rest of a character of UTF-8 at their beginning. */
+  private static byte[] fromCharacter(byte[] bytes) {
+    int begin = 0;
+    while (begin < Math.min(3, bytes.length) && (bytes[begin] & 0xC0) == 0x80) {
+      begin++;
+    }
+    return Arrays.copyOfRange(bytes, begin, bytes.length);
+  }
+
+  /** The encoding of a part of the text that has no byte order mark, given the first bytes. */
+  static Charset withoutMark(Charset charset, byte[] beginning) {
+    if (!charset.equals(StandardCharsets.UTF_16)) {
+      return charset;
+    }
+    return beginsWith(beginning, 0xFF, 0xFE)
+        ? StandardCharsets.UTF_16LE
+        : StandardCharsets.UTF_16BE;
   }
 
   /** The text without its byte order mark. */

@@ -1,0 +1,23 @@
+package org.winesclustering.data;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What files tell beside their rows.
+ *
+ * @param notRecords tells rows that are no records; empty if all rows are
+ * @param units units by column
+ * @param rowNames columns with names of rows, as R and pandas write them
+ * @param notes sentences about what was not certain, for the person who reads the report
+ */
+public record FileFacts(
+    Optional<NotRecords> notRecords,
+    Map<String, String> units,
+    List<String> rowNames,
+    List<String> notes) {
+  /** Nothing beside the rows. */
+  public static final FileFacts NONE =
+      new FileFacts(Optional.empty(), Map.of(), List.of(), List.of());
+}

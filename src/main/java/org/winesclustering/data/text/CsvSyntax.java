@@ -1,0 +1,135 @@
+package org.winesclustering.data.text;
+
+import com.univocity.parsers.csv.CsvParser;
+import com.univocity.parsers.csv.CsvParserSettings;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How lines divide into cells.
+ *
+ * @param separator delimiter of cells; {@link #BLANKS} for runs of blanks of any length
+ * @param quote character around cells that may hold the delimiter
+ * @param escape character in front of a quote inside quotes: a backslash, or the quote itself,
+ *     which is then doubled
+ */
+public record CsvSyntax(char separator, char quote, char escape) implements Serializable {
+  /** The separator of columns that are aligned, or parted, by blanks. */
+  public static final char BLANKS = ' ';
+
+  private static final int MOST_LINES_OF_A_ROW = 100;
+  private static final Pattern BETWEEN_BLANKS =
+      Pattern.compile("\"((?:[^\"]|\"\")*)\"(?=\\s|$)|'([^']*)'(?=\\s|$)|\\S+");
+
+  /** RFC 4180 with another separator. */
+  public static CsvSyntax of(char separator) {
+    return new CsvSyntax(separator, '"', '"');
+  }
+
+  /** Whether runs of blanks part the cells. */
+  public boolean isOfBlanks() {
+    return separator == BLANKS;
+  }
+
+  /**
+   * The rows of a text, without empty lines.
+   *
+   * @param firstLine number of the first line, from 1; 0 if line numbers are not known
+   */
+  List<TextRow> rows(String text, long firstLine) {
+    List<String> lines = text.lines().toList();
+    long separators = lines.stream().mapToLong(this::separators).max().orElse(0);
+    CsvParser parser = parser(separators * MOST_LINES_OF_A_ROW);
+    List<TextRow> rows = new ArrayList<>();
+    for (int i = 0; i < lines.size(); ) {
+      int end = endOfRow(lines, i);
+      String raw = String.join("\n", lines.subList(i, end));
+      if (!raw.isBlank()) {
+        rows.add(new TextRow(firstLine == 0 ? 0 : firstLine + i, raw, cells(raw, parser)));
+      }
+      i = end;
+    }
+    return rows;
+  }
+
+  /** The cells of one row, empty rather than null. */
+  public List<String> cells(String row) {
+    return isOfBlanks() ? betweenBlanks(row) : cells(row, parser(separators(row)));
+  }
+
+  private List<String> cells(String row, CsvParser parser) {
+    if (isOfBlanks()) {
+      return betweenBlanks(row);
+    }
+    String[] cells = parser.parseLine(row);
+    return cells == null ? List.of() : Arrays.stream(cells).map(c -> c == null ? "" : c).toList();
+  }
+
+  private static List<String> betweenBlanks(String row) {
+    List<String> cells = new ArrayList<>();
+    Matcher matcher = BETWEEN_BLANKS.matcher(row);
+    while (matcher.find()) {
+      String quoted = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
+      cells.add(quoted == null ? matcher.group() : quoted.replace("\"\"", "\"").strip());
+    }
+    return cells;
+  }
+
+  /** Index of the line after a row, which has several lines where a quote is left open. */
+  private int endOfRow(List<String> lines, int begin) {
+    if (isOfBlanks() || !leavesQuoteOpen(lines.get(begin), false)) {
+      return begin + 1;
+    }
+    int last = Math.min(lines.size(), begin + MOST_LINES_OF_A_ROW);
+    for (int i = begin + 1; i < last; i++) {
+      if (!leavesQuoteOpen(lines.get(i), true)) {
+        return i + 1;
+      }
+    }
+    return begin + 1;
+  }
+
+  private boolean leavesQuoteOpen(String line, boolean isOpen) {
+    boolean open = isOpen;
+    boolean cellBegins = true;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (open) {
+        if (c == escape && i + 1 < line.length() && line.charAt(i + 1) == quote) {
+          i++;
+        } else if (c == quote) {
+          open = false;
+        }
+      } else if (c == quote && cellBegins) {
+        open = true;
+      } else {
+        cellBegins = c == separator || (cellBegins && Character.isWhitespace(c));
+      }
+    }
+    return open;
+  }
+
+  private long separators(String line) {
+    return line.chars().filter(c -> c == separator).count();
+  }
+
+  private CsvParser parser(long separators) {
+    CsvParserSettings settings = new CsvParserSettings();
+    settings.getFormat().setDelimiter(separator);
+    settings.getFormat().setQuote(quote);
+    settings.getFormat().setQuoteEscape(escape);
+    // Univocity's default is #, with which a wine's name may begin.
+    settings.getFormat().setComment('\0');
+    settings.getFormat().setLineSeparator("\n");
+    // The caller reports too many columns.
+    settings.setMaxColumns((int) Math.min(separators + 1, Integer.MAX_VALUE / 64));
+    settings.setMaxCharsPerColumn(-1);
+    settings.setNullValue("");
+    settings.setEmptyValue("");
+    return new CsvParser(settings);
+  }
+}
