@@ -38,7 +38,8 @@ public record CsvConfig(
             CsvConfig::encoding,
             "auto, UTF-8, ISO-8859-1, windows-1252, UTF-16, .."),
         given(section, "multi-line", text -> choice(text, "true", "false"), "auto, true, false"),
-        given(section, "set-aside", text -> choice(text, "auto", "none"), "auto, none").orElse(true));
+        given(section, "set-aside", text -> choice(text, "auto", "none"), "auto, none")
+            .orElse(true));
   }
 
   private static <T> Optional<T> given(

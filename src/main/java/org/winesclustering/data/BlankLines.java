@@ -46,7 +46,8 @@ final class BlankLines implements FlatMapFunction<Row, Row> {
   Dataset<Row> read(DataFrameReader reader, String... paths) {
     Dataset<Row> lines = reader.option("wholetext", isWhole).text(paths);
     StructType all = schema;
-    for (StructField directory : Arrays.asList(lines.schema().fields()).subList(1, lines.columns().length)) {
+    for (StructField directory :
+        Arrays.asList(lines.schema().fields()).subList(1, lines.columns().length)) {
       all = all.add(directory);
     }
     return lines

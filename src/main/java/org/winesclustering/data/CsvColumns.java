@@ -76,7 +76,9 @@ record CsvColumns(List<CsvFiles> groups, List<String> notes) {
         group -> group.dialect().columnNames().forEach(n -> columns.putIfAbsent(n, group.shown())));
     for (CsvFiles group : groups) {
       List<String> missing =
-          columns.keySet().stream().filter(n -> !group.dialect().columnNames().contains(n)).toList();
+          columns.keySet().stream()
+              .filter(n -> !group.dialect().columnNames().contains(n))
+              .toList();
       Optional<String> example = missing.stream().findFirst().map(columns::get);
       example.ifPresent(
           other ->

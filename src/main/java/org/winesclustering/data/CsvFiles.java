@@ -25,10 +25,7 @@ record CsvFiles(CsvDialect dialect, List<String> paths, List<CsvLayout> layouts,
                   layout.dialect(),
                   dialect ->
                       new CsvFiles(
-                          dialect,
-                          new ArrayList<>(),
-                          new ArrayList<>(),
-                          InputFailure.shown(file)));
+                          dialect, new ArrayList<>(), new ArrayList<>(), InputFailure.shown(file)));
           group.paths().add(InputFormat.escaped(file));
           group.layouts().add(layout);
         });

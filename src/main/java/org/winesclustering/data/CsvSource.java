@@ -66,8 +66,7 @@ record CsvSource(
   @Override
   public Records records() {
     groups.forEach(
-        group ->
-            LOG.info("Input {}: CSV, {}", location(group), group.dialect().description()));
+        group -> LOG.info("Input {}: CSV, {}", location(group), group.dialect().description()));
     CsvColumns columns = CsvColumns.of(groups, location);
     List<String> taken =
         columns.groups().stream().flatMap(g -> g.dialect().columnNames().stream()).toList();
@@ -125,7 +124,8 @@ record CsvSource(
         List<String> original = layout.dialect().columnNames();
         layout
             .units()
-            .forEach((name, unit) -> units.putIfAbsent(groupNames.get(original.indexOf(name)), unit));
+            .forEach(
+                (name, unit) -> units.putIfAbsent(groupNames.get(original.indexOf(name)), unit));
         layout.rowNames().ifPresent(name -> rowNames.add(groupNames.get(original.indexOf(name))));
         notes.addAll(layout.notes());
       }

@@ -43,8 +43,7 @@ public final class NotRecords implements Serializable {
    * @param table columns of the rows
    * @param malformed index of the column of the text of malformed rows
    */
-  NotRecords(
-      List<CsvLayout> layouts, List<List<String>> names, List<String> table, int malformed) {
+  NotRecords(List<CsvLayout> layouts, List<List<String>> names, List<String> table, int malformed) {
     Set<String> known = names.stream().flatMap(List::stream).collect(Collectors.toSet());
     this.columns =
         IntStream.range(0, table.size()).filter(i -> known.contains(table.get(i))).toArray();

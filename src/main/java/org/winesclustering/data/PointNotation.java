@@ -5,7 +5,9 @@ import org.apache.commons.lang3.StringUtils;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 
-/** Rewriting of numbers with a decimal comma, and perhaps points in thousands, to a decimal point. */
+/**
+ * Rewriting of numbers with a decimal comma, and perhaps points in thousands, to a decimal point.
+ */
 final class PointNotation {
   private static final String COMMA_NUMBER =
       "^[+-]?(\\d{1,3}(\\.\\d{3})+|\\d*)(,\\d+)?([eE][+-]?\\d+)?$";

@@ -36,7 +36,8 @@ public final class RecordChecks {
         records,
         () -> {
           ReadRows read = ReadRows.of(records, config);
-          PlannedSchema planned = read.resolution(config).forTraining(records.label(), records.facts().rowNames());
+          PlannedSchema planned =
+              read.resolution(config).forTraining(records.label(), records.facts().rowNames());
           ExaminedRows examined = ExaminedRows.of(records, read, planned, config);
           return result(
               records,

@@ -97,7 +97,12 @@ record RecordSources(InputConfig input, SparkSession session) {
   /** The files that Spark would read at the location. */
   private List<Path> listed() {
     String[] files =
-        session.read().format("binaryFile").options(input.options()).load(input.location()).inputFiles();
+        session
+            .read()
+            .format("binaryFile")
+            .options(input.options())
+            .load(input.location())
+            .inputFiles();
     return Arrays.stream(files).map(file -> new Path(URI.create(file))).sorted().toList();
   }
 
@@ -150,8 +155,7 @@ record RecordSources(InputConfig input, SparkSession session) {
     Map<String, CsvLayout> layouts = new LinkedHashMap<>();
     for (String path : paths) {
       InputFiles file = existing(InputFormat.escaped(path));
-      layouts.put(
-          path, layout(file, file.requireData(), SAMPLE_BYTES, InputFailure.shown(path)));
+      layouts.put(path, layout(file, file.requireData(), SAMPLE_BYTES, InputFailure.shown(path)));
     }
     return CsvFiles.grouped(layouts).stream()
         .map(group -> csv(List.of(group), input.options(), located(group.shown(), group.paths())))

@@ -102,10 +102,10 @@ public record Records(
 
   /** The rows without the lines that are no records. */
   Dataset<Row> onlyRecords() {
-    Optional<NotRecords> others = facts.notRecords();
-    return others.isEmpty()
+    NotRecords others = facts.notRecords().orElse(null);
+    return others == null
         ? rows
-        : rows.filter((FilterFunction<Row>) row -> others.get().reason(row).isEmpty());
+        : rows.filter((FilterFunction<Row>) row -> others.reason(row).isEmpty());
   }
 
   /** Renames by position, since a name with a dot or a backtick is hard to refer to. */

@@ -101,8 +101,7 @@ public final class RunManifest {
   }
 
   private static Map<String, Object> setAside(SetAside lines) {
-    return Map.of(
-        "reason", lines.reason().key(), "rows", lines.rows(), "sample", lines.sample());
+    return Map.of("reason", lines.reason().key(), "rows", lines.rows(), "sample", lines.sample());
   }
 
   /** Adds the drift of the scored records from the training records. */

@@ -55,8 +55,7 @@ class CsvPropertiesTest {
   @Property(tries = 400, seed = "8")
   void anyBytesAreATableOrAFailureOfTheInput(@ForAll byte[] bytes, @ForAll boolean isComplete) {
     try {
-      assertThat(detected(bytes, isComplete).columnNames())
-          .isNotEmpty();
+      assertThat(detected(bytes, isComplete).columnNames()).isNotEmpty();
     } catch (WinesFailure e) {
       assertThat(e.kind()).isEqualTo(FailureKind.INPUT);
     }

@@ -265,14 +265,12 @@ class RecordReaderTest extends SparkTest {
     file("wines/1.csv", "alcohol,ash\n14.2,2.4\n");
     file("wines/2.csv", "Ash;alcohol\n2,3;13,1\n\n");
     file("wines/3.csv", "ash\talcohol\thue\n2.2\t12.1\t1.1\n");
-    file("wines/4.csv", "11.5,2.1\n");
 
     Records records = read(folder.resolve("wines"));
 
     assertThat(names(records)).containsExactly("alcohol", "ash", "hue");
-    assertThat(cells(records))
-        .containsExactly("11.5|2.1|null", "12.1|2.2|1.1", "13.1|2.3|null", "14.2|2.4|null");
-    assertThat(records.facts().notes()).hasSize(4).anyMatch(note -> note.contains("lacks hue"));
+    assertThat(cells(records)).containsExactly("12.1|2.2|1.1", "13.1|2.3|null", "14.2|2.4|null");
+    assertThat(records.facts().notes()).hasSize(2).allMatch(note -> note.contains("lacks hue"));
   }
 
   @Test
@@ -291,7 +289,6 @@ class RecordReaderTest extends SparkTest {
 
     assertThat(checked.rowsRead()).isEqualTo(5);
     assertThat(checked.rowsRejected()).isZero();
-    assertThat(checked.schema().features()).containsExactly("alcohol", "ash");
     assertThat(checked.setAside())
         .containsExactly(
             new SetAside(Aside.BEFORE_HEADER, 1, "Our wines"),
@@ -301,10 +298,24 @@ class RecordReaderTest extends SparkTest {
             new SetAside(Aside.BLANK, 500, ", , "));
     assertThat(checked.warnings())
         .contains(
-            "500 blank records set aside, such as \", , \"; set input.csv.set-aside = none to read"
+            "500 blank records set aside, such as \", ,\"; set input.csv.set-aside = none to read"
                 + " them as records");
     assertThat(read.facts().units()).isEqualTo(Map.of("alcohol", "% vol", "ash", "g/l"));
     read.rows().unpersist();
+  }
+
+  @Test
+  void givesFilesWithoutNamesThoseOfTheOthers() throws IOException {
+    file("wines/1.csv", "alcohol,ash\n14.2,2.4\n");
+    file("wines/2.csv", "11.5,2.1\n12.5,2.2\n");
+
+    Records records = read(folder.resolve("wines"));
+
+    assertThat(cells(records)).containsExactly("11.5|2.1", "12.5|2.2", "14.2|2.4");
+    assertThat(records.facts().notes())
+        .singleElement()
+        .asString()
+        .contains("2.csv has no names of columns and is read with those of");
   }
 
   @Test
@@ -318,12 +329,15 @@ class RecordReaderTest extends SparkTest {
 
   @Test
   void readsColumnsPartedByBlanks() throws IOException {
-    Path file = file("day=3/wines.dat", "  alcohol  name\n   14.2  'a b'\n  13.1  c\n 12\n");
+    Path file =
+        file(
+            "day=3/wines.dat",
+            "  alcohol  name\n" + "   14.2  'a b'\n  13.1  c\n".repeat(3) + " 12\n");
 
     Records records = read(file.getParent().getParent());
 
     assertThat(names(records)).containsExactly("alcohol", "name", "day");
-    assertThat(cells(records)).containsExactly("12|null|3", "13.1|c|3", "14.2|a b|3");
+    assertThat(cells(records)).startsWith("12|null|3", "13.1|c|3").endsWith("14.2|a b|3");
     assertThat(new MalformedRows(2).contains(records.onlyRecords().where("alcohol = 12").first()))
         .isTrue();
   }

@@ -25,13 +25,13 @@ public record CsvDialect(
   /** One line for the log. */
   public String description() {
     return String.format(
-        Locale.ROOT,
-        "%s, %s, decimal %s, %s, %d columns",
-        separated(),
-        header ? "header" : "no header",
-        decimalComma ? "comma" : "point",
-        charset,
-        columnNames.size())
+            Locale.ROOT,
+            "%s, %s, decimal %s, %s, %d columns",
+            separated(),
+            header ? "header" : "no header",
+            decimalComma ? "comma" : "point",
+            charset,
+            columnNames.size())
         + (syntax.quote() == '"' ? "" : ", single quotes")
         + (syntax.escape() == syntax.quote() ? "" : ", quotes escaped by " + syntax.escape());
   }

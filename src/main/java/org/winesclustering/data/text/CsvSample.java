@@ -24,8 +24,7 @@ record CsvSample(CsvSyntax syntax, List<TextRow> rows, boolean spansLines) {
   static CsvSample of(String text, boolean complete, CsvSyntax syntax) {
     List<TextRow> all = syntax.rows(text, 1);
     List<TextRow> whole = complete || all.size() < 2 ? all : all.subList(0, all.size() - 1);
-    List<TextRow> rows =
-        whole.stream().filter(row -> !row.isBlank()).limit(MOST_ROWS).toList();
+    List<TextRow> rows = whole.stream().filter(row -> !row.isBlank()).limit(MOST_ROWS).toList();
     return new CsvSample(syntax, rows, rows.stream().anyMatch(row -> row.raw().contains("\n")));
   }
 
@@ -46,8 +45,9 @@ record CsvSample(CsvSyntax syntax, List<TextRow> rows, boolean spansLines) {
     }
     double regular = rows.stream().filter(row -> row.width() == columns).count();
     double numbers = shareOfNumbers(cells());
-    // Prose has blanks too: they part columns only where nearly all lines agree on numbers.
-    if (syntax.isOfBlanks() && (regular < 0.8 * rows.size() || numbers < 0.5)) {
+    // Prose has blanks too: they part columns only where nearly all lines agree, and some cells are
+    // numbers.
+    if (syntax.isOfBlanks() && (regular < 0.8 * rows.size() || numbers < 0.3)) {
       return 0;
     }
     // A delimiter that gives the first row another number of cells is rarely the right one.

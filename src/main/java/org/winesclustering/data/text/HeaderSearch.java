@@ -83,8 +83,7 @@ record HeaderSearch(List<TextRow> rows, int columns) {
             .anyMatch(column -> CsvSample.shareOfNumbers(below(index, column)) >= 0.5)
         || IntStream.range(0, row.width())
             .allMatch(
-                column ->
-                    below(index, column + shift).noneMatch(row.cells().get(column)::equals));
+                column -> below(index, column + shift).noneMatch(row.cells().get(column)::equals));
   }
 
   /**

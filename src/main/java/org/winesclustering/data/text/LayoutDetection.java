@@ -53,11 +53,11 @@ public record LayoutDetection(
             : commented.or(() -> namesThatDoNotFit(rows, found));
     int width = header.map(row -> width(row, parsed)).orElse(columns);
     int units =
-        found.header() && given.setsAside()
-            ? new UnitRows(rows, found.first(), width).count()
-            : 0;
+        found.header() && given.setsAside() ? new UnitRows(rows, found.first(), width).count() : 0;
     int begin = found.first() + (found.header() ? 1 + units : 0);
-    List<AsideRow> footers = footers(parsed.syntax(), charset, width, leading.comment(), rows.subList(begin, rows.size()));
+    List<AsideRow> footers =
+        footers(
+            parsed.syntax(), charset, width, leading.comment(), rows.subList(begin, rows.size()));
     List<TextRow> records = records(rows.subList(begin, rows.size()), footers);
     ColumnHeader names =
         header
@@ -77,9 +77,7 @@ public record LayoutDetection(
             header.isPresent(),
             given
                 .decimalComma()
-                .orElseGet(
-                    () ->
-                        new CsvSample(parsed.syntax(), records, false).hasDecimalCommas()),
+                .orElseGet(() -> new CsvSample(parsed.syntax(), records, false).hasDecimalCommas()),
             charset,
             // Lines of UTF-16 cannot be found byte by byte.
             given.multiLine().orElse(parsed.spansLines()) || TextEncoding.isUtf16(charset),
@@ -122,8 +120,7 @@ public record LayoutDetection(
   }
 
   /** The names of the columns in the last of the leading comment lines, as NumPy writes them. */
-  private Optional<TextRow> commentedHeader(
-      LeadingLines leading, CsvSyntax syntax, int columns) {
+  private Optional<TextRow> commentedHeader(LeadingLines leading, CsvSyntax syntax, int columns) {
     if (given.header().filter(header -> !header).isPresent()) {
       return Optional.empty();
     }
@@ -149,10 +146,11 @@ public record LayoutDetection(
     return new TextRow(row.line(), row.raw(), syntax.cells(text));
   }
 
-  /** The number of columns, given their names: that of most rows, unless enough agree with these. */
+  /**
+   * The number of columns, given their names: that of most rows, unless enough agree with these.
+   */
   private static int width(TextRow header, CsvSample parsed) {
-    long agreeing =
-        parsed.rows().stream().filter(row -> row.width() == header.width()).count() - 1;
+    long agreeing = parsed.rows().stream().filter(row -> row.width() == header.width()).count() - 1;
     long usual = parsed.rows().stream().filter(row -> row.width() == parsed.columns()).count();
     return agreeing > 0 && agreeing * 4 >= usual ? header.width() : parsed.columns();
   }
@@ -193,10 +191,8 @@ public record LayoutDetection(
       return new Footers(below, columns, comment).find();
     }
     String text =
-        TextEncoding.decode(
-            sample.ending(), TextEncoding.withoutMark(charset, sample.beginning()));
-    return new Footers(
-            syntax.rows(StringUtils.substringAfter(text, "\n"), 0), columns, comment)
+        TextEncoding.decode(sample.ending(), TextEncoding.withoutMark(charset, sample.beginning()));
+    return new Footers(syntax.rows(StringUtils.substringAfter(text, "\n"), 0), columns, comment)
         .find();
   }
 

@@ -40,8 +40,7 @@ record LeadingLines(
     }
     String first = next < lines.size() ? lines.get(next).strip() : "";
     Optional<String> comment =
-        given.or(
-            () -> detects ? COMMENTS.stream().filter(first::startsWith).findFirst() : given);
+        given.or(() -> detects ? COMMENTS.stream().filter(first::startsWith).findFirst() : given);
     while (comment.isPresent()
         && next < lines.size()
         && lines.get(next).strip().startsWith(comment.get())) {

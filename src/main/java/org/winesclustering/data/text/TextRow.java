@@ -46,7 +46,8 @@ public record TextRow(long line, String raw, List<String> cells) {
   /** A text in quotes on one line, shortened, for messages. */
   public static String shown(String text) {
     String line = text.strip().replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ");
-    return '"' + (line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + ".." : line)
+    return '"'
+        + (line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + ".." : line)
         + '"';
   }
 }

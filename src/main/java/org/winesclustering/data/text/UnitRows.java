@@ -66,8 +66,7 @@ record UnitRows(List<TextRow> rows, int header, int columns) {
         && (units * 2 >= filled || (numeric.length > 2 && filled * 2 >= numeric.length));
   }
 
-  private static long count(
-      int[] columns, TextRow row, Predicate<String> condition) {
+  private static long count(int[] columns, TextRow row, Predicate<String> condition) {
     return IntStream.of(columns).filter(i -> condition.test(row.cell(i))).count();
   }
 

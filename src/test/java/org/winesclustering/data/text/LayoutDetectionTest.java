@@ -47,7 +47,13 @@ class LayoutDetectionTest {
 
     assertThat(dialect)
         .isEqualTo(
-            new CsvDialect(CsvSyntax.of(separator), true, false, UTF_8, false, List.of("alcohol", "ash", "hue")));
+            new CsvDialect(
+                CsvSyntax.of(separator),
+                true,
+                false,
+                UTF_8,
+                false,
+                List.of("alcohol", "ash", "hue")));
   }
 
   @Test
@@ -63,7 +69,9 @@ class LayoutDetectionTest {
     CsvDialect dialect = detect("14,2;2,4;1,04\n13,2;2,1;1,05\n");
 
     assertThat(dialect)
-        .isEqualTo(new CsvDialect(CsvSyntax.of(';'), false, true, UTF_8, false, List.of("c1", "c2", "c3")));
+        .isEqualTo(
+            new CsvDialect(
+                CsvSyntax.of(';'), false, true, UTF_8, false, List.of("c1", "c2", "c3")));
   }
 
   @Test
@@ -99,7 +107,8 @@ class LayoutDetectionTest {
     assertThat(detect(("\uFEFF" + text).getBytes(UTF_8)).columnNames())
         .containsExactly("säure", "ash");
     assertThat(detect(text.getBytes(UTF_16)))
-        .isEqualTo(new CsvDialect(CsvSyntax.of(','), true, false, UTF_16, true, List.of("säure", "ash")));
+        .isEqualTo(
+            new CsvDialect(CsvSyntax.of(','), true, false, UTF_16, true, List.of("säure", "ash")));
   }
 
   @Test
@@ -129,7 +138,13 @@ class LayoutDetectionTest {
 
     assertThat(dialect)
         .isEqualTo(
-            new CsvDialect(CsvSyntax.of('|'), true, true, Charset.forName("ISO-8859-1"), true, List.of("1;2")));
+            new CsvDialect(
+                CsvSyntax.of('|'),
+                true,
+                true,
+                Charset.forName("ISO-8859-1"),
+                true,
+                List.of("1;2")));
     assertThat(dialect.description())
         .isEqualTo("separator '|', header, decimal comma, ISO-8859-1, 1 columns");
   }
@@ -168,7 +183,8 @@ class LayoutDetectionTest {
   @Test
   void takesNumbersForARecordWhereTheyMayBeOne() {
     assertThat(detect(records(5, ",")).header()).isFalse();
-    assertThat(detect("400,402,404,406,408\n" + records(5, ","), "input.csv.header", "false").header())
+    assertThat(
+            detect("400,402,404,406,408\n" + records(5, ","), "input.csv.header", "false").header())
         .isFalse();
     assertThat(detect("9.1,8.2,9.3,9.4,9.5\n" + records(5, ",")).header()).isFalse();
     assertThat(detect("1,14.23,1.71,2.43,15.6,127\n1,13.2,1.78,2.14,11.2,100\n").header())
@@ -227,7 +243,9 @@ class LayoutDetectionTest {
         "name,grape,a,b\nAnna,Riesling,sweet,1\nMin,Merlot,1,2\nJo,Pinot,2,3\nMax,Syrah,3,4\nLe,Sy";
 
     assertThat(reasons(layout(people))).containsExactly(Aside.HEADER);
-    assertThat(reasons(layout("a,b,c\n" + records(3, ",") + "Total,1,2\n", "input.csv.set-aside", "none")))
+    assertThat(
+            reasons(
+                layout("a,b,c\n" + records(3, ",") + "Total,1,2\n", "input.csv.set-aside", "none")))
         .containsExactly(Aside.HEADER);
   }
 
@@ -243,7 +261,9 @@ class LayoutDetectionTest {
   @Test
   void readsDataLoggersAndNumPysComments() {
     CsvLayout logger =
-        layout("\"TOA5\",\"L1\",\"CR1000\",\"7\"\na,b,c,d\nTS,g/l,V,C\n,Avg,Avg,Avg\n" + records(4, ","));
+        layout(
+            "\"TOA5\",\"L1\",\"CR1000\",\"7\"\na,b,c,d\nTS,g/l,V,C\n,Avg,Avg,Avg\n"
+                + records(4, ","));
     CsvLayout comment = layout("# of 2024\n# a b c\n" + records(3, " "));
 
     assertThat(logger.dialect().columnNames()).containsExactly("a", "b", "c", "d");
