@@ -1,11 +1,16 @@
 package org.winesclustering.clustering;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.mllib.linalg.Vector;
 import org.apache.spark.mllib.linalg.Vectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +18,7 @@ import org.winesclustering.failure.WinesFailure;
 
 /**
  * Best of several KMeans fits with one number of clusters: the cheapest one, the earliest of
- * equally cheap ones.
+ * equally cheap ones; or the fit that starts from known clusters.
  *
  * <p>The model's clusters are numbered by size: cluster 0 is the largest, ties go by the centres'
  * coordinates. Centres that no row is nearest to are left out.
@@ -43,6 +48,31 @@ public record BestKMeans(KMeansOptions options, long seed, String vectorCol, Str
    *     above 1; USAGE if k is not below the number of rows, or above that of distinct rows
    */
   public KMeansResult fit(Dataset<Row> rows, int k) {
+    return fit(rows, k, Optional.empty());
+  }
+
+  /**
+   * Fits KMeans from one start: the means of clusters that are known already, each of the rows that
+   * have the largest share of it. Starts by chance, of which the cheapest is taken, would divide a
+   * large cluster rather than find a small one. If a known cluster has no such row, the fit is that
+   * of {@link #fit(Dataset, int)}.
+   *
+   * @param k 2 or more
+   * @param sharesCol MLlib vectors of k numbers, each row's shares of the clusters
+   * @throws WinesFailure as {@link #fit(Dataset, int)}
+   */
+  public KMeansResult fitFrom(Dataset<Row> rows, int k, String sharesCol) {
+    UDF1<org.apache.spark.ml.linalg.Vector, Integer> largest = shares -> shares.argmax();
+    Column cluster = functions.udf(largest, DataTypes.IntegerType).apply(rows.col(sharesCol));
+    ClusterSums known = ClusterSums.of(rows.select(rows.col(vectorCol), cluster).javaRDD());
+    return fit(
+        rows,
+        k,
+        Optional.of(known.means().values().toArray(double[][]::new))
+            .filter(means -> means.length == k));
+  }
+
+  private KMeansResult fit(Dataset<Row> rows, int k, Optional<double[][]> start) {
     JavaRDD<Vector> vectors =
         rows.select(vectorCol)
             .toJavaRDD()
@@ -51,31 +81,34 @@ public record BestKMeans(KMeansOptions options, long seed, String vectorCol, Str
     try {
       long count = vectors.count();
       EnoughRows.check(k, count);
-      return fitCompact(vectors, count, k);
+      return fitCompact(vectors, count, k, start);
     } finally {
       vectors.unpersist();
     }
   }
 
   /** Fits a small table in few partitions, since fits are dozens of jobs of a task a partition. */
-  private KMeansResult fitCompact(JavaRDD<Vector> cached, long rows, int k) {
+  private KMeansResult fitCompact(
+      JavaRDD<Vector> cached, long rows, int k, Optional<double[][]> start) {
     long partitions = (rows + ROWS_A_PARTITION - 1) / ROWS_A_PARTITION;
     if (cached.getNumPartitions() <= partitions) {
-      return fit(cached, rows, k);
+      return fit(cached, rows, k, start);
     }
     JavaRDD<Vector> compact =
         cached.coalesce((int) partitions).persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      return fit(compact, rows, k);
+      return fit(compact, rows, k, start);
     } finally {
       compact.unpersist();
     }
   }
 
-  private KMeansResult fit(JavaRDD<Vector> cached, long rows, int k) {
+  private KMeansResult fit(JavaRDD<Vector> cached, long rows, int k, Optional<double[][]> start) {
+    KMeansStarts starts = new KMeansStarts(options.starts(), options.maxIterations(), seed);
     KMeansFit fit =
-        new KMeansStarts(options.starts(), options.maxIterations(), seed)
-            .cheapest(cached, sample(cached, rows), k);
+        start
+            .map(centres -> starts.from(centres, cached))
+            .orElseGet(() -> starts.cheapest(cached, sample(cached, rows), k));
     ClusterSums sums = new CentreSets(List.of(fit.model())).sums(cached).get(0);
     if (sums.clusters() < k) {
       EnoughRows.checkDistinct(k, cached.distinct().count());

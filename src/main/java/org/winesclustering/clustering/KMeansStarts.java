@@ -56,8 +56,18 @@ record KMeansStarts(int starts, int maxIterations, long seed) {
   private KMeansFit fit(JavaRDD<Vector> cached, double[][] sample, int k, int start) {
     long[] seeds = new long[TRIES];
     Arrays.setAll(seeds, i -> Seeds.of(seed, Seeds.Purpose.KMEANS_START, start, i));
-    double[][] centres =
-        KMeansInMemory.cheapest(new RefinedStart(maxIterations), sample, k, seeds).centres();
+    return fit(
+        KMeansInMemory.cheapest(new RefinedStart(maxIterations), sample, k, seeds).centres(),
+        cached,
+        start);
+  }
+
+  /** The fit that starts from given centres, one or more. */
+  KMeansFit from(double[][] centres, JavaRDD<Vector> cached) {
+    return fit(centres, cached, 0);
+  }
+
+  private KMeansFit fit(double[][] centres, JavaRDD<Vector> cached, int start) {
     KMeansModel initial =
         new KMeansModel(Stream.of(centres).map(Vectors::dense).toArray(Vector[]::new));
     KMeansModel model =

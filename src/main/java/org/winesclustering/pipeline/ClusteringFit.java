@@ -60,11 +60,15 @@ public final class ClusteringFit {
   public LearnedClusters learn(PreparedRecords prepared) {
     int k = prepared.k();
     Embedded embedded = timer.time("training", () -> Embedded.fit(prepared, options.network(k)));
+    BestKMeans kMeans = kMeans(embedded.clusteredCol(), Columns.PREDICTION);
     return new LearnedClusters(
         embedded,
         timer.time(
             "clustering",
-            () -> kMeans(embedded.clusteredCol(), Columns.PREDICTION).fit(embedded.rows(), k)));
+            () ->
+                embedded.isProjected()
+                    ? kMeans.fitFrom(embedded.rows(), k, Columns.RESPONSIBILITIES)
+                    : kMeans.fit(embedded.rows(), k)));
   }
 
   /** Fits plain KMeans to the scaled features, as a baseline. */

@@ -87,6 +87,11 @@ public record Embedded(
         .setOutputCol(Columns.DISCRIMINANT);
   }
 
+  /** Whether a projection follows the network. */
+  boolean isProjected() {
+    return clusteredCol.equals(Columns.DISCRIMINANT);
+  }
+
   /** The summary of the network's training. */
   public TrainingSummary training() {
     return network.summary().orElseThrow();

@@ -139,6 +139,28 @@ class BestKMeansTest extends SparkTest {
   }
 
   @Test
+  void startsFromKnownClustersThoughOthersAreCheaper() {
+    double[][] corners = {{0, 0}, {10, 0}, {0, 1}, {10, 1}};
+    Dataset<Row> lowAndHigh = shared(corners, new double[][] {{1, 0}, {1, 0}, {0, 1}, {0.2, 0.8}});
+
+    KMeansResult known = fitFrom(lowAndHigh, 2);
+
+    assertThat(known.model().clusterCenters())
+        .containsExactly(Vectors.dense(5, 0), Vectors.dense(5, 1));
+    assertThat(known.cost()).isEqualTo(100);
+    assertThat(fit(lowAndHigh, "point", 2).cost()).isEqualTo(1);
+  }
+
+  @Test
+  void knownClustersThatLackRowsAreNoStart() {
+    double[][] corners = {{0, 0}, {10, 0}, {0, 1}, {10, 1}};
+    Dataset<Row> one = shared(corners, new double[][] {{1, 0}, {1, 0}, {0.6, 0.4}, {0.9, 0.1}});
+
+    assertThat(fitFrom(one, 2).model().clusterCenters())
+        .containsExactly(fit(one, "point", 2).model().clusterCenters());
+  }
+
+  @Test
   void oneClusterIsTheMeanOfAllRows() {
     KMeansResult result = fit(points(new double[][] {{0, 1}, {4, 1}, {8, 4}}), "point", 1);
 
@@ -214,6 +236,23 @@ class BestKMeansTest extends SparkTest {
 
   private static KMeansResult fit(KMeansOptions options, Dataset<Row> rows, String column, int k) {
     return new BestKMeans(options, SEED, column, "cluster").fit(rows, k);
+  }
+
+  private static KMeansResult fitFrom(Dataset<Row> rows, int k) {
+    return new BestKMeans(clusters(5, 5000), SEED, "point", "cluster").fitFrom(rows, k, "shares");
+  }
+
+  private static Dataset<Row> shared(double[][] values, double[][] shares) {
+    List<Row> rows =
+        IntStream.range(0, values.length)
+            .mapToObj(
+                row -> RowFactory.create(Vectors.dense(values[row]), Vectors.dense(shares[row])))
+            .toList();
+    StructType schema =
+        new StructType()
+            .add("point", SQLDataTypes.VectorType())
+            .add("shares", SQLDataTypes.VectorType());
+    return session().createDataFrame(rows, schema);
   }
 
   private static Dataset<Row> points(double[][] values) {
