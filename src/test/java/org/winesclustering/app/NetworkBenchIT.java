@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -103,16 +105,16 @@ class NetworkBenchIT extends SparkTest {
           table.name(),
           bySeed(seed -> heldOut(Divided.halves(table, seed), classes(table), seed)));
     }
-    double[][] shifted =
+    List<Map<Method, Double>> shifted =
         bySeed(
             seed ->
                 heldOut(
                     Divided.shifted(BenchShape.SPECTRA, seed), BenchShape.SPECTRA.classes(), seed));
     line(report, "spectra, shifted", shifted);
-    assertThat(shifted).hasNumberOfRows(SEEDS);
+    assertThat(shifted).hasSize(SEEDS);
   }
 
-  private static double[] heldOut(Divided rows, int classes, long seed) {
+  private static Map<Method, Double> heldOut(Divided rows, int classes, long seed) {
     LearnedAndTaught fitted = LearnedAndTaught.fit(rows.trained(), classes, seed);
     Dataset<Row> scored = fitted.score(rows.scored()).cache();
     return byMethod(method -> method.agreement(scored, rows.scored().label()));
@@ -126,7 +128,7 @@ class NetworkBenchIT extends SparkTest {
     for (BenchTable table : tables()) {
       int k = classes(table);
       List<Dataset<Row>> scored = new ArrayList<>();
-      double[][] agreements =
+      List<Map<Method, Double>> agreements =
           bySeed(
               seed -> {
                 scored.add(
@@ -137,14 +139,14 @@ class NetworkBenchIT extends SparkTest {
                 return byMethod(
                     method -> method.agreement(scored.get(scored.size() - 1), table.label()));
               });
-      List<double[]> pairs = new ArrayList<>();
+      List<Map<Method, Double>> pairs = new ArrayList<>();
       for (int first = 0; first < SEEDS; first++) {
         for (int second = first + 1; second < SEEDS; second++) {
           List<Dataset<Row>> pair = List.of(scored.get(first), scored.get(second));
           pairs.add(byMethod(method -> agreement(pair, method)));
         }
       }
-      line(report, table.name(), pairs.toArray(double[][]::new));
+      line(report, table.name(), pairs);
       line(quality, table.name(), agreements);
     }
   }
@@ -177,17 +179,15 @@ class NetworkBenchIT extends SparkTest {
       line(
           report,
           table.name(),
-          classes.stream().map(row -> novelty(table, row.get(0), k)).toArray(double[][]::new));
+          classes.stream().map(row -> novelty(table, row.get(0), k)).toList());
     }
   }
 
-  private static double[] novelty(BenchTable table, Object unknown, int k) {
+  private static Map<Method, Double> novelty(BenchTable table, Object unknown, int k) {
     Dataset<Row> rows =
         table
             .rows()
-            .withColumn(
-                NOVEL_CLASS,
-                functions.col(table.label()).equalTo(unknown).cast("double"));
+            .withColumn(NOVEL_CLASS, functions.col(table.label()).equalTo(unknown).cast("double"));
     Divided halves = Divided.halves(of(table, rows.filter(NOVEL_CLASS + " = 0")), 1);
     LearnedAndTaught fitted = LearnedAndTaught.fit(halves.trained(), k, 1);
     Dataset<Row> scored =
@@ -249,12 +249,16 @@ class NetworkBenchIT extends SparkTest {
     return String.format(Locale.ROOT, "%,.0f", rates[ROUNDS / 2]);
   }
 
-  private static double[][] bySeed(LongFunction<double[]> measured) {
-    return LongStream.rangeClosed(1, SEEDS).mapToObj(measured).toArray(double[][]::new);
+  private static List<Map<Method, Double>> bySeed(LongFunction<Map<Method, Double>> measured) {
+    return LongStream.rangeClosed(1, SEEDS).mapToObj(measured).toList();
   }
 
-  private static double[] byMethod(ToDoubleFunction<Method> measured) {
-    return Arrays.stream(Method.values()).mapToDouble(measured).toArray();
+  private static Map<Method, Double> byMethod(ToDoubleFunction<Method> measured) {
+    Map<Method, Double> values = new EnumMap<>(Method.class);
+    for (Method method : Method.values()) {
+      values.put(method, measured.applyAsDouble(method));
+    }
+    return values;
   }
 
   private static BenchReport report(String name, String title) {
@@ -263,15 +267,15 @@ class NetworkBenchIT extends SparkTest {
   }
 
   /** Adds the means and minima of the methods, and frees the cache. */
-  private static void line(BenchReport report, String table, double[][] measured) {
+  private static void line(BenchReport report, String table, List<Map<Method, Double>> measured) {
     report.line(
         Stream.concat(
                 Stream.of(table),
                 Arrays.stream(Method.values())
                     .map(
                         method ->
-                            Arrays.stream(measured)
-                                .mapToDouble(byMethod -> byMethod[method.ordinal()])
+                            measured.stream()
+                                .mapToDouble(byMethod -> byMethod.get(method))
                                 .toArray())
                     .map(
                         values ->
