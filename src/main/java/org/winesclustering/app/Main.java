@@ -49,7 +49,12 @@ public final class Main implements Runnable, EventSource {
    * exit of a driver for a failure.
    */
   public static void main(String[] arguments) {
+    ProcessEnd end = ProcessEnd.prepare();
     int code = run(Main::listen, arguments);
+    if (!"cluster".equals(System.getProperty("spark.submit.deployMode"))) {
+      // There the process is a cluster's, which has more to do.
+      end.with(code);
+    }
     SparkSession.getDefaultSession().foreach(Main::stopped);
     if (code != 0 && !isStartedAgainOnFailure(arguments)) {
       System.exit(code);

@@ -57,7 +57,7 @@ final class RollbackCommand implements Runnable {
         moved.from().equals(moved.to())
             ? "wines: run " + moved.to() + " is the latest run already"
             : "wines: the latest run was "
-                + Failures.printable(moved.from())
+                + (moved.from().isEmpty() ? "not known" : Failures.printable(moved.from()))
                 + " and is now "
                 + moved.to());
   }

@@ -60,6 +60,14 @@ public final class EventLines implements RunListener {
     }
     try {
       Path file = Path.of(place);
+      if (isNamedPipe(file)) {
+        throw new WinesFailure(
+            FailureKind.USAGE,
+            "WINES_EVENTS_FILE is \""
+                + place
+                + "\", a named pipe, which would be waited for until somebody reads it; give a file,"
+                + " or - for standard output, and pipe that");
+      }
       append(file, new byte[0]);
       return new EventLines(place, line -> append(file, line));
     } catch (IOException | InvalidPathException e) {
@@ -72,6 +80,15 @@ public final class EventLines implements RunListener {
               + "); give a file in a directory that exists, or - for standard output",
           e);
     }
+  }
+
+  /** What a shell hands over in /dev and /proc has a reader. */
+  private static boolean isNamedPipe(Path file) throws IOException {
+    return !file.startsWith("/dev")
+        && !file.startsWith("/proc")
+        && Files.exists(file)
+        && Files.getFileStore(file).supportsFileAttributeView("unix")
+        && (((Integer) Files.getAttribute(file, "unix:mode")) & 0170000) == 0010000;
   }
 
   /** Appends to a file. It is opened for every line, because it may be rotated during a run. */

@@ -33,7 +33,26 @@ final class PublishedPredecessor {
   Predecessor.Found find(PublishConfig config, List<String> features) {
     Optional<LatestPointer> published =
         config.match() == PublishConfig.Match.LATEST ? output.published() : Optional.empty();
-    return published.map(pointer -> found(pointer, features)).orElse(Predecessor.Found.NONE);
+    return published.map(pointer -> found(pointer, features)).orElseGet(() -> damaged(config));
+  }
+
+  /** None; with a warning where there was one, of which nobody knows any more which it was. */
+  private Predecessor.Found damaged(PublishConfig config) {
+    return config.match() == PublishConfig.Match.LATEST
+        ? output
+            .damageOfLatest("train")
+            .map(
+                damage ->
+                    new Predecessor.Found(
+                        Optional.empty(),
+                        List.of(
+                            "the clusters are numbered anew and not compared with those of any"
+                                + " published run: "
+                                + damage
+                                + "; wines rollback --to RUN_ID, before the next training, names"
+                                + " the one to compare with")))
+            .orElse(Predecessor.Found.NONE)
+        : Predecessor.Found.NONE;
   }
 
   private Predecessor.Found found(LatestPointer published, List<String> features) {

@@ -103,6 +103,9 @@ final class RunLifecycle {
 
   /** Fails early: a claim writes into the output, which may not exist if there is no such run. */
   private void checkBeforeTheClaim() {
+    output
+        .damageOfLatest(request.command())
+        .ifPresent(damage -> LOG.warn("{}; this run replaces it if it succeeds", damage));
     FoundRun found = output.find(runId);
     if (!found.exists()) {
       decision.of(found);

@@ -132,6 +132,22 @@ public final class OutputDirectory {
     return latest(layout.latest()).filter(pointer -> RunId.isValid(pointer.runId()));
   }
 
+  /**
+   * Looks at the pointer to the latest run of a command, which a run that succeeds replaces.
+   *
+   * @return what is wrong with it; empty if it names a run, or is not there
+   * @throws WinesFailure with {@link FailureKind#USAGE} if it is no regular file, so that no run
+   *     could be published
+   */
+  public Optional<String> damageOfLatest(String command) {
+    Path pointer = layout.latest(command);
+    boolean isNamed = latest(pointer).filter(read -> RunId.isValid(read.runId())).isPresent();
+    return isNamed || !OutputFailure.guard(given, () -> file(pointer).isThere())
+        ? Optional.empty()
+        : Optional.of(
+            "%s of %s is damaged: it names no run".formatted(pointer.getName(), given));
+  }
+
   /** Path of the model of a training run. */
   public String model(String runId) {
     return new Path(run(runId), RunParts.MODEL).toString();

@@ -22,7 +22,12 @@ public final class Rollback {
     this.output = output;
   }
 
-  /** The result of a rollback: the run that was the latest one, and the one that is. */
+  /**
+   * The result of a rollback.
+   *
+   * @param from the run that was the latest one; "" where the pointer was damaged
+   * @param to the run that is
+   */
   public record Moved(String from, String to) {}
 
   /**
@@ -41,6 +46,10 @@ public final class Rollback {
 
   private Moved moved(Optional<String> to) throws IOException {
     Path file = output.layout().latest();
+    Optional<String> damage = output.damageOfLatest("train");
+    if (damage.isPresent()) {
+      return mended(file, damage.get(), to);
+    }
     LatestPointer pointer = output.latest(file).orElseThrow(() -> nothingPublished(file));
     String target = to.isPresent() ? to.get() : before(pointer.runId());
     checkFiles(target, succeeded(target));
@@ -48,6 +57,20 @@ public final class Rollback {
       output.file(file).replace(pointer.rolledBackTo(target).json());
     }
     return new Moved(pointer.runId(), target);
+  }
+
+  /** Publishes a run that was named, where the pointer no longer says which one was. */
+  private Moved mended(Path file, String damage, Optional<String> to) throws IOException {
+    String target =
+        to.orElseThrow(
+            () ->
+                WinesFailure.input(
+                    "%s, so it does not say what to roll back from; --to RUN_ID publishes any run"
+                        + " that succeeded",
+                    damage));
+    checkFiles(target, succeeded(target));
+    output.file(file).replace(LatestPointer.to(target).json());
+    return new Moved("", target);
   }
 
   private WinesFailure nothingPublished(Path file) {

@@ -12,18 +12,26 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.StreamCapabilities;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.winesclustering.ml.RegularFiles;
 
 /**
  * A small JSON file that a reader sees whole or not at all, whenever its writer is killed. Where a
@@ -40,6 +48,8 @@ final class SmallFile {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+  private static final Logger LOG = LoggerFactory.getLogger(SmallFile.class);
+
   private final Path file;
   private final FileSystem fileSystem;
 
@@ -53,9 +63,13 @@ final class SmallFile {
     return name.startsWith(TEMPORARY_PREFIX) && name.endsWith(TEMPORARY_SUFFIX);
   }
 
-  /** The content; empty where there is no file, or none that is a whole JSON object. */
+  /**
+   * The content; empty where there is no file, or none that is a whole JSON object.
+   *
+   * @throws IOException if it is no regular file, or cannot be read
+   */
   Optional<ObjectNode> read() throws IOException {
-    try (InputStream in = fileSystem.open(file)) {
+    try (InputStream in = RegularFiles.open(file, fileSystem)) {
       JsonNode content = JSON.readTree(in);
       return content instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
     } catch (FileNotFoundException | JsonProcessingException e) {
@@ -78,6 +92,11 @@ final class SmallFile {
     put(content, false);
   }
 
+  /** Whether there is a file, whole or not. */
+  boolean isThere() throws IOException {
+    return fileSystem.exists(file);
+  }
+
   void delete() throws IOException {
     fileSystem.delete(file, false);
   }
@@ -92,6 +111,7 @@ final class SmallFile {
       try (OutputStream out = fileSystem.create(file, overwrite)) {
         out.write(bytes);
       }
+      checkLength(file, bytes.length);
     } else if (scheme.equals("file")) {
       putLocally(bytes, overwrite);
     } else {
@@ -108,8 +128,12 @@ final class SmallFile {
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        channel.write(ByteBuffer.wrap(bytes));
+        writeWhole(bytes, channel);
         channel.force(true);
+      }
+      withoutWriteByOthers(temporary);
+      if (Files.size(temporary) != bytes.length) {
+        throw cut(target.toString(), Files.size(temporary), bytes.length);
       }
       if (overwrite) {
         // That of an earlier writer would not fit.
@@ -118,6 +142,7 @@ final class SmallFile {
       } else {
         Files.createLink(target, temporary);
       }
+      sync(target.getParent());
     } catch (java.nio.file.FileAlreadyExistsException e) {
       throw new FileAlreadyExistsException(target + " is there already");
     } finally {
@@ -127,15 +152,62 @@ final class SmallFile {
 
   private void putByRename(byte[] bytes, boolean overwrite) throws IOException {
     Path temporary = new Path(file.getParent(), temporaryName());
-    try (OutputStream out = fileSystem.create(temporary, false)) {
-      out.write(bytes);
-    }
     FileContext context = FileContext.getFileContext(fileSystem.getUri(), fileSystem.getConf());
     try {
+      try (FSDataOutputStream out = fileSystem.create(temporary, false)) {
+        out.write(bytes);
+        if (out.hasCapability(StreamCapabilities.HSYNC)) {
+          out.hsync();
+        }
+      }
+      checkLength(temporary, bytes.length);
       context.rename(temporary, file, overwrite ? Options.Rename.OVERWRITE : Options.Rename.NONE);
     } finally {
       fileSystem.delete(temporary, false);
     }
+  }
+
+  /** Writes all bytes: of a disk that fills up, a channel takes a part without an exception. */
+  static void writeWhole(byte[] bytes, WritableByteChannel channel) throws IOException {
+    ByteBuffer left = ByteBuffer.wrap(bytes);
+    while (left.hasRemaining()) {
+      if (channel.write(left) <= 0) {
+        throw new IOException("No space left on device");
+      }
+    }
+  }
+
+  /** Whoever may write the file could name another model; a umask may let everybody do that. */
+  private static void withoutWriteByOthers(java.nio.file.Path written) throws IOException {
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(written, PosixFileAttributeView.class);
+    if (view != null) {
+      Set<PosixFilePermission> permissions = view.readAttributes().permissions();
+      if (permissions.remove(PosixFilePermission.OTHERS_WRITE)) {
+        view.setPermissions(permissions);
+      }
+    }
+  }
+
+  /** Makes a rename last through a loss of power, where directories can be synced. */
+  private static void sync(java.nio.file.Path directory) {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      LOG.debug("{} is not synced: {}", directory, e.getMessage());
+    }
+  }
+
+  private void checkLength(Path written, long bytes) throws IOException {
+    long there = fileSystem.getFileStatus(written).getLen();
+    if (there != bytes) {
+      throw cut(written.toString(), there, bytes);
+    }
+  }
+
+  private static IOException cut(String written, long there, long bytes) {
+    return new IOException(
+        "%s has %d bytes of %d that were written".formatted(written, there, bytes));
   }
 
   private static String temporaryName() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkIllegalArgumentException;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -27,7 +28,8 @@ public final class Sessions {
 
   /** Pattern of properties and values that Spark's log, event log and pages do not show. */
   private static final String REDACTED =
-      "(?i)secret|password|passwd|pwd=|token|access[.]?key|account[.]key|credential";
+      "(?i)secret|password|passwd|passphrase|pass=|pwd=|token|access[._-]?key|account[._-]?key"
+          + "|api[._-]?key|encryption[._-]?key|[?&;]sig=|credential|//[^/@\\s]*:[^@\\s]*@";
 
   private static final String OVERHEAD = "spark.executor.memoryOverhead";
 
@@ -42,7 +44,9 @@ public final class Sessions {
 
   /** Hadoop's configuration by spark-submit's settings, for a command that needs no session. */
   public static Configuration hadoop() {
-    return SparkHadoopUtil.get().newConfiguration(new SparkConf());
+    SparkConf conf = new SparkConf();
+    Umask.handOn(conf);
+    return SparkHadoopUtil.get().newConfiguration(conf);
   }
 
   /**
@@ -58,7 +62,7 @@ public final class Sessions {
     SparkConf conf = configured(withSecret(new SparkConf(), System.getenv()), nativeMemoryMb);
     GpuPlugin.addTo(conf, gpu);
     hideBlocks(conf);
-    return SparkSession.builder().config(conf).getOrCreate();
+    return started(conf);
   }
 
   /**
@@ -69,7 +73,25 @@ public final class Sessions {
   public static SparkSession start(int nativeMemoryMb, Map<String, String> settings) {
     SparkConf conf = withSecret(new SparkConf(), System.getenv());
     settings.forEach(conf::set);
-    return SparkSession.builder().config(configured(conf, nativeMemoryMb)).getOrCreate();
+    return started(configured(conf, nativeMemoryMb));
+  }
+
+  private static SparkSession started(SparkConf conf) {
+    Umask.handOn(conf);
+    try {
+      return SparkSession.builder().config(conf).getOrCreate();
+    } catch (SparkIllegalArgumentException e) {
+      if (String.valueOf(e.getErrorClass()).matches("INVALID_(DRIVER|EXECUTOR)_MEMORY")) {
+        throw new WinesFailure(
+            FailureKind.USAGE,
+            "Spark cannot start with so little memory ("
+                + e.getMessage().replaceFirst("^\\[\\w+\\] ", "").replaceFirst("\\. .*", "")
+                + " bytes); give it 1g or more with -- --driver-memory 1g, on a cluster also"
+                + " --executor-memory 1g",
+            e);
+      }
+      throw e;
+    }
   }
 
   /**

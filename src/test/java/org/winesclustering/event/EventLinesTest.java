@@ -197,4 +197,14 @@ class EventLinesTest {
 
     assertThat(place).doesNotExist();
   }
+
+  @Test
+  void aNamedPipeIsNotWaitedFor(@TempDir Path folder) throws Exception {
+    Path pipe = folder.resolve("pipe");
+    new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+
+    assertThatThrownBy(() -> EventLines.open(pipe.toString()))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("a named pipe, which would be waited for");
+  }
 }

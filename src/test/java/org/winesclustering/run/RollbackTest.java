@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import java.util.stream.Stream;
+import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -202,5 +206,37 @@ class RollbackTest {
 
     assertThat(claim).doesNotExist();
     assertThat(latest()).isEqualTo("a");
+  }
+
+  private static Stream<byte[]> damagedPointers() {
+    return Stream.of("{\"runId\": \"a", "", "\0\0\0\0", "[]", "null", "{\"runId\": \"../../x\"}", "{}")
+        .map(text -> text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @MethodSource("damagedPointers")
+  void ofADamagedPointerItIsSaidAndAnyRunCanBeNamed(byte[] pointer) throws IOException {
+    train("a", "b");
+    Files.write(folder.resolve("latest.json"), pointer);
+
+    assertFails(
+        this::rollback,
+        FailureKind.INPUT,
+        "latest.json of %s is damaged: it names no run".formatted(folder));
+    assertThat(directory().damageOfLatest("train")).isPresent();
+
+    Rollback.of(directory(), Optional.of("a"));
+    assertThat(directory().published().orElseThrow().runId()).isEqualTo("a");
+    assertThat(directory().damageOfLatest("train")).isEmpty();
+  }
+
+  @Test
+  void aDirectoryInPlaceOfThePointerIsFoundBeforeARun() throws IOException {
+    Files.createDirectory(folder.resolve("latest.json"));
+
+    assertFails(
+        () -> directory().damageOfLatest("train"),
+        FailureKind.USAGE,
+        "latest.json is a directory and no regular file");
   }
 }

@@ -260,7 +260,9 @@ class RunDirectoryTest {
     // Where the pointer should be written, so that publishing fails half way.
     Files.createDirectories(output.resolve("latest.json/in-the-way"));
 
-    assertThatThrownBy(() -> publish(run, new Manifest())).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> publish(run, new Manifest()))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("latest.json is a directory");
 
     assertThat(output.resolve("runs/one/started.json")).exists();
     assertThat(output.resolve("runs/one/checkpoints/round-1.zip")).exists();

@@ -60,4 +60,27 @@ class FailuresTest {
     assertThat(Failures.message(new WinesFailure(FailureKind.INPUT, "no column " + name)))
         .isEqualTo("no column a wines: all is well?[2J?1m??bc? \uD83C\uDF77");
   }
+
+  @Test
+  void aFullDiskIsOneLineThatSaysSoWhateverFollowedFromIt() {
+    Throwable thrown =
+        new WinesFailure(
+            FailureKind.INPUT,
+            "input bundled cannot be read as a table; check input.location",
+            new IOException("/tmp/blockmgr/x: No space left on device"));
+
+    assertThat(Failures.message(thrown))
+        .startsWith("a disk is full (")
+        .contains("No space left on device", "spark.local.dir");
+    assertThat(Failures.exitCode(thrown)).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void aLimitOfThreadsIsNotTakenForOneOfMemory() {
+    assertThat(
+            Failures.message(
+                new OutOfMemoryError("unable to create native thread: possibly out of memory")))
+        .startsWith("this user may have no more threads")
+        .contains("ulimit -u");
+  }
 }
