@@ -65,8 +65,8 @@ public final class EventLines implements RunListener {
             FailureKind.USAGE,
             "WINES_EVENTS_FILE is \""
                 + place
-                + "\", a named pipe, which would be waited for until somebody reads it; give a file,"
-                + " or - for standard output, and pipe that");
+                + "\", a named pipe, which would be waited for until somebody reads it; give a"
+                + " file, or - for standard output, and pipe that");
       }
       append(file, new byte[0]);
       return new EventLines(place, line -> append(file, line));

@@ -144,8 +144,7 @@ public final class OutputDirectory {
     boolean isNamed = latest(pointer).filter(read -> RunId.isValid(read.runId())).isPresent();
     return isNamed || !OutputFailure.guard(given, () -> file(pointer).isThere())
         ? Optional.empty()
-        : Optional.of(
-            "%s of %s is damaged: it names no run".formatted(pointer.getName(), given));
+        : Optional.of("%s of %s is damaged: it names no run".formatted(pointer.getName(), given));
   }
 
   /** Path of the model of a training run. */

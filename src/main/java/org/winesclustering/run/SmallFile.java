@@ -179,8 +179,7 @@ final class SmallFile {
 
   /** Whoever may write the file could name another model; a umask may let everybody do that. */
   private static void withoutWriteByOthers(java.nio.file.Path written) throws IOException {
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(written, PosixFileAttributeView.class);
+    PosixFileAttributeView view = Files.getFileAttributeView(written, PosixFileAttributeView.class);
     if (view != null) {
       Set<PosixFilePermission> permissions = view.readAttributes().permissions();
       if (permissions.remove(PosixFilePermission.OTHERS_WRITE)) {

@@ -32,7 +32,8 @@ public final class Failures {
 
   /** What systems say of a disk, or a person's share of it, that is full. */
   private static final Pattern NO_SPACE =
-      Pattern.compile("No space left on device|[Dd]isk quota exceeded|not enough space on the disk");
+      Pattern.compile(
+          "No space left on device|[Dd]isk quota exceeded|not enough space on the disk");
 
   private Failures() {}
 
@@ -112,9 +113,7 @@ public final class Failures {
   public static ExitCode exitCode(Throwable thrown) {
     return isDiskFull(thrown)
         ? ExitCode.USAGE
-        : mendable(thrown)
-            .map(failure -> ExitCode.of(failure.kind()))
-            .orElse(ExitCode.UNEXPECTED);
+        : mendable(thrown).map(failure -> ExitCode.of(failure.kind())).orElse(ExitCode.UNEXPECTED);
   }
 
   /** Finds a failure that the person can mend; Spark wraps what a task throws. */

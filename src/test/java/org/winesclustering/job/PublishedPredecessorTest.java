@@ -20,8 +20,7 @@ class PublishedPredecessorTest {
   @TempDir private Path folder;
 
   private Predecessor.Found found() {
-    PublishConfig config =
-        new ConfigLoader().load(Optional.empty(), Map.of(), Map.of()).publish();
+    PublishConfig config = new ConfigLoader().load(Optional.empty(), Map.of(), Map.of()).publish();
     OutputDirectory output = OutputDirectory.of(folder.toString(), new Configuration());
     // Without a pointer that names a run no model is loaded, and so no session is needed.
     return new PublishedPredecessor(output, null).find(config, List.of("a"));
