@@ -8,6 +8,8 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.winesclustering.clustering.MeasuredCentres;
 import org.winesclustering.teacher.Criteria;
 import org.winesclustering.teacher.Teachers;
@@ -22,6 +24,8 @@ import org.winesclustering.teacher.Teachers;
  * @param teachers for the same sample
  */
 record ChooseK(KSelectionOptions options, ShuffledVectors rows, Sample sample, Teachers teachers) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChooseK.class);
 
   /** Numbers that are tried together beyond {@code kMax}: few, since most of them are not there. */
   private static final int STEP = 4;
@@ -65,18 +69,34 @@ record ChooseK(KSelectionOptions options, ShuffledVectors rows, Sample sample, T
     if (ks.isEmpty()) {
       return List.of();
     }
+    say(ks, "KMeans of " + sample.rows().length + " rows x " + sample.rows()[0].length + " columns");
     List<Reference> references = jobs.references(ks);
+    say(ks, options.bootstraps() + " resampled fits of each");
     List<List<Replicate>> replicates = jobs.replicates(ks, options.bootstraps(), references);
+    say(ks, "silhouettes");
     List<double[][]> centres = references.stream().map(Reference::centres).toList();
+    List<Double> silhouettes = jobs.silhouettes(centres);
+    say(ks, "mixtures of " + teachers.rows() + " rows");
     CriteriaOfK criteria =
         new CriteriaOfK(
             references,
             MeasuredCentres.of(rows.vectors(), centres),
-            jobs.silhouettes(centres),
+            silhouettes,
             mixtures(ks));
     return IntStream.range(0, ks.size())
         .mapToObj(i -> criteria.of(i, ks.get(i), replicates.get(i)))
         .toList();
+  }
+
+  /** Tells what is computed, which on wide tables takes minutes. */
+  private static void say(List<Integer> ks, String what) {
+    if (ks.size() > 1) {
+      LOG.info(
+          "choosing the number of clusters, {} to {}: {}",
+          ks.get(0),
+          ks.get(ks.size() - 1),
+          what);
+    }
   }
 
   private List<Optional<Criteria>> mixtures(List<Integer> ks) {

@@ -14,6 +14,11 @@ public final class Block implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int ROWS_A_CHUNK = 1 << 14;
 
+  /** Of the hash FNV-1a with 64 bits. */
+  private static final long FNV_START = 0xcbf29ce484222325L;
+
+  private static final long FNV_FACTOR = 0x100000001b3L;
+
   private final int columns;
   private final List<float[]> chunks = new ArrayList<>();
   private int rows;
@@ -60,6 +65,17 @@ public final class Block implements Serializable {
   /** The value of a row in a column. */
   public float value(int row, int column) {
     return chunks.get(row / ROWS_A_CHUNK)[row % ROWS_A_CHUNK * columns + column];
+  }
+
+  /** A hash of all values in their order. */
+  long digest() {
+    long digest = FNV_START;
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        digest = (digest ^ Float.floatToIntBits(value(row, column))) * FNV_FACTOR;
+      }
+    }
+    return digest;
   }
 
   /** The column of a row's largest value, the first of equal ones. */

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.network.NetworkBytes;
@@ -19,6 +21,7 @@ import org.winesclustering.training.callback.Checkpoint;
 
 /** Converts the state of a training to a checkpoint and back. */
 final class CheckpointCodec {
+  private static final Logger LOG = LoggerFactory.getLogger(CheckpointCodec.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final TrainingPlan plan;
@@ -45,6 +48,7 @@ final class CheckpointCodec {
             .put("epochOfPhase", position.epochOfPhase())
             .put("stopped", position.isStopped());
     state.set("fingerprint", fingerprint());
+    state.put("kernels", ComputeKernels.ofThisProcess());
     state.set("history", JSON.valueToTree(run.history().rounds()));
     state.set("lessons", lessons(run.history().lessons()));
     state.set("totals", JSON.valueToTree(run.history().totals()));
@@ -79,6 +83,7 @@ final class CheckpointCodec {
   private SavedRun saved(Checkpoint checkpoint, List<String> names) throws IOException {
     JsonNode state = checkpoint.state();
     checkFingerprint(state.path("fingerprint"));
+    checkKernels(state.path("kernels").asText());
     Position position =
         new Position(
             state.required("round").asInt(),
@@ -153,10 +158,24 @@ final class CheckpointCodec {
     }
   }
 
+  /** Other kernels add in another order: the training goes on, but not to the same bits. */
+  private static void checkKernels(String before) {
+    String now = ComputeKernels.ofThisProcess();
+    if (!before.equals(now)) {
+      LOG.warn(
+          "the checkpoint was computed with {}, this training computes with {}: it goes on, but its"
+              + " network is not bit for bit that of an unbroken run; for that, resume on a machine"
+              + " of the same kind with the same OPENBLAS_CORETYPE and Java",
+          before.isEmpty() ? "kernels that it does not name" : before,
+          now);
+    }
+  }
+
   /** The properties that must be the same in a training that resumes from a checkpoint. */
   private ObjectNode fingerprint() {
     return JSON.createObjectNode()
         .put("rows", table.rows())
+        .put("content", table.content())
         .put("validationRows", table.validationRows())
         .put("workers", table.workers())
         .put("batchSize", table.batchSize())

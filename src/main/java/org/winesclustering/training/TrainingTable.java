@@ -100,7 +100,13 @@ public final class TrainingTable implements AutoCloseable {
     try {
       List<long[]> rowsByWorker =
           parts
-              .map(part -> new long[] {part.training().rows(), part.validation().rows()})
+              .map(
+                  part ->
+                      new long[] {
+                        part.training().rows(),
+                        part.validation().rows(),
+                        31 * part.training().digest() + part.validation().digest()
+                      })
               .collect();
       return new TrainingTable(parts, rowsByWorker, plan);
     } catch (Throwable e) {
@@ -223,6 +229,12 @@ public final class TrainingTable implements AutoCloseable {
   /** Number of rows that are not trained on. */
   public long validationRows() {
     return rowsByWorker.stream().mapToLong(rows -> rows[1]).sum();
+  }
+
+  /** A hash of all rows, with those of a worker in their order, in hexadecimal digits. */
+  String content() {
+    long content = rowsByWorker.stream().mapToLong(rows -> rows[2]).reduce(1, (a, b) -> 31 * a + b);
+    return Long.toHexString(content);
   }
 
   /** Number of partitions. */

@@ -39,8 +39,12 @@ class TrainerTest extends SparkTest {
   }
 
   private static TrainingTable table(double validationFraction) {
+    return table(Networks.rows(100), validationFraction);
+  }
+
+  private static TrainingTable table(List<float[]> rows, double validationFraction) {
     return TrainingTable.of(
-        context().parallelize(Networks.rows(100), 3),
+        context().parallelize(rows, 3),
         new TrainingTable.Plan(3, 2, 8, 1, validationFraction, 42, BatchLayout.PLAIN));
   }
 
@@ -154,6 +158,24 @@ class TrainerTest extends SparkTest {
       assertThatThrownBy(() -> train(resumed(plan, store), other))
           .isInstanceOf(WinesFailure.class)
           .hasMessageContaining("\"rows\":100")
+          .hasMessageContaining("resume with the same input and configuration")
+          .extracting(failure -> ((WinesFailure) failure).kind())
+          .isEqualTo(FailureKind.CONFLICT);
+    }
+  }
+
+  @Test
+  void aCheckpointOfAsManyOtherRowsIsRefused() {
+    CheckpointStore store = store();
+    TrainingPlan plan = plan(Master.WEIGHTED, 4, 1, List.of(new ModelCheckpoint(store, 1, 1)));
+    List<float[]> rows = Networks.rows(100);
+    rows.get(7)[1] += 1e-4f;
+    try (TrainingTable table = table(0);
+        TrainingTable other = table(rows, 0)) {
+      train(plan, table);
+
+      assertThatThrownBy(() -> train(resumed(plan, store), other))
+          .isInstanceOf(WinesFailure.class)
           .hasMessageContaining("resume with the same input and configuration")
           .extracting(failure -> ((WinesFailure) failure).kind())
           .isEqualTo(FailureKind.CONFLICT);
