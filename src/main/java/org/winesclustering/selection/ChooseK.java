@@ -69,7 +69,9 @@ record ChooseK(KSelectionOptions options, ShuffledVectors rows, Sample sample, T
     if (ks.isEmpty()) {
       return List.of();
     }
-    say(ks, "KMeans of " + sample.rows().length + " rows x " + sample.rows()[0].length + " columns");
+    say(
+        ks,
+        "KMeans of " + sample.rows().length + " rows x " + sample.rows()[0].length + " columns");
     List<Reference> references = jobs.references(ks);
     say(ks, options.bootstraps() + " resampled fits of each");
     List<List<Replicate>> replicates = jobs.replicates(ks, options.bootstraps(), references);
@@ -79,10 +81,7 @@ record ChooseK(KSelectionOptions options, ShuffledVectors rows, Sample sample, T
     say(ks, "mixtures of " + teachers.rows() + " rows");
     CriteriaOfK criteria =
         new CriteriaOfK(
-            references,
-            MeasuredCentres.of(rows.vectors(), centres),
-            silhouettes,
-            mixtures(ks));
+            references, MeasuredCentres.of(rows.vectors(), centres), silhouettes, mixtures(ks));
     return IntStream.range(0, ks.size())
         .mapToObj(i -> criteria.of(i, ks.get(i), replicates.get(i)))
         .toList();
@@ -92,10 +91,7 @@ record ChooseK(KSelectionOptions options, ShuffledVectors rows, Sample sample, T
   private static void say(List<Integer> ks, String what) {
     if (ks.size() > 1) {
       LOG.info(
-          "choosing the number of clusters, {} to {}: {}",
-          ks.get(0),
-          ks.get(ks.size() - 1),
-          what);
+          "choosing the number of clusters, {} to {}: {}", ks.get(0), ks.get(ks.size() - 1), what);
     }
   }
 

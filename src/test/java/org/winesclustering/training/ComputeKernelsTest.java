@@ -19,8 +19,7 @@ class ComputeKernelsTest {
 
   @Test
   void otherwiseTheProcessorChooses() {
-    assertThat(of(Map.of()))
-        .isEqualTo("OpenBLAS's own choice for A Processor 9 and Java 17.0.9");
+    assertThat(of(Map.of())).isEqualTo("OpenBLAS's own choice for A Processor 9 and Java 17.0.9");
   }
 
   @Test
