@@ -44,20 +44,29 @@ final class BlankLines implements FlatMapFunction<Row, Row> {
 
   /** The rows of files, followed by the columns of their directories. */
   Dataset<Row> read(DataFrameReader reader, String... paths) {
-    Dataset<Row> lines = reader.option("wholetext", isWhole).text(paths);
+    return read(
+        reader
+            .option("wholetext", isWhole)
+            .text(paths)
+            .withColumn("value", functions.col("value").cast("binary")));
+  }
+
+  /** The rows of lines, as text or bytes, followed by other columns. */
+  Dataset<Row> read(Dataset<Row> lines) {
     StructType all = schema;
     for (StructField directory :
         Arrays.asList(lines.schema().fields()).subList(1, lines.columns().length)) {
       all = all.add(directory);
     }
-    return lines
-        .withColumn("value", functions.col("value").cast("binary"))
-        .flatMap(this, Encoders.row(all));
+    return lines.flatMap(this, Encoders.row(all));
   }
 
   @Override
   public Iterator<Row> call(Row row) {
-    String text = new String(row.<byte[]>getAs(0), Charset.forName(charset));
+    String text =
+        row.get(0) instanceof byte[] bytes
+            ? new String(bytes, Charset.forName(charset))
+            : row.getString(0);
     return StringUtils.removeStart(text, BYTE_ORDER_MARK)
         .lines()
         .filter(line -> !line.isBlank())

@@ -60,10 +60,10 @@ record CsvColumns(List<CsvFiles> groups, List<String> notes) {
           "%s%s no names of columns and %s read with those of %s"
               .formatted(
                   group.shown(),
-                  group.paths().size() == 1
+                  group.count() == 1
                       ? " has"
-                      : " and %d other files have".formatted(group.paths().size() - 1),
-                  group.paths().size() == 1 ? "is" : "are",
+                      : " and %d other files have".formatted(group.count() - 1),
+                  group.count() == 1 ? "is" : "are",
                   headed.get(0).shown()));
       all.add(group.named(names));
     }

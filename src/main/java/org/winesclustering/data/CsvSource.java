@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -146,25 +147,32 @@ record CsvSource(
     schema = schema.add(malformedColumn, DataTypes.StringType);
     String[] paths = files.paths().toArray(String[]::new);
     if (dialect.syntax().isOfBlanks()) {
-      return new BlankLines(dialect, schema).read(session.read().options(options), paths);
+      BlankLines lines = new BlankLines(dialect, schema);
+      return files.packed().isEmpty()
+          ? lines.read(session.read().options(options), paths)
+          : lines.read(new PackedLines(files.packed(), dialect).read(session).toDF("value"));
     }
-    return session
-        .read()
-        .option("ignoreLeadingWhiteSpace", true)
-        .option("ignoreTrailingWhiteSpace", true)
-        .options(options)
-        .option("sep", String.valueOf(dialect.syntax().separator()))
-        .option("quote", String.valueOf(dialect.syntax().quote()))
-        .option("escape", String.valueOf(dialect.syntax().escape()))
-        .option("encoding", dialect.charset().name())
-        .option("multiLine", dialect.multiLine())
-        .option("mode", "PERMISSIVE")
-        .option("columnNameOfCorruptRecord", malformedColumn)
-        // With pruning Spark parses only the columns it needs and ignores rows that are too long.
-        .option("columnPruning", false)
-        // The names need not be in the first line, and are known.
-        .option("header", false)
-        .schema(schema)
-        .csv(paths);
+    DataFrameReader reader =
+        session
+            .read()
+            .option("ignoreLeadingWhiteSpace", true)
+            .option("ignoreTrailingWhiteSpace", true)
+            .options(options)
+            .option("sep", String.valueOf(dialect.syntax().separator()))
+            .option("quote", String.valueOf(dialect.syntax().quote()))
+            .option("escape", String.valueOf(dialect.syntax().escape()))
+            .option("encoding", dialect.charset().name())
+            .option("multiLine", dialect.multiLine())
+            .option("mode", "PERMISSIVE")
+            .option("columnNameOfCorruptRecord", malformedColumn)
+            // With pruning Spark parses only the columns it needs and ignores rows that are too
+            // long.
+            .option("columnPruning", false)
+            // The names need not be in the first line, and are known.
+            .option("header", false)
+            .schema(schema);
+    return files.packed().isEmpty()
+        ? reader.csv(paths)
+        : reader.csv(new PackedLines(files.packed(), dialect).read(session));
   }
 }

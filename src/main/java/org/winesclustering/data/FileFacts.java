@@ -20,4 +20,9 @@ public record FileFacts(
   /** Nothing beside the rows. */
   public static final FileFacts NONE =
       new FileFacts(Optional.empty(), Map.of(), List.of(), List.of());
+
+  /** These facts with other notes. */
+  FileFacts withNotes(List<String> others) {
+    return new FileFacts(notRecords, units, rowNames, others);
+  }
 }

@@ -61,9 +61,13 @@ final class InputFormat {
             ? StringUtils.substringAfterLast(StringUtils.removeEnd(name, "." + last), ".")
             : last;
     return switch (extension) {
-      case "csv", "tsv", "tab", "txt", "data", "dat", "asc", "prn" -> CSV;
+      case "csv", "tsv", "tab", "txt", "data", "dat", "asc", "prn", "zip", "xlsx", "xlsm" -> CSV;
       case "json", "jsonl", "ndjson" -> JSON;
       case "parquet", "orc", "avro" -> extension;
+      case "xls", "xlsb", "ods" ->
+          throw WinesFailure.input(
+              "input %s is a workbook named %s, allowed: .xlsx; save it as that, or as CSV",
+              InputFailure.shown(location), file.getName());
       default ->
           throw WinesFailure.input(
               "the format of input %s cannot be told from the name %s; set input.format to csv,"

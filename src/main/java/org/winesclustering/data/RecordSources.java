@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.winesclustering.config.InputConfig;
@@ -54,7 +55,7 @@ record RecordSources(InputConfig input, SparkSession session) {
     InputFiles files = existing(location);
     files.requireData();
     List<CsvFiles> groups = CsvFiles.grouped(layouts(files));
-    if (groups.size() == 1) {
+    if (groups.size() == 1 && groups.get(0).packed().isEmpty()) {
       return csv(List.of(groups.get(0).at(location)), input.options(), shown);
     }
     if (groups.size() > MOST_DIALECTS) {
@@ -76,22 +77,15 @@ record RecordSources(InputConfig input, SparkSession session) {
   }
 
   /** The layout of each file with content, in the order of their paths. */
-  private Map<String, CsvLayout> layouts(InputFiles files) throws IOException {
+  private List<CsvFiles.Detected> layouts(InputFiles files) throws IOException {
     if (files.isFile()) {
-      String path = files.requireData().toString();
-      return Map.of(
-          path, layout(files, new Path(path), SAMPLE_BYTES, InputFailure.shown(input.location())));
+      return detected(files, files.requireData(), SAMPLE_BYTES, input.location());
     }
     List<Path> paths = listed();
     int bytes = paths.size() > MANY_FILES ? SAMPLE_BYTES / 8 : SAMPLE_BYTES;
-    List<Optional<CsvLayout>> layouts =
-        paths.parallelStream().map(path -> layoutIfAny(files, path, bytes)).toList();
-    Map<String, CsvLayout> found = new LinkedHashMap<>();
-    for (int i = 0; i < paths.size(); i++) {
-      String path = paths.get(i).toString();
-      layouts.get(i).ifPresent(layout -> found.put(path, layout));
-    }
-    return found;
+    return paths.parallelStream()
+        .flatMap(path -> detectedIfAny(files, path, bytes).stream())
+        .toList();
   }
 
   /** The files that Spark would read at the location. */
@@ -106,14 +100,39 @@ record RecordSources(InputConfig input, SparkSession session) {
     return Arrays.stream(files).map(file -> new Path(URI.create(file))).sorted().toList();
   }
 
-  private Optional<CsvLayout> layoutIfAny(InputFiles files, Path path, int bytes) {
+  private List<CsvFiles.Detected> detectedIfAny(InputFiles files, Path path, int bytes) {
     try {
       return files.fileSystem().getFileStatus(path).getLen() == 0
-          ? Optional.empty()
-          : Optional.of(layout(files, path, bytes, InputFailure.shown(path.toString())));
+          ? List.of()
+          : detected(files, path, bytes, path.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A file, or each of the texts in it. */
+  private List<CsvFiles.Detected> detected(InputFiles files, Path path, int bytes, String location)
+      throws IOException {
+    Configuration hadoop = files.fileSystem().getConf();
+    List<PackedText> packed = PackedText.in(path, input.sheet(), hadoop);
+    if (packed.isEmpty()) {
+      CsvLayout layout = layout(files, path, bytes, InputFailure.shown(location));
+      return List.of(new CsvFiles.Detected(path.toString(), Optional.empty(), layout));
+    }
+    List<CsvFiles.Detected> found = new ArrayList<>();
+    for (PackedText text : packed) {
+      byte[] beginning = text.beginning(bytes, hadoop);
+      if (beginning.length > 0) {
+        TextSample sample = new TextSample(beginning, beginning.length < bytes, new byte[0]);
+        CsvLayout layout =
+            new LayoutDetection(sample, input.csv(), input.options(), text.shown()).layout();
+        found.add(new CsvFiles.Detected(path.toString(), Optional.of(text), layout));
+      }
+    }
+    if (found.isEmpty()) {
+      throw InputFiles.empty(location);
+    }
+    return found;
   }
 
   private CsvLayout layout(InputFiles files, Path path, int bytes, String shown)
@@ -152,22 +171,22 @@ record RecordSources(InputConfig input, SparkSession session) {
 
   /** One source for each dialect. */
   private List<RecordSource> csv(List<String> paths) throws IOException {
-    Map<String, CsvLayout> layouts = new LinkedHashMap<>();
+    List<CsvFiles.Detected> files = new ArrayList<>();
     for (String path : paths) {
       InputFiles file = existing(InputFormat.escaped(path));
-      layouts.put(path, layout(file, file.requireData(), SAMPLE_BYTES, InputFailure.shown(path)));
+      files.addAll(detected(file, file.requireData(), SAMPLE_BYTES, path));
     }
-    return CsvFiles.grouped(layouts).stream()
-        .map(group -> csv(List.of(group), input.options(), located(group.shown(), group.paths())))
+    return CsvFiles.grouped(files).stream()
+        .map(group -> csv(List.of(group), input.options(), located(group.shown(), group.count())))
         .toList();
   }
 
-  private static String located(String first, List<String> files) {
-    return first + (files.size() == 1 ? "" : " and " + (files.size() - 1) + " other files");
+  private static String located(String first, int files) {
+    return first + (files == 1 ? "" : " and " + (files - 1) + " other files");
   }
 
   private RecordSource alike(String format, List<String> files) {
-    String location = located(InputFailure.shown(files.get(0)), files);
+    String location = located(InputFailure.shown(files.get(0)), files.size());
     List<String> paths = files.stream().map(InputFormat::escaped).toList();
     // A file need not have all columns.
     Map<String, String> options = new LinkedHashMap<>(Map.of("mergeSchema", "true"));

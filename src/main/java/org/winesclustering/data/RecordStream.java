@@ -148,6 +148,7 @@ public final class RecordStream {
     }
     Map<String, String> options = new LinkedHashMap<>(Map.of("basePath", location));
     options.putAll(input.options());
-    return new InputConfig(location, input.format(), options, input.csv(), input.jdbc());
+    return new InputConfig(
+        location, input.format(), input.sheet(), options, input.csv(), input.jdbc());
   }
 }

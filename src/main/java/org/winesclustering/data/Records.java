@@ -36,8 +36,13 @@ public record Records(
     FileFacts facts) {
   private static final Logger LOG = LoggerFactory.getLogger(Records.class);
 
-  /** Records of any source; fails without columns, or with two of the same clean name. */
-  static Records of(Dataset<Row> rows, String location, String format) {
+  /**
+   * Records of any source, with nested columns flattened; fails without columns, or with two of the
+   * same clean name.
+   */
+  static Records of(Dataset<Row> read, String location, String format) {
+    NestedColumns flat = NestedColumns.flattened(read);
+    Dataset<Row> rows = flat.rows();
     LOG.info("Input {}: {}, {} columns", location, format, rows.columns().length);
     ColumnNames.logRenamed(
         List.of(rows.columns()), ColumnNames.clean(List.of(rows.columns()), location), location);
@@ -49,7 +54,7 @@ public record Records(
         Optional.empty(),
         Optional.empty(),
         false,
-        FileFacts.NONE);
+        FileFacts.NONE.withNotes(flat.notes()));
   }
 
   /** The bundled table. */

@@ -370,7 +370,7 @@ class RecordReaderTest extends SparkTest {
     Path parquet = file("wines.parquet", "this is no parquet file");
     Path gzip = file("wines.csv.gz", "this is no gzip file");
     Path json = file("wines.json", "{\n \"a\": 1\n}\n");
-    Path unknown = file("wines.xlsx", "PK");
+    Path unknown = file("wines.doc", "PK");
 
     assertFails(
         () -> read(parquet),
@@ -384,7 +384,7 @@ class RecordReaderTest extends SparkTest {
     assertFails(
         () -> read(unknown),
         FailureKind.INPUT,
-        "the format of input .* cannot be told from the name wines.xlsx; set input.format .*");
+        "the format of input .* cannot be told from the name wines.doc; set input.format .*");
     assertFails(
         () -> read(unknown, "input.format", "excel"),
         FailureKind.INPUT,

@@ -5,6 +5,7 @@ import com.univocity.parsers.csv.CsvParserSettings;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -91,6 +92,28 @@ public record CsvSyntax(char separator, char quote, char escape) implements Seri
       }
     }
     return begin + 1;
+  }
+
+  /** Rows, of which some have several lines, of lines that come one by one. */
+  public Iterator<String> joined(Iterator<String> lines) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return lines.hasNext();
+      }
+
+      @Override
+      public String next() {
+        StringBuilder row = new StringBuilder(lines.next());
+        boolean open = !isOfBlanks() && leavesQuoteOpen(row.toString(), false);
+        for (int i = 1; open && i < MOST_LINES_OF_A_ROW && lines.hasNext(); i++) {
+          String line = lines.next();
+          row.append('\n').append(line);
+          open = leavesQuoteOpen(line, true);
+        }
+        return row.toString();
+      }
+    };
   }
 
   private boolean leavesQuoteOpen(String line, boolean isOpen) {

@@ -19,6 +19,7 @@ record SyntaxDetection(
   /** Separators to try; of equally plausible ones the first is chosen. */
   private static final List<Character> SEPARATORS = List.of('|', '\t', ';', ',', CsvSyntax.BLANKS);
 
+  private static final double BLANKS_MARGIN = 0.1;
   private static final char BACKSLASH = '\\';
 
   /** A cell in single quotes, between separators or at the ends of a line. */
@@ -37,11 +38,16 @@ record SyntaxDetection(
     for (CsvSyntax syntax : candidates(text)) {
       CsvSample sample = CsvSample.of(text, complete, syntax);
       if (!sample.rows().isEmpty()
-          && (best == null || sample.plausibility() > best.plausibility())) {
+          && (best == null || sample.plausibility() > best.plausibility() + margin(syntax))) {
         best = sample;
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /** Blanks are in many texts, and have to explain one clearly better. */
+  private static double margin(CsvSyntax syntax) {
+    return syntax.isOfBlanks() ? BLANKS_MARGIN : 0;
   }
 
   private List<CsvSyntax> candidates(String text) {
