@@ -22,7 +22,14 @@ class AssemblyIT {
 
   /** Names and identifiers as the components' own descriptions give them. */
   private static final Set<String> LICENCES =
-      Set.of("Apache-2.0", "MIT", "BSD-3-Clause", "The (New) BSD License", "Public Domain");
+      Set.of(
+          "Apache-2.0",
+          "MIT",
+          "BSD-2-Clause",
+          "The BSD 2-Clause License",
+          "BSD-3-Clause",
+          "The (New) BSD License",
+          "Public Domain");
 
   /**
    * The packages in the assembly, by their beginnings. One that is new here is a dependency that
@@ -39,6 +46,10 @@ class AssemblyIT {
           "picocli/",
           "com/typesafe/config/",
           "com/samskivert/mustache/",
+          // Workbooks.
+          "org/dhatim/fastexcel/",
+          "com/fasterxml/aalto/",
+          "org/codehaus/stax2/",
           "com/google/flatbuffers/",
           "com/jakewharton/byteunits/",
           "de/javakaffee/kryoserializers/",
