@@ -46,17 +46,19 @@ class SpeedBenchIT {
 
   private static List<SpeedRounds> measure(
       List<ContenderProcess> contenders, ContenderProcess limit) throws IOException {
-    for (ContenderProcess contender : contenders) {
-      SpeedGuard.warmUp(contender, Setting.all(), WARM_UP_SECONDS);
-    }
+    List<ContenderProcess> right =
+        SpeedGuard.right(
+            contenders,
+            contender -> contender.name().equals(Contender.OURS),
+            contender -> SpeedGuard.warmUp(contender, Setting.all(), WARM_UP_SECONDS));
     limit.ask("limit", 1);
     List<SpeedRounds> measured =
         Setting.all().stream()
-            .map(setting -> new SpeedRounds(setting, contenders, ROUNDS))
+            .map(setting -> new SpeedRounds(setting, right, ROUNDS))
             .toList();
     for (int round = 0; round < ROUNDS; round++) {
       for (SpeedRounds rounds : measured) {
-        rounds.measure(round, contenders, limit, SECONDS);
+        rounds.measure(round, right, limit, SECONDS);
       }
     }
     return measured;

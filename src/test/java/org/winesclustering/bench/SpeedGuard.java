@@ -3,7 +3,9 @@ package org.winesclustering.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Warms contenders up, and fails those that do not train what they are said to train. */
 final class SpeedGuard {
@@ -11,6 +13,33 @@ final class SpeedGuard {
 
   /** A batch of which the loss is looked at. */
   private static final int BATCH = 2048;
+
+  /** A check of a contender, which throws what an assertion or a lost process throws. */
+  @FunctionalInterface
+  interface Check<T> {
+    void of(T contender) throws IOException;
+  }
+
+  /**
+   * The contenders that compute what they are said to. A peer that does not, as some of their
+   * libraries on some processors, is left out with a notice; of ours it is a failure.
+   */
+  static <T> List<T> right(List<T> contenders, Predicate<T> isOurs, Check<T> check)
+      throws IOException {
+    List<T> right = new ArrayList<>();
+    for (T contender : contenders) {
+      try {
+        check.of(contender);
+        right.add(contender);
+      } catch (AssertionError | IOException e) {
+        if (isOurs.test(contender)) {
+          throw e;
+        }
+        System.out.println("NOTICE: a peer is left out: " + e.getMessage());
+      }
+    }
+    return right;
+  }
 
   /**
    * Every contender has as many parameters as the network, and by warming up its loss, a finite
