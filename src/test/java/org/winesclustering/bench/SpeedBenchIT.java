@@ -53,9 +53,7 @@ class SpeedBenchIT {
             contender -> SpeedGuard.warmUp(contender, Setting.all(), WARM_UP_SECONDS));
     limit.ask("limit", 1);
     List<SpeedRounds> measured =
-        Setting.all().stream()
-            .map(setting -> new SpeedRounds(setting, right, ROUNDS))
-            .toList();
+        Setting.all().stream().map(setting -> new SpeedRounds(setting, right, ROUNDS)).toList();
     for (int round = 0; round < ROUNDS; round++) {
       for (SpeedRounds rounds : measured) {
         rounds.measure(round, right, limit, SECONDS);

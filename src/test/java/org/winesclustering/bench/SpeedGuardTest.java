@@ -25,8 +25,7 @@ class SpeedGuardTest {
 
   @Test
   void oursIsNot() {
-    assertThatThrownBy(
-            () -> SpeedGuard.right(CONTENDERS, "NaN"::equals, SpeedGuardTest::check))
+    assertThatThrownBy(() -> SpeedGuard.right(CONTENDERS, "NaN"::equals, SpeedGuardTest::check))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("loss");
   }
