@@ -3,6 +3,7 @@ package org.winesclustering.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,18 @@ final class Section {
 
   List<String> texts(String key) {
     return value(key, "a list of texts", config::getStringList, List.of());
+  }
+
+  /** One text as a list of one, or a list. */
+  List<String> textOrTexts(String key) {
+    return value(
+        key,
+        "a text or a list of texts",
+        path ->
+            config.getValue(path).valueType() == ConfigValueType.LIST
+                ? config.getStringList(path)
+                : List.of(config.getString(path)),
+        List.of());
   }
 
   boolean flag(String key) {

@@ -43,4 +43,29 @@ public record CheckedRecords(
   public long rowsAccepted() {
     return rowsRead - rowsRejected;
   }
+
+  /**
+   * The same records with other features to learn from.
+   *
+   * @param names of the features
+   * @param summaries of the same
+   * @param sentences all warnings
+   */
+  public CheckedRecords learning(
+      List<String> names, List<FeatureSummary> summaries, List<String> sentences) {
+    return new CheckedRecords(
+        accepted,
+        rejected,
+        new WineSchema(names, schema.ids(), schema.label(), schema.categories()),
+        plan,
+        rowsRead,
+        rowsRejected,
+        rejectedByReason,
+        duplicates,
+        constantFeatures,
+        sentences,
+        contentHash,
+        setAside,
+        summaries);
+  }
 }

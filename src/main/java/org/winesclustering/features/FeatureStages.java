@@ -1,9 +1,11 @@
 package org.winesclustering.features;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.feature.Imputer;
 import org.apache.spark.ml.feature.ImputerModel;
 import org.apache.spark.ml.feature.MinMaxScaler;
@@ -53,21 +55,34 @@ public final class FeatureStages {
     return stages;
   }
 
-  /** Feature columns that a fitted model of these stages reads. */
+  /** Numeric feature columns that a fitted model of these stages reads, without its categories. */
   public static List<String> inputs(PipelineModel model) {
-    if (model.stages()[0] instanceof ImputerModel imputer) {
-      return List.of(imputer.getInputCols());
+    List<String> made = CategoryAxes.in(model).map(CategoryAxes::outputs).orElse(List.of());
+    return Arrays.stream(assembled(model)).filter(name -> !made.contains(name)).toList();
+  }
+
+  private static String[] assembled(PipelineModel model) {
+    Transformer first = afterCategories(model);
+    if (first instanceof ImputerModel imputer) {
+      return imputer.getInputCols();
     }
-    if (model.stages()[0] instanceof VectorAssembler assembler) {
-      return List.of(assembler.getInputCols());
+    if (first instanceof VectorAssembler assembler) {
+      return assembler.getInputCols();
     }
     throw new IllegalArgumentException(
-        "a model begins with an imputer or an assembler, this one with " + model.stages()[0]);
+        "a model begins with categories, an imputer or an assembler, this one with " + first);
+  }
+
+  private static Transformer afterCategories(PipelineModel model) {
+    return Arrays.stream(model.stages())
+        .filter(stage -> !(stage instanceof CategoryAxes))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Treatment of missing values by a fitted model of these stages. */
   public static MissingValues missing(PipelineModel model) {
-    return model.stages()[0] instanceof ImputerModel
+    return afterCategories(model) instanceof ImputerModel
         ? MissingValues.IMPUTE_MEDIAN
         : MissingValues.REJECT;
   }

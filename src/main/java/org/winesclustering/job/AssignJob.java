@@ -14,6 +14,7 @@ import org.winesclustering.data.RecordChecks;
 import org.winesclustering.data.RecordReader;
 import org.winesclustering.data.Records;
 import org.winesclustering.drift.Drift;
+import org.winesclustering.features.CategoryAxes;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.pipeline.Scoring;
 import org.winesclustering.results.RunManifest;
@@ -69,6 +70,9 @@ public final class AssignJob {
               drift.ifPresent(
                   found ->
                       RunManifest.addDrift(manifest, found, records.location(), config.drift()));
+              CategoryAxes.in(scoring.model())
+                  .flatMap(axes -> axes.unknown(assigned, records.location()))
+                  .ifPresent(LOG::warn);
               assigned.unpersist();
               LOG.info("{} records have their clusters", checked.rowsAccepted());
               // Last, so that a run that fails here shows what was scored.

@@ -2,6 +2,7 @@ package org.winesclustering.job;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +22,7 @@ import org.winesclustering.data.RecordChecks;
 import org.winesclustering.data.RecordReader;
 import org.winesclustering.data.Records;
 import org.winesclustering.event.RunEvent.TrainingRound;
+import org.winesclustering.features.CategoryShare;
 import org.winesclustering.pipeline.ClusterComparison;
 import org.winesclustering.pipeline.ClusteringFit;
 import org.winesclustering.pipeline.ClusteringOptions;
@@ -101,12 +103,15 @@ final class ClusterWines {
       SmallTable.prepare(session);
     }
     Records records = steps.time("read", () -> new RecordReader(session).read(config.input()));
-    CheckedRecords checked = checked(records);
+    CheckedRecords read = checked(records);
     ClusteringOptions options = options();
+    LearnedCategories categories =
+        steps.time("categories", () -> LearnedCategories.of(read, config));
+    CheckedRecords checked = categories.checked();
     ClusteringFit fit = new ClusteringFit(options, steps);
 
     // 1. Scale. 2. Choose k.
-    PreparedRecords prepared = fit.prepare(checked.accepted(), checked.schema().features());
+    PreparedRecords prepared = fit.prepare(checked.accepted(), categories.features());
     records.rows().unpersist();
     nd4j.await();
     return steps.run(
@@ -117,8 +122,7 @@ final class ClusterWines {
           Supplier<KMeansResult> plain = steps.begin("baseline", () -> fit.baseline(prepared));
           Supplier<FittedContenders> contenders =
               steps.begin("contenders", () -> ClusterComparison.contenders(prepared, options));
-          Supplier<Predecessor.Found> published =
-              steps.begin("published", () -> published(checked));
+          Supplier<Predecessor.Found> published = steps.begin("published", () -> published(read));
 
           // 3. Learn. 4. Cluster.
           LearnedClusters learned = fit.learn(prepared);
@@ -140,9 +144,11 @@ final class ClusterWines {
                   .run(clusters.embedded(), others, prepared);
           // Waits, and fails if the model could not be written.
           saved.run();
+          List<CategoryShare> shares = steps.time("evaluation", () -> categories.shares(assigned));
           return new TrainResult(
               records,
               checked,
+              shares,
               clusters.embedded(),
               prepared.choice(),
               prepared.teacher(),
@@ -196,7 +202,7 @@ final class ClusterWines {
     OutputDirectory output =
         OutputDirectory.of(config.output().path(), session.sparkContext().hadoopConfiguration());
     return new PublishedPredecessor(output, session)
-        .find(config.publish(), checked.schema().features());
+        .find(config.publish(), checked.schema().features(), List.of(checked.accepted().columns()));
   }
 
   private StableIds ids(

@@ -8,6 +8,7 @@ import org.apache.spark.sql.SparkSession;
 import org.winesclustering.clustering.ClusterIds;
 import org.winesclustering.clustering.IndexToClusterId;
 import org.winesclustering.config.PublishConfig;
+import org.winesclustering.features.CategoryAxes;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.pipeline.Predecessor;
 import org.winesclustering.run.LatestPointer;
@@ -28,12 +29,15 @@ final class PublishedPredecessor {
    * Loads the published model, unless the configuration asks for none. A model that cannot be read,
    * or that reads columns which are no features of this run, is skipped with a warning.
    *
-   * @param features columns that the run trains on
+   * @param features columns of numbers that the run has
+   * @param columns all columns that the run has
    */
-  Predecessor.Found find(PublishConfig config, List<String> features) {
+  Predecessor.Found find(PublishConfig config, List<String> features, List<String> columns) {
     Optional<LatestPointer> published =
         config.match() == PublishConfig.Match.LATEST ? output.published() : Optional.empty();
-    return published.map(pointer -> found(pointer, features)).orElseGet(() -> damaged(config));
+    return published
+        .map(pointer -> found(pointer, features, columns))
+        .orElseGet(() -> damaged(config));
   }
 
   /** None; with a warning where there was one, of which nobody knows any more which it was. */
@@ -55,11 +59,16 @@ final class PublishedPredecessor {
         : Predecessor.Found.NONE;
   }
 
-  private Predecessor.Found found(LatestPointer published, List<String> features) {
+  private Predecessor.Found found(
+      LatestPointer published, List<String> features, List<String> columns) {
     try {
       PipelineModel model = new SavedModel(output.model(published.runId()), false).load(session);
       List<String> missing = new ArrayList<>(FeatureStages.inputs(model));
       missing.removeAll(features);
+      CategoryAxes.in(model).stream()
+          .flatMap(axes -> axes.inputs().stream())
+          .filter(name -> !columns.contains(name))
+          .forEach(missing::add);
       if (!missing.isEmpty()) {
         return none(published, "it was trained with other features: " + String.join(", ", missing));
       }

@@ -1,6 +1,7 @@
 package org.winesclustering.pipeline;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -8,6 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.winesclustering.clustering.BestKMeans;
 import org.winesclustering.clustering.KMeansResult;
+import org.winesclustering.features.CategoryFeatures;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.novelty.NoveltyThreshold;
 import org.winesclustering.selection.ModelSelection;
@@ -42,8 +44,21 @@ public final class ClusteringFit {
    * @param records with every feature as a double, null where missing
    */
   public PreparedRecords prepare(Dataset<Row> records, List<String> features) {
+    return prepare(records, CategoryFeatures.none(features));
+  }
+
+  /**
+   * The same for records with categories.
+   *
+   * @param records with the columns of the categories as well
+   */
+  public PreparedRecords prepare(Dataset<Row> records, CategoryFeatures categories) {
+    List<String> features = categories.features();
     PipelineStage[] stages =
-        FeatureStages.of(features, options.features()).toArray(PipelineStage[]::new);
+        Stream.concat(
+                categories.stage().stream(),
+                FeatureStages.of(features, options.features()).stream())
+            .toArray(PipelineStage[]::new);
     PipelineModel scaling =
         timer.time("scaling", () -> new Pipeline().setStages(stages).fit(records));
     Dataset<Row> rows = scaling.transform(records).cache();

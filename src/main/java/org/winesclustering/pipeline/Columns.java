@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.features.CategoryAxes;
 import org.winesclustering.features.FeatureStages;
 
 /** Names of the columns that models and runs add to the records. */
@@ -70,7 +71,7 @@ public final class Columns {
           .toList();
 
   private static final List<String> ADDED_PREFIXES =
-      List.of(FeatureStages.IMPUTED_PREFIX, PRETRAINED, COMPARED);
+      List.of(FeatureStages.IMPUTED_PREFIX, CategoryAxes.PREFIX, PRETRAINED, COMPARED);
 
   private Columns() {}
 

@@ -35,7 +35,7 @@ public record FittedClusters(
    */
   public PipelineModel model(Dataset<Row> assigned) {
     TrainingReference reference =
-        TrainingReference.of(assigned, prepared.features(), Columns.PREDICTION, seed);
+        TrainingReference.of(assigned, prepared.numbers(), Columns.PREDICTION, seed);
     PipelineStage[] stages =
         Stream.of(
                 List.of(prepared.scaling().stages()),
@@ -45,6 +45,6 @@ public record FittedClusters(
             .flatMap(List::stream)
             .toArray(PipelineStage[]::new);
     // Stages that are fitted already make a PipelineModel without being fitted again.
-    return new Pipeline().setStages(stages).fit(prepared.unscaled());
+    return new Pipeline().setStages(stages).fit(prepared.inputs());
   }
 }

@@ -33,6 +33,7 @@ import org.winesclustering.autoencoder.CnnAutoencoderModel;
 import org.winesclustering.clustering.CentreDistance;
 import org.winesclustering.clustering.IndexToClusterId;
 import org.winesclustering.drift.TrainingReference;
+import org.winesclustering.features.CategoryAxes;
 import org.winesclustering.features.PowerTransformModel;
 import org.winesclustering.features.VectorClipper;
 import org.winesclustering.mixture.DiscriminantProjectionModel;
@@ -48,6 +49,7 @@ import org.winesclustering.novelty.NoveltyThreshold;
 final class ModelStages {
   private static final Set<String> ALLOWED =
       Stream.of(
+              CategoryAxes.class,
               ImputerModel.class,
               VectorAssembler.class,
               StandardScalerModel.class,

@@ -10,6 +10,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.winesclustering.clustering.ClusterIds;
 import org.winesclustering.clustering.QuotedColumn;
+import org.winesclustering.features.CategoryAxes;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.features.MissingValues;
 import org.winesclustering.retraining.Succession;
@@ -76,6 +77,9 @@ public record Predecessor(String runId, PipelineModel model, ClusterIds ids) {
     Column[] columns =
         Stream.of(
                 features.stream().map(name -> QuotedColumn.of(rows, name)),
+                CategoryAxes.in(model).stream()
+                    .flatMap(axes -> axes.inputs().stream())
+                    .map(name -> QuotedColumn.of(rows, name)),
                 Stream.of(
                     rows.col(Columns.SCALED).as(NEW_SCALED),
                     rows.col(Columns.PREDICTION).as(PLACE),

@@ -2,11 +2,13 @@ package org.winesclustering.pipeline;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.winesclustering.clustering.QuotedColumn;
+import org.winesclustering.features.CategoryAxes;
 import org.winesclustering.features.PowerTransformModel;
 import org.winesclustering.selection.KChoice;
 import org.winesclustering.selection.ModelSelection;
@@ -55,10 +57,22 @@ public record PreparedRecords(
                     .setOutputCol(Columns.TRANSFORMED));
   }
 
-  /** The features alone, as they were before imputation and scaling. */
-  Dataset<Row> unscaled() {
+  /** The columns that the model reads, as they were before imputation and scaling. */
+  Dataset<Row> inputs() {
     return rows.select(
-        features.stream().map(name -> QuotedColumn.of(rows, name)).toArray(Column[]::new));
+        Stream.concat(numbers().stream(), categories().stream().flatMap(c -> c.inputs().stream()))
+            .map(name -> QuotedColumn.of(rows, name))
+            .toArray(Column[]::new));
+  }
+
+  /** The features that are no columns of categories. */
+  List<String> numbers() {
+    List<String> made = categories().map(CategoryAxes::outputs).orElse(List.of());
+    return features.stream().filter(name -> !made.contains(name)).toList();
+  }
+
+  private Optional<CategoryAxes> categories() {
+    return CategoryAxes.in(scaling);
   }
 
   /** Removes the rows from the cache. */

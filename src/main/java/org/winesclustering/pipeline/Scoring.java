@@ -39,6 +39,8 @@ public record Scoring(PipelineModel model, Optional<TrainingReference> reference
   private Dataset<Row> transformed(Dataset<Row> accepted) {
     try {
       return model.transform(accepted);
+    } catch (WinesFailure e) {
+      throw e;
     } catch (RuntimeException e) {
       // Only planned so far, so no row is to blame.
       throw new WinesFailure(

@@ -56,7 +56,9 @@ public final class Seeds {
     /** Refits to resampled rows, whose agreement is the stability of a contender, by pair. */
     REFIT(9),
     /** Resampled tables behind an interval of agreement with a label. */
-    AGREEMENT_BOOTSTRAP(10);
+    AGREEMENT_BOOTSTRAP(10),
+    /** Shuffled rows of a block of columns, by the number of the block and of the table. */
+    SHUFFLED_BLOCKS(11);
 
     private final int number;
 

@@ -24,6 +24,7 @@ import org.winesclustering.training.TrainingSummary;
  * @param teacher the mixture that the network was taught, one or none
  * @param candidates every number of clusters that was tried; none where the number was given
  * @param contest the clusters beside those of other methods
+ * @param categories a row for each value of a category
  * @param changes what became of the published clusters: one, or none where none were published (the
  *     template has lists only)
  * @param explanation what distinguishes the clusters
@@ -44,6 +45,7 @@ public record RunReport(
     List<Teacher> teacher,
     Comparison contest,
     List<Cluster> clusters,
+    List<CategoryRow> categories,
     List<Changes> changes,
     Explanation explanation,
     Map<String, String> versions,
@@ -87,6 +89,15 @@ public record RunReport(
    * @param cells one for each cluster
    */
   public record CentreRow(String feature, List<Centre> cells) {}
+
+  /**
+   * A value of a category.
+   *
+   * @param value with the name of the category
+   * @param percent of all records
+   * @param cells percent of the records of each cluster
+   */
+  public record CategoryRow(String value, String percent, List<String> cells) {}
 
   /**
    * The table that was read.

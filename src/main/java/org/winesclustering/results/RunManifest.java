@@ -140,6 +140,7 @@ public final class RunManifest {
         .put("clusters.sizes", result.clusters().sizes())
         .put("clusters.spaceOfKMeans", result.learned().clusteredCol())
         .put("clusters.profiles", result.findings().profiles())
+        .put("clusters.categories", result.categories())
         .put("novelty.threshold", result.novelAbove())
         .put("metrics.baseline.kmeans.profiles", result.findings().baselineProfiles())
         .put("explanations", result.findings().explanations());

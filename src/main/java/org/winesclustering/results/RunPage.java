@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.winesclustering.charts.Quantiles;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.FeatureSummary;
+import org.winesclustering.features.CategoryShare;
 import org.winesclustering.pipeline.ClusterComparison;
 import org.winesclustering.report.RunReport;
 import org.winesclustering.selection.KChoice;
@@ -39,6 +40,7 @@ public final class RunPage {
         result.teacher().stream().map(RunPage::teacher).toList(),
         comparison(result),
         result.findings().profiles().stream().map(RunReport.Cluster::new).toList(),
+        result.categories().stream().map(RunPage::category).toList(),
         ChangesPage.of(result.numbered()),
         ExplanationPage.of(result.findings().explanations()),
         versions,
@@ -63,6 +65,17 @@ public final class RunPage {
         result.outliers().isEmpty()
             ? ""
             : ", " + result.outliers().ids().size() + " of them with outliers alone");
+  }
+
+  private static RunReport.CategoryRow category(CategoryShare share) {
+    return new RunReport.CategoryRow(
+        share.category() + " = " + share.value(),
+        percent(share.share()),
+        share.clusterShares().stream().map(RunPage::percent).toList());
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f", 100 * share);
   }
 
   private static RunReport.Data data(TrainResult result) {

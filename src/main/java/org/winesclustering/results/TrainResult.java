@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.winesclustering.clustering.KMeansResult;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.Records;
+import org.winesclustering.features.CategoryShare;
 import org.winesclustering.pipeline.ClusterComparison;
 import org.winesclustering.pipeline.Embedded;
 import org.winesclustering.pipeline.StableIds;
@@ -16,6 +17,7 @@ import org.winesclustering.training.TrainingSummary;
 /**
  * Results of a training run, for the manifest and the report.
  *
+ * @param categories shares of the categories' values in the clusters
  * @param choice how the number of clusters was chosen; empty where it was given
  * @param teacher the mixture that the network was taught; empty where it learned no clusters
  * @param numbered the clusters with their stable ids
@@ -24,6 +26,7 @@ import org.winesclustering.training.TrainingSummary;
 public record TrainResult(
     Records records,
     CheckedRecords checked,
+    List<CategoryShare> categories,
     Embedded learned,
     Optional<KChoice> choice,
     Optional<Teacher> teacher,

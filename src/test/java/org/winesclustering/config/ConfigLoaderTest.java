@@ -71,7 +71,8 @@ class ConfigLoaderTest {
     assertThat(config.data().cells().missingMarks()).contains("na", "n.d.", "-", "?", ".");
     assertThat(config.data().cells().belowDetection()).isEqualTo(BelowDetection.HALF);
     assertThat(config.data().cells().sentinels()).isEmpty();
-    assertThat(config.features()).isEqualTo(new FeaturesConfig(Scaler.STANDARD, 5, false));
+    assertThat(config.features())
+        .isEqualTo(new FeaturesConfig(Scaler.STANDARD, 5, false, List.of("none")));
     assertThat(config.network())
         .isEqualTo(new NetworkConfig(Branch.Kind.PLAIN, List.of(16), 3, 16, "elu", 1, 1, 0));
     assertThat(config.training().objective()).isEqualTo(Objective.SELF_SUPERVISED);

@@ -73,6 +73,7 @@ class HtmlReportTest {
             new RunReport.Cluster(
                 new ClusterProfile(
                     1, 2, 0.4, 0.75, List.of(new FeatureProfile(feature, 1.9, 0.3, 0.6, 0))))),
+        List.of(new RunReport.CategoryRow("type = red", "60.0", List.of("100.0", "0.0"))),
         List.of(),
         new RunReport.Explanation(
             List.of(new FeatureShare(feature, 0.7)), 0.95, List.of(explained(feature))),

@@ -60,6 +60,7 @@ final class MadeUpReport {
                 contender("KMeans", false, Optional.of(agreement(0.897)))),
             List.of("No mixture was fitted.")),
         clusters(figures),
+        List.of(),
         List.of(
             new RunReport.Changes(
                 "20261122-233051-aw0x",

@@ -1,0 +1,377 @@
+package org.winesclustering.features;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.udf;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.param.DoubleArrayArrayParam;
+import org.apache.spark.ml.param.IntArrayParam;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.param.StringArrayParam;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.winesclustering.clustering.QuotedColumn;
+import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.ml.KebabCase;
+import org.winesclustering.ml.MlPersistence;
+import org.winesclustering.ml.ParamsTransformer;
+import org.winesclustering.ml.StageColumns;
+import scala.collection.JavaConverters;
+import scala.collection.Seq;
+
+/**
+ * Stage that turns categories into a few numeric columns. Each value of a category has a coordinate
+ * on each column; a record's number is the sum over its categories, of which each contributes the
+ * mean coordinate of the values that the record has. A value that was not there in training, or was
+ * too rare, and a missing one contribute 0, which is the mean of the training's records.
+ *
+ * <p>{@link CategoryAxesFit} finds the coordinates.
+ */
+public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
+  private static final long serialVersionUID = 1L;
+
+  /** Prefix of the names of the columns that are added. */
+  public static final String PREFIX = "category_axis_";
+
+  /** A column that only exists within {@link #transform}. */
+  private static final String SCORES = PREFIX + "scores";
+
+  public CategoryAxes() {
+    this(Identifiable.randomUID("categoryAxes"));
+  }
+
+  public CategoryAxes(String uid) {
+    super(uid);
+  }
+
+  /**
+   * A stage with known coordinates.
+   *
+   * @param levels the values of each category with their coordinates, one for each added column
+   */
+  static CategoryAxes of(Map<CategorySource, Map<String, double[]>> levels, int axes) {
+    List<String> names = new ArrayList<>();
+    List<String> kinds = new ArrayList<>();
+    List<String> columns = new ArrayList<>();
+    List<Integer> columnSources = new ArrayList<>();
+    List<String> values = new ArrayList<>();
+    List<Integer> valueSources = new ArrayList<>();
+    List<double[]> coordinates = new ArrayList<>();
+    levels.forEach(
+        (source, coordinatesOf) -> {
+          int place = names.size();
+          names.add(source.name());
+          kinds.add(KebabCase.of(source.kind()));
+          source.columns().forEach(column -> columns.add(column));
+          source.columns().forEach(column -> columnSources.add(place));
+          coordinatesOf.forEach(
+              (value, at) -> {
+                values.add(value);
+                valueSources.add(place);
+                coordinates.add(at);
+              });
+        });
+    CategoryAxes stage = new CategoryAxes();
+    stage.set(stage.sources(), names.toArray(String[]::new));
+    stage.set(stage.kinds(), kinds.toArray(String[]::new));
+    stage.set(stage.columns(), columns.toArray(String[]::new));
+    stage.set(stage.columnSources(), ints(columnSources));
+    stage.set(stage.values(), values.toArray(String[]::new));
+    stage.set(stage.valueSources(), ints(valueSources));
+    stage.set(stage.coordinates(), coordinates.toArray(double[][]::new));
+    stage.set(
+        stage.outputCols(),
+        IntStream.rangeClosed(1, axes).mapToObj(axis -> PREFIX + axis).toArray(String[]::new));
+    return stage;
+  }
+
+  private static int[] ints(List<Integer> values) {
+    return values.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Finds the stage of a model; empty for a model without categories. */
+  public static Optional<CategoryAxes> in(PipelineModel model) {
+    return Stream.of(model.stages())
+        .filter(CategoryAxes.class::isInstance)
+        .map(CategoryAxes.class::cast)
+        .findFirst();
+  }
+
+  /** The categories, in a fixed order. */
+  public List<CategorySource> categories() {
+    return IntStream.range(0, $(sources()).length)
+        .mapToObj(
+            source ->
+                new CategorySource(
+                    $(sources())[source],
+                    KebabCase.parse(CategoryKind.class, $(kinds())[source]),
+                    IntStream.range(0, $(columns()).length)
+                        .filter(i -> $(columnSources())[i] == source)
+                        .mapToObj(i -> $(columns())[i])
+                        .toList()))
+        .toList();
+  }
+
+  /** Columns that are read. */
+  public List<String> inputs() {
+    return List.of($(columns()));
+  }
+
+  /** Columns that are added. */
+  public List<String> outputs() {
+    return List.of($(outputCols()));
+  }
+
+  /** The coordinates of the known values of a category. */
+  Map<String, double[]> coordinatesOf(int source) {
+    Map<String, double[]> known = new LinkedHashMap<>();
+    IntStream.range(0, $(values()).length)
+        .filter(i -> $(valueSources())[i] == source)
+        .forEach(i -> known.put($(values())[i], $(coordinates())[i]));
+    return known;
+  }
+
+  private Coding coding() {
+    List<CategorySource> sources = categories();
+    return new Coding(
+        new ArrayList<>(sources),
+        new ArrayList<>(IntStream.range(0, sources.size()).mapToObj(this::coordinatesOf).toList()),
+        $(outputCols()).length);
+  }
+
+  @Override
+  public Dataset<Row> transform(Dataset<?> dataset) {
+    transformSchema(dataset.schema());
+    Dataset<Row> scored =
+        dataset.withColumn(
+            SCORES,
+            udf(coding(), new ArrayType(DataTypes.DoubleType, false))
+                .apply(texts(dataset, inputs())));
+    Map<String, Column> axes = new LinkedHashMap<>();
+    for (int axis = 0; axis < $(outputCols()).length; axis++) {
+      axes.put($(outputCols())[axis], scored.col(SCORES).getItem(axis));
+    }
+    return scored.withColumns(axes).drop(SCORES);
+  }
+
+  /** The texts of columns as one array; the parts of an array are joined by commas. */
+  static Column texts(Dataset<?> rows, List<String> names) {
+    return array(names.stream().map(name -> text(rows, name)).toArray(Column[]::new));
+  }
+
+  private static Column text(Dataset<?> rows, String name) {
+    Column column = QuotedColumn.of(rows.toDF(), name);
+    return rows.schema().apply(name).dataType() instanceof ArrayType
+        ? concat_ws(",", column.cast(new ArrayType(DataTypes.StringType, true)))
+        : column.cast(DataTypes.StringType);
+  }
+
+  /** The sum of coordinates; a lambda would send the whole stage with every task. */
+  private record Coding(
+      List<CategorySource> sources, List<Map<String, double[]>> coordinates, int axes)
+      implements UDF1<Seq<String>, double[]> {
+    @Override
+    public double[] call(Seq<String> texts) {
+      List<String> cells = JavaConverters.seqAsJavaList(texts);
+      double[] sum = new double[axes];
+      int from = 0;
+      for (int source = 0; source < sources.size(); source++) {
+        int to = from + sources.get(source).columns().size();
+        List<double[]> known =
+            sources.get(source).values(cells.subList(from, to)).stream()
+                .map(coordinates.get(source)::get)
+                .filter(Objects::nonNull)
+                .toList();
+        known.forEach(at -> Arrays.setAll(sum, i -> sum[i] + at[i] / known.size()));
+        from = to;
+      }
+      return sum;
+    }
+  }
+
+  /**
+   * A sentence that counts the values that the training did not have, or too rarely; empty without
+   * any. One Spark job.
+   *
+   * @param input name of the table, for the sentence
+   */
+  public Optional<String> unknown(Dataset<Row> rows, String input) {
+    List<CategorySource> sources = categories();
+    Map<String, Long> counts = new HashMap<>();
+    Unknown unknown = new Unknown(coding());
+    Row sums =
+        rows.select(
+                udf(unknown, new ArrayType(DataTypes.LongType, false))
+                    .apply(texts(rows, inputs()))
+                    .as(SCORES))
+            .select(
+                IntStream.range(0, sources.size())
+                    .mapToObj(i -> col(SCORES).getItem(i))
+                    .map(functions::sum)
+                    .toArray(Column[]::new))
+            .head();
+    for (int i = 0; i < sources.size(); i++) {
+      long count = sums.isNullAt(i) ? 0 : sums.getLong(i);
+      if (count > 0) {
+        counts.put(sources.get(i).name(), count);
+      }
+    }
+    return counts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "input %s has category values that the training had not, or too rarely: %s; they"
+                    + " count as average",
+                input,
+                String.join(
+                    ", ",
+                    counts.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(
+                            e ->
+                                String.format(
+                                    Locale.ROOT, "%s in %,d records", e.getKey(), e.getValue()))
+                        .toList())));
+  }
+
+  /** Known values of a record: the number of the category, a blank, the value. */
+  Column levels(Dataset<Row> rows) {
+    return udf(new Levels(coding()), new ArrayType(DataTypes.StringType, false))
+        .apply(texts(rows, inputs()));
+  }
+
+  private record Levels(Coding coding) implements UDF1<Seq<String>, String[]> {
+    @Override
+    public String[] call(Seq<String> texts) {
+      List<String> levels = new ArrayList<>();
+      int from = 0;
+      for (int source = 0; source < coding.sources.size(); source++) {
+        int to = from + coding.sources.get(source).columns().size();
+        for (String value :
+            coding
+                .sources
+                .get(source)
+                .values(JavaConverters.seqAsJavaList(texts).subList(from, to))) {
+          if (coding.coordinates.get(source).containsKey(value)) {
+            levels.add(source + " " + value);
+          }
+        }
+        from = to;
+      }
+      return levels.toArray(String[]::new);
+    }
+  }
+
+  private record Unknown(Coding coding) implements UDF1<Seq<String>, long[]> {
+    @Override
+    public long[] call(Seq<String> texts) {
+      long[] counts = new long[coding.sources.size()];
+      int from = 0;
+      for (int source = 0; source < counts.length; source++) {
+        CategorySource of = coding.sources.get(source);
+        int to = from + of.columns().size();
+        List<String> cells = JavaConverters.seqAsJavaList(texts).subList(from, to);
+        from = to;
+        Map<String, double[]> known = coding.coordinates.get(source);
+        List<String> values = of.values(cells);
+        counts[source] = !values.isEmpty() && values.stream().noneMatch(known::containsKey) ? 1 : 0;
+      }
+      return counts;
+    }
+  }
+
+  /**
+   * Checks the columns, and adds those of the axes.
+   *
+   * @throws WinesFailure of kind INPUT if columns of categories are missing
+   */
+  @Override
+  public StructType transformSchema(StructType schema) {
+    List<String> present = List.of(schema.fieldNames());
+    List<String> missing = inputs().stream().filter(name -> !present.contains(name)).toList();
+    if (!missing.isEmpty()) {
+      throw WinesFailure.input(
+          "columns of categories are missing that were there in training: %s; there are %s: give"
+              + " them, empty where a value is not known",
+          String.join(", ", missing), String.join(", ", present));
+    }
+    StructType with = schema;
+    for (String output : $(outputCols())) {
+      with = StageColumns.with(with, output, DataTypes.DoubleType);
+    }
+    return with;
+  }
+
+  @Override
+  public CategoryAxes copy(ParamMap extra) {
+    return defaultCopy(extra);
+  }
+
+  /** A reader of saved stages; MLlib finds it by reflection. */
+  public static MLReader<CategoryAxes> read() {
+    return MlPersistence.reader();
+  }
+
+  public static CategoryAxes load(String path) {
+    return read().load(path);
+  }
+
+  public StringArrayParam sources() {
+    return declared().texts("sources", "names of the categories");
+  }
+
+  public StringArrayParam kinds() {
+    return declared().texts("kinds", "notations of the categories: word, list or dummies");
+  }
+
+  public StringArrayParam columns() {
+    return declared().texts("columns", "columns that say them");
+  }
+
+  public IntArrayParam columnSources() {
+    return declared()
+        .param("columnSources", name -> new IntArrayParam(this, name, "category of each column"));
+  }
+
+  public StringArrayParam values() {
+    return declared().texts("values", "known values of all categories");
+  }
+
+  public IntArrayParam valueSources() {
+    return declared()
+        .param("valueSources", name -> new IntArrayParam(this, name, "category of each value"));
+  }
+
+  public DoubleArrayArrayParam coordinates() {
+    return declared()
+        .param(
+            "coordinates",
+            name -> new DoubleArrayArrayParam(this, name, "values x axes: their places"));
+  }
+
+  public StringArrayParam outputCols() {
+    return declared().texts("outputCols", "columns that are added");
+  }
+}

@@ -1,0 +1,159 @@
+package org.winesclustering.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.winesclustering.config.FeaturesConfig;
+import org.winesclustering.config.WinesConfig;
+import org.winesclustering.data.CheckedRecords;
+import org.winesclustering.data.FeatureSummary;
+import org.winesclustering.data.WineSchema;
+import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.features.CategoryAxes;
+import org.winesclustering.features.CategoryFeatures;
+import org.winesclustering.features.CategoryShare;
+import org.winesclustering.pipeline.Columns;
+
+/**
+ * The categories of a run's records.
+ *
+ * @param checked the records, of which the features are those that are learned from
+ */
+record LearnedCategories(CheckedRecords checked, CategoryFeatures features) {
+  private static final Logger LOG = LoggerFactory.getLogger(LearnedCategories.class);
+
+  /**
+   * Finds them, as the configuration asks.
+   *
+   * @throws WinesFailure of kind INPUT if columns that it names are missing or used otherwise
+   */
+  static LearnedCategories of(CheckedRecords read, WinesConfig config) {
+    FeaturesConfig wanted = config.features();
+    WineSchema schema = read.schema();
+    if (wanted.isWithoutCategories()) {
+      return new LearnedCategories(read, CategoryFeatures.none(schema.features()));
+    }
+    List<String> named = wanted.namedCategories();
+    List<String> present = List.of(read.accepted().columns());
+    List<String> unusable =
+        named.stream()
+            .filter(
+                name ->
+                    !present.contains(name)
+                        || schema.ids().contains(name)
+                        || schema.label().filter(name::equals).isPresent())
+            .toList();
+    if (!unusable.isEmpty()) {
+      throw WinesFailure.input(
+          "features.categorical names %s, which the input has not or uses as id or label; there"
+              + " are %s",
+          String.join(", ", unusable), String.join(", ", present));
+    }
+    CategoryFeatures found =
+        CategoryFeatures.of(
+            read.accepted(),
+            schema.features().stream().filter(name -> !named.contains(name)).toList(),
+            named.isEmpty() ? schema.categories() : named,
+            named.isEmpty() ? others(schema, present) : List.of(),
+            named.isEmpty() ? dummies(read) : List.of(),
+            config.training().seed());
+    found.sentence().ifPresent(LOG::info);
+    return new LearnedCategories(with(read, found), found);
+  }
+
+  private static List<String> others(WineSchema schema, List<String> present) {
+    return present.stream()
+        .filter(name -> !schema.features().contains(name))
+        .filter(name -> !schema.categories().contains(name))
+        .filter(name -> !schema.ids().contains(name))
+        .filter(name -> schema.label().filter(name::equals).isEmpty())
+        .toList();
+  }
+
+  private static List<String> dummies(CheckedRecords read) {
+    List<FeatureSummary> bounded =
+        read.features().stream()
+            .filter(feature -> feature.min() == 0 && feature.max() == 1)
+            .toList();
+    if (bounded.isEmpty()) {
+      return List.of();
+    }
+    Column[] between =
+        bounded.stream()
+            .map(feature -> functions.col("`" + feature.name().replace("`", "``") + "`"))
+            .map(
+                value -> functions.sum(functions.when(value.notEqual(0).and(value.notEqual(1)), 1)))
+            .toArray(Column[]::new);
+    Row counts = read.accepted().select(between).head();
+    List<String> dummies = new ArrayList<>();
+    for (int i = 0; i < bounded.size(); i++) {
+      if (counts.isNullAt(i)) {
+        dummies.add(bounded.get(i).name());
+      }
+    }
+    return dummies;
+  }
+
+  private static CheckedRecords with(CheckedRecords read, CategoryFeatures found) {
+    if (found.sentence().isEmpty()) {
+      return read;
+    }
+    List<FeatureSummary> summaries =
+        new ArrayList<>(
+            read.features().stream()
+                .filter(feature -> found.numbers().contains(feature.name()))
+                .toList());
+    found.stage().ifPresent(axes -> summaries.addAll(summaries(axes, read.accepted())));
+    return read.learning(
+        found.features(),
+        summaries,
+        Stream.concat(read.warnings().stream(), found.sentence().stream()).toList());
+  }
+
+  private static List<FeatureSummary> summaries(CategoryAxes axes, Dataset<Row> rows) {
+    Dataset<Row> with = axes.transform(rows);
+    Column[] measures =
+        axes.outputs().stream()
+            .map(functions::col)
+            .flatMap(
+                axis ->
+                    Stream.of(
+                        functions.avg(axis),
+                        functions.stddev_samp(axis),
+                        functions.min(axis),
+                        functions.max(axis)))
+            .toArray(Column[]::new);
+    Row found = with.select(measures).head();
+    List<FeatureSummary> summaries = new ArrayList<>();
+    for (int i = 0; i < axes.outputs().size(); i++) {
+      summaries.add(
+          new FeatureSummary(
+              axes.outputs().get(i),
+              "of categories",
+              found.getDouble(4 * i),
+              found.getDouble(4 * i + 1),
+              found.getDouble(4 * i + 2),
+              found.getDouble(4 * i + 3),
+              0));
+    }
+    return summaries;
+  }
+
+  /**
+   * Shares of the categories' values in each cluster.
+   *
+   * @param assigned records with their cluster
+   */
+  List<CategoryShare> shares(Dataset<Row> assigned) {
+    return features
+        .stage()
+        .map(axes -> CategoryShare.of(axes, assigned, Columns.PREDICTION))
+        .orElse(List.of());
+  }
+}

@@ -1,0 +1,216 @@
+package org.winesclustering.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.SparkTest;
+import org.winesclustering.failure.WinesFailure;
+
+class CategoryFeaturesTest extends SparkTest {
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("x", DataTypes.DoubleType)
+          .add("type", DataTypes.StringType)
+          .add("grapes", DataTypes.StringType)
+          .add("region", DataTypes.StringType);
+
+  @TempDir private Path folder;
+
+  /** Type and grapes go with x; region goes with nothing, and most of its values are rare. */
+  private static Dataset<Row> wines() {
+    SplittableRandom random = new SplittableRandom(7);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      boolean isRed = random.nextDouble() < 0.5;
+      rows.add(
+          RowFactory.create(
+              (isRed ? 13 : 11.5) + random.nextGaussian(),
+              isRed == random.nextDouble() < 0.9 ? "red" : "white",
+              isRed ? "['Merlot', 'Syrah']" : "[Riesling]",
+              "region " + (int) (30 * Math.pow(random.nextDouble(), 3))));
+    }
+    return session().createDataFrame(rows, SCHEMA);
+  }
+
+  private static CategoryFeatures found(Dataset<Row> wines) {
+    return CategoryFeatures.of(
+        wines, List.of("x"), List.of("type", "region"), List.of("grapes"), List.of(), 42);
+  }
+
+  @Test
+  void categoriesThatGoWithOthersBecomeColumnsThatWeighAsMuchAsOneNumber() {
+    Dataset<Row> wines = wines();
+    CategoryFeatures found = found(wines);
+
+    CategoryAxes stage = found.stage().orElseThrow();
+    assertThat(found.features()).startsWith("x", "category_axis_1");
+    assertThat(found.sentence().orElseThrow())
+        .startsWith("categories type, region, grapes are used by 1 numeric column");
+    Row axis =
+        stage
+            .transform(wines)
+            .selectExpr("avg(category_axis_1)", "stddev_pop(category_axis_1)", "count(*)")
+            .head();
+    assertThat(axis.getDouble(0)).isCloseTo(0, within(0.02));
+    assertThat(axis.getDouble(1)).isCloseTo(1, within(1e-6));
+    // A rare or unrelated value moves a record by less than what the axis is about.
+    double types = distance(stage.coordinatesOf(0), "red", "white");
+    stage
+        .coordinatesOf(1)
+        .forEach((region, at) -> assertThat(Math.abs(at[0])).as(region).isLessThan(types / 2));
+    assertThat(stage.categories().get(2).kind()).isEqualTo(CategoryKind.LIST);
+    assertThat(stage.coordinatesOf(2)).containsOnlyKeys("Merlot", "Riesling", "Syrah");
+  }
+
+  private static double distance(Map<String, double[]> at, String one, String other) {
+    return Math.abs(at.get(one)[0] - at.get(other)[0]);
+  }
+
+  @Test
+  void theOrderOfTheRowsDoesNotMatter() {
+    Dataset<Row> wines = wines();
+
+    CategoryAxes one = found(wines.coalesce(1)).stage().orElseThrow();
+    CategoryAxes many = found(wines.orderBy("x").repartition(5)).stage().orElseThrow();
+
+    assertThat(many.getOrDefault(many.coordinates()))
+        .isDeepEqualTo(one.getOrDefault(one.coordinates()));
+  }
+
+  @Test
+  void categoriesThatGoWithNothingAreNotUsed() {
+    CategoryFeatures found =
+        CategoryFeatures.of(wines(), List.of("x"), List.of("region"), List.of(), List.of(), 42);
+
+    assertThat(found.stage()).isEmpty();
+    assertThat(found.features()).containsExactly("x");
+    assertThat(found.sentence().orElseThrow())
+        .startsWith("categories are not used: region go with no other columns beyond chance");
+  }
+
+  @Test
+  void anUnknownOrMissingValueCountsAsTheMeanAndIsCounted() {
+    Map<String, double[]> colours = new LinkedHashMap<>();
+    colours.put("red", new double[] {1});
+    colours.put("white", new double[] {-1});
+    CategoryAxes stage =
+        CategoryAxes.of(
+            Map.of(new CategorySource("type", CategoryKind.WORD, List.of("type")), colours), 1);
+    Dataset<Row> rows =
+        session()
+            .createDataFrame(
+                List.of(
+                    RowFactory.create(1.0, " red ", null, null),
+                    RowFactory.create(2.0, "orange", null, null),
+                    RowFactory.create(3.0, null, null, null)),
+                SCHEMA);
+
+    assertThat(stage.transform(rows).orderBy("x").collectAsList())
+        .extracting(row -> row.getDouble(4))
+        .containsExactly(1.0, 0.0, 0.0);
+    assertThat(stage.unknown(rows, "new.csv"))
+        .hasValue(
+            "input new.csv has category values that the training had not, or too rarely: type in 1"
+                + " records; they count as average");
+    assertThat(stage.unknown(rows.filter("x != 2"), "new.csv")).isEmpty();
+    assertThatThrownBy(() -> stage.transform(rows.drop("type")))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageStartingWith(
+            "columns of categories are missing that were there in training: type;");
+  }
+
+  @Test
+  void savesAndLoads() throws IOException {
+    Dataset<Row> wines = wines();
+    CategoryAxes stage = found(wines).stage().orElseThrow();
+    stage.save(folder.resolve("stage").toString());
+
+    CategoryAxes loaded = CategoryAxes.load(folder.resolve("stage").toString());
+
+    assertThat(loaded.categories()).isEqualTo(stage.categories());
+    assertThat(loaded.transform(wines).collectAsList())
+        .isEqualTo(stage.transform(wines).collectAsList());
+  }
+
+  @Test
+  void columnsOfZeroAndOneOfWhichARecordHasOneAreACategory() {
+    double[][] sample =
+        IntStream.range(0, 100)
+            .mapToObj(
+                i ->
+                    new double[] {
+                      i % 3 == 0 ? 1 : 0,
+                      i % 3 == 1 ? 1 : 0,
+                      i % 3 == 2 ? 1 : 0,
+                      i % 2,
+                      i < 4 ? 1 : 0
+                    })
+            .toArray(double[][]::new);
+
+    assertThat(
+            CategoryFeatures.sources(
+                List.of("region_a", "region_b", "region_c", "is_red", "corked"), sample))
+        .containsExactly(
+            new CategorySource(
+                "region", CategoryKind.DUMMIES, List.of("region_a", "region_b", "region_c")),
+            new CategorySource("corked", CategoryKind.WORD, List.of("corked")));
+  }
+
+  @Test
+  void dummiesThatGoWithNothingLeaveTheNumbersAlone() {
+    SplittableRandom random = new SplittableRandom(3);
+    StructType schema =
+        new StructType().add("alcohol", DataTypes.DoubleType).add("ph", DataTypes.DoubleType);
+    List<String> dummies = IntStream.range(0, 9).mapToObj(i -> "region_" + i).toList();
+    for (String dummy : dummies) {
+      schema = schema.add(dummy, DataTypes.DoubleType);
+    }
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      Object[] cells = new Object[11];
+      Arrays.fill(cells, 0.0);
+      cells[0] = 3.0 * (i % 3) + random.nextGaussian();
+      cells[1] = 2.0 * (i % 3) + random.nextGaussian();
+      cells[2 + (int) (9 * Math.pow(random.nextDouble(), 2))] = 1.0;
+      rows.add(RowFactory.create(cells));
+    }
+    List<String> features = new ArrayList<>(List.of("alcohol", "ph"));
+    features.addAll(dummies);
+
+    CategoryFeatures found =
+        CategoryFeatures.of(
+            session().createDataFrame(rows, schema), features, List.of(), List.of(), dummies, 42);
+
+    assertThat(found.features()).containsExactly("alcohol", "ph");
+    assertThat(found.sentence().orElseThrow())
+        .startsWith("categories are not used: region (9 columns of 0 and 1) go with no other");
+  }
+
+  @Test
+  void aTableOfDummiesAloneKeepsThem() {
+    Dataset<Row> rows = wines().selectExpr("cast(x > 15 as double) corked");
+
+    CategoryFeatures found =
+        CategoryFeatures.of(rows, List.of("corked"), List.of(), List.of(), List.of("corked"), 42);
+
+    assertThat(found.features()).containsExactly("corked");
+    assertThat(found.stage()).isEmpty();
+  }
+}
