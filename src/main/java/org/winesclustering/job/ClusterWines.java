@@ -16,6 +16,7 @@ import org.winesclustering.clustering.Contingency;
 import org.winesclustering.clustering.KMeansResult;
 import org.winesclustering.clustering.Silhouettes;
 import org.winesclustering.comparison.FittedContenders;
+import org.winesclustering.config.PublishConfig;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.RecordChecks;
@@ -29,7 +30,6 @@ import org.winesclustering.pipeline.ClusteringOptions;
 import org.winesclustering.pipeline.Columns;
 import org.winesclustering.pipeline.FittedClusters;
 import org.winesclustering.pipeline.LearnedClusters;
-import org.winesclustering.pipeline.Predecessor;
 import org.winesclustering.pipeline.PreparedRecords;
 import org.winesclustering.pipeline.StableIds;
 import org.winesclustering.pipeline.WinesClustering;
@@ -122,14 +122,26 @@ final class ClusterWines {
           Supplier<KMeansResult> plain = steps.begin("baseline", () -> fit.baseline(prepared));
           Supplier<FittedContenders> contenders =
               steps.begin("contenders", () -> ClusterComparison.contenders(prepared, options));
-          Supplier<Predecessor.Found> published = steps.begin("published", () -> published(read));
+          PublishedPredecessor predecessor = predecessor();
+          List<String> features = read.schema().features();
+          List<String> columns = List.of(read.accepted().columns());
+          Supplier<PublishedPredecessor.Matched> published =
+              steps.begin("published", () -> predecessor.find(config.publish(), features, columns));
 
           // 3. Learn. 4. Cluster.
           LearnedClusters learned = fit.learn(prepared);
           KMeansResult baseline = plain.get();
           FittedContenders others = contenders.get();
           FittedClusters clusters =
-              fit.finish(prepared, learned, ids(learned, checked, published.get()));
+              fit.finish(
+                  prepared,
+                  learned,
+                  ids(
+                      learned,
+                      checked,
+                      () ->
+                          predecessor.upToDate(
+                              published.get(), config.publish(), features, columns)));
 
           // One model of everything, and what it gives for the records.
           Dataset<Row> assigned = assigned(clusters, baseline).cache();
@@ -198,16 +210,26 @@ final class ClusterWines {
     return estimator.options();
   }
 
-  private Predecessor.Found published(CheckedRecords checked) {
-    OutputDirectory output =
-        OutputDirectory.of(config.output().path(), session.sparkContext().hadoopConfiguration());
-    return new PublishedPredecessor(output, session)
-        .find(config.publish(), checked.schema().features(), List.of(checked.accepted().columns()));
+  private PublishedPredecessor predecessor() {
+    return new PublishedPredecessor(
+        OutputDirectory.of(config.output().path(), session.sparkContext().hadoopConfiguration()),
+        session);
   }
 
+  /** Compares with what is published now: training took long, and another run may have ended. */
   private StableIds ids(
-      LearnedClusters learned, CheckedRecords checked, Predecessor.Found published) {
-    return steps.time("matching", () -> StableIds.of(learned, checked.schema().label(), published));
+      LearnedClusters learned,
+      CheckedRecords checked,
+      Supplier<PublishedPredecessor.Matched> published) {
+    return steps.time(
+        "matching",
+        () -> {
+          PublishedPredecessor.Matched now = published.get();
+          if (config.publish().match() == PublishConfig.Match.LATEST) {
+            directory.comparedWith(now.latest());
+          }
+          return StableIds.of(learned, checked.schema().label(), now.found());
+        });
   }
 
   /** Adds to the records what the model gives, silhouettes, and the clusters of plain KMeans. */

@@ -15,7 +15,7 @@ import org.winesclustering.run.LatestPointer;
 import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.run.RunRecord;
 
-/** Search for the published model in a run's output, whose cluster ids the run keeps. */
+/** A search for the published model in a run's output, whose cluster ids the run keeps. */
 final class PublishedPredecessor {
   private final OutputDirectory output;
   private final SparkSession session;
@@ -26,19 +26,11 @@ final class PublishedPredecessor {
   }
 
   /**
-   * Loads the published model, unless the configuration asks for none. A model that cannot be read,
-   * or that reads columns which are no features of this run, is skipped with a warning.
+   * The published model as it was found.
    *
-   * @param features columns of numbers that the run has
-   * @param columns all columns that the run has
+   * @param latest the run that was published then; empty for none
    */
-  Predecessor.Found find(PublishConfig config, List<String> features, List<String> columns) {
-    Optional<LatestPointer> published =
-        config.match() == PublishConfig.Match.LATEST ? output.published() : Optional.empty();
-    return published
-        .map(pointer -> found(pointer, features, columns))
-        .orElseGet(() -> damaged(config));
-  }
+  record Matched(Optional<LatestPointer> latest, Predecessor.Found found) {}
 
   /** None; with a warning where there was one, of which nobody knows any more which it was. */
   private Predecessor.Found damaged(PublishConfig config) {
@@ -57,6 +49,29 @@ final class PublishedPredecessor {
                                 + " the one to compare with")))
             .orElse(Predecessor.Found.NONE)
         : Predecessor.Found.NONE;
+  }
+
+  /**
+   * Loads the published model, unless the configuration asks for none. A model that cannot be read,
+   * or that reads columns which are no features of this run, is skipped with a warning.
+   *
+   * @param features columns of numbers that the run has
+   * @param columns all columns that the run has
+   */
+  Matched find(PublishConfig config, List<String> features, List<String> columns) {
+    Optional<LatestPointer> latest = output.published();
+    return new Matched(
+        latest,
+        latest
+            .filter(pointer -> config.match() == PublishConfig.Match.LATEST)
+            .map(pointer -> found(pointer, features, columns))
+            .orElseGet(() -> damaged(config)));
+  }
+
+  /** Loads the published model again if another run was published since it was found. */
+  Matched upToDate(
+      Matched earlier, PublishConfig config, List<String> features, List<String> columns) {
+    return output.published().equals(earlier.latest()) ? earlier : find(config, features, columns);
   }
 
   private Predecessor.Found found(

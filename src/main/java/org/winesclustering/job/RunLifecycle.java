@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import org.apache.commons.lang3.function.FailableBiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.results.RunManifest;
 import org.winesclustering.run.FoundRun;
 import org.winesclustering.run.Leftovers;
@@ -142,7 +144,11 @@ final class RunLifecycle {
         LOG.info("run {} resumes its stream in {}", runId, directory.path());
       }
       default -> {
-        directory.begin(manifest.soFar());
+        if (request.isStream()) {
+          directory.beginStream(manifest.soFar());
+        } else {
+          directory.begin(manifest.soFar());
+        }
         LOG.info(
             request.isStream() ? "run {} in {}; --run-id {} resumes it" : "run {} in {}",
             runId,
@@ -167,8 +173,7 @@ final class RunLifecycle {
       LOG.info("results: {}", directory.path());
     } catch (Exception | Error e) {
       // Spark's own exception is a checked one that its Scala methods do not declare.
-      leaveFailure(directory, e);
-      throw Failures.rethrown(e);
+      throw Failures.rethrown(leftFailure(directory, e));
     }
   }
 
@@ -213,14 +218,25 @@ final class RunLifecycle {
     }
   }
 
-  private void leaveFailure(RunDirectory directory, Throwable thrown) {
+  /**
+   * Leaves a manifest that says why the run failed.
+   *
+   * @return what failed; that the run is another process's, if it is, whatever followed from that
+   */
+  private Throwable leftFailure(RunDirectory directory, Throwable thrown) {
     StopSignals.OF_THIS_PROCESS.awaitAnswer();
     try {
       directory.fail(ended(manifest).failed(Failures.exitCode(thrown), Failures.message(thrown)));
+      return thrown;
     } catch (IOException | RuntimeException e) {
       LOG.warn("the failed run {} has no manifest: {}", directory.path(), e.getMessage());
       directory.abandon();
-      thrown.addSuppressed(e);
+      boolean isTaken = e instanceof WinesFailure lost && lost.kind() == FailureKind.CONFLICT;
+      Throwable first = isTaken ? e : thrown;
+      if (thrown != e) {
+        first.addSuppressed(isTaken ? thrown : e);
+      }
+      return first;
     }
   }
 }

@@ -58,8 +58,11 @@ final class ScoredStream {
     this.table = table;
     this.stream = stream;
     this.data = data.withMissing(FeatureStages.missing(scoring.model())).withoutRejectionLimit();
-    assignments = BatchTable.at(directory.part(RunParts.ASSIGNMENTS), Columns.STREAM_BATCH, hadoop);
-    rejected = BatchTable.at(directory.part(RunParts.REJECTED), Columns.STREAM_BATCH, hadoop);
+    assignments =
+        BatchTable.at(
+            directory.part(RunParts.ASSIGNMENTS), Columns.STREAM_BATCH, directory, hadoop);
+    rejected =
+        BatchTable.at(directory.part(RunParts.REJECTED), Columns.STREAM_BATCH, directory, hadoop);
     ledger = BatchLedger.in(directory.part(RunParts.STREAM), hadoop);
   }
 
@@ -100,6 +103,7 @@ final class ScoredStream {
     tables.forEach(records -> records.rows().unpersist());
     StreamTotals totals =
         ledger.before(number).map(StreamTotals::of).orElse(StreamTotals.NONE).and(checked, novel);
+    directory.checkThatItIsOurs();
     ledger.note(number, totals.json());
     LOG.info(
         "batch {} is done; {} records so far, {} of them rejected",

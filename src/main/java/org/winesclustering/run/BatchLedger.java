@@ -1,26 +1,40 @@
 package org.winesclustering.run;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A file with the sums over the batches of a stream. The last batch is kept apart, since after a
- * crash it may be repeated, and then counts once.
+ * The sums over the batches of a stream, one small file for each batch, named by its number. A note
+ * of an earlier batch never replaces one of a later batch: a process that repeats what another has
+ * long done, since it was stopped meanwhile, does not put the sums back. After a crash the last
+ * batch may be repeated, and then counts once.
  */
 public final class BatchLedger {
-  private static final String FILE = "ledger.json";
-  private static final String BATCH = "batch";
-  private static final String BEFORE = "before";
-  private static final String AFTER = "after";
+  private static final String DIRECTORY = "ledger";
+  private static final Pattern NAME = Pattern.compile("(\\d{1,18})\\.json");
 
-  private final SmallFile file;
+  /** Number of the last notes that are kept. */
+  private static final int KEPT = 100;
 
-  private BatchLedger(SmallFile file) {
-    this.file = file;
+  /** The one file of version 0.1, which had the sums with its last batch and without. */
+  private static final String FIRST_FILE = "ledger.json";
+
+  private final Path directory;
+  private final FileSystem fileSystem;
+
+  private BatchLedger(Path directory, FileSystem fileSystem) {
+    this.directory = directory;
+    this.fileSystem = fileSystem;
   }
 
   /**
@@ -29,35 +43,59 @@ public final class BatchLedger {
    * @param directory need not be there yet
    */
   public static BatchLedger in(String directory, Configuration hadoop) throws IOException {
-    Path file = new Path(directory, FILE);
-    return new BatchLedger(new SmallFile(file, file.getFileSystem(hadoop)));
+    Path path = new Path(directory);
+    return new BatchLedger(path, path.getFileSystem(hadoop));
   }
 
   /** Sums over all batches so far; empty where there is none. */
   public Optional<ObjectNode> total() throws IOException {
-    return file.read().map(ledger -> ledger.withObject("/" + AFTER));
+    return before(Long.MAX_VALUE);
   }
 
   /**
    * Sums over the batches before one that is done or repeated; empty where there is none.
    *
-   * @param batch number of the last batch noted, or of a later one
+   * @param batch number of any batch
    */
   public Optional<ObjectNode> before(long batch) throws IOException {
-    return file.read()
-        .map(
-            ledger -> {
-              boolean isAgain = ledger.path(BATCH).asLong() == batch;
-              return ledger.withObject("/" + (isAgain ? BEFORE : AFTER));
-            })
-        .filter(totals -> !totals.isEmpty());
+    Long last = batches().lower(batch);
+    return last == null ? ofFirstFile(batch) : file(last).read();
   }
 
   /** Notes the sums with a batch that is done. */
   public void note(long batch, ObjectNode total) throws IOException {
-    ObjectNode ledger = new ObjectMapper().createObjectNode().put(BATCH, batch);
-    ledger.set(BEFORE, before(batch).orElseGet(ledger::objectNode));
-    ledger.set(AFTER, total);
-    file.replace(ledger);
+    file(batch).replace(total);
+    for (long old : batches().headSet(batch - KEPT)) {
+      file(old).delete();
+    }
+  }
+
+  private Optional<ObjectNode> ofFirstFile(long batch) throws IOException {
+    return new SmallFile(new Path(directory, FIRST_FILE), fileSystem)
+        .read()
+        .map(
+            ledger ->
+                ledger.withObject(ledger.path("batch").asLong() < batch ? "/after" : "/before"))
+        .filter(totals -> !totals.isEmpty());
+  }
+
+  private NavigableSet<Long> batches() throws IOException {
+    NavigableSet<Long> batches = new TreeSet<>();
+    try {
+      for (FileStatus file : fileSystem.listStatus(new Path(directory, DIRECTORY))) {
+        Matcher name = NAME.matcher(file.getPath().getName());
+        if (name.matches()) {
+          batches.add(Long.valueOf(name.group(1)));
+        }
+      }
+    } catch (FileNotFoundException e) {
+      // No batch is done yet.
+      return batches;
+    }
+    return batches;
+  }
+
+  private SmallFile file(long batch) {
+    return new SmallFile(new Path(new Path(directory, DIRECTORY), batch + ".json"), fileSystem);
   }
 }

@@ -1,19 +1,18 @@
 package org.winesclustering.run;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.winesclustering.failure.WinesFailure;
 
-/** The files in an output directory of runs whose process was killed. */
+/** The files in an output directory of runs that have not succeeded. */
 public final class Leftovers {
   private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
@@ -40,85 +39,60 @@ public final class Leftovers {
   public void cleanUp() {
     OutputLayout layout = output.layout();
     try {
-      for (String file : output.names(layout.claims())) {
-        String runId = OutputLayout.claimed(file);
-        if (RunId.isValid(runId)) {
-          cleanUp(runId);
-        }
-      }
+      Set<String> runs = new TreeSet<>(output.names(layout.attempts()));
+      output.names(layout.claims()).stream().map(OutputLayout::claimed).forEach(runs::add);
+      runs.stream().filter(RunId::isValid).forEach(this::cleanUp);
       deleteOld(layout.claims(), SmallFile::isTemporary, TEMPORARY);
       deleteOld(layout.root(), SmallFile::isTemporary, TEMPORARY);
       deleteOld(layout.outcomes(), name -> true, keep);
-    } catch (IOException | WinesFailure e) {
+    } catch (IOException | RuntimeException e) {
       // No reason for the present run to fail; the next run tries again.
       LOG.warn("{} is not cleaned up: {}", layout.root(), e.getMessage());
     }
   }
 
-  private void cleanUp(String runId) throws IOException {
-    SmallFile file = output.file(output.layout().claim(runId));
-    Optional<ObjectNode> left = file.read();
-    if (!Claim.isVoid(left)) {
-      return;
+  /** Cleans up after one run; what is wrong with it is no reason to leave the others. */
+  private void cleanUp(String runId) {
+    try {
+      ClaimFile file = output.claimOf(runId);
+      boolean isOld = output.attempts(runId).lastWritten().plus(keep).isBefore(Instant.now());
+      if (!file.isHeld() && (isOld || file.isThere())) {
+        // Meanwhile no other process may resume the run.
+        Claim claim = file.takeShortly();
+        try {
+          cleanUp(runId, isOld);
+        } finally {
+          claim.release();
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("what is left of run {} is not cleaned up: {}", runId, e.getMessage());
     }
-    boolean isOld = isOld(left);
-    if (!isOld && isCleanedUp(runId)) {
-      return;
-    }
-    // Meanwhile no other process may resume the run.
-    Claim claim = Claim.toCleanUp(file, runId);
+  }
+
+  private void cleanUp(String runId, boolean isOld) throws IOException {
+    Attempts attempts = output.attempts(runId);
     Optional<RunRecord> ended = output.ended(runId);
-    if (ended.isPresent() ? completed(ended.get(), runId) : removed(runId, isOld)) {
-      LOG.info("cleaned up after run {}, which was killed", runId);
-      claim.release();
+    if (ended.filter(RunRecord::hasSucceeded).isPresent()) {
+      new Publication(output, runId).complete(ended.get());
+      attempts.remove();
+    } else if (isOld || (ended.isEmpty() && !attempts.haveCheckpoints())) {
+      attempts.remove();
+      boolean holdsStream = output.names(output.run(runId)).contains(RunParts.STREAM);
+      if (ended.isEmpty() && !holdsStream) {
+        // On an object store it may have been put into place in part.
+        output.fileSystem().delete(output.run(runId), true);
+      }
+      LOG.info("cleaned up after run {}, which had not succeeded", runId);
     } else {
+      attempts.tidy();
       LOG.info(
           "run {} was killed; what it had trained is kept: the same command with --resume {}, or"
               + " with --run-id {}, resumes it",
           runId,
           runId,
           runId);
-      claim.stop();
-      file.replace(left.orElseThrow());
     }
-  }
-
-  private boolean completed(RunRecord run, String runId) throws IOException {
-    if (run.hasSucceeded()) {
-      new Publication(output, runId).complete(run);
-    }
-    return true;
-  }
-
-  /**
-   * Removes all of a run but what it needs to be resumed; nothing of a stream, whose batches are
-   * complete.
-   *
-   * @return whether nothing is left to be cleaned up later
-   */
-  private boolean removed(String runId, boolean isOld) throws IOException {
-    List<String> parts = output.names(output.run(runId));
-    if (parts.contains(RunParts.STREAM)) {
-      return true;
-    }
-    if (isOld || !parts.contains(RunParts.CHECKPOINTS)) {
-      output.fileSystem().delete(output.run(runId), true);
-      return true;
-    }
-    output.removeAllButUnpublished(runId);
-    return false;
-  }
-
-  private boolean isCleanedUp(String runId) throws IOException {
-    List<String> parts = output.names(output.run(runId));
-    return parts.contains(RunParts.CHECKPOINTS) && parts.stream().allMatch(RunParts::isUnpublished);
-  }
-
-  private boolean isOld(Optional<ObjectNode> claim) {
-    return claim
-        .map(Claim::since)
-        .filter(since -> since.plus(keep).isAfter(Instant.now()))
-        .isEmpty();
   }
 
   private void deleteOld(Path directory, Predicate<String> names, Duration age) throws IOException {

@@ -84,8 +84,18 @@ public final class OutputDirectory {
     return file(new Path(run(runId), RunParts.MANIFEST));
   }
 
-  SmallFile startedFile(String runId) {
-    return file(new Path(run(runId), RunParts.STARTED));
+  /** The claim of a run. */
+  ClaimFile claimOf(String runId) {
+    return new ClaimFile(fileSystem, layout.claim(runId), "run " + runId, Time.SYSTEM);
+  }
+
+  /** The turn of a process that sets a pointer to the latest run. */
+  ClaimFile turnAt(Path pointer) {
+    return new ClaimFile(fileSystem, layout.pointerClaim(pointer), pointer.getName(), Time.SYSTEM);
+  }
+
+  Attempts attempts(String runId) {
+    return new Attempts(fileSystem, layout.attempts(runId), run(runId));
   }
 
   /** The record of a run that has ended; empty if there is no such run, or it has not ended. */
@@ -93,21 +103,16 @@ public final class OutputDirectory {
     return read(manifestFile(runId)).map(RunRecord::of);
   }
 
-  /** The record with which a run began; empty if it has succeeded, or the file is not whole. */
-  Optional<StartRecord> started(String runId) {
-    return read(startedFile(runId)).map(StartRecord::of);
-  }
-
   /** Finds what the directory holds of a run. */
   public FoundRun find(String runId) {
     return OutputFailure.guard(
         given,
         () ->
-            fileSystem.exists(run(runId))
+            fileSystem.exists(run(runId)) || attempts(runId).areThere()
                 ? new FoundRun(
                     true,
                     fileSystem.exists(new Path(run(runId), RunParts.STREAM)),
-                    started(runId),
+                    attempts(runId).started().map(StartRecord::of),
                     ended(runId))
                 : FoundRun.NONE);
   }
@@ -129,7 +134,12 @@ public final class OutputDirectory {
 
   /** Reads the pointer to the published training run; empty if there is none. */
   public Optional<LatestPointer> published() {
-    return latest(layout.latest()).filter(pointer -> RunId.isValid(pointer.runId()));
+    return valid(layout.latest());
+  }
+
+  /** Reads a pointer to the latest run of a command; empty if it names none that could be a run. */
+  Optional<LatestPointer> valid(Path pointer) {
+    return latest(pointer).filter(latest -> RunId.isValid(latest.runId()));
   }
 
   /**
@@ -161,7 +171,8 @@ public final class OutputDirectory {
   public void checkClaimable(String runId) {
     WriteAccess.check(given, fileSystem, run(runId));
     WriteAccess.check(given, fileSystem, layout.claims());
-    OutputFailure.guard(given, () -> Claim.checkFree(file(layout.claim(runId)), runId));
+    WriteAccess.check(given, fileSystem, layout.attempts(runId));
+    OutputFailure.guard(given, () -> claimOf(runId).checkFree());
   }
 
   /** Lists a directory; nothing if it does not exist. */
@@ -170,15 +181,6 @@ public final class OutputDirectory {
       return Arrays.asList(fileSystem.listStatus(directory));
     } catch (FileNotFoundException e) {
       return List.of();
-    }
-  }
-
-  /** Removes all of a run but the parts that it needs to be resumed. */
-  void removeAllButUnpublished(String runId) throws IOException {
-    for (String part : names(run(runId))) {
-      if (!RunParts.isUnpublished(part)) {
-        fileSystem.delete(new Path(run(runId), part), true);
-      }
     }
   }
 

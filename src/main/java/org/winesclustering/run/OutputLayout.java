@@ -23,12 +23,26 @@ record OutputLayout(Path root) {
     return new Path(runs(), runId);
   }
 
+  /** The attempts at a run, of which none is published yet. */
+  Path attempts(String runId) {
+    return new Path(attempts(), runId);
+  }
+
+  Path attempts() {
+    return new Path(root, "attempts");
+  }
+
   Path claims() {
     return new Path(root, "claims");
   }
 
   Path claim(String runId) {
     return new Path(claims(), runId + JSON);
+  }
+
+  /** The claim of a pointer, whose name no run can have. */
+  Path pointerClaim(Path pointer) {
+    return new Path(claims(), "_" + pointer.getName());
   }
 
   /** Name of the run that a file in {@link #claims} is about. */

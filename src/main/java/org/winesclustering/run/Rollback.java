@@ -45,6 +45,15 @@ public final class Rollback {
   }
 
   private Moved moved(Optional<String> to) throws IOException {
+    Claim turn = output.turnAt(output.layout().latest()).takeShortly();
+    try {
+      return movedAlone(to, turn);
+    } finally {
+      turn.release();
+    }
+  }
+
+  private Moved movedAlone(Optional<String> to, Claim turn) throws IOException {
     Path file = output.layout().latest();
     Optional<String> damage = output.damageOfLatest("train");
     if (damage.isPresent()) {
@@ -54,6 +63,7 @@ public final class Rollback {
     String target = to.isPresent() ? to.get() : before(pointer.runId());
     checkFiles(target, succeeded(target));
     if (!target.equals(pointer.runId())) {
+      turn.check();
       output.file(file).replace(pointer.rolledBackTo(target).json());
     }
     return new Moved(pointer.runId(), target);
@@ -104,9 +114,13 @@ public final class Rollback {
         .map(RunRecord::runId);
   }
 
+  private boolean isBeingMade(String runId) {
+    return RunId.isValid(runId) && output.find(runId).exists();
+  }
+
   private RunRecord succeeded(String runId) {
     // By the list of runs: what was typed may be no name of a file at all.
-    if (!output.runs().contains(runId)) {
+    if (!output.runs().contains(runId) && !isBeingMade(runId)) {
       throw WinesFailure.input(
           "there is no run %s in %s to roll back to; check --to and --output",
           runId, output.given());

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
@@ -13,9 +16,11 @@ import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * The directory of a run, {@code <output>/runs/<run-id>}, claimed by this process. It counts as a
- * run only once it holds a manifest, which is written last; {@code <output>/latest.json} is then
- * replaced by one write. So a reader sees a whole run or none.
+ * A run that this process has claimed. Its files are written into a directory of this attempt
+ * alone, and moved to {@code <output>/runs/<run-id>} when the run ends, with the manifest among
+ * them; {@code <output>/latest.json} is then replaced by one write. So a reader sees a whole run or
+ * none, and a process that has lost its claim changes nothing that others see. A stream is written
+ * in place, batch by batch.
  */
 public final class RunDirectory {
   private static final Logger LOG = LoggerFactory.getLogger(RunDirectory.class);
@@ -24,6 +29,10 @@ public final class RunDirectory {
   private final String command;
   private final String runId;
   private final Claim claim;
+  private final Attempts attempts;
+  private Path own;
+  private Path results;
+  private Predicate<Optional<LatestPointer>> expected = latest -> true;
   private Beginning beginning = Beginning.NEW;
   private boolean hasBegun;
   private boolean hasEnded;
@@ -33,6 +42,9 @@ public final class RunDirectory {
     this.command = command;
     this.runId = runId;
     this.claim = claim;
+    this.attempts = output.attempts(runId);
+    this.own = output.run(runId);
+    this.results = own;
   }
 
   /**
@@ -44,8 +56,7 @@ public final class RunDirectory {
    */
   public static RunDirectory claim(
       OutputDirectory output, String command, String runId, Lease lease) {
-    SmallFile file = output.file(output.layout().claim(runId));
-    Claim claim = OutputFailure.guard(output.given(), () -> Claim.take(file, runId, lease));
+    Claim claim = OutputFailure.guard(output.given(), () -> output.claimOf(runId).take(lease));
     return new RunDirectory(output, command, runId, claim);
   }
 
@@ -58,28 +69,96 @@ public final class RunDirectory {
     OutputFailure.guard(
         output.given(),
         () -> {
-          fileSystem().delete(path(), true);
-          fileSystem().mkdirs(path());
-          output.startedFile(runId).replace(started);
+          claim.check();
+          attempts.remove();
+          attempt(started);
+          retire();
         });
     beginning = Beginning.NEW;
-    hasBegun = true;
   }
 
   /**
-   * Resumes a run that was interrupted, or has failed: all but what it needs for that is removed.
+   * Resumes a run that was interrupted, or has failed, in an attempt of its own, with the
+   * checkpoints of the one before.
    *
    * @param how tells what happens if its input has changed, see {@link #sameInput}
    */
   public void goOn(Beginning how) {
-    OutputFailure.guard(output.given(), () -> output.removeAllButUnpublished(runId));
+    OutputFailure.guard(
+        output.given(),
+        () -> {
+          claim.check();
+          attempt(attempts.started().orElseGet(JsonNodeFactory.instance::objectNode));
+          attempts.copyCheckpoints(own);
+          retire();
+          attempts.removeAllBut(own);
+        });
     beginning = how;
+  }
+
+  /**
+   * Begins a stream in its place; what an earlier attempt left is removed.
+   *
+   * @param started what {@code started.json} will say
+   */
+  public void beginStream(ObjectNode started) {
+    OutputFailure.guard(
+        output.given(),
+        () -> {
+          claim.check();
+          attempts.remove();
+          retire();
+          fileSystem().mkdirs(path());
+          startedFile().replace(started);
+        });
     hasBegun = true;
   }
 
   /** Resumes a stream after its last batch; all of it stays as it is. */
   public void goOnWithStream() {
     hasBegun = true;
+  }
+
+  /** Makes the directory of this attempt. */
+  private void attempt(ObjectNode started) throws IOException {
+    own = attempts.next(claim.token());
+    results = new Path(own, RunParts.RESULTS);
+    fileSystem().mkdirs(results);
+    startedFile().replace(started);
+    hasBegun = true;
+  }
+
+  /**
+   * Removes what a failed or interrupted attempt left in the run's place: first under another name,
+   * in one step, so that a run which another process has published meanwhile can be put back.
+   */
+  private void retire() throws IOException {
+    if (!fileSystem().exists(path())) {
+      return;
+    }
+    DirectoryMove move = new DirectoryMove(fileSystem());
+    Path removed = attempts.removed(claim.token());
+    if (isPublished(path())) {
+      throw claim.lost();
+    }
+    if (!move.isAtomic()) {
+      fileSystem().delete(path(), true);
+      return;
+    }
+    move.move(path(), removed);
+    if (isPublished(removed)) {
+      move.move(removed, path());
+      throw claim.lost();
+    }
+    fileSystem().delete(removed, true);
+  }
+
+  private boolean isPublished(Path run) throws IOException {
+    return output
+        .file(new Path(run, RunParts.MANIFEST))
+        .read()
+        .filter(manifest -> RunRecord.of(manifest).hasSucceeded())
+        .isPresent();
   }
 
   /** Whether the run resumes from the checkpoints of an earlier, interrupted one. */
@@ -98,19 +177,28 @@ public final class RunDirectory {
     OutputFailure.guard(
         output.given(),
         () -> {
-          SmallFile file = output.startedFile(runId);
-          ObjectNode content = file.read().orElseGet(JsonNodeFactory.instance::objectNode);
+          ObjectNode content = startedFile().read().orElseGet(JsonNodeFactory.instance::objectNode);
           StartRecord begun = StartRecord.of(content);
           Beginning now = beginning.withInput(begun, runId, contentHash);
           if (now != beginning) {
             LOG.warn("the input has changed since run {} was interrupted: it begins again", runId);
-            fileSystem().delete(new Path(path(), RunParts.CHECKPOINTS), true);
+            fileSystem().delete(new Path(own, RunParts.CHECKPOINTS), true);
             beginning = now;
           }
           if (begun.contentHash().filter(contentHash::equals).isEmpty()) {
-            file.replace(StartRecord.withContentHash(content, contentHash));
+            startedFile().replace(StartRecord.withContentHash(content, contentHash));
           }
         });
+  }
+
+  /**
+   * Notes the latest run with which this one was compared: it is published only if that is the
+   * latest one still.
+   *
+   * @param latest empty if there was none
+   */
+  public void comparedWith(Optional<LatestPointer> latest) {
+    expected = latest::equals;
   }
 
   /** Name of the run. */
@@ -118,7 +206,7 @@ public final class RunDirectory {
     return runId;
   }
 
-  /** Path of the directory, with its file system. */
+  /** Path of the run once it has ended, with its file system. */
   public Path path() {
     return output.run(runId);
   }
@@ -127,53 +215,58 @@ public final class RunDirectory {
     return output.fileSystem();
   }
 
+  private SmallFile startedFile() {
+    return output.file(new Path(own, RunParts.STARTED));
+  }
+
   /**
-   * Path of a part of the run, as Spark takes it.
+   * Path of a part of the run, as Spark takes it: in this attempt, or in its place if the run has
+   * ended or is a stream.
    *
    * @param name such as {@link RunParts#MODEL}
    */
   public String part(String name) {
-    return new Path(path(), name).toString();
+    return file(name).toString();
+  }
+
+  private Path file(String name) {
+    return new Path(name.startsWith(RunParts.CHECKPOINTS) ? own : results, name);
   }
 
   /** Writes a text file into the run. */
   public void writeText(String name, String text) throws IOException {
-    try (OutputStream out = fileSystem().create(new Path(path(), name), true)) {
+    try (OutputStream out = fileSystem().create(file(name), true)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     }
   }
 
   /**
-   * Publishes a run that succeeded: the manifest with the checksums of all files (none for a
-   * stream), then the pointer to the latest run.
+   * Publishes a run that succeeded: its directory with the manifest and the checksums of all files
+   * (none for a stream) is moved into place, then the pointer to the latest run is set.
    *
    * @param forLarge hashes the files of a run that is not small
    * @throws WinesFailure with {@link FailureKind#CONFLICT} if another process has taken this run
-   *     over
+   *     over, or another run than {@link #comparedWith} was published meanwhile
    */
   public void publish(ObjectNode manifest, Checksums forLarge) throws IOException {
     Publication publication = new Publication(output, runId);
-    publication.addChecksums(manifest, forLarge);
+    if (!fileSystem().exists(own)) {
+      throw claim.lost();
+    }
+    publication.addChecksums(manifest, results, forLarge);
     synchronized (this) {
-      publication.publish(command, manifest, claim);
-      end();
+      publication.publish(command, manifest, expected, () -> putIntoPlace(results, manifest));
+      hasEnded = true;
+      removeAttempts();
+      release();
     }
   }
 
-  /**
-   * Checks that this process may still write what others see of the run.
-   *
-   * @throws WinesFailure with {@link FailureKind#CONFLICT} if another process has taken it over
-   */
-  public void checkThatItIsOurs() {
-    OutputFailure.guard(output.given(), claim::check);
-  }
-
-  /** Writes a manifest that says why the run failed; {@code latest.json} stays as it was. */
+  /** Puts this attempt, with a manifest that says why the run failed, into place. */
   public synchronized void fail(ObjectNode manifest) throws IOException {
-    claim.check();
-    output.manifestFile(runId).replace(manifest);
-    end();
+    putIntoPlace(results, manifest);
+    hasEnded = true;
+    release();
   }
 
   /**
@@ -187,16 +280,74 @@ public final class RunDirectory {
       return false;
     }
     if (hasBegun) {
-      claim.check();
-      output.manifestFile(runId).replace(manifest);
+      // Without the results so far, which are half of something.
+      putIntoPlace(isInPlace() ? results : new Path(own, "interrupted"), manifest);
     }
-    end();
+    hasEnded = true;
+    release();
     return true;
   }
 
-  private void end() {
-    hasEnded = true;
-    release();
+  private boolean isInPlace() {
+    return results.equals(path());
+  }
+
+  /**
+   * Makes a directory that of the run, in one step where there is such a thing: it comes with its
+   * manifest, and fails if another process has put one there. On an object store the manifest is
+   * written last.
+   */
+  private void putIntoPlace(Path directory, ObjectNode manifest) throws IOException {
+    claim.check();
+    if (isInPlace()) {
+      output.manifestFile(runId).replace(manifest);
+      return;
+    }
+    DirectoryMove move = new DirectoryMove(fileSystem());
+    if (move.isAtomic()) {
+      output.file(new Path(directory, RunParts.MANIFEST)).replace(manifest);
+      claim.check();
+      try {
+        move.move(directory, path());
+      } catch (FileAlreadyExistsException e) {
+        throw claim.lost();
+      }
+    } else {
+      for (String name : output.names(directory)) {
+        move.move(new Path(directory, name), new Path(path(), name));
+      }
+      claim.check();
+      output.manifestFile(runId).replace(manifest);
+    }
+    results = path();
+  }
+
+  private void removeAttempts() {
+    try {
+      attempts.remove();
+      startedOfStream().delete();
+    } catch (IOException e) {
+      // The run is published by now, so it has not failed.
+      LOG.warn("what run {} began with is left: {}", runId, e.getMessage());
+    }
+  }
+
+  private SmallFile startedOfStream() {
+    return output.file(new Path(path(), RunParts.STARTED));
+  }
+
+  /**
+   * Checks that this process may still write what others see of the run.
+   *
+   * @throws WinesFailure with {@link FailureKind#CONFLICT} if another process has taken it over
+   */
+  public void checkThatItIsOurs() {
+    OutputFailure.guard(output.given(), claim::check);
+  }
+
+  /** The token of this process's claim, which no other process has. */
+  public String token() {
+    return claim.token();
   }
 
   /** Gives up the claim: another process may make this run. */
@@ -211,5 +362,12 @@ public final class RunDirectory {
   /** Leaves the run and its claim for the next process to clean up. */
   public void abandon() {
     claim.stop();
+    try {
+      if (!claim.isHeld() && !isInPlace()) {
+        fileSystem().delete(own, true);
+      }
+    } catch (IOException e) {
+      LOG.warn("{} is left: {}", own, e.getMessage());
+    }
   }
 }

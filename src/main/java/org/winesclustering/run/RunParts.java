@@ -1,7 +1,5 @@
 package org.winesclustering.run;
 
-import java.util.List;
-
 /** The names of the files and directories within the directory of a run. */
 public final class RunParts {
   /** The saved pipeline of a training run. */
@@ -15,7 +13,7 @@ public final class RunParts {
 
   public static final String REPORT = "report.html";
 
-  /** The checkpoints from which an interrupted run resumes; removed once it has succeeded. */
+  /** The checkpoints of an attempt, from which the next one resumes. */
   public static final String CHECKPOINTS = "checkpoints";
 
   /** The state of a stream; it stays, since a stream can always be resumed. */
@@ -27,17 +25,8 @@ public final class RunParts {
   /** The command and the configuration with which the run began. */
   static final String STARTED = "started.json";
 
-  /** The parts that only a run has which has not succeeded. */
-  static final List<String> UNPUBLISHED = List.of(CHECKPOINTS, STARTED);
+  /** What an attempt has made so far, which becomes the directory of the run. */
+  static final String RESULTS = "results";
 
   private RunParts() {}
-
-  /**
-   * Whether a file belongs to what only a run that has not succeeded has.
-   *
-   * @param name path within the run
-   */
-  static boolean isUnpublished(String name) {
-    return UNPUBLISHED.contains(name.split("/", 2)[0]);
-  }
 }

@@ -14,6 +14,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.AttemptFiles;
 import org.winesclustering.run.Checksums;
 
 /**
@@ -28,12 +29,12 @@ class KilledRunsIT {
   private static final List<String> TRACES =
       List.of(
           "claims/%s.json",
-          "runs/%s/started.json",
-          "runs/%s/rejected/_SUCCESS",
-          "runs/%s/checkpoints/round-000002.zip",
-          "runs/%s/model",
-          "runs/%s/assignments",
-          "runs/%s/report.html",
+          "started.json",
+          "results/rejected/_SUCCESS",
+          "checkpoints/round-000002.zip",
+          "results/model",
+          "results/assignments",
+          "results/report.html",
           "runs/%s/run.json");
 
   private static final List<String> OPTIONS =
@@ -94,7 +95,12 @@ class KilledRunsIT {
     }
     for (int trace = 0; trace < TRACES.size(); trace++) {
       String runId = "at-" + trace;
-      start(runId).killWhenThereIs(output().resolve(String.format(TRACES.get(trace), runId)));
+      String name = String.format(TRACES.get(trace), runId);
+      WinesProcess process = start(runId);
+      process.awaitThat(
+          "there was " + name,
+          () -> Files.exists(output().resolve(name)) || AttemptFiles.has(output(), runId, name));
+      process.kill();
       killed.add(runId);
       assertThatReadersFindWholeRunsOnly();
     }
@@ -104,9 +110,10 @@ class KilledRunsIT {
 
     succeed(start("next"));
 
-    assertThat(names("claims")).allSatisfy(claim -> assertThat(checkpoints(claim)).isDirectory());
-    for (String runId : names("runs")) {
-      assertThat(isPublished(runId) || onlyGoesOn(runId)).as("run %s is tidy", runId).isTrue();
+    assertThat(names("claims")).isEmpty();
+    assertThat(names("runs")).allMatch(this::isPublished);
+    for (String runId : names("attempts")) {
+      assertThat(onlyGoesOn(runId)).as("run %s is tidy", runId).isTrue();
     }
     // One that was killed in training, and one that was killed in writing its results.
     for (String again : List.of("at-3", "at-5")) {
@@ -120,13 +127,11 @@ class KilledRunsIT {
     return Files.exists(output().resolve("runs").resolve(runId).resolve("run.json"));
   }
 
-  private Path checkpoints(String claim) {
-    return output().resolve("runs").resolve(claim.replace(".json", "")).resolve("checkpoints");
-  }
-
   /** Whether nothing is there but what the run needs to go on. */
   private boolean onlyGoesOn(String runId) throws IOException {
-    return List.of("checkpoints", "started.json").containsAll(names("runs/" + runId));
+    assertThat(names("attempts/" + runId)).hasSize(1);
+    return names("attempts/" + runId + "/" + names("attempts/" + runId).get(0))
+        .equals(List.of("checkpoints", "started.json"));
   }
 
   private List<String> names(String directory) throws IOException {

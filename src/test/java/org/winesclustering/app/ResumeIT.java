@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.AttemptFiles;
 import org.winesclustering.SparkTest;
 
 /**
@@ -81,7 +81,10 @@ class ResumeIT extends SparkTest {
     WinesProcess killed = WinesProcess.startShort(folder, arguments("killed", "--run-id", "r"));
     // In the middle of the lesson. The file may be cut off by the kill: then training goes on
     // after round 12 rather than 14.
-    killed.killWhenThereIs(folder.resolve("killed/runs/r/checkpoints/round-000014.zip"));
+    killed.awaitThat(
+        "there was a checkpoint",
+        () -> AttemptFiles.has(folder.resolve("killed"), "r", "checkpoints/round-000014.zip"));
+    killed.kill();
     assertThat(folder.resolve("killed/runs/r/run.json")).doesNotExist();
     assertThat(folder.resolve("killed/latest.json")).doesNotExist();
 
@@ -101,7 +104,7 @@ class ResumeIT extends SparkTest {
         .isEqualTo(manifest("whole").at("/training/lessons"));
     assertThat(manifest("killed").at("/training/rounds").asInt())
         .isEqualTo(manifest("whole").at("/training/rounds").asInt());
-    assertThat(Files.exists(folder.resolve("killed/runs/r/checkpoints"))).isFalse();
+    assertThat(folder.resolve("killed/attempts/r")).doesNotExist();
     assertThat(again.exitCode()).isEqualTo(7);
     assertThat(again.stderr()).contains("succeeded; there is nothing to resume");
   }
@@ -109,7 +112,9 @@ class ResumeIT extends SparkTest {
   @Test
   void sigtermLeavesARunThatTheSameCommandResumes() throws Exception {
     WinesProcess process = WinesProcess.startShort(folder, arguments("stopped", "--run-id", "r"));
-    process.awaitFile(folder.resolve("stopped/runs/r/checkpoints/round-000004.zip"));
+    process.awaitThat(
+        "there was a checkpoint",
+        () -> AttemptFiles.has(folder.resolve("stopped"), "r", "checkpoints/round-000004.zip"));
 
     WinesProcess.Ended stopped = process.terminate();
 

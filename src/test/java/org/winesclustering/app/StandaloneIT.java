@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.AttemptFiles;
 import org.winesclustering.CommandLines;
 import org.winesclustering.QuickJava;
 import org.winesclustering.SecureSpark;
@@ -160,14 +161,18 @@ class StandaloneIT {
   @Test
   void whateverIsLostOneRunIsPublishedWithTheSameNetwork() throws Exception {
     WinesProcess client = start("client", "train", "client", shortly("--run-id", "r"));
-    client.awaitFile(folder.resolve("client/runs/r/checkpoints/round-000004.zip"));
+    client.awaitThat(
+        "there was a checkpoint",
+        () -> AttemptFiles.has(folder.resolve("client"), "r", "checkpoints/round-000004.zip"));
     assertThat(cluster.executors().get(0).destroyForcibly()).isTrue();
     WinesProcess.Ended withoutExecutor = client.await();
     assertThat(withoutExecutor.exitCode()).as(withoutExecutor.stderr()).isZero();
 
     WinesProcess submitted = start("cluster", "train", "cluster", shortly("--run-id", "r"));
     Path run = folder.resolve("cluster/runs/r");
-    submitted.awaitFile(run.resolve("checkpoints/round-000006.zip"));
+    submitted.awaitThat(
+        "there was a checkpoint",
+        () -> AttemptFiles.has(folder.resolve("cluster"), "r", "checkpoints/round-000006.zip"));
     assertThat(cluster.drivers()).hasSize(1);
     assertThat(cluster.drivers().get(0).destroyForcibly()).isTrue();
     WinesProcess.Ended withoutDriver = submitted.await();
@@ -180,7 +185,7 @@ class StandaloneIT {
     try (Stream<Path> runs = Files.list(folder.resolve("cluster/runs"))) {
       assertThat(runs).containsExactly(run);
     }
-    assertThat(run.resolve("checkpoints")).doesNotExist();
+    assertThat(folder.resolve("cluster/attempts/r")).doesNotExist();
     assertThat(folder.resolve("cluster/claims")).isEmptyDirectory();
     assertThat(folder.resolve("cluster/outcomes")).isEmptyDirectory();
   }

@@ -105,9 +105,14 @@ class YarnIT {
   }
 
   /** The newest one may still be being written. */
-  private static boolean hasWholeCheckpoint(String run) {
+  private static boolean hasWholeCheckpoint(String attempts) {
     try {
-      return names(run + "/checkpoints").size() > 1;
+      for (String attempt : names(attempts)) {
+        if (names(attempts + "/" + attempt + "/checkpoints").size() > 1) {
+          return true;
+        }
+      }
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -221,7 +226,7 @@ class YarnIT {
         train("--config", file.toString(), "--output", "/nightly", "--run-id", "n1");
 
     WinesProcess process = submit("cluster", 2, environment, command);
-    process.awaitThat("there was a checkpoint", () -> hasWholeCheckpoint("/nightly/runs/n1"));
+    process.awaitThat("there was a checkpoint", () -> hasWholeCheckpoint("/nightly/attempts/n1"));
     assertThat(cluster.drivers()).hasSize(1).allMatch(ProcessHandle::destroyForcibly);
     WinesProcess.Ended ended = process.await();
 
@@ -234,7 +239,7 @@ class YarnIT {
     assertThat(manifest.at("/clusters/k").asInt()).isEqualTo(3);
     assertThat(json("/nightly/latest.json").get("runId").asText()).isEqualTo("n1");
     assertThat(names("/nightly/runs")).containsExactly("n1");
-    assertThat(names("/nightly/runs/n1")).doesNotContain("checkpoints", "started.json");
+    assertThat(names("/nightly/attempts")).isEmpty();
     assertThat(names("/nightly/claims")).isEmpty();
     assertThat(names("/nightly/outcomes")).isEmpty();
 

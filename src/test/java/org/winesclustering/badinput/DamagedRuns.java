@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.winesclustering.AttemptFiles;
 
 /** An output directory of whose own small files, or checkpoints, one is damaged. */
 final class DamagedRuns {
@@ -53,9 +54,7 @@ final class DamagedRuns {
     FILES.put(
         "runs/first/run.json, gone on with",
         List.of("train", "--resume", Trained.RUN, "--dry-run"));
-    FILES.put(
-        "runs/first/started.json, gone on with",
-        List.of("train", "--resume", Trained.RUN, "--dry-run"));
+    FILES.put("started.json, gone on with", List.of("train", "--resume", Trained.RUN, "--dry-run"));
     FILES.put(
         "claims/first.json, made again", List.of("train", "--run-id", Trained.RUN, "--dry-run"));
     FILES.put(
@@ -80,13 +79,19 @@ final class DamagedRuns {
           Path output =
               Trained.copy(
                   isFailed ? trained.failed() : trained.published(), folder.resolve("output"));
-          Path file = output.resolve(name.substring(0, name.indexOf(',')));
+          Path file = file(output, name.substring(0, name.indexOf(',')));
           Files.createDirectories(file.getParent());
           Files.writeString(file, content);
           return command(
               FILES.get(name), output, trained, isFailed ? Trained.GATE : List.<String>of());
         },
         Expected.exit(0, 2, 3, 4, 6, 7));
+  }
+
+  private static Path file(Path output, String name) {
+    return name.endsWith("started.json")
+        ? AttemptFiles.latest(output, Trained.RUN).resolve("started.json")
+        : output.resolve(name);
   }
 
   private static List<String> command(
@@ -126,7 +131,7 @@ final class DamagedRuns {
 
   private static void damageCheckpoints(Path output, Damage damage, boolean each, Random random)
       throws IOException {
-    Path checkpoints = output.resolve("runs").resolve(Trained.RUN).resolve("checkpoints");
+    Path checkpoints = AttemptFiles.latest(output, Trained.RUN).resolve("checkpoints");
     List<Path> files = new ArrayList<>();
     for (Path file : Trained.filesIn(checkpoints)) {
       if (file.getFileName().toString().endsWith(".crc")) {

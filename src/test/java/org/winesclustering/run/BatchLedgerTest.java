@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -48,5 +49,43 @@ class BatchLedgerTest {
     ledger().note(1, rows(13));
     assertThat(ledger().before(1)).contains(rows(5));
     assertThat(ledger().total()).contains(rows(13));
+  }
+
+  @Test
+  void aLateNoteOfAnEarlierBatchPutsNothingBack() throws IOException {
+    ledger().note(0, rows(20));
+    ledger().note(1, rows(40));
+    ledger().note(7, rows(160));
+
+    ledger().note(1, rows(40));
+
+    assertThat(ledger().total()).contains(rows(160));
+    assertThat(ledger().before(8)).contains(rows(160));
+  }
+
+  @Test
+  void fewNotesAreKeptOfAStreamThatRunsForYears() throws IOException {
+    for (int batch = 0; batch < 105; batch++) {
+      ledger().note(batch, rows(batch));
+    }
+
+    assertThat(folder.resolve("stream/ledger").toFile().list()).hasSizeLessThanOrEqualTo(101);
+    assertThat(ledger().total()).contains(rows(104));
+    assertThat(ledger().before(104)).contains(rows(103));
+  }
+
+  @Test
+  void theFileOfTheFirstVersionIsGoneOnWith() throws IOException {
+    ObjectNode first = new ObjectMapper().createObjectNode().put("batch", 3);
+    first.set("before", rows(60));
+    first.set("after", rows(80));
+    Files.writeString(
+        Files.createDirectories(folder.resolve("stream")).resolve("ledger.json"), first.toString());
+
+    assertThat(ledger().total()).contains(rows(80));
+    assertThat(ledger().before(3)).contains(rows(60));
+    assertThat(ledger().before(4)).contains(rows(80));
+    ledger().note(4, rows(90));
+    assertThat(ledger().total()).contains(rows(90));
   }
 }

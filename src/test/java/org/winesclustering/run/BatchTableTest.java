@@ -7,18 +7,40 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BatchTableTest {
   @TempDir private Path folder;
 
+  private RunDirectory run;
+
+  private RunDirectory claim() {
+    return RunDirectory.claim(
+        OutputDirectory.of(folder.resolve("output").toString(), new Configuration()),
+        "assign-stream",
+        "s",
+        new Lease(Duration.ofMinutes(1), Optional.empty()));
+  }
+
+  @BeforeEach
+  void own() {
+    run = claim();
+  }
+
   private BatchTable table() throws IOException {
-    return BatchTable.at(folder.resolve("rows").toString(), "batch", new Configuration());
+    return table(run);
+  }
+
+  private BatchTable table(RunDirectory owner) throws IOException {
+    return BatchTable.at(folder.resolve("rows").toString(), "batch", owner, new Configuration());
   }
 
   private static Consumer<String> rows(String name) {
@@ -74,8 +96,45 @@ class BatchTableTest {
         .hasMessage("killed");
 
     // Readers of tables overlook names that begin with an underscore.
-    assertThat(files()).containsExactly("_writing/batch=1/half", "batch=0/a");
+    assertThat(files()).containsExactly("_writing-" + run.token() + "/batch=1/half", "batch=0/a");
     table().put(1, rows("whole"));
     assertThat(files()).containsExactly("batch=0/a", "batch=1/whole");
+  }
+
+  @Test
+  void whoHasLostTheClaimWritesNoBatch() throws IOException {
+    table().put(0, rows("a"));
+    BatchTable stopped = table();
+    // As another process does, once the claim is void.
+    Files.delete(folder.resolve("output/claims/s.json"));
+    RunDirectory other = claim();
+    table(other).put(1, rows("b"));
+
+    assertThatThrownBy(() -> stopped.put(1, rows("late"))).hasMessageContaining("was taken over");
+    assertThatThrownBy(() -> stopped.remove(0)).hasMessageContaining("was taken over");
+
+    assertThat(files()).containsExactly("batch=0/a", "batch=1/b");
+  }
+
+  @Test
+  void whoLosesTheClaimWhileABatchIsWrittenDoesNotPutItIntoPlace() throws IOException {
+    BatchTable stopped = table();
+
+    assertThatThrownBy(
+            () ->
+                stopped.put(
+                    1,
+                    directory -> {
+                      rows("late").accept(directory);
+                      try {
+                        Files.delete(folder.resolve("output/claims/s.json"));
+                        table(claim()).put(1, rows("b"));
+                      } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                      }
+                    }))
+        .hasMessageContaining("was taken over");
+
+    assertThat(files()).containsExactly("batch=1/b");
   }
 }

@@ -149,27 +149,60 @@ class HdfsIT {
   void ofSeveralProcessesOneMayMakeARun() throws Exception {
     List<Callable<Optional<Claim>>> takers = new ArrayList<>();
     for (int taker = 0; taker < WRITERS; taker++) {
-      SmallFile file = file("/claims/r.json");
-      takers.add(() -> taken(file));
+      takers.add(HdfsIT::taken);
     }
 
     List<Claim> claims = together(takers).stream().flatMap(Optional::stream).toList();
 
     assertThat(claims).hasSize(1);
     claims.get(0).check();
-    assertThatThrownBy(() -> Claim.take(file("/claims/r.json"), "r", LEASE))
+    assertThatThrownBy(() -> claimFile().take(LEASE))
         .isInstanceOf(WinesFailure.class)
         .hasMessageContaining("run r is being made by process");
     claims.get(0).release();
-    Claim.take(file("/claims/r.json"), "r", LEASE).release();
+    claimFile().take(LEASE).release();
   }
 
-  private static Optional<Claim> taken(SmallFile file) throws IOException {
+  private static ClaimFile claimFile() {
+    OutputDirectory output =
+        OutputDirectory.of(
+            cluster
+                .fileSystem()
+                .makeQualified(new org.apache.hadoop.fs.Path("/claimed"))
+                .toString(),
+            cluster.fileSystem().getConf());
+    return output.claimOf("r");
+  }
+
+  private static Optional<Claim> taken() throws IOException {
     try {
-      return Optional.of(Claim.take(file, "r", LEASE));
+      return Optional.of(claimFile().take(LEASE));
     } catch (WinesFailure e) {
       assertThat(e.kind()).isEqualTo(FailureKind.CONFLICT);
       return Optional.empty();
     }
+  }
+
+  @Test
+  void ofSeveralMoversToOneNameOneSucceedsAndTheRestChangesNothing() throws Exception {
+    FileSystem hdfs = cluster.fileSystem();
+    org.apache.hadoop.fs.Path target = new org.apache.hadoop.fs.Path("/moved/runs/r");
+    List<Callable<Boolean>> movers = new ArrayList<>();
+    for (int mover = 0; mover < WRITERS; mover++) {
+      org.apache.hadoop.fs.Path from = new org.apache.hadoop.fs.Path("/moved/attempts/" + mover);
+      hdfs.mkdirs(new org.apache.hadoop.fs.Path(from, "model"));
+      movers.add(
+          () -> {
+            try {
+              new DirectoryMove(hdfs).move(from, target);
+              return true;
+            } catch (FileAlreadyExistsException e) {
+              return false;
+            }
+          });
+    }
+
+    assertThat(together(movers)).containsOnlyOnce(true);
+    assertThat(hdfs.listStatus(target)).hasSize(1);
   }
 }

@@ -193,13 +193,13 @@ class RollbackTest {
     // Killed after it was published, before it gave its claim back.
     RunDirectory killed = begin("train", "b");
     Files.writeString(
-        folder.resolve("runs/b/run.json"),
+        Files.createDirectories(folder.resolve("runs/b")).resolve("run.json"),
         manifest("train", "b").put("replaces", "a").succeeded().toString());
     Files.writeString(folder.resolve("latest.json"), "{\"runId\": \"b\"}");
     killed.abandon();
     Path claim = folder.resolve("claims/b.json");
     ObjectNode content = (ObjectNode) new ObjectMapper().readTree(claim.toFile());
-    Files.writeString(claim, content.put("processStart", 1).toString());
+    Files.writeString(claim, content.put("processTicks", 1).toString());
 
     assertThat(rollback()).isEqualTo(new Rollback.Moved("b", "a"));
     new Leftovers(directory(), Duration.ofDays(1)).cleanUp();

@@ -11,8 +11,10 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.winesclustering.AttemptFiles;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
@@ -53,6 +56,12 @@ class RunDirectoryTest {
     return run;
   }
 
+  private RunDirectory createStream() {
+    RunDirectory run = claim("stream");
+    run.beginStream(new Manifest().put("startedAt", "now").soFar());
+    return run;
+  }
+
   private RunDirectory goOn(String runId, Beginning how) {
     RunDirectory run = claim(runId);
     run.goOn(how);
@@ -65,7 +74,12 @@ class RunDirectoryTest {
     Path claim = output.resolve("claims/" + run.runId() + ".json");
     ObjectNode content = (ObjectNode) json("claims/" + run.runId() + ".json");
     // A process of that number began at another time.
-    Files.writeString(claim, content.put("processStart", 1).toString());
+    Files.writeString(claim, content.put("processTicks", 1).toString());
+  }
+
+  /** The directory of the only attempt at a run. */
+  private Path attempt(String runId) {
+    return AttemptFiles.latest(output, runId);
   }
 
   private static void publish(RunDirectory run, Manifest manifest) throws IOException {
@@ -246,8 +260,8 @@ class RunDirectoryTest {
 
     publish(run, new Manifest());
 
-    assertThat(output.resolve("runs/one/started.json")).doesNotExist();
-    assertThat(output.resolve("runs/one/checkpoints")).doesNotExist();
+    assertThat(output.resolve("attempts/one")).doesNotExist();
+    assertThat(output.resolve("runs/one")).isDirectoryNotContaining("glob:**{started.json,check*}");
     assertThat(json("runs/one/run.json").get("files").fieldNames())
         .toIterable()
         .containsExactly("model/part");
@@ -264,8 +278,8 @@ class RunDirectoryTest {
         .isInstanceOf(WinesFailure.class)
         .hasMessageContaining("latest.json is a directory");
 
-    assertThat(output.resolve("runs/one/started.json")).exists();
-    assertThat(output.resolve("runs/one/checkpoints/round-1.zip")).exists();
+    assertThat(attempt("one").resolve("started.json")).exists();
+    assertThat(attempt("one").resolve("checkpoints/round-1.zip")).exists();
   }
 
   @Test
@@ -278,12 +292,14 @@ class RunDirectoryTest {
     RunDirectory resumed = claim("one");
 
     assertThat(output.resolve("runs/one/rejected/part")).exists();
-    assertThat(json("runs/one/started.json").path("startedAt").asText()).isEqualTo("now");
     resumed.goOn(Beginning.RESUMED);
     assertThat(resumed.isResumed()).isTrue();
-    assertThat(output.resolve("runs/one/rejected")).doesNotExist();
-    assertThat(output.resolve("runs/one/run.json")).doesNotExist();
-    assertThat(output.resolve("runs/one/checkpoints/round-1.zip")).exists();
+    assertThat(output.resolve("runs/one")).doesNotExist();
+    assertThat(resumed.part("checkpoints/round-1.zip"))
+        .isEqualTo("file:" + attempt("one").resolve("checkpoints/round-1.zip"));
+    assertThat(attempt("one").resolve("checkpoints/round-1.zip")).exists();
+    assertThat(attempt("one").resolve("started.json")).content().contains("now");
+    assertThat(output.resolve("attempts/one").toFile().list()).hasSize(1);
   }
 
   @Test
@@ -296,8 +312,7 @@ class RunDirectoryTest {
     second.sameInput("aaaa");
     second.release();
 
-    assertThat(json("runs/one/started.json").get("contentHash").asText()).isEqualTo("aaaa");
-    assertThat(json("runs/one/started.json").get("startedAt").asText()).isEqualTo("now");
+    assertThat(attempt("one").resolve("started.json")).content().contains("aaaa", "now");
     assertThatThrownBy(() -> goOn("one", Beginning.RESUMED).sameInput("bbbb"))
         .isInstanceOf(WinesFailure.class)
         .hasMessage(
@@ -318,14 +333,14 @@ class RunDirectoryTest {
     second.sameInput("bbbb");
 
     assertThat(second.isResumed()).isFalse();
-    assertThat(output.resolve("runs/one/checkpoints")).doesNotExist();
-    assertThat(json("runs/one/started.json").get("contentHash").asText()).isEqualTo("bbbb");
+    assertThat(attempt("one").resolve("checkpoints")).doesNotExist();
+    assertThat(attempt("one").resolve("started.json")).content().contains("bbbb");
   }
 
   @Test
   void aBeginningThatWasCutOffIsNone() throws IOException {
-    RunDirectory run = create("one");
-    run.writeText("started.json", "{ \"conf");
+    create("one");
+    Files.writeString(attempt("one").resolve("started.json"), "{ \"conf");
 
     assertThat(directory().find("one").started()).isEmpty();
   }
@@ -339,12 +354,28 @@ class RunDirectoryTest {
 
     cleanUp(Duration.ofDays(1));
 
-    assertThat(output.resolve("runs/one/model")).doesNotExist();
-    assertThat(output.resolve("runs/one/checkpoints/round-1.zip")).exists();
-    assertThat(output.resolve("runs/one/started.json")).exists();
-    cleanUp(Duration.ZERO);
-    assertThat(output.resolve("runs/one")).doesNotExist();
+    assertThat(attempt("one").resolve("results")).doesNotExist();
+    assertThat(attempt("one").resolve("checkpoints/round-1.zip")).exists();
+    assertThat(attempt("one").resolve("started.json")).exists();
     assertThat(output.resolve("claims/one.json")).doesNotExist();
+    cleanUp(Duration.ofSeconds(-1));
+    assertThat(output.resolve("attempts/one")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{ \"token\": \"ab", "[]", "\0\0\0"})
+  void aDamagedClaimRemovesNothingThatIsYoung(String content) throws IOException {
+    RunDirectory run = create("one");
+    run.writeText("checkpoints/round-1.zip", "x");
+    run.abandon();
+    Path claim = Files.writeString(output.resolve("claims/one.json"), content);
+
+    cleanUp(Duration.ofDays(1));
+    assertThat(attempt("one").resolve("results")).as("its process may be alive").exists();
+
+    Files.setLastModifiedTime(claim, FileTime.from(Instant.now().minusSeconds(3600)));
+    cleanUp(Duration.ofDays(1));
+    assertThat(attempt("one").resolve("checkpoints/round-1.zip")).exists();
   }
 
   @Test
@@ -361,7 +392,7 @@ class RunDirectoryTest {
 
   @Test
   void nothingOfAKilledStreamIsRemovedHoweverOld() throws IOException {
-    RunDirectory run = create("stream");
+    RunDirectory run = createStream();
     assertThat(directory().find("stream").holdsStream()).isFalse();
     Files.createDirectories(output.resolve("runs/stream/" + RunParts.STREAM));
     run.writeText("assignments/stream_batch=0/part-0", "rows");
@@ -376,13 +407,13 @@ class RunDirectoryTest {
 
   @Test
   void aPublishedStreamKeepsWhatItGoesOnFromAndHashesNothing() throws IOException {
-    RunDirectory run = create("stream");
-    run.writeText(RunParts.STREAM + "/ledger.json", "{}");
+    RunDirectory run = createStream();
+    run.writeText(RunParts.STREAM + "/ledger/0.json", "{}");
     run.writeText("assignments/stream_batch=0/part-0", "rows");
 
     publish(run, new Manifest());
 
-    assertThat(output.resolve("runs/stream/stream/ledger.json")).exists();
+    assertThat(output.resolve("runs/stream/stream/ledger/0.json")).exists();
     assertThat(json("runs/stream/run.json").get("files").isObject()).isTrue();
     assertThat(json("runs/stream/run.json").get("files")).isEmpty();
   }
@@ -394,7 +425,7 @@ class RunDirectoryTest {
 
     cleanUp(Duration.ZERO);
 
-    assertThat(output.resolve("runs/one/rejected/part")).exists();
+    assertThat(attempt("one").resolve("results/rejected/part")).exists();
     publish(run, new Manifest());
     assertThat(json("latest.json").get("runId").asText()).isEqualTo("one");
   }
@@ -402,36 +433,36 @@ class RunDirectoryTest {
   @Test
   void aRunKilledBeforeThePointerIsPublishedByTheNext() throws IOException {
     publish(create("old"), new Manifest().put("finishedAt", "2026-01-01T00:00:00Z"));
-    RunDirectory run = create("one");
-    run.writeText("checkpoints/round-1.zip", "x");
-    Files.writeString(
-        output.resolve("runs/one/run.json"),
-        new Manifest()
-            .put("command", "train")
-            .put("finishedAt", "2026-01-02T00:00:00Z")
-            .succeeded()
-            .toString());
-    kill(run);
+    kill(committed("one", "old"));
 
     cleanUp(Duration.ofDays(1));
 
     assertThat(json("latest.json").get("runId").asText()).isEqualTo("one");
-    assertThat(output.resolve("runs/one/checkpoints")).doesNotExist();
+    assertThat(output.resolve("attempts/one")).doesNotExist();
     assertThat(output.resolve("claims/one.json")).doesNotExist();
+  }
+
+  /** A run whose process is killed when the run is in its place, and the pointer is not set. */
+  private RunDirectory committed(String runId, String replaces) throws IOException {
+    RunDirectory run = create(runId);
+    run.writeText("checkpoints/round-1.zip", "x");
+    Files.writeString(
+        Files.createDirectories(output.resolve("runs").resolve(runId)).resolve("run.json"),
+        new Manifest()
+            .put("command", "train")
+            .put("replaces", replaces)
+            .put("finishedAt", "2026-01-02T00:00:00Z")
+            .succeeded()
+            .toString());
+    return run;
   }
 
   @Test
   void thePointerDoesNotGoBackToAKilledRun() throws IOException {
-    RunDirectory run = create("one");
-    Files.writeString(
-        output.resolve("runs/one/run.json"),
-        new Manifest()
-            .put("command", "train")
-            .put("finishedAt", "2026-01-02T00:00:00Z")
-            .succeeded()
-            .toString());
-    kill(run);
-    publish(create("later"), new Manifest().put("finishedAt", "2026-01-03T00:00:00Z"));
+    publish(create("old"), new Manifest().put("finishedAt", "2026-01-01T00:00:00Z"));
+    kill(committed("one", "old"));
+    // Even one whose machine has a clock that is late.
+    publish(create("later"), new Manifest().put("finishedAt", "2026-01-01T12:00:00Z"));
 
     cleanUp(Duration.ofDays(1));
 
@@ -459,6 +490,163 @@ class RunDirectoryTest {
   }
 
   @Test
+  void whoWasTakenOverWritesNothingThatOthersSee() throws IOException {
+    RunDirectory stopped = create("one");
+    stopped.writeText("assignments/part-stopped", "x");
+    stopped.writeText("checkpoints/round-1.zip", "x");
+    kill(stopped);
+    RunDirectory other = goOn("one", Beginning.REPEATED);
+    stopped.writeText("assignments/part-late", "x");
+    stopped.writeText("report.html", "late");
+    stopped.writeText("checkpoints/round-9.zip", "late");
+    other.writeText("assignments/part-other", "x");
+
+    publish(other, new Manifest());
+    stopped.writeText("checkpoints/round-10.zip", "later still");
+    stopped.writeText("assignments/part-later", "x");
+
+    assertThat(output.resolve("runs/one/assignments").toFile().list())
+        .containsExactlyInAnyOrder("part-other", ".part-other.crc");
+    assertThat(output.resolve("runs/one").toFile().list())
+        .containsExactlyInAnyOrder("assignments", "run.json");
+    assertThatThrownBy(() -> publish(stopped, new Manifest()))
+        .hasMessageContaining("was taken over by another process");
+    assertThat(json("runs/one/run.json").get("files").fieldNames())
+        .toIterable()
+        .containsExactly("assignments/part-other");
+  }
+
+  @Test
+  void whoWasTakenOverWhileItPublishesIsLate() throws IOException {
+    RunDirectory stopped = create("one");
+    stopped.writeText("report.html", "stopped");
+    kill(stopped);
+    RunDirectory other = create("one");
+    other.writeText("report.html", "other");
+    publish(other, new Manifest());
+    stopped.writeText("report.html", "stopped");
+    // What the stopped one has seen before it was stopped: that the claim is its own.
+    Files.writeString(
+        output.resolve("claims/one.json"), "{\"token\": \"" + stopped.token() + "\"}");
+
+    assertThatThrownBy(() -> publish(stopped, new Manifest()))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("was taken over by another process");
+
+    assertThat(output.resolve("runs/one/report.html")).content().isEqualTo("other");
+    assertThat(output.resolve("runs/one").toFile().list())
+        .containsExactlyInAnyOrder("report.html", ".report.html.crc", "run.json");
+  }
+
+  @Test
+  void whoBeginsLateRemovesNoPublishedRun() throws IOException {
+    RunDirectory late = claim("one");
+    kill(late);
+    publish(create("one"), new Manifest());
+    Files.writeString(output.resolve("claims/one.json"), "{\"token\": \"" + late.token() + "\"}");
+
+    assertThatThrownBy(() -> late.begin(new Manifest().soFar()))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("was taken over by another process");
+
+    assertThat(json("runs/one/run.json").get("status").asText()).isEqualTo("succeeded");
+  }
+
+  @Test
+  void whatALateOwnerLeavesIsNotGoneOnWith() throws IOException {
+    RunDirectory stopped = create("one");
+    kill(stopped);
+    RunDirectory other = create("one");
+    stopped.writeText("checkpoints/round-9.zip", "late");
+    other.fail(new Manifest().failed(ExitCode.UNEXPECTED, "disk"));
+
+    RunDirectory resumed = goOn("one", Beginning.RESUMED);
+
+    assertThat(Path.of(java.net.URI.create(resumed.part("checkpoints")))).doesNotExist();
+  }
+
+  @Test
+  void aRunIsPublishedOnlyBesideTheOneItWasComparedWith() throws IOException {
+    publish(create("old"), new Manifest());
+    Optional<LatestPointer> old = directory().published();
+    RunDirectory first = create("a");
+    first.comparedWith(old);
+    RunDirectory second = create("b");
+    second.comparedWith(old);
+
+    publish(first, new Manifest());
+
+    assertThatThrownBy(() -> publish(second, new Manifest()))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("latest.json of " + output + " was set to run a")
+        .hasMessageContaining("--resume b")
+        .extracting(failure -> ((WinesFailure) failure).kind())
+        .isEqualTo(FailureKind.CONFLICT);
+    second.fail(new Manifest().failed(ExitCode.CONFLICT, "overtaken"));
+    assertThat(json("latest.json").get("runId").asText()).isEqualTo("a");
+    assertThat(json("runs/a/run.json").get("replaces").asText()).isEqualTo("old");
+    assertThat(json("runs/b/run.json").get("status").asText()).isEqualTo("failed");
+
+    RunDirectory again = goOn("b", Beginning.RESUMED);
+    again.comparedWith(directory().published());
+    publish(again, new Manifest());
+    assertThat(json("runs/b/run.json").get("replaces").asText()).isEqualTo("a");
+  }
+
+  @Test
+  void aRunThatWasComparedWithNothingDoesNotReplaceAnother() throws IOException {
+    RunDirectory second = create("b");
+    second.comparedWith(directory().published());
+    publish(create("a"), new Manifest());
+
+    assertThatThrownBy(() -> publish(second, new Manifest())).hasMessageContaining("run a");
+  }
+
+  @Test
+  void aRollbackBetweenIsNoticed() throws IOException {
+    publish(create("a"), new Manifest().put("command", "train"));
+    publish(create("b"), new Manifest().put("command", "train"));
+    RunDirectory run = create("c");
+    run.comparedWith(directory().published());
+    Files.writeString(
+        output.resolve("latest.json"),
+        directory().published().orElseThrow().rolledBackTo("a").json().toString());
+
+    assertThatThrownBy(() -> publish(run, new Manifest())).hasMessageContaining("to run a");
+  }
+
+  @Test
+  void ofManyRunsThatArePublishedAtOnceOneReplacesAnother() throws Exception {
+    publish(create("old"), new Manifest());
+    Optional<LatestPointer> old = directory().published();
+    List<Callable<Boolean>> publishers = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      RunDirectory run = create("r" + i);
+      run.comparedWith(old);
+      publishers.add(
+          () -> {
+            try {
+              publish(run, new Manifest());
+              return true;
+            } catch (WinesFailure e) {
+              return false;
+            }
+          });
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(publishers.size());
+    try {
+      int published = 0;
+      for (Future<Boolean> done : threads.invokeAll(publishers)) {
+        published += done.get() ? 1 : 0;
+      }
+      assertThat(published).isEqualTo(1);
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(output.resolve("claims").toFile().list()).doesNotContain("_latest.json");
+  }
+
+  @Test
   void aClaimThatIsNotRenewedIsVoidAfterItsLease() throws IOException {
     RunDirectory run = create("one");
     run.abandon();
@@ -466,7 +654,11 @@ class RunDirectoryTest {
     String minuteAgo = Instant.now().minusSeconds(61).toString();
     Files.writeString(
         output.resolve("claims/one.json"),
-        claim.put("machine", "another").put("renewedAt", minuteAgo).toString());
+        claim
+            .put("machine", "another")
+            .put("renewedAt", minuteAgo)
+            .put("renewalMillis", 10)
+            .toString());
 
     claim("one").release();
 
@@ -558,7 +750,7 @@ class RunDirectoryTest {
   @Test
   void filesThatAreLargeAreHashedElsewhere() throws IOException {
     RunDirectory run = create("one");
-    Path part = output.resolve("runs/one/part");
+    Path part = attempt("one").resolve("results/part");
     try (RandomAccessFile file = new RandomAccessFile(part.toFile(), "rw")) {
       file.setLength((64L << 20) + 1);
     }

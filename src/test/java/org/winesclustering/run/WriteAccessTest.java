@@ -77,10 +77,10 @@ class WriteAccessTest {
     begun.sameInput("abc");
     begun.release();
 
-    assertThat(output.started("r")).isPresent();
-    assertThat(output.started("r").orElseThrow().hasInput("abc")).isTrue();
-    assertThat(output.started("r").orElseThrow().hasInput("abd")).isFalse();
-    assertThat(output.started("another")).isEmpty();
+    assertThat(output.find("r").started()).isPresent();
+    assertThat(output.find("r").started().orElseThrow().hasInput("abc")).isTrue();
+    assertThat(output.find("r").started().orElseThrow().hasInput("abd")).isFalse();
+    assertThat(output.find("another").started()).isEmpty();
   }
 
   @Test
