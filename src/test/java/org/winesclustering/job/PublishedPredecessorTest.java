@@ -23,9 +23,7 @@ class PublishedPredecessorTest {
     PublishConfig config = new ConfigLoader().load(Optional.empty(), Map.of(), Map.of()).publish();
     OutputDirectory output = OutputDirectory.of(folder.toString(), new Configuration());
     // Without a pointer that names a run no model is loaded, and so no session is needed.
-    return new PublishedPredecessor(output, null)
-        .find(config, List.of("a"), List.of("a"))
-        .found();
+    return new PublishedPredecessor(output, null).find(config, List.of("a"), List.of("a")).found();
   }
 
   @Test
