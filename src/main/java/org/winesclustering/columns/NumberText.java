@@ -56,7 +56,7 @@ record NumberText(Signs signs, double value, double thousands, String unit, Limi
       Pattern.compile("[%‰°\\p{Sc}]?\\s?[\\p{L}µμ%‰°²³/·.^*-]{0,8}(\\s\\p{L}{1,8}\\.?)?");
 
   boolean isNumber() {
-    return this != NO_NUMBER;
+    return !equals(NO_NUMBER);
   }
 
   /** Whether the number has no fraction, as it is written. */
