@@ -16,6 +16,7 @@ import org.winesclustering.columns.NumberText.Signs;
  * Statistics of the cells of a column, from which its role and the notation of its numbers are
  * decided. Its size does not depend on the number of cells.
  */
+@SuppressWarnings("EnumOrdinal") // An index into counts that live as long as a job.
 public final class ColumnTally implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -33,7 +33,7 @@ public final class Secrets {
 
   /** The value of a free option as it may be shown: rather too few than too many. */
   static String redactedOption(String key, String value) {
-    return isOfFile(key) || !HIDDEN_KEY.matcher(key).find() && !ShownText.isSecretName(key)
+    return isOfFile(key) || !(HIDDEN_KEY.matcher(key).find() || ShownText.isSecretName(key))
         ? redacted(value)
         : ShownText.HIDDEN;
   }

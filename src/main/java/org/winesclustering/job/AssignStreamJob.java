@@ -103,6 +103,7 @@ public final class AssignStreamJob {
   }
 
   /** Waits for the end; the batch in which a stream is stopped fails, and is repeated later. */
+  @SuppressWarnings("try") // The answer ends with the block.
   private static void await(StreamingQuery query) {
     StopSignals signals = StopSignals.OF_THIS_PROCESS;
     try (StopSignals.Answering answering = signals.answer(signal -> stop(query, signal))) {

@@ -60,6 +60,7 @@ final class RunLifecycle {
    * @param inputHash computes the hash of the input's content, without writing anything
    * @param work the work of a command, between the claim and the manifest
    */
+  @SuppressWarnings("try") // The answer to signals ends with the block.
   void run(
       Supplier<String> inputHash, FailableBiConsumer<RunDirectory, Manifest, IOException> work) {
     LOG.info("configuration: {}", request.config().changes());
