@@ -1,36 +1,35 @@
 package org.winesclustering.data;
 
 import java.io.Serializable;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.winesclustering.data.text.Aside;
 
 /** Counts of rows that are no records, by reason, with the first of each. */
 final class AsideTally implements Serializable {
   private static final long serialVersionUID = 1L;
-  private final long[] rows = new long[Aside.values().length];
-  private final String[] samples = new String[rows.length];
+
+  private final Map<Aside, Long> rows = new EnumMap<>(Aside.class);
+  private final Map<Aside, String> samples = new EnumMap<>(Aside.class);
 
   void add(Aside reason, String text) {
-    int i = reason.ordinal();
-    rows[i]++;
-    if (samples[i] == null) {
-      samples[i] = text;
-    }
+    rows.merge(reason, 1L, Long::sum);
+    samples.putIfAbsent(reason, text);
   }
 
   void merge(AsideTally other) {
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] += other.rows[i];
-      samples[i] = samples[i] == null ? other.samples[i] : samples[i];
-    }
+    other.rows.forEach((reason, count) -> rows.merge(reason, count, Long::sum));
+    other.samples.forEach(samples::putIfAbsent);
   }
 
   /** What was set aside, without the lines that each file has. */
   List<SetAside> news() {
-    return Arrays.stream(Aside.values())
-        .filter(reason -> rows[reason.ordinal()] > 0 && !reason.isUsual())
-        .map(reason -> new SetAside(reason, rows[reason.ordinal()], samples[reason.ordinal()]))
+    return rows.entrySet().stream()
+        .filter(counted -> !counted.getKey().isUsual())
+        .map(
+            counted ->
+                new SetAside(counted.getKey(), counted.getValue(), samples.get(counted.getKey())))
         .toList();
   }
 }
