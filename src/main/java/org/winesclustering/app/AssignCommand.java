@@ -52,6 +52,9 @@ final class AssignCommand implements Runnable {
 
   @Mixin private ConfigOptions options;
 
+  @Option(names = "--columns", paramLabel = "FILE", description = ConfigOptions.COLUMNS)
+  private String columns;
+
   @Option(
       names = "--dry-run",
       description = "make all checks and say what would be done, and write nothing")
@@ -60,6 +63,7 @@ final class AssignCommand implements Runnable {
   @Override
   public void run() {
     Secrets.checkCommandLine(Map.of("--model", model));
+    options.setColumns(columns);
     SavedModel given = new SavedModel(model, isUnverified);
     if (isStream && dryRun) {
       throw WinesFailure.usage(

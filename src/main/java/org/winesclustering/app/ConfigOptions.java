@@ -16,6 +16,10 @@ import picocli.CommandLine.Spec;
 
 /** The options that set configuration keys, shared by the commands that read records. */
 final class ConfigOptions {
+  /** Description of an option that not all commands have. */
+  static final String COLUMNS =
+      "a plan of the columns that wines inspect --columns-out wrote (data.columns)";
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -107,6 +111,11 @@ final class ConfigOptions {
   /** Sets a key for which a command has an option of its own. */
   void set(String key, String value) {
     settings.put(key, value);
+  }
+
+  /** Sets the path of a plan of the columns, if one is given. */
+  void setColumns(String path) {
+    put(settings, "data.columns", path);
   }
 
   Optional<String> submission() {

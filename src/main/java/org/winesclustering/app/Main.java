@@ -30,6 +30,7 @@ import picocli.CommandLine.ParameterException;
     subcommands = {
       TrainCommand.class,
       AssignCommand.class,
+      InspectCommand.class,
       SynthesizeCommand.class,
       RollbackCommand.class,
       OutcomeCommand.class,

@@ -26,6 +26,9 @@ import picocli.CommandLine.Option;
 final class TrainCommand implements Runnable {
   @Mixin private ConfigOptions options;
 
+  @Option(names = "--columns", paramLabel = "FILE", description = ConfigOptions.COLUMNS)
+  private String columns;
+
   @Option(
       names = "--resume",
       paramLabel = "RUN_ID",
@@ -46,6 +49,7 @@ final class TrainCommand implements Runnable {
               + " of the directories in runs",
           resume);
     }
+    options.setColumns(columns);
     Request request = options.request("train", Optional.ofNullable(resume));
     TrainJob job = new TrainJob(request, ProgressBar.onStandardError());
     if (dryRun) {

@@ -1,8 +1,8 @@
 package org.winesclustering.columns;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * What a column is in a run, and how its cells are read.
@@ -31,8 +31,13 @@ public record ColumnPlan(
       ColumnProfile column, RoleFinding finding, FormatFinding format, CellRules rules) {
     boolean isFeature = finding.role() == ColumnRole.FEATURE;
     boolean isNumeric = column.isNumeric();
-    Optional<String> question =
-        finding.isAsked() ? Optional.of(question(column.name(), finding)) : format.question();
+    List<String> questions = new ArrayList<>();
+    if (finding.isAsked()) {
+      questions.add(question(column.name(), finding));
+    } else if (isFeature) {
+      format.question().ifPresent(questions::add);
+      questions.addAll(Conversions.questions(column, rules));
+    }
     return new ColumnPlan(
         column.name(),
         finding.role(),
@@ -42,14 +47,15 @@ public record ColumnPlan(
         column.tally().series().isWhole(),
         isNumeric ? Conversions.of(column, format.decimal(), rules) : List.of(),
         column.tally().samples(),
-        isFeature || finding.isAsked() ? question.stream().toList() : List.of());
+        List.copyOf(questions));
   }
 
   private static String question(String name, RoleFinding finding) {
     String out =
         switch (finding.role()) {
           case KEY -> "kept as id";
-          case LABEL -> "kept out as known classes; --label %1$s compares the clusters with them";
+          case LABEL_CANDIDATE ->
+              "kept out as known classes; --label %1$s compares the clusters with them";
           default -> "kept out as " + finding.role().name().toLowerCase(Locale.ROOT);
         };
     return ("column %1$s: %2$s; " + out + ", --set data.also-features=%1$s makes it a feature")
@@ -59,6 +65,25 @@ public record ColumnPlan(
   /** This column with a role that somebody gave it. */
   public ColumnPlan as(ColumnRole given, String why) {
     return new ColumnPlan(name, given, why, decimal, unit, isWhole, converted, samples, List.of());
+  }
+
+  /** This column with another decimal sign. */
+  ColumnPlan withDecimal(DecimalSign sign) {
+    return new ColumnPlan(name, role, how, sign, unit, isWhole, converted, samples, questions);
+  }
+
+  /** This column as another plan says, with the cells that were seen here. */
+  ColumnPlan as(ColumnPlan given) {
+    return new ColumnPlan(
+        name,
+        given.role,
+        given.how,
+        given.decimal,
+        given.unit,
+        given.isWhole,
+        converted,
+        samples,
+        List.of());
   }
 
   /** Reader of the column's cells. */

@@ -10,8 +10,10 @@ public enum ColumnRole {
   DATE,
   /** Names or numbers of records or of other tables' records. */
   KEY,
-  /** Known classes, configured or by their look. */
+  /** Known classes to compare the clusters with. */
   LABEL,
+  /** What looks like known classes, and nobody has said so. */
+  LABEL_CANDIDATE,
   /** Words of which there are many. */
   TEXT,
   /** One value in all records. */

@@ -38,6 +38,35 @@ final class Conversions {
     return words;
   }
 
+  /** What a person should know of the cells of a feature, one sentence each. */
+  static List<String> questions(ColumnProfile column, CellRules rules) {
+    ColumnTally tally = column.tally();
+    List<String> questions = new ArrayList<>();
+    if (tally.below() > 0) {
+      questions.add(
+          "column %s has %d cells such as <0.5, below a limit of detection: data.below-detection"
+                  .formatted(column.name(), tally.below())
+              + " = %s says what they are".formatted(KebabCase.of(rules.belowDetection())));
+    }
+    if (tally.above() > 0) {
+      questions.add(
+          "column %s has %d cells such as >100: they are read as the limit"
+              .formatted(column.name(), tally.above()));
+    }
+    if (column.unit().equals("%") && tally.units().get("%") < column.numbers()) {
+      questions.add(
+          "column %s has numbers with and without %%: both are read as they are written"
+              .formatted(column.name()));
+    }
+    if (tally.inexact() > 0) {
+      questions.add(
+          "column %s has %d whole numbers beyond 2^53, which are rounded: if they are names, --id"
+                  .formatted(column.name(), tally.inexact())
+              + " %s keeps them out".formatted(column.name()));
+    }
+    return questions;
+  }
+
   private static boolean oneComma(ColumnTally tally) {
     return tally.signs(Signs.ONE_COMMA) > 0;
   }

@@ -22,19 +22,24 @@ final class FormatRules {
    */
   FormatRules(List<ColumnProfile> columns, Optional<DecimalSign> given) {
     this.given = given;
-    List<DecimalSign> known =
-        columns.stream()
-            .filter(ColumnProfile::isNumeric)
-            .map(column -> certain(column.tally()))
-            .filter(sign -> sign != DecimalSign.UNKNOWN)
-            .toList();
-    long points = known.stream().filter(sign -> sign == DecimalSign.POINT).count();
-    long commas = known.size() - points;
     this.table =
-        given.orElse(
-            points == commas
-                ? DecimalSign.UNKNOWN
-                : points > commas ? DecimalSign.POINT : DecimalSign.COMMA);
+        given.orElseGet(
+            () ->
+                mostOf(
+                    columns.stream()
+                        .filter(ColumnProfile::isNumeric)
+                        .map(column -> certain(column.tally()))
+                        .toList()));
+  }
+
+  /** The sign that most columns have; UNKNOWN where neither is more frequent. */
+  static DecimalSign mostOf(List<DecimalSign> signs) {
+    long points = signs.stream().filter(sign -> sign == DecimalSign.POINT).count();
+    long commas = signs.stream().filter(sign -> sign == DecimalSign.COMMA).count();
+    if (points == commas) {
+      return DecimalSign.UNKNOWN;
+    }
+    return points > commas ? DecimalSign.POINT : DecimalSign.COMMA;
   }
 
   /** The sign of the table; UNKNOWN if no cell tells. */

@@ -34,6 +34,49 @@ public record ReadingPlan(List<ColumnPlan> columns, CellRules rules) {
         rules);
   }
 
+  /**
+   * The plan of other records of the same kind, by what is certain in them and by this plan: never
+   * by a guess. A cell that can be read in two ways is no number if its column had whole numbers
+   * only, and no cell of the records tells the decimal sign.
+   *
+   * @param records the columns of this plan that the records have, with the cells of the records
+   * @param given decimal sign that is configured
+   */
+  public ReadingPlan of(List<ColumnProfile> records, Optional<DecimalSign> given) {
+    DecimalSign certain = new FormatRules(records, given).table();
+    DecimalSign ours = FormatRules.mostOf(columns.stream().map(ColumnPlan::decimal).toList());
+    return with(
+        column -> {
+          if (given.isPresent()) {
+            return column.withDecimal(given.get());
+          }
+          if (certain == DecimalSign.UNKNOWN) {
+            return column.isWhole() ? column.withDecimal(DecimalSign.UNKNOWN) : column;
+          }
+          return certain == ours ? column : column.withDecimal(certain);
+        });
+  }
+
+  /** This plan with the columns of these names only. */
+  public ReadingPlan keeping(List<String> names) {
+    return new ReadingPlan(
+        columns.stream().filter(column -> names.contains(column.name())).toList(), rules);
+  }
+
+  /** This plan with what another says of the columns that it has; the others are left out. */
+  public ReadingPlan following(ReadingPlan given, String where) {
+    return new ReadingPlan(
+        columns.stream()
+            .map(
+                column ->
+                    given
+                        .column(column.name())
+                        .map(column::as)
+                        .orElseGet(() -> column.as(ColumnRole.LEFT_OUT, "not in " + where)))
+            .toList(),
+        given.rules);
+  }
+
   /** This plan with other columns in the places of its own. */
   public ReadingPlan with(UnaryOperator<ColumnPlan> change) {
     return new ReadingPlan(columns.stream().map(change).toList(), rules);

@@ -92,7 +92,7 @@ final class RoleRules {
     boolean isFew = different <= MOST_CATEGORIES && different * 2 <= filled;
     if (isFew && different >= 2 && different <= MOST_CLASSES && name.isLabel()) {
       return RoleFinding.plain(
-          ColumnRole.LABEL,
+          ColumnRole.LABEL_CANDIDATE,
           "%d words, named like known classes; --label %s compares with them"
               .formatted(different, column.name()));
     }
@@ -191,12 +191,13 @@ final class RoleRules {
             && different <= MOST_CLASSES
             && different * 2 <= column.numbers();
     if (isFew && name.isLabel()) {
-      return asked(ColumnRole.LABEL, "%d whole numbers, named like classes".formatted(different));
+      return asked(
+          ColumnRole.LABEL_CANDIDATE, "%d whole numbers, named like classes".formatted(different));
     }
     boolean isAtBorder = position == 0 || position == columns.size() - 1;
     return isHeaderless && isAtBorder && isOfClassNumbers(column) && coarse * 4 <= columns.size()
         ? asked(
-            ColumnRole.LABEL,
+            ColumnRole.LABEL_CANDIDATE,
             "looks like classes: %d whole numbers in the %s column of a table without a header"
                 .formatted(different, position == 0 ? "first" : "last"))
         : Optional.empty();

@@ -12,6 +12,7 @@ import org.winesclustering.features.MissingValues;
 /**
  * Roles of the columns, and requirements on records.
  *
+ * @param columns path of a reading plan
  * @param features names of the feature columns; empty for every numeric column that does not look
  *     like a key, classes, codes or dates
  * @param alsoFeatures names of columns that are features whatever they look like
@@ -23,6 +24,7 @@ import org.winesclustering.features.MissingValues;
  * @param decimal decimal sign of numbers in text, where it is given
  */
 public record DataConfig(
+    Optional<String> columns,
     List<String> features,
     List<String> alsoFeatures,
     List<String> id,
@@ -39,6 +41,7 @@ public record DataConfig(
     requireFeatures(section, "features", features, id, label);
     requireFeatures(section, "also-features", alsoFeatures, id, label);
     return new DataConfig(
+        Optional.of(section.text("columns")).filter(path -> !path.isEmpty()),
         features,
         alsoFeatures,
         id,
@@ -68,12 +71,20 @@ public record DataConfig(
   /** These options with another treatment of missing values. */
   public DataConfig withMissing(MissingValues other) {
     return new DataConfig(
-        features, alsoFeatures, id, label, other, maxRejectedFraction, cells, decimal);
+        columns, features, alsoFeatures, id, label, other, maxRejectedFraction, cells, decimal);
   }
 
   /** These options without a limit for rejected records: all of them may be. */
   public DataConfig withoutRejectionLimit() {
     return new DataConfig(
-        features, alsoFeatures, id, label, missing, Double.POSITIVE_INFINITY, cells, decimal);
+        columns,
+        features,
+        alsoFeatures,
+        id,
+        label,
+        missing,
+        Double.POSITIVE_INFINITY,
+        cells,
+        decimal);
   }
 }

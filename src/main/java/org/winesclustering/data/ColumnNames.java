@@ -22,6 +22,8 @@ final class ColumnNames {
   /** Control characters and line breaks of all kinds. */
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
 
+  private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]");
+
   private ColumnNames() {}
 
   /** Name of the column at an index, from 0, of a source without names: c1, c2, .. */
@@ -31,6 +33,15 @@ final class ColumnNames {
 
   static String clean(String name) {
     return CONTROL.matcher(name.strip().replace('.', '_').replace('`', '_')).replaceAll("_");
+  }
+
+  /** Whether two names differ in case, blanks and punctuation only. */
+  static boolean areAlike(String name, String other) {
+    return letters(name).equals(letters(other));
+  }
+
+  private static String letters(String name) {
+    return NO_LETTER.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
   }
 
   /** Safe names for all columns, in order; fails if two of them are equal. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.collections4.iterators.BoundedIterator;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
@@ -23,9 +24,24 @@ import org.winesclustering.rdd.OrderedReduce;
  * @param columns columns except that of malformed rows
  */
 record ReadRows(String location, JavaRDD<Row> rows, List<ColumnProfile> columns, RowTally tally) {
+  private static final long FEWEST_IN_PARTITION = 100;
+
   static ReadRows of(Records records, DataConfig config) {
     // A new plan: that of the records may have been computed before they were cached.
-    JavaRDD<Row> all = records.rows().toDF().javaRDD();
+    return of(records, records.rows().toDF().javaRDD(), config);
+  }
+
+  /** The first rows of each partition, so many in all. */
+  static ReadRows ofFirst(Records records, long most, DataConfig config) {
+    JavaRDD<Row> rows = records.rows().javaRDD();
+    long each = Math.max(FEWEST_IN_PARTITION, most / Math.max(1, rows.getNumPartitions()));
+    return of(
+        records,
+        rows.mapPartitions(part -> new BoundedIterator<>(part, 0, each)),
+        config);
+  }
+
+  private static ReadRows of(Records records, JavaRDD<Row> all, DataConfig config) {
     StructField[] fields = records.rows().schema().fields();
     MalformedRows malformed = MalformedRows.of(records);
     ColumnType[] types =

@@ -1,6 +1,7 @@
 package org.winesclustering.data;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -8,6 +9,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.winesclustering.columns.PlanTable;
+import org.winesclustering.columns.ReadingPlan;
 import org.winesclustering.config.DataConfig;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
@@ -37,7 +40,9 @@ public final class RecordChecks {
         () -> {
           ReadRows read = ReadRows.of(records, config);
           PlannedSchema planned =
-              read.resolution(config).forTraining(records.label(), records.facts().rowNames());
+              read.resolution(config)
+                  .forTraining(
+                      records.label(), records.facts().rowNames(), givenPlan(records, config));
           ExaminedRows examined = ExaminedRows.of(records, read, planned, config);
           return result(
               records,
@@ -52,19 +57,52 @@ public final class RecordChecks {
    * that a single record is enough.
    *
    * @param features features of the model, in its order
+   * @param trained plan by which the records were read that the model was trained on; empty for
+   *     models that do not know it
    * @throws WinesFailure with {@link FailureKind#INPUT} when the rows cannot be read, there are
    *     none, or a feature is missing; with {@link FailureKind#DATA_QUALITY} when too many rows are
    *     rejected, as {@link TooManyRejected}
    */
-  public CheckedRecords forScoring(Records records, List<String> features, DataConfig config) {
+  public CheckedRecords forScoring(
+      Records records, List<String> features, Optional<ReadingPlan> trained, DataConfig config) {
     return cached(
         records,
         () -> {
           ReadRows read = ReadRows.of(records, config);
-          PlannedSchema planned = read.resolution(config).forScoring(features, records.label());
+          PlannedSchema planned = read.resolution(config)
+                  .forScoring(
+                      features, records.label(), givenPlan(records, config).or(() -> trained));
           ExaminedRows examined = ExaminedRows.of(records, read, planned, config);
           return result(records, read, examined, TrainingRows.none(planned));
         });
+  }
+
+  private static Optional<ReadingPlan> givenPlan(Records records, DataConfig config) {
+    return config
+        .columns()
+        .map(
+            path ->
+                SavedPlan.at(
+                        path, records.rows().sparkSession().sparkContext().hadoopConfiguration())
+                    .read());
+  }
+
+  /**
+   * The plan by which records would be read for training, from their first rows alone.
+   *
+   * @param rows most rows to look at, in equal numbers from each partition
+   * @throws WinesFailure with {@link FailureKind#INPUT} when the rows cannot be read, there are
+   *     none, or the columns do not fit
+   */
+  public ReadingPlan plan(Records records, long rows, DataConfig config) {
+    return InputFailure.guard(
+        records.location(),
+        () ->
+            ReadRows.ofFirst(records, rows, config)
+                .resolution(config)
+                .forTraining(
+                    records.label(), records.facts().rowNames(), givenPlan(records, config))
+                .plan());
   }
 
   private static CheckedRecords cached(Records records, Callable<CheckedRecords> checks) {
@@ -89,6 +127,7 @@ public final class RecordChecks {
   private static CheckedRecords result(
       Records records, ReadRows read, ExaminedRows examined, TrainingRows training) {
     List<String> features = training.planned().schema().features();
+    PlanTable.lines(training.planned().plan()).forEach(line -> LOG.info("{}", line));
     List<SetAside> setAside = read.tally().aside().news();
     List<String> warnings =
         Stream.of(

@@ -1,14 +1,18 @@
 package org.winesclustering.data;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.config.InputConfig;
+import org.winesclustering.features.MissingValues;
 
 /**
  * Records as they were read. Column names are distinct without regard to case, not empty, and free
@@ -111,6 +115,41 @@ public record Records(
     return others == null
         ? rows
         : rows.filter((FilterFunction<Row>) row -> others.reason(row).isEmpty());
+  }
+
+  /**
+   * These records under the names of a model's features: a column whose name differs in case,
+   * blanks and punctuation only is renamed; one that is missing is added without values if those
+   * are imputed.
+   */
+  public Records forModel(List<String> features, MissingValues missing) {
+    List<String> names = new ArrayList<>(List.of(rows.columns()));
+    List<String> absent = new ArrayList<>();
+    for (String feature : features) {
+      if (names.contains(feature)) {
+        continue;
+      }
+      List<String> alike =
+          names.stream()
+              .filter(name -> !features.contains(name) && ColumnNames.areAlike(name, feature))
+              .toList();
+      if (alike.size() == 1) {
+        LOG.info("Input {}: column {} is read as {}", location, alike.get(0), feature);
+        names.set(names.indexOf(alike.get(0)), feature);
+      } else if (missing == MissingValues.IMPUTE_MEDIAN) {
+        LOG.warn(
+            "Input {}: it has no column {}; the median of the training is taken for all records",
+            location,
+            feature);
+        absent.add(feature);
+      }
+    }
+    Dataset<Row> renamed =
+        names.equals(List.of(rows.columns())) ? rows : rows.toDF(names.toArray(String[]::new));
+    for (String feature : absent) {
+      renamed = renamed.withColumn(feature, functions.lit(null).cast(DataTypes.DoubleType));
+    }
+    return new Records(renamed, location, format, version, label, malformedColumn, decimalComma, facts);
   }
 
   /** Renames by position, since a name with a dot or a backtick is hard to refer to. */

@@ -58,6 +58,9 @@ record RejectionGate(String location, DataConfig config) {
     if (byReason.containsKey(MalformedRows.REASON)) {
       remedy.append(", check input.csv.separator and input.csv.multi-line");
     }
+    if (byReason.keySet().stream().anyMatch(reason -> reason.contains(RowExaminer.TWO_NUMBERS))) {
+      remedy.append(", set input.csv.decimal = point or comma to say what 1,065 is");
+    }
     if (config.missing() == MissingValues.REJECT
         && byReason.keySet().stream().anyMatch(reason -> reason.endsWith(RowExaminer.MISSING))) {
       remedy.append(", set data.missing = impute-median to fill in missing values");

@@ -14,7 +14,7 @@ final class RowExaminer implements Serializable {
   private static final long serialVersionUID = 1L;
   static final String MISSING = ": missing";
   private static final String NOT_A_NUMBER = ": not a number";
-  private static final String TWO_NUMBERS = ": two numbers, such as 1,065";
+  static final String TWO_NUMBERS = ": two numbers, such as 1,065";
   private static final String NOT_FINITE = ": not finite";
   private static final String NOTHING = "all features" + MISSING;
 

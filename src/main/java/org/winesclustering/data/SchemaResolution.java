@@ -30,10 +30,13 @@ final class SchemaResolution {
   /**
    * The schema to train on.
    *
-   * @param knownLabel label of the source, used if none is configured
+   * @param sourceLabel label of the source, if neither the configuration nor the plan has one
    * @param rowNames columns that hold the names of rows
+   * @param given plan that a person gave
    */
-  PlannedSchema forTraining(Optional<String> knownLabel, List<String> rowNames) {
+  PlannedSchema forTraining(
+      Optional<String> sourceLabel, List<String> rowNames, Optional<ReadingPlan> given) {
+    Optional<String> knownLabel = given.isPresent() ? labelOf(given.get()) : sourceLabel;
     List<String> ids = known("id", config.id());
     Optional<String> label =
         config
@@ -53,13 +56,7 @@ final class SchemaResolution {
         .filter(name -> ids.contains(name) || kept.filter(name::equals).isPresent())
         .forEach(name -> problems.add("feature " + name + " is also an id or the label"));
     ReadingPlan plan =
-        ReadingPlan.of(columns, config.cells(), config.decimal())
-            .with(
-                column ->
-                    rowNames.contains(column.name())
-                        ? column.as(ColumnRole.KEY, "the column without a name")
-                        : column)
-            .with(column -> decided(column, ids, kept, named, included));
+        suggested(given, rowNames).with(column -> decided(column, ids, kept, named, included));
     List<String> features = features(plan, named, included);
     if (features.isEmpty() && problems.isEmpty()) {
       problems.add(nothingToLearnFrom(plan));
@@ -69,6 +66,34 @@ final class SchemaResolution {
         Stream.concat(ids.stream(), plan.named(ColumnRole.KEY).stream()).distinct().toList();
     return new PlannedSchema(
         new WineSchema(features, keys, kept, plan.named(ColumnRole.CATEGORY)), plan);
+  }
+
+  /** The plan that a person gave, or that the columns suggest. */
+  private ReadingPlan suggested(Optional<ReadingPlan> given, List<String> rowNames) {
+    ReadingPlan found =
+        ReadingPlan.of(columns, config.cells(), config.decimal())
+            .with(
+                column ->
+                    rowNames.contains(column.name())
+                        ? column.as(ColumnRole.KEY, "the column without a name")
+                        : column);
+    return given.map(plan -> found.following(plan, "the plan of data.columns")).orElse(found);
+  }
+
+  /** The label that a plan gives, after a check of what else it says. */
+  private Optional<String> labelOf(ReadingPlan given) {
+    for (ColumnPlan column : given.columns()) {
+      if (find(column.name()).isEmpty()) {
+        problems.add("it has no column %s, %s".formatted(column.name(), column.how()));
+      } else if (column.role() == ColumnRole.FEATURE) {
+        requireNumbers(column.name(), ColumnProfile::isNumeric);
+      }
+    }
+    List<String> labels = given.named(ColumnRole.LABEL);
+    if (labels.size() > 1) {
+      problems.add("the plan has several labels: " + ColumnNames.listed(labels));
+    }
+    return labels.stream().findFirst();
   }
 
   private ColumnPlan decided(
@@ -83,7 +108,8 @@ final class SchemaResolution {
     }
     if (label.filter(name::equals).isPresent()) {
       return column.as(
-          ColumnRole.LABEL, config.label().isPresent() ? "named in data.label" : "of the source");
+          ColumnRole.LABEL,
+          config.label().isPresent() ? "named in data.label" : "known of the source, or given");
     }
     if (named.contains(name)) {
       return column.as(ColumnRole.FEATURE, "named in data.features");
@@ -119,8 +145,14 @@ final class SchemaResolution {
             : "; kept out by their look, unless data.also-features names them: " + keptOut);
   }
 
-  /** The schema of records to score, which need not have the label. */
-  PlannedSchema forScoring(List<String> features, Optional<String> knownLabel) {
+  /**
+   * The schema of records to score, which need not have the label.
+   *
+   * @param features features of the model
+   * @param trained plan of the model's training, if it is known
+   */
+  PlannedSchema forScoring(
+      List<String> features, Optional<String> knownLabel, Optional<ReadingPlan> trained) {
     List<String> found = known("feature", features);
     // The row checks report bad cells of a small batch one by one.
     found.forEach(name -> requireNumbers(name, column -> column.type() == ColumnType.TEXT));
@@ -133,15 +165,25 @@ final class SchemaResolution {
             .flatMap(this::find)
             .map(ColumnProfile::name)
             .filter(name -> !found.contains(name));
-    ReadingPlan plan =
-        ReadingPlan.of(columns, config.cells(), config.decimal())
-            .with(
-                column ->
-                    found.contains(column.name())
-                        ? column.as(ColumnRole.FEATURE, "a feature of the model")
-                        : column.as(column.role(), column.how()));
     return new PlannedSchema(
-        new WineSchema(found, ids, label, plan.named(ColumnRole.CATEGORY)), plan);
+        new WineSchema(found, ids, label, List.of()), scoringPlan(found, trained));
+  }
+
+  /** The plan for the features of a model, and for the other columns only what they seem to be. */
+  private ReadingPlan scoringPlan(List<String> features, Optional<ReadingPlan> trained) {
+    ReadingPlan seen = ReadingPlan.of(columns, config.cells(), config.decimal());
+    List<ColumnProfile> profiles =
+        columns.stream().filter(column -> features.contains(column.name())).toList();
+    ReadingPlan base =
+        trained
+            .map(plan -> plan.keeping(features).of(profiles, config.decimal()))
+            .orElse(seen);
+    return seen.following(base, "the model")
+        .with(
+            column ->
+                features.contains(column.name())
+                    ? column.as(ColumnRole.FEATURE, "a feature of the model")
+                    : seen.column(column.name()).orElseThrow().as(column.role(), column.how()));
   }
 
   private List<String> known(String role, List<String> names) {

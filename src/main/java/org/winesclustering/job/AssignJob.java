@@ -8,6 +8,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.winesclustering.columns.ReadingPlan;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.RecordChecks;
@@ -42,18 +43,26 @@ public final class AssignJob {
     SavedModel model = given.locate(session);
     new RunLifecycle(started, Optional.of(model.path()))
         .run(
-            () -> started.inputHash(records -> checked(records, model.load(session))),
+            () ->
+                started.inputHash(
+                    records -> {
+                      PipelineModel loaded = model.load(session);
+                      return checked(named(records, loaded), loaded, model.plan(session));
+                    }),
             (directory, manifest) -> {
               Scoring scoring = steps.time("model", () -> model.scoring(session, config.drift()));
               Records records =
-                  steps.time("read", () -> new RecordReader(session).read(config.input()));
+                  steps.time(
+                      "read",
+                      () -> named(new RecordReader(session).read(config.input()), scoring.model()));
               CheckedRecords checked =
                   steps.time(
                       "check",
                       () ->
                           steps.counted(
                               RunTables.keepingRejected(
-                                  directory, () -> checked(records, scoring.model()))));
+                                  directory,
+                                  () -> checked(records, scoring.model(), model.plan(session)))));
               new AssignmentsCopy(config.output(), session).check(checked.accepted().columns());
               // Cached, since the rows are written and then counted.
               Dataset<Row> assigned =
@@ -89,7 +98,11 @@ public final class AssignJob {
     SavedModel model = given.locate(session);
     RunLifecycle run = new RunLifecycle(started, Optional.of(model.path()));
     Scoring scoring = steps.time("model", () -> model.scoring(session, config.drift()));
-    new DryRun(started, run, records -> checked(records, scoring.model()))
+    new DryRun(
+            started,
+            run,
+            records ->
+                checked(named(records, scoring.model()), scoring.model(), model.plan(session)))
         .run(
             checked -> {
               // Only planned, to see whether the columns fit.
@@ -99,11 +112,17 @@ public final class AssignJob {
             });
   }
 
-  private CheckedRecords checked(Records records, PipelineModel model) {
+  private static Records named(Records records, PipelineModel model) {
+    return records.forModel(FeatureStages.inputs(model), FeatureStages.missing(model));
+  }
+
+  private CheckedRecords checked(
+      Records records, PipelineModel model, Optional<ReadingPlan> trained) {
     return new RecordChecks()
         .forScoring(
             records,
             FeatureStages.inputs(model),
+            trained,
             config.data().withMissing(FeatureStages.missing(model)));
   }
 }

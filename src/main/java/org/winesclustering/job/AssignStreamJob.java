@@ -64,7 +64,14 @@ public final class AssignStreamJob {
               RecordStream stream =
                   RecordStream.open(config.input(), config.stream().maxFilesPerBatch(), session);
               ScoredStream scored =
-                  new ScoredStream(scoring, stream, config.data(), directory, table, hadoop);
+                  new ScoredStream(
+                      scoring,
+                      model.plan(session),
+                      stream,
+                      config.data(),
+                      directory,
+                      table,
+                      hadoop);
               try {
                 steps.time("stream", () -> follow(stream, scored, directory));
               } finally {

@@ -22,6 +22,7 @@ import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.RecordChecks;
 import org.winesclustering.data.RecordReader;
 import org.winesclustering.data.Records;
+import org.winesclustering.data.SavedPlan;
 import org.winesclustering.event.RunEvent.TrainingRound;
 import org.winesclustering.features.CategoryShare;
 import org.winesclustering.pipeline.ClusterComparison;
@@ -146,7 +147,7 @@ final class ClusterWines {
           // One model of everything, and what it gives for the records.
           Dataset<Row> assigned = assigned(clusters, baseline).cache();
           steps.time("write", () -> RunTables.writeAssignments(assigned, checked, directory));
-          Runnable saved = steps.begin("model", () -> save(clusters.model(assigned)));
+          Runnable saved = steps.begin("model", () -> save(clusters.model(assigned), checked));
           prepared.close();
           learned.close();
 
@@ -243,10 +244,11 @@ final class ClusterWines {
         withBaseline, Columns.SCALED, Columns.PREDICTION, Columns.SILHOUETTE);
   }
 
-  private void save(PipelineModel model) {
+  private void save(PipelineModel model, CheckedRecords checked) {
     String path = directory.part(RunParts.MODEL);
     try {
       model.write().save(path);
+      SavedPlan.ofModel(path, session.sparkContext().hadoopConfiguration()).write(checked.plan());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + path, e);
     }

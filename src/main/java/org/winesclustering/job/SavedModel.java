@@ -1,10 +1,13 @@
 package org.winesclustering.job;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.SparkSession;
+import org.winesclustering.columns.ReadingPlan;
 import org.winesclustering.config.DriftConfig;
+import org.winesclustering.data.SavedPlan;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.NewerFormat;
 import org.winesclustering.failure.WinesFailure;
@@ -70,6 +73,11 @@ public record SavedModel(String path, boolean isUnverified) {
           drift.maxPsi(), path);
     }
     return scoring;
+  }
+
+  /** The plan by which the records of the model's training were read; empty if not known. */
+  Optional<ReadingPlan> plan(SparkSession session) {
+    return SavedPlan.ofModel(path, hadoop(session)).find();
   }
 
   private static Configuration hadoop(SparkSession session) {

@@ -11,6 +11,7 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.winesclustering.columns.ReadingPlan;
 import org.winesclustering.config.DataConfig;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.RecordChecks;
@@ -36,6 +37,7 @@ final class ScoredStream {
   private static final Logger LOG = LoggerFactory.getLogger(ScoredStream.class);
 
   private final Scoring scoring;
+  private final Optional<ReadingPlan> trained;
   private final RecordStream stream;
   private final DataConfig data;
   private final RunDirectory directory;
@@ -47,6 +49,7 @@ final class ScoredStream {
 
   ScoredStream(
       Scoring scoring,
+      Optional<ReadingPlan> trained,
       RecordStream stream,
       DataConfig data,
       RunDirectory directory,
@@ -54,6 +57,7 @@ final class ScoredStream {
       Configuration hadoop)
       throws IOException {
     this.scoring = scoring;
+    this.trained = trained;
     this.directory = directory;
     this.table = table;
     this.stream = stream;
@@ -68,11 +72,16 @@ final class ScoredStream {
 
   /** Scores a batch, and writes it. */
   void score(Dataset<Row> batch, long number) throws IOException {
-    List<Records> tables =
-        stream.records(batch).stream().filter(records -> !records.isEmpty()).toList();
     List<String> inputs = FeatureStages.inputs(scoring.model());
+    List<Records> tables =
+        stream.records(batch).stream()
+            .filter(records -> !records.isEmpty())
+            .map(records -> records.forModel(inputs, data.missing()))
+            .toList();
     List<CheckedRecords> checked =
-        tables.stream().map(table -> new RecordChecks().forScoring(table, inputs, data)).toList();
+        tables.stream()
+            .map(table -> new RecordChecks().forScoring(table, inputs, trained, data))
+            .toList();
     Optional<Dataset<Row>> rows =
         united(checked.stream().filter(records -> records.rowsAccepted() > 0).map(this::scored))
             .map(scored -> scored.persist(StorageLevel.MEMORY_AND_DISK()));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.winesclustering.columns.ColumnPlan;
 import org.winesclustering.comparison.ContenderQuality;
 import org.winesclustering.comparison.Refit;
 import org.winesclustering.comparison.Separation;
@@ -97,11 +98,22 @@ public final class RunManifest {
         .put("columns.constant", checked.constantFeatures())
         .put("columns.id", checked.schema().ids())
         .put("columns.label", checked.schema().label().orElse(null))
+        .put("columns.plan", checked.plan().columns().stream().map(RunManifest::column).toList())
         .put("warnings", checked.warnings());
   }
 
   private static Map<String, Object> setAside(SetAside lines) {
     return Map.of("reason", lines.reason().key(), "rows", lines.rows(), "sample", lines.sample());
+  }
+
+  private static Map<String, Object> column(ColumnPlan column) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("name", column.name());
+    values.put("role", KebabCase.of(column.role()));
+    values.put("how", column.how());
+    values.put("converted", column.converted());
+    values.put("samples", column.samples());
+    return values;
   }
 
   /** Adds the drift of the scored records from the training records. */

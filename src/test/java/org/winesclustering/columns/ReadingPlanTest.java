@@ -1,6 +1,7 @@
 package org.winesclustering.columns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.winesclustering.failure.WinesFailure;
 
 class ReadingPlanTest {
   private static final CellRules RULES =
@@ -113,7 +115,7 @@ class ReadingPlanTest {
   void fewWholeNumbersNamedLikeClassesAreLabels(String name) {
     ColumnPlan found = planOf(column(name, i -> String.valueOf(1 + i % 3)));
 
-    assertThat(found.role()).isEqualTo(ColumnRole.LABEL);
+    assertThat(found.role()).isEqualTo(ColumnRole.LABEL_CANDIDATE);
     assertThat(found.questions())
         .singleElement()
         .asString()
@@ -130,7 +132,7 @@ class ReadingPlanTest {
 
     assertThat(
             plan(classes, other, column("c3", measured(1)), column("c4", measured(1)))
-                .named(ColumnRole.LABEL))
+                .named(ColumnRole.LABEL_CANDIDATE))
         .containsExactly("c1");
     assertThat(
             plan(
@@ -138,12 +140,12 @@ class ReadingPlanTest {
                     other,
                     column("c3", measured(1)),
                     column("c4", i -> String.valueOf(i % 2)))
-                .named(ColumnRole.LABEL))
+                .named(ColumnRole.LABEL_CANDIDATE))
         .containsExactly("c4");
     // Answers from 1 to 5 are like classes in every column.
     assertThat(
             plan(classes, column("c2", i -> String.valueOf(1 + i % 5)), last)
-                .named(ColumnRole.LABEL))
+                .named(ColumnRole.LABEL_CANDIDATE))
         .isEmpty();
   }
 
@@ -205,7 +207,7 @@ class ReadingPlanTest {
     assertThat(planOf(column("country", i -> i % 2 == 0 ? "it" : "fr")).role())
         .isEqualTo(ColumnRole.CATEGORY);
     assertThat(planOf(column("Rebsorte", i -> i % 2 == 0 ? "Barolo" : "Barbera")).role())
-        .isEqualTo(ColumnRole.LABEL);
+        .isEqualTo(ColumnRole.LABEL_CANDIDATE);
     assertThat(planOf(column("notes", i -> "tastes of " + i)).role()).isEqualTo(ColumnRole.TEXT);
     assertThat(planOf(column("nothing", i -> "NA")).role()).isEqualTo(ColumnRole.LEFT_OUT);
   }
@@ -273,5 +275,65 @@ class ReadingPlanTest {
         .containsExactly(
             "unit ml", "1 marks as missing", "1 cells such as <0.5 (data.below-detection = half)");
     assertThat(volume.samples()).containsExactly("700 ml", "701 ml");
+  }
+
+  @Test
+  void aPlanIsWrittenAndReadAgain() {
+    ReadingPlan plan =
+        plan(
+            column("alcohol \"dry\"", measured(2)),
+            column("volume", i -> 700 + i % 9 + " ml"),
+            column("species", i -> 1 + i % 3 + ""));
+
+    ReadingPlan read = PlanText.read(PlanText.of(plan), "plan.conf");
+
+    assertThat(read.rules()).isEqualTo(plan.rules());
+    assertThat(read.columns())
+        .extracting(ColumnPlan::name)
+        .containsExactly("alcohol \"dry\"", "volume", "species");
+    assertThat(read.columns())
+        .extracting(ColumnPlan::role)
+        .isEqualTo(plan.columns().stream().map(ColumnPlan::role).toList());
+    assertThat(read.columns()).extracting(ColumnPlan::unit).containsExactly("", "ml", "");
+    assertThat(read.columns()).extracting(ColumnPlan::isWhole).containsExactly(false, true, true);
+    assertThat(read.columns().get(1).how()).isEqualTo("given in plan.conf line 12");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "role = feature| role = featur | plan.conf line 10: column a: role is \"featur\", allowed:"
+            + " feature,",
+        "whole = | wohle = | plan.conf line 10: column a: unknown key wohle, allowed: decimal,"
+            + " role, unit, whole;",
+        "sentinels = | sentinel = | plan.conf line 7: unknown key sentinel, allowed:",
+        "columns { | columns  | the plan plan.conf cannot be read"
+      })
+  void aWrongPlanIsRefusedByLine(String right, String wrong, String message) {
+    String text = PlanText.of(plan(column("a", measured(2))));
+
+    assertThatThrownBy(() -> PlanText.read(text.replace(right, wrong), "plan.conf"))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageStartingWith(message);
+  }
+
+  @Test
+  void otherRecordsAreReadByThePlan() {
+    ReadingPlan trained =
+        plan(column("hue", i -> "1," + (10 + i)), column("proline", i -> 300 + i % 9 * 100 + ""));
+
+    assertThat(signs(trained, column("hue", i -> "1"), column("proline", i -> "1,065")))
+        .containsExactly(DecimalSign.COMMA, DecimalSign.UNKNOWN);
+    assertThat(signs(trained, column("hue", i -> "1,5"), column("proline", i -> "1.065")))
+        .containsExactly(DecimalSign.COMMA, DecimalSign.COMMA);
+    assertThat(signs(trained, column("hue", i -> "1.5"), column("proline", i -> "1.065")))
+        .containsExactly(DecimalSign.POINT, DecimalSign.POINT);
+  }
+
+  private static List<DecimalSign> signs(ReadingPlan trained, ColumnProfile... records) {
+    return trained.of(List.of(records), Optional.empty()).columns().stream()
+        .map(ColumnPlan::decimal)
+        .toList();
   }
 }

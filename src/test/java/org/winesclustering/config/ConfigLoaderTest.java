@@ -60,6 +60,7 @@ class ConfigLoaderTest {
     assertThat(config.data())
         .isEqualTo(
             new DataConfig(
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 List.of(),

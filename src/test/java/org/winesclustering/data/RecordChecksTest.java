@@ -574,6 +574,7 @@ class RecordChecksTest extends SparkTest {
             .forScoring(
                 records,
                 List.of("a", "b"),
+                Optional.empty(),
                 Configured.data("data.label", "cultivar", "data.missing", "impute-median"));
 
     assertThat(checked.schema())
@@ -589,7 +590,11 @@ class RecordChecksTest extends SparkTest {
     assertFails(
         () ->
             new RecordChecks()
-                .forScoring(csv("id,b", "x,1"), List.of("a", "b", "c"), Configured.data()),
+                .forScoring(
+                    csv("id,b", "x,1"),
+                    List.of("a", "b", "c"),
+                    Optional.empty(),
+                    Configured.data()),
         FailureKind.INPUT,
         "input "
             + wines()
@@ -601,7 +606,11 @@ class RecordChecksTest extends SparkTest {
   void scoringJudgesBadCellsRowByRow() {
     CheckedRecords checked =
         new RecordChecks()
-            .forScoring(csv("a", "oops", "oops", "1"), List.of("a"), Configured.data(LENIENT));
+            .forScoring(
+                csv("a", "oops", "oops", "1"),
+                List.of("a"),
+                Optional.empty(),
+                Configured.data(LENIENT));
 
     assertThat(checked.rejectedByReason()).isEqualTo(Map.of("a: not a number", 2L));
     assertThat(texts(checked.accepted())).containsExactly("1.0");

@@ -1,0 +1,155 @@
+package org.winesclustering.columns;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.ml.KebabCase;
+
+/** A reading plan as text in HOCON, which a person can edit. */
+public final class PlanText {
+  private static final Set<String> KEYS =
+      Set.of("missing-marks", "below-detection", "sentinels", "columns");
+  private static final Set<String> COLUMN_KEYS = Set.of("role", "decimal", "unit", "whole");
+
+  private PlanText() {}
+
+  /** Writes a plan; the comments say how each role was decided. */
+  public static String of(ReadingPlan plan) {
+    StringBuilder text =
+        new StringBuilder(
+            """
+# What each column of a table is, and how its cells are read. Edit it, and give it back by --columns.
+# role: %s
+# decimal: point | comma | unknown, how cells such as 1.065 are read; unit: what may stand beside a number;
+# whole: whether all numbers were whole.
+"""
+                .formatted(String.join(" | ", KebabCase.names(ColumnRole.class))));
+    CellRules rules = plan.rules();
+    text.append("missing-marks = [")
+        .append(
+            new TreeSet<>(rules.missingMarks())
+                .stream().map(ConfigUtil::quoteString).collect(Collectors.joining(", ")))
+        .append("]\n");
+    text.append("below-detection = ").append(KebabCase.of(rules.belowDetection())).append('\n');
+    text.append("sentinels = ").append(new TreeSet<>(rules.sentinels())).append('\n');
+    text.append("columns {\n");
+    for (ColumnPlan column : plan.columns()) {
+      text.append("  # ").append(column.how());
+      if (!column.samples().isEmpty()) {
+        text.append("; such as ").append(oneLine(String.join(", ", column.samples())));
+      }
+      text.append("\n  ")
+          .append(ConfigUtil.quoteString(column.name()))
+          .append(" { role = ")
+          .append(KebabCase.of(column.role()));
+      text.append(", decimal = ").append(KebabCase.of(column.decimal()));
+      if (!column.unit().isEmpty()) {
+        text.append(", unit = ").append(ConfigUtil.quoteString(column.unit()));
+      }
+      text.append(", whole = ").append(column.isWhole()).append(" }\n");
+    }
+    return text.append("}\n").toString();
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("[\\p{Cc}\\u2028\\u2029]", " ");
+  }
+
+  /**
+   * Reads a plan.
+   *
+   * @param name of the file, for messages
+   * @throws WinesFailure of kind USAGE that names the line of what is wrong
+   */
+  public static ReadingPlan read(String text, String name) {
+    try {
+      Config config =
+          ConfigFactory.parseString(text, ConfigParseOptions.defaults().setOriginDescription(name));
+      check(config.root(), KEYS, name, "");
+      List<ColumnPlan> columns = new ArrayList<>();
+      ConfigObject given = config.getObject("columns");
+      given.entrySet().stream()
+          .sorted(Comparator.comparingInt(column -> line(column.getValue())))
+          .forEach(column -> columns.add(column(column, name)));
+      return new ReadingPlan(
+          columns,
+          CellRules.of(
+              config.getStringList("missing-marks"),
+              constant(BelowDetection.class, config, "below-detection", name, ""),
+              config.getDoubleList("sentinels")));
+    } catch (ConfigException e) {
+      throw WinesFailure.usage(
+          "the plan %s cannot be read: %s; write it as wines inspect --columns-out does",
+          name, e.getMessage().lines().findFirst().orElse(""));
+    }
+  }
+
+  private static ColumnPlan column(Map.Entry<String, ConfigValue> entry, String name) {
+    String column = entry.getKey();
+    int line = line(entry.getValue());
+    if (!(entry.getValue() instanceof ConfigObject object)) {
+      throw WinesFailure.usage(
+          "%s line %d: column %s is %s, allowed: { role = .. }; write what it is in braces",
+          name, line, column, entry.getValue().unwrapped());
+    }
+    check(object, COLUMN_KEYS, name, "column " + column + ": ");
+    Config config = object.toConfig();
+    String of = "column " + column + ": ";
+    return new ColumnPlan(
+        column,
+        constant(ColumnRole.class, config, "role", name, of),
+        "given in %s line %d".formatted(name, line),
+        config.hasPath("decimal")
+            ? constant(DecimalSign.class, config, "decimal", name, of)
+            : DecimalSign.UNKNOWN,
+        config.hasPath("unit") ? config.getString("unit") : "",
+        config.hasPath("whole") && config.getBoolean("whole"),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private static <E extends Enum<E>> E constant(
+      Class<E> type, Config config, String key, String name, String of) {
+    String value = config.getString(key);
+    List<String> names = KebabCase.names(type);
+    if (!names.contains(value)) {
+      throw WinesFailure.usage(
+          "%s line %d: %s%s is \"%s\", allowed: %s; correct it",
+          name, line(config.getValue(key)), of, key, value, String.join(", ", names));
+    }
+    return KebabCase.parse(type, value);
+  }
+
+  private static void check(ConfigObject object, Set<String> keys, String name, String of) {
+    Optional<Map.Entry<String, ConfigValue>> unknown =
+        object.entrySet().stream().filter(entry -> !keys.contains(entry.getKey())).findFirst();
+    unknown.ifPresent(
+        entry -> {
+          throw WinesFailure.usage(
+              "%s line %d: %sunknown key %s, allowed: %s; correct or remove it",
+              name,
+              line(entry.getValue()),
+              of,
+              entry.getKey(),
+              String.join(", ", new TreeSet<>(keys)));
+        });
+  }
+
+  private static int line(ConfigValue value) {
+    return value.origin().lineNumber();
+  }
+}

@@ -1,0 +1,44 @@
+package org.winesclustering.job;
+
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.winesclustering.columns.PlanTable;
+import org.winesclustering.columns.ReadingPlan;
+import org.winesclustering.config.WinesConfig;
+import org.winesclustering.data.RecordChecks;
+import org.winesclustering.data.RecordReader;
+import org.winesclustering.data.Records;
+import org.winesclustering.data.SavedPlan;
+import org.winesclustering.gpu.GpuUse;
+import org.winesclustering.runtime.Sessions;
+
+/** The work of {@code wines inspect}: it says what the columns of a table are. */
+public final class InspectJob {
+  /** Most rows that are looked at. */
+  private static final long ROWS = 20_000;
+
+  private final WinesConfig config;
+  private final Optional<String> file;
+
+  /**
+   * An inspection of the configured input.
+   *
+   * @param file where the plan is written
+   */
+  public InspectJob(WinesConfig config, Optional<String> file) {
+    this.config = config;
+    this.file = file;
+  }
+
+  /** Prints the plan on standard output, then what a person should be asked. */
+  public void run() {
+    SparkSession session = Sessions.start(0, GpuUse.OFF);
+    Records records = new RecordReader(session).read(config.input());
+    ReadingPlan plan = new RecordChecks().plan(records, ROWS, config.data());
+    PlanTable.lines(plan).forEach(System.out::println);
+    plan.questions().forEach(question -> System.out.println("? " + question));
+    System.out.flush();
+    file.ifPresent(
+        path -> SavedPlan.at(path, session.sparkContext().hadoopConfiguration()).write(plan));
+  }
+}
