@@ -35,10 +35,7 @@ record ReadRows(String location, JavaRDD<Row> rows, List<ColumnProfile> columns,
   static ReadRows ofFirst(Records records, long most, DataConfig config) {
     JavaRDD<Row> rows = records.rows().javaRDD();
     long each = Math.max(FEWEST_IN_PARTITION, most / Math.max(1, rows.getNumPartitions()));
-    return of(
-        records,
-        rows.mapPartitions(part -> new BoundedIterator<>(part, 0, each)),
-        config);
+    return of(records, rows.mapPartitions(part -> new BoundedIterator<>(part, 0, each)), config);
   }
 
   private static ReadRows of(Records records, JavaRDD<Row> all, DataConfig config) {

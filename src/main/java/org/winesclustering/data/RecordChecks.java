@@ -69,7 +69,8 @@ public final class RecordChecks {
         records,
         () -> {
           ReadRows read = ReadRows.of(records, config);
-          PlannedSchema planned = read.resolution(config)
+          PlannedSchema planned =
+              read.resolution(config)
                   .forScoring(
                       features, records.label(), givenPlan(records, config).or(() -> trained));
           ExaminedRows examined = ExaminedRows.of(records, read, planned, config);

@@ -149,7 +149,8 @@ public record Records(
     for (String feature : absent) {
       renamed = renamed.withColumn(feature, functions.lit(null).cast(DataTypes.DoubleType));
     }
-    return new Records(renamed, location, format, version, label, malformedColumn, decimalComma, facts);
+    return new Records(
+        renamed, location, format, version, label, malformedColumn, decimalComma, facts);
   }
 
   /** Renames by position, since a name with a dot or a backtick is hard to refer to. */

@@ -175,9 +175,7 @@ final class SchemaResolution {
     List<ColumnProfile> profiles =
         columns.stream().filter(column -> features.contains(column.name())).toList();
     ReadingPlan base =
-        trained
-            .map(plan -> plan.keeping(features).of(profiles, config.decimal()))
-            .orElse(seen);
+        trained.map(plan -> plan.keeping(features).of(profiles, config.decimal())).orElse(seen);
     return seen.following(base, "the model")
         .with(
             column ->
