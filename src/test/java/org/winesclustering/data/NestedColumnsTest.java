@@ -31,8 +31,11 @@ class NestedColumnsTest extends SparkTest {
   void makesColumnsOfTheNumbersOfArrays() throws IOException {
     Records records =
         read(
-            "{\"id\": 1, \"ir\": [0.1, 0.2, 0.3]}\n{\"id\": 2, \"ir\": [1, 2, 3]}\n"
-                + "{\"id\": 3}\n");
+            """
+            {"id": 1, "ir": [0.1, 0.2, 0.3]}
+            {"id": 2, "ir": [1, 2, 3]}
+            {"id": 3}
+            """);
 
     assertThat(records.rows().columns()).containsExactly("id", "ir_1", "ir_2", "ir_3");
     assertThat(records.rows().collectAsList())

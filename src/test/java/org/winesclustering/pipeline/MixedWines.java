@@ -41,6 +41,7 @@ final class MixedWines {
   private static final List<String> BODIES = List.of("very light", "light", "medium", "full");
   private static final List<String> ACIDITIES = List.of("low", "medium", "high");
 
+  @SuppressWarnings("ArrayRecordComponent") // Never compared, never shared for writing.
   private record Kind(
       double share,
       double strength,

@@ -8,15 +8,19 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@SuppressWarnings("try") // Work answers from its beginning to the end of its block.
 class StopSignalsTest {
   private final StopSignals signals = new StopSignals();
   private final List<String> ends = new ArrayList<>();
-  private final BiConsumer<StopSignal, String> end = (signal, line) -> ends.add(line);
+
+  private void end(StopSignal signal, String line) {
+    assertThat(signal).isNotNull();
+    ends.add(line);
+  }
 
   @ParameterizedTest
   @CsvSource({"HUP, 129", "INT, 130", "TERM, 143"})
@@ -29,7 +33,7 @@ class StopSignalsTest {
   void theInnermostWorkAnswers() {
     try (StopSignals.Answering outer = signals.answer(signal -> Optional.of("outer"));
         StopSignals.Answering inner = signals.answer(signal -> Optional.of("inner " + signal))) {
-      assertThat(signals.receive(StopSignal.TERM, end)).isTrue();
+      assertThat(signals.receive(StopSignal.TERM, this::end)).isTrue();
     }
 
     assertThat(ends).containsExactly("inner SIGTERM");
@@ -39,7 +43,7 @@ class StopSignalsTest {
   void workThatIsDoneIsNotAsked() {
     try (StopSignals.Answering outer = signals.answer(signal -> Optional.of("outer"))) {
       signals.answer(signal -> Optional.of("inner")).close();
-      signals.receive(StopSignal.INT, end);
+      signals.receive(StopSignal.INT, this::end);
     }
 
     assertThat(ends).containsExactly("outer");
@@ -47,7 +51,7 @@ class StopSignalsTest {
 
   @Test
   void withoutWorkTheProcessEnds() {
-    signals.receive(StopSignal.HUP, end);
+    signals.receive(StopSignal.HUP, this::end);
 
     assertThat(ends).containsExactly("interrupted by SIGHUP");
   }
@@ -55,7 +59,7 @@ class StopSignalsTest {
   @Test
   void workThatStopsByItselfEndsTheProcessByItself() {
     try (StopSignals.Answering work = signals.answer(signal -> Optional.empty())) {
-      assertThat(signals.receive(StopSignal.TERM, end)).isTrue();
+      assertThat(signals.receive(StopSignal.TERM, this::end)).isTrue();
     }
 
     assertThat(ends).isEmpty();
@@ -64,9 +68,9 @@ class StopSignalsTest {
 
   @Test
   void aSecondSignalIsLeftToTheSystem() {
-    signals.receive(StopSignal.TERM, end);
+    signals.receive(StopSignal.TERM, this::end);
 
-    assertThat(signals.receive(StopSignal.INT, end)).isFalse();
+    assertThat(signals.receive(StopSignal.INT, this::end)).isFalse();
     assertThat(ends).hasSize(1);
   }
 
@@ -77,7 +81,7 @@ class StopSignalsTest {
             signal -> {
               throw new IllegalStateException("no disk");
             })) {
-      signals.receive(StopSignal.TERM, end);
+      signals.receive(StopSignal.TERM, this::end);
     }
 
     assertThat(ends).containsExactly("interrupted by SIGTERM");
@@ -99,7 +103,7 @@ class StopSignalsTest {
               return Optional.of("left");
             })) {
       CompletableFuture<Void> answer =
-          CompletableFuture.runAsync(() -> signals.receive(StopSignal.TERM, end));
+          CompletableFuture.runAsync(() -> signals.receive(StopSignal.TERM, this::end));
       asked.await();
       CompletableFuture<Void> failing = CompletableFuture.runAsync(signals::awaitAnswer);
       assertThat(failing).isNotDone();

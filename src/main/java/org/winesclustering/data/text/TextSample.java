@@ -7,6 +7,7 @@ package org.winesclustering.data.text;
  * @param complete whether these are all
  * @param ending the last bytes, none if the file is complete or cannot be read from its end
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, never shared for writing.
 public record TextSample(byte[] beginning, boolean complete, byte[] ending) {
   /** The whole file. */
   public static TextSample whole(byte[] bytes) {
