@@ -66,6 +66,25 @@ public final class ConfigLoader {
     return config;
   }
 
+  /**
+   * Completes the configuration that an earlier version of this application recorded, so that it
+   * can be compared with one of this version.
+   *
+   * @param recorded values by key, as {@link WinesConfig#effective()} has them
+   * @return the same values; a key that the earlier version did not know has its default, and one
+   *     that is no more is left out
+   */
+  public SortedMap<String, String> completed(Map<String, String> recorded) {
+    SortedMap<String, String> values = effective(reference);
+    recorded.forEach(
+        (key, value) -> {
+          if (isKnown(key)) {
+            values.put(key, value);
+          }
+        });
+    return values;
+  }
+
   private WinesConfig records(Config merged, List<String> problems) {
     Section root = new Section(merged, "", problems);
     return new WinesConfig(

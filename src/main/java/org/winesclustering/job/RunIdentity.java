@@ -3,9 +3,9 @@ package org.winesclustering.job;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.winesclustering.config.ConfigLoader;
 import org.winesclustering.config.Secrets;
 import org.winesclustering.run.RunOrigin;
 
@@ -45,9 +45,9 @@ record RunIdentity(SortedMap<String, String> values) {
 
   private static final String SCHEDULE = "training.schedule.";
 
-  /** The identity of a run with this origin. */
+  /** The identity of a run with this origin, which may be of an earlier version. */
   static RunIdentity of(RunOrigin origin) {
-    SortedMap<String, String> values = new TreeMap<>(origin.configuration());
+    SortedMap<String, String> values = new ConfigLoader().completed(origin.configuration());
     values.put("command", origin.command());
     values.put("model", origin.model());
     return new RunIdentity(values);

@@ -36,4 +36,14 @@ class RunIdentityTest {
     assertThat(first.changesOfResult(other))
         .containsExactly("input.options.dbtable was wines and is beers");
   }
+
+  @Test
+  void aKeyThatAnEarlierVersionDidNotKnowHasItsDefault() {
+    RunIdentity earlier = with(Map.of("training.seed", "42", "training.gone-since", "1"));
+    RunIdentity now = with(Map.of("training.seed", "42", "clusters.k-limit", "20"));
+    RunIdentity other = with(Map.of("training.seed", "42", "clusters.k-limit", "21"));
+
+    assertThat(earlier.changesOnResume(now)).isEmpty();
+    assertThat(earlier.changesOfResult(other)).containsExactly("clusters.k-limit was 20 and is 21");
+  }
 }
