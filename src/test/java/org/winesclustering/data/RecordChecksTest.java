@@ -171,7 +171,7 @@ class RecordChecksTest extends SparkTest {
 
   @Test
   void keepsRowsWithMissingValuesToImpute() {
-    Records records = csv("a,b", "1.5,2", "NaN,3", ",4", ",", "x,5", "3.5,6.5");
+    Records records = csv("a,b", "1.5,2", "NaN,3", ",4", "NA,NaN", "x,5", "3.5,6.5");
 
     CheckedRecords checked = train(records, IMPUTE);
 
@@ -447,8 +447,8 @@ class RecordChecksTest extends SparkTest {
                         "ash",
                         "red",
                         "string(day)",
-                        "made.in",
-                        "string(made.by)")))
+                        "made_in",
+                        "string(made_by)")))
         .containsExactly(
             "a|14.2|2.5|true|2020-01-02|Alba|[x, y]",
             "b|13.1|2.25|false|1866-10-14|null|[]",

@@ -73,6 +73,8 @@ class RunManifestTest {
             "input.contentHash",
             "input.format",
             "input.rows",
+            "input.setAside",
+            "input.units",
             "input.version",
             "metrics",
             "model",
