@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.AttemptFiles;
 import org.winesclustering.QuickJava;
 
 /** What others on the machine can reach of a run, and what it leaves behind. */
@@ -126,7 +127,9 @@ class ExposureIT {
   @Test
   void onlySparkListensAndRowsOnDiskArePrivateAndRemoved() throws Exception {
     WinesProcess run = start("good");
-    run.awaitFile(folder.resolve("output/runs/good/started.json"));
+    run.awaitThat(
+        "there was started.json",
+        () -> AttemptFiles.has(folder.resolve("output"), "good", "started.json"));
     assertThatNoOneElseReadsRows();
     Set<String> addresses = listening(run.pid());
 

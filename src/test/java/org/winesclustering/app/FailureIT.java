@@ -292,7 +292,7 @@ class FailureIT extends SparkTest {
     return List.of(
         failure("misspelt, in a shell", 2, List.of("trian"), "trian", "train", "--help"),
         training(
-            "only bad rows, in a shell",
+            "only bad rows in a shell",
             4,
             table("bad-in-a-shell.csv", "alcohol,proline\n13.2,\n,1050\nNaN,985\n12.9,\n"),
             "all 4 rows were rejected",
@@ -390,7 +390,7 @@ class FailureIT extends SparkTest {
   /** A table of two features whose rows all differ. */
   private static String wines(int rows) {
     return IntStream.range(0, rows)
-        .mapToObj(row -> String.format("%d.%d,%d\n", 12 + row % 2, row, 700 + 37 * row))
+        .mapToObj(row -> String.format("%d.%d,%d\n", 12 + row % 2, row, 700 + 37 * row % 90))
         .collect(Collectors.joining("", "alcohol,proline\n", ""));
   }
 }

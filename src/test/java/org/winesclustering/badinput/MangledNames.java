@@ -113,13 +113,15 @@ final class MangledNames {
       case 2 -> {
         names.set(0, "a.b");
         names.set(place, "a`b");
+        return written("alike", number, wines.named(names), Expected.exit(3), random);
       }
       default -> {
         names.set(place, "");
         return written("empty", number, wines.named(names), whole, random);
       }
     }
-    return written("duplicate", number, wines.named(names), Expected.exit(3), random);
+    // The second gets a number, and a warning says so.
+    return written("duplicate", number, wines.named(names), whole, random);
   }
 
   private static BadInput written(

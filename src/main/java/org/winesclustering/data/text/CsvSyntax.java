@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * How lines divide into cells.
@@ -23,8 +21,6 @@ public record CsvSyntax(char separator, char quote, char escape) implements Seri
   public static final char BLANKS = ' ';
 
   private static final int MOST_LINES_OF_A_ROW = 100;
-  private static final Pattern BETWEEN_BLANKS =
-      Pattern.compile("\"((?:[^\"]|\"\")*)\"(?=\\s|$)|'([^']*)'(?=\\s|$)|\\S+");
 
   /** RFC 4180 with another separator. */
   public static CsvSyntax of(char separator) {
@@ -70,14 +66,51 @@ public record CsvSyntax(char separator, char quote, char escape) implements Seri
     return cells == null ? List.of() : Arrays.stream(cells).map(c -> c == null ? "" : c).toList();
   }
 
+  /** Cells between blanks, in a loop: a regular expression would need the stack for long ones. */
   private static List<String> betweenBlanks(String row) {
     List<String> cells = new ArrayList<>();
-    Matcher matcher = BETWEEN_BLANKS.matcher(row);
-    while (matcher.find()) {
-      String quoted = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
-      cells.add(quoted == null ? matcher.group() : quoted.replace("\"\"", "\"").strip());
+    for (int i = 0; i < row.length(); ) {
+      if (isBlank(row, i)) {
+        i++;
+        continue;
+      }
+      int close = closingQuote(row, i);
+      if (close > 0) {
+        cells.add(row.substring(i + 1, close).replace("\"\"", "\"").strip());
+        i = close + 1;
+      } else {
+        int begin = i;
+        while (i < row.length() && !isBlank(row, i)) {
+          i++;
+        }
+        cells.add(row.substring(begin, i));
+      }
     }
     return cells;
+  }
+
+  /** Index of the quote that closes a cell and stands in front of a blank; 0 if there is none. */
+  private static int closingQuote(String row, int open) {
+    char mark = row.charAt(open);
+    if (mark != '"' && mark != '\'') {
+      return 0;
+    }
+    for (int i = open + 1; i < row.length(); i++) {
+      if (row.charAt(i) == mark) {
+        if (i + 1 == row.length() || isBlank(row, i + 1)) {
+          return i;
+        }
+        if (mark != '"' || row.charAt(i + 1) != mark) {
+          return 0;
+        }
+        i++;
+      }
+    }
+    return 0;
+  }
+
+  private static boolean isBlank(String row, int index) {
+    return Character.isWhitespace(row.charAt(index));
   }
 
   /** Index of the line after a row, which has several lines where a quote is left open. */

@@ -91,12 +91,11 @@ public record LayoutDetection(
   }
 
   private void requireLines(String text) {
-    if (text.startsWith("PK\u0003\u0004") || text.startsWith("PAR1")) {
-      throw failure(
-          "is %s and no text; name it %s, or set input.format",
-          text.startsWith("PAR1") ? "a Parquet file" : "a zip archive or a workbook",
-          text.startsWith("PAR1") ? ".parquet" : ".zip or .xlsx");
-    }
+    BinaryFormat.of(sample.beginning())
+        .ifPresent(
+            format -> {
+              throw failure("is %s and no text; %s", format.what(), format.remedy());
+            });
     if (!sample.complete() && text.lines().limit(2).count() < 2) {
       throw failure(
           "has a first line of more than %d bytes, allowed: fewer, and at most %d columns; give a"

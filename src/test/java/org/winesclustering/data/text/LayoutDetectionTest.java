@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -54,6 +55,36 @@ class LayoutDetectionTest {
                 UTF_8,
                 false,
                 List.of("alcohol", "ash", "hue")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PNG, 89504E470D0A1A0A0000000D49484452, a picture",
+    "JPEG, FFD8FFE000104A46494600010101, a picture",
+    "old Excel, D0CF11E0A1B11AE1000000000000, a workbook of an old kind",
+    "Parquet, 5041523115041500, a Parquet file",
+    "gzip, 1F8B0800000000000003, a gzip file"
+  })
+  void whatIsNoTextIsRefusedByName(String format, String bytes, String what) {
+    byte[] file = HexFormat.of().parseHex(bytes);
+
+    assertThatThrownBy(() -> detect(file))
+        .as(format)
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("x.csv is " + what + " and no text; ");
+  }
+
+  @Test
+  void textMayBeginWithTheLettersOfAFormat() {
+    assertThat(detect("PAR1,ORC\n1.5,2.5\n3.5,4.5\n").columnNames()).containsExactly("PAR1", "ORC");
+  }
+
+  @Test
+  void cellsBetweenBlanksMayBeVeryLong() {
+    String name = "x\"\"".repeat(50_000);
+
+    assertThat(CsvSyntax.of(CsvSyntax.BLANKS).cells("  a \"" + name + "\" 'b c'  d'e"))
+        .containsExactly("a", "x\"".repeat(50_000), "b c", "d'e");
   }
 
   @Test
