@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.param.DoubleArrayArrayParam;
+import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.IntArrayParam;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.StringArrayParam;
@@ -27,6 +28,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
@@ -41,12 +43,13 @@ import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /**
- * Stage that turns categories into a few numeric columns. Each value of a category has a coordinate
- * on each column; a record's number is the sum over its categories, of which each contributes the
- * mean coordinate of the values that the record has. A value that was not there in training, or was
- * too rare, and a missing one contribute 0, which is the mean of the training's records.
+ * Stage that turns categories into a few numeric columns. A record's number is its place on a
+ * direction of the numeric columns, plus the coordinates of the values of its categories; each
+ * category contributes the mean coordinate of the values that the record has. A value that was not
+ * there in training, or was too rare, and a missing one contribute 0, which is the mean of the
+ * training's records.
  *
- * <p>{@link CategoryAxesFit} finds the coordinates.
+ * <p>{@link CategoryAxesFit} finds directions and coordinates.
  */
 public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
   private static final long serialVersionUID = 1L;
@@ -69,8 +72,13 @@ public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
    * A stage with known coordinates.
    *
    * @param levels the values of each category with their coordinates, one for each added column
+   * @param numeric names of columns of doubles
+   * @param directions of these, one for each added column
    */
-  static CategoryAxes of(Map<CategorySource, Map<String, double[]>> levels, int axes) {
+  static CategoryAxes of(
+      Map<CategorySource, Map<String, double[]>> levels,
+      List<String> numeric,
+      NumberDirections directions) {
     List<String> names = new ArrayList<>();
     List<String> kinds = new ArrayList<>();
     List<String> columns = new ArrayList<>();
@@ -102,7 +110,13 @@ public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
     stage.set(stage.coordinates(), coordinates.toArray(double[][]::new));
     stage.set(
         stage.outputCols(),
-        IntStream.rangeClosed(1, axes).mapToObj(axis -> PREFIX + axis).toArray(String[]::new));
+        IntStream.rangeClosed(1, directions.dimensions())
+            .mapToObj(axis -> PREFIX + axis)
+            .toArray(String[]::new));
+    stage.set(stage.numbers(), numeric.toArray(String[]::new));
+    stage.set(stage.numberMeans(), directions.means());
+    stage.set(stage.numberBounds(), directions.bounds());
+    stage.set(stage.numberLoadings(), directions.loadings());
     return stage;
   }
 
@@ -133,7 +147,7 @@ public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
         .toList();
   }
 
-  /** Columns that are read. */
+  /** Columns of categories that are read. */
   public List<String> inputs() {
     return List.of($(columns()));
   }
@@ -157,7 +171,7 @@ public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
     return new Coding(
         new ArrayList<>(sources),
         new ArrayList<>(IntStream.range(0, sources.size()).mapToObj(this::coordinatesOf).toList()),
-        $(outputCols()).length);
+        new NumberDirections($(numberMeans()), $(numberLoadings()), $(numberBounds())));
   }
 
   @Override
@@ -167,7 +181,7 @@ public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
         dataset.withColumn(
             SCORES,
             udf(coding(), new ArrayType(DataTypes.DoubleType, false))
-                .apply(texts(dataset, inputs())));
+                .apply(texts(dataset, inputs()), doubles(dataset, List.of($(numbers())))));
     Map<String, Column> axes = new LinkedHashMap<>();
     for (int axis = 0; axis < $(outputCols()).length; axis++) {
       axes.put($(outputCols())[axis], scored.col(SCORES).getItem(axis));
@@ -180,6 +194,14 @@ public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
     return array(names.stream().map(name -> text(rows, name)).toArray(Column[]::new));
   }
 
+  /** Columns of numbers as one array. */
+  static Column doubles(Dataset<?> rows, List<String> names) {
+    return array(
+        names.stream()
+            .map(name -> QuotedColumn.of(rows.toDF(), name).cast(DataTypes.DoubleType))
+            .toArray(Column[]::new));
+  }
+
   private static Column text(Dataset<?> rows, String name) {
     Column column = QuotedColumn.of(rows.toDF(), name);
     return rows.schema().apply(name).dataType() instanceof ArrayType
@@ -189,12 +211,18 @@ public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
 
   /** The sum of coordinates; a lambda would send the whole stage with every task. */
   private record Coding(
-      List<CategorySource> sources, List<Map<String, double[]>> coordinates, int axes)
-      implements UDF1<Seq<String>, double[]> {
+      List<CategorySource> sources,
+      List<Map<String, double[]>> coordinates,
+      NumberDirections directions)
+      implements UDF2<Seq<String>, Seq<Double>, double[]> {
     @Override
-    public double[] call(Seq<String> texts) {
+    public double[] call(Seq<String> texts, Seq<Double> numbers) {
       List<String> cells = JavaConverters.seqAsJavaList(texts);
-      double[] sum = new double[axes];
+      double[] sum =
+          directions.apply(
+              JavaConverters.seqAsJavaList(numbers).stream()
+                  .mapToDouble(value -> value == null ? Double.NaN : value)
+                  .toArray());
       int from = 0;
       for (int source = 0; source < sources.size(); source++) {
         int to = from + sources.get(source).columns().size();
@@ -369,6 +397,31 @@ public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
         .param(
             "coordinates",
             name -> new DoubleArrayArrayParam(this, name, "values x axes: their places"));
+  }
+
+  public StringArrayParam numbers() {
+    return declared().texts("numbers", "columns of numbers that the places start from");
+  }
+
+  public DoubleArrayParam numberMeans() {
+    return declared()
+        .param("numberMeans", name -> new DoubleArrayParam(this, name, "means of the numbers"));
+  }
+
+  public DoubleArrayParam numberBounds() {
+    return declared()
+        .param(
+            "numberBounds",
+            name -> new DoubleArrayParam(this, name, "largest differences from the means"));
+  }
+
+  public DoubleArrayArrayParam numberLoadings() {
+    return declared()
+        .param(
+            "numberLoadings",
+            name ->
+                new DoubleArrayArrayParam(
+                    this, name, "axes x numbers: what the differences are multiplied by"));
   }
 
   public StringArrayParam outputCols() {

@@ -1,6 +1,5 @@
 package org.winesclustering.features;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.concat_ws;
 
 import java.util.ArrayList;
@@ -10,41 +9,43 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
-import org.winesclustering.clustering.QuotedColumn;
 import org.winesclustering.clustering.RowSample;
 import org.winesclustering.ml.DenseVectors;
 import org.winesclustering.ml.PrincipalComponents;
-import org.winesclustering.rdd.Seeds;
 
 /**
- * Search for the axes of categories: the directions in which they go with other columns.
+ * Search for the axes of categories: the directions of the numbers along which the values of
+ * categories lie apart.
  *
- * <p>All numeric columns together are one block, whitened, and each category is one: its values
- * coded by 0 and 1 (by equal parts where a record has several), centred, and divided by the root of
- * their shares, as in multiple correspondence analysis (M. Greenacre, "Correspondence Analysis in
- * Practice", 2007, chapter 18) and the analysis of mixed data (J. Pagès, Revue de statistique
- * appliquée 52, 2004). So each block has the variance 1 in each of its directions, however many
- * columns or values it has, and an eigenvalue of all blocks together is above 1 only where several
- * blocks go together; that is generalised canonical analysis (J. D. Carroll, 1968). A value that
- * goes with nothing, rare or not, has no axis, and can make no cluster.
+ * <p>The numbers are whitened. A category's share of the variance of a direction is its correlation
+ * ratio, 0 to 1. A category is used if the sum of its ratios over all directions, Pillai's trace (K.
+ * C. S. Pillai, Annals of Mathematical Statistics 26, 1955), is larger than chance gives with a
+ * probability of {@value #CHANCE} for the whole table; its values' number does not help it. The axes
+ * are the principal components of the mean points of all values of the used categories, as in
+ * between-class analysis (S. Dolédec and D. Chessel, Acta Oecologica 8, 1987). Their eigenvalue is
+ * the sum of the correlation ratios. Those are kept that are larger than chance, at least {@value
+ * #LARGE_EFFECT}, a large effect for J. Cohen ("Statistical Power Analysis", 1988), and at least
+ * {@value #LEAST_OF_FIRST} of the first one's; {@value #MOST_AXES} at most. So what categories share
+ * with each other alone, such as a region with its country, has no axis.
  *
- * <p>An axis is kept if its eigenvalue is above the largest of {@value #TABLES} tables in which
- * each block's rows are shuffled (J. L. Horn, Psychometrika 30, 1965), and its excess over 1 at
- * least {@value #LEAST_OF_FIRST} of the first one's; {@value #MOST_AXES} at most. The categories'
- * part of it, brought to the variance 1, is the numeric column: it weighs as much as one number.
+ * <p>A value's coordinate is the mean of its rows on the axis, drawn to 0 for values of few rows.
+ * The numeric column is the sum of a row's own place on the axis and of its values' coordinates, of
+ * which both have the variance 1: as the discriminant of classes in which numbers and categories are
+ * independent, it is a sum of both. Without the numbers' part, the few sums of coordinates would be
+ * lumps with nothing between them, which look like clusters.
  */
 public final class CategoryAxesFit {
   private static final int MOST_ROWS = 2000;
-  private static final int TABLES = 19;
+  private static final double CHANCE = 0.01;
+  private static final double LARGE_EFFECT = 0.14;
   private static final double LEAST_OF_FIRST = 0.5;
   private static final int MOST_AXES = 5;
 
@@ -56,65 +57,53 @@ public final class CategoryAxesFit {
   /** A value of so many rows is drawn halfway to the mean. */
   private static final int ROWS_OF_DOUBT = 20;
 
-  /** Smallest variance of a direction of the standardised numbers that is whitened. */
-  private static final double LEAST_VARIANCE = 0.01;
-
   private final List<CategorySource> sources;
-  private final long seed;
-  private final List<Map<String, Double>> shares;
-  private final double[][] numbers;
+  private final List<String> numeric;
+  private final NumberDirections numbers;
+  private final double[][] white;
   private final List<List<List<String>>> values;
   private final int rows;
 
   /**
    * What was found.
    *
-   * @param stage with at least one axis; empty where no category goes with other columns
+   * @param stage with at least one axis; empty where no category goes with the numbers
    * @param sentence says what was made of the categories
    */
   public record Found(Optional<CategoryAxes> stage, String sentence) {}
 
   private CategoryAxesFit(
       List<CategorySource> sources,
+      List<String> numeric,
       double[][] numbers,
-      List<List<List<String>>> values,
-      long seed) {
+      List<List<List<String>>> values) {
     this.sources = sources;
-    this.numbers = numbers;
+    this.numeric = numeric;
+    this.numbers = NumberDirections.whitened(numbers);
+    this.white = Stream.of(numbers).map(this.numbers::apply).toArray(double[][]::new);
     this.values = values;
     this.rows = numbers.length;
-    this.seed = seed;
-    this.shares =
-        IntStream.range(0, sources.size()).mapToObj(source -> shares(values, source)).toList();
   }
 
   /**
    * Finds the axes in a sample of at most {@value #MOST_ROWS} rows.
    *
-   * @param numeric names of columns of doubles, null where missing
+   * @param numeric names of columns of doubles, null where missing; at least one
    * @param sources the categories, at least one
    */
   public static Found in(
       Dataset<Row> table, List<String> numeric, List<CategorySource> sources, long seed) {
     List<String> columns = sources.stream().flatMap(source -> source.columns().stream()).toList();
     Column texts = CategoryAxes.texts(table, columns);
-    Column doubles =
-        array(
-            numeric.stream()
-                .map(name -> QuotedColumn.of(table, name).cast(DataTypes.DoubleType))
-                .toArray(Column[]::new));
-    Column all =
-        numeric.isEmpty()
-            ? concat_ws("|", texts)
-            : concat_ws("|", texts, doubles.cast("array<string>"));
-    List<Column> read = numeric.isEmpty() ? List.of(all, texts) : List.of(all, texts, doubles);
-    List<Row> sample = RowSample.of(table, read, MOST_ROWS, seed);
-    List<List<List<String>>> values = sample.stream().map(row -> values(row, sources)).toList();
-    double[][] numbers =
-        sample.stream()
-            .map(row -> numeric.isEmpty() ? new double[0] : doubles(row.getList(2)))
-            .toArray(double[][]::new);
-    return new CategoryAxesFit(sources, numbers, values, seed).find();
+    Column doubles = CategoryAxes.doubles(table, numeric);
+    Column all = concat_ws("|", texts, doubles.cast("array<string>"));
+    List<Row> sample = RowSample.of(table, List.of(all, texts, doubles), MOST_ROWS, seed);
+    return new CategoryAxesFit(
+            sources,
+            numeric,
+            sample.stream().map(row -> doubles(row.getList(2))).toArray(double[][]::new),
+            sample.stream().map(row -> values(row, sources)).toList())
+        .find();
   }
 
   private static double[] doubles(List<Double> values) {
@@ -133,63 +122,68 @@ public final class CategoryAxesFit {
     return values;
   }
 
-  /** Values of a category that are not rare, with their shares, in a fixed order. */
-  private static Map<String, Double> shares(List<List<List<String>>> values, int source) {
-    Map<String, Integer> counts = new TreeMap<>();
-    values.forEach(row -> row.get(source).forEach(value -> counts.merge(value, 1, Integer::sum)));
-    double least = Math.max(FEWEST_ROWS, LEAST_SHARE * values.size());
-    counts.values().removeIf(count -> count < least);
-    Map<String, Double> shares = new LinkedHashMap<>();
-    counts.keySet().forEach(value -> shares.put(value, 0.0));
-    values.forEach(
-        row -> {
-          List<String> known = row.get(source).stream().filter(shares::containsKey).toList();
-          known.forEach(
-              value -> shares.merge(value, 1.0 / known.size() / values.size(), Double::sum));
-        });
-    return shares;
-  }
-
   private Found find() {
+    int dimensions = numbers.dimensions();
+    List<MeanPoints> points =
+        IntStream.range(0, sources.size()).mapToObj(this::meanPoints).toList();
+    List<Integer> varied =
+        IntStream.range(0, points.size()).filter(i -> points.get(i).count() > 1).boxed().toList();
+    if (varied.isEmpty() || dimensions == 0) {
+      return none("no two of their values have five records and one in a hundred");
+    }
     List<Integer> used =
-        IntStream.range(0, sources.size())
-            .filter(source -> shares.get(source).size() > 1)
-            .boxed()
+        varied.stream()
+            .filter(
+                i ->
+                    points.get(i).trace()
+                        > byChance(dimensions * (points.get(i).count() - 1), varied.size()))
             .toList();
-    if (used.isEmpty() || rows < 3) {
-      return new Found(Optional.empty(), none("have no two values that are not rare"));
+    if (used.isEmpty()) {
+      return none("none goes with the numbers beyond chance");
     }
-    List<double[][]> blocks = new ArrayList<>();
-    used.forEach(source -> blocks.add(coded(source)));
-    if (numbers[0].length > 0) {
-      blocks.add(whitened(standardised(numbers)));
-    }
-    if (blocks.size() < 2) {
-      return new Found(Optional.empty(), none("have no other columns to go with"));
-    }
-    Spectrum spectrum = Spectrum.of(blocks, MOST_AXES);
-    double byChance = byChance(blocks);
+    double[][] weighted =
+        used.stream().flatMap(i -> Stream.of(points.get(i).weighted())).toArray(double[][]::new);
+    double total = Stream.of(weighted).mapToDouble(point -> DenseVectors.dot(point, point)).sum();
+    PrincipalComponents components = PrincipalComponents.of(weighted, MOST_AXES);
+    double first = components.explained()[0] * total;
+    int levels = used.stream().mapToInt(i -> points.get(i).count() - 1).sum();
+    double least =
+        Math.max(
+            Math.max(LARGE_EFFECT, LEAST_OF_FIRST * first), byChance(levels, dimensions));
     int axes =
-        (int)
-            Arrays.stream(spectrum.eigenvalues())
-                .filter(value -> value > byChance)
-                .filter(value -> value - 1 >= LEAST_OF_FIRST * (spectrum.eigenvalues()[0] - 1))
-                .count();
+        (int) Arrays.stream(components.explained()).filter(share -> share * total >= least).count();
     if (axes == 0) {
-      return new Found(
-          Optional.empty(),
-          none(
-              String.format(
-                  Locale.ROOT,
-                  "go with no other columns beyond chance (eigenvalue %.2f, by chance %.2f)",
-                  spectrum.eigenvalues()[0],
-                  byChance)));
+      return none(
+          String.format(
+              Locale.ROOT,
+              "they say little about the numbers (sum of correlation ratios %.2f, at least %.2f is"
+                  + " asked)",
+              first,
+              least));
     }
-    return new Found(Optional.of(stage(used, spectrum, axes)), sentence(spectrum, axes, byChance));
+    double[][] directions = Arrays.copyOf(components.axes(), axes);
+    return new Found(
+        Optional.of(stage(used, points, directions)), sentence(used, points, directions));
   }
 
-  private String names() {
-    return sources.stream()
+  /** What the sum of squares of so many means, each of the variance 1 / rows, may be by chance. */
+  private double byChance(int means, int tests) {
+    return new ChiSquaredDistribution(means).inverseCumulativeProbability(1 - CHANCE / tests)
+        / rows;
+  }
+
+  private Found none(String why) {
+    return new Found(
+        Optional.empty(),
+        "categories "
+            + names(IntStream.range(0, sources.size()).boxed().toList())
+            + " are not used: "
+            + why);
+  }
+
+  private String names(List<Integer> places) {
+    return places.stream()
+        .map(sources::get)
         .map(
             source ->
                 source.kind() == CategoryKind.DUMMIES
@@ -198,203 +192,167 @@ public final class CategoryAxesFit {
         .collect(Collectors.joining(", "));
   }
 
-  private String none(String why) {
-    return "categories are not used: " + names() + " " + why;
-  }
-
-  private String sentence(Spectrum spectrum, int axes, double byChance) {
+  private String sentence(List<Integer> used, List<MeanPoints> points, double[][] directions) {
+    List<Integer> unused =
+        IntStream.range(0, sources.size()).filter(i -> !used.contains(i)).boxed().toList();
     return String.format(
         Locale.ROOT,
-        "categories %s are used by %d numeric %s of what they share with other columns"
-            + " (eigenvalues %s; chance gives %.2f), of which each weighs as much as one number",
-        names(),
-        axes,
-        axes == 1 ? "column" : "columns",
-        Arrays.stream(spectrum.eigenvalues())
-            .limit(axes)
-            .mapToObj(value -> String.format(Locale.ROOT, "%.2f", value))
+        "categories %s are used: %d numeric %s them with the numbers that they go with"
+            + " (correlation ratios %s), of which each weighs as much as one number%s",
+        names(used),
+        directions.length,
+        directions.length == 1 ? "column joins" : "columns join",
+        used.stream()
+            .map(i -> String.format(Locale.ROOT, "%.2f", points.get(i).ratio(directions[0])))
             .collect(Collectors.joining(", ")),
-        byChance);
+        unused.isEmpty()
+            ? ""
+            : "; not used, since they go with no number beyond chance: " + names(unused));
   }
 
-  /** A category's values as centred columns of the variance 1 in each direction. */
-  private double[][] coded(int source) {
-    List<String> levels = List.copyOf(shares.get(source).keySet());
-    double[] share = levels.stream().mapToDouble(shares.get(source)::get).toArray();
-    double total = Arrays.stream(share).sum();
-    double[][] coded = new double[rows][levels.size()];
+  /**
+   * The means of the rows of each value that is not rare.
+   *
+   * @param levels the values, in a fixed order
+   * @param shares of the rows that have one of them, 0 to 1; a row of several counts by parts
+   * @param means values x directions; their mean, weighted by the shares, is 0
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record MeanPoints(List<String> levels, double[] shares, double[][] means) {
+    int count() {
+      return levels.size();
+    }
+
+    double[][] weighted() {
+      return IntStream.range(0, count())
+          .mapToObj(
+              i -> Arrays.stream(means[i]).map(mean -> mean * Math.sqrt(shares[i])).toArray())
+          .toArray(double[][]::new);
+    }
+
+    /** Sum of the correlation ratios of all directions. */
+    double trace() {
+      return Stream.of(weighted()).mapToDouble(point -> DenseVectors.dot(point, point)).sum();
+    }
+
+    /** Share of the variance of a direction that the values explain. */
+    double ratio(double[] direction) {
+      return Stream.of(weighted())
+          .mapToDouble(point -> DenseVectors.dot(point, direction))
+          .map(x -> x * x)
+          .sum();
+    }
+  }
+
+  private MeanPoints meanPoints(int source) {
+    Map<String, Integer> counts = new TreeMap<>();
+    values.forEach(row -> row.get(source).forEach(value -> counts.merge(value, 1, Integer::sum)));
+    double fewest = Math.max(FEWEST_ROWS, LEAST_SHARE * rows);
+    counts.values().removeIf(count -> count < fewest);
+    List<String> levels = List.copyOf(counts.keySet());
+    double[] shares = new double[levels.size()];
+    double[][] means = new double[levels.size()][numbers.dimensions()];
     for (int row = 0; row < rows; row++) {
-      List<String> known =
-          values.get(row).get(source).stream().filter(shares.get(source)::containsKey).toList();
-      if (!known.isEmpty()) {
-        for (int level = 0; level < share.length; level++) {
-          double part = known.contains(levels.get(level)) ? 1.0 / known.size() : 0;
-          coded[row][level] = (part - share[level] / total) / Math.sqrt(share[level]);
-        }
+      List<Integer> known =
+          values.get(row).get(source).stream().map(levels::indexOf).filter(i -> i >= 0).toList();
+      for (int level : known) {
+        double part = 1.0 / known.size() / rows;
+        double[] point = white[row];
+        shares[level] += part;
+        Arrays.setAll(means[level], i -> means[level][i] + part * point[i]);
       }
     }
-    return coded;
-  }
-
-  private static double[][] standardised(double[][] numbers) {
-    int columns = numbers[0].length;
-    double[][] standardised = new double[numbers.length][columns];
-    for (int column = 0; column < columns; column++) {
-      int at = column;
-      double[] known =
-          Arrays.stream(numbers)
-              .mapToDouble(row -> row[at])
-              .filter(value -> !Double.isNaN(value))
-              .toArray();
-      double mean = Arrays.stream(known).average().orElse(0);
-      double square = Arrays.stream(known).map(x -> (x - mean) * (x - mean)).average().orElse(0);
-      for (int row = 0; row < numbers.length; row++) {
-        double value = numbers[row][column];
-        standardised[row][column] =
-            Double.isNaN(value) || square == 0
-                ? 0
-                : Math.max(-5, Math.min(5, (value - mean) / Math.sqrt(square)));
-      }
+    double total = Arrays.stream(shares).sum();
+    double[] centre = new double[numbers.dimensions()];
+    Arrays.setAll(centre, i -> Stream.of(means).mapToDouble(sum -> sum[i]).sum() / total);
+    for (int level = 0; level < shares.length; level++) {
+      double share = shares[level];
+      double[] sum = means[level];
+      Arrays.setAll(sum, i -> sum[i] / share - centre[i]);
     }
-    return standardised;
+    return new MeanPoints(levels, shares, means);
   }
 
-  private static double[][] whitened(double[][] centred) {
-    double total =
-        Stream.of(centred).flatMapToDouble(Arrays::stream).map(x -> x * x).sum() / centred.length;
-    PrincipalComponents components = PrincipalComponents.of(centred, centred[0].length);
-    int[] kept =
-        IntStream.range(0, components.axes().length)
-            .filter(i -> components.explained()[i] * total >= LEAST_VARIANCE)
-            .toArray();
-    return Stream.of(centred)
-        .map(
-            row ->
-                IntStream.of(kept)
-                    .mapToDouble(
-                        i ->
-                            DenseVectors.dot(row, components.axes()[i])
-                                / Math.sqrt(components.explained()[i] * total))
-                    .toArray())
+  private CategoryAxes stage(
+      List<Integer> used, List<MeanPoints> points, double[][] directions) {
+    List<Map<String, double[]>> coordinates =
+        used.stream().map(i -> coordinates(points.get(i), directions)).toList();
+    double[][] ofNumbers = project(white, directions);
+    double[][] ofValues =
+        values.stream()
+            .map(row -> sum(row, used, coordinates, directions.length))
+            .toArray(double[][]::new);
+    double[] scale = deviations(ofValues);
+    double[][] both = new double[rows][directions.length];
+    for (int row = 0; row < rows; row++) {
+      int at = row;
+      Arrays.setAll(both[at], axis -> ofNumbers[at][axis] + ofValues[at][axis] / scale[axis]);
+    }
+    double[] deviations = deviations(both);
+    Map<CategorySource, Map<String, double[]>> levels = new LinkedHashMap<>();
+    for (int i = 0; i < used.size(); i++) {
+      coordinates
+          .get(i)
+          .values()
+          .forEach(at -> Arrays.setAll(at, axis -> at[axis] / scale[axis] / deviations[axis]));
+      levels.put(sources.get(used.get(i)), coordinates.get(i));
+    }
+    double[][] scaled =
+        IntStream.range(0, directions.length)
+            .mapToObj(
+                axis -> Arrays.stream(directions[axis]).map(x -> x / deviations[axis]).toArray())
+            .toArray(double[][]::new);
+    return CategoryAxes.of(levels, numeric, numbers.along(scaled));
+  }
+
+  /**
+   * Coordinates of a category's values. Those of few rows are drawn to 0, as means that chance has
+   * made large (D. Micci-Barreca, SIGKDD Explorations 3, 2001).
+   */
+  private Map<String, double[]> coordinates(MeanPoints points, double[][] directions) {
+    Map<String, double[]> coordinates = new LinkedHashMap<>();
+    for (int level = 0; level < points.count(); level++) {
+      double count = points.shares()[level] * rows;
+      double kept = count / (count + ROWS_OF_DOUBT);
+      double[] mean = points.means()[level];
+      coordinates.put(
+          points.levels().get(level),
+          Stream.of(directions).mapToDouble(u -> kept * DenseVectors.dot(mean, u)).toArray());
+    }
+    return coordinates;
+  }
+
+  private static double[][] project(double[][] points, double[][] directions) {
+    return Stream.of(points)
+        .map(p -> Stream.of(directions).mapToDouble(u -> DenseVectors.dot(p, u)).toArray())
         .toArray(double[][]::new);
   }
 
-  /** The largest eigenvalue of tables in which the blocks have nothing to do with each other. */
-  private double byChance(List<double[][]> blocks) {
-    return IntStream.range(0, TABLES)
-        .mapToDouble(
-            table -> {
-              List<double[][]> shuffled = new ArrayList<>();
-              for (int block = 0; block < blocks.size(); block++) {
-                shuffled.add(
-                    shuffled(
-                        blocks.get(block),
-                        Seeds.of(seed, Seeds.Purpose.SHUFFLED_BLOCKS, block, table)));
-              }
-              return Spectrum.of(shuffled, 1).eigenvalues()[0];
-            })
-        .max()
-        .orElseThrow();
-  }
-
-  private static double[][] shuffled(double[][] block, long seed) {
-    double[][] shuffled = block.clone();
-    SplittableRandom random = new SplittableRandom(seed);
-    for (int last = shuffled.length - 1; last > 0; last--) {
-      int other = random.nextInt(last + 1);
-      double[] swapped = shuffled[last];
-      shuffled[last] = shuffled[other];
-      shuffled[other] = swapped;
-    }
-    return shuffled;
-  }
-
-  private CategoryAxes stage(List<Integer> used, Spectrum spectrum, int axes) {
-    List<Map<String, double[]>> levelsOf = new ArrayList<>();
-    int from = 0;
-    for (int source : used) {
-      double[] share =
-          shares.get(source).values().stream().mapToDouble(Double::doubleValue).toArray();
-      double[][] at = coordinates(share, spectrum.axes(), from, axes);
-      Map<String, double[]> of = new LinkedHashMap<>();
-      for (String value : shares.get(source).keySet()) {
-        of.put(value, at[of.size()]);
-      }
-      levelsOf.add(of);
-      from += share.length;
-    }
-    double[][] scores =
-        values.stream().map(row -> score(row, used, levelsOf, axes)).toArray(double[][]::new);
-    double[] deviations =
-        IntStream.range(0, axes)
-            .mapToDouble(axis -> Arrays.stream(scores).mapToDouble(s -> s[axis] * s[axis]).sum())
-            .map(sum -> Math.sqrt(sum / rows))
-            .toArray();
-    Map<CategorySource, Map<String, double[]>> levels = new LinkedHashMap<>();
-    for (int block = 0; block < used.size(); block++) {
-      for (double[] at : levelsOf.get(block).values()) {
-        Arrays.setAll(at, axis -> deviations[axis] > 0 ? at[axis] / deviations[axis] : 0);
-      }
-      levels.put(sources.get(used.get(block)), levelsOf.get(block));
-    }
-    return CategoryAxes.of(levels, axes);
-  }
-
-  private static double[] score(
-      List<List<String>> row, List<Integer> used, List<Map<String, double[]>> levels, int axes) {
+  private static double[] sum(
+      List<List<String>> row,
+      List<Integer> used,
+      List<Map<String, double[]>> coordinates,
+      int axes) {
     double[] sum = new double[axes];
-    for (int block = 0; block < used.size(); block++) {
-      Map<String, double[]> of = levels.get(block);
+    for (int i = 0; i < used.size(); i++) {
+      Map<String, double[]> of = coordinates.get(i);
       List<double[]> known =
-          row.get(used.get(block)).stream().filter(of::containsKey).map(of::get).toList();
-      known.forEach(at -> Arrays.setAll(sum, i -> sum[i] + at[i] / known.size()));
+          row.get(used.get(i)).stream().filter(of::containsKey).map(of::get).toList();
+      known.forEach(at -> Arrays.setAll(sum, axis -> sum[axis] + at[axis] / known.size()));
     }
     return sum;
   }
 
-  /**
-   * Coordinates of a category's values, of which the mean over the rows is 0. Those of few rows are
-   * drawn to it, as estimates that chance has made large (D. Micci-Barreca, SIGKDD Explorations 3,
-   * 2001).
-   */
-  private double[][] coordinates(double[] share, double[][] all, int from, int axes) {
-    double total = Arrays.stream(share).sum();
-    double[][] at = new double[share.length][axes];
-    for (int axis = 0; axis < axes; axis++) {
-      double mean = 0;
-      for (int level = 0; level < share.length; level++) {
-        double count = share[level] * rows;
-        at[level][axis] =
-            all[axis][from + level] / Math.sqrt(share[level]) * count / (count + ROWS_OF_DOUBT);
-        mean += share[level] / total * at[level][axis];
-      }
-      for (int level = 0; level < share.length; level++) {
-        at[level][axis] -= mean;
-      }
+  /** Deviations of columns, 1 where a column is constant. */
+  private static double[] deviations(double[][] table) {
+    double[] deviations = new double[table[0].length];
+    for (int column = 0; column < deviations.length; column++) {
+      int at = column;
+      double mean = Arrays.stream(table).mapToDouble(row -> row[at]).average().orElse(0);
+      double square =
+          Arrays.stream(table).mapToDouble(row -> row[at] - mean).map(x -> x * x).sum();
+      deviations[column] = square > 0 ? Math.sqrt(square / table.length) : 1;
     }
-    return at;
-  }
-
-  /**
-   * Principal axes of blocks side by side.
-   *
-   * @param eigenvalues of the largest
-   * @param axes each over all columns of all blocks
-   */
-  @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  private record Spectrum(double[] eigenvalues, double[][] axes) {
-    static Spectrum of(List<double[][]> blocks, int most) {
-      int rows = blocks.get(0).length;
-      double[][] all = new double[rows][];
-      for (int row = 0; row < rows; row++) {
-        int at = row;
-        all[row] = blocks.stream().flatMapToDouble(b -> Arrays.stream(b[at])).toArray();
-      }
-      double total = Stream.of(all).flatMapToDouble(Arrays::stream).map(x -> x * x).sum() / rows;
-      PrincipalComponents components = PrincipalComponents.of(all, most);
-      return new Spectrum(
-          Arrays.stream(components.explained()).map(share -> share * total).toArray(),
-          components.axes());
-    }
+    return deviations;
   }
 }

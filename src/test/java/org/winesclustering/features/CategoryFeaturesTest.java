@@ -62,7 +62,10 @@ class CategoryFeaturesTest extends SparkTest {
     CategoryAxes stage = found.stage().orElseThrow();
     assertThat(found.features()).startsWith("x", "category_axis_1");
     assertThat(found.sentence().orElseThrow())
-        .startsWith("categories type, region, grapes are used by 1 numeric column");
+        .startsWith(
+            "categories type, grapes are used: 1 numeric column joins them with the numbers that"
+                + " they go with (correlation ratios 0.")
+        .endsWith("not used, since they go with no number beyond chance: region");
     Row axis =
         stage
             .transform(wines)
@@ -70,17 +73,18 @@ class CategoryFeaturesTest extends SparkTest {
             .head();
     assertThat(axis.getDouble(0)).isCloseTo(0, within(0.02));
     assertThat(axis.getDouble(1)).isCloseTo(1, within(1e-6));
-    // A rare or unrelated value moves a record by less than what the axis is about.
-    double types = distance(stage.coordinatesOf(0), "red", "white");
-    stage
-        .coordinatesOf(1)
-        .forEach((region, at) -> assertThat(Math.abs(at[0])).as(region).isLessThan(types / 2));
-    assertThat(stage.categories().get(2).kind()).isEqualTo(CategoryKind.LIST);
-    assertThat(stage.coordinatesOf(2)).containsOnlyKeys("Merlot", "Riesling", "Syrah");
+    assertThat(stage.categories().get(1).kind()).isEqualTo(CategoryKind.LIST);
+    assertThat(stage.coordinatesOf(1)).containsOnlyKeys("Merlot", "Riesling", "Syrah");
+    assertThat(correlation(stage, wines, "x")).isBetween(0.75, 0.95);
+    assertThat(correlation(stage, wines, "cast(type = 'red' as double)")).isBetween(0.75, 0.95);
   }
 
-  private static double distance(Map<String, double[]> at, String one, String other) {
-    return Math.abs(at.get(one)[0] - at.get(other)[0]);
+  private static double correlation(CategoryAxes stage, Dataset<Row> wines, String with) {
+    return stage
+        .transform(wines)
+        .selectExpr("corr(category_axis_1, " + with + ")")
+        .head()
+        .getDouble(0);
   }
 
   @Test
@@ -102,7 +106,33 @@ class CategoryFeaturesTest extends SparkTest {
     assertThat(found.stage()).isEmpty();
     assertThat(found.features()).containsExactly("x");
     assertThat(found.sentence().orElseThrow())
-        .startsWith("categories are not used: region go with no other columns beyond chance");
+        .startsWith("categories region are not used: none goes with the numbers beyond chance");
+  }
+
+  @Test
+  void whatCategoriesShareWithEachOtherAloneIsNotUsed() {
+    SplittableRandom random = new SplittableRandom(5);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      int country = random.nextInt(5);
+      rows.add(
+          RowFactory.create(
+              random.nextGaussian(),
+              "country " + country,
+              "[]",
+              "region " + country + random.nextInt(3)));
+    }
+
+    CategoryFeatures found =
+        CategoryFeatures.of(
+            session().createDataFrame(rows, SCHEMA),
+            List.of("x"),
+            List.of("type", "region"),
+            List.of(),
+            List.of(),
+            42);
+
+    assertThat(found.stage()).isEmpty();
   }
 
   @Test
@@ -112,7 +142,10 @@ class CategoryFeaturesTest extends SparkTest {
     colours.put("white", new double[] {-1});
     CategoryAxes stage =
         CategoryAxes.of(
-            Map.of(new CategorySource("type", CategoryKind.WORD, List.of("type")), colours), 1);
+            Map.of(new CategorySource("type", CategoryKind.WORD, List.of("type")), colours),
+            List.of("x"),
+            new NumberDirections(
+                new double[] {2}, new double[][] {{10}}, new double[] {0.5}));
     Dataset<Row> rows =
         session()
             .createDataFrame(
@@ -124,7 +157,8 @@ class CategoryFeaturesTest extends SparkTest {
 
     assertThat(stage.transform(rows).orderBy("x").collectAsList())
         .extracting(row -> row.getDouble(4))
-        .containsExactly(1.0, 0.0, 0.0);
+        .as("half of the bound below, at and half above the mean, times 10, and the colour")
+        .containsExactly(-4.0, 0.0, 5.0);
     assertThat(stage.unknown(rows, "new.csv"))
         .hasValue(
             "input new.csv has category values that the training had not, or too rarely: type in 1"
@@ -200,7 +234,7 @@ class CategoryFeaturesTest extends SparkTest {
 
     assertThat(found.features()).containsExactly("alcohol", "ph");
     assertThat(found.sentence().orElseThrow())
-        .startsWith("categories are not used: region (9 columns of 0 and 1) go with no other");
+        .startsWith("categories region (9 columns of 0 and 1) are not used: none goes with the");
   }
 
   @Test
