@@ -26,21 +26,21 @@ import org.winesclustering.ml.PrincipalComponents;
  * categories lie apart.
  *
  * <p>The numbers are whitened. A category's share of the variance of a direction is its correlation
- * ratio, 0 to 1. A category is used if the sum of its ratios over all directions, Pillai's trace (K.
- * C. S. Pillai, Annals of Mathematical Statistics 26, 1955), is larger than chance gives with a
- * probability of {@value #CHANCE} for the whole table; its values' number does not help it. The axes
- * are the principal components of the mean points of all values of the used categories, as in
+ * ratio, 0 to 1. A category is used if the sum of its ratios over all directions, Pillai's trace
+ * (K. C. S. Pillai, Annals of Mathematical Statistics 26, 1955), is larger than chance gives with a
+ * probability of {@value #CHANCE} for the whole table; its values' number does not help it. The
+ * axes are the principal components of the mean points of all values of the used categories, as in
  * between-class analysis (S. Dolédec and D. Chessel, Acta Oecologica 8, 1987). Their eigenvalue is
  * the sum of the correlation ratios. Those are kept that are larger than chance, at least {@value
  * #LARGE_EFFECT}, a large effect for J. Cohen ("Statistical Power Analysis", 1988), and at least
- * {@value #LEAST_OF_FIRST} of the first one's; {@value #MOST_AXES} at most. So what categories share
- * with each other alone, such as a region with its country, has no axis.
+ * {@value #LEAST_OF_FIRST} of the first one's; {@value #MOST_AXES} at most. So what categories
+ * share with each other alone, such as a region with its country, has no axis.
  *
  * <p>A value's coordinate is the mean of its rows on the axis, drawn to 0 for values of few rows.
  * The numeric column is the sum of a row's own place on the axis and of its values' coordinates, of
- * which both have the variance 1: as the discriminant of classes in which numbers and categories are
- * independent, it is a sum of both. Without the numbers' part, the few sums of coordinates would be
- * lumps with nothing between them, which look like clusters.
+ * which both have the variance 1: as the discriminant of classes in which numbers and categories
+ * are independent, it is a sum of both. Without the numbers' part, the few sums of coordinates
+ * would be lumps with nothing between them, which look like clusters.
  */
 public final class CategoryAxesFit {
   private static final int MOST_ROWS = 2000;
@@ -148,8 +148,7 @@ public final class CategoryAxesFit {
     double first = components.explained()[0] * total;
     int levels = used.stream().mapToInt(i -> points.get(i).count() - 1).sum();
     double least =
-        Math.max(
-            Math.max(LARGE_EFFECT, LEAST_OF_FIRST * first), byChance(levels, dimensions));
+        Math.max(Math.max(LARGE_EFFECT, LEAST_OF_FIRST * first), byChance(levels, dimensions));
     int axes =
         (int) Arrays.stream(components.explained()).filter(share -> share * total >= least).count();
     if (axes == 0) {
@@ -225,8 +224,7 @@ public final class CategoryAxesFit {
 
     double[][] weighted() {
       return IntStream.range(0, count())
-          .mapToObj(
-              i -> Arrays.stream(means[i]).map(mean -> mean * Math.sqrt(shares[i])).toArray())
+          .mapToObj(i -> Arrays.stream(means[i]).map(mean -> mean * Math.sqrt(shares[i])).toArray())
           .toArray(double[][]::new);
     }
 
@@ -273,8 +271,7 @@ public final class CategoryAxesFit {
     return new MeanPoints(levels, shares, means);
   }
 
-  private CategoryAxes stage(
-      List<Integer> used, List<MeanPoints> points, double[][] directions) {
+  private CategoryAxes stage(List<Integer> used, List<MeanPoints> points, double[][] directions) {
     List<Map<String, double[]>> coordinates =
         used.stream().map(i -> coordinates(points.get(i), directions)).toList();
     double[][] ofNumbers = project(white, directions);
@@ -349,8 +346,7 @@ public final class CategoryAxesFit {
     for (int column = 0; column < deviations.length; column++) {
       int at = column;
       double mean = Arrays.stream(table).mapToDouble(row -> row[at]).average().orElse(0);
-      double square =
-          Arrays.stream(table).mapToDouble(row -> row[at] - mean).map(x -> x * x).sum();
+      double square = Arrays.stream(table).mapToDouble(row -> row[at] - mean).map(x -> x * x).sum();
       deviations[column] = square > 0 ? Math.sqrt(square / table.length) : 1;
     }
     return deviations;

@@ -52,12 +52,13 @@ record NumberDirections(double[] means, double[][] loadings, double[] bounds)
                 row -> {
                   double[] differences = centred.differences(row);
                   Arrays.setAll(
-                      differences,
-                      i -> deviations[i] > 0 ? differences[i] / deviations[i] : 0);
+                      differences, i -> deviations[i] > 0 ? differences[i] / deviations[i] : 0);
                   return differences;
                 })
             .toArray(double[][]::new);
-    return columns == 0 ? centred : new NumberDirections(means, loadings(standardised, deviations), bounds);
+    return columns == 0
+        ? centred
+        : new NumberDirections(means, loadings(standardised, deviations), bounds);
   }
 
   private static double[][] loadings(double[][] standardised, double[] deviations) {

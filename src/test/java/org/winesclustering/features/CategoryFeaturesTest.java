@@ -144,8 +144,7 @@ class CategoryFeaturesTest extends SparkTest {
         CategoryAxes.of(
             Map.of(new CategorySource("type", CategoryKind.WORD, List.of("type")), colours),
             List.of("x"),
-            new NumberDirections(
-                new double[] {2}, new double[][] {{10}}, new double[] {0.5}));
+            new NumberDirections(new double[] {2}, new double[][] {{10}}, new double[] {0.5}));
     Dataset<Row> rows =
         session()
             .createDataFrame(

@@ -59,15 +59,13 @@ class CategoriesBenchIT extends SparkTest {
       Dataset<Row> table = kind.table(session(), seed).cache();
       CategoryFeatures without = CategoryFeatures.none(kind.features());
       CategoryFeatures with =
-          CategoryFeatures.of(
-              table, kind.features(), kind.words(), List.of(), kind.dummies(), 42);
+          CategoryFeatures.of(table, kind.features(), kind.words(), List.of(), kind.dummies(), 42);
       with.sentence().ifPresent(LOG::info);
       axes.add("" + with.stage().map(stage -> stage.outputs().size()).orElse(0));
       none.add(TaughtClusters.of(table, without, MixedKind.LABEL, 0));
       noneGiven.add(given(table, without, kind, none.get(seed - 1)));
       boolean isSame = with.features().equals(without.features());
-      auto.add(
-          isSame ? none.get(seed - 1) : TaughtClusters.of(table, with, MixedKind.LABEL, 0));
+      auto.add(isSame ? none.get(seed - 1) : TaughtClusters.of(table, with, MixedKind.LABEL, 0));
       autoGiven.add(
           isSame ? noneGiven.get(seed - 1) : given(table, with, kind, auto.get(seed - 1)));
       table.unpersist();

@@ -194,7 +194,8 @@ enum MixedKind {
       Category category = categories.get(place);
       boolean isFollowing = random.nextDouble() < category.following();
       if (category.parent() == LEANING) {
-        values[place] = (isFollowing ? number + 2 * random.nextGaussian() > 0 : random.nextBoolean()) ? 1 : 0;
+        values[place] =
+            (isFollowing ? number + 2 * random.nextGaussian() > 0 : random.nextBoolean()) ? 1 : 0;
       } else if (category.parent() >= 0 && isFollowing) {
         int parents = categories.get(category.parent()).values();
         values[place] = part(values[category.parent()], parents, category.values(), random);

@@ -46,8 +46,7 @@ record TaughtClusters(int k, double agreement) {
     List<Row> rows = scaled.select(Columns.SCALED, label).collectAsList();
     scaled.unpersist();
     return new TaughtClusters(
-        selected.k(),
-        selected.teacher().map(teacher -> agreement(rows, teacher)).orElse(0.0));
+        selected.k(), selected.teacher().map(teacher -> agreement(rows, teacher)).orElse(0.0));
   }
 
   private static double agreement(List<Row> rows, Teacher teacher) {
