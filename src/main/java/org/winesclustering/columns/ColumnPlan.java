@@ -1,8 +1,8 @@
 package org.winesclustering.columns;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a column is in a run, and how its cells are read.
@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param isWhole whether all of its numbers were whole
  * @param converted what was made of cells that are not numbers as programs write them
  * @param samples up to two different cells
- * @param questions what a person should be asked, one sentence each
+ * @param asked what a person should be asked
  */
 public record ColumnPlan(
     String name,
@@ -24,20 +24,14 @@ public record ColumnPlan(
     boolean isWhole,
     List<String> converted,
     List<String> samples,
-    List<String> questions) {
+    ColumnQuestions asked) {
 
   /** What rules find for a column. */
   static ColumnPlan found(
       ColumnProfile column, RoleFinding finding, FormatFinding format, CellRules rules) {
-    boolean isFeature = finding.role() == ColumnRole.FEATURE;
     boolean isNumeric = column.isNumeric();
-    List<String> questions = new ArrayList<>();
-    if (finding.isAsked()) {
-      questions.add(question(column.name(), finding));
-    } else if (isFeature) {
-      format.question().ifPresent(questions::add);
-      questions.addAll(Conversions.questions(column, rules));
-    }
+    Optional<String> question =
+        finding.isAsked() ? Optional.of(question(column.name(), finding)) : Optional.empty();
     return new ColumnPlan(
         column.name(),
         finding.role(),
@@ -47,7 +41,10 @@ public record ColumnPlan(
         column.tally().series().isWhole(),
         isNumeric ? Conversions.of(column, format.decimal(), rules) : List.of(),
         column.tally().samples(),
-        List.copyOf(questions));
+        new ColumnQuestions(
+            question,
+            isNumeric ? format.question() : Optional.empty(),
+            isNumeric ? Conversions.questions(column, format.decimal(), rules) : List.of()));
   }
 
   private static String question(String name, RoleFinding finding) {
@@ -64,12 +61,13 @@ public record ColumnPlan(
 
   /** This column with a role that somebody gave it. */
   public ColumnPlan as(ColumnRole given, String why) {
-    return new ColumnPlan(name, given, why, decimal, unit, isWhole, converted, samples, List.of());
+    return new ColumnPlan(
+        name, given, why, decimal, unit, isWhole, converted, samples, asked.withoutRole());
   }
 
   /** This column with another decimal sign. */
   ColumnPlan withDecimal(DecimalSign sign) {
-    return new ColumnPlan(name, role, how, sign, unit, isWhole, converted, samples, questions);
+    return new ColumnPlan(name, role, how, sign, unit, isWhole, converted, samples, asked);
   }
 
   /** This column as another plan says, with the cells that were seen here. */
@@ -83,7 +81,12 @@ public record ColumnPlan(
         given.isWhole,
         converted,
         samples,
-        List.of());
+        asked.ofCells());
+  }
+
+  /** What a person should be asked, one sentence each. */
+  public List<String> questions() {
+    return asked.of(role);
   }
 
   /** Reader of the column's cells. */

@@ -36,6 +36,9 @@ public final class ColumnTally implements Serializable {
   private final List<String> samples = new ArrayList<>(SAMPLES);
   private final DateTally dates = new DateTally();
   private final NumberSeries series = new NumberSeries();
+  private final SentinelTally sentinels = new SentinelTally();
+  private final SentinelTally oneSignAsDecimal = new SentinelTally();
+  private final SentinelTally oneSignAsThousands = new SentinelTally();
   private long missing;
   private long marked;
   private long numbers;
@@ -49,6 +52,7 @@ public final class ColumnTally implements Serializable {
   private double plainLogs;
   private long plainLogCount;
   private double oneSignLogs;
+  private String belowSample = "";
 
   public ColumnTally(CellRules rules) {
     this.rules = rules;
@@ -79,6 +83,7 @@ public final class ColumnTally implements Serializable {
     different.offer(value + 0.0);
     bySigns[Signs.NONE.ordinal()]++;
     addValue(value);
+    sentinels.add(value);
     boolean isExactType =
         cell instanceof Long || cell instanceof BigDecimal || cell instanceof BigInteger;
     inexact += isExactType && Math.abs(value) > LARGEST_EXACT ? 1 : 0;
@@ -115,7 +120,10 @@ public final class ColumnTally implements Serializable {
       return;
     }
     bySigns[number.signs().ordinal()]++;
-    below += number.limit() == Limit.BELOW ? 1 : 0;
+    if (number.limit() == Limit.BELOW) {
+      below++;
+      belowSample = belowSample.isEmpty() ? text : belowSample;
+    }
     above += number.limit() == Limit.ABOVE ? 1 : 0;
     withUnit += number.unit().isEmpty() ? 0 : 1;
     if (!number.unit().isEmpty()
@@ -129,9 +137,14 @@ public final class ColumnTally implements Serializable {
     double log = Math.log10(Math.abs(number.value()));
     if (number.isAmbiguous()) {
       oneSignLogs += log;
+      oneSignAsDecimal.add(number.value());
+      oneSignAsThousands.add(number.thousands());
     } else if (number.signs() == Signs.NONE && number.value() != 0) {
       plainLogs += log;
       plainLogCount++;
+    }
+    if (!number.isAmbiguous() && number.limit() == Limit.NONE) {
+      sentinels.add(number.value());
     }
     addValue(number.value());
   }
@@ -173,6 +186,10 @@ public final class ColumnTally implements Serializable {
     other.samples.forEach(this::sample);
     dates.merge(other.dates);
     series.merge(other.series);
+    sentinels.merge(other.sentinels);
+    oneSignAsDecimal.merge(other.oneSignAsDecimal);
+    oneSignAsThousands.merge(other.oneSignAsThousands);
+    belowSample = belowSample.isEmpty() ? other.belowSample : belowSample;
     missing += other.missing;
     marked += other.marked;
     numbers += other.numbers;
@@ -221,6 +238,11 @@ public final class ColumnTally implements Serializable {
     return below;
   }
 
+  /** The first cell with a number below a limit; empty without. */
+  String belowSample() {
+    return belowSample;
+  }
+
   long above() {
     return above;
   }
@@ -257,6 +279,13 @@ public final class ColumnTally implements Serializable {
   /** Up to two different cells, the first ones. */
   List<String> samples() {
     return List.copyOf(samples);
+  }
+
+  /** What is known of numbers that may stand for missing values. */
+  SentinelTally sentinels(DecimalSign decimal) {
+    boolean isThousands =
+        decimal == (signs(Signs.ONE_POINT) > 0 ? DecimalSign.COMMA : DecimalSign.POINT);
+    return sentinels.and(isThousands ? oneSignAsThousands : oneSignAsDecimal);
   }
 
   DateTally dates() {

@@ -29,8 +29,8 @@ final class Conversions {
     }
     if (tally.below() > 0) {
       words.add(
-          "%d cells such as <0.5 (data.below-detection = %s)"
-              .formatted(tally.below(), KebabCase.of(rules.belowDetection())));
+          "%d cells such as %s (data.below-detection = %s)"
+              .formatted(tally.below(), tally.belowSample(), KebabCase.of(rules.belowDetection())));
     }
     if (tally.above() > 0) {
       words.add(tally.above() + " cells such as >100 as the limit");
@@ -39,13 +39,13 @@ final class Conversions {
   }
 
   /** What a person should know of the cells of a feature, one sentence each. */
-  static List<String> questions(ColumnProfile column, CellRules rules) {
+  static List<String> questions(ColumnProfile column, DecimalSign decimal, CellRules rules) {
     ColumnTally tally = column.tally();
     List<String> questions = new ArrayList<>();
     if (tally.below() > 0) {
       questions.add(
-          "column %s has %d cells such as <0.5, below a limit of detection: data.below-detection"
-                  .formatted(column.name(), tally.below())
+          "column %s has %d cells such as %s, below a limit of detection: data.below-detection"
+                  .formatted(column.name(), tally.below(), tally.belowSample())
               + " = %s says what they are".formatted(KebabCase.of(rules.belowDetection())));
     }
     if (tally.above() > 0) {
@@ -64,6 +64,7 @@ final class Conversions {
                   .formatted(column.name(), tally.inexact())
               + " %s keeps them out".formatted(column.name()));
     }
+    questions.addAll(tally.sentinels(decimal).warnings(column.name()));
     return questions;
   }
 

@@ -119,7 +119,7 @@ public final class PlanText {
         config.hasPath("whole") && config.getBoolean("whole"),
         List.of(),
         List.of(),
-        List.of());
+        ColumnQuestions.NONE);
   }
 
   private static <E extends Enum<E>> E constant(

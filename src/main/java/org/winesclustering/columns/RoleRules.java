@@ -47,6 +47,9 @@ final class RoleRules {
     if (column.type() == ColumnType.TIME) {
       return RoleFinding.plain(ColumnRole.DATE, "by its type");
     }
+    if (column.type() == ColumnType.BOOLEAN && column.tally().different() < 2) {
+      return RoleFinding.plain(ColumnRole.CONSTANT, "no more than one value");
+    }
     if (column.type() == ColumnType.BOOLEAN) {
       return RoleFinding.plain(ColumnRole.CATEGORY, "true and false");
     }
@@ -88,6 +91,9 @@ final class RoleRules {
     }
     if (name.isKey()) {
       return RoleFinding.plain(ColumnRole.KEY, "by its name");
+    }
+    if (different < 2) {
+      return RoleFinding.plain(ColumnRole.CONSTANT, "one word");
     }
     boolean isFew = different <= MOST_CATEGORIES && different * 2 <= filled;
     if (isFew && different >= 2 && different <= MOST_CLASSES && name.isLabel()) {

@@ -14,7 +14,6 @@ final class FeatureTally implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Moments[] moments;
-  private final SentinelTally[] sentinels;
   private final double[] minima;
   private final double[] maxima;
   private final TreeMap<String, Long> reasons = new TreeMap<>();
@@ -24,8 +23,6 @@ final class FeatureTally implements Serializable {
   FeatureTally(int features) {
     moments = new Moments[features];
     Arrays.setAll(moments, feature -> new Moments());
-    sentinels = new SentinelTally[features];
-    Arrays.setAll(sentinels, feature -> new SentinelTally());
     minima = new double[features];
     maxima = new double[features];
     Arrays.fill(minima, Double.POSITIVE_INFINITY);
@@ -43,7 +40,6 @@ final class FeatureTally implements Serializable {
       if (!row.isMissing(i)) {
         double value = row.value(i);
         moments[i].add(value);
-        sentinels[i].add(value);
         minima[i] = Math.min(minima[i], value);
         maxima[i] = Math.max(maxima[i], value);
       }
@@ -57,7 +53,6 @@ final class FeatureTally implements Serializable {
     other.reasons.forEach((reason, count) -> reasons.merge(reason, count, Long::sum));
     for (int i = 0; i < moments.length; i++) {
       moments[i].merge(other.moments[i]);
-      sentinels[i].merge(other.sentinels[i]);
       minima[i] = Math.min(minima[i], other.minima[i]);
       maxima[i] = Math.max(maxima[i], other.maxima[i]);
     }
@@ -82,10 +77,6 @@ final class FeatureTally implements Serializable {
 
   boolean isConstant(int feature) {
     return minima[feature] == maxima[feature];
-  }
-
-  SentinelTally sentinels(int feature) {
-    return sentinels[feature];
   }
 
   FeatureSummary summary(int feature, String name, String type) {

@@ -16,7 +16,7 @@ import org.winesclustering.failure.WinesFailure;
 
 /** A reading plan in a file, on any Hadoop file system. */
 public final class SavedPlan {
-  /** Name of the file within the directory of a run. */
+  /** Name of the file within the directory of a model. */
   private static final String NAME = "columns.conf";
 
   private final Path path;
@@ -36,9 +36,12 @@ public final class SavedPlan {
     }
   }
 
-  /** The plan of a model, beside its directory: Spark's stages alone are within. */
+  /**
+   * The plan of a model, within its directory: it goes where the model goes, and a run's manifest
+   * has its checksum. {@code PipelineModel.load} reads other files.
+   */
   public static SavedPlan ofModel(String model, Configuration hadoop) {
-    return new SavedPlan(new Path(new Path(model), "../" + NAME), hadoop);
+    return new SavedPlan(new Path(model, NAME), hadoop);
   }
 
   /** Reads the plan; empty if there is none, as in models of versions that did not store it. */

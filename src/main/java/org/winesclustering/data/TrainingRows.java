@@ -45,9 +45,6 @@ record TrainingRows(
             warnings.add(
                 "column %s is the same in all accepted rows and was left out of the features"
                     .formatted(name)));
-    for (int feature : varying) {
-      warnings.addAll(tally.sentinels(feature).warnings(examined.name(feature)));
-    }
     WineSchema schema = planned.schema();
     WineSchema varied =
         new WineSchema(names(examined, varying), schema.ids(), schema.label(), schema.categories());

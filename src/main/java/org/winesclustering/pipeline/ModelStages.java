@@ -77,7 +77,7 @@ final class ModelStages {
 
   private static final Pattern FILE =
       Pattern.compile(
-          "(stages/[^/]+/){0,3}metadata/(_SUCCESS|part-\\d+)|(stages/[^/]+/){1,3}(data/(_SUCCESS|part-[^/]+)|network\\.zip)"
+          "columns\\.conf|(stages/[^/]+/){0,3}metadata/(_SUCCESS|part-\\d+)|(stages/[^/]+/){1,3}(data/(_SUCCESS|part-[^/]+)|network\\.zip)"
               + "|(.+/)?\\.[^/]+\\.crc");
 
   private static final Pattern TABLE = Pattern.compile("(stages/[^/]+/){1,3}data/part-[^/]+");

@@ -273,7 +273,7 @@ class ReadingPlanTest {
     assertThat(volume.unit()).isEqualTo("ml");
     assertThat(volume.converted())
         .containsExactly(
-            "unit ml", "1 marks as missing", "1 cells such as <0.5 (data.below-detection = half)");
+            "unit ml", "1 marks as missing", "1 cells such as <5 ml (data.below-detection = half)");
     assertThat(volume.samples()).containsExactly("700 ml", "701 ml");
   }
 

@@ -191,7 +191,7 @@ class RawTablesTest extends SparkTest {
 
     assertThat(checked.schema().features()).isEqualTo(names);
     assertThat(checked.rowsRejected()).isZero();
-    assertThat(checked.warnings()).anySatisfy(line -> assertThat(line).contains("such as <0.5"));
+    assertThat(checked.warnings()).anySatisfy(line -> assertThat(line).contains("such as <0.3"));
   }
 
   @Test

@@ -78,7 +78,9 @@ record ColumnHeader(List<String> names, Optional<String> rowNames, List<String> 
       notes.add(
           "the first column has no name and another value in each row: it is called "
               + ROW_NAMES
-              + " and is no feature; name it in data.also-features if it is one");
+              + " and is no feature; --set data.also-features="
+              + ROW_NAMES
+              + " makes it one");
     }
     for (int i = 0; i < cells.size(); i++) {
       String name = hasRowNames && i == 0 ? ROW_NAMES : cells.get(i);

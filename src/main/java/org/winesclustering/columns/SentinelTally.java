@@ -1,4 +1,4 @@
-package org.winesclustering.data;
+package org.winesclustering.columns;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -29,6 +29,14 @@ final class SentinelTally implements Serializable {
     }
     least = Math.min(least, value);
     greatest = Math.max(greatest, value);
+  }
+
+  /** These numbers and others. */
+  SentinelTally and(SentinelTally other) {
+    SentinelTally both = new SentinelTally();
+    both.merge(this);
+    both.merge(other);
+    return both;
   }
 
   void merge(SentinelTally other) {
