@@ -167,10 +167,7 @@ class ReportedTablesTest extends SparkTest {
 
     CheckedRecords checked = train(write("ir.csv", lines));
 
-    assertThat(checked.schema().features())
-        .hasSize(60)
-        .startsWith("1000_50")
-        .endsWith("1228_24");
+    assertThat(checked.schema().features()).hasSize(60).startsWith("1000_50").endsWith("1228_24");
     assertThat(checked.rowsRead()).isEqualTo(90);
     assertThat(checked.warnings())
         .anySatisfy(line -> assertThat(line).contains("input.csv.header = false"));
@@ -188,10 +185,13 @@ class ReportedTablesTest extends SparkTest {
     for (int row = 0; row < 120; row++) {
       double level = row % 2 == 0 ? 12 : 18;
       lines.add(
-          "V" + row + "," + List.of("north", "south").get(row % 2) + ","
+          "V"
+              + row
+              + ","
+              + List.of("north", "south").get(row % 2)
+              + ","
               + IntStream.range(0, 10)
-                  .mapToObj(
-                      i -> String.format(Locale.ROOT, "%.1f", level + random.nextGaussian()))
+                  .mapToObj(i -> String.format(Locale.ROOT, "%.1f", level + random.nextGaussian()))
                   .collect(Collectors.joining(",")));
     }
 
@@ -361,8 +361,7 @@ class ReportedTablesTest extends SparkTest {
             WineFile.tidy()
                 .first("note", notes)
                 .quoted(
-                    cell ->
-                        cell.contains("\"") ? '"' + cell.replace("\"", "\\\"") + '"' : cell));
+                    cell -> cell.contains("\"") ? '"' + cell.replace("\"", "\\\"") + '"' : cell));
 
     assertTidy(checked);
     assertThat(
@@ -382,8 +381,7 @@ class ReportedTablesTest extends SparkTest {
     String path = folder.resolve("parquet").toString();
     rows.withColumn("wine_id", functions.expr("xxhash64(alcohol, proline, hue)"))
         .withColumn("alcohol", functions.expr("cast(alcohol as decimal(9,4))"))
-        .withColumn(
-            "origin", functions.expr("named_struct('country', 'IT', 'lat', 44 + hue / 10)"))
+        .withColumn("origin", functions.expr("named_struct('country', 'IT', 'lat', 44 + hue / 10)"))
         .withColumn("spectrum", functions.expr("array(ash, hue, flavanoids)"))
         .withColumn("tasted_at", functions.expr("timestamp_seconds(1.7e9 + proline)"))
         .withColumn("organic", functions.expr("magnesium > 100"))
@@ -398,8 +396,7 @@ class ReportedTablesTest extends SparkTest {
         .containsExactlyElementsOf(
             Stream.concat(
                     WineFile.NAMES.stream(),
-                    Stream.of(
-                        "origin_lat", "spectrum_1", "spectrum_2", "spectrum_3"))
+                    Stream.of("origin_lat", "spectrum_1", "spectrum_2", "spectrum_3"))
                 .toList());
     assertThat(checked.rowsRead()).isEqualTo(178);
     assertThat(checked.schema().ids()).containsExactly("wine_id");
@@ -443,7 +440,9 @@ class ReportedTablesTest extends SparkTest {
                 i ->
                     comma(
                         String.format(
-                            Locale.ROOT, "%.2f", wines().stream().mapToDouble(r -> r.get(i)).sum())))
+                            Locale.ROOT,
+                            "%.2f",
+                            wines().stream().mapToDouble(r -> r.get(i)).sum())))
             .collect(Collectors.joining(";"));
     CheckedRecords checked = train(french.after("Total;" + totals + ";"));
     assertTidy(checked);
@@ -485,8 +484,11 @@ class ReportedTablesTest extends SparkTest {
 
     WineFile whole =
         WineFile.ofFeatures()
-            .features(cell -> cell.length() == 4 && cell.indexOf('.') < 0 ? grouped(cell, ",")
-                : "" + Math.round(Double.parseDouble(cell)))
+            .features(
+                cell ->
+                    cell.length() == 4 && cell.indexOf('.') < 0
+                        ? grouped(cell, ",")
+                        : "" + Math.round(Double.parseDouble(cell)))
             .separated(";")
             .rows(0, 3);
     assertThatThrownBy(() -> score(plan, whole))

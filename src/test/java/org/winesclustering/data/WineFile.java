@@ -16,7 +16,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.winesclustering.data.text.CsvSyntax;
 
-/** The bundled table as a file of text in some form: its features and values are always the same. */
+/**
+ * The bundled table as a file of text in some form: its features and values are always the same.
+ */
 public final class WineFile {
   /** Names of the 13 features. */
   public static final List<String> NAMES;
@@ -215,7 +217,10 @@ public final class WineFile {
   public List<String> lines() {
     List<String> header = hasCorner ? names : names.subList(1, names.size());
     return Stream.of(
-            before.stream(), Stream.of(line(header)), below.stream(), rows.stream().map(this::line),
+            before.stream(),
+            Stream.of(line(header)),
+            below.stream(),
+            rows.stream().map(this::line),
             after.stream())
         .flatMap(lines -> lines)
         .toList();
