@@ -1,5 +1,6 @@
 package org.winesclustering.data;
 
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -89,7 +90,6 @@ record CsvSource(
         rows,
         location,
         malformed,
-        !mixesDecimals && columns.groups().get(0).dialect().decimalComma(),
         facts(columns, List.of(rows.columns()), malformed, mixesDecimals));
   }
 
@@ -135,7 +135,13 @@ record CsvSource(
         Optional.of(new NotRecords(layouts, names, table, table.indexOf(malformed))),
         Collections.unmodifiableMap(units),
         List.copyOf(rowNames),
+        charset(columns.groups()),
         List.copyOf(notes));
+  }
+
+  private static Optional<Charset> charset(List<CsvFiles> groups) {
+    List<Charset> all = groups.stream().map(group -> group.dialect().charset()).distinct().toList();
+    return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
   }
 
   private Dataset<Row> rows(CsvFiles files, String malformedColumn) {

@@ -36,7 +36,7 @@ record ExaminedRows(
             FeatureTally::merge);
     SplitRows split = new SplitRows(records, names, examiner);
     Dataset<Row> rejected = split.rejected(read.rows());
-    new RejectionGate(records.location(), config)
+    new RejectionGate(records, config)
         .check(read.tally().rows(), tally.rejected(), tally.reasons(), rejected);
     return new ExaminedRows(
         names,

@@ -1,5 +1,6 @@
 package org.winesclustering.data;
 
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,19 +11,21 @@ import java.util.Optional;
  * @param notRecords tells rows that are no records; empty if all rows are
  * @param units units by column
  * @param rowNames columns with names of rows, as R and pandas write them
+ * @param charset encoding of text; empty for other files, and for files of several encodings
  * @param notes sentences about what was not certain, for the person who reads the report
  */
 public record FileFacts(
     Optional<NotRecords> notRecords,
     Map<String, String> units,
     List<String> rowNames,
+    Optional<Charset> charset,
     List<String> notes) {
   /** Nothing beside the rows. */
   public static final FileFacts NONE =
-      new FileFacts(Optional.empty(), Map.of(), List.of(), List.of());
+      new FileFacts(Optional.empty(), Map.of(), List.of(), Optional.empty(), List.of());
 
   /** These facts with other notes. */
   FileFacts withNotes(List<String> others) {
-    return new FileFacts(notRecords, units, rowNames, others);
+    return new FileFacts(notRecords, units, rowNames, charset, others);
   }
 }

@@ -81,7 +81,7 @@ record ReadRows(String location, JavaRDD<Row> rows, List<ColumnProfile> columns,
       RowExaminer examiner =
           new RowExaminer(
               records, List.of(), new ReadingPlan(List.of(), config.cells()), MissingValues.REJECT);
-      new RejectionGate(records.location(), config)
+      new RejectionGate(records, config)
           .check(
               tally.rows(),
               tally.malformed(),

@@ -89,21 +89,24 @@ public final class RecordChecks {
   }
 
   /**
-   * The plan by which records would be read for training, from their first rows alone.
+   * How records would be read for training, from their first rows alone.
    *
    * @param rows most rows to look at, in equal numbers from each partition
    * @throws WinesFailure with {@link FailureKind#INPUT} when the rows cannot be read, there are
    *     none, or the columns do not fit
    */
-  public ReadingPlan plan(Records records, long rows, DataConfig config) {
+  public Inspection inspect(Records records, long rows, DataConfig config) {
     return InputFailure.guard(
         records.location(),
-        () ->
-            ReadRows.ofFirst(records, rows, config)
-                .resolution(config)
-                .forTraining(
-                    records.label(), records.facts().rowNames(), givenPlan(records, config))
-                .plan());
+        () -> {
+          ReadRows read = ReadRows.ofFirst(records, rows, config);
+          ReadingPlan plan =
+              read.resolution(config)
+                  .forTraining(
+                      records.label(), records.facts().rowNames(), givenPlan(records, config))
+                  .plan();
+          return new Inspection(plan, warnings(records, read, plan.questions()));
+        });
   }
 
   private static CheckedRecords cached(Records records, Callable<CheckedRecords> checks) {
@@ -125,18 +128,22 @@ public final class RecordChecks {
     }
   }
 
+  /** What the files show, then what the columns show. */
+  private static List<String> warnings(Records records, ReadRows read, List<String> ofColumns) {
+    return Stream.of(
+            records.facts().notes().stream(),
+            read.tally().aside().news().stream().map(SetAside::sentence),
+            ofColumns.stream())
+        .flatMap(sentences -> sentences)
+        .toList();
+  }
+
   private static CheckedRecords result(
       Records records, ReadRows read, ExaminedRows examined, TrainingRows training) {
     List<String> features = training.planned().schema().features();
     PlanTable.lines(training.planned().plan()).forEach(line -> LOG.info("{}", line));
     List<SetAside> setAside = read.tally().aside().news();
-    List<String> warnings =
-        Stream.of(
-                records.facts().notes().stream(),
-                setAside.stream().map(SetAside::sentence),
-                training.warnings().stream())
-            .flatMap(sentences -> sentences)
-            .toList();
+    List<String> warnings = warnings(records, read, training.warnings());
     warnings.forEach(LOG::warn);
     LOG.info(
         "{} rows read, {} rejected {}; {} features: {}",

@@ -26,7 +26,6 @@ import org.winesclustering.features.MissingValues;
  * @param label label column that the source is known to have; used unless one is configured
  * @param malformedColumn text column of {@code rows} with the raw text of rows that could not be
  *     parsed, null for other rows
- * @param decimalComma whether numbers in text columns have a decimal comma
  * @param facts what the files tell beside their rows
  */
 public record Records(
@@ -36,7 +35,6 @@ public record Records(
     Optional<Long> version,
     Optional<String> label,
     Optional<String> malformedColumn,
-    boolean decimalComma,
     FileFacts facts) {
   private static final Logger LOG = LoggerFactory.getLogger(Records.class);
 
@@ -57,7 +55,6 @@ public record Records(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        false,
         FileFacts.NONE.withNotes(flat.notes()));
   }
 
@@ -70,7 +67,6 @@ public record Records(
         Optional.empty(),
         Optional.of(BundledWines.LABEL),
         Optional.empty(),
-        false,
         FileFacts.NONE);
   }
 
@@ -79,8 +75,7 @@ public record Records(
       Dataset<Row> rows,
       String location,
       String malformedColumn,
-      boolean decimalComma,
-      FileFacts facts) {
+        FileFacts facts) {
     return new Records(
         cleanlyNamed(rows, location),
         location,
@@ -88,20 +83,19 @@ public record Records(
         Optional.empty(),
         Optional.empty(),
         Optional.of(malformedColumn),
-        decimalComma,
         facts);
   }
 
   /** These records, read from a version of their table. */
   Records inVersion(long number) {
     return new Records(
-        rows, location, format, Optional.of(number), label, malformedColumn, decimalComma, facts);
+        rows, location, format, Optional.of(number), label, malformedColumn, facts);
   }
 
   /** These records, with the column of the text of malformed rows. */
   Records withMalformedColumn(String column) {
     return new Records(
-        rows, location, format, version, label, Optional.of(column), decimalComma, facts);
+        rows, location, format, version, label, Optional.of(column), facts);
   }
 
   /** Whether there is no record. */
@@ -150,7 +144,7 @@ public record Records(
       renamed = renamed.withColumn(feature, functions.lit(null).cast(DataTypes.DoubleType));
     }
     return new Records(
-        renamed, location, format, version, label, malformedColumn, decimalComma, facts);
+        renamed, location, format, version, label, malformedColumn, facts);
   }
 
   /** Renames by position, since a name with a dot or a backtick is hard to refer to. */

@@ -1,17 +1,21 @@
 package org.winesclustering.data;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.winesclustering.config.DataConfig;
+import org.winesclustering.data.text.TextRow;
 import org.winesclustering.features.MissingValues;
 
 /** Decides whether too many rows were rejected to trust the rest. */
-record RejectionGate(String location, DataConfig config) {
+record RejectionGate(Records records, DataConfig config) {
   private static final int MOST_REASONS = 5;
 
   /** Throws {@link TooManyRejected} if no row is left, or more are rejected than allowed. */
@@ -28,19 +32,44 @@ record RejectionGate(String location, DataConfig config) {
                 + read
                 + " rows were rejected: "
                 + mostFrequent(byReason)
+                + first(rejectedRows)
                 + "; "
                 + remedy(byReason)
             : String.format(
                 Locale.ROOT,
                 "%d of %d rows (%.1f %%) were rejected, more than data.max-rejected-fraction = %s"
-                    + " allows: %s; %s, or raise data.max-rejected-fraction",
+                    + " allows: %s%s; %s, or raise data.max-rejected-fraction",
                 rejected,
                 read,
                 100.0 * rejected / read,
                 most,
                 mostFrequent(byReason),
+                first(rejectedRows),
                 remedy(byReason));
-    throw new TooManyRejected("input " + location + ": " + problem, rejectedRows, rejected);
+    throw new TooManyRejected("input " + records.location() + ": " + problem, rejectedRows, rejected);
+  }
+
+  /** The first of the rejected rows, with its line where that can be found. */
+  private String first(Dataset<Row> rejectedRows) {
+    Row row = rejectedRows.head();
+    int reason = row.length() - 1;
+    int malformed = MalformedRows.of(records).column();
+    boolean isMalformed = malformed >= 0 && !row.isNullAt(malformed);
+    List<String> cells =
+        IntStream.range(0, reason)
+            .filter(i -> i != malformed)
+            .mapToObj(i -> row.isNullAt(i) ? "" : String.valueOf(row.get(i)))
+            .toList();
+    String text = isMalformed ? row.getString(malformed) : String.join(", ", cells);
+    Optional<SourceLine> line =
+        isMalformed
+            ? SourceLine.withText(text, records)
+            : SourceLine.withCells(cells, records);
+    return "; the first is %s: %s%s"
+        .formatted(
+            line.map(SourceLine::shown).orElseGet(() -> TextRow.shown(text)),
+            row.getString(reason),
+            isMalformed ? ", " + cells.size() + " cells are expected" : "");
   }
 
   private static String mostFrequent(SortedMap<String, Long> byReason) {
@@ -57,6 +86,9 @@ record RejectionGate(String location, DataConfig config) {
     StringBuilder remedy = new StringBuilder("correct the rows");
     if (byReason.containsKey(MalformedRows.REASON)) {
       remedy.append(", check input.csv.separator and input.csv.multi-line");
+    }
+    if (byReason.keySet().stream().anyMatch(reason -> reason.endsWith(RowExaminer.NOT_A_NUMBER))) {
+      remedy.append(", name marks for missing values in data.missing-marks");
     }
     if (byReason.keySet().stream().anyMatch(reason -> reason.contains(RowExaminer.TWO_NUMBERS))) {
       remedy.append(", set input.csv.decimal = point or comma to say what 1,065 is");

@@ -13,7 +13,7 @@ import org.winesclustering.features.MissingValues;
 final class RowExaminer implements Serializable {
   private static final long serialVersionUID = 1L;
   static final String MISSING = ": missing";
-  private static final String NOT_A_NUMBER = ": not a number";
+  static final String NOT_A_NUMBER = ": not a number";
   static final String TWO_NUMBERS = ": two numbers, such as 1,065";
   private static final String NOT_FINITE = ": not finite";
   private static final String NOTHING = "all features" + MISSING;

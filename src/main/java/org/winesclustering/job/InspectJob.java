@@ -3,8 +3,8 @@ package org.winesclustering.job;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.winesclustering.columns.PlanTable;
-import org.winesclustering.columns.ReadingPlan;
 import org.winesclustering.config.WinesConfig;
+import org.winesclustering.data.Inspection;
 import org.winesclustering.data.RecordChecks;
 import org.winesclustering.data.RecordReader;
 import org.winesclustering.data.Records;
@@ -34,11 +34,11 @@ public final class InspectJob {
   public void run() {
     SparkSession session = Sessions.start(0, GpuUse.OFF);
     Records records = new RecordReader(session).read(config.input());
-    ReadingPlan plan = new RecordChecks().plan(records, ROWS, config.data());
-    PlanTable.lines(plan).forEach(System.out::println);
-    plan.questions().forEach(question -> System.out.println("? " + question));
+    Inspection found = new RecordChecks().inspect(records, ROWS, config.data());
+    PlanTable.lines(found.plan()).forEach(System.out::println);
+    found.warnings().forEach(warning -> System.out.println("? " + warning));
     System.out.flush();
     file.ifPresent(
-        path -> SavedPlan.at(path, session.sparkContext().hadoopConfiguration()).write(plan));
+        path -> SavedPlan.at(path, session.sparkContext().hadoopConfiguration()).write(found.plan()));
   }
 }

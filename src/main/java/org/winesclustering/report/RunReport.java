@@ -105,6 +105,7 @@ public record RunReport(
    * @param contentHash of the rows, regardless of their order and partitions
    * @param rejectedByReason rows for each reason
    * @param duplicates accepted rows whose features equal those of an earlier row
+   * @param columns what each column of the table is
    */
   public record Data(
       String location,
@@ -114,12 +115,23 @@ public record RunReport(
       long rowsRejected,
       Map<String, Long> rejectedByReason,
       long duplicates,
+      List<PlannedColumn> columns,
       List<Feature> features) {
 
     public boolean hasRejected() {
       return !rejectedByReason.isEmpty();
     }
   }
+
+  /**
+   * What a column of the table is, and how its cells were read.
+   *
+   * @param why how the role was decided
+   * @param converted what was made of cells; empty for nothing
+   * @param samples two different cells
+   */
+  public record PlannedColumn(
+      String name, String role, String why, String converted, String samples) {}
 
   /**
    * Statistics of a feature over the accepted rows, in its original unit.

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.winesclustering.charts.Quantiles;
+import org.winesclustering.columns.ColumnPlan;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.FeatureSummary;
 import org.winesclustering.features.CategoryShare;
+import org.winesclustering.ml.KebabCase;
 import org.winesclustering.pipeline.ClusterComparison;
 import org.winesclustering.report.RunReport;
 import org.winesclustering.selection.KChoice;
@@ -88,6 +90,7 @@ public final class RunPage {
         checked.rowsRejected(),
         checked.rejectedByReason(),
         checked.duplicates(),
+        checked.plan().columns().stream().map(RunPage::planned).toList(),
         IntStream.range(0, checked.features().size())
             .mapToObj(
                 i ->
@@ -95,6 +98,15 @@ public final class RunPage {
                         checked.features().get(i),
                         result.findings().statistics().quantiles().get(i)))
             .toList());
+  }
+
+  private static RunReport.PlannedColumn planned(ColumnPlan column) {
+    return new RunReport.PlannedColumn(
+        column.name(),
+        KebabCase.of(column.role()),
+        column.how(),
+        String.join("; ", column.converted()),
+        String.join(" | ", column.samples()));
   }
 
   private static RunReport.Feature feature(FeatureSummary feature, Quantiles sampled) {

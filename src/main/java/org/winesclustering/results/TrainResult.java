@@ -55,11 +55,13 @@ public record TrainResult(
         .toList();
   }
 
-  /** Sentences about long tails and outliers, which are known when everything is done. */
+  /** Sentences about long tails, decisive features and outliers, which are known when everything is done. */
   public List<String> findingsInWords() {
     return Stream.of(
             LongTails.sentence(
                 checked.schema().features(), findings.statistics().quantiles(), teacher),
+            DecisiveFeatures.sentence(
+                findings.explanations().ranking().overall(), categories, clusters().sizes()),
             outliers().sentence())
         .flatMap(Optional::stream)
         .toList();

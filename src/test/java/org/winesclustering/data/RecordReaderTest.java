@@ -95,7 +95,6 @@ class RecordReaderTest extends SparkTest {
     assertThat(cells(records))
         .contains("14.23|1.71|2.43|15.6|127|2.8|3.06|0.28|2.29|5.64|1.04|3.92|1065|1");
     assertThat(records.label()).contains("cultivar");
-    assertThat(records.decimalComma()).isFalse();
   }
 
   @ParameterizedTest
@@ -122,7 +121,6 @@ class RecordReaderTest extends SparkTest {
 
     assertThat(names(records)).containsExactly("säure", "ash");
     assertThat(cells(records)).containsExactly("1,5|2,25", "1,75|null");
-    assertThat(records.decimalComma()).isTrue();
   }
 
   @Test

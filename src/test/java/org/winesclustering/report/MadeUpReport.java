@@ -91,6 +91,11 @@ final class MadeUpReport {
         1,
         Map.of("ash: missing", 1L),
         0,
+        List.of(
+            new RunReport.PlannedColumn(
+                "ash", "feature", "numbers", "decimal comma", "2,43 | 2,14"),
+            new RunReport.PlannedColumn(
+                "cultivar", "label-candidate", "3 whole numbers, named like classes", "", "1 | 2")),
         IntStream.range(0, figures.features().size())
             .mapToObj(f -> feature(figures.features().get(f), figures.sample().values()[f]))
             .toList());

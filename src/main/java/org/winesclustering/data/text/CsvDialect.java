@@ -26,10 +26,9 @@ public record CsvDialect(
   public String description() {
     return String.format(
             Locale.ROOT,
-            "%s, %s, decimal %s, %s, %d columns",
+            "%s, %s, %s, %d columns",
             separated(),
             header ? "header" : "no header",
-            decimalComma ? "comma" : "point",
             charset,
             columnNames.size())
         + (syntax.quote() == '"' ? "" : ", single quotes")

@@ -41,7 +41,7 @@ record HeaderSearch(List<TextRow> rows, int columns) {
     }
     int full = firstWhere(i -> !isBesideTable(rows.get(i)));
     // A title of several cells stands above names, never above a record.
-    if (given.isEmpty() && rows.get(full).width() < columns && isHeader(full + 1)) {
+    if (given.isEmpty() && isTitleOfNames(full)) {
       full++;
     }
     if (given.orElseGet(() -> false) || (given.isEmpty() && isHeader(full))) {
@@ -49,6 +49,16 @@ record HeaderSearch(List<TextRow> rows, int columns) {
     }
     // Without names below them, rows with few cells filled are records with gaps.
     return new Found(firstWhere(i -> rows.get(i).width() == columns), false);
+  }
+
+  /** Whether a row with too few cells for names stands above names, and not above units. */
+  private boolean isTitleOfNames(int index) {
+    int missing = columns - rows.get(index).width();
+    return missing > 0
+        && isHeader(index + 1)
+        && (missing > 1
+            || rows.get(index + 1).cells().stream().distinct().count()
+                == rows.get(index + 1).width());
   }
 
   /** Whether a data logger of Campbell Scientific wrote the file, whose first line is its own. */

@@ -56,8 +56,9 @@ public record LayoutDetection(
         found.header() && given.setsAside() ? new UnitRows(rows, found.first(), width).count() : 0;
     int begin = found.first() + (found.header() ? 1 + units : 0);
     List<AsideRow> footers =
-        footers(
-            parsed.syntax(), charset, width, leading.comment(), rows.subList(begin, rows.size()));
+        begin < rows.size()
+            ? footers(parsed.syntax(), charset, width, leading, rows.get(begin).line())
+            : List.of();
     List<TextRow> records = records(rows.subList(begin, rows.size()), footers);
     ColumnHeader names =
         header
@@ -187,17 +188,22 @@ public record LayoutDetection(
       CsvSyntax syntax,
       Charset charset,
       int columns,
-      Optional<String> comment,
-      List<TextRow> below) {
+      LeadingLines leading,
+      long first) {
     if (!given.setsAside()) {
       return List.of();
     }
     if (sample.complete()) {
-      return new Footers(below, columns, comment).find();
+      List<TextRow> below =
+          syntax.rows(leading.body(), 1).stream().filter(row -> row.line() >= first).toList();
+      List<AsideRow> found = new Footers(below, columns, leading.comment()).find();
+      return Stream.concat(SumRows.among(records(below, found)).stream(), found.stream())
+          .toList();
     }
     String text =
         TextEncoding.decode(sample.ending(), TextEncoding.withoutMark(charset, sample.beginning()));
-    return new Footers(syntax.rows(StringUtils.substringAfter(text, "\n"), 0), columns, comment)
+    return new Footers(
+            syntax.rows(StringUtils.substringAfter(text, "\n"), 0), columns, leading.comment())
         .find();
   }
 

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * Cells that a person would take for a number, in whatever notation: what a cell's value is gets
@@ -16,6 +17,9 @@ final class NumberLike {
           "[<>~≤≥]?\\s?[+\\-\\u2212]?[$€£¥]?\\s?"
               + "(\\d{1,3}(?:[ '’\\u00A0\\u202F\\u2009]\\d{3})+(?:[.,]\\d+)?|\\d[\\d.,]*|[.,]\\d+)"
               + "([eE][+\\-]?\\d+)?\\s?[%‰$€£¥]?");
+
+  private static final Pattern PLAIN =
+      Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
 
   /** Java's, R's and others' words for what is no finite number. */
   private static final Set<String> SPECIAL = Set.of("nan", "inf", "-inf", "+inf", "infinity");
@@ -39,10 +43,25 @@ final class NumberLike {
     return MISSING.contains(cell.toLowerCase(Locale.ROOT));
   }
 
+  /** The value of a cell with a decimal sign; other signs part thousands. NaN for other cells. */
+  static double value(String cell, char decimal) {
+    String plain =
+        StringUtils.replaceChars(
+                cell, (decimal == '.' ? "," : ".") + " '’\u00A0\u202F\u2009", "")
+            .replace(',', '.');
+    return PLAIN.matcher(plain).matches() ? Double.parseDouble(plain) : Double.NaN;
+  }
+
+  /** Number of digits after the decimal sign. */
+  static int decimals(String cell, char decimal) {
+    int sign = cell.indexOf(decimal);
+    return sign < 0 ? 0 : cell.length() - sign - 1;
+  }
+
   /** The value of a cell with digits, a sign, one decimal sign and an exponent. */
   static OptionalDouble value(String cell) {
     String plain = cell.indexOf('.') < 0 ? cell.replace(',', '.') : cell;
-    if (!plain.matches("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?")) {
+    if (!PLAIN.matcher(plain).matches()) {
       return OptionalDouble.empty();
     }
     return OptionalDouble.of(Double.parseDouble(plain));

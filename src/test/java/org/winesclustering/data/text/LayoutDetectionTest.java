@@ -177,7 +177,7 @@ class LayoutDetectionTest {
                 true,
                 List.of("1;2")));
     assertThat(dialect.description())
-        .isEqualTo("separator '|', header, decimal comma, ISO-8859-1, 1 columns");
+        .isEqualTo("separator '|', header, ISO-8859-1, 1 columns");
   }
 
   /** Lines with a number in each of some columns, none of which occurs twice in a column. */
