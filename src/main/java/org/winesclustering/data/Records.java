@@ -72,10 +72,7 @@ public record Records(
 
   /** Records of CSV: every column is text, and one has the text of malformed rows. */
   static Records ofText(
-      Dataset<Row> rows,
-      String location,
-      String malformedColumn,
-        FileFacts facts) {
+      Dataset<Row> rows, String location, String malformedColumn, FileFacts facts) {
     return new Records(
         cleanlyNamed(rows, location),
         location,
@@ -88,14 +85,12 @@ public record Records(
 
   /** These records, read from a version of their table. */
   Records inVersion(long number) {
-    return new Records(
-        rows, location, format, Optional.of(number), label, malformedColumn, facts);
+    return new Records(rows, location, format, Optional.of(number), label, malformedColumn, facts);
   }
 
   /** These records, with the column of the text of malformed rows. */
   Records withMalformedColumn(String column) {
-    return new Records(
-        rows, location, format, version, label, Optional.of(column), facts);
+    return new Records(rows, location, format, version, label, Optional.of(column), facts);
   }
 
   /** Whether there is no record. */
@@ -143,8 +138,7 @@ public record Records(
     for (String feature : absent) {
       renamed = renamed.withColumn(feature, functions.lit(null).cast(DataTypes.DoubleType));
     }
-    return new Records(
-        renamed, location, format, version, label, malformedColumn, facts);
+    return new Records(renamed, location, format, version, label, malformedColumn, facts);
   }
 
   /** Renames by position, since a name with a dot or a backtick is hard to refer to. */

@@ -46,7 +46,8 @@ record RejectionGate(Records records, DataConfig config) {
                 mostFrequent(byReason),
                 first(rejectedRows),
                 remedy(byReason));
-    throw new TooManyRejected("input " + records.location() + ": " + problem, rejectedRows, rejected);
+    throw new TooManyRejected(
+        "input " + records.location() + ": " + problem, rejectedRows, rejected);
   }
 
   /** The first of the rejected rows, with its line where that can be found. */
@@ -62,9 +63,7 @@ record RejectionGate(Records records, DataConfig config) {
             .toList();
     String text = isMalformed ? row.getString(malformed) : String.join(", ", cells);
     Optional<SourceLine> line =
-        isMalformed
-            ? SourceLine.withText(text, records)
-            : SourceLine.withCells(cells, records);
+        isMalformed ? SourceLine.withText(text, records) : SourceLine.withCells(cells, records);
     return "; the first is %s: %s%s"
         .formatted(
             line.map(SourceLine::shown).orElseGet(() -> TextRow.shown(text)),

@@ -57,8 +57,7 @@ record SourceLine(String file, long number, String text) {
     Optional<Charset> charset = records.facts().charset();
     String[] files = charset.isPresent() ? records.rows().inputFiles() : new String[0];
     Arrays.sort(files);
-    Configuration hadoop =
-        records.rows().sparkSession().sparkContext().hadoopConfiguration();
+    Configuration hadoop = records.rows().sparkSession().sparkContext().hadoopConfiguration();
     long left = MOST_LINES;
     for (String file : files) {
       Path path = new Path(URI.create(file));

@@ -39,6 +39,7 @@ public final class InspectJob {
     found.warnings().forEach(warning -> System.out.println("? " + warning));
     System.out.flush();
     file.ifPresent(
-        path -> SavedPlan.at(path, session.sparkContext().hadoopConfiguration()).write(found.plan()));
+        path ->
+            SavedPlan.at(path, session.sparkContext().hadoopConfiguration()).write(found.plan()));
   }
 }

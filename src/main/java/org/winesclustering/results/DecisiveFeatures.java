@@ -41,8 +41,7 @@ final class DecisiveFeatures {
             .map(CategoryShare::category)
             .distinct()
             .toList();
-    long all =
-        shares.size() + categories.stream().map(CategoryShare::category).distinct().count();
+    long all = shares.size() + categories.stream().map(CategoryShare::category).distinct().count();
     List<String> named = Stream.concat(decisive.stream(), values.stream()).toList();
     if (named.isEmpty() || named.size() * 2L > all) {
       return Optional.empty();

@@ -55,7 +55,10 @@ public record TrainResult(
         .toList();
   }
 
-  /** Sentences about long tails, decisive features and outliers, which are known when everything is done. */
+  /**
+   * Sentences about long tails, decisive features and outliers, which are known when everything is
+   * done.
+   */
   public List<String> findingsInWords() {
     return Stream.of(
             LongTails.sentence(

@@ -403,8 +403,8 @@ class RecordChecksTest extends SparkTest {
         "input "
             + wines()
             + ": 3 of 6 rows (50.0 %) were rejected, more than data.max-rejected-fraction = 0.1"
-            + " allows: a: missing (2), b: not a number (1); the first is line 3 (\",3\"): a: missing;"
-            + " correct the rows, name marks for missing values in data.missing-marks, set"
+            + " allows: a: missing (2), b: not a number (1); the first is line 3 (\",3\"): a:"
+            + " missing; correct the rows, name marks for missing values in data.missing-marks, set"
             + " data.missing = impute-median to fill in missing values, or raise"
             + " data.max-rejected-fraction");
   }
@@ -496,9 +496,9 @@ class RecordChecksTest extends SparkTest {
         "input "
             + wines()
             + ": 2 of 3 rows (66.7 %) were rejected, more than data.max-rejected-fraction = 0.5"
-            + " allows: malformed row (2); the first is line 2 (\"1,2,3\"): malformed row, 2 cells are"
-            + " expected; correct the rows, check input.csv.separator and input.csv.multi-line, or"
-            + " raise data.max-rejected-fraction");
+            + " allows: malformed row (2); the first is line 2 (\"1,2,3\"): malformed row, 2 cells"
+            + " are expected; correct the rows, check input.csv.separator and input.csv.multi-line,"
+            + " or raise data.max-rejected-fraction");
   }
 
   @Test
@@ -510,8 +510,9 @@ class RecordChecksTest extends SparkTest {
         FailureKind.DATA_QUALITY,
         "input "
             + wines()
-            + ": all 2 rows were rejected: b: missing (2); the first is line 2 (\"1,\"): b: missing;"
-            + " correct the rows, set data.missing = impute-median to fill in missing values");
+            + ": all 2 rows were rejected: b: missing (2); the first is line 2 (\"1,\"): b:"
+            + " missing; correct the rows, set data.missing = impute-median to fill in missing"
+            + " values");
   }
 
   @Test

@@ -53,7 +53,9 @@ class WrittenFormsTest extends SparkTest {
         WineFile.CELLS.stream()
             .map(
                 row ->
-                    row.stream().map(Double::valueOf).collect(Collectors.toCollection(ArrayList::new)))
+                    row.stream()
+                        .map(Double::valueOf)
+                        .collect(Collectors.toCollection(ArrayList::new)))
             .map(row -> (List<Double>) row)
             .toList();
     private final String separator;
@@ -96,11 +98,11 @@ class WrittenFormsTest extends SparkTest {
 
     private List<List<Double>> reordered() {
       int[] order =
-          file.names().stream().filter(WineFile.NAMES::contains).mapToInt(WineFile.NAMES::indexOf)
+          file.names().stream()
+              .filter(WineFile.NAMES::contains)
+              .mapToInt(WineFile.NAMES::indexOf)
               .toArray();
-      return values.stream()
-          .map(row -> IntStream.of(order).mapToObj(row::get).toList())
-          .toList();
+      return values.stream().map(row -> IntStream.of(order).mapToObj(row::get).toList()).toList();
     }
 
     private void missing() {
@@ -161,7 +163,8 @@ class WrittenFormsTest extends SparkTest {
           };
       if (!notes.isEmpty()) {
         file.last(
-            "note", IntStream.range(0, 178).mapToObj(i -> notes.get(i / 2 % notes.size())).toList());
+            "note",
+            IntStream.range(0, 178).mapToObj(i -> notes.get(i / 2 % notes.size())).toList());
       }
     }
 
@@ -229,7 +232,8 @@ class WrittenFormsTest extends SparkTest {
                 .map(name -> WineFile.NAMES.contains(name) ? "g/l" : "")
                 .collect(Collectors.joining(by)));
       }
-      String footer = drawn("after", "none", "none", "total", "mean", "note", "blank", "separators");
+      String footer =
+          drawn("after", "none", "none", "total", "mean", "note", "blank", "separators");
       switch (footer) {
         case "total" -> file.after(summary("Total", by, true));
         case "mean" -> file.after(summary(pick("Mean", "Moyenne", "Mittelwert"), by, false));
@@ -293,8 +297,7 @@ class WrittenFormsTest extends SparkTest {
     try {
       Records records = new RecordReader(session()).read(Configured.input(path));
       CheckedRecords checked =
-          new RecordChecks()
-              .forTraining(records, Configured.data("data.missing", "impute-median"));
+          new RecordChecks().forTraining(records, Configured.data("data.missing", "impute-median"));
       String fault = fault(form, checked);
       checked.accepted().unpersist();
       records.rows().unpersist();
@@ -332,7 +335,8 @@ class WrittenFormsTest extends SparkTest {
             .map(
                 row ->
                     IntStream.range(0, row.length())
-                        .mapToObj(i -> row.isNullAt(i) ? Double.valueOf(Double.NaN) : row.getDouble(i))
+                        .mapToObj(
+                            i -> row.isNullAt(i) ? Double.valueOf(Double.NaN) : row.getDouble(i))
                         .toList())
             .toList();
     if (values.size() != form.values().size()) {

@@ -43,8 +43,7 @@ class HtmlReportTest {
             1,
             Map.of("ash: missing", 1L),
             0,
-            List.of(
-                new RunReport.PlannedColumn(feature, "feature", "numbers", feature, feature)),
+            List.of(new RunReport.PlannedColumn(feature, "feature", "numbers", feature, feature)),
             List.of(
                 new RunReport.Feature(
                     feature, "string", 12345.678, 0.25, 1, 1.25, Double.NaN, 1.75, 2, 0))),

@@ -185,11 +185,7 @@ public record LayoutDetection(
   }
 
   private List<AsideRow> footers(
-      CsvSyntax syntax,
-      Charset charset,
-      int columns,
-      LeadingLines leading,
-      long first) {
+      CsvSyntax syntax, Charset charset, int columns, LeadingLines leading, long first) {
     if (!given.setsAside()) {
       return List.of();
     }
@@ -197,8 +193,7 @@ public record LayoutDetection(
       List<TextRow> below =
           syntax.rows(leading.body(), 1).stream().filter(row -> row.line() >= first).toList();
       List<AsideRow> found = new Footers(below, columns, leading.comment()).find();
-      return Stream.concat(SumRows.among(records(below, found)).stream(), found.stream())
-          .toList();
+      return Stream.concat(SumRows.among(records(below, found)).stream(), found.stream()).toList();
     }
     String text =
         TextEncoding.decode(sample.ending(), TextEncoding.withoutMark(charset, sample.beginning()));

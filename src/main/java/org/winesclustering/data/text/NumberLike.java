@@ -46,8 +46,7 @@ final class NumberLike {
   /** The value of a cell with a decimal sign; other signs part thousands. NaN for other cells. */
   static double value(String cell, char decimal) {
     String plain =
-        StringUtils.replaceChars(
-                cell, (decimal == '.' ? "," : ".") + " '’\u00A0\u202F\u2009", "")
+        StringUtils.replaceChars(cell, (decimal == '.' ? "," : ".") + " '’\u00A0\u202F\u2009", "")
             .replace(',', '.');
     return PLAIN.matcher(plain).matches() ? Double.parseDouble(plain) : Double.NaN;
   }

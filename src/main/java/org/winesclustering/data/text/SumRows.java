@@ -38,9 +38,7 @@ record SumRows(List<TextRow> rows, List<double[][]> numbers) {
     return rows.stream()
         .map(
             row ->
-                row.cells().stream()
-                    .mapToDouble(cell -> NumberLike.value(cell, decimal))
-                    .toArray())
+                row.cells().stream().mapToDouble(cell -> NumberLike.value(cell, decimal)).toArray())
         .toArray(double[][]::new);
   }
 
@@ -87,8 +85,7 @@ record SumRows(List<TextRow> rows, List<double[][]> numbers) {
               double expected = isMean ? sum / above.length : sum;
               double digit =
                   Math.pow(
-                      10,
-                      -NumberLike.decimals(rows.get(row).cell(column), sign == 0 ? '.' : ','));
+                      10, -NumberLike.decimals(rows.get(row).cell(column), sign == 0 ? '.' : ','));
               return values[row][column] != 0
                   && Math.abs(values[row][column] - expected) <= 0.51 * digit;
             });

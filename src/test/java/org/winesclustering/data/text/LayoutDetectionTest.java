@@ -176,8 +176,7 @@ class LayoutDetectionTest {
                 Charset.forName("ISO-8859-1"),
                 true,
                 List.of("1;2")));
-    assertThat(dialect.description())
-        .isEqualTo("separator '|', header, ISO-8859-1, 1 columns");
+    assertThat(dialect.description()).isEqualTo("separator '|', header, ISO-8859-1, 1 columns");
   }
 
   /** Lines with a number in each of some columns, none of which occurs twice in a column. */
