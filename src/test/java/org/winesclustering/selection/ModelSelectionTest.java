@@ -43,7 +43,7 @@ class ModelSelectionTest extends SparkTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
   void uciWineHasThreeClustersWhateverTheSeed(long seed) {
-    assertThat(choose(upTo(5), seed, ScaledWines.of(session()), "scaled").k()).isEqualTo(3);
+    assertThat(choose(upTo(4), seed, ScaledWines.of(session()), "scaled").k()).isEqualTo(3);
   }
 
   private static KChoice choose(
@@ -95,51 +95,51 @@ class ModelSelectionTest extends SparkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 3, 5, 8})
+  @ValueSource(ints = {1, 3, 6})
   void findsTheClustersOfGeneratedWines(int clusters) {
-    SyntheticWines wines = new SyntheticWines(new TableBuilder(400, clusters, 7).build());
+    SyntheticWines wines = new SyntheticWines(new TableBuilder(300, clusters, 7).build());
     Dataset<Row> scaled = scaled(wines.table(session()), wines.features());
 
-    KChoice choice = choose(upTo(Math.min(clusters + 3, 8)), 42, scaled, "scaled");
+    KChoice choice = choose(upTo(clusters + 2), 42, scaled, "scaled");
 
     assertThat(choice.k()).isEqualTo(clusters);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "20, 12, More clusters do not pass",
-    "10, 10, there may be more clusters than 10. A larger k-limit would look for them."
+    "9, 6, More clusters do not pass",
+    "4, 4, there may be more clusters than 4. A larger k-limit would look for them."
   })
   void theSearchGoesOnWhereTheLargestNumberIsTheBest(int limit, int k, String end) {
-    KSelectionOptions options = new KSelectionOptions(8, 8, limit, 2, 2, 480);
+    KSelectionOptions options = new KSelectionOptions(3, 3, limit, 2, 2, 240);
 
-    KChoice choice = choose(options, 42, twelveBlobs(), "point");
+    KChoice choice = choose(options, 42, sixBlobs(), "point");
 
     assertThat(choice.k()).isEqualTo(k);
-    assertThat(choice.reason()).contains("The search was to end at 8; it went on", end);
+    assertThat(choice.reason()).contains("The search was to end at 3; it went on", end);
     assertThat(choice.criteria())
         .extracting(KCriteria::k)
-        .startsWith(1, 8, 9, 10)
+        .startsWith(1, 3, 4)
         .doesNotHaveDuplicates();
   }
 
   @Test
   void aSearchInStepsFindsWhatAWideOneFinds() {
-    KChoice wide = choose(new KSelectionOptions(8, 12, 12, 2, 2, 480), 42, twelveBlobs(), "point");
-    KChoice steps = choose(new KSelectionOptions(8, 8, 12, 2, 2, 480), 42, twelveBlobs(), "point");
+    KChoice wide = choose(new KSelectionOptions(3, 6, 6, 2, 2, 240), 42, sixBlobs(), "point");
+    KChoice steps = choose(new KSelectionOptions(3, 3, 6, 2, 2, 240), 42, sixBlobs(), "point");
 
     assertThat(steps.criteria()).isEqualTo(wide.criteria());
   }
 
-  /** Twelve clusters of 40 rows with a deviation of 1 in a box of five columns. */
-  private static Dataset<Row> twelveBlobs() {
+  /** Six clusters of 40 rows with a deviation of 1 in a box of five columns. */
+  private static Dataset<Row> sixBlobs() {
     SplittableRandom random = new SplittableRandom(1);
     double[][] centres =
-        IntStream.range(0, 12)
+        IntStream.range(0, 6)
             .mapToObj(cluster -> random.doubles(5).map(next -> 25 * next).toArray())
             .toArray(double[][]::new);
     return points(
-        480, i -> Arrays.stream(centres[i % 12]).map(at -> at + random.nextGaussian()).toArray());
+        240, i -> Arrays.stream(centres[i % 6]).map(at -> at + random.nextGaussian()).toArray());
   }
 
   @Test
