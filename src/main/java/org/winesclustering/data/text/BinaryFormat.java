@@ -3,6 +3,7 @@ package org.winesclustering.data.text;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A format of files that are no text, known by their first bytes. */
 enum BinaryFormat {
@@ -14,8 +15,8 @@ enum BinaryFormat {
       "a workbook of an old kind", "\u00D0\u00CF\u0011\u00E0", "save it as .xlsx or as CSV"),
   GZIP("a gzip file", "\u001F\u008B", "name it .gz"),
   BZIP2("a bzip2 file", "BZh", "name it .bz2"),
-  ZSTANDARD("a Zstandard file", "\u0028\u00B5\u002F\u00FD", "name it .zst"),
-  SEVEN_ZIP("a 7z archive", "7z\u00BC\u00AF\u0027\u001C", "unpack it"),
+  ZSTANDARD("a Zstandard file", "(\u00B5/\u00FD", "name it .zst"),
+  SEVEN_ZIP("a 7z archive", "7z\u00BC\u00AF'\u001C", "unpack it"),
   RAR("a RAR archive", "Rar!\u001A", "unpack it"),
   SQLITE("a SQLite database", "SQLite format 3\u0000", Remedy.TABLE),
   HDF5("an HDF5 file", "\u0089HDF\r\n\u001A\n", Remedy.TABLE),
@@ -30,37 +31,29 @@ enum BinaryFormat {
   }
 
   private static final int LOOKED_AT = 4096;
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\t\n\r]]");
 
   private final String what;
-  private final byte[] magic;
+  /** A letter of ISO 8859-1 for each byte. */
+  private final String magic;
   private final String remedy;
 
   BinaryFormat(String what, String magic, String remedy) {
     this.what = what;
-    this.magic = magic.getBytes(StandardCharsets.ISO_8859_1);
+    this.magic = magic;
     this.remedy = remedy;
   }
 
   /** The format of a file with this beginning; empty if it may be text. */
   static Optional<BinaryFormat> of(byte[] beginning) {
-    return Arrays.stream(values()).filter(format -> format.begins(beginning)).findFirst();
+    int length = Math.min(LOOKED_AT, beginning.length);
+    String text = new String(beginning, 0, length, StandardCharsets.ISO_8859_1);
+    return Arrays.stream(values()).filter(format -> format.begins(text)).findFirst();
   }
 
   /** Text may begin with the letters of a format, but it has no control characters. */
-  private boolean begins(byte[] beginning) {
-    return beginning.length >= magic.length
-        && Arrays.equals(beginning, 0, magic.length, magic, 0, magic.length)
-        && (isNoText(magic) || isNoText(beginning));
-  }
-
-  private static boolean isNoText(byte[] bytes) {
-    for (int i = 0; i < Math.min(LOOKED_AT, bytes.length); i++) {
-      boolean isControl = bytes[i] >= 0 && bytes[i] < 0x20 || bytes[i] == 0x7F;
-      if (isControl && bytes[i] != '\t' && bytes[i] != '\n' && bytes[i] != '\r') {
-        return true;
-      }
-    }
-    return false;
+  private boolean begins(String text) {
+    return text.startsWith(magic) && CONTROL.matcher(text).find();
   }
 
   /** What it is, with its article. */
