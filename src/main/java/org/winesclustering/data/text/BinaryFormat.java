@@ -34,8 +34,10 @@ enum BinaryFormat {
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\t\n\r]]");
 
   private final String what;
+
   /** A letter of ISO 8859-1 for each byte. */
   private final String magic;
+
   private final String remedy;
 
   BinaryFormat(String what, String magic, String remedy) {
