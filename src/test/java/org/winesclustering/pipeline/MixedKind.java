@@ -16,6 +16,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Kinds of tables with numbers, categories and known classes. What is drawn follows from a seed.
  */
+@SuppressWarnings("ImmutableEnumChecker") // The lists are.
 enum MixedKind {
   /** Classes that overlap in the numbers, and two categories that follow them. */
   FOLLOWING(1.6, 3, List.of(follows(3, 0.8), follows(6, 0.8))),
@@ -146,6 +147,7 @@ enum MixedKind {
         .toList();
   }
 
+  @SuppressWarnings("EnumOrdinal") // A seed for each kind.
   Dataset<Row> table(SparkSession session, long seed) {
     SplittableRandom random = new SplittableRandom(1000 * seed + ordinal());
     double[][] centres = centres();
