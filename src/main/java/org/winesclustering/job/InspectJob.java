@@ -15,7 +15,10 @@ import org.winesclustering.runtime.Sessions;
 /** The work of {@code wines inspect}: it says what the columns of a table are. */
 public final class InspectJob {
   /** Most rows that are looked at. */
-  private static final long ROWS = 20_000;
+  private static final long MOST_ROWS = 20_000;
+
+  /** Most cells that are looked at, for wide tables. */
+  private static final long MOST_CELLS = 4_000_000;
 
   private final WinesConfig config;
   private final Optional<String> file;
@@ -30,11 +33,15 @@ public final class InspectJob {
     this.file = file;
   }
 
+  private static long rows(Records records) {
+    return Math.min(MOST_ROWS, MOST_CELLS / records.rows().columns().length);
+  }
+
   /** Prints the plan on standard output, then what a person should be asked. */
   public void run() {
     SparkSession session = Sessions.start(0, GpuUse.OFF);
     Records records = new RecordReader(session).read(config.input());
-    Inspection found = new RecordChecks().inspect(records, ROWS, config.data());
+    Inspection found = new RecordChecks().inspect(records, rows(records), config.data());
     PlanTable.lines(found.plan()).forEach(System.out::println);
     found.warnings().forEach(warning -> System.out.println("? " + warning));
     System.out.flush();
