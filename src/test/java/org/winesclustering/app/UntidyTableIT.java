@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,6 +130,36 @@ class UntidyTableIT extends SparkTest {
     assertThat(WineRows.predictions(assigned.assignments(session()), wines.features()))
         .hasSize(WINES)
         .isEqualTo(WineRows.predictions(imputed.assignments(session()), wines.features()));
+  }
+
+  @Test
+  void aModelThatIsCopiedAloneKnowsHowItsTrainingReadCells() throws Exception {
+    Path model = folder.resolve("alone");
+    FileUtils.copyDirectory(
+        spreadsheet.directory().resolve("model").toFile(), model.toFile());
+    Path whole =
+        Files.writeString(
+            folder.resolve("whole.csv"),
+            "wine no;alcohol;fixed acidity;total phenols;proline\nW-1;14;2;3;1,065\n");
+
+    WinesProcess.Ended ended =
+        WinesInProcess.run(
+            List.of(
+                "assign",
+                "--model",
+                model.toString(),
+                "--unverified",
+                "--input",
+                whole.toString(),
+                "--output",
+                folder.resolve("alone-scored").toString()));
+
+    // By its look, 1,065 is 1.065: all other cells are whole.
+    assertThat(ended.exitCode()).isEqualTo(4);
+    assertThat(ended.stderr())
+        .contains("proline: two numbers, such as 1,065", "line 2 (\"W-1;14;2;3;1,065\")")
+        .contains("input.csv.decimal = point or comma");
+    assertThat(spreadsheet.value("files").has("model/columns.conf")).isTrue();
   }
 
   private static void train(Path input, String output, String... more) throws Exception {

@@ -427,6 +427,79 @@ class ReportedTablesTest extends SparkTest {
   }
 
   @Test
+  void emptyCellsOfColumnsOfFixedWidth() {
+    WineFile file =
+        WineFile.tidy()
+            .quoted(cell -> String.format("%21s", cell))
+            .separated("")
+            .cell(3, "ash", "")
+            .cell(3, "hue", "")
+            .cell(50, "alcohol", "")
+            .cell(177, "proline", "");
+
+    CheckedRecords checked =
+        train(file.write(folder.resolve("wines.txt")), "data.missing", "impute-median");
+
+    assertThat(checked.schema().features()).isEqualTo(WineFile.NAMES);
+    assertThat(checked.rowsRejected()).isZero();
+    assertThat(checked.features().stream().map(FeatureSummary::missing))
+        .containsExactly(1L, 0L, 1L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 1L, 0L, 1L);
+    assertThat(checked.features().get(4).mean())
+        .isCloseTo(
+            wines().stream().mapToDouble(row -> row.get(4)).average().orElseThrow(), within(1e-9));
+  }
+
+  @Test
+  void cellsThatAreLeftOutBetweenSingleBlanksAreRefused() {
+    List<String> lines = new ArrayList<>(List.of("aaa bbb ccc"));
+    IntStream.range(0, 30)
+        .forEach(
+            i ->
+                lines.add(
+                    i % 6 == 5
+                        ? "1." + i % 10 + " 3.4"
+                        : "1." + i % 10 + " 2." + i % 7 + " 3." + i % 9));
+
+    assertThatThrownBy(() -> train(write("wines.txt", lines)))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("malformed row (5); the first is line 7 (\"1.5 3.4\")")
+        .hasMessageContaining("3 cells are expected");
+  }
+
+  @Test
+  void totalsAndMeansWithoutAWord() {
+    List<String> sums = new ArrayList<>();
+    List<String> means = new ArrayList<>();
+    for (int i = 0; i < 13; i++) {
+      int column = i;
+      double sum = wines().stream().mapToDouble(row -> row.get(column)).sum();
+      sums.add(String.format(Locale.ROOT, "%.2f", sum));
+      means.add(String.format(Locale.ROOT, "%.3f", sum / 178));
+    }
+
+    CheckedRecords checked =
+        train(WineFile.ofFeatures().after(String.join(",", sums), String.join(",", means)));
+
+    assertTidy(checked);
+    assertThat(checked.warnings())
+        .anySatisfy(line -> assertThat(line).contains("2 rows of totals or means set aside"));
+  }
+
+  @Test
+  void notesBelowMoreThanAThousandRows() {
+    List<String> lines = new ArrayList<>(WineFile.ofFeatures().lines());
+    for (int times = 0; times < 7; times++) {
+      lines.addAll(WineFile.ofFeatures().lines().subList(1, 179));
+    }
+    lines.add("Source: the laboratory");
+
+    CheckedRecords checked = train(write("wines.csv", lines));
+
+    assertThat(checked.rowsRead()).isEqualTo(8 * 178);
+    assertThat(checked.rowsRejected()).isZero();
+  }
+
+  @Test
   void frenchTablesWithTotalsOrInUtf16() {
     WineFile french =
         WineFile.ofFeatures()

@@ -36,6 +36,9 @@ public record CsvDialect(
   }
 
   private String separated() {
+    if (!syntax.starts().isEmpty()) {
+      return "columns of fixed width";
+    }
     return switch (syntax.separator()) {
       case '\t' -> "separator tab";
       case CsvSyntax.BLANKS -> "parted by blanks";

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How lines divide into cells.
@@ -15,12 +16,23 @@ import java.util.List;
  * @param quote character around cells that may hold the delimiter
  * @param escape character in front of a quote inside quotes: a backslash, or the quote itself,
  *     which is then doubled
+ * @param starts positions, from 0, at which columns of fixed width begin; empty for others
  */
-public record CsvSyntax(char separator, char quote, char escape) implements Serializable {
+public record CsvSyntax(char separator, char quote, char escape, List<Integer> starts)
+    implements Serializable {
   /** The separator of columns that are aligned, or parted, by blanks. */
   public static final char BLANKS = ' ';
 
   private static final int MOST_LINES_OF_A_ROW = 100;
+
+  public CsvSyntax {
+    starts = List.copyOf(starts);
+  }
+
+  /** Syntax of cells of any width. */
+  public CsvSyntax(char separator, char quote, char escape) {
+    this(separator, quote, escape, List.of());
+  }
 
   /** RFC 4180 with another separator. */
   public static CsvSyntax of(char separator) {
@@ -55,15 +67,31 @@ public record CsvSyntax(char separator, char quote, char escape) implements Seri
 
   /** The cells of one row, empty rather than null. */
   public List<String> cells(String row) {
-    return isOfBlanks() ? betweenBlanks(row) : cells(row, parser(separators(row)));
+    return isOfBlanks() ? ofBlanks(row) : cells(row, parser(separators(row)));
   }
 
   private List<String> cells(String row, CsvParser parser) {
     if (isOfBlanks()) {
-      return betweenBlanks(row);
+      return ofBlanks(row);
     }
     String[] cells = parser.parseLine(row);
     return cells == null ? List.of() : Arrays.stream(cells).map(c -> c == null ? "" : c).toList();
+  }
+
+  /** Cells at the positions of the columns, unless one reaches into the column before it. */
+  private List<String> ofBlanks(String row) {
+    boolean fits =
+        !starts.isEmpty()
+            && starts.stream().allMatch(i -> i == 0 || i > row.length() || isBlank(row, i - 1));
+    return fits
+        ? IntStream.range(0, starts.size()).mapToObj(column -> atPosition(row, column)).toList()
+        : betweenBlanks(row);
+  }
+
+  private String atPosition(String row, int column) {
+    int begin = Math.min(row.length(), starts.get(column));
+    int end = column + 1 < starts.size() ? starts.get(column + 1) : row.length();
+    return row.substring(begin, Math.min(row.length(), end)).strip();
   }
 
   /** Cells between blanks, in a loop: a regular expression would need the stack for long ones. */

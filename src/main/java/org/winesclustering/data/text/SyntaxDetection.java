@@ -36,13 +36,21 @@ record SyntaxDetection(
   Optional<CsvSample> of(String text, boolean complete) {
     CsvSample best = null;
     for (CsvSyntax syntax : candidates(text)) {
-      CsvSample sample = CsvSample.of(text, complete, syntax);
+      CsvSample sample = sample(text, complete, syntax);
       if (!sample.rows().isEmpty()
           && (best == null || sample.plausibility() > best.plausibility() + margin(syntax))) {
         best = sample;
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /** The text in a syntax; between blanks, in columns of fixed width where it has these. */
+  private static CsvSample sample(String text, boolean complete, CsvSyntax syntax) {
+    CsvSample sample = CsvSample.of(text, complete, syntax);
+    return syntax.isOfBlanks()
+        ? FixedWidth.of(sample).map(fixed -> CsvSample.of(text, complete, fixed)).orElse(sample)
+        : sample;
   }
 
   /** Blanks are in many texts, and have to explain one clearly better. */
