@@ -135,8 +135,7 @@ class UntidyTableIT extends SparkTest {
   @Test
   void aModelThatIsCopiedAloneKnowsHowItsTrainingReadCells() throws Exception {
     Path model = folder.resolve("alone");
-    FileUtils.copyDirectory(
-        spreadsheet.directory().resolve("model").toFile(), model.toFile());
+    FileUtils.copyDirectory(spreadsheet.directory().resolve("model").toFile(), model.toFile());
     Path whole =
         Files.writeString(
             folder.resolve("whole.csv"),
