@@ -1,6 +1,5 @@
 package org.winesclustering.data;
 
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -135,13 +134,23 @@ record CsvSource(
         Optional.of(new NotRecords(layouts, names, table, table.indexOf(malformed))),
         Collections.unmodifiableMap(units),
         List.copyOf(rowNames),
-        charset(columns.groups()),
+        text(columns.groups()),
         List.copyOf(notes));
   }
 
-  private static Optional<Charset> charset(List<CsvFiles> groups) {
-    List<Charset> all = groups.stream().map(group -> group.dialect().charset()).distinct().toList();
-    return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
+  private static Optional<TextFiles> text(List<CsvFiles> groups) {
+    List<String> paths = groups.stream().flatMap(group -> group.paths().stream()).toList();
+    CsvDialect first = groups.get(0).dialect();
+    boolean areAlike =
+        groups.stream()
+            .map(CsvFiles::dialect)
+            .allMatch(
+                other ->
+                    other.charset().equals(first.charset())
+                        && other.syntax().equals(first.syntax()));
+    return areAlike && !paths.isEmpty()
+        ? Optional.of(new TextFiles(paths, first.charset(), first.syntax()))
+        : Optional.empty();
   }
 
   private Dataset<Row> rows(CsvFiles files, String malformedColumn) {

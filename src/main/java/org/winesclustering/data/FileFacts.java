@@ -1,6 +1,5 @@
 package org.winesclustering.data;
 
-import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,14 +10,14 @@ import java.util.Optional;
  * @param notRecords tells rows that are no records; empty if all rows are
  * @param units units by column
  * @param rowNames columns with names of rows, as R and pandas write them
- * @param charset encoding of text; empty for other files, and for files of several encodings
+ * @param text the files, if they are text of one encoding and syntax that Spark opens
  * @param notes sentences about what was not certain, for the person who reads the report
  */
 public record FileFacts(
     Optional<NotRecords> notRecords,
     Map<String, String> units,
     List<String> rowNames,
-    Optional<Charset> charset,
+    Optional<TextFiles> text,
     List<String> notes) {
   /** Nothing beside the rows. */
   public static final FileFacts NONE =
@@ -26,6 +25,6 @@ public record FileFacts(
 
   /** These facts with other notes. */
   FileFacts withNotes(List<String> others) {
-    return new FileFacts(notRecords, units, rowNames, charset, others);
+    return new FileFacts(notRecords, units, rowNames, text, others);
   }
 }

@@ -4,9 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.URI;
 import java.nio.charset.Charset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -34,13 +32,21 @@ record SourceLine(String file, long number, String text) {
     return first.isEmpty() ? Optional.empty() : find(line -> line.strip().equals(first), records);
   }
 
-  /** The first line that has all cells of a row in their order. */
+  /** The first line with the cells of a row. */
   static Optional<SourceLine> withCells(List<String> cells, Records records) {
     return cells.stream().allMatch(String::isEmpty)
         ? Optional.empty()
-        : find(line -> hasInOrder(line, cells), records);
+        : find(line -> hasInOrder(line, cells) && isOf(cells, line, records), records);
   }
 
+  private static boolean isOf(List<String> cells, String line, Records records) {
+    return records.facts().text().orElseThrow().syntax().cells(line).stream()
+        .map(String::strip)
+        .toList()
+        .equals(cells);
+  }
+
+  /** A quick test before a line is parsed. */
   private static boolean hasInOrder(String line, List<String> cells) {
     int from = 0;
     for (String cell : cells) {
@@ -54,21 +60,22 @@ record SourceLine(String file, long number, String text) {
   }
 
   private static Optional<SourceLine> find(Predicate<String> condition, Records records) {
-    Optional<Charset> charset = records.facts().charset();
-    String[] files = charset.isPresent() ? records.rows().inputFiles() : new String[0];
-    Arrays.sort(files);
+    Optional<TextFiles> text = records.facts().text();
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Path> files = text.get().list(records.rows().sparkSession());
     Configuration hadoop = records.rows().sparkSession().sparkContext().hadoopConfiguration();
     long left = MOST_LINES;
-    for (String file : files) {
-      Path path = new Path(URI.create(file));
-      try (BufferedReader lines = open(path, charset.get(), hadoop)) {
+    for (Path path : files) {
+      try (BufferedReader lines = open(path, text.get().charset(), hadoop)) {
         long number = 0;
         for (String line = lines.readLine(); line != null && left > 0; line = lines.readLine()) {
           number++;
           left--;
           if (condition.test(line)) {
             return Optional.of(
-                new SourceLine(files.length == 1 ? "" : path.getName(), number, line));
+                new SourceLine(files.size() == 1 ? "" : path.getName(), number, line));
           }
         }
       } catch (IOException e) {
