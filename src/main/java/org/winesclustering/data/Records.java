@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.function.FilterFunction;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -107,27 +108,31 @@ public record Records(
   }
 
   /**
-   * These records under the names of a model's features: a column whose name differs in case,
-   * blanks and punctuation only is renamed; one that is missing is added without values if those
-   * are imputed.
+   * These records under the names that a model reads: a column whose name differs in case, blanks
+   * and punctuation only is renamed; one that is missing is added without values if those are
+   * imputed.
+   *
+   * @param categories columns of categories, of any types
    */
-  public Records forModel(List<String> features, MissingValues missing) {
+  public Records forModel(
+      List<String> features, List<String> categories, MissingValues missing) {
     List<String> names = new ArrayList<>(List.of(rows.columns()));
     List<String> absent = new ArrayList<>();
-    for (String feature : features) {
+    List<String> read = Stream.concat(features.stream(), categories.stream()).toList();
+    for (String feature : read) {
       if (names.contains(feature)) {
         continue;
       }
       List<String> alike =
           names.stream()
-              .filter(name -> !features.contains(name) && ColumnNames.areAlike(name, feature))
+              .filter(name -> !read.contains(name) && ColumnNames.areAlike(name, feature))
               .toList();
       if (alike.size() == 1) {
         LOG.info("Input {}: column {} is read as {}", location, alike.get(0), feature);
         names.set(names.indexOf(alike.get(0)), feature);
       } else if (missing == MissingValues.IMPUTE_MEDIAN) {
         LOG.warn(
-            "Input {}: it has no column {}; the median of the training is taken for all records",
+            "Input {}: it has no column {}; all records count as average",
             location,
             feature);
         absent.add(feature);

@@ -12,37 +12,48 @@ import java.util.stream.Stream;
  *
  * @param rows number of rows that were scored, 1 or more
  * @param trainingRows number of rows that the model was trained on
+ * @param categories of the model
  * @param clusterStability population stability index of the clusters' shares
  */
 public record Drift(
     long rows,
     long trainingRows,
     List<FeatureDrift> features,
+    List<CategoryDrift> categories,
     List<ClusterDrift> clusters,
     PopulationStability clusterStability) {
 
   private static final String CLUSTER_SHARES = "cluster shares";
   private static final int MOST_NAMED = 3;
 
-  /** Features whose unit may be another one, then by their index. */
-  private static final Comparator<FeatureDrift> WORST_FIRST =
-      Comparator.comparing((FeatureDrift feature) -> feature.unitFactor().isEmpty())
-          .thenComparing(feature -> -feature.psi());
+  /** What has drifted: features whose unit may be another one first, then by the index. */
+  private record Drifted(boolean isOfKnownUnit, double psi, String text) {
+    private static final Comparator<Drifted> WORST_FIRST =
+        Comparator.comparing(Drifted::isOfKnownUnit).thenComparing(drifted -> -drifted.psi());
+  }
 
   public Drift {
     features = List.copyOf(features);
+    categories = List.copyOf(categories);
     clusters = List.copyOf(clusters);
   }
 
+  /** This drift with that of the model's categories. */
+  public Drift with(List<CategoryDrift> ofCategories) {
+    return new Drift(rows, trainingRows, features, ofCategories, clusters, clusterStability);
+  }
+
   /**
-   * Features that have drifted, and the clusters' shares if they have, the worst first, as text
+   * Features and categories that have drifted, and the clusters' shares if they have, the worst first, as text
    * such as {@code proline 0.61}. Their index is above the limit, and above what it may be by
    * chance.
    */
   public List<String> above(double limit) {
-    return Stream.concat(
+    return Stream.of(
             features.stream().map(feature -> new Named(feature.feature(), feature.stability())),
+            categories.stream().map(of -> new Named(of.category(), of.stability())),
             Stream.of(new Named(CLUSTER_SHARES, clusterStability)))
+        .flatMap(named -> named)
         .filter(named -> named.stability().exceeds(limit))
         .sorted(Comparator.comparingDouble(named -> -named.stability().index()))
         .map(Named::text)
@@ -51,19 +62,27 @@ public record Drift(
 
   /**
    * One sentence that names what has clearly drifted, by more than chance gives: at most three
-   * features, the worst first; empty if nothing has. It does not depend on any limit.
+   * features or categories, the worst first; empty if nothing has. It does not depend on any limit.
    *
    * @param input name of the table that was scored
    */
   public Optional<String> warning(String input) {
-    List<FeatureDrift> drifted =
-        features.stream().filter(FeatureDrift::hasDrifted).sorted(WORST_FIRST).toList();
+    List<Drifted> drifted =
+        Stream.concat(
+                features.stream()
+                    .filter(FeatureDrift::hasDrifted)
+                    .map(of -> new Drifted(of.unitFactor().isEmpty(), of.psi(), of.text())),
+                categories.stream()
+                    .filter(CategoryDrift::hasDrifted)
+                    .map(of -> new Drifted(true, of.psi(), of.text())))
+            .sorted(Drifted.WORST_FIRST)
+            .toList();
     boolean clustersHave = clusterStability.exceeds(PopulationStability.CLEAR);
     if (drifted.isEmpty() && !clustersHave) {
       return Optional.empty();
     }
     List<String> parts = new ArrayList<>();
-    drifted.stream().limit(MOST_NAMED).map(FeatureDrift::text).forEach(parts::add);
+    drifted.stream().limit(MOST_NAMED).map(Drifted::text).forEach(parts::add);
     if (drifted.size() > MOST_NAMED) {
       parts.add((drifted.size() - MOST_NAMED) + " more");
     }

@@ -139,6 +139,7 @@ public final class TrainingReference extends ParamsTransformer<TrainingReference
         counted.rows(),
         Arrays.stream(sizes(all, then)).sum(),
         each($(features()).length).mapToObj(i -> drift(i, counted, probability)).toList(),
+        List.of(),
         all.stream().map(cluster -> clusterDrift(cluster, then, now)).toList(),
         PopulationStability.of(sizes(all, then), sizes(all, now), probability));
   }

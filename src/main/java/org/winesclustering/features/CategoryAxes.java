@@ -1,19 +1,21 @@
 package org.winesclustering.features;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineModel;
@@ -29,7 +31,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -74,11 +75,15 @@ public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
    * @param levels the values of each category with their coordinates, one for each added column
    * @param numeric names of columns of doubles
    * @param directions of these, one for each added column
+   * @param records counts of the training, see {@link CategoryCounts#of}
+   * @param missingMarks texts in small letters that stand for no value
    */
   static CategoryAxes of(
       Map<CategorySource, Map<String, double[]>> levels,
       List<String> numeric,
-      NumberDirections directions) {
+      NumberDirections directions,
+      double[] records,
+      Set<String> missingMarks) {
     List<String> names = new ArrayList<>();
     List<String> kinds = new ArrayList<>();
     List<String> columns = new ArrayList<>();
@@ -117,6 +122,8 @@ public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
     stage.set(stage.numberMeans(), directions.means());
     stage.set(stage.numberBounds(), directions.bounds());
     stage.set(stage.numberLoadings(), directions.loadings());
+    stage.set(stage.valueRecords(), records);
+    stage.set(stage.missingMarks(), missingMarks.stream().sorted().toArray(String[]::new));
     return stage;
   }
 
@@ -168,9 +175,12 @@ public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
 
   private Coding coding() {
     List<CategorySource> sources = categories();
+    List<Map<String, double[]>> coordinates =
+        IntStream.range(0, sources.size()).mapToObj(this::coordinatesOf).toList();
     return new Coding(
         new ArrayList<>(sources),
-        new ArrayList<>(IntStream.range(0, sources.size()).mapToObj(this::coordinatesOf).toList()),
+        new ArrayList<>(coordinates),
+        new ArrayList<>(coordinates.stream().map(of -> List.copyOf(of.keySet())).toList()),
         new NumberDirections($(numberMeans()), $(numberLoadings()), $(numberBounds())));
   }
 
@@ -181,7 +191,7 @@ public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
         dataset.withColumn(
             SCORES,
             udf(coding(), new ArrayType(DataTypes.DoubleType, false))
-                .apply(texts(dataset, inputs()), doubles(dataset, List.of($(numbers())))));
+                .apply(texts(dataset), doubles(dataset, List.of($(numbers())))));
     Map<String, Column> axes = new LinkedHashMap<>();
     for (int axis = 0; axis < $(outputCols()).length; axis++) {
       axes.put($(outputCols())[axis], scored.col(SCORES).getItem(axis));
@@ -189,9 +199,21 @@ public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
     return scored.withColumns(axes).drop(SCORES);
   }
 
-  /** The texts of columns as one array; the parts of an array are joined by commas. */
-  static Column texts(Dataset<?> rows, List<String> names) {
-    return array(names.stream().map(name -> text(rows, name)).toArray(Column[]::new));
+  private Column texts(Dataset<?> rows) {
+    return texts(rows, inputs(), Set.of($(missingMarks())));
+  }
+
+  /**
+   * The texts of columns as one array; the parts of an array are joined by commas.
+   *
+   * @param missingMarks texts in small letters that are read as null
+   */
+  static Column texts(Dataset<?> rows, List<String> names, Set<String> missingMarks) {
+    return array(
+        names.stream()
+            .map(name -> text(rows, name))
+            .map(text -> when(lower(trim(text)).isin(missingMarks.toArray()), null).otherwise(text))
+            .toArray(Column[]::new));
   }
 
   /** Columns of numbers as one array. */
@@ -213,6 +235,7 @@ public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
   private record Coding(
       List<CategorySource> sources,
       List<Map<String, double[]>> coordinates,
+      List<List<String>> levels,
       NumberDirections directions)
       implements UDF2<Seq<String>, Seq<Double>, double[]> {
     @Override
@@ -238,56 +261,39 @@ public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
     }
   }
 
-  /**
-   * A sentence that counts the values that the training did not have, or too rarely; empty without
-   * any. One Spark job.
-   *
-   * @param input name of the table, for the sentence
-   */
-  public Optional<String> unknown(Dataset<Row> rows, String input) {
-    List<CategorySource> sources = categories();
-    Map<String, Long> counts = new HashMap<>();
-    Unknown unknown = new Unknown(coding());
-    Row sums =
-        rows.select(
-                udf(unknown, new ArrayType(DataTypes.LongType, false))
-                    .apply(texts(rows, inputs()))
-                    .as(SCORES))
-            .select(
-                IntStream.range(0, sources.size())
-                    .mapToObj(i -> col(SCORES).getItem(i))
-                    .map(functions::sum)
-                    .toArray(Column[]::new))
-            .head();
-    for (int i = 0; i < sources.size(); i++) {
-      long count = sums.isNullAt(i) ? 0 : sums.getLong(i);
-      if (count > 0) {
-        counts.put(sources.get(i).name(), count);
-      }
-    }
-    return counts.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            String.format(
-                Locale.ROOT,
-                "input %s has category values that the training had not, or too rarely: %s; they"
-                    + " count as average",
-                input,
-                String.join(
-                    ", ",
-                    counts.entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(
-                            e ->
-                                String.format(
-                                    Locale.ROOT, "%s in %,d records", e.getKey(), e.getValue()))
-                        .toList())));
+  /** Counts records by the values of the categories, in one job. */
+  public CategoryCounts count(Dataset<Row> rows) {
+    double[] counts = new double[$(valueRecords()).length];
+    rows.select(
+            explode(
+                    udf(new Places(coding()), new ArrayType(DataTypes.IntegerType, false))
+                        .apply(texts(rows)))
+                .as(SCORES))
+        .groupBy(SCORES)
+        .count()
+        .collectAsList()
+        .forEach(row -> counts[row.getInt(0)] = row.getLong(1));
+    return counts(counts);
+  }
+
+  /** The same counts of the records that the stage was fitted to, a sample of the training's. */
+  public CategoryCounts trained() {
+    return counts($(valueRecords()));
+  }
+
+  private CategoryCounts counts(double... counts) {
+    return CategoryCounts.of(
+        List.of($(sources())),
+        IntStream.range(0, $(sources()).length)
+            .mapToObj(source -> List.copyOf(coordinatesOf(source).keySet()))
+            .toList(),
+        counts);
   }
 
   /** Known values of a record: the number of the category, a blank, the value. */
   Column levels(Dataset<Row> rows) {
     return udf(new Levels(coding()), new ArrayType(DataTypes.StringType, false))
-        .apply(texts(rows, inputs()));
+        .apply(texts(rows));
   }
 
   private record Levels(Coding coding) implements UDF1<Seq<String>, String[]> {
@@ -312,21 +318,37 @@ public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
     }
   }
 
-  private record Unknown(Coding coding) implements UDF1<Seq<String>, long[]> {
+  /** Places of a record in the list of all counts; the last is that of every record. */
+  private record Places(Coding coding) implements UDF1<Seq<String>, int[]> {
     @Override
-    public long[] call(Seq<String> texts) {
-      long[] counts = new long[coding.sources.size()];
+    public int[] call(Seq<String> texts) {
+      IntStream.Builder places = IntStream.builder();
+      List<String> cells = JavaConverters.seqAsJavaList(texts);
       int from = 0;
-      for (int source = 0; source < counts.length; source++) {
-        CategorySource of = coding.sources.get(source);
-        int to = from + of.columns().size();
-        List<String> cells = JavaConverters.seqAsJavaList(texts).subList(from, to);
+      int base = 0;
+      for (int source = 0; source < coding.sources.size(); source++) {
+        int to = from + coding.sources.get(source).columns().size();
+        List<String> levels = coding.levels.get(source);
+        addPlaces(coding.sources.get(source).values(cells.subList(from, to)), levels, base, places);
         from = to;
-        Map<String, double[]> known = coding.coordinates.get(source);
-        List<String> values = of.values(cells);
-        counts[source] = !values.isEmpty() && values.stream().noneMatch(known::containsKey) ? 1 : 0;
+        base += levels.size() + 2;
       }
-      return counts;
+      return places.add(base).build().toArray();
+    }
+  }
+
+  /**
+   * Adds the places of a category's values: among its levels, or after these, for values of which
+   * none is a level, or for no value.
+   */
+  static void addPlaces(
+      List<String> values, List<String> levels, int base, IntStream.Builder places) {
+    int[] known = values.stream().mapToInt(levels::indexOf).filter(i -> i >= 0).toArray();
+    for (int place : known) {
+      places.add(base + place);
+    }
+    if (known.length == 0) {
+      places.add(base + levels.size() + (values.isEmpty() ? 1 : 0));
     }
   }
 
@@ -422,6 +444,22 @@ public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
             name ->
                 new DoubleArrayArrayParam(
                     this, name, "axes x numbers: what the differences are multiplied by"));
+  }
+
+  public DoubleArrayParam valueRecords() {
+    return declared()
+        .param(
+            "valueRecords",
+            name ->
+                new DoubleArrayParam(
+                    this,
+                    name,
+                    "records of the training by value, unknown and missing ones after each"
+                        + " category's, and all of them last"));
+  }
+
+  public StringArrayParam missingMarks() {
+    return declared().texts("missingMarks", "texts in small letters that stand for no value");
   }
 
   public StringArrayParam outputCols() {

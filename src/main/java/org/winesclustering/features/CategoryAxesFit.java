@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,7 +43,7 @@ import org.winesclustering.ml.PrincipalComponents;
  * are independent, it is a sum of both. Without the numbers' part, the few sums of coordinates
  * would be lumps with nothing between them, which look like clusters.
  */
-public final class CategoryAxesFit {
+final class CategoryAxesFit {
   private static final int MOST_ROWS = 2000;
   private static final double CHANCE = 0.01;
   private static final double LARGE_EFFECT = 0.14;
@@ -63,6 +64,7 @@ public final class CategoryAxesFit {
   private final double[][] white;
   private final List<List<List<String>>> values;
   private final int rows;
+  private final Set<String> missingMarks;
 
   /**
    * What was found.
@@ -70,13 +72,15 @@ public final class CategoryAxesFit {
    * @param stage with at least one axis; empty where no category goes with the numbers
    * @param sentence says what was made of the categories
    */
-  public record Found(Optional<CategoryAxes> stage, String sentence) {}
+  record Found(Optional<CategoryAxes> stage, String sentence) {}
 
   private CategoryAxesFit(
       List<CategorySource> sources,
       List<String> numeric,
       double[][] numbers,
-      List<List<List<String>>> values) {
+      List<List<List<String>>> values,
+      Set<String> missingMarks) {
+    this.missingMarks = missingMarks;
     this.sources = sources;
     this.numeric = numeric;
     this.numbers = NumberDirections.whitened(numbers);
@@ -90,11 +94,16 @@ public final class CategoryAxesFit {
    *
    * @param numeric names of columns of doubles, null where missing; at least one
    * @param sources the categories, at least one
+   * @param missingMarks texts in small letters that stand for no value
    */
-  public static Found in(
-      Dataset<Row> table, List<String> numeric, List<CategorySource> sources, long seed) {
+  static Found in(
+      Dataset<Row> table,
+      List<String> numeric,
+      List<CategorySource> sources,
+      Set<String> missingMarks,
+      long seed) {
     List<String> columns = sources.stream().flatMap(source -> source.columns().stream()).toList();
-    Column texts = CategoryAxes.texts(table, columns);
+    Column texts = CategoryAxes.texts(table, columns, missingMarks);
     Column doubles = CategoryAxes.doubles(table, numeric);
     Column all = concat_ws("|", texts, doubles.cast("array<string>"));
     List<Row> sample = RowSample.of(table, List.of(all, texts, doubles), MOST_ROWS, seed);
@@ -102,7 +111,8 @@ public final class CategoryAxesFit {
             sources,
             numeric,
             sample.stream().map(row -> doubles(row.getList(2))).toArray(double[][]::new),
-            sample.stream().map(row -> values(row, sources)).toList())
+            sample.stream().map(row -> values(row, sources)).toList(),
+            missingMarks)
         .find();
   }
 
@@ -299,7 +309,25 @@ public final class CategoryAxesFit {
             .mapToObj(
                 axis -> Arrays.stream(directions[axis]).map(x -> x / deviations[axis]).toArray())
             .toArray(double[][]::new);
-    return CategoryAxes.of(levels, numeric, numbers.along(scaled));
+    return CategoryAxes.of(
+        levels, numeric, numbers.along(scaled), records(used, points), missingMarks);
+  }
+
+  /** Numbers of rows by value, see {@link CategoryCounts#of}. */
+  private double[] records(List<Integer> used, List<MeanPoints> points) {
+    IntStream.Builder places = IntStream.builder();
+    int base = 0;
+    for (int source : used) {
+      List<String> levels = points.get(source).levels();
+      for (List<List<String>> row : values) {
+        CategoryAxes.addPlaces(row.get(source), levels, base, places);
+      }
+      base += levels.size() + 2;
+    }
+    double[] records = new double[base + 1];
+    places.build().forEach(place -> records[place]++);
+    records[base] = rows;
+    return records;
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,6 +37,11 @@ public record CategoryFeatures(
   /** A single column of 0 and 1 is a category where one of them has a smaller share. */
   private static final double RARE = 0.1;
 
+  private static final int LIST_ROWS = 500;
+  private static final int FEWEST_OF_A_PART = 3;
+  private static final int LONGEST_PART = 40;
+  private static final double NEARLY_ALL = 0.8;
+
   private static final Pattern LIST = Pattern.compile("\\s*\\[.*]\\s*", Pattern.DOTALL);
 
   public CategoryFeatures {
@@ -57,31 +63,22 @@ public record CategoryFeatures(
    * Finds the categories of a table, and the columns to learn from.
    *
    * @param features columns of doubles
-   * @param words columns with few words or codes
-   * @param texts other columns, of which those with lists such as {@code [Merlot, Syrah]} are
-   *     categories
-   * @param dummies those of the features that hold nothing but 0 and 1
    */
   public static CategoryFeatures of(
-      Dataset<Row> rows,
-      List<String> features,
-      List<String> words,
-      List<String> texts,
-      List<String> dummies,
-      long seed) {
+      Dataset<Row> rows, List<String> features, CategoryColumns columns, long seed) {
     List<CategorySource> sources = new ArrayList<>();
-    List<String> lists = lists(rows, Stream.concat(words.stream(), texts.stream()).toList(), seed);
-    words.stream()
+    List<String> lists = lists(rows, columns, seed);
+    columns.words().stream()
         .filter(name -> !lists.contains(name))
         .forEach(name -> sources.add(source(name, CategoryKind.WORD)));
     lists.forEach(name -> sources.add(source(name, CategoryKind.LIST)));
-    sources.addAll(dummies(rows, dummies, seed));
+    sources.addAll(dummies(rows, columns.dummies(), seed));
     List<String> taken = sources.stream().flatMap(source -> source.columns().stream()).toList();
     List<String> numbers = features.stream().filter(name -> !taken.contains(name)).toList();
     if (sources.isEmpty() || numbers.isEmpty()) {
       return none(features);
     }
-    CategoryAxesFit.Found found = CategoryAxesFit.in(rows, numbers, sources, seed);
+    CategoryAxesFit.Found found = CategoryAxesFit.in(rows, numbers, sources, columns.missingMarks(), seed);
     return new CategoryFeatures(numbers, found.stage(), Optional.of(found.sentence()));
   }
 
@@ -89,8 +86,10 @@ public record CategoryFeatures(
     return new CategorySource(name, kind, List.of(name));
   }
 
-  /** Columns of arrays of words, and of texts of which most are in brackets. */
-  private static List<String> lists(Dataset<Row> rows, List<String> names, long seed) {
+  /** Columns of arrays of words, and of texts that look like lists. */
+  private static List<String> lists(Dataset<Row> rows, CategoryColumns columns, long seed) {
+    List<String> names =
+        Stream.concat(columns.words().stream(), columns.texts().stream()).toList();
     List<String> arrays =
         names.stream()
             .filter(
@@ -105,19 +104,57 @@ public record CategoryFeatures(
     if (texts.isEmpty()) {
       return arrays;
     }
-    List<Row> sample = RowSample.of(rows, List.of(CategoryAxes.texts(rows, texts)), 200, seed);
-    List<String> bracketed =
+    List<Row> sample =
+        RowSample.of(
+            rows,
+            List.of(CategoryAxes.texts(rows, texts, columns.missingMarks())),
+            LIST_ROWS,
+            seed);
+    List<String> written =
         IntStream.range(0, texts.size())
             .filter(i -> isList(sample.stream().map(row -> row.<String>getList(0).get(i)).toList()))
             .mapToObj(texts::get)
             .toList();
-    return Stream.concat(arrays.stream(), bracketed.stream()).toList();
+    return Stream.concat(arrays.stream(), written.stream()).toList();
   }
 
-  private static boolean isList(List<String> cells) {
-    long filled = cells.stream().filter(cell -> cell != null && !cell.isBlank()).count();
-    long lists = cells.stream().filter(c -> c != null && LIST.matcher(c).matches()).count();
-    return filled > 0 && 2 * lists > filled;
+  /**
+   * Whether most cells are in brackets, or one in five has several parts, of which nearly all occur
+   * again and are as short as names.
+   */
+  static boolean isList(List<String> cells) {
+    List<String> filled =
+        cells.stream().filter(cell -> cell != null && !cell.isBlank()).toList();
+    long bracketed = filled.stream().filter(cell -> LIST.matcher(cell).matches()).count();
+    if (filled.isEmpty() || 2 * bracketed > filled.size()) {
+      return !filled.isEmpty();
+    }
+    List<List<String>> parts =
+        filled.stream().map(cell -> CategoryKind.LIST.values(List.of(), List.of(cell))).toList();
+    Map<String, Long> counts =
+        parts.stream()
+            .flatMap(List::stream)
+            .collect(Collectors.groupingBy(part -> part, Collectors.counting()));
+    long all = counts.values().stream().mapToLong(Long::longValue).sum();
+    long again =
+        counts.entrySet().stream()
+            .filter(part -> part.getValue() >= FEWEST_OF_A_PART)
+            .filter(part -> part.getKey().length() <= LONGEST_PART)
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    long several = parts.stream().filter(of -> of.size() > 1).count();
+    return 5 * several >= filled.size() && again >= NEARLY_ALL * all;
+  }
+
+  /**
+   * Finds groups of columns of 0 and 1 of which a record has one at most, in a sample.
+   *
+   * @param names of features that hold nothing but 0 and 1, in the order of the table
+   */
+  public static List<CategorySource> groups(Dataset<Row> rows, List<String> names, long seed) {
+    return dummies(rows, names, seed).stream()
+        .filter(source -> source.kind() == CategoryKind.DUMMIES)
+        .toList();
   }
 
   /** Categories that are said by columns of 0 and 1, in a sample. */

@@ -61,6 +61,11 @@ public final class FeatureStages {
     return Arrays.stream(assembled(model)).filter(name -> !made.contains(name)).toList();
   }
 
+  /** Columns of categories that a fitted model of these stages reads. */
+  public static List<String> categoryInputs(PipelineModel model) {
+    return CategoryAxes.in(model).map(CategoryAxes::inputs).orElse(List.of());
+  }
+
   private static String[] assembled(PipelineModel model) {
     Transformer first = afterCategories(model);
     if (first instanceof ImputerModel imputer) {

@@ -15,8 +15,8 @@ import org.winesclustering.data.RecordChecks;
 import org.winesclustering.data.RecordReader;
 import org.winesclustering.data.Records;
 import org.winesclustering.drift.Drift;
-import org.winesclustering.features.CategoryAxes;
 import org.winesclustering.features.FeatureStages;
+import org.winesclustering.pipeline.ScoredCounts;
 import org.winesclustering.pipeline.Scoring;
 import org.winesclustering.results.RunManifest;
 import org.winesclustering.runtime.Steps;
@@ -72,16 +72,18 @@ public final class AssignJob {
               records.rows().unpersist();
               RunManifest.addRecords(manifest, records, checked);
               Scoring.novel(assigned).ifPresent(novel -> manifest.put("rows.novel", novel));
-              Optional<Drift> drift =
-                  steps.time(
-                      "drift",
-                      () -> scoring.reference().map(then -> then.drift(then.count(assigned))));
+              Optional<ScoredCounts> counted =
+                  steps.time("drift", () -> scoring.count(assigned));
+              Optional<Drift> drift = counted.map(scoring::drift);
               drift.ifPresent(
                   found ->
                       RunManifest.addDrift(manifest, found, records.location(), config.drift()));
-              CategoryAxes.in(scoring.model())
-                  .flatMap(axes -> axes.unknown(assigned, records.location()))
-                  .ifPresent(LOG::warn);
+              counted
+                  .flatMap(ScoredCounts::categories)
+                  .ifPresent(
+                      categories ->
+                          UnknownCategories.report(
+                              categories.unknown(), records.location(), manifest));
               assigned.unpersist();
               LOG.info("{} records have their clusters", checked.rowsAccepted());
               // Last, so that a run that fails here shows what was scored.
@@ -113,7 +115,10 @@ public final class AssignJob {
   }
 
   private static Records named(Records records, PipelineModel model) {
-    return records.forModel(FeatureStages.inputs(model), FeatureStages.missing(model));
+    return records.forModel(
+        FeatureStages.inputs(model),
+        FeatureStages.categoryInputs(model),
+        FeatureStages.missing(model));
   }
 
   private CheckedRecords checked(

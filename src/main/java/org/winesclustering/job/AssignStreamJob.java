@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.RecordStream;
+import org.winesclustering.features.FeatureStages;
 import org.winesclustering.pipeline.Columns;
 import org.winesclustering.pipeline.Scoring;
 import org.winesclustering.results.RunManifest;
@@ -135,6 +136,9 @@ public final class AssignStreamJob {
 
   private void addTo(Manifest manifest, ScoredStream scored, String location) throws IOException {
     scored.totals().addTo(manifest);
+    if (!FeatureStages.categoryInputs(scored.model()).isEmpty()) {
+      UnknownCategories.report(scored.totals().unknownCategories(), location, manifest);
+    }
     scored
         .drift()
         .ifPresent(drift -> RunManifest.addDrift(manifest, drift, location, config.drift()));

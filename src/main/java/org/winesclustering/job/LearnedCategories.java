@@ -2,6 +2,7 @@ package org.winesclustering.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -16,6 +17,7 @@ import org.winesclustering.data.FeatureSummary;
 import org.winesclustering.data.WineSchema;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.features.CategoryAxes;
+import org.winesclustering.features.CategoryColumns;
 import org.winesclustering.features.CategoryFeatures;
 import org.winesclustering.features.CategoryShare;
 import org.winesclustering.pipeline.Columns;
@@ -37,7 +39,8 @@ record LearnedCategories(CheckedRecords checked, CategoryFeatures features) {
     FeaturesConfig wanted = config.features();
     WineSchema schema = read.schema();
     if (wanted.isWithoutCategories()) {
-      return new LearnedCategories(read, CategoryFeatures.none(schema.features()));
+      return new LearnedCategories(
+          warned(read, config.training().seed()), CategoryFeatures.none(schema.features()));
     }
     List<String> named = wanted.namedCategories();
     List<String> present = List.of(read.accepted().columns());
@@ -59,12 +62,40 @@ record LearnedCategories(CheckedRecords checked, CategoryFeatures features) {
         CategoryFeatures.of(
             read.accepted(),
             schema.features().stream().filter(name -> !named.contains(name)).toList(),
-            named.isEmpty() ? schema.categories() : named,
-            named.isEmpty() ? others(schema, present) : List.of(),
-            named.isEmpty() ? dummies(read) : List.of(),
+            new CategoryColumns(
+                named.isEmpty() ? schema.categories() : named,
+                named.isEmpty() ? others(schema, present) : List.of(),
+                named.isEmpty() ? dummies(read) : List.of(),
+                config.data().cells().missingMarks()),
             config.training().seed());
     found.sentence().ifPresent(LOG::info);
     return new LearnedCategories(with(read, found), found);
+  }
+
+  /** The records with a warning of each group of dummies, which are numbers here. */
+  private static CheckedRecords warned(CheckedRecords read, long seed) {
+    List<String> warnings =
+        CategoryFeatures.groups(read.accepted(), dummies(read), seed).stream()
+            .map(
+                group ->
+                    String.format(
+                        Locale.ROOT,
+                        "the %d columns %s .. %s hold 0 and 1, of which a record has one at most, and"
+                            + " are taken as numbers: rare ones can make clusters of their own; --set"
+                            + " features.categorical=auto takes them as one category, --set"
+                            + " data.features=.. leaves them out",
+                        group.columns().size(),
+                        group.columns().get(0),
+                        group.columns().get(group.columns().size() - 1)))
+            .toList();
+    if (warnings.isEmpty()) {
+      return read;
+    }
+    warnings.forEach(LOG::warn);
+    return read.learning(
+        read.schema().features(),
+        read.features(),
+        Stream.concat(read.warnings().stream(), warnings.stream()).toList());
   }
 
   private static List<String> others(WineSchema schema, List<String> present) {

@@ -3,8 +3,11 @@ package org.winesclustering.job;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -17,10 +20,10 @@ import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.RecordChecks;
 import org.winesclustering.data.RecordStream;
 import org.winesclustering.data.Records;
-import org.winesclustering.drift.BinnedRows;
 import org.winesclustering.drift.Drift;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.pipeline.Columns;
+import org.winesclustering.pipeline.ScoredCounts;
 import org.winesclustering.pipeline.Scoring;
 import org.winesclustering.run.BatchLedger;
 import org.winesclustering.run.BatchTable;
@@ -45,7 +48,7 @@ final class ScoredStream {
   private final BatchTable assignments;
   private final BatchTable rejected;
   private final BatchLedger ledger;
-  private Optional<BinnedRows> counted = Optional.empty();
+  private Optional<ScoredCounts> counted = Optional.empty();
 
   ScoredStream(
       Scoring scoring,
@@ -73,10 +76,11 @@ final class ScoredStream {
   /** Scores a batch, and writes it. */
   void score(Dataset<Row> batch, long number) throws IOException {
     List<String> inputs = FeatureStages.inputs(scoring.model());
+    List<String> categories = FeatureStages.categoryInputs(scoring.model());
     List<Records> tables =
         stream.records(batch).stream()
             .filter(records -> !records.isEmpty())
-            .map(records -> records.forModel(inputs, data.missing()))
+            .map(records -> records.forModel(inputs, categories, data.missing()))
             .toList();
     List<CheckedRecords> checked =
         tables.stream()
@@ -104,14 +108,17 @@ final class ScoredStream {
                 .filter(records -> records.rowsRejected() > 0)
                 .map(CheckedRecords::rejected)));
     long novel = 0;
+    SortedMap<String, Long> unknown = new TreeMap<>();
     if (rows.isPresent()) {
       novel = Scoring.novel(rows.get()).orElse(0);
-      count(rows.get());
+      count(rows.get())
+          .flatMap(ScoredCounts::categories)
+          .ifPresent(counts -> unknown.putAll(counts.unknown()));
       rows.get().unpersist();
     }
     tables.forEach(records -> records.rows().unpersist());
     StreamTotals totals =
-        ledger.before(number).map(StreamTotals::of).orElse(StreamTotals.NONE).and(checked, novel);
+        ledger.before(number).map(StreamTotals::of).orElse(StreamTotals.NONE).and(checked, novel, unknown);
     directory.checkThatItIsOurs();
     ledger.note(number, totals.json());
     LOG.info(
@@ -140,9 +147,15 @@ final class ScoredStream {
         number, directory -> rows.get().write().mode(SaveMode.ErrorIfExists).parquet(directory));
   }
 
-  private void count(Dataset<Row> rows) {
-    Optional<BinnedRows> more = scoring.reference().map(then -> then.count(rows));
-    counted = counted.isPresent() ? counted.map(so -> so.merge(more.orElseThrow())) : more;
+  private Optional<ScoredCounts> count(Dataset<Row> rows) {
+    Optional<ScoredCounts> more = scoring.count(rows);
+    counted = counted.isPresent() ? counted.map(so -> so.and(more.orElseThrow())) : more;
+    return more;
+  }
+
+  /** The model that scores. */
+  PipelineModel model() {
+    return scoring.model();
   }
 
   /** Sums over all batches, with those of earlier processes. */
@@ -152,6 +165,6 @@ final class ScoredStream {
 
   /** Drift of the records that this process has scored from those of the training. */
   Optional<Drift> drift() {
-    return counted.map(rows -> scoring.reference().orElseThrow().drift(rows));
+    return counted.map(scoring::drift);
   }
 }

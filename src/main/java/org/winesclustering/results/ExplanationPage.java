@@ -3,12 +3,15 @@ package org.winesclustering.results;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.winesclustering.explain.ClusterRules.RulesOfCluster;
 import org.winesclustering.explain.Explanations;
 import org.winesclustering.explain.FeatureRanking.ClusterDifferences;
 import org.winesclustering.explain.FeatureRanking.FeatureDifference;
 import org.winesclustering.explain.NotableRows;
 import org.winesclustering.explain.NotableRows.NotableRow;
+import org.winesclustering.features.CategoryAxes;
+import org.winesclustering.features.CategoryShare;
 import org.winesclustering.report.RunReport;
 
 /** Builder of the report's part about what distinguishes the clusters. */
@@ -18,16 +21,17 @@ final class ExplanationPage {
 
   private ExplanationPage() {}
 
-  static RunReport.Explanation of(Explanations explanations) {
+  static RunReport.Explanation of(Explanations explanations, List<CategoryShare> categories) {
     return new RunReport.Explanation(
         explanations.ranking().overall(),
         explanations.rules().fidelity(),
         IntStream.range(0, explanations.notable().size())
-            .mapToObj(i -> cluster(explanations, i))
+            .mapToObj(i -> cluster(explanations, categories, i))
             .toList());
   }
 
-  private static RunReport.ExplainedCluster cluster(Explanations explanations, int index) {
+  private static RunReport.ExplainedCluster cluster(
+      Explanations explanations, List<CategoryShare> categories, int index) {
     NotableRows notable = explanations.notable().get(index);
     int cluster = notable.cluster();
     RulesOfCluster rules =
@@ -42,7 +46,11 @@ final class ExplanationPage {
             .orElse(List.of());
     return new RunReport.ExplainedCluster(
         cluster,
-        traits(explanations, cluster),
+        Stream.concat(
+                CategoryTraits.of(categories, index).stream(),
+                traits(explanations, cluster).stream())
+            .limit(MOST_TRAITS)
+            .toList(),
         rules.rules().stream()
             .map(
                 rule ->
@@ -69,6 +77,8 @@ final class ExplanationPage {
         .map(ClusterDifferences::features)
         .flatMap(List::stream)
         .filter(feature -> Double.isFinite(feature.cohensD()))
+        // What such a column means is said by the shares of the values.
+        .filter(feature -> !feature.feature().startsWith(CategoryAxes.PREFIX))
         .limit(MOST_TRAITS)
         .map(ExplanationPage::trait)
         .toList();

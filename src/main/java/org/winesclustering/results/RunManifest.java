@@ -123,6 +123,7 @@ public final class RunManifest {
         .put("drift.rows", drift.rows())
         .put("drift.trainingRows", drift.trainingRows())
         .put("drift.features", drift.features())
+        .put("drift.categories", drift.categories())
         .put("drift.clusters", drift.clusters())
         .put("drift.clusterPsi", drift.clusterStability().index())
         .put("drift.clusterPsiByChance", drift.clusterStability().byChance())

@@ -44,7 +44,7 @@ public final class RunPage {
         result.findings().profiles().stream().map(RunReport.Cluster::new).toList(),
         result.categories().stream().map(RunPage::category).toList(),
         ChangesPage.of(result.numbered()),
-        ExplanationPage.of(result.findings().explanations()),
+        ExplanationPage.of(result.findings().explanations(), result.categories()),
         versions,
         configuration,
         seconds,

@@ -11,8 +11,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -49,9 +51,14 @@ class CategoryFeaturesTest extends SparkTest {
     return session().createDataFrame(rows, SCHEMA);
   }
 
+  private static CategoryColumns columns(
+      List<String> words, List<String> texts, List<String> dummies) {
+    return new CategoryColumns(words, texts, dummies, Set.of("n.d."));
+  }
+
   private static CategoryFeatures found(Dataset<Row> wines) {
     return CategoryFeatures.of(
-        wines, List.of("x"), List.of("type", "region"), List.of("grapes"), List.of(), 42);
+        wines, List.of("x"), columns(List.of("type", "region"), List.of("grapes"), List.of()), 42);
   }
 
   @Test
@@ -101,7 +108,8 @@ class CategoryFeaturesTest extends SparkTest {
   @Test
   void categoriesThatGoWithNothingAreNotUsed() {
     CategoryFeatures found =
-        CategoryFeatures.of(wines(), List.of("x"), List.of("region"), List.of(), List.of(), 42);
+        CategoryFeatures.of(
+            wines(), List.of("x"), columns(List.of("region"), List.of(), List.of()), 42);
 
     assertThat(found.stage()).isEmpty();
     assertThat(found.features()).containsExactly("x");
@@ -127,9 +135,7 @@ class CategoryFeaturesTest extends SparkTest {
         CategoryFeatures.of(
             session().createDataFrame(rows, SCHEMA),
             List.of("x"),
-            List.of("type", "region"),
-            List.of(),
-            List.of(),
+            columns(List.of("type", "region"), List.of(), List.of()),
             42);
 
     assertThat(found.stage()).isEmpty();
@@ -144,29 +150,55 @@ class CategoryFeaturesTest extends SparkTest {
         CategoryAxes.of(
             Map.of(new CategorySource("type", CategoryKind.WORD, List.of("type")), colours),
             List.of("x"),
-            new NumberDirections(new double[] {2}, new double[][] {{10}}, new double[] {0.5}));
+            new NumberDirections(new double[] {2}, new double[][] {{10}}, new double[] {0.5}),
+            new double[] {5, 3, 1, 1, 10},
+            Set.of("n.d."));
     Dataset<Row> rows =
         session()
             .createDataFrame(
                 List.of(
                     RowFactory.create(1.0, " red ", null, null),
                     RowFactory.create(2.0, "orange", null, null),
-                    RowFactory.create(3.0, null, null, null)),
+                    RowFactory.create(3.0, "N.D.", null, null)),
                 SCHEMA);
 
     assertThat(stage.transform(rows).orderBy("x").collectAsList())
         .extracting(row -> row.getDouble(4))
         .as("half of the bound below, at and half above the mean, times 10, and the colour")
         .containsExactly(-4.0, 0.0, 5.0);
-    assertThat(stage.unknown(rows, "new.csv"))
+    CategoryCounts counts = stage.count(rows);
+    assertThat(counts.records()).isEqualTo(3);
+    assertThat(counts.categories().get(0).records())
+        .as("red, white, unknown, missing")
+        .containsExactly(1L, 0L, 1L, 1L);
+    assertThat(stage.trained().categories().get(0).records()).containsExactly(5L, 3L, 1L, 1L);
+    assertThat(CategoryCounts.sentence(counts.and(counts).unknown(), "new.csv"))
         .hasValue(
-            "input new.csv has category values that the training had not, or too rarely: type in 1"
+            "input new.csv has category values that the training had not, or too rarely: type in 2"
                 + " records; they count as average");
-    assertThat(stage.unknown(rows.filter("x != 2"), "new.csv")).isEmpty();
+    assertThat(CategoryCounts.sentence(stage.count(rows.filter("x != 2")).unknown(), "new.csv"))
+        .isEmpty();
     assertThatThrownBy(() -> stage.transform(rows.drop("type")))
         .isInstanceOf(WinesFailure.class)
         .hasMessageStartingWith(
             "columns of categories are missing that were there in training: type;");
+  }
+
+  @Test
+  void listsNeedNoBrackets() {
+    List<String> grapes = List.of("Merlot", "Syrah; Merlot", "Syrah", "Malbec;Merlot", "Malbec");
+    List<String> cells = Stream.of(grapes, grapes, grapes).flatMap(List::stream).toList();
+
+    assertThat(CategoryFeatures.isList(cells)).isTrue();
+    assertThat(CategoryFeatures.isList(List.of("['Merlot', 'Syrah']", "[Riesling]"))).isTrue();
+    assertThat(CategoryFeatures.isList(List.of("red", "white", "red", "red"))).isFalse();
+    assertThat(
+            CategoryFeatures.isList(
+                IntStream.range(0, 20)
+                    .mapToObj(i -> "cherry number " + i + ", with a hint of " + i * i)
+                    .toList()))
+        .isFalse();
+    assertThat(CategoryFeatures.isList(List.of())).isFalse();
   }
 
   @Test
@@ -178,6 +210,7 @@ class CategoryFeaturesTest extends SparkTest {
     CategoryAxes loaded = CategoryAxes.load(folder.resolve("stage").toString());
 
     assertThat(loaded.categories()).isEqualTo(stage.categories());
+    assertThat(loaded.trained()).isEqualTo(stage.count(wines));
     assertThat(loaded.transform(wines).collectAsList())
         .isEqualTo(stage.transform(wines).collectAsList());
   }
@@ -229,7 +262,10 @@ class CategoryFeaturesTest extends SparkTest {
 
     CategoryFeatures found =
         CategoryFeatures.of(
-            session().createDataFrame(rows, schema), features, List.of(), List.of(), dummies, 42);
+            session().createDataFrame(rows, schema),
+            features,
+            columns(List.of(), List.of(), dummies),
+            42);
 
     assertThat(found.features()).containsExactly("alcohol", "ph");
     assertThat(found.sentence().orElseThrow())
@@ -241,7 +277,8 @@ class CategoryFeaturesTest extends SparkTest {
     Dataset<Row> rows = wines().selectExpr("cast(x > 15 as double) corked");
 
     CategoryFeatures found =
-        CategoryFeatures.of(rows, List.of("corked"), List.of(), List.of(), List.of("corked"), 42);
+        CategoryFeatures.of(
+            rows, List.of("corked"), columns(List.of(), List.of(), List.of("corked")), 42);
 
     assertThat(found.features()).containsExactly("corked");
     assertThat(found.stage()).isEmpty();

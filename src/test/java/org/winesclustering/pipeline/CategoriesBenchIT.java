@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -14,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.SparkTest;
 import org.winesclustering.app.BenchReport;
+import org.winesclustering.features.CategoryColumns;
 import org.winesclustering.features.CategoryFeatures;
 
 /**
@@ -59,7 +61,10 @@ class CategoriesBenchIT extends SparkTest {
       Dataset<Row> table = kind.table(session(), seed).cache();
       CategoryFeatures without = CategoryFeatures.none(kind.features());
       CategoryFeatures with =
-          CategoryFeatures.of(table, kind.features(), kind.words(), List.of(), kind.dummies(), 42);
+          CategoryFeatures.of(table,
+              kind.features(),
+              new CategoryColumns(kind.words(), List.of(), kind.dummies(), Set.of()),
+              42);
       with.sentence().ifPresent(LOG::info);
       axes.add("" + with.stage().map(stage -> stage.outputs().size()).orElse(0));
       none.add(TaughtClusters.of(table, without, MixedKind.LABEL, 0));

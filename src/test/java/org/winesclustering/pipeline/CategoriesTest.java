@@ -3,6 +3,7 @@ package org.winesclustering.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.SparkTest;
+import org.winesclustering.features.CategoryColumns;
 import org.winesclustering.features.CategoryFeatures;
 
 /** What categories add to numbers: the agreement of the teacher's clusters with the true types. */
@@ -26,7 +28,10 @@ class CategoriesTest extends SparkTest {
       Dataset<Row> wines = MixedWines.table(session(), 600, seed).cache();
       CategoryFeatures categories =
           CategoryFeatures.of(
-              wines, MixedWines.NUMBERS, MixedWines.WORDS, MixedWines.LISTS, List.of(), 42);
+              wines,
+              MixedWines.NUMBERS,
+              new CategoryColumns(MixedWines.WORDS, MixedWines.LISTS, List.of(), Set.of()),
+              42);
       without[seed - 1] = agreement(wines, CategoryFeatures.none(MixedWines.NUMBERS));
       with[seed - 1] = agreement(wines, categories);
       wines.unpersist();
