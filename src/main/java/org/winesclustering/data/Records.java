@@ -3,8 +3,8 @@ package org.winesclustering.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.api.java.function.FilterFunction;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -114,8 +114,7 @@ public record Records(
    *
    * @param categories columns of categories, of any types
    */
-  public Records forModel(
-      List<String> features, List<String> categories, MissingValues missing) {
+  public Records forModel(List<String> features, List<String> categories, MissingValues missing) {
     List<String> names = new ArrayList<>(List.of(rows.columns()));
     List<String> absent = new ArrayList<>();
     List<String> read = Stream.concat(features.stream(), categories.stream()).toList();
@@ -131,10 +130,7 @@ public record Records(
         LOG.info("Input {}: column {} is read as {}", location, alike.get(0), feature);
         names.set(names.indexOf(alike.get(0)), feature);
       } else if (missing == MissingValues.IMPUTE_MEDIAN) {
-        LOG.warn(
-            "Input {}: it has no column {}; all records count as average",
-            location,
-            feature);
+        LOG.warn("Input {}: it has no column {}; all records count as average", location, feature);
         absent.add(feature);
       }
     }

@@ -44,9 +44,9 @@ public record Drift(
   }
 
   /**
-   * Features and categories that have drifted, and the clusters' shares if they have, the worst first, as text
-   * such as {@code proline 0.61}. Their index is above the limit, and above what it may be by
-   * chance.
+   * Features and categories that have drifted, and the clusters' shares if they have, the worst
+   * first, as text such as {@code proline 0.61}. Their index is above the limit, and above what it
+   * may be by chance.
    */
   public List<String> above(double limit) {
     return Stream.of(

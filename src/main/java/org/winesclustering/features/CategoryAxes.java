@@ -292,8 +292,7 @@ public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
 
   /** Known values of a record: the number of the category, a blank, the value. */
   Column levels(Dataset<Row> rows) {
-    return udf(new Levels(coding()), new ArrayType(DataTypes.StringType, false))
-        .apply(texts(rows));
+    return udf(new Levels(coding()), new ArrayType(DataTypes.StringType, false)).apply(texts(rows));
   }
 
   private record Levels(Coding coding) implements UDF1<Seq<String>, String[]> {

@@ -78,7 +78,8 @@ public record CategoryFeatures(
     if (sources.isEmpty() || numbers.isEmpty()) {
       return none(features);
     }
-    CategoryAxesFit.Found found = CategoryAxesFit.in(rows, numbers, sources, columns.missingMarks(), seed);
+    CategoryAxesFit.Found found =
+        CategoryAxesFit.in(rows, numbers, sources, columns.missingMarks(), seed);
     return new CategoryFeatures(numbers, found.stage(), Optional.of(found.sentence()));
   }
 
@@ -88,8 +89,7 @@ public record CategoryFeatures(
 
   /** Columns of arrays of words, and of texts that look like lists. */
   private static List<String> lists(Dataset<Row> rows, CategoryColumns columns, long seed) {
-    List<String> names =
-        Stream.concat(columns.words().stream(), columns.texts().stream()).toList();
+    List<String> names = Stream.concat(columns.words().stream(), columns.texts().stream()).toList();
     List<String> arrays =
         names.stream()
             .filter(
@@ -123,8 +123,7 @@ public record CategoryFeatures(
    * again and are as short as names.
    */
   static boolean isList(List<String> cells) {
-    List<String> filled =
-        cells.stream().filter(cell -> cell != null && !cell.isBlank()).toList();
+    List<String> filled = cells.stream().filter(cell -> cell != null && !cell.isBlank()).toList();
     long bracketed = filled.stream().filter(cell -> LIST.matcher(cell).matches()).count();
     if (filled.isEmpty() || 2 * bracketed > filled.size()) {
       return !filled.isEmpty();

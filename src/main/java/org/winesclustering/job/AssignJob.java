@@ -72,8 +72,7 @@ public final class AssignJob {
               records.rows().unpersist();
               RunManifest.addRecords(manifest, records, checked);
               Scoring.novel(assigned).ifPresent(novel -> manifest.put("rows.novel", novel));
-              Optional<ScoredCounts> counted =
-                  steps.time("drift", () -> scoring.count(assigned));
+              Optional<ScoredCounts> counted = steps.time("drift", () -> scoring.count(assigned));
               Optional<Drift> drift = counted.map(scoring::drift);
               drift.ifPresent(
                   found ->

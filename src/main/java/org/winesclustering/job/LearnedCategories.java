@@ -80,9 +80,9 @@ record LearnedCategories(CheckedRecords checked, CategoryFeatures features) {
                 group ->
                     String.format(
                         Locale.ROOT,
-                        "the %d columns %s .. %s hold 0 and 1, of which a record has one at most, and"
-                            + " are taken as numbers: rare ones can make clusters of their own; --set"
-                            + " features.categorical=auto takes them as one category, --set"
+                        "the %d columns %s .. %s hold 0 and 1, of which a record has one at most,"
+                            + " and are taken as numbers: rare ones can make clusters of their own;"
+                            + " --set features.categorical=auto takes them as one category, --set"
                             + " data.features=.. leaves them out",
                         group.columns().size(),
                         group.columns().get(0),

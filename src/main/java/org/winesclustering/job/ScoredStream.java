@@ -118,7 +118,11 @@ final class ScoredStream {
     }
     tables.forEach(records -> records.rows().unpersist());
     StreamTotals totals =
-        ledger.before(number).map(StreamTotals::of).orElse(StreamTotals.NONE).and(checked, novel, unknown);
+        ledger
+            .before(number)
+            .map(StreamTotals::of)
+            .orElse(StreamTotals.NONE)
+            .and(checked, novel, unknown);
     directory.checkThatItIsOurs();
     ledger.note(number, totals.json());
     LOG.info(

@@ -45,8 +45,7 @@ record StreamTotals(
    * @param novelRows number of its novel records
    * @param unknown number of its records with unknown values, by category
    */
-  StreamTotals and(
-      List<CheckedRecords> tables, long novelRows, SortedMap<String, Long> unknown) {
+  StreamTotals and(List<CheckedRecords> tables, long novelRows, SortedMap<String, Long> unknown) {
     SortedMap<String, Long> reasons = new TreeMap<>(rejectedByReason);
     tables.forEach(
         table ->

@@ -28,9 +28,7 @@ final class CategoryTraits {
         .forEach(
             share ->
                 best.merge(
-                    share.category(),
-                    share,
-                    (a, b) -> lead(b, place) > lead(a, place) ? b : a));
+                    share.category(), share, (a, b) -> lead(b, place) > lead(a, place) ? b : a));
     return best.values().stream()
         .sorted(Comparator.comparingDouble(share -> -lead(share, place)))
         .map(share -> text(share, place))

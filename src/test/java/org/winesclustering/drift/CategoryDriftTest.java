@@ -34,8 +34,7 @@ class CategoryDriftTest {
     CategoryDrift whites = drift(List.of(5L, 90L, 1L, 4L));
     CategoryDrift unknown = drift(List.of(20L, 20L, 56L, 4L));
     Drift none =
-        new Drift(
-            100, 1000, List.of(), List.of(), List.of(), new PopulationStability(0, 0));
+        new Drift(100, 1000, List.of(), List.of(), List.of(), new PopulationStability(0, 0));
 
     assertThat(whites.text()).isEqualTo("Type (red 5%, in training 50%)");
     assertThat(unknown.text()).isEqualTo("Type (unknown values 56%, in training 1%)");

@@ -19,7 +19,8 @@ class DriftLimitTest {
                     new FeatureDrift(
                         "f" + i, indices[i], 0.1, 1, 0, 1, 0, 0, 0, false, OptionalDouble.empty()))
             .toList();
-    Drift drift = new Drift(100, 1000, features, List.of(), List.of(), new PopulationStability(0.3, 0.1));
+    Drift drift =
+        new Drift(100, 1000, features, List.of(), List.of(), new PopulationStability(0.3, 0.1));
     return new DriftLimit(maxPsi).problem(drift, "wines.csv");
   }
 

@@ -15,7 +15,8 @@ import org.winesclustering.failure.WinesFailure;
 
 class DriftGateTest {
   private static void check(double maxPsi, Action action) {
-    Drift drift = new Drift(100, 1000, List.of(), List.of(), List.of(), new PopulationStability(0.3, 0.1));
+    Drift drift =
+        new Drift(100, 1000, List.of(), List.of(), List.of(), new PopulationStability(0.3, 0.1));
     new DriftGate(new DriftConfig(maxPsi, action)).check(drift, "wines.csv");
   }
 

@@ -61,7 +61,8 @@ class CategoriesBenchIT extends SparkTest {
       Dataset<Row> table = kind.table(session(), seed).cache();
       CategoryFeatures without = CategoryFeatures.none(kind.features());
       CategoryFeatures with =
-          CategoryFeatures.of(table,
+          CategoryFeatures.of(
+              table,
               kind.features(),
               new CategoryColumns(kind.words(), List.of(), kind.dummies(), Set.of()),
               42);

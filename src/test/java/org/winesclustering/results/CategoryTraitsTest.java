@@ -17,9 +17,9 @@ class CategoryTraitsTest {
             new CategoryShare("Country", "France", 0.85, List.of(0.9, 0.8)),
             new CategoryShare("Oak", "yes", 0.5, List.of(0.4, 0.9)));
 
-    assertThat(CategoryTraits.of(shares, 0))
-        .containsExactly("Type mostly red, 92 % (45 % of all)");
+    assertThat(CategoryTraits.of(shares, 0)).containsExactly("Type mostly red, 92 % (45 % of all)");
     assertThat(CategoryTraits.of(shares, 1))
-        .containsExactly("Oak mostly yes, 90 % (50 % of all)", "Type mostly white, 60 % (40 % of all)");
+        .containsExactly(
+            "Oak mostly yes, 90 % (50 % of all)", "Type mostly white, 60 % (40 % of all)");
   }
 }
