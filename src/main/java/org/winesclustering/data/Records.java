@@ -107,6 +107,11 @@ public record Records(
         : rows.filter((FilterFunction<Row>) row -> others.reason(row).isEmpty());
   }
 
+  /** These records under the names that a model without categories reads. */
+  public Records forModel(List<String> features, MissingValues missing) {
+    return forModel(features, List.of(), missing);
+  }
+
   /**
    * These records under the names that a model reads: a column whose name differs in case, blanks
    * and punctuation only is renamed; one that is missing is added without values if those are

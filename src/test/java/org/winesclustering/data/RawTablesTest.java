@@ -223,7 +223,7 @@ class RawTablesTest extends SparkTest {
   }
 
   private CheckedRecords score(ReadingPlan plan, String... lines) {
-    Records records = read(List.of(lines)).forModel(names, List.of(), Configured.data().missing());
+    Records records = read(List.of(lines)).forModel(names, Configured.data().missing());
     return new RecordChecks().forScoring(records, names, Optional.of(plan), Configured.data());
   }
 
