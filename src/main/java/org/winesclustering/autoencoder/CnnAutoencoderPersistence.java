@@ -15,6 +15,7 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.SparkSession;
 import org.winesclustering.ml.MlPersistence;
+import org.winesclustering.ml.RegularFiles;
 import org.winesclustering.network.NetworkBytes;
 import scala.Option;
 import scala.collection.immutable.List$;
@@ -70,7 +71,7 @@ final class CnnAutoencoderPersistence {
       DefaultParamsReader.Metadata metadata =
           MlPersistence.loadMetadata(path, FORMAT_VERSION, sparkSession(), type);
       Path file = new Path(path, NETWORK);
-      try (FSDataInputStream in = fileSystem(file, sparkSession()).open(file)) {
+      try (FSDataInputStream in = RegularFiles.open(file, fileSystem(file, sparkSession()))) {
         byte[] network = in.readAllBytes();
         // A damaged network is found here rather than by each task.
         NetworkBytes.read(network);

@@ -13,9 +13,7 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -54,7 +52,7 @@ final class ConfigFile {
    *     includes what is missing, lies outside of its directory, or is a URL
    */
   static Config parse(Path file) {
-    if (!Files.exists(file) || Files.isDirectory(file) || !isRead(file)) {
+    if (!Files.exists(file) || Files.isDirectory(file) || !GivenFile.isRead(file)) {
       throw usage(
           "configuration file %s %s; give --config an existing file"
               .formatted(file, Files.isDirectory(file) ? "is a directory" : "cannot be read"),
@@ -81,22 +79,9 @@ final class ConfigFile {
     }
   }
 
-  /** Whether opening cannot wait for ever, as for a named pipe; what a shell hands over is none. */
-  private static boolean isRead(Path file) {
-    return Files.isReadable(file)
-        && (Files.isRegularFile(file) || file.startsWith("/dev") || file.startsWith("/proc"));
-  }
-
   private Config content() throws IOException {
-    byte[] bytes;
-    try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(MOST_BYTES + 1);
-    }
-    if (bytes.length > MOST_BYTES) {
-      throw new IOException("it has more than " + MOST_BYTES + " bytes");
-    }
     return ConfigFactory.parseString(
-        new String(bytes, StandardCharsets.UTF_8),
+        GivenFile.content(file, MOST_BYTES),
         ConfigParseOptions.defaults()
             .setOriginDescription(file.toString())
             .setSyntax(syntax())

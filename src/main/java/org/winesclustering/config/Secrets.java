@@ -1,7 +1,6 @@
 package org.winesclustering.config;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -15,6 +14,9 @@ import org.winesclustering.failure.WinesFailure;
 /** Handling of passwords, keys and tokens: reading them from files, and redacting them. */
 public final class Secrets {
   /** Suffix of the name of an option whose value is in a file. */
+  /** Far longer than passwords and keys. */
+  private static final int MOST_BYTES = 64 << 10;
+
   private static final String FILE = "-file";
 
   /** Names of options whose values are not shown, beside those of secrets. */
@@ -73,7 +75,7 @@ public final class Secrets {
   private static String content(String key, String file) {
     String given = key + " is \"" + file + "\", which ";
     try {
-      String content = Files.readString(Path.of(file)).replaceFirst("\\R\\z", "");
+      String content = GivenFile.content(Path.of(file), MOST_BYTES).replaceFirst("\\R\\z", "");
       if (content.isEmpty()) {
         throw new WinesFailure(
             FailureKind.USAGE, given + "is empty, allowed: a file with the value");

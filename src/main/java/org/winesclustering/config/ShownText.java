@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A text as it may be shown: of every location in it only scheme, host, path and the values of
@@ -120,6 +121,14 @@ final class ShownText {
   private static final Pattern HOST_AND_PATH =
       Pattern.compile("[\\w+.-]+://[\\w.-]*(?::\\d+)?/[^?;&=:]*");
 
+  /** A location of host, path and parameters. */
+  private static final Pattern WITH_PARAMETERS =
+      Pattern.compile(
+          "(?:[\\w+.-]+:)+//[\\w.-]*(?::\\d+)?(?:/[^?;&=:@]*)?[?;]([^@]*=[^@]*@[^@]*)");
+
+  /** A user as some databases name them, with the server or the domain. */
+  private static final Pattern USER_AT_SERVER = Pattern.compile("[^:/@\\s]+@[\\w.-]+");
+
   private ShownText() {}
 
   /** The text without secrets; that of the result is the result again. */
@@ -204,7 +213,7 @@ final class ShownText {
    * the name of one. One of host and path alone has none, though its path may have an @.
    */
   static boolean hasSecret(String value) {
-    if (HOST_AND_PATH.matcher(value).matches()) {
+    if (HOST_AND_PATH.matcher(value).matches() || hasHarmlessUser(value)) {
       return false;
     }
     String hosts = withoutUsers(BEFORE_ORACLES_HOST, withoutUsers(BEFORE_HOST, value));
@@ -215,5 +224,22 @@ final class ShownText {
             .results()
             .flatMap(found -> PARAMETER.matcher(found.group(1)).results())
             .anyMatch(parameter -> isSecretName(parameter.group(1)));
+  }
+
+  /** Whether the only @ of a location is in the value of a parameter {@code user}. */
+  private static boolean hasHarmlessUser(String value) {
+    Matcher location = WITH_PARAMETERS.matcher(value);
+    return location.matches()
+        && Stream.of(location.group(1).split("[&;]", -1))
+            .map(parameter -> parameter.split("=", 2))
+            .allMatch(ShownText::isUserOrWithoutAt);
+  }
+
+  private static boolean isUserOrWithoutAt(String[] parameter) {
+    String name = parameter[0].strip().toLowerCase(Locale.ROOT);
+    String value = parameter.length > 1 ? parameter[1] : "";
+    return (name.equals("user") || name.equals("username"))
+        ? !value.contains("@") || USER_AT_SERVER.matcher(value).matches()
+        : !isSecretName(name) && !name.contains("@") && !value.contains("@");
   }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.conf.Configuration;
@@ -16,15 +18,27 @@ import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.ml.FilesBelow;
+import org.winesclustering.ml.RegularFiles;
 
 /** The files that a path or glob stands for, on any Hadoop file system. */
 record InputFiles(String location, FileSystem fileSystem, List<FileStatus> roots) {
-  /** The files at a location; none when it matches nothing. */
+  /**
+   * The files at a location; none when it matches nothing.
+   *
+   * @throws WinesFailure with {@link FailureKind#INPUT} if a local one is no regular file, may not
+   *     be read, or is there twice, by a link
+   */
   static InputFiles at(String location, Configuration configuration) throws IOException {
     Path path = new Path(location);
     FileSystem fileSystem = path.getFileSystem(configuration);
     FileStatus[] matches = fileSystem.globStatus(path);
-    return new InputFiles(location, fileSystem, matches == null ? List.of() : List.of(matches));
+    InputFiles files =
+        new InputFiles(location, fileSystem, matches == null ? List.of() : List.of(matches));
+    if (RegularFiles.isLocal(fileSystem)) {
+      files.check();
+    }
+    return files;
   }
 
   /** The files at a location; fails with {@link FailureKind#INPUT} if there is none. */
@@ -34,6 +48,43 @@ record InputFiles(String location, FileSystem fileSystem, List<FileStatus> roots
       throw missing(location);
     }
     return files;
+  }
+
+  /**
+   * Spark would wait for a named pipe, follow links in a circle, and read the rows of a file twice
+   * that has two names.
+   */
+  private void check() {
+    Map<java.nio.file.Path, Path> seen = new HashMap<>();
+    try {
+      for (FileStatus root : roots) {
+        if (root.isDirectory()) {
+          FilesBelow.visit(
+              root.getPath(),
+              fileSystem,
+              InputFiles::isData,
+              (name, file) -> check(file.getPath(), seen));
+        } else {
+          check(root.getPath(), seen);
+        }
+      }
+    } catch (IOException e) {
+      throw new WinesFailure(
+          FailureKind.INPUT,
+          "input %s is not read: %s; move that away, or give a glob that leaves it out"
+              .formatted(InputFailure.shown(location), InputFailure.shown(e.getMessage())),
+          e);
+    }
+  }
+
+  private void check(Path file, Map<java.nio.file.Path, Path> seen) throws IOException {
+    RegularFiles.check(file, fileSystem);
+    Path other = seen.put(RegularFiles.local(file).toRealPath(), file);
+    if (other != null) {
+      throw new IOException(
+          "%s and %s are one file, whose rows would be read twice"
+              .formatted(other.toUri().getPath(), file.toUri().getPath()));
+    }
   }
 
   boolean exist() {

@@ -13,11 +13,15 @@ import org.winesclustering.columns.PlanText;
 import org.winesclustering.columns.ReadingPlan;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.ml.RegularFiles;
 
 /** A reading plan in a file, on any Hadoop file system. */
 public final class SavedPlan {
   /** Name of the file within the directory of a model. */
   private static final String NAME = "columns.conf";
+
+  /** Far longer than the plan of many thousand columns. */
+  private static final int MOST_BYTES = 64 << 20;
 
   private final Path path;
   private final Configuration hadoop;
@@ -59,9 +63,12 @@ public final class SavedPlan {
    * @throws WinesFailure with {@link FailureKind#USAGE} if there is no such file, or it is no plan
    */
   public ReadingPlan read() {
-    try (InputStream stream = fileSystem().open(path)) {
-      return PlanText.read(
-          new String(stream.readAllBytes(), StandardCharsets.UTF_8), path.getName());
+    try (InputStream stream = RegularFiles.open(path, fileSystem())) {
+      byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new IOException("it has more than " + MOST_BYTES + " bytes");
+      }
+      return PlanText.read(new String(bytes, StandardCharsets.UTF_8), path.getName());
     } catch (IOException e) {
       throw unreadable(path.toString(), e);
     }

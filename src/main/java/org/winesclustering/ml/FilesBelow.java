@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.PathFilter;
 
 /**
  * All files of a directory and of those in it. The walk ends whatever the directory holds: nothing
@@ -23,10 +24,12 @@ public final class FilesBelow {
   static final int DEEPEST = 32;
 
   private final FileSystem fileSystem;
+  private final PathFilter filter;
   private final Set<java.nio.file.Path> seen = new HashSet<>();
 
-  private FilesBelow(FileSystem fileSystem) {
+  private FilesBelow(FileSystem fileSystem, PathFilter filter) {
     this.fileSystem = fileSystem;
+    this.filter = filter;
   }
 
   /** An action on a file. */
@@ -51,7 +54,19 @@ public final class FilesBelow {
    */
   public static void visit(Path directory, FileSystem fileSystem, Visitor visitor)
       throws IOException {
-    new FilesBelow(fileSystem).visit(directory, visitor);
+    visit(directory, fileSystem, path -> true, visitor);
+  }
+
+  /**
+   * Visits files below a directory in no particular order, as if others were not there.
+   *
+   * @param filter of files and directories by their paths
+   * @throws IOException as {@link #visit(Path, FileSystem, Visitor)} does
+   */
+  public static void visit(
+      Path directory, FileSystem fileSystem, PathFilter filter, Visitor visitor)
+      throws IOException {
+    new FilesBelow(fileSystem, filter).visit(directory, visitor);
   }
 
   private void visit(Path directory, Visitor visitor) throws IOException {
@@ -81,7 +96,13 @@ public final class FilesBelow {
         && !seen.add(RegularFiles.local(directory).toRealPath())) {
       throw new IOException("a link leads to one of its directories a second time: " + prefix);
     }
-    for (FileStatus status : fileSystem.listStatus(directory)) {
+    if (RegularFiles.isLocal(fileSystem)
+        && Files.isDirectory(RegularFiles.local(directory))
+        && !Files.isReadable(RegularFiles.local(directory))) {
+      throw new IOException(
+          "its directory " + prefix + " may not be read by this process's user");
+    }
+    for (FileStatus status : fileSystem.listStatus(directory, filter)) {
       left.push(new Found(prefix + status.getPath().getName(), status, depth));
     }
   }

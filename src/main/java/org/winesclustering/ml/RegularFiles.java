@@ -27,9 +27,9 @@ public final class RegularFiles {
   }
 
   /**
-   * Checks that what a path leads to, if it exists, is a regular file.
+   * Checks that what a path leads to, if it exists, is a regular file that may be read.
    *
-   * @throws IOException if it is a directory, a pipe, a socket or a device
+   * @throws IOException if it is a directory, a pipe, a socket or a device, or may not be read
    */
   public static void check(Path file, FileSystem fileSystem) throws IOException {
     if (isLocal(fileSystem)) {
@@ -42,14 +42,19 @@ public final class RegularFiles {
                     : " is a pipe, a socket or a device")
                 + " and no regular file");
       }
+      if (Files.exists(local) && !Files.isReadable(local)) {
+        throw new IOException(file.getName() + " may not be read by this process's user");
+      }
     }
   }
 
-  static boolean isLocal(FileSystem fileSystem) {
+  /** Whether files lie on this machine, where anything may have a file's name. */
+  public static boolean isLocal(FileSystem fileSystem) {
     return fileSystem.getUri().getScheme().equals("file");
   }
 
-  static java.nio.file.Path local(Path file) {
+  /** A file of the local file system. */
+  public static java.nio.file.Path local(Path file) {
     return new File(file.toUri().getPath()).toPath();
   }
 }

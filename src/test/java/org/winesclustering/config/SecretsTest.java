@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,35 @@ class SecretsTest {
   }
 
   @Test
+  void aPipeOrAnEndlessFileIsNoSecret(@TempDir Path folder) throws Exception {
+    Path pipe = folder.resolve("pipe");
+    new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+
+    for (String file : List.of(pipe.toString(), "/dev/zero")) {
+      assertThatThrownBy(
+              () -> Secrets.withFilesRead("input.options.", Map.of("password-file", file)))
+          .isInstanceOf(WinesFailure.class)
+          .hasMessageContaining("cannot be read, allowed: a file with the value in it");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://db/wines?user=me@server&password=hush",
+        "jdbc:postgresql://db/wines?user=me:hush@server",
+        "jdbc:postgresql://me:hush@db/wines?user=me@server",
+        "jdbc:postgresql://db/wines?options=hush@x",
+        "jdbc:postgresql://db/wines?user=me@server/hush@x",
+        "jdbc:postgresql://hush@db/wines?user=me"
+      })
+  void aUserWithAServerHidesNoSecret(String location) {
+    assertThatThrownBy(() -> Secrets.checkCommandLine(Map.of("input.location", location)))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageNotContaining("hush");
+  }
+
+  @Test
   void aCommandLineHoldsNoSecret() {
     for (Map.Entry<String, String> secret :
         Map.of(
@@ -113,7 +143,10 @@ class SecretsTest {
                     Map.of(
                         "input.options.password-file", "/run/secrets/cellar",
                         "input.options.keyspace", "cellar",
-                        "input.location", "jdbc:postgresql://db:5432/wines?ssl=true",
+                        "input.location",
+                            "jdbc:postgresql://db:5432/wines?user=me@server&ssl=true",
+                        "output.table.location",
+                            "jdbc:sqlserver://h:1433;databaseName=w;user=me@corp.example",
                         "output.path", "s3a://bucket/a:b")))
         .doesNotThrowAnyException();
   }

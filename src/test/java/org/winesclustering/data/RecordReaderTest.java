@@ -439,4 +439,58 @@ class RecordReaderTest extends SparkTest {
         FailureKind.INPUT,
         "input .*_delta_log is not the directory of a Delta table, .*");
   }
+
+  private static void refused(Object location, String message) {
+    assertThatThrownBy(() -> read(location))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("is not read: ")
+        .hasMessageContaining(message)
+        .extracting(e -> ((WinesFailure) e).kind())
+        .isEqualTo(FailureKind.INPUT);
+  }
+
+  private void pipe(String name) throws Exception {
+    new ProcessBuilder("mkfifo", folder.resolve(name).toString()).start().waitFor();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"b.csv", "b.csv.gz", "b.parquet", "b.json", "b.zip", "a/b.csv"})
+  void aNamedPipeBesideFilesIsNotOpened(String name) throws Exception {
+    file("a/a.csv", "ash\n1\n2\n");
+    pipe(name);
+
+    refused(folder, "b." + name.replaceFirst("^.*?b[.]", "") + " is");
+    refused(folder.resolve(name), "is a pipe, a socket or a device");
+    refused(folder + "/*", " is");
+  }
+
+  @Test
+  void linksInACircleAreNotFollowed() throws IOException {
+    file("a.csv", "ash\n1\n2\n");
+    Files.createSymbolicLink(folder.resolve("x"), Path.of("."));
+    Files.createSymbolicLink(folder.resolve("y"), Path.of("."));
+
+    refused(folder, "a link leads to one of its directories a second time");
+  }
+
+  @Test
+  void aFileWithTwoNamesIsNotReadTwice() throws IOException {
+    Path first = file("in/2026-01.csv", "ash\n1\n2\n");
+    Files.createSymbolicLink(folder.resolve("in/latest.csv"), first);
+
+    refused(folder.resolve("in"), "are one file, whose rows would be read twice");
+    refused(folder.resolve("in") + "/*.csv", "are one file, whose rows would be read twice");
+    assertThat(cells(read(folder.resolve("in/latest.csv")))).containsExactly("1", "2");
+  }
+
+  @Test
+  void whatSparkDoesNotReadMayBeThere() throws Exception {
+    file("a.csv", "ash\n1\n2\n");
+    pipe(".pipe");
+    pipe("_pipe");
+    Files.createSymbolicLink(folder.resolve("_latest.csv"), Path.of("a.csv"));
+    Files.createSymbolicLink(folder.resolve("gone.csv"), Path.of("nowhere"));
+
+    assertThat(cells(read(folder))).containsExactly("1", "2");
+  }
 }

@@ -144,4 +144,15 @@ class RecordStreamTest extends SparkTest {
             WinesFailure.class, failure -> assertThat(failure.kind()).isEqualTo(code))
         .hasMessageContaining(message);
   }
+
+  @Test
+  void linksInACircleAreNotFollowed() throws IOException {
+    file("a.csv", "ash\n1\n");
+    Files.createSymbolicLink(folder.resolve("in/x"), Path.of("."));
+    Files.createSymbolicLink(folder.resolve("in/y"), Path.of("."));
+
+    assertThatThrownBy(() -> stream(folder.resolve("in")))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("a link leads to one of its directories a second time");
+  }
 }

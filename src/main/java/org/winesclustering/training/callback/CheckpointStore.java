@@ -18,6 +18,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.winesclustering.ml.RegularFiles;
 
 /**
  * A directory of checkpoints on any Hadoop file system, one file each. Reading detects a file that
@@ -65,7 +66,7 @@ public final class CheckpointStore {
     List<Integer> newestFirst = new ArrayList<>(rounds());
     Collections.reverse(newestFirst);
     for (int round : newestFirst) {
-      try (FSDataInputStream in = fileSystem().open(file(round))) {
+      try (FSDataInputStream in = RegularFiles.open(file(round), fileSystem())) {
         if (fileSystem().getFileStatus(file(round)).getLen() > LARGEST) {
           throw new IOException("it is larger than " + LARGEST + " bytes");
         }
