@@ -123,8 +123,7 @@ final class ShownText {
 
   /** A location of host, path and parameters. */
   private static final Pattern WITH_PARAMETERS =
-      Pattern.compile(
-          "(?:[\\w+.-]+:)+//[\\w.-]*(?::\\d+)?(?:/[^?;&=:@]*)?[?;]([^@]*=[^@]*@[^@]*)");
+      Pattern.compile("(?:[\\w+.-]+:)+//[\\w.-]*(?::\\d+)?(?:/[^?;&=:@]*)?[?;]([^@]*=[^@]*@[^@]*)");
 
   /** A user as some databases name them, with the server or the domain. */
   private static final Pattern USER_AT_SERVER = Pattern.compile("[^:/@\\s]+@[\\w.-]+");

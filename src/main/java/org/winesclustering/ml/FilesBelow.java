@@ -99,8 +99,7 @@ public final class FilesBelow {
     if (RegularFiles.isLocal(fileSystem)
         && Files.isDirectory(RegularFiles.local(directory))
         && !Files.isReadable(RegularFiles.local(directory))) {
-      throw new IOException(
-          "its directory " + prefix + " may not be read by this process's user");
+      throw new IOException("its directory " + prefix + " may not be read by this process's user");
     }
     for (FileStatus status : fileSystem.listStatus(directory, filter)) {
       left.push(new Found(prefix + status.getPath().getName(), status, depth));

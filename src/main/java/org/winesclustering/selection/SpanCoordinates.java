@@ -35,8 +35,7 @@ final class SpanCoordinates {
     }
     double[][] distinct =
         numbers.keySet().stream().map(DoubleBuffer::array).toArray(double[][]::new);
-    double[][] coordinates =
-        factor(DenseVectors.minus(distinct, DenseVectors.mean(distinct)));
+    double[][] coordinates = factor(DenseVectors.minus(distinct, DenseVectors.mean(distinct)));
     return Stream.of(rows)
         .map(row -> coordinates[numbers.get(DoubleBuffer.wrap(row))])
         .toArray(double[][]::new);

@@ -143,8 +143,7 @@ class SecretsTest {
                     Map.of(
                         "input.options.password-file", "/run/secrets/cellar",
                         "input.options.keyspace", "cellar",
-                        "input.location",
-                            "jdbc:postgresql://db:5432/wines?user=me@server&ssl=true",
+                        "input.location", "jdbc:postgresql://db:5432/wines?user=me@server&ssl=true",
                         "output.table.location",
                             "jdbc:sqlserver://h:1433;databaseName=w;user=me@corp.example",
                         "output.path", "s3a://bucket/a:b")))

@@ -25,7 +25,8 @@ class SpanCoordinatesTest {
     double[][] coordinates = SpanCoordinates.of(rows);
 
     assertThat(coordinates[0]).hasSize(40);
-    for (double[][] pair : new double[][][] {{rows[0], coordinates[0]}, {rows[7], coordinates[7]}}) {
+    for (double[][] pair :
+        new double[][][] {{rows[0], coordinates[0]}, {rows[7], coordinates[7]}}) {
       for (int row = 0; row < rows.length; row++) {
         assertThat(DenseVectors.squaredDistance(pair[1], coordinates[row]))
             .isCloseTo(DenseVectors.squaredDistance(pair[0], rows[row]), within(1e-9));
@@ -69,7 +70,8 @@ class SpanCoordinatesTest {
   void kMeansFindsTheSameClusters() {
     double[][] rows = rows(50, 400);
 
-    assertThat(KMeansInMemory.fit(SpanCoordinates.of(rows), 4, 3, 1).labels(SpanCoordinates.of(rows)))
+    assertThat(
+            KMeansInMemory.fit(SpanCoordinates.of(rows), 4, 3, 1).labels(SpanCoordinates.of(rows)))
         .isEqualTo(KMeansInMemory.fit(rows, 4, 3, 1).labels(rows));
   }
 
