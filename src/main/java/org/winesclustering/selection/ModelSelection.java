@@ -61,12 +61,15 @@ public record ModelSelection(KSelectionOptions options, double clip, long seed) 
                 + " rows",
             hashed.count());
       }
-      Sample sample = new Sample(hashed.first(options.sampleRows()), options.starts(), seed);
-      try (Teachers teachers = new Teachers(context, sample.rows(), clip, BOOTSTRAPS, seed)) {
+      double[][] first = hashed.first(options.sampleRows());
+      try (Teachers teachers = new Teachers(context, first, clip, BOOTSTRAPS, seed)) {
         Optional<KChoice> choice =
             k > 0
                 ? Optional.empty()
-                : Optional.of(new ChooseK(options, hashed, sample, teachers).choose(context));
+                : Optional.of(
+                    new ChooseK(
+                            options, hashed, Sample.of(first, options.starts(), seed), teachers)
+                        .choose(context));
         choice.ifPresent(made -> LOG.info("{}", made.reason()));
         int selected = choice.map(KChoice::k).orElse(k);
         return new Selected(

@@ -1,5 +1,6 @@
 package org.winesclustering.selection;
 
+import java.io.Serializable;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
@@ -19,7 +20,9 @@ import org.winesclustering.ml.Scatter;
  * box the gap was 0.7 and more for k = 1 already on the wine tables, so that it says more about
  * tails than about clusters.
  */
-final class NormalRows {
+final class NormalRows implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** Added to every variance, in units of the mean variance; constant columns have none. */
   private static final double RIDGE = 1e-12;
 

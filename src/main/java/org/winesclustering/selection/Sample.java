@@ -3,21 +3,41 @@ package org.winesclustering.selection;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.clustering.KMeansInMemory;
+import org.winesclustering.ml.DenseVectors;
 import org.winesclustering.rdd.Seeds;
 
 /**
  * Sampled rows on which clusters are fitted many times, in memory, each time on an executor.
  *
  * @param rows rows x columns, at least two, in a random order
+ * @param coordinates of these rows, with the same distances
+ * @param replicated coordinates of the rows of a replicate, the first ones
+ * @param structureless like the rows of a replicate, without clusters
  * @param starts of KMeans; {@value #TIMES_STARTS} times as many on the rows themselves
  * @param seed of everything random
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, never shared for writing.
-record Sample(double[][] rows, int starts, long seed) implements Serializable {
+record Sample(
+    double[][] rows,
+    double[][] coordinates,
+    double[][] replicated,
+    NormalRows structureless,
+    int starts,
+    long seed)
+    implements Serializable {
+  /** Rows x columns above which fewer rows are taken, so that wide tables do not take hours. */
+  private static final int MOST_VALUES = 1_000_000;
+
+  private static final int FEWEST_ROWS = 1000;
+
   /** Most rows of a replicate; more make it dearer and no clearer. */
-  static final int MOST_REPLICATE_ROWS = 2000;
+  private static final int MOST_REPLICATE_ROWS = 2000;
+
+  private static final int MOST_REPLICATE_VALUES = 400_000;
+  private static final int FEWEST_REPLICATE_ROWS = 500;
 
   /** Factor of the starts: cheap, and a missed optimum would pass for a property of the rows. */
   private static final int TIMES_STARTS = 6;
@@ -28,35 +48,73 @@ record Sample(double[][] rows, int starts, long seed) implements Serializable {
   /** Starts on rows without structure, which have many optima of nearly one cost. */
   private static final int NULL_STARTS = 2;
 
+  /**
+   * A sample.
+   *
+   * @param rows rows x columns in a random order, at least two; of wide tables the first ones are
+   *     used
+   */
+  static Sample of(double[][] rows, int starts, long seed) {
+    int columns = rows[0].length;
+    double[][] used =
+        first(rows, Math.max(FEWEST_ROWS, MOST_VALUES / columns));
+    double[][] coordinates = SpanCoordinates.of(used);
+    double[][] some =
+        first(
+            used,
+            Math.min(
+                MOST_REPLICATE_ROWS,
+                Math.max(FEWEST_REPLICATE_ROWS, MOST_REPLICATE_VALUES / columns)));
+    double[][] replicated =
+        some.length == used.length ? coordinates : SpanCoordinates.of(some);
+    return new Sample(
+        used, coordinates, replicated, NormalRows.like(replicated), starts, seed);
+  }
+
+  private static double[][] first(double[][] rows, int most) {
+    return rows.length <= most ? rows : Arrays.copyOf(rows, most);
+  }
+
   int replicateRows() {
-    return Math.min(rows.length, MOST_REPLICATE_ROWS);
+    return replicated.length;
   }
 
   Reference reference(int k) {
-    double[][] replicated = replicated();
     long fitSeed = Seeds.of(seed, Seeds.Purpose.FIT, k, 0);
-    KMeansInMemory all = KMeansInMemory.fit(rows, k, TIMES_STARTS * starts, fitSeed);
+    KMeansInMemory all = KMeansInMemory.fit(coordinates, k, TIMES_STARTS * starts, fitSeed);
     KMeansInMemory some =
         replicated.length == rows.length
             ? all
             : KMeansInMemory.fit(replicated, k, TIMES_STARTS * starts, fitSeed);
-    return new Reference(all.centres(), some.cost(), some.labels(replicated));
+    return new Reference(
+        coordinates == rows ? all.centres() : means(all.labels(coordinates), all.centres().length),
+        some.cost(),
+        some.labels(replicated));
+  }
+
+  /** Means of the rows of each cluster that has some, clusters x columns. */
+  private double[][] means(int[] labels, int clusters) {
+    return IntStream.range(0, clusters)
+        .mapToObj(
+            cluster ->
+                IntStream.range(0, rows.length)
+                    .filter(row -> labels[row] == cluster)
+                    .mapToObj(row -> rows[row])
+                    .toArray(double[][]::new))
+        .filter(members -> members.length > 0)
+        .map(DenseVectors::mean)
+        .toArray(double[][]::new);
   }
 
   Replicate replicate(int k, int number, Reference reference) {
-    double[][] replicated = replicated();
     double[][] resampled =
         resampled(replicated, Seeds.of(seed, Seeds.Purpose.BOOTSTRAP_ROWS, 0, number));
     long fitSeed = Seeds.of(seed, Seeds.Purpose.BOOTSTRAP_FIT, k, number);
     int[] kMeans = KMeansInMemory.fit(resampled, k, REPLICATE_STARTS, fitSeed).labels(replicated);
     return new Replicate(
         ExternalMetrics.adjustedRandIndex(reference.kMeansLabels(), kMeans),
-        predictionStrength(replicated, k, number),
-        nullCost(replicated, k, number));
-  }
-
-  private double[][] replicated() {
-    return Arrays.copyOf(rows, replicateRows());
+        predictionStrength(k, number),
+        nullCost(k, number));
   }
 
   /** Bootstrap sample of the size of {@code rows}, the same for every k. */
@@ -69,7 +127,7 @@ record Sample(double[][] rows, int starts, long seed) implements Serializable {
     return resampled;
   }
 
-  private double predictionStrength(double[][] replicated, int k, int number) {
+  private double predictionStrength(int k, int number) {
     double[][] shuffled = replicated.clone();
     SplittableRandom random = new SplittableRandom(Seeds.of(seed, Seeds.Purpose.HALVES, 0, number));
     for (int last = shuffled.length - 1; last > 0; last--) {
@@ -87,12 +145,12 @@ record Sample(double[][] rows, int starts, long seed) implements Serializable {
         k);
   }
 
-  private double nullCost(double[][] replicated, int k, int number) {
-    double[][] structureless =
-        NormalRows.like(replicated)
-            .draw(replicated.length, Seeds.of(seed, Seeds.Purpose.NULL_ROWS, 0, number));
+  private double nullCost(int k, int number) {
+    double[][] drawn =
+        structureless.draw(
+            replicated.length, Seeds.of(seed, Seeds.Purpose.NULL_ROWS, 0, number));
     return KMeansInMemory.fit(
-            structureless, k, NULL_STARTS, Seeds.of(seed, Seeds.Purpose.NULL_FIT, k, number))
+            drawn, k, NULL_STARTS, Seeds.of(seed, Seeds.Purpose.NULL_FIT, k, number))
         .cost();
   }
 }

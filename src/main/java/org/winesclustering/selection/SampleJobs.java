@@ -70,16 +70,16 @@ final class SampleJobs implements AutoCloseable {
     List<Double> sums =
         run(
             works(sets, blocks),
-            work -> sum(shared.value().rows(), sent.get(work.k()), work.number()));
+            work -> sum(shared.value(), sent.get(work.k()), work.number()));
     // Summed in the order of the rows, so that the last digit does not depend on the tasks.
     return grouped(sums, blocks).stream()
         .map(parts -> parts.stream().mapToDouble(Double::doubleValue).sum() / rows)
         .toList();
   }
 
-  private static double sum(double[][] rows, double[][] centres, int block) {
-    int[] labels = new KMeansInMemory(centres, 0).labels(rows);
-    return new PairwiseSilhouettes(rows, labels).sums(block * BLOCK, (block + 1) * BLOCK)[0];
+  private static double sum(Sample sample, double[][] centres, int block) {
+    int[] labels = new KMeansInMemory(centres, 0).labels(sample.rows());
+    return new PairwiseSilhouettes(sample.coordinates(), labels).sums(block * BLOCK, (block + 1) * BLOCK)[0];
   }
 
   /** Runs a task for each work, the largest k first, because they take longest. */

@@ -35,6 +35,9 @@ public record Representation(
   /** Ridge, in units of a column's variance. */
   private static final double RIDGE = 1e-3;
 
+  /** Columns above which a covariance of all of them takes too long. */
+  private static final int MANY_COLUMNS = 400;
+
   private static final int MOST_COLUMNS = 30;
   private static final int ROWS_A_COLUMN = 5;
   private static final int MOST_COMPONENTS = 10;
@@ -50,9 +53,23 @@ public record Representation(
     steps = List.copyOf(steps);
   }
 
-  /** The scaled columns as they are. */
-  static Representation identity(double[][] scaled) {
-    return new Representation(Transform.NONE, List.of(), 0, 0, ridge(scaled));
+  /**
+   * The scaled columns as they are or, where these are many, the directions between centres: which
+   * centre is nearest to a row does not depend on others.
+   *
+   * @param centres at least two, of which two differ
+   */
+  static Representation betweenCentres(double[][] scaled, double[][] centres) {
+    if (scaled[0].length <= MANY_COLUMNS) {
+      return new Representation(Transform.NONE, List.of(), 0, 0, ridge(scaled));
+    }
+    ComponentMap directions = ComponentMap.fit(centres, centres.length - 1);
+    return new Representation(
+        Transform.NONE,
+        List.of(directions),
+        noise(DenseVectors.minus(scaled, directions.mean()), directions.apply(scaled)),
+        0,
+        ridge(scaled));
   }
 
   private static double ridge(double[][] rows) {

@@ -19,6 +19,7 @@ import org.winesclustering.rdd.Seeds;
  * @param scaled rows x columns, standardised and clipped
  * @param frequent values of the scaled columns
  * @param representations of these rows, one for each transform
+ * @param represented these rows in each of the representations
  * @param clip largest absolute value of a column
  * @param bootstraps refits that stability is measured by, at least 1
  */
@@ -27,6 +28,7 @@ record TeacherSearch(
     double[][] scaled,
     FrequentValues frequent,
     List<Representation> representations,
+    List<double[][]> represented,
     double clip,
     int bootstraps,
     long seed)
@@ -50,7 +52,13 @@ record TeacherSearch(
             .map(transform -> Representation.fit(transform, scaled, clip))
             .toList();
     return new TeacherSearch(
-        scaled, FrequentValues.of(scaled), representations, clip, bootstraps, seed);
+        scaled,
+        FrequentValues.of(scaled),
+        representations,
+        representations.stream().map(representation -> representation.of(scaled)).toList(),
+        clip,
+        bootstraps,
+        seed);
   }
 
   /** Whether mixtures of so many clusters can be judged by the sample. */
@@ -60,12 +68,8 @@ record TeacherSearch(
 
   /** The candidates of one representation for a number of clusters. */
   List<Candidate> candidates(Representation.Transform transform, int k, Effort effort) {
-    Representation representation =
-        representations.stream()
-            .filter(fitted -> fitted.transform() == transform)
-            .findFirst()
-            .orElseThrow();
-    double[][] rows = representation.of(scaled);
+    Representation representation = representations.get(transform.ordinal());
+    double[][] rows = represented.get(transform.ordinal());
     List<int[]> starts = Starts.many(rows, k, Seeds.of(seed, Seeds.Purpose.FIT, k, 0));
     return MODELS.stream()
         .map(model -> new Method(transform, model, clip))
@@ -103,16 +107,16 @@ record TeacherSearch(
   /** Plain KMeans, as a mixture of balls: what is left where no candidate passes. */
   Candidate kMeans(int k) {
     Method method = new Method(Representation.Transform.NONE, CovarianceModel.SPHERICAL, clip);
-    int[] labels =
-        KMeansInMemory.fit(scaled, k, KMEANS_STARTS, Seeds.of(seed, Seeds.Purpose.FIT, k, 0))
-            .labels(scaled);
-    // All columns, since KMeans uses all.
-    Representation representation = Representation.identity(scaled);
+    KMeansInMemory kMeans =
+        KMeansInMemory.fit(scaled, k, KMEANS_STARTS, Seeds.of(seed, Seeds.Purpose.FIT, k, 0));
+    Representation representation = Representation.betweenCentres(scaled, kMeans.centres());
+    double[][] rows = representation.of(scaled);
     return candidate(
         method,
         representation,
-        scaled,
-        new MixtureFit(scaled, method.model(), representation.ridge(), 1, 0).from(labels, k));
+        rows,
+        new MixtureFit(rows, method.model(), representation.ridge(), 1, 0)
+            .from(kMeans.labels(scaled), k));
   }
 
   /**
@@ -120,7 +124,7 @@ record TeacherSearch(
    * turn; the better of the two. So a likelihood that fell with the number of clusters is mended.
    */
   Candidate restarted(Candidate candidate, Candidate ofOneLess) {
-    double[][] rows = candidate.representation().of(scaled);
+    double[][] rows = rows(candidate);
     List<int[]> starts =
         IntStream.range(0, ofOneLess.k())
             .mapToObj(cluster -> split(rows, ofOneLess.labels(), ofOneLess.k(), cluster))
@@ -172,10 +176,14 @@ record TeacherSearch(
         Valleys.depth(partition, seed));
   }
 
+  private double[][] rows(Candidate candidate) {
+    return represented.get(candidate.representation().transform().ordinal());
+  }
+
   private Partition partition(Candidate candidate) {
     double ridge = candidate.representation().ridge();
     return new Partition(
-        candidate.representation().of(scaled),
+        rows(candidate),
         ridge,
         candidate.labels(),
         candidate.k(),

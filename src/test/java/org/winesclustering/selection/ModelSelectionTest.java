@@ -247,4 +247,57 @@ class ModelSelectionTest extends SparkTest {
     return session()
         .createDataFrame(rows, new StructType().add("point", SQLDataTypes.VectorType()));
   }
+
+  /** Three clusters in 5 hidden directions of many columns. */
+  private static Dataset<Row> wide(int rows, int columns) {
+    SplittableRandom random = new SplittableRandom(4);
+    double[][] hidden = new double[5][columns];
+    for (double[] direction : hidden) {
+      Arrays.setAll(direction, column -> random.nextGaussian());
+    }
+    double[][] centres = new double[3][5];
+    for (double[] centre : centres) {
+      Arrays.setAll(centre, direction -> 4 * random.nextGaussian());
+    }
+    List<Row> table =
+        IntStream.range(0, rows)
+            .mapToObj(
+                row -> {
+                  double[] values = new double[columns];
+                  for (int direction = 0; direction < 5; direction++) {
+                    double place = centres[row % 3][direction] + random.nextGaussian();
+                    for (int column = 0; column < columns; column++) {
+                      values[column] += place * hidden[direction][column] / 10;
+                    }
+                  }
+                  Arrays.setAll(values, c -> values[c] + random.nextGaussian() / 10);
+                  return RowFactory.create(Vectors.dense(values));
+                })
+            .toList();
+    return session()
+        .createDataFrame(table, new StructType().add("scaled", SQLDataTypes.VectorType()));
+  }
+
+  /** Columns squared or cubed would take hours here. */
+  @Test
+  void manyMoreColumnsThanRowsAreFewNumbers() {
+    KChoice choice =
+        choose(new KSelectionOptions(2, 4, 4, 2, 2, 5000), 42, wide(60, 6000), "scaled");
+
+    assertThat(choice.k()).isEqualTo(3);
+    KCriteria three = choice.criteria().get(2);
+    assertThat(three.kMeansStability().orElseThrow()).isGreaterThan(0.9);
+    assertThat(three.squaredSilhouette().orElseThrow()).isGreaterThan(0.5);
+  }
+
+  @Test
+  void ofManyColumnsFewerRowsAreFittedOften() {
+    KChoice choice =
+        choose(new KSelectionOptions(2, 3, 3, 1, 2, 5000), 42, wide(1100, 1500), "scaled");
+
+    assertThat(choice.rows()).isEqualTo(1100);
+    assertThat(choice.sampleRows()).isEqualTo(1000);
+    assertThat(choice.replicateRows()).isEqualTo(500);
+    assertThat(choice.k()).isEqualTo(3);
+  }
 }

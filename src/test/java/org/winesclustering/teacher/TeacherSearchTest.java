@@ -117,4 +117,22 @@ class TeacherSearchTest {
     Candidate one = search(rows).candidates(Representation.Transform.NONE, 1, Effort.QUICK).get(0);
     assertThat(one.logLikelihood()).isCloseTo(-40 * (Math.log(2 * Math.PI) + 1) / 2, within(2.0));
   }
+
+  /** A covariance of all columns would be 8 GB. */
+  @Test
+  void plainKMeansOfManyColumnsIsLaidBetweenItsCentres() {
+    double[][] rows = noise(90, 3000);
+    for (int row = 0; row < rows.length; row++) {
+      rows[row][row % 3] += 60;
+    }
+    TeacherSearch search = search(rows);
+
+    Candidate kMeans = search.kMeans(3);
+
+    int[] truth = IntStream.range(0, 90).map(row -> row % 3).toArray();
+    assertThat(ExternalMetrics.adjustedRandIndex(truth, kMeans.labels())).isEqualTo(1);
+    assertThat(kMeans.mixture().dimensions()).isEqualTo(2);
+    assertThat(kMeans.mixture().labels(kMeans.representation().of(rows)))
+        .isEqualTo(kMeans.labels());
+  }
 }
