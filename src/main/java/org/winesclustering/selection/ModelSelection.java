@@ -67,8 +67,7 @@ public record ModelSelection(KSelectionOptions options, double clip, long seed) 
             k > 0
                 ? Optional.empty()
                 : Optional.of(
-                    new ChooseK(
-                            options, hashed, Sample.of(first, options.starts(), seed), teachers)
+                    new ChooseK(options, hashed, Sample.of(first, options.starts(), seed), teachers)
                         .choose(context));
         choice.ifPresent(made -> LOG.info("{}", made.reason()));
         int selected = choice.map(KChoice::k).orElse(k);

@@ -56,8 +56,7 @@ record Sample(
    */
   static Sample of(double[][] rows, int starts, long seed) {
     int columns = rows[0].length;
-    double[][] used =
-        first(rows, Math.max(FEWEST_ROWS, MOST_VALUES / columns));
+    double[][] used = first(rows, Math.max(FEWEST_ROWS, MOST_VALUES / columns));
     double[][] coordinates = SpanCoordinates.of(used);
     double[][] some =
         first(
@@ -65,10 +64,8 @@ record Sample(
             Math.min(
                 MOST_REPLICATE_ROWS,
                 Math.max(FEWEST_REPLICATE_ROWS, MOST_REPLICATE_VALUES / columns)));
-    double[][] replicated =
-        some.length == used.length ? coordinates : SpanCoordinates.of(some);
-    return new Sample(
-        used, coordinates, replicated, NormalRows.like(replicated), starts, seed);
+    double[][] replicated = some.length == used.length ? coordinates : SpanCoordinates.of(some);
+    return new Sample(used, coordinates, replicated, NormalRows.like(replicated), starts, seed);
   }
 
   private static double[][] first(double[][] rows, int most) {
@@ -147,8 +144,7 @@ record Sample(
 
   private double nullCost(int k, int number) {
     double[][] drawn =
-        structureless.draw(
-            replicated.length, Seeds.of(seed, Seeds.Purpose.NULL_ROWS, 0, number));
+        structureless.draw(replicated.length, Seeds.of(seed, Seeds.Purpose.NULL_ROWS, 0, number));
     return KMeansInMemory.fit(
             drawn, k, NULL_STARTS, Seeds.of(seed, Seeds.Purpose.NULL_FIT, k, number))
         .cost();

@@ -68,9 +68,7 @@ final class SampleJobs implements AutoCloseable {
     Broadcast<Sample> shared = sample;
     List<double[][]> sent = new ArrayList<>(centres);
     List<Double> sums =
-        run(
-            works(sets, blocks),
-            work -> sum(shared.value(), sent.get(work.k()), work.number()));
+        run(works(sets, blocks), work -> sum(shared.value(), sent.get(work.k()), work.number()));
     // Summed in the order of the rows, so that the last digit does not depend on the tasks.
     return grouped(sums, blocks).stream()
         .map(parts -> parts.stream().mapToDouble(Double::doubleValue).sum() / rows)
@@ -79,7 +77,8 @@ final class SampleJobs implements AutoCloseable {
 
   private static double sum(Sample sample, double[][] centres, int block) {
     int[] labels = new KMeansInMemory(centres, 0).labels(sample.rows());
-    return new PairwiseSilhouettes(sample.coordinates(), labels).sums(block * BLOCK, (block + 1) * BLOCK)[0];
+    return new PairwiseSilhouettes(sample.coordinates(), labels)
+        .sums(block * BLOCK, (block + 1) * BLOCK)[0];
   }
 
   /** Runs a task for each work, the largest k first, because they take longest. */
