@@ -23,7 +23,7 @@ final class ShownText {
   /** Names of secrets in parameters and options, without whitespace. */
   private static final Pattern SECRET_NAME =
       Pattern.compile(
-          "(?i)pass|pwd|phrase|secret|token|credential|jaas|signature|\\bsig$|\\bsas"
+          "(?i)pass|pwd|phrase|secret|token|credential|jaas|signature|private[._-]?key|\\bsig$|\\bsas"
               + "|(\\b|access|private|account|api|encryption|storage|shared|master|client)[._-]?key"
               + "(\\b|[._-]?id$|$)");
 

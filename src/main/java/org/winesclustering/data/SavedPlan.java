@@ -77,6 +77,7 @@ public final class SavedPlan {
   /** Writes a plan; a file that is there is replaced. */
   public void write(ReadingPlan plan) {
     try {
+      RegularFiles.check(path, fileSystem());
       try (OutputStream stream = fileSystem().create(path, true)) {
         stream.write(PlanText.of(plan).getBytes(StandardCharsets.UTF_8));
       }

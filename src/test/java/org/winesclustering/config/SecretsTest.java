@@ -112,6 +112,7 @@ class SecretsTest {
         "jdbc:postgresql://db/wines?user=me:hush@server",
         "jdbc:postgresql://me:hush@db/wines?user=me@server",
         "jdbc:postgresql://db/wines?options=hush@x",
+        "jdbc:snowflake://a/?private_key_base64=hush",
         "jdbc:postgresql://db/wines?user=me@server/hush@x",
         "jdbc:postgresql://hush@db/wines?user=me"
       })
