@@ -156,7 +156,9 @@ class GoldenIT extends SparkTest {
                 "--set",
                 "training.noise.level=0.3",
                 "--set",
-                "quality.gate=better"))
+                "quality.gate=better",
+                "--set",
+                "input.csv.multi-line=false"))
         .isEqualTo(7);
 
     assertThat(run.value("message").asText())
