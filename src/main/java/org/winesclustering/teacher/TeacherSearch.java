@@ -2,10 +2,11 @@ package org.winesclustering.teacher;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.winesclustering.clustering.KMeansInMemory;
 import org.winesclustering.mixture.CovarianceModel;
 import org.winesclustering.mixture.MixtureFit;
@@ -18,7 +19,7 @@ import org.winesclustering.rdd.Seeds;
  *
  * @param scaled rows x columns, standardised and clipped
  * @param frequent values of the scaled columns
- * @param representations of these rows, one for each transform
+ * @param representations of these rows by transform
  * @param represented these rows in each of the representations
  * @param clip largest absolute value of a column
  * @param bootstraps refits that stability is measured by, at least 1
@@ -27,8 +28,8 @@ import org.winesclustering.rdd.Seeds;
 record TeacherSearch(
     double[][] scaled,
     FrequentValues frequent,
-    List<Representation> representations,
-    List<double[][]> represented,
+    Map<Representation.Transform, Representation> representations,
+    Map<Representation.Transform, double[][]> represented,
     double clip,
     int bootstraps,
     long seed)
@@ -47,18 +48,17 @@ record TeacherSearch(
 
   /** A search in some rows, to which the representations are fitted. */
   static TeacherSearch of(double[][] scaled, double clip, int bootstraps, long seed) {
-    List<Representation> representations =
-        Stream.of(Representation.Transform.values())
-            .map(transform -> Representation.fit(transform, scaled, clip))
-            .toList();
+    Map<Representation.Transform, Representation> representations =
+        new EnumMap<>(Representation.Transform.class);
+    Map<Representation.Transform, double[][]> represented =
+        new EnumMap<>(Representation.Transform.class);
+    for (Representation.Transform transform : Representation.Transform.values()) {
+      Representation representation = Representation.fit(transform, scaled, clip);
+      representations.put(transform, representation);
+      represented.put(transform, representation.of(scaled));
+    }
     return new TeacherSearch(
-        scaled,
-        FrequentValues.of(scaled),
-        representations,
-        representations.stream().map(representation -> representation.of(scaled)).toList(),
-        clip,
-        bootstraps,
-        seed);
+        scaled, FrequentValues.of(scaled), representations, represented, clip, bootstraps, seed);
   }
 
   /** Whether mixtures of so many clusters can be judged by the sample. */
@@ -68,8 +68,8 @@ record TeacherSearch(
 
   /** The candidates of one representation for a number of clusters. */
   List<Candidate> candidates(Representation.Transform transform, int k, Effort effort) {
-    Representation representation = representations.get(transform.ordinal());
-    double[][] rows = represented.get(transform.ordinal());
+    Representation representation = representations.get(transform);
+    double[][] rows = represented.get(transform);
     List<int[]> starts = Starts.many(rows, k, Seeds.of(seed, Seeds.Purpose.FIT, k, 0));
     return MODELS.stream()
         .map(model -> new Method(transform, model, clip))
@@ -177,7 +177,7 @@ record TeacherSearch(
   }
 
   private double[][] rows(Candidate candidate) {
-    return represented.get(candidate.representation().transform().ordinal());
+    return represented.get(candidate.representation().transform());
   }
 
   private Partition partition(Candidate candidate) {

@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.DoubleSummaryStatistics;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
@@ -31,7 +34,6 @@ class WrittenFormsTest extends SparkTest {
   private static final int FORMS = Integer.getInteger("forms", 40);
   private static final int FIRST_SEED = Integer.getInteger("forms.first", 0);
   private static final Charset WINDOWS = Charset.forName("windows-1252");
-  private static final String QUOTED = "(?s).*[,;|\t\"' ].*";
 
   @TempDir Path folder;
 
@@ -352,15 +354,15 @@ class WrittenFormsTest extends SparkTest {
   @Test
   void isReadAsItIsInWhateverForm() {
     List<String> faults = new ArrayList<>();
-    int[] counts = new int[Outcome.values().length];
+    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    Stream.of(Outcome.values()).forEach(outcome -> counts.put(outcome, 0));
     for (int seed = FIRST_SEED; seed < FIRST_SEED + FORMS; seed++) {
-      counts[outcome(seed, faults).ordinal()]++;
+      counts.merge(outcome(seed, faults), 1, Integer::sum);
     }
-    System.out.printf(
-        "%d forms: %d right, %d refused, %d wrong%n", FORMS, counts[0], counts[1], counts[2]);
+    System.out.printf("%d forms: %s%n", FORMS, counts);
     faults.forEach(System.out::println);
-    assertThat(counts[Outcome.WRONG.ordinal()]).as(String.join("\n", faults)).isZero();
-    assertThat(counts[Outcome.REFUSED.ordinal()] * 20)
+    assertThat(counts.get(Outcome.WRONG)).as(String.join("\n", faults)).isZero();
+    assertThat(counts.get(Outcome.REFUSED) * 20)
         .as(String.join("\n", faults))
         .isLessThanOrEqualTo(FORMS);
   }
