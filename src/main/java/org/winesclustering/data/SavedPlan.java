@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -48,12 +49,22 @@ public final class SavedPlan {
     return new SavedPlan(new Path(model, NAME), hadoop);
   }
 
-  /** Reads the plan; empty if there is none, as in models of versions that did not store it. */
+  /**
+   * Reads the plan of a model; empty if there is none, as in models of versions that did not store
+   * it.
+   *
+   * @throws WinesFailure with {@link FailureKind#INPUT} if it is damaged
+   */
   public Optional<ReadingPlan> find() {
     try {
       return fileSystem().exists(path) ? Optional.of(read()) : Optional.empty();
-    } catch (IOException e) {
-      throw unreadable(path.toString(), e);
+    } catch (IOException | WinesFailure e) {
+      throw new WinesFailure(
+          FailureKind.INPUT,
+          "the plan of the columns in the model, %s, is damaged (%s); give an undamaged copy of the"
+                  .formatted(path, StringUtils.substringBeforeLast(e.getMessage(), "; "))
+              + " model",
+          e);
     }
   }
 

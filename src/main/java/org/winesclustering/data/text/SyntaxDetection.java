@@ -23,8 +23,9 @@ record SyntaxDetection(
   private static final char BACKSLASH = '\\';
 
   /** A cell in single quotes, between separators or at the ends of a line. */
-  private static final Pattern SINGLE_QUOTED =
-      Pattern.compile("(?m)(^|[,;|\\t])\\s*'[^'\\n]*'\\s*(?=$|[,;|\\t])");
+  private static final Pattern SINGLE_QUOTED = quoted('\'');
+
+  private static final Pattern DOUBLE_QUOTED = quoted('"');
 
   /** A quote inside a cell after a backslash, neither first nor last in the cell. */
   private static final Pattern ESCAPED = Pattern.compile("\\\\\"(?!\\s*($|[,;|\\t]))");
@@ -74,10 +75,14 @@ record SyntaxDetection(
     if (quote.isPresent()) {
       return List.of(quote.get());
     }
+    long single = SINGLE_QUOTED.matcher(text).results().count();
     // An apostrophe in front of a cell and one after another cell are rare where quotes are used.
-    boolean single =
-        text.indexOf('"') < 0 && SINGLE_QUOTED.matcher(text).results().limit(2).count() == 2;
-    return List.of(single ? '\'' : '"');
+    boolean isSingle = single >= 2 && single > DOUBLE_QUOTED.matcher(text).results().count();
+    return List.of(isSingle ? '\'' : '"');
+  }
+
+  private static Pattern quoted(char quote) {
+    return Pattern.compile("(?m)(^|[,;|\\t])\\s*Q[^Q\\n]*+Q\\s*(?=$|[,;|\\t])".replace('Q', quote));
   }
 
   /** The likelier escape first, which wins where both give the same rows. */

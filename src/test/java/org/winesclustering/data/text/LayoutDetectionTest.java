@@ -111,6 +111,14 @@ class LayoutDetectionTest {
   }
 
   @Test
+  void singleQuotesMayHoldDoubleOnes() {
+    CsvDialect dialect = detect("'wine','ash'\n'said \"hue\"',2.4\n'b',2.1\n");
+
+    assertThat(dialect.syntax().quote()).isEqualTo('\'');
+    assertThat(dialect.columnNames()).containsExactly("wine", "ash");
+  }
+
+  @Test
   void keepsSeparatorsInsideQuotes() {
     CsvDialect dialect = detect("\"alcohol, %\",\"said \"\"hue\"\"\"\r\n14.2,1.0\r\n13.1,1.2\r\n");
 
