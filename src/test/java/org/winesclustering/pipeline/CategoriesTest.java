@@ -18,7 +18,7 @@ import org.winesclustering.features.CategoryFeatures;
 class CategoriesTest extends SparkTest {
   private static final Logger LOG = LoggerFactory.getLogger(CategoriesTest.class);
   private static final int TYPES = 4;
-  private static final int TABLES = 3;
+  private static final int TABLES = 2;
 
   @Test
   void categoriesBringTheClustersNearerToTheTypes() {

@@ -289,15 +289,4 @@ class ModelSelectionTest extends SparkTest {
     assertThat(three.kMeansStability().orElseThrow()).isGreaterThan(0.9);
     assertThat(three.squaredSilhouette().orElseThrow()).isGreaterThan(0.5);
   }
-
-  @Test
-  void ofManyColumnsFewerRowsAreFittedOften() {
-    KChoice choice =
-        choose(new KSelectionOptions(2, 3, 3, 1, 2, 5000), 42, wide(1100, 1500), "scaled");
-
-    assertThat(choice.rows()).isEqualTo(1100);
-    assertThat(choice.sampleRows()).isEqualTo(1000);
-    assertThat(choice.replicateRows()).isEqualTo(500);
-    assertThat(choice.k()).isEqualTo(3);
-  }
 }
