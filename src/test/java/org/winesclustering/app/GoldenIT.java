@@ -215,6 +215,7 @@ class GoldenIT extends SparkTest {
             "output",
             "replaces",
             "rows.novel",
+            "rows.unknownCategories",
             "stream",
             "submission");
   }
