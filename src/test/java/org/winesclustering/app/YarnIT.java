@@ -242,14 +242,6 @@ class YarnIT {
     assertThat(names("/nightly/attempts")).isEmpty();
     assertThat(names("/nightly/claims")).isEmpty();
     assertThat(names("/nightly/outcomes")).isEmpty();
-
-    WinesProcess.Ended again = submit("cluster", 1, environment, command).await();
-    WinesProcess.Ended other = submit("cluster", 1, Map.of(), command).await();
-
-    assertThat(again.exitCode()).as(again.stderr()).isZero();
-    assertThat(other.exitCode()).as(other.stderr()).isEqualTo(7);
-    assertThat(other.stderr()).contains("training.members was 2 and is 5");
-    assertThat(json("/nightly/runs/n1/run.json")).isEqualTo(manifest);
   }
 
   @Test
