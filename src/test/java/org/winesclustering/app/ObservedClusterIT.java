@@ -236,8 +236,7 @@ class ObservedClusterIT {
             event -> assertThat(event.at("/job/namespace").asText()).isEqualTo("wines-clustering"));
     // Of files it names the directory.
     assertThat(datasets(told, "inputs")).contains(folder.toString());
-    assertThat(datasets(told, "outputs"))
-        .contains(folder.resolve("out/runs/r/assignments").toString());
+    assertThat(datasets(told, "outputs")).contains(folder.resolve("out/assignments").toString());
     assertThat(Files.readString(lineage())).doesNotContain("spark.logicalPlan");
   }
 
