@@ -26,9 +26,6 @@ import org.winesclustering.teacher.Teachers;
 public record ModelSelection(KSelectionOptions options, double clip, long seed) {
   private static final Logger LOG = LoggerFactory.getLogger(ModelSelection.class);
 
-  /** Resampled tables that the stability of a candidate is measured by. */
-  private static final int BOOTSTRAPS = 6;
-
   /**
    * What was selected.
    *
@@ -62,7 +59,7 @@ public record ModelSelection(KSelectionOptions options, double clip, long seed) 
             hashed.count());
       }
       double[][] first = hashed.first(options.sampleRows());
-      try (Teachers teachers = new Teachers(context, first, clip, BOOTSTRAPS, seed)) {
+      try (Teachers teachers = new Teachers(context, first, clip, Teachers.BOOTSTRAPS, seed)) {
         Optional<KChoice> choice =
             k > 0
                 ? Optional.empty()

@@ -16,8 +16,6 @@ import org.winesclustering.training.TargetProvider;
  * each row's shares of them.
  */
 public final class TeacherTargets implements TargetProvider {
-  private static final int BOOTSTRAPS = 6;
-
   private final Optional<Teacher> given;
   private final int clusters;
   private final int sampleRows;
@@ -59,7 +57,7 @@ public final class TeacherTargets implements TargetProvider {
   private Teacher sought(JavaRDD<Block> rows) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(rows.context());
     double[][] sample = sample(rows);
-    try (Teachers teachers = new Teachers(context, sample, 0, BOOTSTRAPS, seed)) {
+    try (Teachers teachers = new Teachers(context, sample, 0, Teachers.BOOTSTRAPS, seed)) {
       Teacher teacher = teachers.teacher(clusters);
       return teachers.rows() < sample.length
           ? teacher.refined(rows.flatMap(block -> Stream.of(points(block)).iterator()))

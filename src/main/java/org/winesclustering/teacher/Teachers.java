@@ -20,6 +20,9 @@ import org.apache.spark.broadcast.Broadcast;
  * number of executors.
  */
 public final class Teachers implements AutoCloseable {
+  /** Refits by which the stability of a teacher is measured. */
+  public static final int BOOTSTRAPS = 6;
+
   /** Rows x dimensions of a sample; more make it dearer and no clearer. */
   private static final int MOST_VALUES = 20_000;
 
