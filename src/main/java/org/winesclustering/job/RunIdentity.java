@@ -11,6 +11,8 @@ import org.winesclustering.run.RunOrigin;
 
 /** The identity of a run: its command, its configuration, and the model that it applies. */
 record RunIdentity(SortedMap<String, String> values) {
+  private static final ConfigLoader CONFIGURATIONS = new ConfigLoader();
+
   /** Keys that do not change a result: its place, how rows are fetched, what a process may use. */
   private static final Set<String> IRRELEVANT_TO_RESULT =
       Set.of(
@@ -47,7 +49,7 @@ record RunIdentity(SortedMap<String, String> values) {
 
   /** The identity of a run with this origin, which may be of an earlier version. */
   static RunIdentity of(RunOrigin origin) {
-    SortedMap<String, String> values = new ConfigLoader().completed(origin.configuration());
+    SortedMap<String, String> values = CONFIGURATIONS.completed(origin.configuration());
     values.put("command", origin.command());
     values.put("model", origin.model());
     return new RunIdentity(values);

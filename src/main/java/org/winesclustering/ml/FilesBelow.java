@@ -91,18 +91,23 @@ public final class FilesBelow {
     if (depth > DEEPEST) {
       throw new IOException("its directories are nested more than " + DEEPEST + " deep: " + prefix);
     }
-    if (RegularFiles.isLocal(fileSystem)
-        && Files.isDirectory(RegularFiles.local(directory))
-        && !seen.add(RegularFiles.local(directory).toRealPath())) {
-      throw new IOException("a link leads to one of its directories a second time: " + prefix);
-    }
-    if (RegularFiles.isLocal(fileSystem)
-        && Files.isDirectory(RegularFiles.local(directory))
-        && !Files.isReadable(RegularFiles.local(directory))) {
-      throw new IOException("its directory " + prefix + " may not be read by this process's user");
+    if (RegularFiles.isLocal(fileSystem)) {
+      checkLocal(RegularFiles.local(directory), prefix);
     }
     for (FileStatus status : fileSystem.listStatus(directory, filter)) {
       left.push(new Found(prefix + status.getPath().getName(), status, depth));
+    }
+  }
+
+  private void checkLocal(java.nio.file.Path directory, String prefix) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    if (!seen.add(directory.toRealPath())) {
+      throw new IOException("a link leads to one of its directories a second time: " + prefix);
+    }
+    if (!Files.isReadable(directory)) {
+      throw new IOException("its directory " + prefix + " may not be read by this process's user");
     }
   }
 
