@@ -6,7 +6,6 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
-import java.util.Set;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
@@ -19,9 +18,6 @@ import org.apache.hadoop.fs.Path;
  * movers must agree by other means.
  */
 final class DirectoryMove {
-  private static final Set<String> OBJECT_STORES =
-      Set.of("s3a", "s3", "s3n", "gs", "oss", "cosn", "obs", "wasb", "wasbs");
-
   private final FileSystem fileSystem;
 
   DirectoryMove(FileSystem fileSystem) {
@@ -30,7 +26,7 @@ final class DirectoryMove {
 
   /** Whether a move is one step, which others see as done or not done. */
   boolean isAtomic() {
-    return !OBJECT_STORES.contains(scheme());
+    return !ObjectStores.have(scheme());
   }
 
   /**

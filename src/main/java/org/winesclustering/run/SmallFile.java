@@ -39,9 +39,6 @@ import org.winesclustering.ml.RegularFiles;
  * shows an object only once all of it is there, and a rename would be a copy.
  */
 final class SmallFile {
-  private static final Set<String> OBJECT_STORES =
-      Set.of("s3a", "s3", "s3n", "gs", "oss", "cosn", "obs", "wasb", "wasbs");
-
   private static final String TEMPORARY_PREFIX = ".wines-";
   private static final String TEMPORARY_SUFFIX = ".tmp";
 
@@ -107,7 +104,7 @@ final class SmallFile {
       throw new IOException("directory " + file.getParent() + " cannot be made");
     }
     String scheme = fileSystem.getUri().getScheme().toLowerCase(Locale.ROOT);
-    if (OBJECT_STORES.contains(scheme)) {
+    if (ObjectStores.have(scheme)) {
       try (OutputStream out = fileSystem.create(file, overwrite)) {
         out.write(bytes);
       }
