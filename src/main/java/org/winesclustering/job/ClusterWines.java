@@ -166,7 +166,7 @@ final class ClusterWines {
               prepared.choice(),
               prepared.teacher(),
               clusters.ids(),
-              clusters.novelty().getThreshold(),
+              clusters.novelty(),
               findings);
         });
   }

@@ -48,6 +48,7 @@ final class RunTables {
                         Columns.SILHOUETTE,
                         Columns.RECONSTRUCTION_ERROR,
                         Columns.RECONSTRUCTION_ERRORS,
+                        Columns.ANOMALY_SCORE,
                         Columns.NOVEL)
                     .filter(present::contains))
             .map(RunTables::column)

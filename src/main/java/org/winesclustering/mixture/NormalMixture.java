@@ -15,6 +15,7 @@ public final class NormalMixture implements Serializable {
   /** One for all clusters, or one for each. */
   private final Whitening[] whitenings;
 
+  private final double[] weights;
   private final double[][] means;
 
   /** Means of the clusters, each in the space of its whitening. */
@@ -25,9 +26,9 @@ public final class NormalMixture implements Serializable {
   /** Logarithm of a cluster's weighted density at its mean. */
   private final double[] peaks;
 
-  private NormalMixture(
-      Whitening[] whitenings, double[] weights, double[][] means, double[] volumes) {
+  NormalMixture(Whitening[] whitenings, double[] weights, double[][] means, double[] volumes) {
     this.whitenings = whitenings;
+    this.weights = weights;
     this.volumes = volumes;
     this.means = means;
     int dimensions = means[0].length;
@@ -151,6 +152,23 @@ public final class NormalMixture implements Serializable {
 
   public int dimensions() {
     return means[0].length;
+  }
+
+  Whitening[] whitenings() {
+    return whitenings.clone();
+  }
+
+  /** Shares of the clusters in the rows. */
+  double[] weights() {
+    return weights.clone();
+  }
+
+  double[] volumes() {
+    return volumes.clone();
+  }
+
+  double[][] means() {
+    return means.clone();
   }
 
   /**

@@ -16,7 +16,12 @@ final class Whitening implements Serializable {
   /** Its columns, each from the diagonal down. */
   private final double[][] columns;
 
-  private Whitening(double[][] matrix) {
+  /**
+   * The map of a matrix.
+   *
+   * @param matrix dimensions x dimensions, a lower triangle
+   */
+  Whitening(double[][] matrix) {
     this.matrix = matrix;
     columns = new double[matrix.length][];
     for (int j = 0; j < columns.length; j++) {
@@ -67,6 +72,11 @@ final class Whitening implements Serializable {
       }
     }
     return inverse;
+  }
+
+  /** The matrix that a vector is multiplied by, a lower triangle. */
+  double[][] matrix() {
+    return matrix.clone();
   }
 
   /** Whitens a vector. */

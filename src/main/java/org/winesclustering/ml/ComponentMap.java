@@ -23,6 +23,13 @@ public record ComponentMap(double[] mean, double[][] axes) implements RowMap {
         mean, PrincipalComponents.of(DenseVectors.minus(rows, mean), most).axes());
   }
 
+  /** Square of a row's distance from the plane of the components. */
+  public double squaredRest(double[] row) {
+    double[] projected = apply(row);
+    return Math.max(
+        0, DenseVectors.squaredDistance(row, mean) - DenseVectors.dot(projected, projected));
+  }
+
   @Override
   public double[] apply(double[] row) {
     double[] centred = DenseVectors.minus(row, mean);

@@ -1,5 +1,6 @@
 package org.winesclustering.novelty;
 
+import java.util.Arrays;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
@@ -47,6 +48,20 @@ public final class NoveltyThreshold extends ParamsTransformer<NoveltyThreshold> 
         .setThreshold(Percentile.of(errors.javaRDD().map(row -> row.getDouble(0)), share));
   }
 
+  /**
+   * The same for scores that were measured before.
+   *
+   * @param scores at least one
+   * @param errorCol column of such scores
+   */
+  public static NoveltyThreshold of(double[] scores, String errorCol, double share) {
+    double[] sorted = scores.clone();
+    Arrays.sort(sorted);
+    return new NoveltyThreshold()
+        .setErrorCol(errorCol)
+        .setThreshold(sorted[(int) Math.ceil(share * sorted.length) - 1]);
+  }
+
   /** Reader of saved stages; MLlib finds it by reflection. */
   public static MLReader<NoveltyThreshold> read() {
     return MlPersistence.reader();
@@ -74,6 +89,10 @@ public final class NoveltyThreshold extends ParamsTransformer<NoveltyThreshold> 
 
   public double getThreshold() {
     return (double) getOrDefault(threshold());
+  }
+
+  public String getErrorCol() {
+    return $(errorCol());
   }
 
   public NoveltyThreshold setErrorCol(String name) {

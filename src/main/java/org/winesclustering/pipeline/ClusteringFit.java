@@ -1,5 +1,6 @@
 package org.winesclustering.pipeline;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.ml.Pipeline;
@@ -13,6 +14,7 @@ import org.winesclustering.features.CategoryFeatures;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.novelty.NoveltyThreshold;
 import org.winesclustering.selection.ModelSelection;
+import org.winesclustering.teacher.Teacher;
 
 /**
  * The steps of fitting a clustering model: {@link #prepare}, {@link #learn} and {@link #finish}, in
@@ -20,7 +22,7 @@ import org.winesclustering.selection.ModelSelection;
  * between them.
  */
 public final class ClusteringFit {
-  /** The quantile of the training's reconstruction errors that is the novelty threshold. */
+  /** The quantile of records like those of the training that is the novelty threshold. */
   private static final double NOT_NOVEL = 0.999;
 
   private final ClusteringOptions options;
@@ -101,12 +103,34 @@ public final class ClusteringFit {
    * @param ids of the clusters that {@link #learn} found
    */
   public FittedClusters finish(PreparedRecords prepared, LearnedClusters learned, StableIds ids) {
-    NoveltyThreshold novelty =
-        timer.time(
-            "novelty",
+    return new FittedClusters(
+        prepared,
+        learned.embedded(),
+        ids,
+        prepared.anomalyScore(),
+        timer.time("novelty", () -> novelty(prepared, learned)),
+        options.seed());
+  }
+
+  /**
+   * By the teacher's density, which finds more of the records of unknown classes than the network's
+   * reconstruction error does (docs/results.md); of rows held out, since a mixture of many columns
+   * is closer to the rows that it was fitted to than to others.
+   */
+  private static NoveltyThreshold novelty(PreparedRecords prepared, LearnedClusters learned) {
+    return prepared
+        .teacher()
+        .map(Teacher::heldOut)
+        .filter(densities -> densities.length > 0)
+        .map(
+            densities ->
+                NoveltyThreshold.of(
+                    Arrays.stream(densities).map(log -> -log).toArray(),
+                    Columns.ANOMALY_SCORE,
+                    NOT_NOVEL))
+        .orElseGet(
             () ->
                 NoveltyThreshold.of(
                     learned.embedded().rows(), Columns.RECONSTRUCTION_ERROR, NOT_NOVEL));
-    return new FittedClusters(prepared, learned.embedded(), ids, novelty, options.seed());
   }
 }

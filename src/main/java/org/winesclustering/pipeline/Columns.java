@@ -25,6 +25,10 @@ public final class Columns {
   public static final String DISTANCE = "distance";
   public static final String MARGIN = "margin";
   public static final String SILHOUETTE = "silhouette";
+
+  /** How strange a record is by the mixture that the network was taught; larger is stranger. */
+  public static final String ANOMALY_SCORE = "anomalyScore";
+
   public static final String NOVEL = "novel";
 
   /** Number of the micro-batch, from 0, in the output of a stream. */
@@ -57,6 +61,7 @@ public final class Columns {
           DISTANCE,
           MARGIN,
           SILHOUETTE,
+          ANOMALY_SCORE,
           NOVEL,
           STREAM_BATCH,
           BASELINE,

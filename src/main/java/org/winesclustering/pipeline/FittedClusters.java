@@ -1,6 +1,7 @@
 package org.winesclustering.pipeline;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
@@ -8,11 +9,13 @@ import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.winesclustering.drift.TrainingReference;
+import org.winesclustering.mixture.MixtureAnomalyScore;
 import org.winesclustering.novelty.NoveltyThreshold;
 
 /**
  * All that was fitted, with the clusters under their final ids.
  *
+ * @param anomalyScore says how strange records are; empty where the network has no teacher
  * @param novelty finds records that are unlike those of the training
  * @param seed of the sample of the records that the model remembers
  */
@@ -20,12 +23,15 @@ public record FittedClusters(
     PreparedRecords prepared,
     Embedded embedded,
     StableIds ids,
+    Optional<MixtureAnomalyScore> anomalyScore,
     NoveltyThreshold novelty,
     long seed) {
 
   /** The training records with all columns that the model adds. */
   public Dataset<Row> transform() {
-    return novelty.transform(ids.transform(embedded.rows()));
+    Dataset<Row> clustered = ids.transform(embedded.rows());
+    return novelty.transform(
+        anomalyScore.map(score -> score.transform(clustered)).orElse(clustered));
   }
 
   /**
@@ -41,6 +47,7 @@ public record FittedClusters(
                 List.of(prepared.scaling().stages()),
                 embedded.stages(),
                 ids.stages(),
+                anomalyScore.stream().toList(),
                 List.of(novelty, reference))
             .flatMap(List::stream)
             .toArray(PipelineStage[]::new);

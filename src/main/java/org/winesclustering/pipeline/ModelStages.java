@@ -37,6 +37,7 @@ import org.winesclustering.features.CategoryAxes;
 import org.winesclustering.features.PowerTransformModel;
 import org.winesclustering.features.VectorClipper;
 import org.winesclustering.mixture.DiscriminantProjectionModel;
+import org.winesclustering.mixture.MixtureAnomalyScore;
 import org.winesclustering.ml.FilesBelow;
 import org.winesclustering.ml.RegularFiles;
 import org.winesclustering.novelty.NoveltyThreshold;
@@ -63,6 +64,7 @@ final class ModelStages {
               KMeansModel.class,
               CentreDistance.class,
               IndexToClusterId.class,
+              MixtureAnomalyScore.class,
               NoveltyThreshold.class,
               TrainingReference.class)
           .map(Class::getName)

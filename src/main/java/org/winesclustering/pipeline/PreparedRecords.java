@@ -10,6 +10,7 @@ import org.apache.spark.sql.Row;
 import org.winesclustering.clustering.QuotedColumn;
 import org.winesclustering.features.CategoryAxes;
 import org.winesclustering.features.PowerTransformModel;
+import org.winesclustering.mixture.MixtureAnomalyScore;
 import org.winesclustering.selection.KChoice;
 import org.winesclustering.selection.ModelSelection;
 import org.winesclustering.teacher.Teacher;
@@ -55,6 +56,15 @@ public record PreparedRecords(
                 PowerTransformModel.of(powers)
                     .setInputCol(Columns.SCALED)
                     .setOutputCol(Columns.TRANSFORMED));
+  }
+
+  /** The stage that says how strange records are; empty where the network has no teacher. */
+  Optional<MixtureAnomalyScore> anomalyScore() {
+    return teacher.map(
+        taught ->
+            MixtureAnomalyScore.of(taught.density())
+                .setInputCol(powers().isPresent() ? Columns.TRANSFORMED : Columns.SCALED)
+                .setOutputCol(Columns.ANOMALY_SCORE));
   }
 
   /** The columns that the model reads, as they were before imputation and scaling. */

@@ -35,9 +35,9 @@ import org.winesclustering.selection.KSelectionOptions;
  * train} with the same options; the defaults are the command's.
  *
  * <p>The model adds {@code prediction} (the cluster, from 0, largest first), {@code distance} to
- * its centre, {@code margin} to the next one, {@code reconstructionError}, {@code novel}, and the
- * vectors {@code features}, {@code scaled} and {@code embedding}. Save it with {@code
- * model.write()} and load it with {@link SafeModels}.
+ * its centre, {@code margin} to the next one, {@code reconstructionError}, {@code anomalyScore}
+ * where clusters are learned, {@code novel}, and the vectors {@code features}, {@code scaled} and
+ * {@code embedding}. Save it with {@code model.write()} and load it with {@link SafeModels}.
  */
 public final class WinesClustering extends NetworkEstimator<PipelineModel, WinesClustering>
     implements ClusteringParams<WinesClustering>,
@@ -126,10 +126,15 @@ public final class WinesClustering extends NetworkEstimator<PipelineModel, Wines
     StructType embedded = network.transformSchema(scaled);
     StructType clustered =
         Embedded.isProjected(network) ? Embedded.projection().transformSchema(embedded) : embedded;
-    return clustered
-        .add(Columns.PREDICTION, DataTypes.IntegerType)
-        .add(Columns.DISTANCE, DataTypes.DoubleType)
-        .add(Columns.MARGIN, DataTypes.DoubleType)
+    StructType measured =
+        clustered
+            .add(Columns.PREDICTION, DataTypes.IntegerType)
+            .add(Columns.DISTANCE, DataTypes.DoubleType)
+            .add(Columns.MARGIN, DataTypes.DoubleType);
+    // A network that learns clusters has a teacher, which says how strange records are.
+    return (Embedded.isProjected(network)
+            ? measured.add(Columns.ANOMALY_SCORE, DataTypes.DoubleType)
+            : measured)
         .add(Columns.NOVEL, DataTypes.BooleanType);
   }
 

@@ -154,7 +154,8 @@ public final class RunManifest {
         .put("clusters.spaceOfKMeans", result.learned().clusteredCol())
         .put("clusters.profiles", result.findings().profiles())
         .put("clusters.categories", result.categories())
-        .put("novelty.threshold", result.novelAbove())
+        .put("novelty.column", result.novelty().getErrorCol())
+        .put("novelty.threshold", result.novelty().getThreshold())
         .put("metrics.baseline.kmeans.profiles", result.findings().baselineProfiles())
         .put("explanations", result.findings().explanations());
     result

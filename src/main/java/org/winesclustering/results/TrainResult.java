@@ -7,6 +7,7 @@ import org.winesclustering.clustering.KMeansResult;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.Records;
 import org.winesclustering.features.CategoryShare;
+import org.winesclustering.novelty.NoveltyThreshold;
 import org.winesclustering.pipeline.ClusterComparison;
 import org.winesclustering.pipeline.Embedded;
 import org.winesclustering.pipeline.StableIds;
@@ -21,7 +22,7 @@ import org.winesclustering.training.TrainingSummary;
  * @param choice how the number of clusters was chosen; empty where it was given
  * @param teacher the mixture that the network was taught; empty where it learned no clusters
  * @param numbered the clusters with their stable ids
- * @param novelAbove reconstruction error above which a record is novel
+ * @param novelty finds records that are unlike those of the training
  */
 public record TrainResult(
     Records records,
@@ -31,7 +32,7 @@ public record TrainResult(
     Optional<KChoice> choice,
     Optional<Teacher> teacher,
     StableIds numbered,
-    double novelAbove,
+    NoveltyThreshold novelty,
     Findings findings) {
 
   TrainingSummary training() {

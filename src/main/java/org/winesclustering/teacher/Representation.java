@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.winesclustering.mixture.MixtureDensity;
+import org.winesclustering.mixture.NormalMixture;
 import org.winesclustering.ml.ComponentMap;
 import org.winesclustering.ml.DenseVectors;
 import org.winesclustering.ml.PowerTransform;
@@ -25,9 +27,15 @@ import org.winesclustering.ml.RowMap;
  * @param logDensity added to the mean log-likelihood in this space for that of the scaled columns
  * @param parameters of the transform
  * @param ridge added to the variances of a mixture in this space, above 0
+ * @param noise variance in each direction that components leave out, above 0
  */
 public record Representation(
-    Transform transform, List<RowMap> steps, double logDensity, int parameters, double ridge)
+    Transform transform,
+    List<RowMap> steps,
+    double logDensity,
+    int parameters,
+    double ridge,
+    double noise)
     implements Serializable {
   /** Least variance of what components leave out, in units of a column's variance. */
   private static final double LEAST_NOISE = 1e-3;
@@ -61,15 +69,12 @@ public record Representation(
    */
   static Representation betweenCentres(double[][] scaled, double[][] centres) {
     if (scaled[0].length <= MANY_COLUMNS) {
-      return new Representation(Transform.NONE, List.of(), 0, 0, ridge(scaled));
+      return new Representation(Transform.NONE, List.of(), 0, 0, ridge(scaled), LEAST_NOISE);
     }
     ComponentMap directions = ComponentMap.fit(centres, centres.length - 1);
+    Rest rest = Rest.of(directions, scaled);
     return new Representation(
-        Transform.NONE,
-        List.of(directions),
-        noise(DenseVectors.minus(scaled, directions.mean()), directions.apply(scaled)),
-        0,
-        ridge(scaled));
+        Transform.NONE, List.of(directions), rest.meanLogDensity(), 0, ridge(scaled), rest.noise());
   }
 
   private static double ridge(double[][] rows) {
@@ -96,25 +101,44 @@ public record Representation(
       parameters = powers.columns();
     }
     double ridge = ridge(rows);
+    double noise = LEAST_NOISE;
     int columns = scaled[0].length;
     if (columns > MOST_COLUMNS || columns > rows.length / ROWS_A_COLUMN) {
       int most = Math.max(2, Math.min(MOST_COMPONENTS, rows.length / ROWS_A_COMPONENT));
       ComponentMap components = ComponentMap.fit(rows, Math.min(columns, most));
       steps.add(components);
-      logDensity += noise(DenseVectors.minus(rows, components.mean()), components.apply(rows));
+      Rest rest = Rest.of(components, rows);
+      logDensity += rest.meanLogDensity();
+      noise = rest.noise();
     }
-    return new Representation(transform, steps, logDensity, parameters, ridge);
+    return new Representation(transform, steps, logDensity, parameters, ridge, noise);
   }
 
-  /** Mean log-likelihood of what components leave out. */
-  private static double noise(double[][] centred, double[][] projected) {
-    int left = centred[0].length - projected[0].length;
-    if (left == 0) {
-      return 0;
+  /**
+   * What components leave out of rows.
+   *
+   * @param directions their number
+   * @param variance of the rows in each
+   */
+  private record Rest(int directions, double variance) {
+
+    static Rest of(ComponentMap components, double[][] rows) {
+      double[][] centred = DenseVectors.minus(rows, components.mean());
+      double[][] projected = components.apply(rows);
+      int left = centred[0].length - projected[0].length;
+      double square = Math.max(0, meanSquare(centred) - meanSquare(projected));
+      return new Rest(left, left == 0 ? 0 : square / left);
     }
-    double variance = Math.max(0, meanSquare(centred) - meanSquare(projected)) / left;
-    double noise = Math.max(LEAST_NOISE, variance);
-    return -left * (Math.log(2 * Math.PI * noise) + variance / noise) / 2;
+
+    double noise() {
+      return Math.max(LEAST_NOISE, variance);
+    }
+
+    double meanLogDensity() {
+      return directions == 0
+          ? 0
+          : -directions * (Math.log(2 * Math.PI * noise()) + variance / noise()) / 2;
+    }
   }
 
   private static double meanSquare(double[][] rows) {
@@ -135,6 +159,11 @@ public record Representation(
     return row;
   }
 
+  /** A row of scaled columns with the transform of the columns alone. */
+  double[] transformed(double[] scaled) {
+    return powers().map(powers -> powers.apply(scaled)).orElse(scaled);
+  }
+
   /** The transform of the columns; empty if they stay as they are. */
   public Optional<PowerTransform> powers() {
     return first(PowerTransform.class);
@@ -143,6 +172,11 @@ public record Representation(
   /** The projection on principal components; empty if all columns are used. */
   public Optional<ComponentMap> components() {
     return first(ComponentMap.class);
+  }
+
+  /** The density of rows to whose columns the transform was applied before. */
+  MixtureDensity density(NormalMixture mixture) {
+    return new MixtureDensity(mixture, components().stream().toList(), noise);
   }
 
   private <T extends RowMap> Optional<T> first(Class<T> type) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.winesclustering.mixture.ClusterScatters;
 import org.winesclustering.mixture.CovarianceModel;
+import org.winesclustering.mixture.MixtureDensity;
 import org.winesclustering.mixture.NormalMixture;
 import org.winesclustering.rdd.OrderedReduce;
 
@@ -15,13 +16,17 @@ import org.winesclustering.rdd.OrderedReduce;
  * @param representation leads from scaled columns to the space of the mixture
  * @param criteria of all candidates for the number of clusters, the best by their criterion first
  * @param reason why it was taken, in a sentence
+ * @param heldOut logarithms of densities of rows, each by a fit to others ({@link #density}); none
+ *     where there are too few rows to fit again
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, never shared for writing.
 public record Teacher(
     Method method,
     Representation representation,
     NormalMixture mixture,
     List<Criteria> criteria,
-    String reason)
+    String reason,
+    double[] heldOut)
     implements Serializable {
   /** Steps of expectation maximisation on all rows, after those on the sample. */
   private static final int STEPS_ON_ALL = 5;
@@ -33,6 +38,11 @@ public record Teacher(
   /** The mixture with its representation, which gives rows their clusters. */
   public FittedMixture fitted() {
     return new FittedMixture(representation, mixture);
+  }
+
+  /** The density of rows to whose columns the representation's transform was applied before. */
+  public MixtureDensity density() {
+    return representation.density(mixture);
   }
 
   public int k() {
@@ -82,7 +92,7 @@ public record Teacher(
     for (int step = 0; step < STEPS_ON_ALL; step++) {
       refined = NormalMixture.of(scatters(scaled, refined), method.model(), representation.ridge());
     }
-    return new Teacher(method, representation, refined, criteria, reason);
+    return new Teacher(method, representation, refined, criteria, reason, heldOut);
   }
 
   private ClusterScatters scatters(JavaRDD<double[]> scaled, NormalMixture current) {

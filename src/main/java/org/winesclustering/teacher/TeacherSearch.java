@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.winesclustering.clustering.KMeansInMemory;
 import org.winesclustering.mixture.CovarianceModel;
@@ -43,6 +44,9 @@ record TeacherSearch(
 
   /** Fewer rows than this for each cluster tell nothing about its shape. */
   static final int ROWS_A_CLUSTER = 5;
+
+  /** Parts of the rows that are held out in turn. */
+  static final int PARTS = 5;
 
   private static final int KMEANS_STARTS = 8;
 
@@ -174,6 +178,45 @@ record TeacherSearch(
         partition.linearAgreement(),
         partition.stability(bootstraps, seed),
         Valleys.depth(partition, seed));
+  }
+
+  /**
+   * Logarithms of the densities of a part of the rows by a fit of everything, representation and
+   * mixture, to the others.
+   *
+   * @param part from 0 to {@link #PARTS}, exclusive
+   * @return none if there are too few others
+   */
+  double[] heldOut(Candidate candidate, int part) {
+    Method method = candidate.method();
+    double[][] fitted = rows(row -> row % PARTS != part);
+    int[] start =
+        IntStream.range(0, scaled.length)
+            .filter(row -> row % PARTS != part)
+            .map(row -> candidate.labels()[row])
+            .toArray();
+    Representation representation = Representation.fit(method.transform(), fitted, clip);
+    return method
+        .refit(
+            representation.of(fitted),
+            representation.ridge(),
+            candidate.k(),
+            Optional.of(start),
+            Seeds.of(seed, Seeds.Purpose.FIT, candidate.k(), part))
+        .map(representation::density)
+        .map(
+            density ->
+                Arrays.stream(rows(row -> row % PARTS == part))
+                    .mapToDouble(row -> density.log(representation.transformed(row)))
+                    .toArray())
+        .orElseGet(() -> new double[0]);
+  }
+
+  private double[][] rows(IntPredicate places) {
+    return IntStream.range(0, scaled.length)
+        .filter(places)
+        .mapToObj(row -> scaled[row])
+        .toArray(double[][]::new);
   }
 
   private double[][] rows(Candidate candidate) {

@@ -116,7 +116,16 @@ public final class Teachers implements AutoCloseable {
         candidate.representation(),
         candidate.mixture(),
         criteria,
-        taken.map(Teachers::reason).orElseGet(() -> none(criteria, k)));
+        taken.map(Teachers::reason).orElseGet(() -> none(criteria, k)),
+        heldOut(candidate));
+  }
+
+  private double[] heldOut(Candidate candidate) {
+    Broadcast<TeacherSearch> of = shared;
+    List<Integer> parts = IntStream.range(0, TeacherSearch.PARTS).boxed().toList();
+    return largestFirst(parts, part -> of.value().heldOut(candidate, part)).stream()
+        .flatMapToDouble(Arrays::stream)
+        .toArray();
   }
 
   private static String reason(Criteria taken) {

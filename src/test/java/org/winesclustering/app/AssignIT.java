@@ -134,6 +134,7 @@ class AssignIT extends SparkTest {
             "margin",
             "reconstructionError",
             "reconstructionErrors",
+            "anomalyScore",
             "novel");
   }
 
@@ -146,7 +147,7 @@ class AssignIT extends SparkTest {
         .containsExactlyInAnyOrder("S0", "S1");
     assertThat(shuffled.value("rows.novel").asInt()).isEqualTo(2);
     double threshold = trained.value("novelty.threshold").asDouble();
-    assertThat(rows.filter("novel AND reconstructionError > " + threshold).count()).isEqualTo(2);
+    assertThat(rows.filter("novel AND anomalyScore > " + threshold).count()).isEqualTo(2);
   }
 
   @Test

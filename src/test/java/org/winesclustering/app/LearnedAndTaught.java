@@ -39,7 +39,7 @@ record LearnedAndTaught(
     /** The learned clusters, and the network's reconstruction error. */
     NETWORK(Columns.PREDICTION, Columns.RECONSTRUCTION_ERROR),
     /** The mixture's clusters, and the negative logarithm of its density. */
-    TEACHER("teacher", "surprise"),
+    TEACHER("teacher", Columns.ANOMALY_SCORE),
     /** The clusters of plain KMeans, and the distance to the centre. */
     KMEANS(Columns.BASELINE, Columns.BASELINE_DISTANCE);
 
@@ -112,19 +112,8 @@ record LearnedAndTaught(
   Dataset<Row> byTeacher(Dataset<Row> scaled) {
     FittedMixture mixture = teacher.fitted();
     UDF1<Vector, Integer> cluster = vector -> mixture.label(vector.toArray());
-    UDF1<Vector, Double> surprise = vector -> surprise(mixture, vector.toArray());
-    return scaled
-        .withColumn(
-            Method.TEACHER.clusterCol,
-            functions.udf(cluster, DataTypes.IntegerType).apply(scaled.col(Columns.SCALED)))
-        .withColumn(
-            Method.TEACHER.strangenessCol,
-            functions.udf(surprise, DataTypes.DoubleType).apply(scaled.col(Columns.SCALED)));
-  }
-
-  private static double surprise(FittedMixture mixture, double[] scaled) {
-    return -mixture
-        .mixture()
-        .share(mixture.representation().of(scaled), new double[mixture.mixture().clusters()]);
+    return scaled.withColumn(
+        Method.TEACHER.clusterCol,
+        functions.udf(cluster, DataTypes.IntegerType).apply(scaled.col(Columns.SCALED)));
   }
 }

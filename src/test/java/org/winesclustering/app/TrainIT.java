@@ -316,6 +316,7 @@ class TrainIT extends SparkTest {
             "silhouette",
             "reconstructionError",
             "reconstructionErrors",
+            "anomalyScore",
             "novel"));
 
     assertThat(assignments.columns()).containsExactlyElementsOf(columns);
@@ -329,10 +330,11 @@ class TrainIT extends SparkTest {
         .isEqualTo(WINES);
     assertThat(assignments.agg(functions.avg("silhouette")).head().getDouble(0))
         .isCloseTo(run.value("metrics.features.silhouette").asDouble(), within(1e-6));
-    // Of so few wines the threshold is the largest error, which nothing that it comes from exceeds.
+    // Of so few wines the threshold is the largest score of those that were held out.
     assertThat(assignments.filter("novel").count()).isZero();
-    assertThat(assignments.agg(functions.max("reconstructionError")).head().getDouble(0))
-        .isEqualTo(run.value("novelty.threshold").asDouble());
+    assertThat(run.value("novelty.column").asText()).isEqualTo("anomalyScore");
+    assertThat(assignments.agg(functions.max("anomalyScore")).head().getDouble(0))
+        .isLessThan(run.value("novelty.threshold").asDouble());
     List<Integer> sizes =
         assignments.groupBy("prediction").count().orderBy("prediction").collectAsList().stream()
             .map(row -> (int) row.getLong(1))

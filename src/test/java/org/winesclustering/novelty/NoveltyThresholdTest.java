@@ -56,6 +56,15 @@ class NoveltyThresholdTest extends SparkTest {
   }
 
   @Test
+  void takesTheThresholdFromScores() {
+    double[] scores = {5, -1, 3, 2, 4};
+
+    assertThat(NoveltyThreshold.of(scores, "score", 0.999).getThreshold()).isEqualTo(5);
+    assertThat(NoveltyThreshold.of(scores, "score", 0.6).getThreshold()).isEqualTo(3);
+    assertThat(NoveltyThreshold.of(scores, "score", 0.6).getErrorCol()).isEqualTo("score");
+  }
+
+  @Test
   void takesTheThresholdFromRows() {
     Double[] errors = IntStream.rangeClosed(1, 4000).mapToObj(i -> i / 8.0).toArray(Double[]::new);
 

@@ -3,6 +3,7 @@ package org.winesclustering.teacher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -10,6 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.winesclustering.clustering.ExternalMetrics;
+import org.winesclustering.mixture.CovarianceModel;
+import org.winesclustering.mixture.MixtureDensity;
 
 class TeacherSearchTest {
 
@@ -73,6 +76,44 @@ class TeacherSearchTest {
     TeacherSearch search = search(noise(300, 5));
 
     assertThat(search.best(candidates(search, 2)).orElseThrow().depth()).isLessThan(0.4);
+  }
+
+  /**
+   * In as many columns as this, what a mixture was fitted to looks far less strange than others.
+   */
+  @Test
+  void rowsHeldOutAreStrangerThanThoseOfTheFit() {
+    double[][] rows = noise(120, 20);
+    TeacherSearch search = search(rows);
+    Candidate tied =
+        candidates(search, 2).stream()
+            .filter(
+                candidate ->
+                    candidate.method().model() == CovarianceModel.TIED
+                        && candidate.method().transform() == Representation.Transform.NONE)
+            .findFirst()
+            .orElseThrow();
+
+    double[] heldOut =
+        IntStream.range(0, TeacherSearch.PARTS)
+            .boxed()
+            .flatMapToDouble(part -> Arrays.stream(search.heldOut(tied, part)))
+            .toArray();
+    double[] others =
+        Arrays.stream(noise(240, 20))
+            .skip(120)
+            .mapToDouble(row -> density(tied).log(row))
+            .toArray();
+
+    assertThat(heldOut).hasSize(120);
+    double own = Arrays.stream(rows).mapToDouble(row -> density(tied).log(row)).average().orElse(0);
+    double meanHeldOut = Arrays.stream(heldOut).average().orElse(0);
+    assertThat(meanHeldOut).isLessThan(own - 2);
+    assertThat(meanHeldOut).isCloseTo(Arrays.stream(others).average().orElse(0), within(3.0));
+  }
+
+  private static MixtureDensity density(Candidate candidate) {
+    return candidate.representation().density(candidate.mixture());
   }
 
   @Test
