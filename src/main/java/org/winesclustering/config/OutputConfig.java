@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param logicalDate date for which a scheduler starts this run
  * @param lease how long the process of a run may be silent before another may take the run over
  * @param keepInterrupted how long the checkpoints of an interrupted run are kept
+ * @param csv whether the clusters are written for spreadsheets as well
  * @param table place of a copy of the assignments
  */
 public record OutputConfig(
@@ -19,6 +20,7 @@ public record OutputConfig(
     Optional<String> logicalDate,
     Duration lease,
     Duration keepInterrupted,
+    boolean csv,
     TableConfig table) {
   private static final String RUN_ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,127}";
   private static final String DATE =
@@ -38,13 +40,14 @@ public record OutputConfig(
             section, "logical-date", DATE, "a date such as 2026-01-31, or 2026-01-31T02:00:00Z"),
         Duration.ofSeconds(section.integer("lease-seconds", 10, 86_400)),
         Duration.ofDays(section.integer("keep-interrupted-days", 0, 3_650)),
+        section.flag("csv"),
         TableConfig.from(section.section("table")));
   }
 
   /** This output with options that are given by files read from them. */
   OutputConfig withFilesRead() {
     return new OutputConfig(
-        path, runId, logicalDate, lease, keepInterrupted, table.withFilesRead());
+        path, runId, logicalDate, lease, keepInterrupted, csv, table.withFilesRead());
   }
 
   private static Optional<String> matching(

@@ -69,6 +69,8 @@ public final class AssignJob {
                   scoring.of(checked.accepted()).persist(StorageLevel.MEMORY_AND_DISK());
               steps.time("write", () -> RunTables.writeRejected(checked, directory));
               steps.time("write", () -> RunTables.writeAssignments(assigned, checked, directory));
+              steps.time(
+                  "write", () -> RunTables.writeCsv(assigned, checked, config.output(), directory));
               records.rows().unpersist();
               RunManifest.addRecords(manifest, records, checked);
               Scoring.novel(assigned).ifPresent(novel -> manifest.put("rows.novel", novel));

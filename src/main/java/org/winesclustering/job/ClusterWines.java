@@ -147,6 +147,9 @@ final class ClusterWines {
           // One model of everything, and what it gives for the records.
           Dataset<Row> assigned = assigned(clusters, baseline).cache();
           steps.time("write", () -> RunTables.writeAssignments(assigned, checked, directory));
+          Runnable csv =
+              steps.begin(
+                  "write", () -> RunTables.writeCsv(assigned, checked, config.output(), directory));
           Runnable saved = steps.begin("model", () -> save(clusters.model(assigned), checked));
           prepared.close();
           learned.close();
@@ -155,7 +158,8 @@ final class ClusterWines {
           Findings findings =
               new Evaluation(assigned, checked.schema(), options, steps)
                   .run(clusters.embedded(), others, prepared);
-          // Waits, and fails if the model could not be written.
+          // Wait, and fail if they could not be written.
+          csv.run();
           saved.run();
           List<CategoryShare> shares = steps.time("evaluation", () -> categories.shares(assigned));
           return new TrainResult(

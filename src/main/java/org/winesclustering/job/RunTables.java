@@ -2,6 +2,9 @@ package org.winesclustering.job;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,16 +14,36 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
+import org.winesclustering.clustering.QuotedColumn;
+import org.winesclustering.config.OutputConfig;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.TooManyRejected;
 import org.winesclustering.pipeline.Columns;
 import org.winesclustering.run.RunDirectory;
 import org.winesclustering.run.RunParts;
+import org.winesclustering.sink.SpreadsheetCsv;
 
-/** The Parquet tables that a run writes. */
+/** The tables that a run writes: Parquet, and the clusters for spreadsheets. */
 final class RunTables {
   /** Most rows of a table that is written as one file; a larger one keeps its partitions. */
   private static final long ROWS_A_FILE = 100_000;
+
+  private static final long ROWS_OF_CSV = 100_000;
+
+  /** Most cells of the file for spreadsheets: some 100 MB. */
+  private static final long CELLS_OF_CSV = 5_000_000;
+
+  /** What the model adds to the columns of the input, for people. */
+  private static final List<String> ADDED =
+      List.of(
+          Columns.PREDICTION,
+          Columns.DISTANCE,
+          Columns.MARGIN,
+          Columns.SILHOUETTE,
+          Columns.RECONSTRUCTION_ERROR,
+          Columns.RECONSTRUCTION_ERRORS,
+          Columns.ANOMALY_SCORE,
+          Columns.NOVEL);
 
   private RunTables() {}
 
@@ -39,20 +62,43 @@ final class RunTables {
   static Dataset<Row> written(Dataset<Row> assigned, String... inputColumns) {
     List<String> present = List.of(assigned.columns());
     return assigned.select(
-        Stream.concat(
-                Arrays.stream(inputColumns),
-                Stream.of(
-                        Columns.PREDICTION,
-                        Columns.DISTANCE,
-                        Columns.MARGIN,
-                        Columns.SILHOUETTE,
-                        Columns.RECONSTRUCTION_ERROR,
-                        Columns.RECONSTRUCTION_ERRORS,
-                        Columns.ANOMALY_SCORE,
-                        Columns.NOVEL)
-                    .filter(present::contains))
+        Stream.concat(Arrays.stream(inputColumns), ADDED.stream().filter(present::contains))
             .map(RunTables::column)
             .toArray(Column[]::new));
+  }
+
+  /**
+   * Writes the file for spreadsheets, unless it would be too large for them or is not wanted: first
+   * what names a record and what the model found, then the other columns of the input; records of
+   * one cluster together, the closest to its centre first.
+   */
+  static void writeCsv(
+      Dataset<Row> assigned, CheckedRecords checked, OutputConfig output, RunDirectory directory) {
+    Dataset<Row> table = written(assigned, checked.accepted().columns());
+    List<String> columns = SpreadsheetCsv.columns(table.schema());
+    long rows = checked.rowsAccepted();
+    if (!output.csv() || rows > ROWS_OF_CSV || rows * columns.size() > CELLS_OF_CSV) {
+      return;
+    }
+    Column[] ordered =
+        Stream.of(
+                checked.schema().ids().stream(),
+                ADDED.stream().filter(columns::contains),
+                columns.stream())
+            .flatMap(names -> names)
+            .distinct()
+            .map(name -> QuotedColumn.of(table, name))
+            .toArray(Column[]::new);
+    try (OutputStream out = directory.create(RunParts.CSV)) {
+      SpreadsheetCsv.write(
+          table
+              .select(ordered)
+              .coalesce(1)
+              .sortWithinPartitions(Columns.PREDICTION, Columns.DISTANCE),
+          out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + RunParts.CSV, e);
+    }
   }
 
   /** Selects a column to be written; a vector becomes an array, which every reader knows. */

@@ -235,9 +235,14 @@ public final class RunDirectory {
 
   /** Writes a text file into the run. */
   public void writeText(String name, String text) throws IOException {
-    try (OutputStream out = fileSystem().create(file(name), true)) {
+    try (OutputStream out = create(name)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  /** A new file in the run; the caller closes it. */
+  public OutputStream create(String name) throws IOException {
+    return fileSystem().create(file(name), true);
   }
 
   /**

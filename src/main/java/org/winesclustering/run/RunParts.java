@@ -11,6 +11,9 @@ public final class RunParts {
   /** The table of records that were rejected. */
   public static final String REJECTED = "rejected";
 
+  /** The same table for spreadsheets, if it is not large. */
+  public static final String CSV = "clusters.csv";
+
   public static final String REPORT = "report.html";
 
   /** The checkpoints of an attempt, from which the next one resumes. */

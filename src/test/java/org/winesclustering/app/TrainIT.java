@@ -301,7 +301,25 @@ class TrainIT extends SparkTest {
         .forEachRemaining(e -> listed.put(e.getKey(), e.getValue().asText()));
 
     assertThat(listed).isEqualTo(checksums(run.directory()));
-    assertThat(listed).containsKey("report.html");
+    assertThat(listed).containsKeys("report.html", "clusters.csv");
+  }
+
+  /** As a data tool reads it, and so that nobody needs one. */
+  @Test
+  void theClustersComeAsAFileForSpreadsheets() {
+    Dataset<Row> clusters =
+        session()
+            .read()
+            .option("header", true)
+            .option("inferSchema", true)
+            .csv(run.directory().resolve("clusters.csv").toString());
+
+    assertThat(clusters.columns())
+        .startsWith("prediction", "distance", "margin", "silhouette")
+        .contains("novel", "alcohol", "proline", "cultivar")
+        .doesNotContain("reconstructionErrors");
+    assertThat(WineRows.predictions(clusters, wines.features()))
+        .isEqualTo(WineRows.predictions(run.assignments(session()), wines.features()));
   }
 
   @Test

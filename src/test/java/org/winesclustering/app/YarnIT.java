@@ -207,7 +207,8 @@ class YarnIT {
     assertThat(manifest.at("/rows/trained").asInt()).isEqualTo(178);
     assertThat(manifest.at("/training/workers").asInt()).isEqualTo(2);
     assertThat(names("/clusters/runs/" + runId))
-        .containsExactlyInAnyOrder("assignments", "model", "rejected", "report.html", "run.json");
+        .containsExactlyInAnyOrder(
+            "assignments", "clusters.csv", "model", "rejected", "report.html", "run.json");
     assertThat(assigned.exitCode()).as(assigned.stderr()).isZero();
     assertThat(assigned.stderr()).contains("178 records have their clusters");
     assertThat(names("/scored")).contains("latest-assign.json");

@@ -93,6 +93,7 @@ class ConfigLoaderTest {
                 Optional.empty(),
                 Duration.ofMinutes(2),
                 Duration.ofDays(7),
+                true,
                 new TableConfig("", "", Map.of())));
   }
 
