@@ -2,6 +2,7 @@ package org.winesclustering.app;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.winesclustering.config.ConfigLoader;
@@ -124,6 +125,15 @@ final class ConfigOptions {
 
   /** Loads the configuration from these options, the environment, the file and the defaults. */
   WinesConfig load() {
+    return new ConfigLoader().load(Optional.ofNullable(file), System.getenv(), given());
+  }
+
+  /** The same as lines of a configuration file. */
+  List<String> lines() {
+    return new ConfigLoader().lines(Optional.ofNullable(file), System.getenv(), given());
+  }
+
+  private Map<String, String> given() {
     Map<String, String> given = new LinkedHashMap<>(settings);
     put(given, "input.location", input);
     put(given, "input.format", format);
@@ -136,7 +146,7 @@ final class ConfigOptions {
     put(given, "data.features", features);
     put(given, "training.gpu", gpu);
     Secrets.checkCommandLine(given);
-    return new ConfigLoader().load(Optional.ofNullable(file), System.getenv(), given);
+    return given;
   }
 
   private static void put(Map<String, String> settings, String key, String value) {

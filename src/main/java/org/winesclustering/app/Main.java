@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.sql.SparkSession;
+import org.winesclustering.config.Closest;
 import org.winesclustering.config.Secrets;
 import org.winesclustering.event.EventLines;
 import org.winesclustering.event.RunEvents;
@@ -18,7 +19,9 @@ import org.winesclustering.runtime.Failures;
 import org.winesclustering.runtime.StopSignals;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry point: {@code wines COMMAND [OPTIONS]}. */
 @Command(
@@ -34,12 +37,14 @@ import picocli.CommandLine.ParameterException;
       SynthesizeCommand.class,
       RollbackCommand.class,
       OutcomeCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      ConfigCommand.class,
+      CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable, EventSource {
   private final RunEvents events;
 
-  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @CommandLine.Spec private CommandSpec spec;
 
   private Main(RunEvents events) {
     this.events = events;
@@ -162,11 +167,25 @@ public final class Main implements Runnable, EventSource {
     throw new ParameterException(spec.commandLine(), "no command was given");
   }
 
+  /** The closest of the commands or options, if one is close. */
+  private static String meant(ParameterException exception) {
+    if (!(exception instanceof UnmatchedArgumentException unmatched)) {
+      return "";
+    }
+    CommandSpec spec = exception.getCommandLine().getCommandSpec();
+    String typed = unmatched.getUnmatched().get(0);
+    return Closest.likely(
+            typed.startsWith("-") ? spec.optionsMap().keySet() : spec.subcommands().keySet(), typed)
+        .map(closest -> " (did you mean " + closest + "?)")
+        .orElse("");
+  }
+
   private static String usage(ParameterException exception) {
     CommandLine line = exception.getCommandLine();
     List<String> commands = List.copyOf(line.getCommandSpec().root().subcommands().keySet());
     String help = line.getCommandSpec().qualifiedName(" ");
     return exception.getMessage().lines().findFirst().orElse("wrong usage")
+        + meant(exception)
         + (line.getParent() == null ? "; commands: " + String.join(", ", commands) : "")
         + "; see ./submit/"
         + help

@@ -30,6 +30,12 @@ final class TrainCommand implements Runnable {
   private String columns;
 
   @Option(
+      names = "--clusters",
+      paramLabel = "N",
+      description = "number of clusters; chosen by the data if left out (clusters.k)")
+  private String clusters;
+
+  @Option(
       names = "--resume",
       paramLabel = "RUN_ID",
       description = "resume a run that was interrupted, from its last checkpoint")
@@ -50,6 +56,7 @@ final class TrainCommand implements Runnable {
           resume);
     }
     options.setColumns(columns);
+    Optional.ofNullable(clusters).ifPresent(number -> options.set("clusters.k", number));
     Request request = options.request("train", Optional.ofNullable(resume));
     TrainJob job = new TrainJob(request, ProgressBar.onStandardError());
     if (dryRun) {

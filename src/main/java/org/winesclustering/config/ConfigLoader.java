@@ -5,13 +5,18 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +25,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
@@ -50,6 +54,44 @@ public final class ConfigLoader {
    */
   public WinesConfig load(
       Optional<Path> file, Map<String, String> environment, Map<String, String> settings) {
+    Config merged = merged(file, environment, settings);
+    List<String> problems = new ArrayList<>();
+    WinesConfig config = records(merged, problems);
+    failOn(problems);
+    return config;
+  }
+
+  /**
+   * The configuration that {@link #load} checks, as lines of a HOCON file: every key with the value
+   * that counts, sorted, secrets masked.
+   */
+  public List<String> lines(
+      Optional<Path> file, Map<String, String> environment, Map<String, String> settings) {
+    return merged(file, environment, settings).entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry -> entry.getKey() + " = " + shown(entry))
+        .toList();
+  }
+
+  private static String shown(Map.Entry<String, ConfigValue> entry) {
+    return entry.getValue().unwrapped() instanceof String text
+        ? ConfigUtil.quoteString(redacted(FreeKeys.ofPath(entry.getKey()), text))
+        : redacted(
+            FreeKeys.ofPath(entry.getKey()),
+            entry.getValue().render(ConfigRenderOptions.concise()));
+  }
+
+  /** The text of {@code reference.conf}: every key with its default, range and meaning. */
+  public static String reference() {
+    try (InputStream in = ConfigLoader.class.getResourceAsStream("reference.conf")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read reference.conf", e);
+    }
+  }
+
+  private Config merged(
+      Optional<Path> file, Map<String, String> environment, Map<String, String> settings) {
     List<String> problems = new ArrayList<>();
     Config fromFile = file.map(ConfigFile::parse).orElse(ConfigFactory.empty());
     Config merged =
@@ -61,9 +103,7 @@ public final class ConfigLoader {
     unknownKeys(merged, problems);
     nulls(merged.root(), List.of(), problems);
     failOn(problems);
-    WinesConfig config = records(merged, problems);
-    failOn(problems);
-    return config;
+    return merged;
   }
 
   /**
@@ -202,12 +242,8 @@ public final class ConfigLoader {
   }
 
   private String unknown(String key) {
-    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-    String nearest =
-        keys().stream()
-            .min(Comparator.comparing(known -> distance.apply(known, key)))
-            .orElseThrow();
-    return "unknown configuration key \"%s\" (did you mean %s?)".formatted(key, nearest);
+    return "unknown configuration key \"%s\" (did you mean %s?)"
+        .formatted(key, Closest.of(keys(), key).orElseThrow());
   }
 
   private String changes(Config merged) {

@@ -1,0 +1,107 @@
+package org.winesclustering.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigFactory;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.config.ConfigLoader;
+
+/** What the command line answers without Spark. */
+class CommandLineTest {
+
+  /** What a command printed, and where. */
+  private record Printed(int code, String out, String err) {
+
+    static Printed by(String... arguments) {
+      PrintStream out = System.out;
+      PrintStream err = System.err;
+      ByteArrayOutputStream printed = new ByteArrayOutputStream();
+      ByteArrayOutputStream said = new ByteArrayOutputStream();
+      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+      try {
+        return new Printed(
+            Main.run(arguments),
+            printed.toString(StandardCharsets.UTF_8),
+            said.toString(StandardCharsets.UTF_8));
+      } finally {
+        System.setOut(out);
+        System.setErr(err);
+      }
+    }
+  }
+
+  @Test
+  void aMistypedCommandOrOptionHasAProposal() {
+    assertThat(Printed.by("trian"))
+        .satisfies(printed -> assertThat(printed.code()).isEqualTo(2))
+        .satisfies(printed -> assertThat(printed.err()).contains("did you mean train?"));
+    assertThat(Printed.by("train", "--imput", "x.csv"))
+        .satisfies(printed -> assertThat(printed.code()).isEqualTo(2))
+        .satisfies(printed -> assertThat(printed.err()).contains("did you mean --input?"));
+  }
+
+  @Test
+  void helpIsThatOfTheCommand() {
+    assertThat(Printed.by("help", "train").out())
+        .isEqualTo(Printed.by("train", "--help").out())
+        .contains("--clusters=N");
+  }
+
+  @Test
+  void theConfigurationIsAFileThatGivesTheSameConfiguration(@TempDir Path folder)
+      throws IOException {
+    Path first = Files.writeString(folder.resolve("a.conf"), "data.id = [\"a, b\", c]");
+    Printed printed =
+        Printed.by(
+            "config",
+            "--config",
+            first.toString(),
+            "--set",
+            "training.epochs=7",
+            "--set",
+            "input.options.comment=#");
+    Path file = Files.writeString(folder.resolve("my.conf"), printed.out());
+
+    assertThat(printed.code()).isZero();
+    ConfigLoader loader = new ConfigLoader();
+    assertThat(loader.lines(Optional.of(file), System.getenv(), Map.of()))
+        .containsExactlyElementsOf(printed.out().lines().toList())
+        .contains("training.epochs = \"7\"", "input.options.comment = \"#\"")
+        .contains("data.id = [\"a, b\",\"c\"]");
+  }
+
+  @Test
+  void secretsAreNotPrinted(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("a.conf"), "input.options.password = \"hush hush\"");
+
+    assertThat(Printed.by("config", "--config", file.toString()).out())
+        .contains("input.options.password")
+        .doesNotContain("hush");
+  }
+
+  @Test
+  void theDefaultsAreTheReference() {
+    String defaults = Printed.by("config", "--defaults").out();
+
+    List<String> keys =
+        ConfigFactory.parseString(defaults).entrySet().stream()
+            .map(entry -> entry.getKey())
+            .sorted()
+            .toList();
+    assertThat(keys).isEqualTo(new ConfigLoader().keys());
+    assertThat(Stream.of("# auto | csv | parquet", "1 to")).allMatch(defaults::contains);
+  }
+}
