@@ -19,6 +19,7 @@ import org.winesclustering.training.TrainingSummary;
  * not known are NaN.
  *
  * @param headline one sentence: how many clusters in how many records
+ * @param overview the first screen
  * @param comparison one sentence: how the clusters compare with plain KMeans
  * @param choice why there are this many clusters
  * @param teacher the mixture that the network was taught, one or none
@@ -36,6 +37,7 @@ import org.winesclustering.training.TrainingSummary;
 public record RunReport(
     String runId,
     String headline,
+    Overview overview,
     String comparison,
     List<String> warnings,
     Data data,
@@ -69,6 +71,73 @@ public record RunReport(
   private static String mark(int cluster) {
     return "colour" + cluster % MARKS + " symbol" + (cluster + cluster / MARKS) % MARKS;
   }
+
+  /**
+   * What stands on the first screen.
+   *
+   * @param cards one for each cluster
+   * @param toLookAt sentences about what needs a look
+   * @param commands that go on from this run
+   */
+  public record Overview(List<Card> cards, List<String> toLookAt, List<Command> commands) {
+    public boolean hasToLookAt() {
+      return !toLookAt.isEmpty();
+    }
+  }
+
+  /**
+   * A cluster in a few words; texts are empty where there is nothing to say.
+   *
+   * @param percent of all records, 0 to 100
+   * @param high features whose mean is clearly above that of the others, with values in units
+   * @param low the same for those below
+   * @param categories values that most of its records have
+   * @param classes its known classes with their shares, the most frequent first
+   * @param typical what identifies its most typical record
+   */
+  public record Card(
+      int cluster,
+      long size,
+      double percent,
+      List<String> high,
+      List<String> low,
+      List<String> categories,
+      String classes,
+      String typical) {
+
+    /** CSS classes for the cluster's colour and symbol. */
+    public String mark() {
+      return RunReport.mark(cluster);
+    }
+
+    public long wholePercent() {
+      return Math.round(percent);
+    }
+
+    public boolean hasHigh() {
+      return !high.isEmpty();
+    }
+
+    public boolean hasLow() {
+      return !low.isEmpty();
+    }
+
+    public boolean hasCategories() {
+      return !categories.isEmpty();
+    }
+
+    /** Whether its features say nothing of it. */
+    public boolean isPlain() {
+      return high.isEmpty() && low.isEmpty() && categories.isEmpty();
+    }
+  }
+
+  /**
+   * A command that can be pasted.
+   *
+   * @param purpose in words
+   */
+  public record Command(String purpose, String line) {}
 
   /** A row for each feature, with the feature's mean in each cluster. */
   public List<CentreRow> centreRows() {

@@ -12,6 +12,7 @@ import org.winesclustering.data.FeatureSummary;
 import org.winesclustering.features.CategoryShare;
 import org.winesclustering.ml.KebabCase;
 import org.winesclustering.pipeline.ClusterComparison;
+import org.winesclustering.report.ChartData;
 import org.winesclustering.report.RunReport;
 import org.winesclustering.selection.KChoice;
 import org.winesclustering.teacher.Teacher;
@@ -30,9 +31,14 @@ public final class RunPage {
       Map<String, String> versions,
       Map<String, Double> seconds,
       TrainResult result) {
+    ChartData charts = ChartsPage.of(result);
     return new RunReport(
         runId,
         headline(result),
+        new RunReport.Overview(
+            ClusterCards.of(result, charts.sample()),
+            NextSteps.toLookAt(result, charts.sample()),
+            NextSteps.commands(configuration, result.clusters().k())),
         result.verdict(),
         result.warnings(),
         data(result),
@@ -48,7 +54,7 @@ public final class RunPage {
         versions,
         configuration,
         seconds,
-        Optional.of(ChartsPage.of(result)));
+        Optional.of(charts));
   }
 
   /** The result in one sentence: number of clusters, records and sizes. */

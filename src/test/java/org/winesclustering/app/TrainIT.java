@@ -236,6 +236,19 @@ class TrainIT extends SparkTest {
   }
 
   @Test
+  void theReportBeginsWithACardForEachCluster() throws IOException {
+    String page = Files.readString(run.directory().resolve("report.html"));
+
+    assertThat(page.split("<article class=\"card\">", -1)).hasSize(1 + 3);
+    assertThat(page)
+        .containsPattern("<dt>High in</dt><dd>proline 1,\\d\\d0 \\(others \\d\\d0\\)")
+        .containsPattern("<dt>Classes</dt><dd>\\d \\(\\d+ %\\)")
+        .contains("./submit/wines assign --model ");
+    assertThat(page.indexOf("class=\"card\"")).isLessThan(page.indexOf("Was it worth it?"));
+    assertThat(page.indexOf("id=\"clusters\"")).isLessThan(page.indexOf("id=\"training\""));
+  }
+
+  @Test
   void saysWhyThereAreSoManyClusters() throws IOException {
     List<Integer> ks = new ArrayList<>();
     run.value("clusters.candidates").forEach(candidate -> ks.add(candidate.get("k").asInt()));

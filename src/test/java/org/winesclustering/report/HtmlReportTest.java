@@ -33,6 +33,22 @@ class HtmlReportTest {
     return new RunReport(
         "run-1",
         "2 clusters in 5 records (3, 2)",
+        new RunReport.Overview(
+            List.of(
+                new RunReport.Card(
+                    0,
+                    3,
+                    60,
+                    List.of(),
+                    List.of(feature + " 1.50 (others 1.90)"),
+                    List.of("type mostly red, 100 % (60 % of all)"),
+                    "barolo (67 %)",
+                    "bottle B1"),
+                new RunReport.Card(1, 2, 40, List.of(), List.of(), List.of(), "", "")),
+            List.of("1 of 5 records is closer to the records of another cluster."),
+            List.of(
+                new RunReport.Command(
+                    "Give new records their clusters", "./submit/wines assign --model 'a <b>'"))),
         "The learned clusters are no different from plain KMeans.",
         warnings,
         new RunReport.Data(
@@ -103,6 +119,12 @@ class HtmlReportTest {
     assertThat(page)
         .contains("<h1>2 clusters in 5 records (3, 2)</h1>")
         .contains("<li>look out</li>")
+        .contains("<dt>Low in</dt><dd>ash 1.50 (others 1.90)</dd>")
+        .contains("<dt>Mostly</dt><dd>type mostly red, 100 % (60 % of all)</dd>")
+        .contains("<dt>Classes</dt><dd>barolo (67 %)</dd>")
+        .contains("<dt>Most typical</dt><dd>bottle B1</dd>")
+        .contains("<dt>Features</dt><dd>near the mean of all records</dd>")
+        .contains("<code>./submit/wines assign --model &#39;a &lt;b&gt;&#39;</code>")
         .contains("<code>0123456789abcdef0123456789abcdef</code>")
         .contains("<th scope=\"row\">ash: missing</th><td>1</td>")
         .contains(

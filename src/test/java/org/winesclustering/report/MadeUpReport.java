@@ -40,6 +40,25 @@ final class MadeUpReport {
     return new RunReport(
         "20261123-233102-uq1f",
         "3 clusters in 178 records (" + sizes(figures) + ")",
+        new RunReport.Overview(
+            figures.clusters().stream()
+                .map(
+                    cluster ->
+                        new RunReport.Card(
+                            cluster.id(),
+                            cluster.size(),
+                            33.3,
+                            List.of(MadeUpFigures.SCRIPT + " 2.4 (others 1.9)"),
+                            List.of(),
+                            List.of(),
+                            "1 (98 %), 2 (2 %)",
+                            "bottle B1"))
+                .toList(),
+            List.of(),
+            List.of(
+                new RunReport.Command(
+                    "Give new records their clusters",
+                    "./submit/wines assign --model wines-output --input NEW.csv"))),
         "The learned clusters are no different from plain KMeans by agreement with cultivar"
             + " (adjusted Rand index): 0.915 against 0.897 (difference 0.000 to 0.054).",
         List.of("The feature " + MadeUpFigures.SCRIPT + " has outliers."),

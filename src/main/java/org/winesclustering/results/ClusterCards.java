@@ -1,0 +1,123 @@
+package org.winesclustering.results;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.DoublePredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.winesclustering.clustering.ClusterProfile;
+import org.winesclustering.clustering.FeatureProfile;
+import org.winesclustering.explain.FeatureRanking.ClusterDifferences;
+import org.winesclustering.explain.FeatureRanking.FeatureDifference;
+import org.winesclustering.explain.NotableRows;
+import org.winesclustering.features.CategoryAxes;
+import org.winesclustering.report.ChartData;
+import org.winesclustering.report.RunReport.Card;
+
+/** Builder of the cards of the report's first screen, one for each cluster. */
+final class ClusterCards {
+  private static final int MOST_TRAITS = 3;
+  private static final int MOST_CLASSES = 3;
+
+  /** A medium difference between means, in deviations (J. Cohen, 1988). */
+  private static final double CLEAR = 0.5;
+
+  private final TrainResult result;
+  private final ChartData.Sample sample;
+
+  private ClusterCards(TrainResult result, ChartData.Sample sample) {
+    this.result = result;
+    this.sample = sample;
+  }
+
+  /**
+   * Makes the cards.
+   *
+   * @param sample of the records, from which known classes are counted
+   * @return one for each cluster, the largest first
+   */
+  static List<Card> of(TrainResult result, ChartData.Sample sample) {
+    ClusterCards cards = new ClusterCards(result, sample);
+    List<ClusterProfile> profiles = result.findings().profiles();
+    return IntStream.range(0, profiles.size())
+        .mapToObj(i -> cards.card(profiles.get(i), i))
+        .sorted(Comparator.comparingLong(Card::size).reversed())
+        .toList();
+  }
+
+  private Card card(ClusterProfile profile, int place) {
+    return new Card(
+        profile.cluster(),
+        profile.size(),
+        100 * profile.share(),
+        traits(profile, d -> d >= CLEAR),
+        traits(profile, d -> d <= -CLEAR),
+        CategoryTraits.of(result.categories(), place).stream().limit(MOST_TRAITS).toList(),
+        classes(profile.cluster()),
+        typical(profile.cluster()));
+  }
+
+  private List<String> traits(ClusterProfile profile, DoublePredicate isClear) {
+    return result.findings().explanations().ranking().clusters().stream()
+        .filter(differences -> differences.cluster() == profile.cluster())
+        .map(ClusterDifferences::features)
+        .flatMap(List::stream)
+        .filter(feature -> isClear.test(feature.cohensD()))
+        // What such a column means is said by the shares of the values.
+        .filter(feature -> !feature.feature().startsWith(CategoryAxes.PREFIX))
+        .limit(MOST_TRAITS)
+        .map(feature -> trait(feature, profile))
+        .toList();
+  }
+
+  private static String trait(FeatureDifference feature, ClusterProfile profile) {
+    double deviation =
+        profile.features().stream()
+            .filter(own -> own.feature().equals(feature.feature()))
+            .mapToDouble(FeatureProfile::deviation)
+            .findFirst()
+            .orElse(Double.NaN);
+    return "%s %s (others %s)"
+        .formatted(
+            feature.feature(),
+            Digits.of(feature.meanInside(), deviation),
+            Digits.of(feature.meanOutside(), deviation));
+  }
+
+  /** The most frequent known classes of the cluster's charted records; empty without a label. */
+  private String classes(int cluster) {
+    Map<String, Long> counts = new TreeMap<>();
+    for (int row = 0; row < sample.labels().size(); row++) {
+      if (sample.cluster()[row] == cluster) {
+        counts.merge(sample.labels().get(row), 1L, Long::sum);
+      }
+    }
+    double all = counts.values().stream().mapToLong(Long::longValue).sum();
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(MOST_CLASSES)
+        .map(
+            of ->
+                String.format(Locale.ROOT, "%s (%.0f %%)", of.getKey(), 100 * of.getValue() / all))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What identifies the most typical record; empty where records have no ids. */
+  private String typical(int cluster) {
+    List<String> ids = result.checked().schema().ids();
+    return result.findings().explanations().notable().stream()
+        .filter(notable -> notable.cluster() == cluster)
+        .map(NotableRows::typical)
+        .flatMap(List::stream)
+        .findFirst()
+        .map(
+            row ->
+                ids.stream()
+                    .map(id -> id + " " + row.values().get(id))
+                    .collect(Collectors.joining(", ")))
+        .orElse("");
+  }
+}
