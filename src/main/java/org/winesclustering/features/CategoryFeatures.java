@@ -1,6 +1,8 @@
 package org.winesclustering.features;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -143,6 +145,27 @@ public record CategoryFeatures(
             .sum();
     long several = parts.stream().filter(of -> of.size() > 1).count();
     return 5 * several >= filled.size() && again >= NEARLY_ALL * all;
+  }
+
+  /**
+   * Those of some features that hold nothing but 0 and 1; no Spark job without any.
+   *
+   * @param bounded features whose least value is 0 and whose greatest is 1
+   */
+  public static List<String> zeroAndOne(Dataset<Row> rows, List<String> bounded) {
+    if (bounded.isEmpty()) {
+      return List.of();
+    }
+    Column[] between =
+        bounded.stream()
+            .map(name -> QuotedColumn.of(rows, name))
+            .map(value -> sum(when(value.notEqual(0).and(value.notEqual(1)), 1)))
+            .toArray(Column[]::new);
+    Row counts = rows.select(between).head();
+    return IntStream.range(0, bounded.size())
+        .filter(counts::isNullAt)
+        .mapToObj(bounded::get)
+        .toList();
   }
 
   /**

@@ -9,6 +9,7 @@ import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.StringArrayParam;
+import org.winesclustering.features.Categorical;
 import org.winesclustering.features.MissingValues;
 import org.winesclustering.features.Scaler;
 import org.winesclustering.ml.FluentParams;
@@ -65,6 +66,44 @@ public interface ClusteringParams<S> extends FluentParams<S> {
 
   default S setLabelCol(String value) {
     return with(labelCol(), value);
+  }
+
+  /**
+   * Whether categories are learned from beside the numbers: auto takes columns of few words,
+   * booleans, lists of words, and groups of columns of 0 and 1, as far as they go with the numbers;
+   * none takes those that {@link #categoricalCols} names.
+   */
+  default Param<String> categorical() {
+    return declared()
+        .choice(
+            "categorical",
+            "categories to learn from: auto, or none but those of categoricalCols",
+            Categorical.NONE);
+  }
+
+  default String getCategorical() {
+    return $(categorical());
+  }
+
+  default S setCategorical(String value) {
+    return with(categorical(), value);
+  }
+
+  default S setCategorical(Categorical value) {
+    return setCategorical(KebabCase.of(value));
+  }
+
+  /** Columns of categories, of any type, which are no features; none to go by categorical. */
+  default StringArrayParam categoricalCols() {
+    return declared().texts("categoricalCols", "columns of categories (none to go by categorical)");
+  }
+
+  default List<String> getCategoricalCols() {
+    return List.of($(categoricalCols()));
+  }
+
+  default S setCategoricalCols(List<String> value) {
+    return with(categoricalCols(), value.toArray(String[]::new));
   }
 
   /**

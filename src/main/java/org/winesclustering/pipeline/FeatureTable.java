@@ -25,9 +25,10 @@ import org.winesclustering.features.MissingValues;
  *
  * @param rows every feature as a double, null where missing, without NaN and infinities
  * @param features columns that are not the same in all rows
+ * @param bounded those of the features whose least value is 0 and whose greatest is 1
  * @param size number of rows
  */
-record FeatureTable(Dataset<Row> rows, List<String> features, long size) {
+record FeatureTable(Dataset<Row> rows, List<String> features, List<String> bounded, long size) {
   private static final int NUMBERS = 4;
 
   /**
@@ -47,11 +48,15 @@ record FeatureTable(Dataset<Row> rows, List<String> features, long size) {
     Dataset<Row> rows = table.withColumns(numbers);
     Row found = rows.agg(count(lit(1)), totals(rows, names)).head();
     List<String> varying = new ArrayList<>();
+    List<String> bounded = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       int at = 1 + NUMBERS * i;
       check(names.get(i), found.getLong(at), found.getLong(at + 1), found.getLong(0), missing);
       if (found.getDouble(at + 2) != found.getDouble(at + 3)) {
         varying.add(names.get(i));
+      }
+      if (found.getDouble(at + 2) == 0 && found.getDouble(at + 3) == 1) {
+        bounded.add(names.get(i));
       }
     }
     if (varying.isEmpty()) {
@@ -61,7 +66,7 @@ record FeatureTable(Dataset<Row> rows, List<String> features, long size) {
               + " that vary",
           String.join(", ", names));
     }
-    return new FeatureTable(rows, varying, found.getLong(0));
+    return new FeatureTable(rows, varying, bounded, found.getLong(0));
   }
 
   private static Column[] totals(Dataset<Row> rows, List<String> names) {

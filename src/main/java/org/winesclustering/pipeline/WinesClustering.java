@@ -2,6 +2,7 @@ package org.winesclustering.pipeline;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -20,6 +21,8 @@ import org.winesclustering.autoencoder.Objective;
 import org.winesclustering.autoencoder.ObjectiveParams;
 import org.winesclustering.clustering.KMeansOptions;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.features.Categorical;
+import org.winesclustering.features.CategoryFeatures;
 import org.winesclustering.features.FeatureOptions;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.features.MissingValues;
@@ -29,10 +32,11 @@ import org.winesclustering.ml.MlPersistence;
 import org.winesclustering.selection.KSelectionOptions;
 
 /**
- * Clusters the rows of a table by what a convolutional autoencoder learns of its numeric columns:
- * scales them, chooses the number of clusters unless {@link #k} gives it, trains the network, and
- * runs KMeans on what it learned. {@link #fit} gives the same {@link PipelineModel} as {@code wines
- * train} with the same options; the defaults are the command's.
+ * Clusters the rows of a table by what a convolutional autoencoder learns of its numeric columns,
+ * and of its categories if {@link #categorical} asks for them: scales them, chooses the number of
+ * clusters unless {@link #k} gives it, trains the network, and runs KMeans on what it learned.
+ * {@link #fit} gives the same {@link PipelineModel} as {@code wines train} with the same options;
+ * the defaults are the command's.
  *
  * <p>The model adds {@code prediction} (the cluster, from 0, largest first), {@code distance} to
  * its centre, {@code margin} to the next one, {@code reconstructionError}, {@code anomalyScore}
@@ -69,15 +73,25 @@ public final class WinesClustering extends NetworkEstimator<PipelineModel, Wines
   public PipelineModel fit(Dataset<?> dataset) {
     transformSchema(dataset.schema());
     ClusteringOptions options = options();
-    FeatureTable table =
-        FeatureTable.of(dataset.toDF(), features(dataset.schema()), options.features().missing());
+    List<String> features = features(dataset.schema());
+    FeatureTable table = FeatureTable.of(dataset.toDF(), features, options.features().missing());
     options.checkRows(table.size());
     ClusteringFit fit = new ClusteringFit(options, StepTimer.NONE);
-    try (PreparedRecords prepared = fit.prepare(table.rows(), table.features());
+    try (PreparedRecords prepared = fit.prepare(table.rows(), categories(table, features));
         LearnedClusters learned = fit.learn(prepared)) {
       FittedClusters clusters = fit.finish(prepared, learned, StableIds.first(learned.clusters()));
       return clusters.model(clusters.transform()).setParent(this);
     }
+  }
+
+  private CategoryFeatures categories(FeatureTable table, List<String> features) {
+    boolean isAuto = getCategorical().equals(KebabCase.of(Categorical.AUTO));
+    if (getCategoricalCols().isEmpty() && !isAuto) {
+      return CategoryFeatures.none(table.features());
+    }
+    List<String> others =
+        Stream.of(features, getIdCols(), List.of(getLabelCol())).flatMap(List::stream).toList();
+    return TableCategories.of(table, getCategoricalCols(), others, getSeed());
   }
 
   /**
@@ -106,7 +120,8 @@ public final class WinesClustering extends NetworkEstimator<PipelineModel, Wines
   /**
    * Checks the feature columns and gives the schema with the columns that the model adds; runs
    * nothing. Column {@code discriminant} is announced unless {@link #k} is 1 or the objective
-   * learns no clusters; a fit that chooses one cluster adds none.
+   * learns no clusters; a fit that chooses one cluster adds none. Columns of categories ({@code
+   * category_axis_1}, ..) are known after the fit only.
    *
    * @throws WinesFailure of kind INPUT if columns are missing, not numeric or have names that the
    *     model adds
@@ -141,12 +156,14 @@ public final class WinesClustering extends NetworkEstimator<PipelineModel, Wines
   /** Columns to cluster by: those that are named, or else all numeric ones. */
   private List<String> features(StructType schema) {
     List<String> present = List.of(schema.fieldNames());
+    checkCategories(present);
     List<String> wanted =
         getFeatureCols().isEmpty()
             ? Arrays.stream(schema.fields())
                 .filter(field -> field.dataType() instanceof NumericType)
                 .map(field -> field.name())
                 .filter(name -> !getIdCols().contains(name) && !getLabelCol().equals(name))
+                .filter(name -> !getCategoricalCols().contains(name))
                 .toList()
             : getFeatureCols();
     List<String> unusable =
@@ -165,6 +182,24 @@ public final class WinesClustering extends NetworkEstimator<PipelineModel, Wines
           String.join(", ", present));
     }
     return wanted;
+  }
+
+  private void checkCategories(List<String> present) {
+    List<String> unusable =
+        getCategoricalCols().stream()
+            .filter(
+                name ->
+                    !present.contains(name)
+                        || getFeatureCols().contains(name)
+                        || getIdCols().contains(name)
+                        || getLabelCol().equals(name))
+            .toList();
+    if (!unusable.isEmpty()) {
+      throw WinesFailure.input(
+          "categoricalCols names %s, missing, or a feature, an id or the label; there are the"
+              + " columns %s: set categoricalCols to others",
+          String.join(", ", unusable), String.join(", ", present));
+    }
   }
 
   /** A reader of saved estimators; MLlib finds it by reflection. */
