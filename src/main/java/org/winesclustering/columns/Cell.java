@@ -14,11 +14,14 @@ public record Cell(Kind kind, double value) {
     LIMIT,
     /** Two numbers, of which nothing says which is meant: {@code 1,065}. */
     TWO_NUMBERS,
+    /** A word that is not in the order of its column. */
+    UNKNOWN_WORD,
     TEXT
   }
 
   static final Cell EMPTY = new Cell(Kind.EMPTY, Double.NaN);
   static final Cell TEXT = new Cell(Kind.TEXT, Double.NaN);
+  static final Cell UNKNOWN_WORD = new Cell(Kind.UNKNOWN_WORD, Double.NaN);
   static final Cell TWO_NUMBERS = new Cell(Kind.TWO_NUMBERS, Double.NaN);
 
   static Cell number(double value) {
@@ -32,7 +35,7 @@ public record Cell(Kind kind, double value) {
 
   /** Whether the cell is neither empty nor one number. */
   public boolean isText() {
-    return kind == Kind.TEXT || kind == Kind.TWO_NUMBERS;
+    return kind == Kind.TEXT || kind == Kind.TWO_NUMBERS || kind == Kind.UNKNOWN_WORD;
   }
 
   /** Whether the cell is empty or NaN. */

@@ -1,6 +1,5 @@
 package org.winesclustering.columns;
 
-import java.io.Serializable;
 import java.util.Locale;
 
 /**
@@ -9,8 +8,15 @@ import java.util.Locale;
  * @param unit unit that the numbers may have, in small letters; empty for none
  */
 public record CellReader(CellRules rules, DecimalSign decimal, String unit)
-    implements Serializable {
-  /** The content of null, a text or a number. */
+    implements FeatureReader {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public String expected() {
+    return "a number";
+  }
+
+  @Override
   public Cell read(Object cell) {
     if (cell == null) {
       return Cell.EMPTY;

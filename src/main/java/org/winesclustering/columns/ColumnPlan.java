@@ -3,6 +3,7 @@ package org.winesclustering.columns;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a column is in a run, and how its cells are read.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param converted what was made of cells that are not numbers as programs write them
  * @param samples up to two different cells
  * @param asked what a person should be asked
+ * @param scale how its cells become numbers if they are none; only of use for a feature
  */
 public record ColumnPlan(
     String name,
@@ -24,7 +26,8 @@ public record ColumnPlan(
     boolean isWhole,
     List<String> converted,
     List<String> samples,
-    ColumnQuestions asked) {
+    ColumnQuestions asked,
+    Optional<Scale> scale) {
 
   /** What rules find for a column. */
   static ColumnPlan found(
@@ -44,7 +47,8 @@ public record ColumnPlan(
         new ColumnQuestions(
             question,
             isNumeric ? format.question() : Optional.empty(),
-            isNumeric ? Conversions.questions(column, format.decimal(), rules) : List.of()));
+            isNumeric ? Conversions.questions(column, format.decimal(), rules) : List.of()),
+        Optional.empty());
   }
 
   private static String question(String name, RoleFinding finding) {
@@ -53,6 +57,7 @@ public record ColumnPlan(
           case KEY -> "kept as id";
           case LABEL_CANDIDATE ->
               "kept out as known classes; --label %1$s compares the clusters with them";
+          case DATE -> "kept out as date, --set features.dates.%1$s=age makes the age a feature";
           default -> "kept out as " + finding.role().name().toLowerCase(Locale.ROOT);
         };
     return ("column %1$s: %2$s; " + out + ", --set data.also-features=%1$s makes it a feature")
@@ -62,12 +67,66 @@ public record ColumnPlan(
   /** This column with a role that somebody gave it. */
   public ColumnPlan as(ColumnRole given, String why) {
     return new ColumnPlan(
-        name, given, why, decimal, unit, isWhole, converted, samples, asked.withoutRole());
+        name, given, why, decimal, unit, isWhole, converted, samples, asked.withoutRole(), scale);
+  }
+
+  /**
+   * This column with a scale for its cells.
+   *
+   * @param column its cells, which tell what the scale leaves open
+   */
+  public ColumnPlan on(Scale given, ColumnProfile column) {
+    Scale whole = given instanceof Days days ? days.seenIn(column) : given;
+    return new ColumnPlan(
+        name,
+        role,
+        how,
+        decimal,
+        unit,
+        isWhole,
+        converted,
+        samples,
+        new ColumnQuestions(Optional.empty(), Optional.empty(), questions(given, column)),
+        Optional.of(whole));
+  }
+
+  private static List<String> questions(Scale given, ColumnProfile column) {
+    return given instanceof Days days
+            && days.notation().isEmpty()
+            && column.tally().dates().isUnclear()
+        ? List.of(
+            "column %s: the days such as %s are read with the day first; notation = month-first in"
+                    .formatted(column.name(), String.join(" and ", column.tally().samples()))
+                + " the plan of the columns reads them with the month first")
+        : List.of();
+  }
+
+  /** What was made of cells that are not numbers as programs write them. */
+  public List<String> conversions() {
+    return isOnScale()
+        ? IntStream.range(0, features().size())
+            .mapToObj(i -> features().get(i) + ": " + scale.orElseThrow().meaning(i))
+            .toList()
+        : converted;
+  }
+
+  private boolean isOnScale() {
+    return role == ColumnRole.FEATURE && scale.isPresent();
+  }
+
+  /** Names of the features that the column makes as a feature: its own, or those of its scale. */
+  public List<String> features() {
+    return scale.map(given -> given.features(name)).orElse(List.of(name));
+  }
+
+  /** What the numbers of one of the features mean; empty where they are the column's own. */
+  public Optional<String> meaning(String feature) {
+    return scale.map(given -> given.meaning(features().indexOf(feature)));
   }
 
   /** This column with another decimal sign. */
   ColumnPlan withDecimal(DecimalSign sign) {
-    return new ColumnPlan(name, role, how, sign, unit, isWhole, converted, samples, asked);
+    return new ColumnPlan(name, role, how, sign, unit, isWhole, converted, samples, asked, scale);
   }
 
   /** This column as another plan says, with the cells that were seen here. */
@@ -81,7 +140,8 @@ public record ColumnPlan(
         given.isWhole,
         converted,
         samples,
-        asked.ofCells());
+        asked.ofCells(),
+        given.scale);
   }
 
   /** What a person should be asked, one sentence each. */
@@ -89,8 +149,10 @@ public record ColumnPlan(
     return asked.of(role);
   }
 
-  /** Reader of the column's cells. */
-  public CellReader reader(CellRules rules) {
-    return new CellReader(rules, decimal, unit);
+  /** Reader of the column's cells as the numbers of one of its features. */
+  public FeatureReader reader(String feature, CellRules rules) {
+    return scale
+        .map(given -> given.reader(features().indexOf(feature), rules))
+        .orElseGet(() -> new CellReader(rules, decimal, unit));
   }
 }

@@ -70,6 +70,7 @@ public final class ColumnTally implements Serializable {
       sample(cell.toString());
       texts++;
       different.offer(cell);
+      dates.addTyped(cell);
     }
   }
 

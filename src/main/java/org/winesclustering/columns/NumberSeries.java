@@ -22,7 +22,7 @@ final class NumberSeries implements Serializable {
     count++;
     if (value == Math.rint(value)) {
       whole++;
-      compactDays += DateTally.isCompact(value) ? 1 : 0;
+      compactDays += DayText.isCompact(value) ? 1 : 0;
     }
     least = Math.min(least, value);
     greatest = Math.max(greatest, value);

@@ -29,7 +29,7 @@ public final class PlanTable {
 
   private static String line(ColumnPlan column, int width) {
     List<String> how = new ArrayList<>(List.of(column.how()));
-    how.addAll(column.converted());
+    how.addAll(column.conversions());
     return line(
         column.name(),
         width,

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.KebabCase;
 
@@ -22,7 +23,9 @@ import org.winesclustering.ml.KebabCase;
 public final class PlanText {
   private static final Set<String> KEYS =
       Set.of("missing-marks", "below-detection", "sentinels", "columns");
-  private static final Set<String> COLUMN_KEYS = Set.of("role", "decimal", "unit", "whole");
+  private static final Set<String> COLUMN_KEYS =
+      Stream.concat(Stream.of("role", "decimal", "unit", "whole"), ScaleText.KEYS.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   private PlanText() {}
 
@@ -35,8 +38,13 @@ public final class PlanText {
 # role: %s
 # decimal: point | comma | unknown, how cells such as 1.065 are read; unit: what may stand beside a number;
 # whole: whether all numbers were whole.
+# Features of words: order = [low, medium, high] makes them ranks from 0. Features of days: date = [%s]
+# makes them numbers; notation: %s; newest: the day that ages count back from.
 """
-                .formatted(String.join(" | ", KebabCase.names(ColumnRole.class))));
+                .formatted(
+                    String.join(" | ", KebabCase.names(ColumnRole.class)),
+                    String.join(", ", KebabCase.names(DayPart.class)),
+                    String.join(" | ", KebabCase.names(DayNotation.class))));
     CellRules rules = plan.rules();
     text.append("missing-marks = [")
         .append(
@@ -55,6 +63,7 @@ public final class PlanText {
           .append(ConfigUtil.quoteString(column.name()))
           .append(" { role = ")
           .append(KebabCase.of(column.role()));
+      column.scale().ifPresent(scale -> text.append(ScaleText.of(scale)));
       text.append(", decimal = ").append(KebabCase.of(column.decimal()));
       if (!column.unit().isEmpty()) {
         text.append(", unit = ").append(ConfigUtil.quoteString(column.unit()));
@@ -108,9 +117,10 @@ public final class PlanText {
     check(object, COLUMN_KEYS, name, "column " + column + ": ");
     Config config = object.toConfig();
     String of = "column " + column + ": ";
+    ColumnRole role = constant(ColumnRole.class, config, "role", name, of);
     return new ColumnPlan(
         column,
-        constant(ColumnRole.class, config, "role", name, of),
+        role,
         "given in %s line %d".formatted(name, line),
         config.hasPath("decimal")
             ? constant(DecimalSign.class, config, "decimal", name, of)
@@ -119,7 +129,8 @@ public final class PlanText {
         config.hasPath("whole") && config.getBoolean("whole"),
         List.of(),
         List.of(),
-        ColumnQuestions.NONE);
+        ColumnQuestions.NONE,
+        new ScaleText(config, role, "%s line %d: %s".formatted(name, line, of)).scale());
   }
 
   private static <E extends Enum<E>> E constant(

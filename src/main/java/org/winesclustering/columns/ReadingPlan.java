@@ -1,7 +1,10 @@
 package org.winesclustering.columns;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -90,6 +93,50 @@ public record ReadingPlan(List<ColumnPlan> columns, CellRules rules) {
   /** The column of a name. */
   public Optional<ColumnPlan> column(String name) {
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+  }
+
+  /** The column that a feature is made of: the one of its name, or one on a scale. */
+  public Optional<ColumnPlan> source(String feature) {
+    return columns.stream()
+        .filter(column -> column.scale().isPresent() && column.features().contains(feature))
+        .findFirst()
+        .or(() -> column(feature));
+  }
+
+  /** Names of the columns that features are made of; of those without a column, their own. */
+  public List<String> sources(List<String> features) {
+    return features.stream()
+        .map(feature -> source(feature).map(ColumnPlan::name).orElse(feature))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * What is added to numbers of another plan to have those of this one, by feature, 0 left out.
+   *
+   * @return empty if the plans make a feature of a name in ways that cannot be compared
+   */
+  public Optional<Map<String, Double>> shiftsFrom(ReadingPlan other, List<String> features) {
+    Map<String, Double> shifts = new HashMap<>();
+    for (String feature : features) {
+      Optional<Scale> ours = source(feature).flatMap(ColumnPlan::scale);
+      Optional<Scale> theirs = other.source(feature).flatMap(ColumnPlan::scale);
+      if (ours.isEmpty() && theirs.isEmpty()) {
+        continue;
+      }
+      if (ours.isEmpty() || theirs.isEmpty()) {
+        return Optional.empty();
+      }
+      int place = source(feature).orElseThrow().features().indexOf(feature);
+      OptionalDouble shift = ours.get().shiftFrom(theirs.get(), place);
+      if (shift.isEmpty()) {
+        return Optional.empty();
+      }
+      if (shift.getAsDouble() != 0) {
+        shifts.put(feature, shift.getAsDouble());
+      }
+    }
+    return Optional.of(shifts);
   }
 
   /** What a person should be asked about, one sentence each. */

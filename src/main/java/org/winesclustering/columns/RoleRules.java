@@ -26,8 +26,6 @@ final class RoleRules {
   private static final int LONGEST_STEP = 20;
 
   private static final Pattern NUMBERED = Pattern.compile("c\\d+|_c\\d+|V\\d+");
-  private static final double FIRST_SECOND = 631_152_000;
-  private static final double LAST_SECOND = 2_208_988_800d;
 
   private final List<ColumnProfile> columns;
   private final boolean isHeaderless;
@@ -109,32 +107,8 @@ final class RoleRules {
   }
 
   private static Optional<RoleFinding> date(ColumnProfile column, NameWords name) {
-    ColumnTally tally = column.tally();
-    NumberSeries series = tally.series();
-    if (tally.dates().dayAndMonth() == column.numbers() && tally.dates().zeroDays() > 0) {
-      return asked(ColumnRole.DATE, "days and months such as 01.09");
-    }
-    if (!series.isWhole() || tally.different() < 2) {
-      return Optional.empty();
-    }
-    if (series.isOfCompactDays()) {
-      return asked(ColumnRole.DATE, "days such as 20190901");
-    }
-    if (column.numbers() >= FEWEST_ROWS && isWithin(series, FIRST_SECOND, LAST_SECOND)) {
-      return asked(ColumnRole.DATE, "seconds since 1970");
-    }
-    if (column.numbers() >= FEWEST_ROWS
-        && isWithin(series, FIRST_SECOND * 1000, LAST_SECOND * 1000)) {
-      return asked(ColumnRole.DATE, "milliseconds since 1970");
-    }
-    if (name.isDate() && isWithin(series, 10_000, 80_000)) {
-      return asked(ColumnRole.DATE, "days as a spreadsheet counts them");
-    }
-    boolean isYears =
-        name.isYear()
-            ? isWithin(series, 1800, 2100)
-            : column.numbers() >= 20 && isWithin(series, 1950, 2035) && series.range() >= 3;
-    return isYears ? asked(ColumnRole.DATE, "years") : Optional.empty();
+    return DayRules.ofNumbers(column, name)
+        .flatMap(notation -> asked(ColumnRole.DATE, notation.description()));
   }
 
   private Optional<RoleFinding> key(ColumnProfile column, NameWords name, int position) {
@@ -219,10 +193,6 @@ final class RoleRules {
         && different * 5 <= column.numbers()
         && Math.abs(series.least()) <= 1
         && series.range() + 1 == different;
-  }
-
-  private static boolean isWithin(NumberSeries series, double least, double greatest) {
-    return series.least() >= least && series.greatest() <= greatest;
   }
 
   private static Optional<RoleFinding> asked(ColumnRole role, String how) {

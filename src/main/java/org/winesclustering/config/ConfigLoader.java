@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -129,7 +128,10 @@ public final class ConfigLoader {
     Section root = new Section(merged, "", problems);
     return new WinesConfig(
         InputConfig.from(root.section("input")),
-        DataConfig.from(root.section("data"), CsvConfig.from(root.section("input").section("csv"))),
+        DataConfig.from(
+            root.section("data"),
+            CsvConfig.from(root.section("input").section("csv")),
+            ScalesConfig.of(root.section("features"))),
         FeaturesConfig.from(root.section("features")),
         NetworkConfig.from(root.section("network")),
         TrainingConfig.from(root.section("training")),
@@ -177,17 +179,14 @@ public final class ConfigLoader {
   /** The value as text, or as a list if the reference has one for the key. */
   private ConfigValue typed(String key, String value) {
     String path = FreeKeys.path(key);
-    if (!reference.hasPath(path) || reference.getValue(path).valueType() != ConfigValueType.LIST) {
+    boolean isList =
+        FreeKeys.isOfColumn(key)
+            || (reference.hasPath(path)
+                && reference.getValue(path).valueType() == ConfigValueType.LIST);
+    if (!isList) {
       return ConfigValueFactory.fromAnyRef(value);
     }
-    if (value.strip().startsWith("[")) {
-      return ConfigFactory.parseString("list = " + value).getList("list");
-    }
-    return ConfigValueFactory.fromIterable(
-        Arrays.stream(value.split(","))
-            .map(String::strip)
-            .filter(item -> !item.isEmpty())
-            .toList());
+    return ConfigValueFactory.fromIterable(ListText.items(value));
   }
 
   private Map<String, String> fromEnvironment(Map<String, String> environment) {
@@ -238,7 +237,7 @@ public final class ConfigLoader {
   }
 
   private boolean isKnown(String key) {
-    return FreeKeys.contain(key) || keys().contains(key);
+    return FreeKeys.contain(key) || FreeKeys.isOfColumn(key) || keys().contains(key);
   }
 
   private String unknown(String key) {
@@ -281,7 +280,7 @@ public final class ConfigLoader {
     if (!problems.isEmpty()) {
       throw new WinesFailure(
           FailureKind.USAGE,
-          String.join("; ", problems)
+          problems.stream().distinct().collect(Collectors.joining("; "))
               + ". Every key with its range stands in reference.conf (./submit/wines train --help"
               + " shows the options)");
     }

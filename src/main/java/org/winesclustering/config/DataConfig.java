@@ -1,12 +1,16 @@
 package org.winesclustering.config;
 
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.winesclustering.columns.BelowDetection;
 import org.winesclustering.columns.CellRules;
 import org.winesclustering.columns.DecimalSign;
+import org.winesclustering.columns.Scale;
 import org.winesclustering.features.MissingValues;
 
 /**
@@ -22,6 +26,7 @@ import org.winesclustering.features.MissingValues;
  *     for no limit
  * @param cells rules for the cells of all columns
  * @param decimal decimal sign of numbers in text, where it is given
+ * @param scales scales of columns of words or days that are features, by name
  */
 public record DataConfig(
     Optional<String> columns,
@@ -32,14 +37,26 @@ public record DataConfig(
     MissingValues missing,
     double maxRejectedFraction,
     CellRules cells,
-    Optional<DecimalSign> decimal) {
-  static DataConfig from(Section section, CsvConfig csv) {
+    Optional<DecimalSign> decimal,
+    Map<String, Scale> scales) {
+  public DataConfig {
+    scales = Collections.unmodifiableMap(new LinkedHashMap<>(scales));
+  }
+
+  static DataConfig from(Section section, CsvConfig csv, Map<String, Scale> scales) {
     List<String> features = section.texts("features");
     List<String> id = section.texts("id");
     Optional<String> label = Optional.of(section.text("label")).filter(name -> !name.isEmpty());
     List<String> alsoFeatures = section.texts("also-features");
     requireFeatures(section, "features", features, id, label);
     requireFeatures(section, "also-features", alsoFeatures, id, label);
+    for (String name : scales.keySet()) {
+      section.require(
+          !id.contains(name) && label.filter(name::equals).isEmpty(),
+          id.contains(name) ? "id" : "label",
+          name,
+          "columns that neither features.ordered nor features.dates names");
+    }
     return new DataConfig(
         Optional.of(section.text("columns")).filter(path -> !path.isEmpty()),
         features,
@@ -52,7 +69,8 @@ public record DataConfig(
             section.texts("missing-marks"),
             section.oneOf("below-detection", BelowDetection.class),
             section.numbers("sentinels")),
-        csv.decimalComma().map(comma -> comma ? DecimalSign.COMMA : DecimalSign.POINT));
+        csv.decimalComma().map(comma -> comma ? DecimalSign.COMMA : DecimalSign.POINT),
+        scales);
   }
 
   private static void requireFeatures(
@@ -71,7 +89,16 @@ public record DataConfig(
   /** These options with another treatment of missing values. */
   public DataConfig withMissing(MissingValues other) {
     return new DataConfig(
-        columns, features, alsoFeatures, id, label, other, maxRejectedFraction, cells, decimal);
+        columns,
+        features,
+        alsoFeatures,
+        id,
+        label,
+        other,
+        maxRejectedFraction,
+        cells,
+        decimal,
+        scales);
   }
 
   /** These options without a limit for rejected records: all of them may be. */
@@ -85,6 +112,7 @@ public record DataConfig(
         missing,
         Double.POSITIVE_INFINITY,
         cells,
-        decimal);
+        decimal,
+        scales);
   }
 }

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class Section {
     return value(key, "a list of texts", config::getStringList, List.of());
   }
 
-  /** One text as a list of one, or a list. */
+  /** A list, which may be one text, with its items parted by commas. */
   List<String> textOrTexts(String key) {
     return value(
         key,
@@ -47,7 +48,7 @@ final class Section {
         path ->
             config.getValue(path).valueType() == ConfigValueType.LIST
                 ? config.getStringList(path)
-                : List.of(config.getString(path)),
+                : ListText.items(config.getString(path)),
         List.of());
   }
 
@@ -120,6 +121,20 @@ final class Section {
     for (Map.Entry<String, ConfigValue> leaf : config.getConfig(key).entrySet()) {
       leaves.put(FreeKeys.ofPath(leaf.getKey()), String.valueOf(leaf.getValue().unwrapped()));
     }
+    return Collections.unmodifiableMap(leaves);
+  }
+
+  /** All leaves below {@code key}, keys joined by dots, each a text or a list. */
+  Map<String, List<String>> lists(String key) {
+    Section inner = section(key);
+    Map<String, List<String>> leaves = new LinkedHashMap<>();
+    inner.config.entrySet().stream()
+        .sorted(
+            Comparator.comparing(
+                    (Map.Entry<String, ConfigValue> leaf) -> leaf.getValue().origin().lineNumber())
+                .thenComparing(Map.Entry::getKey))
+        .map(Map.Entry::getKey)
+        .forEach(path -> leaves.put(FreeKeys.ofPath(path), inner.textOrTexts(path)));
     return Collections.unmodifiableMap(leaves);
   }
 

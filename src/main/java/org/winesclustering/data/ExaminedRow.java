@@ -6,11 +6,21 @@ import java.util.List;
 final class ExaminedRow {
   private final double[] values;
   private final List<String> problems;
+  private final List<String> unknownWords;
 
-  /** A row with NaN for missing values; with problems, its values are undefined. */
-  ExaminedRow(double[] values, List<String> problems) {
+  /**
+   * A row with NaN for missing values; with problems, its values are undefined.
+   *
+   * @param unknownWords columns whose words are in no order and count as missing
+   */
+  ExaminedRow(double[] values, List<String> problems, List<String> unknownWords) {
     this.values = values;
     this.problems = problems;
+    this.unknownWords = unknownWords;
+  }
+
+  List<String> unknownWords() {
+    return unknownWords;
   }
 
   boolean isAccepted() {

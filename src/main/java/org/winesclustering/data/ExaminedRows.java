@@ -24,9 +24,15 @@ record ExaminedRows(
     Dataset<Row> accepted,
     Dataset<Row> rejected) {
   /** Fails when more rows are rejected than the configuration allows. */
-  static ExaminedRows of(Records records, ReadRows read, PlannedSchema planned, DataConfig config) {
+  static ExaminedRows of(
+      Records records,
+      ReadRows read,
+      PlannedSchema planned,
+      DataConfig config,
+      RowExaminer.UnknownWords unknown) {
     List<String> names = planned.schema().features();
-    RowExaminer examiner = new RowExaminer(records, names, planned.plan(), config.missing());
+    RowExaminer examiner =
+        new RowExaminer(records, names, planned.plan(), config.missing(), unknown);
     int features = names.size();
     FeatureTally tally =
         OrderedReduce.aggregate(
@@ -40,7 +46,9 @@ record ExaminedRows(
         .check(read.tally().rows(), tally.rejected(), tally.reasons(), rejected);
     return new ExaminedRows(
         names,
-        names.stream().map(read::type).toList(),
+        names.stream()
+            .map(name -> read.type(planned.plan().source(name).orElseThrow().name()))
+            .toList(),
         examiner,
         tally,
         split.accepted(read.rows()),

@@ -17,6 +17,7 @@ final class FeatureTally implements Serializable {
   private final double[] minima;
   private final double[] maxima;
   private final TreeMap<String, Long> reasons = new TreeMap<>();
+  private final TreeMap<String, Long> unknownWords = new TreeMap<>();
   private long accepted;
   private long rejected;
 
@@ -36,6 +37,7 @@ final class FeatureTally implements Serializable {
       return this;
     }
     accepted++;
+    row.unknownWords().forEach(column -> unknownWords.merge(column, 1L, Long::sum));
     for (int i = 0; i < moments.length; i++) {
       if (!row.isMissing(i)) {
         double value = row.value(i);
@@ -51,6 +53,7 @@ final class FeatureTally implements Serializable {
     accepted += other.accepted;
     rejected += other.rejected;
     other.reasons.forEach((reason, count) -> reasons.merge(reason, count, Long::sum));
+    other.unknownWords.forEach((column, count) -> unknownWords.merge(column, count, Long::sum));
     for (int i = 0; i < moments.length; i++) {
       moments[i].merge(other.moments[i]);
       minima[i] = Math.min(minima[i], other.minima[i]);
@@ -69,6 +72,11 @@ final class FeatureTally implements Serializable {
 
   SortedMap<String, Long> reasons() {
     return reasons;
+  }
+
+  /** Numbers of accepted rows with a word that is not in its column's order, by column. */
+  SortedMap<String, Long> unknownWords() {
+    return unknownWords;
   }
 
   boolean isWithoutValue(int feature) {

@@ -80,7 +80,11 @@ record ReadRows(String location, JavaRDD<Row> rows, List<ColumnProfile> columns,
     if (tally.malformed() > 0) {
       RowExaminer examiner =
           new RowExaminer(
-              records, List.of(), new ReadingPlan(List.of(), config.cells()), MissingValues.REJECT);
+              records,
+              List.of(),
+              new ReadingPlan(List.of(), config.cells()),
+              MissingValues.REJECT,
+              RowExaminer.UnknownWords.REJECTED);
       new RejectionGate(records, config)
           .check(
               tally.rows(),

@@ -43,7 +43,8 @@ public final class RecordChecks {
               read.resolution(config)
                   .forTraining(
                       records.label(), records.facts().rowNames(), givenPlan(records, config));
-          ExaminedRows examined = ExaminedRows.of(records, read, planned, config);
+          ExaminedRows examined =
+              ExaminedRows.of(records, read, planned, config, RowExaminer.UnknownWords.REJECTED);
           return result(
               records,
               read,
@@ -73,9 +74,29 @@ public final class RecordChecks {
               read.resolution(config)
                   .forScoring(
                       features, records.label(), givenPlan(records, config).or(() -> trained));
-          ExaminedRows examined = ExaminedRows.of(records, read, planned, config);
-          return result(records, read, examined, TrainingRows.none(planned));
+          ExaminedRows examined =
+              ExaminedRows.of(records, read, planned, config, RowExaminer.UnknownWords.MISSING);
+          return result(
+              records,
+              read,
+              examined,
+              TrainingRows.none(planned, unknownWords(examined, planned.plan())));
         });
+  }
+
+  private static List<String> unknownWords(ExaminedRows examined, ReadingPlan plan) {
+    return examined.tally().unknownWords().entrySet().stream()
+        .map(
+            column ->
+                "column %s: %d records have a word that is not in its order (%s); they count as"
+                        .formatted(
+                            column.getKey(), column.getValue(), orderOf(column.getKey(), plan))
+                    + " missing, and so have the median of the training")
+        .toList();
+  }
+
+  private static String orderOf(String column, ReadingPlan plan) {
+    return String.join(", ", plan.column(column).orElseThrow().conversions());
   }
 
   private static Optional<ReadingPlan> givenPlan(Records records, DataConfig config) {

@@ -86,7 +86,15 @@ record RejectionGate(Records records, DataConfig config) {
     if (byReason.containsKey(MalformedRows.REASON)) {
       remedy.append(", check input.csv.separator and input.csv.multi-line");
     }
-    if (byReason.keySet().stream().anyMatch(reason -> reason.endsWith(RowExaminer.NOT_A_NUMBER))) {
+    if (byReason.keySet().stream().anyMatch(reason -> reason.contains(RowExaminer.NOT_ONE_OF))) {
+      remedy.append(
+          ", add words to the column's order (features.ordered or the plan of the columns)");
+    }
+    if (byReason.keySet().stream()
+        .anyMatch(
+            reason ->
+                reason.endsWith(RowExaminer.NOT_A_NUMBER)
+                    || reason.endsWith(RowExaminer.NOT_A_DAY))) {
       remedy.append(", name marks for missing values in data.missing-marks");
     }
     if (byReason.keySet().stream().anyMatch(reason -> reason.contains(RowExaminer.TWO_NUMBERS))) {

@@ -1,7 +1,9 @@
 package org.winesclustering.data;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -10,7 +12,9 @@ import org.winesclustering.columns.ColumnPlan;
 import org.winesclustering.columns.ColumnProfile;
 import org.winesclustering.columns.ColumnRole;
 import org.winesclustering.columns.ColumnType;
+import org.winesclustering.columns.Days;
 import org.winesclustering.columns.ReadingPlan;
+import org.winesclustering.columns.Scale;
 import org.winesclustering.config.DataConfig;
 import org.winesclustering.ml.KebabCase;
 
@@ -44,9 +48,14 @@ final class SchemaResolution {
             .flatMap(name -> known("label", List.of(name)).stream().findFirst())
             .or(() -> config.label().isPresent() ? Optional.empty() : knownLabel);
     List<String> named = known("feature", config.features());
-    List<String> included = known("feature", config.alsoFeatures());
+    Map<String, Scale> scales = scales();
+    List<String> included =
+        Stream.concat(known("feature", config.alsoFeatures()).stream(), scales.keySet().stream())
+            .distinct()
+            .toList();
     Stream.concat(named.stream(), included.stream())
         .distinct()
+        .filter(name -> !scales.containsKey(name) && !isScaled(name, given))
         .forEach(name -> requireNumbers(name, ColumnProfile::isNumeric));
     Optional<String> kept =
         label.filter(
@@ -56,7 +65,10 @@ final class SchemaResolution {
         .filter(name -> ids.contains(name) || kept.filter(name::equals).isPresent())
         .forEach(name -> problems.add("feature " + name + " is also an id or the label"));
     ReadingPlan plan =
-        suggested(given, rowNames).with(column -> decided(column, ids, kept, named, included));
+        suggested(given, rowNames)
+            .with(column -> decided(column, ids, kept, named, included))
+            .with(column -> onScale(column, scales));
+    plan.columns().forEach(this::requireScale);
     List<String> features = features(plan, named, included);
     if (features.isEmpty() && problems.isEmpty()) {
       problems.add(nothingToLearnFrom(plan));
@@ -85,7 +97,7 @@ final class SchemaResolution {
     for (ColumnPlan column : given.columns()) {
       if (find(column.name()).isEmpty()) {
         problems.add("it has no column %s, %s".formatted(column.name(), column.how()));
-      } else if (column.role() == ColumnRole.FEATURE) {
+      } else if (column.role() == ColumnRole.FEATURE && column.scale().isEmpty()) {
         requireNumbers(column.name(), ColumnProfile::isNumeric);
       }
     }
@@ -94,6 +106,69 @@ final class SchemaResolution {
       problems.add("the plan has several labels: " + ColumnNames.listed(labels));
     }
     return labels.stream().findFirst();
+  }
+
+  /** The configured scales by the names of the columns. */
+  private Map<String, Scale> scales() {
+    Map<String, Scale> scales = new LinkedHashMap<>();
+    config
+        .scales()
+        .forEach(
+            (name, scale) ->
+                find(name)
+                    .ifPresentOrElse(
+                        column -> scales.put(column.name(), scale),
+                        () ->
+                            problems.add(
+                                "it has no column %s, which %s names"
+                                    .formatted(name, keyOf(scale)))));
+    return scales;
+  }
+
+  private static String keyOf(Scale scale) {
+    return scale instanceof Days ? "features.dates" : "features.ordered";
+  }
+
+  private static boolean isScaled(String name, Optional<ReadingPlan> given) {
+    return given
+        .flatMap(plan -> plan.column(name))
+        .filter(column -> column.scale().isPresent())
+        .isPresent();
+  }
+
+  /** The column with the scale that is configured, or that the plan gives. */
+  private ColumnPlan onScale(ColumnPlan column, Map<String, Scale> scales) {
+    return Optional.ofNullable(scales.get(column.name()))
+        .or(column::scale)
+        .map(scale -> column.on(scale, find(column.name()).orElseThrow()))
+        .orElse(column);
+  }
+
+  /** Notes what hinders the scale of a feature, and names that the table has already. */
+  private void requireScale(ColumnPlan column) {
+    if (column.role() != ColumnRole.FEATURE || column.scale().isEmpty()) {
+      return;
+    }
+    ColumnProfile profile = find(column.name()).orElseThrow();
+    if (profile.type() == ColumnType.OTHER) {
+      problems.add("%s holds neither words nor days".formatted(profile.description()));
+    } else if (column.scale().get() instanceof Days days && days.problem().isPresent()) {
+      problems.add(
+          "features.dates or the plan names the column %s%s, %s"
+              .formatted(column.name(), shown(column), days.problem().get()));
+    } else {
+      column.features().stream()
+          .filter(name -> columns.stream().anyMatch(other -> other.name().equalsIgnoreCase(name)))
+          .forEach(
+              name ->
+                  problems.add(
+                      "its column %s has the name of a feature that is made of %s: rename it"
+                          .formatted(name, column.name())));
+    }
+  }
+
+  private static String shown(ColumnPlan column) {
+    return column.samples().isEmpty() ? "" : " (" + String.join(", ", column.samples()) + ")";
   }
 
   private ColumnPlan decided(
@@ -115,7 +190,11 @@ final class SchemaResolution {
       return column.as(ColumnRole.FEATURE, "named in data.features");
     }
     if (included.contains(name)) {
-      return column.as(ColumnRole.FEATURE, "named in data.also-features");
+      return column.as(
+          ColumnRole.FEATURE,
+          config.alsoFeatures().contains(name)
+              ? "named in data.also-features"
+              : "named in features.ordered or features.dates");
     }
     if (named.isEmpty()) {
       return column;
@@ -128,9 +207,13 @@ final class SchemaResolution {
 
   private static List<String> features(
       ReadingPlan plan, List<String> named, List<String> included) {
-    return named.isEmpty()
-        ? plan.named(ColumnRole.FEATURE)
-        : Stream.concat(named.stream(), included.stream()).distinct().toList();
+    List<String> sources =
+        named.isEmpty()
+            ? plan.named(ColumnRole.FEATURE)
+            : Stream.concat(named.stream(), included.stream()).distinct().toList();
+    return sources.stream()
+        .flatMap(name -> plan.column(name).orElseThrow().features().stream())
+        .toList();
   }
 
   private static String nothingToLearnFrom(ReadingPlan plan) {
@@ -153,10 +236,15 @@ final class SchemaResolution {
    */
   PlannedSchema forScoring(
       List<String> features, Optional<String> knownLabel, Optional<ReadingPlan> trained) {
-    List<String> found = known("feature", features);
+    List<String> sources = trained.map(plan -> plan.sources(features)).orElse(features);
+    List<String> found = known("feature", sources);
     // The row checks report bad cells of a small batch one by one.
-    found.forEach(name -> requireNumbers(name, column -> column.type() == ColumnType.TEXT));
+    found.stream()
+        .filter(name -> !isScaled(name, trained))
+        .forEach(name -> requireNumbers(name, column -> column.type() == ColumnType.TEXT));
     List<String> ids = known("id", config.id());
+    ReadingPlan plan = scoringPlan(found, trained);
+    plan.columns().forEach(this::requireScale);
     failOnProblems();
     Optional<String> label =
         config
@@ -165,8 +253,15 @@ final class SchemaResolution {
             .flatMap(this::find)
             .map(ColumnProfile::name)
             .filter(name -> !found.contains(name));
-    return new PlannedSchema(
-        new WineSchema(found, ids, label, List.of()), scoringPlan(found, trained));
+    List<String> read =
+        features.stream()
+            .map(
+                feature ->
+                    sources.contains(feature)
+                        ? find(feature).map(ColumnProfile::name).orElseThrow()
+                        : feature)
+            .toList();
+    return new PlannedSchema(new WineSchema(read, ids, label, List.of()), plan);
   }
 
   /** The plan for the features of a model, and for the other columns only what they seem to be. */

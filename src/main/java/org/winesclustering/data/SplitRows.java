@@ -31,6 +31,11 @@ final class SplitRows implements Serializable {
   /** Feature numbers of the columns of the input; -1 for others. */
   private final int[] features;
 
+  /** Features that are no columns of the input. */
+  private final int[] made;
+
+  private final transient List<String> names;
+
   /** Split of records by the examiner of features with these names. */
   SplitRows(Records records, List<String> names, RowExaminer examiner) {
     this.input = records.rows();
@@ -39,15 +44,25 @@ final class SplitRows implements Serializable {
     this.kept =
         IntStream.range(0, input.columns().length).filter(column -> column != malformed).toArray();
     this.features = Arrays.stream(input.columns()).mapToInt(names::indexOf).toArray();
+    List<String> columns = List.of(input.columns());
+    this.made =
+        IntStream.range(0, names.size()).filter(i -> !columns.contains(names.get(i))).toArray();
+    this.names = names;
   }
 
-  /** The accepted rows, without the column of malformed rows and with nullable double features. */
+  /**
+   * The accepted rows, without the column of malformed rows and with nullable double features;
+   * those that are made of words and days come last.
+   */
   Dataset<Row> accepted(JavaRDD<Row> rows) {
     StructType schema = new StructType();
     for (int column : kept) {
       StructField field = input.schema().fields()[column];
       schema =
           features[column] < 0 ? schema.add(field) : schema.add(field.name(), DataTypes.DoubleType);
+    }
+    for (int feature : made) {
+      schema = schema.add(names.get(feature), DataTypes.DoubleType);
     }
     return input.sparkSession().createDataFrame(rows.flatMap(this::accepted), schema);
   }
@@ -66,10 +81,13 @@ final class SplitRows implements Serializable {
     if (!examined.isAccepted()) {
       return Collections.emptyIterator();
     }
-    Object[] cells = new Object[kept.length];
+    Object[] cells = new Object[kept.length + made.length];
     for (int i = 0; i < kept.length; i++) {
       int feature = features[kept[i]];
       cells[i] = feature < 0 ? row.get(kept[i]) : examined.number(feature);
+    }
+    for (int i = 0; i < made.length; i++) {
+      cells[kept.length + i] = examined.number(made[i]);
     }
     return List.of(RowFactory.create(cells)).iterator();
   }

@@ -19,8 +19,8 @@ record TrainingRows(
   private static final int FEWEST_ROWS = 2;
 
   /** The result for rows that are only scored. */
-  static TrainingRows none(PlannedSchema planned) {
-    return new TrainingRows(planned, 0, List.of(), List.of());
+  static TrainingRows none(PlannedSchema planned, List<String> warnings) {
+    return new TrainingRows(planned, 0, List.of(), warnings);
   }
 
   static TrainingRows of(
@@ -53,7 +53,7 @@ record TrainingRows(
             .plan()
             .with(
                 column ->
-                    constant.contains(column.name())
+                    constant.containsAll(column.features())
                         ? column.as(ColumnRole.CONSTANT, "the same in all accepted rows")
                         : column);
     return new TrainingRows(

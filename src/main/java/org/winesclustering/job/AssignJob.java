@@ -1,5 +1,6 @@
 package org.winesclustering.job;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
@@ -47,22 +48,27 @@ public final class AssignJob {
                 started.inputHash(
                     records -> {
                       PipelineModel loaded = model.load(session);
-                      return checked(named(records, loaded), loaded, model.plan(session));
+                      Optional<ReadingPlan> plan = model.plan(session);
+                      return checked(named(records, loaded, plan), loaded, plan);
                     }),
             (directory, manifest) -> {
               Scoring scoring = steps.time("model", () -> model.scoring(session, config.drift()));
+              Optional<ReadingPlan> plan = model.plan(session);
               Records records =
                   steps.time(
                       "read",
-                      () -> named(new RecordReader(session).read(config.input()), scoring.model()));
+                      () ->
+                          named(
+                              new RecordReader(session).read(config.input()),
+                              scoring.model(),
+                              plan));
               CheckedRecords checked =
                   steps.time(
                       "check",
                       () ->
                           steps.counted(
                               RunTables.keepingRejected(
-                                  directory,
-                                  () -> checked(records, scoring.model(), model.plan(session)))));
+                                  directory, () -> checked(records, scoring.model(), plan))));
               new AssignmentsCopy(config.output(), session).check(checked.accepted().columns());
               // Cached, since the rows are written and then counted.
               Dataset<Row> assigned =
@@ -101,11 +107,11 @@ public final class AssignJob {
     SavedModel model = given.locate(session);
     RunLifecycle run = new RunLifecycle(started, Optional.of(model.path()));
     Scoring scoring = steps.time("model", () -> model.scoring(session, config.drift()));
+    Optional<ReadingPlan> plan = model.plan(session);
     new DryRun(
             started,
             run,
-            records ->
-                checked(named(records, scoring.model()), scoring.model(), model.plan(session)))
+            records -> checked(named(records, scoring.model(), plan), scoring.model(), plan))
         .run(
             checked -> {
               // Only planned, to see whether the columns fit.
@@ -115,9 +121,11 @@ public final class AssignJob {
             });
   }
 
-  private static Records named(Records records, PipelineModel model) {
+  private static Records named(
+      Records records, PipelineModel model, Optional<ReadingPlan> trained) {
+    List<String> features = FeatureStages.inputs(model);
     return records.forModel(
-        FeatureStages.inputs(model),
+        trained.map(plan -> plan.sources(features)).orElse(features),
         FeatureStages.categoryInputs(model),
         FeatureStages.missing(model));
   }

@@ -124,10 +124,8 @@ final class ClusterWines {
           Supplier<FittedContenders> contenders =
               steps.begin("contenders", () -> ClusterComparison.contenders(prepared, options));
           PublishedPredecessor predecessor = predecessor();
-          List<String> features = read.schema().features();
-          List<String> columns = List.of(read.accepted().columns());
           Supplier<PublishedPredecessor.Matched> published =
-              steps.begin("published", () -> predecessor.find(config.publish(), features, columns));
+              steps.begin("published", () -> predecessor.find(config.publish(), read));
 
           // 3. Learn. 4. Cluster.
           LearnedClusters learned = fit.learn(prepared);
@@ -140,9 +138,7 @@ final class ClusterWines {
                   ids(
                       learned,
                       checked,
-                      () ->
-                          predecessor.upToDate(
-                              published.get(), config.publish(), features, columns)));
+                      () -> predecessor.upToDate(published.get(), config.publish(), read)));
 
           // One model of everything, and what it gives for the records.
           Dataset<Row> assigned = assigned(clusters, baseline).cache();

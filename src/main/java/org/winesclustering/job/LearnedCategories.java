@@ -64,7 +64,7 @@ record LearnedCategories(CheckedRecords checked, CategoryFeatures features) {
             schema.features().stream().filter(name -> !named.contains(name)).toList(),
             new CategoryColumns(
                 named.isEmpty() ? schema.categories() : named,
-                named.isEmpty() ? others(schema, present) : List.of(),
+                named.isEmpty() ? others(read) : List.of(),
                 named.isEmpty() ? dummies(read) : List.of(),
                 config.data().cells().missingMarks()),
             config.training().seed());
@@ -98,9 +98,12 @@ record LearnedCategories(CheckedRecords checked, CategoryFeatures features) {
         Stream.concat(read.warnings().stream(), warnings.stream()).toList());
   }
 
-  private static List<String> others(WineSchema schema, List<String> present) {
-    return present.stream()
-        .filter(name -> !schema.features().contains(name))
+  /** Columns that are neither features, nor what these are made of, nor anything else. */
+  private static List<String> others(CheckedRecords read) {
+    WineSchema schema = read.schema();
+    List<String> sources = read.plan().sources(schema.features());
+    return Stream.of(read.accepted().columns())
+        .filter(name -> !schema.features().contains(name) && !sources.contains(name))
         .filter(name -> !schema.categories().contains(name))
         .filter(name -> !schema.ids().contains(name))
         .filter(name -> schema.label().filter(name::equals).isEmpty())
@@ -108,27 +111,12 @@ record LearnedCategories(CheckedRecords checked, CategoryFeatures features) {
   }
 
   private static List<String> dummies(CheckedRecords read) {
-    List<FeatureSummary> bounded =
+    return CategoryFeatures.zeroAndOne(
+        read.accepted(),
         read.features().stream()
             .filter(feature -> feature.min() == 0 && feature.max() == 1)
-            .toList();
-    if (bounded.isEmpty()) {
-      return List.of();
-    }
-    Column[] between =
-        bounded.stream()
-            .map(feature -> functions.col("`" + feature.name().replace("`", "``") + "`"))
-            .map(
-                value -> functions.sum(functions.when(value.notEqual(0).and(value.notEqual(1)), 1)))
-            .toArray(Column[]::new);
-    Row counts = read.accepted().select(between).head();
-    List<String> dummies = new ArrayList<>();
-    for (int i = 0; i < bounded.size(); i++) {
-      if (counts.isNullAt(i)) {
-        dummies.add(bounded.get(i).name());
-      }
-    }
-    return dummies;
+            .map(FeatureSummary::name)
+            .toList());
   }
 
   private static CheckedRecords with(CheckedRecords read, CategoryFeatures found) {

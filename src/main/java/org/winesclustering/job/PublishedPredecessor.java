@@ -2,12 +2,14 @@ package org.winesclustering.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.SparkSession;
 import org.winesclustering.clustering.ClusterIds;
 import org.winesclustering.clustering.IndexToClusterId;
 import org.winesclustering.config.PublishConfig;
+import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.features.CategoryAxes;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.pipeline.Predecessor;
@@ -55,37 +57,45 @@ final class PublishedPredecessor {
    * Loads the published model, unless the configuration asks for none. A model that cannot be read,
    * or that reads columns which are no features of this run, is skipped with a warning.
    *
-   * @param features columns of numbers that the run has
-   * @param columns all columns that the run has
+   * @param records of the run
    */
-  Matched find(PublishConfig config, List<String> features, List<String> columns) {
+  Matched find(PublishConfig config, CheckedRecords records) {
     Optional<LatestPointer> latest = output.published();
     return new Matched(
         latest,
         latest
             .filter(pointer -> config.match() == PublishConfig.Match.LATEST)
-            .map(pointer -> found(pointer, features, columns))
+            .map(pointer -> found(pointer, records))
             .orElseGet(() -> damaged(config)));
   }
 
   /** Loads the published model again if another run was published since it was found. */
-  Matched upToDate(
-      Matched earlier, PublishConfig config, List<String> features, List<String> columns) {
-    return output.published().equals(earlier.latest()) ? earlier : find(config, features, columns);
+  Matched upToDate(Matched earlier, PublishConfig config, CheckedRecords records) {
+    return output.published().equals(earlier.latest()) ? earlier : find(config, records);
   }
 
-  private Predecessor.Found found(
-      LatestPointer published, List<String> features, List<String> columns) {
+  private Predecessor.Found found(LatestPointer published, CheckedRecords records) {
     try {
-      PipelineModel model = new SavedModel(output.model(published.runId()), false).load(session);
-      List<String> missing = new ArrayList<>(FeatureStages.inputs(model));
-      missing.removeAll(features);
+      SavedModel saved = new SavedModel(output.model(published.runId()), false);
+      PipelineModel model = saved.load(session);
+      List<String> inputs = FeatureStages.inputs(model);
+      List<String> columns = List.of(records.accepted().columns());
+      List<String> missing = new ArrayList<>(inputs);
+      missing.removeAll(records.schema().features());
       CategoryAxes.in(model).stream()
           .flatMap(axes -> axes.inputs().stream())
           .filter(name -> !columns.contains(name))
           .forEach(missing::add);
       if (!missing.isEmpty()) {
         return none(published, "it was trained with other features: " + String.join(", ", missing));
+      }
+      Optional<Map<String, Double>> shifts =
+          saved
+              .plan(session)
+              .map(plan -> plan.shiftsFrom(records.plan(), inputs))
+              .orElse(Optional.of(Map.of()));
+      if (shifts.isEmpty()) {
+        return none(published, "it was trained with words in another order, or other dates");
       }
       ClusterIds ids = IndexToClusterId.idsOf(model);
       int next =
@@ -94,7 +104,9 @@ final class PublishedPredecessor {
               .mapToInt(RunRecord::nextClusterId)
               .reduce(ids.next(), Math::max);
       return new Predecessor.Found(
-          Optional.of(new Predecessor(published.runId(), model, new ClusterIds(ids.ids(), next))),
+          Optional.of(
+              new Predecessor(
+                  published.runId(), model, new ClusterIds(ids.ids(), next), shifts.get())),
           List.of());
     } catch (RuntimeException e) {
       // Whatever is wrong with an older model is no reason for the new run to fail.

@@ -76,11 +76,12 @@ final class ScoredStream {
   /** Scores a batch, and writes it. */
   void score(Dataset<Row> batch, long number) throws IOException {
     List<String> inputs = FeatureStages.inputs(scoring.model());
+    List<String> sources = trained.map(plan -> plan.sources(inputs)).orElse(inputs);
     List<String> categories = FeatureStages.categoryInputs(scoring.model());
     List<Records> tables =
         stream.records(batch).stream()
             .filter(records -> !records.isEmpty())
-            .map(records -> records.forModel(inputs, categories, data.missing()))
+            .map(records -> records.forModel(sources, categories, data.missing()))
             .toList();
     List<CheckedRecords> checked =
         tables.stream()

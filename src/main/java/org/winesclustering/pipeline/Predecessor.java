@@ -1,6 +1,7 @@
 package org.winesclustering.pipeline;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineModel;
@@ -21,8 +22,16 @@ import org.winesclustering.retraining.Succession;
  * @param runId name of the run that trained it
  * @param ids of its clusters; {@code next} is above all that were ever given, also by runs that
  *     were rolled back
+ * @param shifts what is added to the features of new records to have those that the model was
+ *     trained with, such as ages that count back from another day; features without a shift are
+ *     left out
  */
-public record Predecessor(String runId, PipelineModel model, ClusterIds ids) {
+public record Predecessor(
+    String runId, PipelineModel model, ClusterIds ids, Map<String, Double> shifts) {
+  public Predecessor {
+    shifts = Map.copyOf(shifts);
+  }
+
   /** Column of the new cluster's place, with a name that no record and no model has. */
   private static final String PLACE = Columns.COMPARED + "place";
 
@@ -71,12 +80,17 @@ public record Predecessor(String runId, PipelineModel model, ClusterIds ids) {
     }
   }
 
+  private Column shifted(Dataset<Row> rows, String feature) {
+    Column value = QuotedColumn.of(rows, feature);
+    return shifts.containsKey(feature) ? value.plus(shifts.get(feature)).as(feature) : value;
+  }
+
   /** Selects the columns that this model reads, and rows that it can score. */
   private Dataset<Row> readable(Dataset<Row> rows, Optional<String> label) {
     List<String> features = FeatureStages.inputs(model);
     Column[] columns =
         Stream.of(
-                features.stream().map(name -> QuotedColumn.of(rows, name)),
+                features.stream().map(name -> shifted(rows, name)),
                 CategoryAxes.in(model).stream()
                     .flatMap(axes -> axes.inputs().stream())
                     .map(name -> QuotedColumn.of(rows, name)),

@@ -146,6 +146,7 @@ public record RunReport(
             i ->
                 new CentreRow(
                     data.features().get(i).name(),
+                    data.features().get(i).meaning(),
                     clusters.stream()
                         .map(cluster -> new Centre(cluster.profile().features().get(i)))
                         .toList()))
@@ -155,9 +156,14 @@ public record RunReport(
   /**
    * A feature across the clusters.
    *
+   * @param meaning of its numbers; empty for those of the input
    * @param cells one for each cluster
    */
-  public record CentreRow(String feature, List<Centre> cells) {}
+  public record CentreRow(String feature, String meaning, List<Centre> cells) {
+    public boolean isMade() {
+      return !meaning.isEmpty();
+    }
+  }
 
   /**
    * A value of a category.
@@ -205,12 +211,14 @@ public record RunReport(
   /**
    * Statistics of a feature over the accepted rows, in its original unit.
    *
+   * @param meaning of its numbers, such as {@code low = 0, high = 1}; empty for those of the input
    * @param deviation sample standard deviation (n - 1)
    * @param missing rows without a value
    */
   public record Feature(
       String name,
       String type,
+      String meaning,
       double mean,
       double deviation,
       double min,

@@ -111,7 +111,7 @@ public final class RunManifest {
     values.put("name", column.name());
     values.put("role", KebabCase.of(column.role()));
     values.put("how", column.how());
-    values.put("converted", column.converted());
+    values.put("converted", column.conversions());
     values.put("samples", column.samples());
     return values;
   }

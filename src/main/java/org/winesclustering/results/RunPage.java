@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.winesclustering.charts.Quantiles;
 import org.winesclustering.columns.ColumnPlan;
+import org.winesclustering.columns.ReadingPlan;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.FeatureSummary;
 import org.winesclustering.features.CategoryShare;
@@ -102,6 +103,7 @@ public final class RunPage {
                 i ->
                     feature(
                         checked.features().get(i),
+                        checked.plan(),
                         result.findings().statistics().quantiles().get(i)))
             .toList());
   }
@@ -111,15 +113,18 @@ public final class RunPage {
         column.name(),
         KebabCase.of(column.role()),
         column.how(),
-        String.join("; ", column.converted()),
+        String.join("; ", column.conversions()),
         String.join(" | ", column.samples()));
   }
 
-  private static RunReport.Feature feature(FeatureSummary feature, Quantiles sampled) {
+  private static RunReport.Feature feature(
+      FeatureSummary feature, ReadingPlan plan, Quantiles sampled) {
+    Optional<ColumnPlan> made =
+        plan.source(feature.name()).filter(column -> column.scale().isPresent());
     return new RunReport.Feature(
         feature.name(),
-        // Spark's name for columns of a text file, whatever they hold.
-        feature.type().equals("string") ? "number, as text" : feature.type(),
+        made.map(column -> "of " + column.name()).orElseGet(() -> type(feature)),
+        made.flatMap(column -> column.meaning(feature.name())).orElse(""),
         feature.mean(),
         feature.deviation(),
         feature.min(),
@@ -128,6 +133,11 @@ public final class RunPage {
         sampled.at(0.75),
         feature.max(),
         feature.missing());
+  }
+
+  /** Spark's name of the type, but for columns of a text file, which has it for all of them. */
+  private static String type(FeatureSummary feature) {
+    return feature.type().equals("string") ? "number, as text" : feature.type();
   }
 
   private static RunReport.Training training(TrainingSummary training) {

@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.winesclustering.autoencoder.Objective;
 import org.winesclustering.columns.BelowDetection;
+import org.winesclustering.columns.DayPart;
+import org.winesclustering.columns.Days;
+import org.winesclustering.columns.WordOrder;
 import org.winesclustering.comparison.QualityGate;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
@@ -68,7 +71,8 @@ class ConfigLoaderTest {
                 MissingValues.REJECT,
                 0.1,
                 config.data().cells(),
-                Optional.empty()));
+                Optional.empty(),
+                Map.of()));
     assertThat(config.data().cells().missingMarks()).contains("na", "n.d.", "-", "?", ".");
     assertThat(config.data().cells().belowDetection()).isEqualTo(BelowDetection.HALF);
     assertThat(config.data().cells().sentinels()).isEmpty();
@@ -180,6 +184,70 @@ class ConfigLoaderTest {
                 + " and ms, s, m or h)")
         .hasMessageContaining(
             "stream.max-files-per-batch is \"0\", allowed: a whole number from 1 to 1000000");
+  }
+
+  @Test
+  void wordsAndDaysHaveScalesByColumn(@TempDir Path folder) throws IOException {
+    WordOrder acidity = WordOrder.of(List.of("low", "high")).orElseThrow();
+    Path file =
+        Files.writeString(
+            folder.resolve("wines.conf"),
+            "features { ordered { \"acidity (g.l)\" = [Low, high] }, dates.harvest = age }");
+
+    assertThat(new ConfigLoader().load(Optional.of(file), Map.of(), Map.of()).data().scales())
+        .isEqualTo(Map.of("acidity (g.l)", acidity, "harvest", Days.of(List.of(DayPart.AGE))));
+    assertThat(
+            with(Map.of(
+                    "features.ordered.acidity (g.l)", "[low, high]",
+                    "features.dates.harvest", "age,day-of-year"))
+                .data()
+                .scales())
+        .isEqualTo(
+            Map.of(
+                "acidity (g.l)",
+                acidity,
+                "harvest",
+                Days.of(List.of(DayPart.AGE, DayPart.DAY_OF_YEAR))));
+  }
+
+  @Test
+  void categoriesAreOneWordOrAListOfColumns() {
+    for (String columns : List.of("[grape, region]", "grape,region")) {
+      assertThat(with(Map.of("features.categorical", columns)).features().namedCategories())
+          .containsExactly("grape", "region");
+    }
+    assertThat(with(Map.of("features.categorical", "auto")).features().namedCategories()).isEmpty();
+  }
+
+  @Test
+  void scalesAreChecked() {
+    assertThatThrownBy(
+            () ->
+                with(
+                    Map.of(
+                        "features.ordered.acidity", "[low]",
+                        "features.ordered.body", "[light, full, Light]",
+                        "features.ordered.sweetness", "[dry, sweet]",
+                        "features.dates.sweetness", "age",
+                        "features.dates.harvest", "[moon]",
+                        "features.dates.bottled", "month",
+                        "data.id", "bottled",
+                        "features.categorical", "[sweetness]")))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining(
+            "features.ordered.acidity is [low], allowed: two or more different words, the least"
+                + " first")
+        .hasMessageContaining("features.ordered.body is [light, full, Light], allowed: two or more")
+        .hasMessageContaining(
+            "features.dates.sweetness is [age], allowed: columns that features.ordered does not"
+                + " name")
+        .hasMessageContaining(
+            "features.dates.harvest is [moon], allowed: one or several of age, day-of-year, month,"
+                + " weekday")
+        .hasMessageContaining(
+            "data.id is \"bottled\", allowed: columns that neither features.ordered nor"
+                + " features.dates names")
+        .hasMessageContaining("features.categorical is \"sweetness\", allowed: columns that");
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -23,7 +22,7 @@ class PublishedPredecessorTest {
     PublishConfig config = new ConfigLoader().load(Optional.empty(), Map.of(), Map.of()).publish();
     OutputDirectory output = OutputDirectory.of(folder.toString(), new Configuration());
     // Without a pointer that names a run no model is loaded, and so no session is needed.
-    return new PublishedPredecessor(output, null).find(config, List.of("a"), List.of("a")).found();
+    return new PublishedPredecessor(output, null).find(config, null).found();
   }
 
   @Test

@@ -62,7 +62,7 @@ class HtmlReportTest {
             List.of(new RunReport.PlannedColumn(feature, "feature", "numbers", feature, feature)),
             List.of(
                 new RunReport.Feature(
-                    feature, "string", 12345.678, 0.25, 1, 1.25, Double.NaN, 1.75, 2, 0))),
+                    feature, "string", feature, 12345.678, 0.25, 1, 1.25, Double.NaN, 1.75, 2, 0))),
         new RunReport.Training(
             new TrainingSummary(
                 ROUNDS,
@@ -128,8 +128,8 @@ class HtmlReportTest {
         .contains("<code>0123456789abcdef0123456789abcdef</code>")
         .contains("<th scope=\"row\">ash: missing</th><td>1</td>")
         .contains(
-            "<th scope=\"row\">ash</th><td class=\"below2\">1.500 <span class=\"soft\">±"
-                + " 0.2000</span></td>")
+            "<th scope=\"row\" class=\"wrap\">ash <span class=\"soft\">(ash)</span></th>"
+                + "<td class=\"below2\">1.500 <span class=\"soft\">± 0.2000</span></td>")
         .contains("<td class=\"above1\">1.900 ")
         .contains(" 1.7: 3 records, covers 100.0 %, right for 75.00 %")
         .contains("1 workers (CPU) trained on 5 records for 10 epochs in 2 rounds.")

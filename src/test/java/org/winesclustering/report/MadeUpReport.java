@@ -130,6 +130,7 @@ final class MadeUpReport {
     return new RunReport.Feature(
         name,
         "double",
+        "",
         mean,
         deviation,
         sorted[0],
