@@ -11,9 +11,12 @@ import org.winesclustering.teacher.Criteria;
  * sparse rows that were held out become between the two clusters that lie closest.
  *
  * <p>1 cluster, that is no structure, if the valleys of no k are as deep as {@value
- * Criteria#LEAST_DEPTH_OF_ANY}. Otherwise the largest k whose valleys are as deep as {@value
- * Criteria#LEAST_DEPTH}: clusters that are there are separated by valleys, all of them, and a
- * cluster too many has a border where rows are as dense as beside it.
+ * Criteria#LEAST_DEPTH_OF_ANY}, and those of no two as deep as {@value Criteria#LEAST_DEPTH}.
+ * Otherwise the largest k whose valleys are as deep as {@value Criteria#LEAST_DEPTH}, or as {@value
+ * Criteria#LEAST_DEPTH_OF_SIMILAR} if those of the largest smaller k that passes are hardly deeper:
+ * clusters that are there are separated by valleys, all of them, and a cluster too many has a
+ * border where rows are as dense as beside it. Where clusters are many and close, valleys are
+ * shallow for each number; where the depth falls at once, a cluster was cut.
  *
  * <p>Criteria that were tried before and chose less often right on public tables: silhouettes of
  * KMeans and of mixtures, the stability of clusters in resampled rows, the fall of the gains in
@@ -29,15 +32,33 @@ final class KRule {
    * @param several criteria of 2 clusters and more, ascending
    */
   static Optional<KCriteria> best(List<KCriteria> several) {
-    return deepest(several) < Criteria.LEAST_DEPTH_OF_ANY
-        ? Optional.empty()
-        : several.stream()
-            .filter(criteria -> criteria.depth() >= Criteria.LEAST_DEPTH)
-            .reduce((smaller, larger) -> larger);
+    return isStructured(several)
+        ? several.stream().reduce(Optional.empty(), KRule::larger, (first, second) -> second)
+        : Optional.empty();
   }
 
-  private static double deepest(List<KCriteria> several) {
-    return several.stream().mapToDouble(KCriteria::depth).max().orElse(0);
+  /** The next number if it passes after the largest that did, or else that one. */
+  private static Optional<KCriteria> larger(Optional<KCriteria> passed, KCriteria next) {
+    double asked =
+        passed
+            .map(criteria -> Criteria.LEAST_SHARE_OF_DEPTH * criteria.depth())
+            .map(similar -> Math.max(Criteria.LEAST_DEPTH_OF_SIMILAR, similar))
+            .orElse(Criteria.LEAST_DEPTH);
+    return next.depth() >= Math.min(Criteria.LEAST_DEPTH, asked) ? Optional.of(next) : passed;
+  }
+
+  private static boolean isStructured(List<KCriteria> several) {
+    List<KCriteria> deepest = deepestFirst(several);
+    return deepest.stream().limit(1).anyMatch(of -> of.depth() >= Criteria.LEAST_DEPTH_OF_ANY)
+        || deepest.stream().skip(1).limit(1).anyMatch(of -> of.depth() >= Criteria.LEAST_DEPTH);
+  }
+
+  /** Without those that have no depth. */
+  private static List<KCriteria> deepestFirst(List<KCriteria> several) {
+    return several.stream()
+        .filter(criteria -> criteria.depth() > 0)
+        .sorted(Comparator.comparingDouble(KCriteria::depth).reversed())
+        .toList();
   }
 
   /**
@@ -46,24 +67,18 @@ final class KRule {
    * @param several criteria of 2 clusters and more, ascending, that were looked at by the options
    */
   static String reason(KCriteria chosen, List<KCriteria> several, KSelectionOptions options) {
-    KCriteria deepest = several.stream().max(Comparator.comparing(KCriteria::depth)).orElseThrow();
     int most = several.get(several.size() - 1).k();
     return String.format(
         Locale.ROOT,
         "%d clusters: the largest number of %d to %d with a valley between every two clusters, in"
             + " which rows that were held out are sparse (depth of the shallowest valley %.2f, at"
-            + " least %.2f is asked). The table has structure: the valleys of %s (at least %.2f is"
-            + " asked of one number). %s%s",
+            + " least %s). The table has structure: the valleys of %s. %s%s",
         chosen.k(),
         several.get(0).k(),
         most,
         chosen.depth(),
-        Criteria.LEAST_DEPTH,
-        deepest.k() == chosen.k()
-            ? "these clusters are the deepest"
-            : String.format(
-                Locale.ROOT, "%d clusters have a depth of %.2f", deepest.k(), deepest.depth()),
-        Criteria.LEAST_DEPTH_OF_ANY,
+        asked(chosen),
+        structure(chosen, deepestFirst(several)),
         most > options.kMax()
             ? String.format(
                 Locale.ROOT,
@@ -74,6 +89,40 @@ final class KRule {
         chosen.k() == most
             ? largest(most, options)
             : failed(several.stream().filter(next -> next.k() > chosen.k()).toList()));
+  }
+
+  private static String asked(KCriteria chosen) {
+    return chosen.depth() >= Criteria.LEAST_DEPTH
+        ? String.format(Locale.ROOT, "%.2f is asked", Criteria.LEAST_DEPTH)
+        : String.format(
+            Locale.ROOT,
+            "%.2f is asked beside a smaller number with valleys that are hardly deeper",
+            Criteria.LEAST_DEPTH_OF_SIMILAR);
+  }
+
+  /** By which numbers' valleys a table has structure. */
+  private static String structure(KCriteria chosen, List<KCriteria> deepest) {
+    KCriteria first = deepest.get(0);
+    if (first.depth() < Criteria.LEAST_DEPTH_OF_ANY) {
+      return String.format(
+          Locale.ROOT,
+          "%d and of %d clusters have depths of %.2f and %.2f (at least %.2f is asked of one"
+              + " number, or %.2f of two)",
+          first.k(),
+          deepest.get(1).k(),
+          first.depth(),
+          deepest.get(1).depth(),
+          Criteria.LEAST_DEPTH_OF_ANY,
+          Criteria.LEAST_DEPTH);
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s (at least %.2f is asked of one number)",
+        first.k() == chosen.k()
+            ? "these clusters are the deepest"
+            : String.format(
+                Locale.ROOT, "%d clusters have a depth of %.2f", first.k(), first.depth()),
+        Criteria.LEAST_DEPTH_OF_ANY);
   }
 
   private static String largest(int most, KSelectionOptions options) {
@@ -112,11 +161,12 @@ final class KRule {
         : String.format(
             Locale.ROOT,
             "No clusters: split into %d to %d, there is no valley between the two clusters that lie"
-                + " closest (depth at most %.2f, at least %.2f is asked). The rows look like one"
-                + " group.",
+                + " closest (depth at most %.2f; at least %.2f is asked of one number, or %.2f of"
+                + " two). The rows look like one group.",
             least,
             most,
-            deepest(several),
-            Criteria.LEAST_DEPTH_OF_ANY);
+            deepestFirst(several).stream().mapToDouble(KCriteria::depth).findFirst().orElse(0),
+            Criteria.LEAST_DEPTH_OF_ANY,
+            Criteria.LEAST_DEPTH);
   }
 }

@@ -41,8 +41,21 @@ public record Criteria(
   /** Least {@link #depth} of clusters that are there. */
   public static final double LEAST_DEPTH = 0.4;
 
-  /** Least {@link #depth} for some number of clusters of a table that has clusters at all. */
+  /**
+   * Least {@link #depth} for some number of clusters of a table that has clusters at all, unless
+   * two numbers reach {@link #LEAST_DEPTH}: many clusters of few rows have shallower valleys, but
+   * have them for several numbers.
+   */
   public static final double LEAST_DEPTH_OF_ANY = 0.58;
+
+  /**
+   * Least {@link #depth} of a number of clusters whose valleys are not much shallower than those of
+   * the largest smaller number that passes ({@link #LEAST_SHARE_OF_DEPTH}).
+   */
+  public static final double LEAST_DEPTH_OF_SIMILAR = 0.34;
+
+  /** Depth as a share of that of a smaller number from which both are similar. */
+  public static final double LEAST_SHARE_OF_DEPTH = 0.7;
 
   /** Valleys of this share of the deepest ones are about as deep. */
   private static final double SHARE_OF_DEEPEST = 0.8;

@@ -52,28 +52,48 @@ class KRuleTest {
 
   @Test
   void theLargestNumberWithDeepValleysIsTaken() {
-    assertThat(best(1.1, 0.41, 0.39, 0.2)).hasValue(3);
+    assertThat(best(1.1, 0.41, 0.2, 0.33)).hasValue(3);
     assertThat(best(0.3, 0.3, 0.9)).hasValue(4);
     assertThat(best(0.6, Double.NaN)).hasValue(2);
   }
 
   @Test
   void withoutADeepValleyThereIsNoStructure() {
-    assertThat(best(0.57, 0.5)).isEmpty();
+    assertThat(best(0.57, 0.39)).isEmpty();
     assertThat(best(Double.NaN)).isEmpty();
     assertThat(best()).isEmpty();
   }
 
+  /** A cluster that was cut has a shallow valley beside deep ones. */
+  @Test
+  void shallowValleysCountBesideOthersThatAreHardlyDeeper() {
+    assertThat(best(0.7, 0.45, 0.36, 0.33)).hasValue(4);
+    assertThat(best(0.7, 0.65, 0.36)).hasValue(3);
+    assertThat(best(0.7, Double.NaN, 0.36)).hasValue(2);
+    assertThat(best(0.3, 0.7, 0.36, 0.35)).hasValue(3);
+    assertThat(reason(0.7, 0.45, 0.36, 0.33))
+        .contains("0.36, at least 0.34 is asked beside a smaller number with valleys");
+  }
+
+  @Test
+  void twoNumbersWithLessDeepValleysAreStructureToo() {
+    assertThat(best(0.3, 0.41, 0.36, 0.45, 0.35, 0.3)).hasValue(6);
+    assertThat(reason(0.3, 0.41, 0.36, 0.45, 0.35, 0.3))
+        .contains(
+            "The table has structure: the valleys of 5 and of 3 clusters have depths of 0.45 and"
+                + " 0.41 (at least 0.58 is asked of one number, or 0.40 of two).");
+  }
+
   @Test
   void theSentenceNamesTheTestsThatWerePassedAndThoseThatWereNot() {
-    assertThat(reason(1.1, 0.41, 0.3, 0.35))
+    assertThat(reason(1.1, 0.41, 0.3, 0.33))
         .isEqualTo(
             "3 clusters: the largest number of 2 to 5 with a valley between every two clusters, in"
                 + " which rows that were held out are sparse (depth of the shallowest valley 0.41,"
                 + " at least 0.40 is asked). The table has structure: the valleys of 2 clusters"
                 + " have a depth of 1.10 (at least 0.58 is asked of one number). The"
                 + " search was to end at 3; it went on, since the largest number tried was the"
-                + " best. More clusters do not pass: the best of them, 5, have a depth of 0.35.");
+                + " best. More clusters do not pass: the best of them, 5, have a depth of 0.33.");
     assertThat(reason(0.9, 0.3))
         .contains("the valleys of these clusters are the deepest")
         .doesNotContain("went on")
@@ -94,7 +114,7 @@ class KRuleTest {
   void noStructureHasASentenceToo() {
     assertThat(KRule.noStructure(depths(0.3, 0.57)))
         .startsWith("No clusters: split into 2 to 3, there is no valley")
-        .contains("depth at most 0.57, at least 0.58 is asked");
+        .contains("depth at most 0.57; at least 0.58 is asked of one number, or 0.40 of two");
     assertThat(KRule.noStructure(depths(Double.NaN))).contains("at least five rows a cluster");
     assertThat(KRule.noStructure(List.of())).isEqualTo("No clusters: all rows are the same.");
   }
