@@ -56,9 +56,18 @@ public final class Main implements Runnable, EventSource {
    */
   public static void main(String[] arguments) {
     ProcessEnd end = ProcessEnd.prepare();
-    int code = run(Main::listen, arguments);
-    if (!"cluster".equals(System.getProperty("spark.submit.deployMode"))) {
-      // There the process is a cluster's, which has more to do.
+    // In cluster mode the process is the cluster's, which has more to do.
+    boolean isOurs = !"cluster".equals(System.getProperty("spark.submit.deployMode"));
+    int code =
+        run(
+            main -> {
+              main.listen(end);
+              if (isOurs) {
+                main.endWhenMemoryRunsOut(end);
+              }
+            },
+            arguments);
+    if (isOurs) {
       end.with(code);
     }
     SparkSession.getDefaultSession().foreach(Main::stopped);
@@ -103,14 +112,25 @@ public final class Main implements Runnable, EventSource {
     }
   }
 
+  private void endWhenMemoryRunsOut(ProcessEnd end) {
+    Thread.setDefaultUncaughtExceptionHandler(
+        new UncaughtErrors(
+            thrown -> fail(thrown, ""),
+            code -> {
+              end.with(code);
+              System.exit(code);
+            }));
+  }
+
   /** Lets signals end this process in order. */
-  private void listen() {
+  private void listen(ProcessEnd end) {
     StopSignals.OF_THIS_PROCESS.listen(
         (signal, line) -> {
           events.failed("", signal.exitCode(), line);
           Failures.tell(line);
           // The work that is cut off has nothing to add.
           Configurator.setLevel("org.winesclustering", Level.OFF);
+          end.with(signal.exitCode());
           System.exit(signal.exitCode());
         });
   }

@@ -2,6 +2,8 @@ package org.winesclustering.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,6 +43,16 @@ record InputFiles(String location, FileSystem fileSystem, List<FileStatus> roots
     return files;
   }
 
+  /**
+   * Checks what lies at a path of the local file system.
+   *
+   * @throws WinesFailure as {@link #at} does
+   */
+  static void check(Path path, FileSystem fileSystem) throws IOException {
+    FileStatus there = fileSystem.getFileStatus(path);
+    new InputFiles(path.toUri().getPath(), fileSystem, List.of(there)).check();
+  }
+
   /** The files at a location; fails with {@link FailureKind#INPUT} if there is none. */
   static InputFiles existing(String location, Configuration configuration) throws IOException {
     InputFiles files = at(location, configuration);
@@ -55,7 +67,7 @@ record InputFiles(String location, FileSystem fileSystem, List<FileStatus> roots
    * that has two names.
    */
   private void check() {
-    Map<java.nio.file.Path, Path> seen = new HashMap<>();
+    Map<Object, Path> seen = new HashMap<>();
     try {
       for (FileStatus root : roots) {
         if (root.isDirectory()) {
@@ -77,14 +89,20 @@ record InputFiles(String location, FileSystem fileSystem, List<FileStatus> roots
     }
   }
 
-  private void check(Path file, Map<java.nio.file.Path, Path> seen) throws IOException {
+  private void check(Path file, Map<Object, Path> seen) throws IOException {
     RegularFiles.check(file, fileSystem);
-    Path other = seen.put(RegularFiles.local(file).toRealPath(), file);
+    Path other = seen.put(identity(RegularFiles.local(file)), file);
     if (other != null) {
       throw new IOException(
           "%s and %s are one file, whose rows would be read twice"
               .formatted(other.toUri().getPath(), file.toUri().getPath()));
     }
+  }
+
+  /** The same for all names and links of a file. */
+  private static Object identity(java.nio.file.Path file) throws IOException {
+    Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    return key == null ? file.toRealPath() : key;
   }
 
   boolean exist() {

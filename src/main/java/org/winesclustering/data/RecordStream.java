@@ -104,6 +104,7 @@ public final class RecordStream {
     return format.equals(FILES)
         ? reader
             .schema(FILE_SCHEMA)
+            .options(CheckedLocalFiles.OPTIONS)
             .option("maxFileAge", MAX_FILE_AGE)
             .options(input.options())
             .load(input.location())

@@ -16,6 +16,7 @@ import org.winesclustering.run.Manifest;
 import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.run.RunDirectory;
 import org.winesclustering.runtime.Failures;
+import org.winesclustering.runtime.FullDisk;
 import org.winesclustering.runtime.StopSignal;
 import org.winesclustering.runtime.StopSignals;
 
@@ -60,8 +61,21 @@ final class RunLifecycle {
    * @param inputHash computes the hash of the input's content, without writing anything
    * @param work the work of a command, between the claim and the manifest
    */
-  @SuppressWarnings("try") // The answer to signals ends with the block.
   void run(
+      Supplier<String> inputHash, FailableBiConsumer<RunDirectory, Manifest, IOException> work) {
+    try {
+      make(inputHash, work);
+    } catch (RuntimeException | Error e) {
+      throw Failures.rethrown(located(e));
+    }
+  }
+
+  private Throwable located(Throwable thrown) {
+    return FullDisk.located(thrown, request.config().output().path());
+  }
+
+  @SuppressWarnings("try") // The answer to signals ends with the block.
+  private void make(
       Supplier<String> inputHash, FailableBiConsumer<RunDirectory, Manifest, IOException> work) {
     LOG.info("configuration: {}", request.config().changes());
     request
@@ -174,7 +188,7 @@ final class RunLifecycle {
       LOG.info("results: {}", directory.path());
     } catch (Exception | Error e) {
       // Spark's own exception is a checked one that its Scala methods do not declare.
-      throw Failures.rethrown(leftFailure(directory, e));
+      throw Failures.rethrown(leftFailure(directory, located(e)));
     }
   }
 

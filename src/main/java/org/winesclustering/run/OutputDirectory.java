@@ -169,10 +169,15 @@ public final class OutputDirectory {
    *     a file is in the way, and with {@link FailureKind#USAGE} if it cannot be written
    */
   public void checkClaimable(String runId) {
-    WriteAccess.check(given, fileSystem, run(runId));
-    WriteAccess.check(given, fileSystem, layout.claims());
-    WriteAccess.check(given, fileSystem, layout.attempts(runId));
+    checkWritable(runId);
     OutputFailure.guard(given, () -> claimOf(runId).checkFree());
+  }
+
+  /** Checks that files of a run could be written, before anything is. */
+  void checkWritable(String runId) {
+    for (Path place : List.of(run(runId), layout.claims(), layout.attempts(runId))) {
+      WriteAccess.check(given, fileSystem, place);
+    }
   }
 
   /** Lists a directory; nothing if it does not exist. */

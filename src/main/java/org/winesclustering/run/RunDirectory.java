@@ -56,6 +56,7 @@ public final class RunDirectory {
    */
   public static RunDirectory claim(
       OutputDirectory output, String command, String runId, Lease lease) {
+    output.checkWritable(runId);
     Claim claim = OutputFailure.guard(output.given(), () -> output.claimOf(runId).take(lease));
     return new RunDirectory(output, command, runId, claim);
   }

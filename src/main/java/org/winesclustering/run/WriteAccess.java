@@ -1,9 +1,9 @@
 package org.winesclustering.run;
 
-import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
@@ -11,9 +11,13 @@ import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.security.AccessControlException;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.ml.RegularFiles;
 
 /** A check, without writing, whether files can be written below a path. */
 final class WriteAccess {
+  /** File systems in which nobody makes files, whatever the permissions say. */
+  private static final Set<String> OF_THE_KERNEL = Set.of("proc", "sysfs", "cgroup", "cgroup2");
+
   private WriteAccess() {}
 
   /**
@@ -29,6 +33,7 @@ final class WriteAccess {
     try {
       Path there = path;
       while (!fileSystem.exists(there)) {
+        checkNoLink(fileSystem, there);
         if (there.isRoot()) {
           throw new FileNotFoundException(there + " does not exist");
         }
@@ -44,14 +49,24 @@ final class WriteAccess {
     }
   }
 
+  /** No directory can be made in the place of a link that leads nowhere, or in a circle. */
+  private static void checkNoLink(FileSystem fileSystem, Path missing) throws IOException {
+    if (RegularFiles.isLocal(fileSystem) && Files.isSymbolicLink(RegularFiles.local(missing))) {
+      throw new FileNotFoundException(missing + " is a link to nothing that exists");
+    }
+  }
+
   /**
    * Checks one directory; on a local disk by Java, since Hadoop knows neither root's rights nor
    * read-only mounts.
    */
   private static void checkDirectory(FileSystem fileSystem, Path directory) throws IOException {
-    if (!fileSystem.getUri().getScheme().equals("file")) {
+    if (!RegularFiles.isLocal(fileSystem)) {
       fileSystem.access(directory, FsAction.WRITE_EXECUTE);
-    } else if (!Files.isWritable(new File(directory.toUri().getPath()).toPath())) {
+      return;
+    }
+    java.nio.file.Path local = RegularFiles.local(directory);
+    if (!Files.isWritable(local) || OF_THE_KERNEL.contains(Files.getFileStore(local).type())) {
       throw new AccessControlException(directory + " may not be written");
     }
   }

@@ -3,7 +3,6 @@ package org.winesclustering.runtime;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.slf4j.Logger;
@@ -29,11 +28,6 @@ public final class Failures {
 
   /** Longest message in characters; its end, where it says what to do, is kept. */
   private static final int LONGEST_LINE = 2_000;
-
-  /** What systems say of a disk, or a person's share of it, that is full. */
-  private static final Pattern NO_SPACE =
-      Pattern.compile(
-          "No space left on device|[Dd]isk quota exceeded|not enough space on the disk");
 
   private Failures() {}
 
@@ -94,24 +88,26 @@ public final class Failures {
 
   /** Describes in one line, without secrets, what is wrong and what to do. */
   public static String message(Throwable thrown) {
-    if (isDiskFull(thrown)) {
-      return StringUtils.abbreviateMiddle(
-          printable(Secrets.redacted(diskFull(thrown))), " .. ", LONGEST_LINE);
+    return StringUtils.abbreviateMiddle(
+        printable(Secrets.redacted(text(thrown))), " .. ", LONGEST_LINE);
+  }
+
+  private static String text(Throwable thrown) {
+    if (FullDisk.isBehind(thrown)) {
+      return FullDisk.told(thrown);
     }
-    String text =
-        mendable(thrown)
-            .map(failure -> failure.message(ParameterKeys::of))
-            .orElseGet(
-                () ->
-                    isOutOfMemory(thrown)
-                        ? outOfMemory(thrown)
-                        : "unexpected error: " + RootCause.of(thrown));
-    return StringUtils.abbreviateMiddle(printable(Secrets.redacted(text)), " .. ", LONGEST_LINE);
+    return mendable(thrown)
+        .map(failure -> failure.message(ParameterKeys::of))
+        .orElseGet(
+            () ->
+                isOutOfMemory(thrown)
+                    ? outOfMemory(thrown)
+                    : "unexpected error: " + RootCause.of(thrown));
   }
 
   /** Exit code of a process that ends with a failure. */
   public static ExitCode exitCode(Throwable thrown) {
-    return isDiskFull(thrown)
+    return FullDisk.isBehind(thrown)
         ? ExitCode.USAGE
         : mendable(thrown).map(failure -> ExitCode.of(failure.kind())).orElse(ExitCode.UNEXPECTED);
   }
@@ -121,30 +117,12 @@ public final class Failures {
     return Optional.ofNullable(ExceptionUtils.throwableOfType(thrown, WinesFailure.class));
   }
 
-  private static boolean isDiskFull(Throwable thrown) {
-    return ExceptionUtils.getThrowableList(thrown).stream()
-        .anyMatch(cause -> NO_SPACE.matcher(String.valueOf(cause.getMessage())).find());
-  }
-
-  private static String diskFull(Throwable thrown) {
-    String temporary =
-        Objects.requireNonNullElse(
-            System.getenv("SPARK_LOCAL_DIRS"), System.getProperty("java.io.tmpdir"));
-    return "a disk is full ("
-        + RootCause.of(thrown)
-        + "); make room in the output and for temporary files, or give other directories with"
-        + " --output and -- --conf spark.local.dir=DIRECTORY (temporary files are in "
-        + temporary
-        + ")";
-  }
-
   private static String outOfMemory(Throwable thrown) {
     boolean isOfThreads =
         ExceptionUtils.getThrowableList(thrown).stream()
             .anyMatch(cause -> String.valueOf(cause.getMessage()).contains("native thread"));
     if (isOfThreads) {
-      return "this user may have no more threads on this machine, of which a run needs some 200;"
-          + " raise the limit (ulimit -u, or the container's limit of processes), or end others";
+      return ThreadLimit.TOLD;
     }
     return String.format(
         Locale.ROOT,
@@ -165,6 +143,8 @@ public final class Failures {
 
   private static String logHint(Throwable thrown) {
     String log = Objects.requireNonNullElse(System.getenv("WINES_LOG_FILE"), "the log");
-    return mendable(thrown).isPresent() ? "" : "; the stack trace is in " + log;
+    return FullDisk.isBehind(thrown) || mendable(thrown).isPresent()
+        ? ""
+        : "; the stack trace is in " + log;
   }
 }

@@ -54,7 +54,8 @@ public final class Sessions {
    *
    * @param nativeMemoryMb bound on ND4J's memory outside the heap in every process; 0 for none
    * @param gpu whether every process computes networks on a GPU
-   * @throws WinesFailure with {@link FailureKind#USAGE} if there is no room for temporary files
+   * @throws WinesFailure with {@link FailureKind#USAGE} if there is no room for temporary files, or
+   *     too little memory or too few threads
    */
   public static SparkSession start(int nativeMemoryMb, GpuUse gpu) {
     // Before Spark, which may load ND4J to serialise its arrays.
@@ -78,6 +79,7 @@ public final class Sessions {
 
   private static SparkSession started(SparkConf conf) {
     Umask.handOn(conf);
+    ThreadLimit.check();
     try {
       return SparkSession.builder().config(conf).getOrCreate();
     } catch (SparkIllegalArgumentException e) {

@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With which options {@code submit/wines} has Java run on this machine. */
 class JavaOptionsIT {
@@ -88,6 +90,19 @@ class JavaOptionsIT {
     List<String> words = java.words();
     String last = words.get(words.lastIndexOf("--driver-class-path") + 1);
     assertThat(last).endsWith("/target/wines-clustering.jar:/lib/own.jar");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"C", "POSIX", "xx_XX.UTF-8"})
+  void fileNamesAreUtf8WhereThereIsNoSuchLanguage(String language) throws Exception {
+    Path given = folder.resolve("language");
+    Files.writeString(
+        folder.resolve("jdk/bin/java"), "#!/bin/sh\necho \"$LC_ALL\" >'" + given + "'\nexit 1\n");
+    Map<String, String> none = Map.of("LC_ALL", "", "LC_CTYPE", "", "LANG", language);
+
+    run(none, "doctor");
+
+    assertThat(given).content().isEqualToIgnoringNewLines("C.UTF-8");
   }
 
   private String options(String... command) throws Exception {

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,6 +137,18 @@ class SubmitScriptsTest {
     assertRefused(
         run(environment, kubernetes(), "client", "train"),
         "pods cannot reach a driver at '127.0.0.1'");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void tooFewAddressesForJavaAreSaidBeforeItFails() throws Exception {
+    Ended ended = run(Map.of(), "bash", "-c", "ulimit -v 4000000; exec submit/wines train");
+
+    assertThat(ended.exitCode()).as(ended.printed()).isEqualTo(2);
+    assertThat(ended.printed().lines()).hasSize(1);
+    assertThat(ended.printed())
+        .startsWith("wines: a process of this shell may have 3906 MiB of addresses (ulimit -v)")
+        .contains("raise that limit");
   }
 
   @Test

@@ -473,10 +473,16 @@ class RecordReaderTest extends SparkTest {
     refused(folder, "a link leads to one of its directories a second time");
   }
 
-  @Test
-  void aFileWithTwoNamesIsNotReadTwice() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aFileWithTwoNamesIsNotReadTwice(boolean isHardLink) throws IOException {
     Path first = file("in/2026-01.csv", "ash\n1\n2\n");
-    Files.createSymbolicLink(folder.resolve("in/latest.csv"), first);
+    Path second = folder.resolve("in/latest.csv");
+    if (isHardLink) {
+      Files.createLink(second, first);
+    } else {
+      Files.createSymbolicLink(second, first);
+    }
 
     refused(folder.resolve("in"), "are one file, whose rows would be read twice");
     refused(folder.resolve("in") + "/*.csv", "are one file, whose rows would be read twice");

@@ -146,6 +146,32 @@ class RecordStreamTest extends SparkTest {
   }
 
   @Test
+  void linksInACircleThatComeLaterEndTheStream() throws Exception {
+    file("a.csv", "ash\n1\n");
+    RecordStream stream = stream(folder.resolve("in"));
+    Files.createSymbolicLink(folder.resolve("in/x"), Path.of("."));
+
+    assertEnds(stream, "a link leads to one of its directories a second time");
+  }
+
+  @Test
+  void aSecondNameOfAFileThatComesLaterEndsTheStream() throws Exception {
+    Path file = file("a.csv", "ash\n1\n");
+    RecordStream stream = stream(folder.resolve("in"));
+    Files.createDirectory(folder.resolve("in/more"));
+    Files.createLink(folder.resolve("in/more/b.csv"), file);
+
+    assertEnds(stream, "are one file, whose rows would be read twice");
+  }
+
+  private void assertEnds(RecordStream stream, String message) {
+    assertThatThrownBy(() -> tables(stream))
+        .rootCause()
+        .isInstanceOfSatisfying(
+            IOException.class, cause -> assertThat(cause).hasMessageContaining(message));
+  }
+
+  @Test
   void linksInACircleAreNotFollowed() throws IOException {
     file("a.csv", "ash\n1\n");
     Files.createSymbolicLink(folder.resolve("in/x"), Path.of("."));

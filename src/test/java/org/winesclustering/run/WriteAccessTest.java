@@ -12,8 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
@@ -49,6 +54,37 @@ class WriteAccessTest {
         .hasMessageContaining("file/below is a file or lies below one")
         .extracting(failure -> ((WinesFailure) failure).kind())
         .isEqualTo(FailureKind.CONFLICT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"circle", "circle/below", "dangling", "broken"})
+  void aLinkToNothingIsRefusedByTheDryRunAndTheRun(String name) throws IOException {
+    Files.createSymbolicLink(folder.resolve("circle"), Path.of("circle"));
+    Files.createSymbolicLink(folder.resolve("dangling"), Path.of("none"));
+    Files.createDirectory(folder.resolve("broken"));
+    Files.createSymbolicLink(folder.resolve("broken/runs"), Path.of("none"));
+
+    assertRefusedAlike(output(name), "is a link to nothing that exists");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theKernelsFileSystemsAreRefusedByTheDryRunAndTheRun() {
+    assertRefusedAlike(OutputDirectory.of("/proc/wines", HADOOP), "may not be written");
+  }
+
+  private static void assertRefusedAlike(OutputDirectory output, String message) {
+    Lease lease = new Lease(Duration.ofMinutes(2), Optional.empty());
+    for (ThrowingCallable begin :
+        List.<ThrowingCallable>of(
+            () -> output.checkClaimable("r"),
+            () -> RunDirectory.claim(output, "train", "r", lease))) {
+      assertThatThrownBy(begin)
+          .isInstanceOfSatisfying(
+              WinesFailure.class,
+              failure -> assertThat(failure.kind()).isEqualTo(FailureKind.USAGE))
+          .hasMessageContaining(message);
+    }
   }
 
   @Test

@@ -3,7 +3,9 @@ package org.winesclustering.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.run.ExitCode;
@@ -73,6 +75,22 @@ class FailuresTest {
         .startsWith("a disk is full (")
         .contains("No space left on device", "spark.local.dir");
     assertThat(Failures.exitCode(thrown)).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void aFullDiskIsNamedWithTheRoomInEveryPlace(@TempDir Path output) {
+    Throwable thrown = new IllegalStateException(new IOException("No space left on device"));
+
+    Throwable located = FullDisk.located(thrown, output.resolve("none/yet").toString());
+
+    assertThat(Failures.message(new IllegalStateException(located)))
+        .contains(
+            "for the output in " + output + ",",
+            "for temporary files in " + System.getProperty("java.io.tmpdir"))
+        .doesNotContain("none/yet");
+    assertThat(FullDisk.located(located, "elsewhere")).isSameAs(located);
+    Throwable other = new IOException("refused");
+    assertThat(FullDisk.located(other, "elsewhere")).isSameAs(other);
   }
 
   @Test
