@@ -86,7 +86,11 @@ public final class PlanText {
   public static ReadingPlan read(String text, String name) {
     try {
       Config config =
-          ConfigFactory.parseString(text, ConfigParseOptions.defaults().setOriginDescription(name));
+          ConfigFactory.parseString(
+              text,
+              ConfigParseOptions.defaults()
+                  .setOriginDescription(name)
+                  .setIncluder(new NoIncludes(name)));
       check(config.root(), KEYS, name, "");
       List<ColumnPlan> columns = new ArrayList<>();
       ConfigObject given = config.getObject("columns");
@@ -103,6 +107,10 @@ public final class PlanText {
       throw WinesFailure.usage(
           "the plan %s cannot be read: %s; write it as wines inspect --columns-out does",
           name, e.getMessage().lines().findFirst().orElse(""));
+    } catch (StackOverflowError e) {
+      // The parser is recursive.
+      throw WinesFailure.usage(
+          "the plan %s is nested too deeply; write it as wines inspect --columns-out does", name);
     }
   }
 

@@ -21,8 +21,8 @@ public final class SavedPlan {
   /** Name of the file within the directory of a model. */
   private static final String NAME = "columns.conf";
 
-  /** Far longer than the plan of many thousand columns. */
-  private static final int MOST_BYTES = 64 << 20;
+  /** Longer than the plan of 50,000 columns. */
+  private static final int MOST_BYTES = 16 << 20;
 
   private final Path path;
   private final Configuration hadoop;

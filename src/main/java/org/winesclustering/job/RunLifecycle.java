@@ -120,6 +120,9 @@ final class RunLifecycle {
 
   /** Fails early: a claim writes into the output, which may not exist if there is no such run. */
   private void checkBeforeTheClaim() {
+    if (!request.config().input().isBundled()) {
+      output.checkOutsideOf(request.config().input().location());
+    }
     output
         .damageOfLatest(request.command())
         .ifPresent(damage -> LOG.warn("{}; this run replaces it if it succeeds", damage));

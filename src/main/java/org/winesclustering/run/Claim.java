@@ -84,8 +84,8 @@ final class Claim {
   /** The failure of a process that has lost the claim. */
   WinesFailure lost() {
     return WinesFailure.conflict(
-        "%s was taken over by another process, since this one did not renew its claim in time;"
-            + " nothing of it is published by this one",
+        "%s was taken over by another process, since this one did not renew its claim in time, or"
+            + " its claim was removed; nothing of it is published by this one",
         subject);
   }
 

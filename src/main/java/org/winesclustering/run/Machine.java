@@ -11,13 +11,17 @@ import org.apache.commons.lang3.function.FailableSupplier;
 final class Machine {
   static final String HOST = host();
 
-  /** Host, boot of the machine and, in a container, the namespace of process numbers. */
+  /**
+   * Host, boot of the machine and, in a container, the namespaces of process numbers and of the
+   * time since the boot, by which processes are known.
+   */
   static final String NAME =
       String.join(
           " ",
           HOST,
           textOf(() -> Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip()),
-          textOf(() -> Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString()));
+          textOf(() -> Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString()),
+          textOf(() -> Files.readSymbolicLink(Path.of("/proc/self/ns/time")).toString()));
 
   private Machine() {}
 

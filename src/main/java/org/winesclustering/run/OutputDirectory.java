@@ -173,6 +173,33 @@ public final class OutputDirectory {
     OutputFailure.guard(given, () -> claimOf(runId).checkFree());
   }
 
+  /**
+   * Checks that a run would not read what it writes.
+   *
+   * @param input location of the input; one that is no path passes
+   * @throws WinesFailure with {@link FailureKind#USAGE} if this directory is the input, or lies in
+   *     it and not in a directory that is passed over there
+   */
+  public void checkOutsideOf(String input) {
+    Path in;
+    try {
+      in = fileSystem.makeQualified(new Path(input));
+    } catch (IllegalArgumentException e) {
+      return;
+    }
+    Path there = layout.root();
+    while (!there.equals(in)) {
+      if (there.isRoot() || there.getName().matches("[_.].*")) {
+        return;
+      }
+      there = there.getParent();
+    }
+    throw WinesFailure.usage(
+        "output %s lies in the input %s, which the run would read with its own files; give --output"
+            + " a directory elsewhere",
+        given, input);
+  }
+
   /** Checks that files of a run could be written, before anything is. */
   void checkWritable(String runId) {
     for (Path place : List.of(run(runId), layout.claims(), layout.attempts(runId))) {

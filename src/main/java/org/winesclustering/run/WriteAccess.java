@@ -3,6 +3,10 @@ package org.winesclustering.run;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
@@ -32,8 +36,10 @@ final class WriteAccess {
   static Path check(String given, FileSystem fileSystem, Path path) {
     try {
       Path there = path;
+      Optional<IOException> obstacle = Optional.empty();
       while (!fileSystem.exists(there)) {
-        checkNoLink(fileSystem, there);
+        Optional<IOException> nearer = obstacleAt(there, fileSystem);
+        obstacle = nearer.isPresent() ? nearer : obstacle;
         if (there.isRoot()) {
           throw new FileNotFoundException(there + " does not exist");
         }
@@ -42,6 +48,9 @@ final class WriteAccess {
       if (!fileSystem.getFileStatus(there).isDirectory()) {
         throw new ParentNotDirectoryException(there + " is a file");
       }
+      if (obstacle.isPresent()) {
+        throw obstacle.get();
+      }
       checkDirectory(fileSystem, there);
       return there;
     } catch (IOException e) {
@@ -49,10 +58,20 @@ final class WriteAccess {
     }
   }
 
-  /** No directory can be made in the place of a link that leads nowhere, or in a circle. */
-  private static void checkNoLink(FileSystem fileSystem, Path missing) throws IOException {
-    if (RegularFiles.isLocal(fileSystem) && Files.isSymbolicLink(RegularFiles.local(missing))) {
-      throw new FileNotFoundException(missing + " is a link to nothing that exists");
+  /** Why a local path does not exist, if it is not just that nobody has made it yet. */
+  private static Optional<IOException> obstacleAt(Path missing, FileSystem fileSystem) {
+    if (!RegularFiles.isLocal(fileSystem)) {
+      return Optional.empty();
+    }
+    try {
+      Files.readAttributes(
+          RegularFiles.local(missing), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return Optional.of(new FileNotFoundException(missing + " is a link to nothing that exists"));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      // A name that is too long, for example.
+      return Optional.of(e);
     }
   }
 

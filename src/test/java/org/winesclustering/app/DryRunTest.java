@@ -36,6 +36,17 @@ class DryRunTest extends SparkTest {
   }
 
   @Test
+  void isRefusedAnOutputThatTheRunWouldRead() throws IOException {
+    Path in = Files.createDirectories(output.resolve("in"));
+    Files.writeString(in.resolve("wines.csv"), "alcohol,ash\n13.1,2.4\n");
+    String[] train = {"train", "--input", in.toString(), "--output", in + "/out", "--dry-run"};
+
+    assertThat(Main.run(train)).isEqualTo(2);
+    assertThat(Main.run(Arrays.copyOf(train, train.length - 1))).isEqualTo(2);
+    assertThat(in.resolve("out")).doesNotExist();
+  }
+
+  @Test
   void isRefusedToResumeARunThatIsNotThere() {
     Path none = output.resolve("none");
     String[] resume = {"train", "--resume", "r", "--output", none.toString(), "--dry-run"};

@@ -318,6 +318,30 @@ class ReadingPlanTest {
         .hasMessageStartingWith(message);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"other.conf\"",
+        "required(\"other.conf\")",
+        "file(\"/etc/hostname\")",
+        "url(\"http://127.0.0.1:9/x\")",
+        "classpath(\"reference.conf\")"
+      })
+  void aPlanReadsNothingElse(String included) {
+    String text = "include " + included + "\n" + PlanText.of(plan(column("a", measured(2))));
+
+    assertThatThrownBy(() -> PlanText.read(text, "plan.conf"))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageStartingWith("the plan plan.conf includes \"");
+  }
+
+  @Test
+  void aPlanThatIsNestedDeeplyIsRefused() {
+    assertThatThrownBy(() -> PlanText.read("a={".repeat(100_000), "plan.conf"))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageStartingWith("the plan plan.conf is nested too deeply");
+  }
+
   @Test
   void otherRecordsAreReadByThePlan() {
     ReadingPlan trained =

@@ -69,6 +69,13 @@ class WriteAccessTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
+  void aNameThatIsTooLongIsRefusedByTheDryRunAndTheRun() {
+    assertRefusedAlike(output("a".repeat(256)), "File name too long");
+    assertRefusedAlike(output("a/".repeat(2048)), "File name too long");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
   void theKernelsFileSystemsAreRefusedByTheDryRunAndTheRun() {
     assertRefusedAlike(OutputDirectory.of("/proc/wines", HADOOP), "may not be written");
   }
@@ -102,6 +109,21 @@ class WriteAccessTest {
     assertThat(tree()).isEqualTo(before);
     made.release();
     output.checkClaimable("r");
+  }
+
+  @Test
+  void anOutputThatTheInputHoldsIsRefused() {
+    OutputDirectory output = output("in/out");
+
+    output.checkOutsideOf("bundled");
+    output.checkOutsideOf("jdbc:postgresql://host/db");
+    output.checkOutsideOf(folder.resolve("in/wines.csv").toString());
+    output("in/_out").checkOutsideOf(folder.resolve("in").toString());
+    for (String input : List.of("in", "in/", "in/out", ".")) {
+      assertThatThrownBy(() -> output.checkOutsideOf(folder + "/" + input))
+          .isInstanceOf(WinesFailure.class)
+          .hasMessageContaining("lies in the input");
+    }
   }
 
   @Test
