@@ -12,6 +12,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.WinesFailure;
 
 /**
  * The sums over the batches of a stream, one small file for each batch, named by its number. A note
@@ -56,10 +58,21 @@ public final class BatchLedger {
    * Sums over the batches before one that is done or repeated; empty where there is none.
    *
    * @param batch number of any batch
+   * @throws WinesFailure with {@link FailureKind#INPUT} if the file that holds them is damaged
    */
   public Optional<ObjectNode> before(long batch) throws IOException {
     Long last = batches().lower(batch);
-    return last == null ? ofFirstFile(batch) : file(last).read();
+    if (last == null) {
+      return ofFirstFile(batch);
+    }
+    Optional<ObjectNode> sums = file(last).read().filter(read -> !read.isEmpty());
+    if (sums.isEmpty()) {
+      throw WinesFailure.input(
+          "%s/%s/%d.json is damaged: it holds no sums over the stream's batches; restore it, or"
+              + " begin another stream with another --run-id",
+          directory, DIRECTORY, last);
+    }
+    return sums;
   }
 
   /** Notes the sums with a batch that is done. */

@@ -1,15 +1,22 @@
 package org.winesclustering.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.WinesFailure;
 
 class BatchLedgerTest {
   @TempDir private Path folder;
@@ -49,6 +56,24 @@ class BatchLedgerTest {
     ledger().note(1, rows(13));
     assertThat(ledger().before(1)).contains(rows(5));
     assertThat(ledger().total()).contains(rows(13));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "{}", "[]", "\u0000"})
+  void aDamagedNoteIsNotTakenForNone(String damaged) throws IOException {
+    ledger().note(0, rows(5));
+    ledger().note(1, rows(12));
+    Files.writeString(folder.resolve("stream/ledger/1.json"), damaged);
+
+    assertThat(ledger().before(1)).as("of which it says nothing").contains(rows(5));
+    for (ThrowingCallable look :
+        List.<ThrowingCallable>of(() -> ledger().before(2), () -> ledger().total())) {
+      assertThatThrownBy(look)
+          .isInstanceOfSatisfying(
+              WinesFailure.class,
+              failure -> assertThat(failure.kind()).isEqualTo(FailureKind.INPUT))
+          .hasMessageContaining("stream/ledger/1.json is damaged");
+    }
   }
 
   @Test
