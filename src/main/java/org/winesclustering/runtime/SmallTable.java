@@ -1,8 +1,8 @@
 package org.winesclustering.runtime;
 
 import java.util.Map;
-import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.winesclustering.rdd.QuerySettings;
 
 /**
  * Settings that make Spark quicker on few rows, for which compiling a query takes longer than
@@ -28,12 +28,6 @@ public final class SmallTable {
 
   /** Sets up a session for a small table; what was set by hand stays. */
   public static void prepare(SparkSession session) {
-    SparkConf given = session.sparkContext().getConf();
-    SETTINGS.forEach(
-        (key, value) -> {
-          if (!given.contains(key)) {
-            session.conf().set(key, value);
-          }
-        });
+    QuerySettings.set(session, SETTINGS);
   }
 }
