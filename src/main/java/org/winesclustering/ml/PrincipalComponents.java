@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
@@ -29,10 +28,10 @@ public record PrincipalComponents(double[][] axes, double[] explained) {
     int dimensions = centred[0].length;
     boolean byPoints = dimensions > FEW_DIMENSIONS && centred.length < dimensions;
     RealMatrix points = new Array2DRowRealMatrix(centred, false);
-    EigenDecomposition eigen =
-        new EigenDecomposition(
+    SymmetricEigen eigen =
+        SymmetricEigen.of(
             byPoints ? points.multiply(points.transpose()) : squares(centred, dimensions));
-    double[] values = eigen.getRealEigenvalues();
+    double[] values = eigen.values();
     double total = Arrays.stream(values).sum();
     int[] largest =
         IntStream.range(0, values.length)
@@ -44,7 +43,7 @@ public record PrincipalComponents(double[][] axes, double[] explained) {
             .toArray();
     return new PrincipalComponents(
         Arrays.stream(largest)
-            .mapToObj(i -> eigen.getEigenvector(i).toArray())
+            .mapToObj(i -> eigen.vectors()[i])
             // If X X' u = s u, then the axis is X' u / sqrt(s).
             .map(u -> byPoints ? unit(points.preMultiply(u)) : u)
             .map(DenseVectors::oriented)

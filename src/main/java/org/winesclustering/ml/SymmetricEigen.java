@@ -1,0 +1,57 @@
+package org.winesclustering.ml;
+
+import dev.ludovic.netlib.lapack.LAPACK;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.exception.MaxCountExceededException;
+import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.netlib.util.intW;
+
+/**
+ * Eigenvalues of a symmetric matrix, in no order, and their eigenvectors.
+ *
+ * @param vectors one for each value, of length 1
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+record SymmetricEigen(double[] values, double[][] vectors) {
+
+  /**
+   * Decomposes a matrix. Commons Math gives up on some of low rank, such as the products of
+   * resampled points, of which many are the same; LAPACK, whose last digits are others, does not.
+   *
+   * @throws IllegalArgumentException if the matrix has NaN or infinities
+   */
+  static SymmetricEigen of(RealMatrix matrix) {
+    try {
+      EigenDecomposition eigen = new EigenDecomposition(matrix);
+      return new SymmetricEigen(
+          eigen.getRealEigenvalues(),
+          IntStream.range(0, matrix.getRowDimension())
+              .mapToObj(i -> eigen.getEigenvector(i).toArray())
+              .toArray(double[][]::new));
+    } catch (MaxCountExceededException e) {
+      return byLapack(matrix);
+    }
+  }
+
+  static SymmetricEigen byLapack(RealMatrix matrix) {
+    Lapack.prepare();
+    int size = matrix.getRowDimension();
+    double[] columns = Arrays.stream(matrix.getData()).flatMapToDouble(Arrays::stream).toArray();
+    double[] values = new double[size];
+    double[] work = new double[Math.max(1, 3 * size)];
+    intW info = new intW(0);
+    LAPACK.getInstance().dsyev("V", "U", size, columns, size, values, work, work.length, info);
+    if (info.val != 0) {
+      throw new IllegalArgumentException(
+          "the eigenvalues of a matrix of %d rows are not found (LAPACK's dsyev: %d)"
+              .formatted(size, info.val));
+    }
+    return new SymmetricEigen(
+        values,
+        IntStream.range(0, size)
+            .mapToObj(i -> Arrays.copyOfRange(columns, i * size, (i + 1) * size))
+            .toArray(double[][]::new));
+  }
+}
