@@ -1,18 +1,21 @@
 package org.winesclustering.network;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Writer and reader of networks as zip files in the format of DL4J's {@link ModelSerializer}. The
@@ -25,6 +28,12 @@ import org.deeplearning4j.util.ModelSerializer;
 public final class NetworkBytes {
   /** Time stamp of all entries: the earliest of a zip file. */
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  /**
+   * Most parameters that are compressed: those of a trained network shrink by a tenth, and millions
+   * of them take seconds each time.
+   */
+  private static final long MOST_COMPRESSED = 1_000_000;
 
   private static final String CONFIGURATION = ModelSerializer.CONFIGURATION_JSON;
   private static final String PARAMETERS = ModelSerializer.COEFFICIENTS_BIN;
@@ -63,28 +72,34 @@ public final class NetworkBytes {
 
   private static byte[] bytes(ComputationGraph network, boolean updater) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ModelSerializer.writeModel(network, bytes, updater);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return withoutTime(bytes.toByteArray());
-  }
-
-  private static byte[] withoutTime(byte[] zip) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(zip.length);
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip));
-        ZipOutputStream out = new ZipOutputStream(bytes)) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        ZipEntry timeless = new ZipEntry(entry.getName());
-        timeless.setTimeLocal(NO_TIME);
-        out.putNextEntry(timeless);
-        in.transferTo(out);
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      if (network.numParams() > MOST_COMPRESSED) {
+        zip.setLevel(Deflater.NO_COMPRESSION);
+      }
+      begin(CONFIGURATION, zip);
+      zip.write(network.getConfiguration().toJson().getBytes(StandardCharsets.UTF_8));
+      write(PARAMETERS, network.params(), zip);
+      INDArray state = updater ? network.getUpdater().getStateViewArray() : null;
+      if (state != null && !state.isEmpty()) {
+        write(UPDATER, state, zip);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  private static void write(String entry, INDArray array, ZipOutputStream zip) throws IOException {
+    begin(entry, zip);
+    DataOutputStream data = new DataOutputStream(zip);
+    Nd4j.write(array, data);
+    data.flush();
+  }
+
+  private static void begin(String entry, ZipOutputStream zip) throws IOException {
+    ZipEntry timeless = new ZipEntry(entry);
+    timeless.setTimeLocal(NO_TIME);
+    zip.putNextEntry(timeless);
   }
 
   private static ComputationGraph network(byte[] bytes, boolean updater) throws IOException {
