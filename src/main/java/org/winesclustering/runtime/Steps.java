@@ -1,5 +1,6 @@
 package org.winesclustering.runtime;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.event.RunEvent;
 import org.winesclustering.event.RunEvent.RecordsChecked;
@@ -27,11 +30,13 @@ import org.winesclustering.event.RunEvents;
 import org.winesclustering.pipeline.StepTimer;
 
 /**
- * The named steps of one job. Every step is timed, told to the run's events, and named in Spark's
- * descriptions of its jobs. Background steps run beside the others on one thread, in the order in
- * which they were begun.
+ * The named steps of one job. Every step is timed, told to the run's events, named in Spark's
+ * descriptions of its jobs, and, if it takes long, in the log. Background steps run beside the
+ * others on one thread, in the order in which they were begun.
  */
 public final class Steps implements StepTimer {
+  private static final Logger LOG = LoggerFactory.getLogger(Steps.class);
+  private static final Heartbeat HEARTBEAT = new Heartbeat(Duration.ofSeconds(30), LOG::info);
   private static final String BACKGROUND = "beside";
 
   /** Timeout of the end of background steps; most need moments, a write may need longer. */
@@ -66,12 +71,14 @@ public final class Steps implements StepTimer {
     events.tell(new StepStarted(step, rows()));
     Optional<String> before = describe("wines: " + step);
     long begin = System.nanoTime();
+    Future<?> heartbeat = HEARTBEAT.begin(step);
     String status = "failed";
     try {
       T result = work.get();
       status = "succeeded";
       return result;
     } finally {
+      heartbeat.cancel(false);
       describe(before.orElse(null));
       double taken = secondsSince(begin);
       synchronized (this) {
