@@ -61,7 +61,8 @@ public final class CnnAutoencoder extends NetworkEstimator<CnnAutoencoderModel, 
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
     int columns = columns(features);
     TrainingSizes sizes =
-        TrainingSizes.of(this, context, features.count(), resume().map(Checkpoint::workers));
+        TrainingSizes.of(
+            this, context, features.count(), columns, resume().map(Checkpoint::workers));
 
     // Scaled vectors to rows of floats on the executors, shuffled by their content.
     JavaRDD<float[]> rows =

@@ -41,7 +41,7 @@ public record TrainingForecast(
    */
   static TrainingForecast of(
       CnnAutoencoderParams<?> stage, JavaSparkContext context, long count, int columns) {
-    TrainingSizes sizes = TrainingSizes.of(stage, context, count, Optional.empty());
+    TrainingSizes sizes = TrainingSizes.of(stage, context, count, columns, Optional.empty());
     long kept = Math.round(count * sizes.keptFraction());
     long validation = Math.round(kept * stage.getValidationFraction());
     long rows = kept - validation;

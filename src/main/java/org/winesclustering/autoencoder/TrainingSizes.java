@@ -18,6 +18,9 @@ record TrainingSizes(int epochs, int batchSize, int workers, double keptFraction
   /** Rows trained on in all epochs together, for which the number of epochs is chosen. */
   private static final int ROWS_IN_ALL = 150_000;
 
+  /** The same for values, rows x columns: a wide table takes longer for each row. */
+  private static final long VALUES_IN_ALL = 30_000_000;
+
   private static final int FEWEST_EPOCHS = 6;
   private static final int MOST_EPOCHS = 80;
 
@@ -28,15 +31,17 @@ record TrainingSizes(int epochs, int batchSize, int workers, double keptFraction
   private static final int LARGEST_BATCH = 256;
 
   /**
-   * Resolves the sizes for a table, by its number of rows where a Param is 0.
+   * Resolves the sizes for a table, by its size where a Param is 0.
    *
    * @param count rows of the table
+   * @param columns of the table, at least 1
    * @param workersBefore number of workers of the checkpoint from which training resumes
    */
   static TrainingSizes of(
       CnnAutoencoderParams<?> params,
       JavaSparkContext context,
       long count,
+      int columns,
       Optional<Integer> workersBefore) {
     double kept = params.getMaxRows() == 0 ? 1 : Math.min(1, (double) params.getMaxRows() / count);
     long rows = (long) (count * kept);
@@ -45,13 +50,14 @@ record TrainingSizes(int epochs, int batchSize, int workers, double keptFraction
         params.getWorkers() > 0
             ? params.getWorkers()
             : workersBefore.orElseGet(() -> TrainingTable.workers(context, rows, batchSize));
-    int epochs = params.getEpochs() > 0 ? params.getEpochs() : epochs(rows);
+    int epochs = params.getEpochs() > 0 ? params.getEpochs() : epochs(rows, columns);
     return new TrainingSizes(epochs, batchSize, workers, kept);
   }
 
   /** Chooses the number of epochs: many for a small table, few for a large one. */
-  static int epochs(long rows) {
-    return (int) clamp(ROWS_IN_ALL / Math.max(1, rows), FEWEST_EPOCHS, MOST_EPOCHS);
+  static int epochs(long rows, int columns) {
+    long rowsInAll = Math.min(ROWS_IN_ALL, VALUES_IN_ALL / columns);
+    return (int) clamp(rowsInAll / Math.max(1, rows), FEWEST_EPOCHS, MOST_EPOCHS);
   }
 
   /** Chooses a power of two as batch size, for about {@value #BATCHES} minibatches or fewer. */

@@ -33,15 +33,21 @@ class TrainingSizesTest extends SparkTest {
     "1000000000000, 6, 256"
   })
   void smallTablesAreSeenMoreOftenAndInSmallerBatches(long rows, int epochs, int batchSize) {
-    assertThat(TrainingSizes.epochs(rows)).isEqualTo(epochs);
+    assertThat(TrainingSizes.epochs(rows, 13)).isEqualTo(epochs);
     assertThat(TrainingSizes.batchSize(rows)).isEqualTo(batchSize);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"44, 842, 80", "240, 448, 80", "200, 5000, 30", "5000, 1000, 6", "200, 60000, 6"})
+  void wideTablesAreSeenLessOften(long rows, int columns, int epochs) {
+    assertThat(TrainingSizes.epochs(rows, columns)).isEqualTo(epochs);
   }
 
   @Test
   void whatIsGivenIsTaken() {
     CnnAutoencoder stage = new CnnAutoencoder().setEpochs(7).setBatchSize(5).setWorkers(3);
 
-    assertThat(TrainingSizes.of(stage, context(), 178, Optional.of(9)))
+    assertThat(TrainingSizes.of(stage, context(), 178, 13, Optional.of(9)))
         .isEqualTo(new TrainingSizes(7, 5, 3, 1));
   }
 
@@ -49,9 +55,10 @@ class TrainingSizesTest extends SparkTest {
   void whatIsLeftOpenFollowsFromTheSampleAndTheCheckpoint() {
     CnnAutoencoder stage = new CnnAutoencoder().setMaxRows(89);
 
-    assertThat(TrainingSizes.of(stage, context(), 178, Optional.of(9)))
+    assertThat(TrainingSizes.of(stage, context(), 178, 13, Optional.of(9)))
         .isEqualTo(new TrainingSizes(80, 32, 9, 0.5));
-    assertThat(TrainingSizes.of(stage, context(), 178, Optional.empty()).workers()).isEqualTo(2);
+    assertThat(TrainingSizes.of(stage, context(), 178, 13, Optional.empty()).workers())
+        .isEqualTo(2);
   }
 
   @Test
