@@ -27,8 +27,7 @@ record ReadRows(String location, JavaRDD<Row> rows, List<ColumnProfile> columns,
   private static final long FEWEST_IN_PARTITION = 100;
 
   static ReadRows of(Records records, DataConfig config) {
-    // A new plan: that of the records may have been computed before they were cached.
-    return of(records, records.rows().toDF().javaRDD(), config);
+    return of(records, records.kept().rows(), config);
   }
 
   /** The first rows of each partition, so many in all. */

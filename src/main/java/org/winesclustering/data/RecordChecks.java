@@ -4,9 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.columns.PlanTable;
@@ -19,9 +16,9 @@ import org.winesclustering.failure.WinesFailure;
  * Selection of features and validation of rows, in three passes: over the rows as read, over their
  * features, and, before training, one that counts duplicates.
  *
- * <p>{@code records.rows()} is cached, in memory and on disk, unless it is already: the accepted
- * and the rejected rows are computed from it. The caller unpersists it when it has cached or
- * written both. After a failure it stays cached only for the rows of {@link TooManyRejected}.
+ * <p>The rows are kept, in memory and on disk, unless they are cached already: the accepted and the
+ * rejected rows are computed from them. The caller releases the records when it has cached or
+ * written both. After a failure they stay kept only for the rows of {@link TooManyRejected}.
  */
 public final class RecordChecks {
   private static final Logger LOG = LoggerFactory.getLogger(RecordChecks.class);
@@ -131,20 +128,14 @@ public final class RecordChecks {
   }
 
   private static CheckedRecords cached(Records records, Callable<CheckedRecords> checks) {
-    Dataset<Row> rows = records.rows();
-    boolean ours = rows.storageLevel().equals(StorageLevel.NONE());
-    if (ours) {
-      rows.persist(StorageLevel.MEMORY_AND_DISK());
-    }
+    records.kept().keep();
     try {
       return InputFailure.guard(records.location(), checks);
     } catch (TooManyRejected e) {
       // The caller may write them.
       throw e;
     } catch (WinesFailure e) {
-      if (ours) {
-        rows.unpersist();
-      }
+      records.kept().releaseOurs();
       throw e;
     }
   }

@@ -17,10 +17,16 @@ public record RecordReader(SparkSession session) {
    *     the configuration
    */
   public Records read(InputConfig input) {
-    return input.isBundled()
-        ? Records.bundled(session)
-        : InputFailure.guard(
-            input.location(), () -> new RecordSources(input, session).ofInput().records());
+    return prepared(
+        input.isBundled()
+            ? Records.bundled(session)
+            : InputFailure.guard(
+                input.location(), () -> new RecordSources(input, session).ofInput().records()));
+  }
+
+  private Records prepared(Records records) {
+    WideTable.prepare(session, records.rows().columns().length);
+    return records;
   }
 
   /**
@@ -36,7 +42,7 @@ public record RecordReader(SparkSession session) {
         () -> {
           List<Records> tables = new ArrayList<>();
           for (RecordSource source : new RecordSources(input, session).ofFiles(files)) {
-            tables.add(source.records());
+            tables.add(prepared(source.records()));
           }
           return List.copyOf(tables);
         });

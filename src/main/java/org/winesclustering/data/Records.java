@@ -28,6 +28,7 @@ import org.winesclustering.features.MissingValues;
  * @param malformedColumn text column of {@code rows} with the raw text of rows that could not be
  *     parsed, null for other rows
  * @param facts what the files tell beside their rows
+ * @param kept the rows for several passes
  */
 public record Records(
     Dataset<Row> rows,
@@ -36,8 +37,26 @@ public record Records(
     Optional<Long> version,
     Optional<String> label,
     Optional<String> malformedColumn,
-    FileFacts facts) {
+    FileFacts facts,
+    KeptRows kept) {
   private static final Logger LOG = LoggerFactory.getLogger(Records.class);
+
+  /** Records whose rows are not kept yet. */
+  Records(
+      Dataset<Row> rows,
+      String location,
+      String format,
+      Optional<Long> version,
+      Optional<String> label,
+      Optional<String> malformedColumn,
+      FileFacts facts) {
+    this(rows, location, format, version, label, malformedColumn, facts, new KeptRows(rows));
+  }
+
+  /** Frees what the checks of these records keep of their rows. */
+  public void release() {
+    kept.release();
+  }
 
   /**
    * Records of any source, with nested columns flattened; fails without columns, or with two of the

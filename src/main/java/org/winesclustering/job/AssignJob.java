@@ -77,7 +77,7 @@ public final class AssignJob {
               steps.time("write", () -> RunTables.writeAssignments(assigned, checked, directory));
               steps.time(
                   "write", () -> RunTables.writeCsv(assigned, checked, config.output(), directory));
-              records.rows().unpersist();
+              records.release();
               RunManifest.addRecords(manifest, records, checked);
               Scoring.novel(assigned).ifPresent(novel -> manifest.put("rows.novel", novel));
               Optional<ScoredCounts> counted = steps.time("drift", () -> scoring.count(assigned));

@@ -113,7 +113,7 @@ final class ClusterWines {
 
     // 1. Scale. 2. Choose k.
     PreparedRecords prepared = fit.prepare(checked.accepted(), categories.features());
-    records.rows().unpersist();
+    records.release();
     nd4j.await();
     return steps.run(
         () -> {

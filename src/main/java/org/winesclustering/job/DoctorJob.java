@@ -207,7 +207,7 @@ public final class DoctorJob {
     Records records = new RecordReader(session).read(config.input());
     CheckedRecords checked = new RecordChecks().forTraining(records, config.data());
     Size table = new Size(checked.rowsAccepted(), checked.schema().features().size());
-    records.rows().unpersist();
+    records.release();
     return table;
   }
 }

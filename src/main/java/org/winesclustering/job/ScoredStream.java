@@ -117,7 +117,7 @@ final class ScoredStream {
           .ifPresent(counts -> unknown.putAll(counts.unknown()));
       rows.get().unpersist();
     }
-    tables.forEach(records -> records.rows().unpersist());
+    tables.forEach(Records::release);
     StreamTotals totals =
         ledger
             .before(number)

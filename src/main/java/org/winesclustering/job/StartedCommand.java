@@ -61,7 +61,7 @@ record StartedCommand(Request request, SparkSession session, Steps steps) {
   String inputHash(Function<Records, CheckedRecords> checks) {
     Records records = new RecordReader(session).read(request.config().input());
     String hash = checks.apply(records).contentHash();
-    records.rows().unpersist();
+    records.release();
     return hash;
   }
 }
