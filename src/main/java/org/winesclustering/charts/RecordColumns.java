@@ -1,6 +1,5 @@
 package org.winesclustering.charts;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,11 +29,8 @@ public record RecordColumns(
     String margin,
     String error) {
 
-  /** Names of the numeric columns in the order of the components, features last. */
-  List<String> numbers() {
-    List<String> numbers =
-        new ArrayList<>(List.of(prediction, silhouette, distance, margin, error));
-    numbers.addAll(features);
-    return numbers;
+  /** Names of the measures in the order of the components. */
+  List<String> measures() {
+    return List.of(prediction, silhouette, distance, margin, error);
   }
 }

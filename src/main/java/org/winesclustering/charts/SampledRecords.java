@@ -9,6 +9,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
+import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.clustering.QuotedColumn;
 import org.winesclustering.clustering.RowSample;
 
@@ -59,7 +60,7 @@ public record SampledRecords(
    */
   public static SampledRecords of(Dataset<Row> rows, RecordColumns columns, long seed) {
     List<Row> sample = RowSample.of(rows, read(rows, columns), most(columns), seed);
-    int label = FEATURES + columns.features().size();
+    int label = FEATURES + 1;
     int ids = label + (columns.label().isPresent() ? 1 : 0);
     return new SampledRecords(
         IntStream.range(0, sample.size())
@@ -67,9 +68,7 @@ public record SampledRecords(
             .toList(),
         RowSample.matrix(sample, SCALED),
         RowSample.matrix(sample, EMBEDDING),
-        IntStream.range(FEATURES, label)
-            .mapToObj(place -> numbers(sample, place))
-            .toArray(double[][]::new),
+        transposed(sample, columns.features().size()),
         sample.stream().mapToInt(row -> (int) row.getDouble(PREDICTION)).toArray(),
         columns.label().isPresent()
             ? sample.stream().map(row -> text(row, label)).toList()
@@ -90,8 +89,9 @@ public record SampledRecords(
     read.add(RowSample.values(rows, columns.scaled()));
     read.add(RowSample.values(rows, columns.embedding()));
     columns
-        .numbers()
+        .measures()
         .forEach(name -> read.add(QuotedColumn.of(rows, name).cast(DataTypes.DoubleType)));
+    read.add(NumberColumns.of(rows, columns.features()));
     Optional<String> label = columns.label();
     label.ifPresent(name -> read.add(QuotedColumn.of(rows, name).cast(DataTypes.StringType)));
     columns.ids().forEach(name -> read.add(QuotedColumn.of(rows, name).cast(DataTypes.StringType)));
@@ -108,6 +108,18 @@ public record SampledRecords(
 
   private static String text(Row row, int place) {
     return row.isNullAt(place) ? "" : row.getString(place);
+  }
+
+  /** Features x records. */
+  private static double[][] transposed(List<Row> rows, int features) {
+    double[][] values = new double[features][rows.size()];
+    for (int record = 0; record < rows.size(); record++) {
+      double[] row = NumberColumns.values(rows.get(record), FEATURES);
+      for (int feature = 0; feature < features; feature++) {
+        values[feature][record] = row[feature];
+      }
+    }
+    return values;
   }
 
   private static double[] numbers(List<Row> rows, int place) {

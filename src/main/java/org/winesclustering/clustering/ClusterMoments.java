@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,18 +35,27 @@ public final class ClusterMoments implements Serializable {
    */
   public static SortedMap<Integer, ClusterMoments> byCluster(
       Dataset<Row> rows, String predictionCol, List<String> columns) {
-    Column[] selected =
-        Stream.concat(
-                Stream.of(QuotedColumn.of(rows, predictionCol).cast(DataTypes.IntegerType)),
-                columns.stream()
-                    .map(name -> QuotedColumn.of(rows, name).cast(DataTypes.DoubleType)))
-            .toArray(Column[]::new);
-    int count = columns.size();
+    return byCluster(rows, predictionCol, NumberColumns.of(rows, columns));
+  }
+
+  /**
+   * The same of columns that are an array.
+   *
+   * @param numbers arrays of doubles, all of one size; nulls and NaN are not counted
+   */
+  static SortedMap<Integer, ClusterMoments> byCluster(
+      Dataset<Row> rows, String predictionCol, Column numbers) {
     return OrderedReduce.aggregate(
-        rows.select(selected).toJavaRDD(),
+        rows.select(
+                QuotedColumn.of(rows, predictionCol).cast(DataTypes.IntegerType),
+                numbers.as("numbers"))
+            .toJavaRDD(),
         TreeMap::new,
         (clusters, row) -> {
-          clusters.computeIfAbsent(row.getInt(0), absent -> new ClusterMoments(count)).add(row, 1);
+          double[] values = NumberColumns.values(row, 1);
+          clusters
+              .computeIfAbsent(row.getInt(0), absent -> new ClusterMoments(values.length))
+              .add(values);
           return clusters;
         },
         ClusterMoments::merged);
@@ -59,16 +67,12 @@ public final class ClusterMoments implements Serializable {
     return left;
   }
 
-  /**
-   * Adds a row to the moments.
-   *
-   * @param first position of the first column; nulls and NaN are not counted
-   */
-  void add(Row row, int first) {
+  /** Adds a row to the moments; NaN is not counted. */
+  private void add(double[] values) {
     rows++;
     for (int i = 0; i < columns.length; i++) {
-      if (!row.isNullAt(first + i) && !Double.isNaN(row.getDouble(first + i))) {
-        columns[i].add(row.getDouble(first + i));
+      if (!Double.isNaN(values[i])) {
+        columns[i].add(values[i]);
       }
     }
   }

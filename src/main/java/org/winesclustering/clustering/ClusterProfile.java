@@ -16,4 +16,9 @@ public record ClusterProfile(
   public ClusterProfile {
     features = List.copyOf(features);
   }
+
+  /** This cluster with the profiles of other features. */
+  public ClusterProfile with(List<FeatureProfile> others) {
+    return new ClusterProfile(cluster, size, share, meanDistance, others);
+  }
 }

@@ -3,9 +3,10 @@ package org.winesclustering.clustering;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.winesclustering.ml.Moments;
 
 /**
@@ -28,9 +29,11 @@ public final class ClusterProfiles {
    */
   public static List<ClusterProfile> of(
       Dataset<Row> rows, List<String> features, String predictionCol, String distanceCol) {
-    List<String> columns = Stream.concat(Stream.of(distanceCol), features.stream()).toList();
-    Map<Integer, ClusterMoments> clusters = ClusterMoments.byCluster(rows, predictionCol, columns);
-    ClusterMoments all = new ClusterMoments(columns.size());
+    Column numbers =
+        functions.concat(
+            NumberColumns.of(rows, List.of(distanceCol)), NumberColumns.of(rows, features));
+    Map<Integer, ClusterMoments> clusters = ClusterMoments.byCluster(rows, predictionCol, numbers);
+    ClusterMoments all = new ClusterMoments(1 + features.size());
     clusters.values().forEach(all::merge);
     return clusters.entrySet().stream()
         .map(entry -> profile(entry.getKey(), entry.getValue(), all, features))

@@ -10,6 +10,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
+import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.clustering.QuotedColumn;
 import org.winesclustering.ml.Moments;
 import org.winesclustering.rdd.OrderedReduce;
@@ -65,21 +66,19 @@ public final class BinnedRows implements Serializable {
       String predictionCol,
       double[][] edges,
       ValueRange[] ranges) {
-    Column[] read =
-        Stream.concat(Stream.of(predictionCol), features.stream())
-            .map(name -> QuotedColumn.of(rows, name).cast(DataTypes.DoubleType))
-            .toArray(Column[]::new);
+    Column cluster = QuotedColumn.of(rows, predictionCol).cast(DataTypes.IntegerType);
     return OrderedReduce.aggregate(
-        rows.select(read).javaRDD(),
+        rows.select(cluster, NumberColumns.of(rows, features).as("numbers")).javaRDD(),
         () -> new BinnedRows(edges, ranges),
         BinnedRows::add,
         BinnedRows::merge);
   }
 
   private BinnedRows add(Row row) {
-    clusters.merge((int) row.getDouble(0), 1L, Long::sum);
+    clusters.merge(row.getInt(0), 1L, Long::sum);
+    double[] values = NumberColumns.values(row, 1);
     for (int i = 0; i < edges.length; i++) {
-      double value = row.isNullAt(i + 1) ? Double.NaN : row.getDouble(i + 1);
+      double value = values[i];
       bins[i][bin(value, edges[i])]++;
       if (!Double.isNaN(value)) {
         moments[i].add(value);

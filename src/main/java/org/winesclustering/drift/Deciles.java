@@ -2,12 +2,9 @@ package org.winesclustering.drift;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
-import org.winesclustering.clustering.QuotedColumn;
+import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.clustering.RowSample;
 
 /** Deciles: values that divide a column into ten parts of equal size. */
@@ -31,13 +28,9 @@ final class Deciles {
    * @return columns x distinct edges, at most nine, ascending; none for a column without values
    */
   static double[][] of(Dataset<Row> rows, List<String> columns, long seed) {
-    Column[] numbers =
-        columns.stream()
-            .map(name -> QuotedColumn.of(rows, name).cast(DataTypes.DoubleType))
-            .toArray(Column[]::new);
     int most = Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, MOST_VALUES / columns.size()));
     List<List<Double>> sample =
-        RowSample.of(rows, List.of(functions.array(numbers)), most, seed).stream()
+        RowSample.of(rows, List.of(NumberColumns.of(rows, columns)), most, seed).stream()
             .map(row -> row.<Double>getList(0))
             .toList();
     return IntStream.range(0, columns.size())

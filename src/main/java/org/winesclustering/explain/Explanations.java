@@ -11,9 +11,12 @@ import org.apache.spark.sql.Row;
  *
  * @param ranking of the features by how much they differ between clusters
  * @param rules that describe the clusters by values of features
- * @param notable examples of each cluster's rows
+ * @param notable examples of each cluster's rows, of many features with those that separate most
  */
 public record Explanations(FeatureRanking ranking, ClusterRules rules, List<NotableRows> notable) {
+  /** Most features of a notable row that are shown. */
+  private static final int MOST_SHOWN = 100;
+
   public Explanations {
     notable = List.copyOf(notable);
   }
@@ -30,9 +33,13 @@ public record Explanations(FeatureRanking ranking, ClusterRules rules, List<Nota
   public static Explanations of(
       Dataset<Row> assigned, List<String> features, List<String> ids, ExplanationOptions options) {
     String prediction = options.columns().prediction();
-    List<String> shown = Stream.concat(ids.stream(), features.stream()).distinct().toList();
+    FeatureRanking ranking = FeatureRanking.of(assigned, features, prediction);
+    List<String> shown =
+        Stream.concat(ids.stream(), ranking.strongest(MOST_SHOWN, features).stream())
+            .distinct()
+            .toList();
     return new Explanations(
-        FeatureRanking.of(assigned, features, prediction),
+        ranking,
         ClusterRules.of(assigned, features, prediction, options.rules()),
         NotableCandidates.find(assigned, shown, options.columns(), options.notableRows()));
   }

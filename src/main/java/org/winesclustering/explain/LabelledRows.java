@@ -1,32 +1,22 @@
 package org.winesclustering.explain;
 
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.clustering.QuotedColumn;
 
-/**
- * A table of the cluster, as whole number, and the features' values, as doubles. Columns are named
- * by position, so that no name needs quoting.
- */
+/** A table of the cluster, as whole number, and the features' values, as an array of doubles. */
 record LabelledRows(Dataset<Row> rows) {
 
   static LabelledRows of(Dataset<Row> rows, List<String> features, String predictionCol) {
-    Stream<Column> values =
-        IntStream.range(0, features.size())
-            .mapToObj(
-                i ->
-                    QuotedColumn.of(rows, features.get(i))
-                        .cast(DataTypes.DoubleType)
-                        .as("value" + i));
-    Column cluster = QuotedColumn.of(rows, predictionCol).cast(DataTypes.IntegerType).as("cluster");
     return new LabelledRows(
-        rows.select(Stream.concat(Stream.of(cluster), values).toArray(Column[]::new)));
+        rows.select(
+            QuotedColumn.of(rows, predictionCol).cast(DataTypes.IntegerType).as("cluster"),
+            NumberColumns.of(rows, features).as("values")));
   }
 
   /**
@@ -35,16 +25,11 @@ record LabelledRows(Dataset<Row> rows) {
    * rows have equal hashes and are taken together.
    */
   List<Row> sample(int most, long seed) {
-    Column[] columns = Stream.of(rows.columns()).map(functions::col).toArray(Column[]::new);
-    Column hash =
-        functions.xxhash64(
-            Stream.concat(Stream.of(functions.lit(seed)), Stream.of(columns))
-                .toArray(Column[]::new));
+    Column[] columns = {functions.col("cluster"), functions.col("values")};
+    Column hash = functions.xxhash64(functions.lit(seed), columns[0], columns[1]);
     // As a column it is computed once, and not again in each comparison.
     return rows.withColumn("hash", hash)
-        .orderBy(
-            Stream.concat(Stream.of(functions.col("hash")), Stream.of(columns))
-                .toArray(Column[]::new))
+        .orderBy(functions.col("hash"), columns[0], columns[1])
         .limit(most)
         .select(columns)
         .collectAsList();
@@ -56,10 +41,6 @@ record LabelledRows(Dataset<Row> rows) {
 
   /** The features' values of a row; NaN for null. */
   static double[] values(Row row) {
-    double[] values = new double[row.size() - 1];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = row.isNullAt(i + 1) ? Double.NaN : row.getDouble(i + 1);
-    }
-    return values;
+    return NumberColumns.values(row, 1);
   }
 }

@@ -3,12 +3,14 @@ package org.winesclustering.explain;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
+import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.clustering.QuotedColumn;
 import org.winesclustering.explain.NotableRows.NotableRow;
 
@@ -34,17 +36,21 @@ final class MeasuredRows {
                 columns.reconstructionError())
             .map(name -> QuotedColumn.of(rows, name).cast(DataTypes.DoubleType));
     Column cluster = QuotedColumn.of(rows, columns.prediction()).cast(DataTypes.IntegerType);
+    List<Column> cells = NumberColumns.each(rows, shown).toList();
+    Stream<Column> typed =
+        IntStream.range(0, shown.size()).mapToObj(i -> cell(rows, shown.get(i), cells.get(i)));
     return rows.select(
-        Stream.of(Stream.of(cluster), measures, shown.stream().map(name -> cell(rows, name)))
+        Stream.of(Stream.of(cluster), measures, typed)
             .flatMap(selected -> selected)
             .toArray(Column[]::new));
   }
 
   /** A cell to show; numbers become text later, because few of them are shown. */
-  private static Column cell(Dataset<Row> rows, String name) {
-    Column column = QuotedColumn.of(rows, name);
-    boolean number = rows.schema().apply(name).dataType() instanceof NumericType;
-    return number ? column : column.cast(DataTypes.StringType);
+  private static Column cell(Dataset<Row> rows, String name, Column column) {
+    boolean isText =
+        List.of(rows.columns()).contains(name)
+            && !(rows.schema().apply(name).dataType() instanceof NumericType);
+    return isText ? column.cast(DataTypes.StringType) : column;
   }
 
   /** A measure of a row; NaN, which compares as the largest, for null. */

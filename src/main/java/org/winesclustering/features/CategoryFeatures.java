@@ -2,11 +2,13 @@ package org.winesclustering.features;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Arrays;
 import java.util.List;
+import org.winesclustering.rdd.OrderedReduce;
+import org.winesclustering.clustering.NumberColumns;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -156,16 +158,30 @@ public record CategoryFeatures(
     if (bounded.isEmpty()) {
       return List.of();
     }
-    Column[] between =
-        bounded.stream()
-            .map(name -> QuotedColumn.of(rows, name))
-            .map(value -> sum(when(value.notEqual(0).and(value.notEqual(1)), 1)))
-            .toArray(Column[]::new);
-    Row counts = rows.select(between).head();
+    BitSet between =
+        OrderedReduce.aggregate(
+            rows.select(NumberColumns.of(rows, bounded)).toJavaRDD(),
+            BitSet::new,
+            CategoryFeatures::withBetween,
+            (left, right) -> {
+              left.or(right);
+              return left;
+            });
     return IntStream.range(0, bounded.size())
-        .filter(counts::isNullAt)
+        .filter(i -> !between.get(i))
         .mapToObj(bounded::get)
         .toList();
+  }
+
+  /** Adds the places of the numbers of a row that are neither 0 nor 1. */
+  private static BitSet withBetween(BitSet places, Row row) {
+    double[] values = NumberColumns.values(row, 0);
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != 0 && values[i] != 1 && !Double.isNaN(values[i])) {
+        places.set(i);
+      }
+    }
+    return places;
   }
 
   /**

@@ -31,6 +31,9 @@ final class Evaluation {
   /** Number of the most typical, and of the most doubtful, records of a cluster. */
   private static final int NOTABLE_ROWS = 5;
 
+  /** Most features that are drawn: a page with more is large, and nobody looks at them all. */
+  private static final int MOST_DRAWN = 200;
+
   private final Dataset<Row> assigned;
   private final WineSchema schema;
   private final ClusteringOptions options;
@@ -49,7 +52,10 @@ final class Evaluation {
    */
   Findings run(Embedded embedded, FittedContenders others, PreparedRecords prepared) {
     Supplier<Explanations> explanations = steps.begin("explanation", this::explanations);
-    Supplier<SampleStatistics> figures = steps.begin("figures", this::figures);
+    // The explanation is known by then: background steps run one after the other.
+    Supplier<List<String>> drawn =
+        () -> explanations.get().ranking().strongest(MOST_DRAWN, schema.features());
+    Supplier<SampleStatistics> figures = steps.begin("figures", () -> figures(drawn.get()));
     ClusterComparison comparison =
         steps.time(
             "comparison",
@@ -57,14 +63,15 @@ final class Evaluation {
                 ClusterComparison.of(
                     assigned, others, embedded, prepared, schema.label(), options));
     Explanations explained = explanations.get();
-    SampleStatistics drawn = figures.get();
+    SampleStatistics statistics = figures.get();
     return steps.time(
         "evaluation",
         () ->
             new Findings(
                 comparison,
                 explained,
-                drawn,
+                drawn.get(),
+                statistics,
                 profiles(Columns.PREDICTION, Columns.DISTANCE),
                 profiles(Columns.BASELINE, Columns.BASELINE_DISTANCE)));
   }
@@ -80,12 +87,12 @@ final class Evaluation {
             NOTABLE_ROWS));
   }
 
-  private SampleStatistics figures() {
+  private SampleStatistics figures(List<String> drawn) {
     RecordColumns columns =
         new RecordColumns(
             Columns.SCALED,
             Columns.EMBEDDING,
-            schema.features(),
+            drawn,
             schema.ids(),
             schema.label(),
             Columns.PREDICTION,

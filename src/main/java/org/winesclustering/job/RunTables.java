@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -14,6 +13,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
+import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.clustering.QuotedColumn;
 import org.winesclustering.config.OutputConfig;
 import org.winesclustering.data.CheckedRecords;
@@ -62,8 +62,9 @@ final class RunTables {
   static Dataset<Row> written(Dataset<Row> assigned, String... inputColumns) {
     List<String> present = List.of(assigned.columns());
     return assigned.select(
-        Stream.concat(Arrays.stream(inputColumns), ADDED.stream().filter(present::contains))
-            .map(RunTables::column)
+        Stream.concat(
+                NumberColumns.each(assigned, List.of(inputColumns)),
+                ADDED.stream().filter(present::contains).map(RunTables::added))
             .toArray(Column[]::new));
   }
 
@@ -101,11 +102,11 @@ final class RunTables {
     }
   }
 
-  /** Selects a column to be written; a vector becomes an array, which every reader knows. */
-  private static Column column(String name) {
+  /** Selects a column of the model; a vector becomes an array, which every reader knows. */
+  private static Column added(String name) {
     return name.equals(Columns.RECONSTRUCTION_ERRORS)
         ? functions.vector_to_array(col(name), "float64").as(name)
-        : col("`" + name + "`");
+        : col(name);
   }
 
   static void writeRejected(CheckedRecords checked, RunDirectory directory) {

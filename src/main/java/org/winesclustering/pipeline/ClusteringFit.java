@@ -10,6 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.winesclustering.clustering.BestKMeans;
 import org.winesclustering.clustering.KMeansResult;
+import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.features.CategoryFeatures;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.novelty.NoveltyThreshold;
@@ -63,7 +64,7 @@ public final class ClusteringFit {
             .toArray(PipelineStage[]::new);
     PipelineModel scaling =
         timer.time("scaling", () -> new Pipeline().setStages(stages).fit(records));
-    Dataset<Row> rows = scaling.transform(records).cache();
+    Dataset<Row> rows = kept(scaling.transform(records), features);
     ModelSelection.Selected selected =
         timer.time(
             "choice",
@@ -71,6 +72,19 @@ public final class ClusteringFit {
                 new ModelSelection(options.selection(), options.features().clip(), options.seed())
                     .select(rows, Columns.SCALED, options.k(), options.isTaught()));
     return PreparedRecords.of(scaling, features, rows, selected);
+  }
+
+  /**
+   * The records with their features, of which many become one column. Every job on them would take
+   * along the plan by which these were read, with expressions for each: on this machine alone,
+   * where no executor can be lost whose rows had to be computed again, it is cut off.
+   */
+  private static Dataset<Row> kept(Dataset<Row> scaled, List<String> features) {
+    Dataset<Row> rows = NumberColumns.packed(scaled, features);
+    boolean isPacked = List.of(rows.columns()).contains(NumberColumns.PACKED);
+    return isPacked && scaled.sparkSession().sparkContext().isLocal()
+        ? rows.localCheckpoint()
+        : rows.cache();
   }
 
   /** Trains the network and clusters the records by their embeddings. */

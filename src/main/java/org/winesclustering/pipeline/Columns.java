@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.features.CategoryAxes;
 import org.winesclustering.features.FeatureStages;
@@ -51,6 +52,7 @@ public final class Columns {
 
   private static final List<String> ADDED =
       List.of(
+          NumberColumns.PACKED,
           TRANSFORMED,
           EMBEDDING,
           RECONSTRUCTION_ERROR,

@@ -1,10 +1,7 @@
 package org.winesclustering.pipeline;
 
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
@@ -29,8 +26,6 @@ import org.winesclustering.features.MissingValues;
  * @param size number of rows
  */
 record FeatureTable(Dataset<Row> rows, List<String> features, List<String> bounded, long size) {
-  private static final int NUMBERS = 4;
-
   /**
    * Checks the values of a table; one Spark job.
    *
@@ -46,16 +41,15 @@ record FeatureTable(Dataset<Row> rows, List<String> features, List<String> bound
     }
     // Together: a plan for each column would make wide tables slow.
     Dataset<Row> rows = table.withColumns(numbers);
-    Row found = rows.agg(count(lit(1)), totals(rows, names)).head();
+    NumberTotals found = NumberTotals.of(rows, names);
     List<String> varying = new ArrayList<>();
     List<String> bounded = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      int at = 1 + NUMBERS * i;
-      check(names.get(i), found.getLong(at), found.getLong(at + 1), found.getLong(0), missing);
-      if (found.getDouble(at + 2) != found.getDouble(at + 3)) {
+      check(names.get(i), found.present(i), found.infinite(i), found.rows(), missing);
+      if (found.varies(i)) {
         varying.add(names.get(i));
       }
-      if (found.getDouble(at + 2) == 0 && found.getDouble(at + 3) == 1) {
+      if (found.isBetweenZeroAndOne(i)) {
         bounded.add(names.get(i));
       }
     }
@@ -66,21 +60,7 @@ record FeatureTable(Dataset<Row> rows, List<String> features, List<String> bound
               + " that vary",
           String.join(", ", names));
     }
-    return new FeatureTable(rows, varying, bounded, found.getLong(0));
-  }
-
-  private static Column[] totals(Dataset<Row> rows, List<String> names) {
-    return names.stream()
-        .map(name -> QuotedColumn.of(rows, name))
-        .flatMap(
-            value ->
-                List.of(
-                    count(value),
-                    count(when(value.isin(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY), 1)),
-                    min(value),
-                    max(value))
-                    .stream())
-        .toArray(Column[]::new);
+    return new FeatureTable(rows, varying, bounded, found.rows());
   }
 
   private static void check(

@@ -1,5 +1,6 @@
 package org.winesclustering.pipeline;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.winesclustering.clustering.ClusterIds;
+import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.clustering.QuotedColumn;
 import org.winesclustering.features.CategoryAxes;
 import org.winesclustering.features.FeatureStages;
@@ -80,9 +82,14 @@ public record Predecessor(
     }
   }
 
-  private Column shifted(Dataset<Row> rows, String feature) {
-    Column value = QuotedColumn.of(rows, feature);
-    return shifts.containsKey(feature) ? value.plus(shifts.get(feature)).as(feature) : value;
+  /** Columns of features with what is to be added to some of them. */
+  private Stream<Column> shifted(Stream<Column> columns, List<String> features) {
+    Iterator<String> names = features.iterator();
+    return columns.map(
+        value -> {
+          String name = names.next();
+          return shifts.containsKey(name) ? value.plus(shifts.get(name)).as(name) : value;
+        });
   }
 
   /** Selects the columns that this model reads, and rows that it can score. */
@@ -90,7 +97,7 @@ public record Predecessor(
     List<String> features = FeatureStages.inputs(model);
     Column[] columns =
         Stream.of(
-                features.stream().map(name -> shifted(rows, name)),
+                shifted(NumberColumns.each(rows, features), features),
                 CategoryAxes.in(model).stream()
                     .flatMap(axes -> axes.inputs().stream())
                     .map(name -> QuotedColumn.of(rows, name)),
@@ -104,13 +111,8 @@ public record Predecessor(
             .flatMap(stream -> stream)
             .toArray(Column[]::new);
     Dataset<Row> selected = rows.select(columns);
-    if (FeatureStages.missing(model) == MissingValues.IMPUTE_MEDIAN) {
-      return selected;
-    }
-    return features.stream()
-        .map(name -> QuotedColumn.of(selected, name).isNotNull())
-        .reduce(Column::and)
-        .map(selected::filter)
-        .orElse(selected);
+    return FeatureStages.missing(model) == MissingValues.IMPUTE_MEDIAN
+        ? selected
+        : selected.na().drop(features.toArray(String[]::new));
   }
 }

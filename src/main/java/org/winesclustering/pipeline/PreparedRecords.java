@@ -7,7 +7,7 @@ import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.winesclustering.clustering.QuotedColumn;
+import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.features.CategoryAxes;
 import org.winesclustering.features.PowerTransformModel;
 import org.winesclustering.mixture.MixtureAnomalyScore;
@@ -69,10 +69,10 @@ public record PreparedRecords(
 
   /** The columns that the model reads, as they were before imputation and scaling. */
   Dataset<Row> inputs() {
-    return rows.select(
+    List<String> names =
         Stream.concat(numbers().stream(), categories().stream().flatMap(c -> c.inputs().stream()))
-            .map(name -> QuotedColumn.of(rows, name))
-            .toArray(Column[]::new));
+            .toList();
+    return rows.select(NumberColumns.each(rows, names).toArray(Column[]::new));
   }
 
   /** The features that are no columns of categories. */

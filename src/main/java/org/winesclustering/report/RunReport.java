@@ -181,6 +181,7 @@ public record RunReport(
    * @param rejectedByReason rows for each reason
    * @param duplicates accepted rows whose features equal those of an earlier row
    * @param columns what each column of the table is
+   * @param remarks one sentence for each thing that the page leaves out
    */
   public record Data(
       String location,
@@ -191,7 +192,8 @@ public record RunReport(
       Map<String, Long> rejectedByReason,
       long duplicates,
       List<PlannedColumn> columns,
-      List<Feature> features) {
+      List<Feature> features,
+      List<String> remarks) {
 
     public boolean hasRejected() {
       return !rejectedByReason.isEmpty();

@@ -25,7 +25,7 @@ final class ChartsPage {
   static ChartData of(TrainResult result) {
     SampleStatistics statistics = result.findings().statistics();
     return new ChartData(
-        result.checked().schema().features(),
+        result.findings().drawn(),
         result.checked().schema().label().orElse(""),
         sample(statistics.records(), result.checked().rowsAccepted()),
         rounded(statistics.correlation()),
@@ -44,7 +44,7 @@ final class ChartsPage {
                         layer.inputs()))
             .toList(),
         choice(result),
-        clusters(result.findings().profiles()),
+        clusters(result.findings().profiles(), result.findings().drawnProfiles()),
         new ChartData.Maps(
             components(statistics.features()),
             components(statistics.embedding()),
@@ -106,20 +106,22 @@ final class ChartsPage {
         result.clusters().k());
   }
 
-  private static List<ChartData.Cluster> clusters(List<ClusterProfile> profiles) {
-    double[][] z =
-        profiles.stream()
-            .map(profile -> numbers(profile.features(), FeatureProfile::zScore))
-            .toArray(double[][]::new);
-    double[][] similarity = Cosine.of(z);
+  /** The clusters with the centres of the drawn features; similarities are of all features. */
+  private static List<ChartData.Cluster> clusters(
+      List<ClusterProfile> profiles, List<ClusterProfile> drawn) {
+    double[][] similarity =
+        Cosine.of(
+            profiles.stream()
+                .map(profile -> numbers(profile.features(), FeatureProfile::zScore))
+                .toArray(double[][]::new));
     return IntStream.range(0, profiles.size())
         .mapToObj(
             i ->
                 new ChartData.Cluster(
                     profiles.get(i).cluster(),
                     profiles.get(i).size(),
-                    numbers(profiles.get(i).features(), FeatureProfile::mean),
-                    z[i],
+                    numbers(drawn.get(i).features(), FeatureProfile::mean),
+                    numbers(drawn.get(i).features(), FeatureProfile::zScore),
                     similarity[i]))
         .toList();
   }

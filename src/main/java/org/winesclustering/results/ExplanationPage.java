@@ -21,9 +21,10 @@ final class ExplanationPage {
 
   private ExplanationPage() {}
 
-  static RunReport.Explanation of(Explanations explanations, List<CategoryShare> categories) {
+  static RunReport.Explanation of(
+      Explanations explanations, List<String> drawn, List<CategoryShare> categories) {
     return new RunReport.Explanation(
-        explanations.ranking().overall(),
+        explanations.ranking().overall().stream().limit(drawn.size()).toList(),
         explanations.rules().fidelity(),
         IntStream.range(0, explanations.notable().size())
             .mapToObj(i -> cluster(explanations, categories, i))

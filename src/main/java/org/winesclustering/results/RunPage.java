@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.winesclustering.charts.Quantiles;
 import org.winesclustering.columns.ColumnPlan;
 import org.winesclustering.columns.ReadingPlan;
+import org.winesclustering.columns.ColumnRole;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.FeatureSummary;
 import org.winesclustering.features.CategoryShare;
@@ -23,6 +25,9 @@ import org.winesclustering.training.TrainingSummary;
 /** Builder of the report from the results of a training run. */
 public final class RunPage {
   private static final int ROUNDS_SHOWN = 8;
+
+  /** Most columns of the table whose reading is shown. */
+  private static final int MOST_COLUMNS = 500;
 
   private RunPage() {}
 
@@ -48,10 +53,11 @@ public final class RunPage {
         candidates(result),
         result.teacher().stream().map(RunPage::teacher).toList(),
         comparison(result),
-        result.findings().profiles().stream().map(RunReport.Cluster::new).toList(),
+        result.findings().drawnProfiles().stream().map(RunReport.Cluster::new).toList(),
         result.categories().stream().map(RunPage::category).toList(),
         ChangesPage.of(result.numbered()),
-        ExplanationPage.of(result.findings().explanations(), result.categories()),
+        ExplanationPage.of(
+            result.findings().explanations(), result.findings().drawn(), result.categories()),
         versions,
         configuration,
         seconds,
@@ -89,6 +95,10 @@ public final class RunPage {
 
   private static RunReport.Data data(TrainResult result) {
     CheckedRecords checked = result.checked();
+    List<String> drawn = result.findings().drawn();
+    Map<String, FeatureSummary> summaries =
+        checked.features().stream()
+            .collect(Collectors.toMap(FeatureSummary::name, summary -> summary));
     return new RunReport.Data(
         result.records().location(),
         result.records().format(),
@@ -97,15 +107,32 @@ public final class RunPage {
         checked.rowsRejected(),
         checked.rejectedByReason(),
         checked.duplicates(),
-        checked.plan().columns().stream().map(RunPage::planned).toList(),
-        IntStream.range(0, checked.features().size())
+        checked.plan().columns().stream()
+            .filter(column -> column.role() != ColumnRole.FEATURE || drawn.contains(column.name()))
+            .limit(MOST_COLUMNS)
+            .map(RunPage::planned)
+            .toList(),
+        IntStream.range(0, drawn.size())
             .mapToObj(
                 i ->
                     feature(
-                        checked.features().get(i),
+                        summaries.get(drawn.get(i)),
                         checked.plan(),
                         result.findings().statistics().quantiles().get(i)))
-            .toList());
+            .toList(),
+        remarks(drawn.size(), checked.features().size()));
+  }
+
+  private static List<String> remarks(int drawn, int all) {
+    return drawn == all
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "Of %,d features this page shows the %,d that separate the clusters most. run.json"
+                    + " has the centres and the ranking of all, assignments/ their values.",
+                all,
+                drawn));
   }
 
   private static RunReport.PlannedColumn planned(ColumnPlan column) {

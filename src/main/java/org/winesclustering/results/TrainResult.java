@@ -62,8 +62,7 @@ public record TrainResult(
    */
   public List<String> findingsInWords() {
     return Stream.of(
-            LongTails.sentence(
-                checked.schema().features(), findings.statistics().quantiles(), teacher),
+            LongTails.sentence(findings.drawn(), findings.statistics().quantiles(), teacher),
             DecisiveFeatures.sentence(
                 findings.explanations().ranking().overall(), categories, clusters().sizes()),
             outliers().sentence())

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -30,6 +32,30 @@ class ExplanationsTest extends SparkTest {
     assertThat(one.rules().clusters()).hasSize(3);
     assertThat(one.notable()).hasSize(3);
     assertThat(one.notable().get(0).typical().get(0).values()).containsKey("cultivar").hasSize(14);
+  }
+
+  /** Nobody looks at thousands of cells of a record, and the manifest would have them all. */
+  @Test
+  void ofManyFeaturesNotableRecordsShowThoseThatSeparateMost() {
+    Dataset<Row> wines = Wines.clustered(session());
+    List<String> noise = IntStream.range(0, 120).mapToObj(i -> "noise" + i).toList();
+    for (String name : noise) {
+      wines = wines.withColumn(name, functions.expr("double(hash(proline, '" + name + "'))"));
+    }
+    List<String> features = Stream.concat(noise.stream(), WineTable.features().stream()).toList();
+
+    Explanations explanations =
+        Explanations.of(
+            wines,
+            features,
+            List.of("cultivar"),
+            new ExplanationOptions(AssignedColumns.standard(), RULES, 3));
+
+    assertThat(explanations.ranking().overall()).hasSize(133);
+    assertThat(explanations.notable().get(0).typical().get(0).values())
+        .hasSize(101)
+        .containsKey("cultivar")
+        .containsKeys(WineTable.features().toArray(String[]::new));
   }
 
   @Test

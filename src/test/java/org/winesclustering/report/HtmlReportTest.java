@@ -62,7 +62,8 @@ class HtmlReportTest {
             List.of(new RunReport.PlannedColumn(feature, "feature", "numbers", feature, feature)),
             List.of(
                 new RunReport.Feature(
-                    feature, "string", feature, 12345.678, 0.25, 1, 1.25, Double.NaN, 1.75, 2, 0))),
+                    feature, "string", feature, 12345.678, 0.25, 1, 1.25, Double.NaN, 1.75, 2, 0)),
+            List.of("Some features are not shown.")),
         new RunReport.Training(
             new TrainingSummary(
                 ROUNDS,
@@ -125,6 +126,7 @@ class HtmlReportTest {
         .contains("<dt>Most typical</dt><dd>bottle B1</dd>")
         .contains("<dt>Features</dt><dd>near the mean of all records</dd>")
         .contains("<code>./submit/wines assign --model &#39;a &lt;b&gt;&#39;</code>")
+        .contains("<p class=\"notice\">Some features are not shown.</p>")
         .contains("<code>0123456789abcdef0123456789abcdef</code>")
         .contains("<th scope=\"row\">ash: missing</th><td>1</td>")
         .contains(

@@ -117,7 +117,8 @@ final class MadeUpReport {
                 "cultivar", "label-candidate", "3 whole numbers, named like classes", "", "1 | 2")),
         IntStream.range(0, figures.features().size())
             .mapToObj(f -> feature(figures.features().get(f), figures.sample().values()[f]))
-            .toList());
+            .toList(),
+        List.of());
   }
 
   private static RunReport.Feature feature(String name, double[] values) {

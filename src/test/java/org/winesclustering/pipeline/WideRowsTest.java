@@ -1,0 +1,82 @@
+package org.winesclustering.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.winesclustering.SparkTest;
+import org.winesclustering.drift.TrainingReference;
+
+/** A table with many more columns than rows, through all steps of a fit. */
+class WideRowsTest extends SparkTest {
+  private static final int ROWS = 30;
+  private static final int COLUMNS = 1500;
+
+  private static List<String> names() {
+    return IntStream.range(0, COLUMNS).mapToObj(i -> "wave" + i).toList();
+  }
+
+  /** Three clusters in the order of the rows. */
+  private static Dataset<Row> table() {
+    Random random = new Random(5);
+    List<Row> rows = new ArrayList<>();
+    for (int row = 0; row < ROWS; row++) {
+      int cluster = row % 3;
+      List<Object> cells = new ArrayList<>(List.of(cluster));
+      for (int column = 0; column < COLUMNS; column++) {
+        cells.add(random.nextGaussian() + (column % 3 == cluster ? 3 : 0));
+      }
+      rows.add(RowFactory.create(cells.toArray()));
+    }
+    StructType schema = new StructType().add("class", DataTypes.IntegerType);
+    for (String name : names()) {
+      schema = schema.add(name, DataTypes.DoubleType);
+    }
+    return session().createDataFrame(rows, schema).repartition(2);
+  }
+
+  private static WinesClustering clustering() {
+    return new WinesClustering().setLabelCol("class").setK(3).setEpochs(2).setMembers(1);
+  }
+
+  @Test
+  void betweenTheStepsThereAreFewColumns() {
+    Dataset<Row> table = table();
+
+    try (PreparedRecords prepared =
+        new ClusteringFit(clustering().options(), StepTimer.NONE).prepare(table, names())) {
+      assertThat(prepared.rows().columns()).hasSizeLessThan(10).contains("class", "scaled");
+      // Every job takes along the plan of its rows.
+      assertThat(prepared.rows().queryExecution().analyzed().collectLeaves().head().output().size())
+          .isLessThan(10);
+      assertThat(prepared.inputs().columns()).containsExactlyElementsOf(names());
+      assertThat(prepared.inputs().agg(Map.of("wave7", "sum")).head().getDouble(0))
+          .isEqualTo(table.agg(Map.of("wave7", "sum")).head().getDouble(0), within(1e-9));
+    }
+  }
+
+  @Test
+  void theModelReadsTheColumnsOfTheTable() {
+    Dataset<Row> table = table();
+
+    PipelineModel model = clustering().fit(table);
+
+    assertThat(model.transform(table).select("class", "prediction").distinct().collectAsList())
+        .hasSize(3);
+    TrainingReference reference = TrainingReference.in(model).orElseThrow();
+    assertThat(reference.drift(reference.count(model.transform(table))).features())
+        .hasSize(COLUMNS)
+        .allMatch(feature -> feature.psi() == 0);
+  }
+}
