@@ -42,7 +42,7 @@ public record Records(
   private static final Logger LOG = LoggerFactory.getLogger(Records.class);
 
   /** Records whose rows are not kept yet. */
-  Records(
+  public Records(
       Dataset<Row> rows,
       String location,
       String format,

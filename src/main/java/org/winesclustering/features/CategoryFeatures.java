@@ -1,14 +1,11 @@
 package org.winesclustering.features;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.sum;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import org.winesclustering.rdd.OrderedReduce;
-import org.winesclustering.clustering.NumberColumns;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,8 +18,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StringType;
+import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.clustering.QuotedColumn;
 import org.winesclustering.clustering.RowSample;
+import org.winesclustering.rdd.OrderedReduce;
 
 /**
  * What is made of a table's categories.
