@@ -56,6 +56,9 @@ public record CellReader(CellRules rules, DecimalSign decimal, String unit)
   }
 
   private Cell limited(NumberText number, double value) {
+    if (number.limit() == NumberText.Limit.ABOUT) {
+      return number(value);
+    }
     if (number.limit() == NumberText.Limit.ABOVE) {
       return new Cell(Cell.Kind.LIMIT, value);
     }

@@ -34,7 +34,9 @@ public record ColumnPlan(
       ColumnProfile column, RoleFinding finding, FormatFinding format, CellRules rules) {
     boolean isNumeric = column.isNumeric();
     Optional<String> question =
-        finding.isAsked() ? Optional.of(question(column.name(), finding)) : Optional.empty();
+        finding.isAsked()
+            ? Optional.of(question(column.name(), finding))
+            : otherForms(column, finding.role());
     return new ColumnPlan(
         column.name(),
         finding.role(),
@@ -62,6 +64,25 @@ public record ColumnPlan(
         };
     return ("column %1$s: %2$s; " + out + ", --set data.also-features=%1$s makes it a feature")
         .formatted(name, finding.how());
+  }
+
+  /** What to ask of a column of words that hold numbers; nothing of codes. */
+  private static Optional<String> otherForms(ColumnProfile column, ColumnRole role) {
+    NameWords name = new NameWords(column.name());
+    long forms = column.tally().otherForms();
+    boolean isAsked =
+        !column.isNumeric()
+            && role != ColumnRole.DATE
+            && (forms + column.numbers()) * 2 > column.tally().filled()
+            && forms > 0
+            && !name.isNumber()
+            && !name.isCode();
+    return isAsked
+        ? Optional.of(
+            "column %s has %d cells such as \"%s\", numbers in a form that is not read, and is no"
+                    .formatted(column.name(), forms, column.tally().otherFormSample())
+                + " feature; write one number into each cell if it should be one")
+        : Optional.empty();
   }
 
   /** This column with a role that somebody gave it. */

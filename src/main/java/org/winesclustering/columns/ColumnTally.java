@@ -44,15 +44,19 @@ public final class ColumnTally implements Serializable {
   private long numbers;
   private long texts;
   private long blanks;
+  private long otherForms;
   private long withUnit;
   private long below;
   private long above;
+  private long about;
   private long leadingZeros;
   private long inexact;
   private double plainLogs;
   private long plainLogCount;
   private double oneSignLogs;
   private String belowSample = "";
+  private String aboutSample = "";
+  private String otherFormSample = "";
 
   public ColumnTally(CellRules rules) {
     this.rules = rules;
@@ -126,6 +130,10 @@ public final class ColumnTally implements Serializable {
       belowSample = belowSample.isEmpty() ? text : belowSample;
     }
     above += number.limit() == Limit.ABOVE ? 1 : 0;
+    if (number.limit() == Limit.ABOUT) {
+      about++;
+      aboutSample = aboutSample.isEmpty() ? text : aboutSample;
+    }
     withUnit += number.unit().isEmpty() ? 0 : 1;
     if (!number.unit().isEmpty()
         && (units.size() < MOST_UNITS || units.containsKey(number.unit()))) {
@@ -153,6 +161,10 @@ public final class ColumnTally implements Serializable {
   private void addWords(String text) {
     texts++;
     blanks += text.indexOf(' ') >= 0 ? 1 : 0;
+    if (NumberText.isInOtherForm(text)) {
+      otherForms++;
+      otherFormSample = otherFormSample.isEmpty() ? text : otherFormSample;
+    }
     sample(text);
     different.offer(text);
     dates.addText(text);
@@ -191,6 +203,8 @@ public final class ColumnTally implements Serializable {
     oneSignAsDecimal.merge(other.oneSignAsDecimal);
     oneSignAsThousands.merge(other.oneSignAsThousands);
     belowSample = belowSample.isEmpty() ? other.belowSample : belowSample;
+    aboutSample = aboutSample.isEmpty() ? other.aboutSample : aboutSample;
+    otherFormSample = otherFormSample.isEmpty() ? other.otherFormSample : otherFormSample;
     missing += other.missing;
     marked += other.marked;
     numbers += other.numbers;
@@ -199,6 +213,8 @@ public final class ColumnTally implements Serializable {
     withUnit += other.withUnit;
     below += other.below;
     above += other.above;
+    about += other.about;
+    otherForms += other.otherForms;
     leadingZeros += other.leadingZeros;
     inexact += other.inexact;
     plainLogs += other.plainLogs;
@@ -246,6 +262,26 @@ public final class ColumnTally implements Serializable {
 
   long above() {
     return above;
+  }
+
+  /** Number of cells with a number that is said to be rough, or has an error. */
+  long about() {
+    return about;
+  }
+
+  /** The first of these; empty without. */
+  String aboutSample() {
+    return aboutSample;
+  }
+
+  /** Number of texts with a few digits in a form that is not read, such as 12-14 and 7/10. */
+  long otherForms() {
+    return otherForms;
+  }
+
+  /** The first of these; empty without. */
+  String otherFormSample() {
+    return otherFormSample;
   }
 
   /** Number of whole numbers that begin with a superfluous zero. */

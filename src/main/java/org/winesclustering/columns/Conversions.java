@@ -7,6 +7,8 @@ import org.winesclustering.ml.KebabCase;
 
 /** What is made of the cells of a column of numbers, in words. */
 final class Conversions {
+  private static final long MANY_DAYS = 20;
+
   private Conversions() {}
 
   static List<String> of(ColumnProfile column, DecimalSign decimal, CellRules rules) {
@@ -35,6 +37,9 @@ final class Conversions {
     if (tally.above() > 0) {
       words.add(tally.above() + " cells such as >100 as the limit");
     }
+    if (tally.about() > 0) {
+      words.add("%d cells such as %s as the number".formatted(tally.about(), tally.aboutSample()));
+    }
     return words;
   }
 
@@ -52,6 +57,17 @@ final class Conversions {
       questions.add(
           "column %s has %d cells such as >100: they are read as the limit"
               .formatted(column.name(), tally.above()));
+    }
+    if (tally.about() > 0) {
+      questions.add(
+          "column %s has %d cells such as %s: they are read as the number"
+              .formatted(column.name(), tally.about(), tally.aboutSample()));
+    }
+    if (tally.series().isOfSpreadsheetDays() && column.numbers() >= MANY_DAYS) {
+      questions.add(
+          "column %s has whole numbers from %.0f to %.0f, as a spreadsheet counts days: if they are"
+                  .formatted(column.name(), tally.series().least(), tally.series().greatest())
+              + " days, --id %s keeps them out".formatted(column.name()));
     }
     if (column.unit().equals("%") && tally.units().get("%") < column.numbers()) {
       questions.add(

@@ -55,7 +55,7 @@ public enum DayNotation {
     if (this == DAYS_AND_MONTHS) {
       return DayText.parseWithoutYear(text);
     }
-    NumberText number = NumberText.of(text);
+    NumberText number = NumberParser.of(text);
     return number.isNumber() && number.unit().isEmpty()
         ? day(number.value())
         : DayText.parse(text, this == MONTH_FIRST);

@@ -5,6 +5,8 @@ import java.io.Serializable;
 /** Statistics of the numbers of a column in the order of the rows. */
 final class NumberSeries implements Serializable {
   private static final long serialVersionUID = 1L;
+  private static final double FIRST_SPREADSHEET_DAY = 36_526;
+  private static final double LAST_SPREADSHEET_DAY = 49_674;
 
   private long count;
   private long whole;
@@ -69,6 +71,11 @@ final class NumberSeries implements Serializable {
   /** Whether all numbers are days as in 20190901. */
   boolean isOfCompactDays() {
     return count > 0 && compactDays == count;
+  }
+
+  /** Whether all numbers are days of 2000 to 2035 as spreadsheets count them. */
+  boolean isOfSpreadsheetDays() {
+    return isWhole() && least >= FIRST_SPREADSHEET_DAY && greatest <= LAST_SPREADSHEET_DAY;
   }
 
   double least() {

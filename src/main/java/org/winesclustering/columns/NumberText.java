@@ -1,7 +1,5 @@
 package org.winesclustering.columns;
 
-import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -34,7 +32,9 @@ record NumberText(Signs signs, double value, double thousands, String unit, Limi
     /** The value is below the number. */
     BELOW,
     /** The value is above the number. */
-    ABOVE
+    ABOVE,
+    /** The value is about the number. */
+    ABOUT
   }
 
   /** Not a number. */
@@ -42,18 +42,20 @@ record NumberText(Signs signs, double value, double thousands, String unit, Limi
       new NumberText(Signs.NONE, Double.NaN, Double.NaN, "", Limit.NONE);
 
   private static final int LONGEST = 64;
-  private static final Pattern CURRENCY =
-      Pattern.compile("(\\p{Sc}|US\\$|A\\$|EUR|USD|GBP|CHF|JPY|AUD|CAD|ZAR)\\s*");
+  private static final int LONGEST_IN_OTHER_FORM = 24;
 
-  /** Digits in groups of three, parted by blanks of all kinds or apostrophes. */
-  private static final Pattern BLANK_GROUPS =
-      Pattern.compile("(\\d{1,3})((?:[ \\u00a0\\u202f\\u2009'\\u2019]\\d{3})+)(?!\\d)(.*)");
+  /** Codes, such as those of phones and books, have more digits than what is measured. */
+  private static final int MOST_DIGITS_IN_OTHER_FORM = 8;
 
-  private static final Pattern EXPONENT = Pattern.compile("[eE][+-]?\\d+$");
+  /** Two numbers with a sign or a word between them. */
+  private static final Pattern OTHER_FORM =
+      Pattern.compile("[+-]?\\d[\\d.,]*\\s?([:/(°x×–-]|\\.\\.|to|bis|à)\\s?\\d[\\d.,]*(\\D.*)?");
+
   private static final Pattern POINT_GROUPS = Pattern.compile("[1-9]\\d{0,2}(\\.\\d{3})+");
-  private static final Pattern COMMA_GROUPS = Pattern.compile("[1-9]\\d{0,2}(,\\d{3})+");
-  private static final Pattern UNIT =
-      Pattern.compile("[%‰°\\p{Sc}]?\\s?[\\p{L}µμ%‰°²³/·.^*-]{0,8}(\\s\\p{L}{1,8}\\.?)?");
+
+  /** Of three digits, or, as in India, of two digits before the last three. */
+  private static final Pattern COMMA_GROUPS =
+      Pattern.compile("[1-9]\\d{0,2}(,\\d{3})+|[1-9]\\d?(,\\d{2})+,\\d{3}");
 
   boolean isNumber() {
     return !equals(NO_NUMBER);
@@ -82,7 +84,18 @@ record NumberText(Signs signs, double value, double thousands, String unit, Limi
               Signs.ONE_POINT, value, Double.parseDouble(text.replace(".", "")), "", Limit.NONE)
           : new NumberText(Signs.POINT, value, value, "", Limit.NONE);
     }
-    return text.length() > LONGEST || !hasDigit(text) ? NO_NUMBER : decorated(text);
+    if (text.length() > LONGEST || !hasDigit(text)) {
+      return NO_NUMBER;
+    }
+    String ascii = inAscii(text);
+    return ascii.equals(text) ? new DecoratedNumber(text).read() : of(ascii);
+  }
+
+  /** Whether a text that is no number holds two, such as 12-14, 7/10, 2:30 and 5 (0.1). */
+  static boolean isInOtherForm(String text) {
+    return text.length() <= LONGEST_IN_OTHER_FORM
+        && OTHER_FORM.matcher(text).matches()
+        && text.chars().filter(Character::isDigit).count() <= MOST_DIGITS_IN_OTHER_FORM;
   }
 
   /** Blanks at both ends removed, those that do not break lines included. */
@@ -103,98 +116,58 @@ record NumberText(Signs signs, double value, double thousands, String unit, Limi
   }
 
   private static boolean hasDigit(String text) {
-    return text.chars().anyMatch(c -> c >= '0' && c <= '9');
+    return text.chars().anyMatch(Character::isDigit);
   }
 
-  private static NumberText decorated(String text) {
-    String rest = text;
-    boolean negative = false;
-    if (rest.length() > 2 && rest.charAt(0) == '(' && rest.charAt(rest.length() - 1) == ')') {
-      negative = true;
-      rest = stripped(rest.substring(1, rest.length() - 1));
+  /** Digits of all scripts, and the signs beside them, as those of ASCII. */
+  private static String inAscii(String text) {
+    if (text.chars().noneMatch(c -> c > '9' && Character.isDigit(c))) {
+      return text;
     }
-    Limit limit = limit(rest);
-    if (limit != Limit.NONE) {
-      int begin = rest.length() > 1 && rest.charAt(1) == '=' ? 2 : 1;
-      rest = stripped(rest.substring(begin));
-    }
-    boolean minus = isMinus(rest);
-    if (minus || rest.startsWith("+")) {
-      rest = stripped(rest.substring(1));
-    }
-    String unit = "";
-    Matcher currency = CURRENCY.matcher(rest);
-    if (currency.lookingAt()) {
-      unit = currency.group(1);
-      rest = rest.substring(currency.end());
-      if (!minus && isMinus(rest)) {
-        minus = true;
-        rest = stripped(rest.substring(1));
-      }
-    }
-    Matcher groups = BLANK_GROUPS.matcher(rest);
-    if (groups.matches()) {
-      rest = groups.group(1) + groups.group(2).replaceAll("\\D", "") + groups.group(3);
-    }
-    int end = digitsEnd(rest);
-    String after = stripped(rest.substring(end));
-    if (end == 0 || (!after.isEmpty() && (!unit.isEmpty() || !UNIT.matcher(after).matches()))) {
-      return NO_NUMBER;
-    }
-    return number(rest.substring(0, end), minus != negative)
-        .with(unit.isEmpty() ? after.toLowerCase(Locale.ROOT) : unit, limit);
+    StringBuilder ascii = new StringBuilder();
+    text.chars()
+        .forEach(
+            c ->
+                ascii.append(
+                    switch (c) {
+                      case '\uff0e', '\u066b' -> ".";
+                      case '\uff0c' -> ",";
+                      case '\uff0d' -> "-";
+                      case '\u066c' -> "'";
+                      default ->
+                          String.valueOf(
+                              Character.isDigit(c)
+                                  ? (char) ('0' + Character.digit(c, 10))
+                                  : (char) c);
+                    }));
+    return ascii.toString();
   }
 
-  private NumberText with(String newUnit, Limit newLimit) {
-    return isNumber() ? new NumberText(signs, value, thousands, newUnit, newLimit) : NO_NUMBER;
-  }
-
-  private static Limit limit(String text) {
-    return switch (text.isEmpty() ? ' ' : text.charAt(0)) {
-      case '<', '\u2264' -> Limit.BELOW;
-      case '>', '\u2265' -> Limit.ABOVE;
-      default -> Limit.NONE;
-    };
-  }
-
-  private static boolean isMinus(String text) {
-    return !text.isEmpty() && "-\u2212\u2013".indexOf(text.charAt(0)) >= 0;
-  }
-
-  private static int digitsEnd(String text) {
-    int end = 0;
-    while (end < text.length() && "0123456789.,".indexOf(text.charAt(end)) >= 0) {
-      end++;
-    }
-    // A sign at the end belongs to the unit or to a sentence.
-    Matcher exponent = EXPONENT.matcher(text);
-    return exponent.find(end) && exponent.start() == end ? text.length() : end;
+  /** The same number negated or not, with a unit and a limit. */
+  NumberText with(boolean isNegative, String newUnit, Limit newLimit) {
+    double sign = isNegative ? -1 : 1;
+    return isNumber()
+        ? new NumberText(signs, sign * value, sign * thousands, newUnit, newLimit)
+        : NO_NUMBER;
   }
 
   /** The number of digits, signs and an exponent. */
-  private static NumberText number(String digits, boolean negative) {
+  static NumberText ofDigits(String digits) {
     int points = count(digits, '.');
     int commas = count(digits, ',');
-    double sign = negative ? -1 : 1;
     if (points <= 1 && commas == 0) {
-      return isPlain(digits) ? signed(of(digits), sign) : NO_NUMBER;
+      return isPlain(digits) ? of(digits) : NO_NUMBER;
     }
-    if (points == 0 && commas == 1) {
-      String withPoint = digits.replace(',', '.');
-      if (!isPlain(withPoint)) {
-        return NO_NUMBER;
-      }
-      NumberText read = of(withPoint);
-      return signed(
-          new NumberText(
-              read.signs == Signs.ONE_POINT ? Signs.ONE_COMMA : Signs.COMMA,
-              read.value,
-              read.thousands,
-              "",
-              Limit.NONE),
-          sign);
+    if (points > 0 || commas > 1) {
+      return grouped(digits, points, commas);
     }
-    return signed(grouped(digits, points, commas), sign);
+    String withPoint = digits.replace(',', '.');
+    if (!isPlain(withPoint)) {
+      return NO_NUMBER;
+    }
+    NumberText read = of(withPoint);
+    Signs comma = read.signs == Signs.ONE_POINT ? Signs.ONE_COMMA : Signs.COMMA;
+    return new NumberText(comma, read.value, read.thousands, "", Limit.NONE);
   }
 
   /** A number with signs of thousands: several of one kind, or one kind after the other. */
@@ -213,12 +186,6 @@ record NumberText(Signs signs, double value, double thousands, String unit, Limi
     }
     double value = Double.parseDouble(joined);
     return new NumberText(isPointDecimal ? Signs.POINT : Signs.COMMA, value, value, "", Limit.NONE);
-  }
-
-  private static NumberText signed(NumberText read, double sign) {
-    return read.isNumber() && sign < 0
-        ? new NumberText(read.signs, -read.value, -read.thousands, read.unit, read.limit)
-        : read;
   }
 
   private static int count(String text, char wanted) {

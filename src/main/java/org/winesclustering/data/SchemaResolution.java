@@ -20,6 +20,8 @@ import org.winesclustering.ml.KebabCase;
 
 /** Resolution of the configured columns, and inference of those that are not configured. */
 final class SchemaResolution {
+  private static final int MOST_SHOWN = 3;
+
   private final String location;
   private final List<ColumnProfile> columns;
   private final DataConfig config;
@@ -216,16 +218,30 @@ final class SchemaResolution {
         .toList();
   }
 
-  private static String nothingToLearnFrom(ReadingPlan plan) {
-    String keptOut =
+  private String nothingToLearnFrom(ReadingPlan plan) {
+    Map<Boolean, List<ColumnPlan>> asked =
         plan.columns().stream()
             .filter(column -> !column.questions().isEmpty())
+            .collect(
+                Collectors.partitioningBy(column -> find(column.name()).orElseThrow().isNumeric()));
+    String keptOut =
+        asked.get(true).stream()
             .map(column -> column.name() + " (" + KebabCase.of(column.role()) + ")")
             .collect(Collectors.joining(", "));
+    String words =
+        asked.get(false).stream()
+            .limit(MOST_SHOWN)
+            .map(column -> "; " + column.questions().get(0))
+            .collect(Collectors.joining());
+    boolean isOneText = columns.size() == 1 && columns.get(0).type() == ColumnType.TEXT;
     return "it has no numeric column to learn from that is neither an id nor the label"
         + (keptOut.isEmpty()
             ? ""
-            : "; kept out by their look, unless data.also-features names them: " + keptOut);
+            : "; kept out by their look, unless data.also-features names them: " + keptOut)
+        + words
+        + (isOneText
+            ? "; it is read as one column of text: if it has several, set input.csv.separator"
+            : "");
   }
 
   /**

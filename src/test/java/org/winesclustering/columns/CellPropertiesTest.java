@@ -33,6 +33,8 @@ class CellPropertiesTest {
     if (joined.matches("[+-]?[0-9]{1,3}( [0-9]{3})+([^0-9].*)?")) {
       joined = joined.replace(" ", "");
     }
+    joined =
+        joined.replaceFirst("^([0-9.]*[0-9])-$", "-$1").replaceFirst("^([+-]?[0-9]+\\.)-$", "$1");
     boolean isDecimal = joined.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
     assertThat(cell.isNumber()).as(text).isEqualTo(isDecimal);
     if (isDecimal) {

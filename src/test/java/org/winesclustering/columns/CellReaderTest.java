@@ -27,7 +27,17 @@ class CellReaderTest {
     "inf, Infinity",
     "-Infinity, -Infinity",
     "NaN, NaN",
-    "'  7 ', 7"
+    "'  7 ', 7",
+    "12.-, 12",
+    "２７．５, 27.5",
+    "－３, -3",
+    "١٤٫٢٥, 14.25",
+    "~5, 5",
+    "≈ 5.5, 5.5",
+    "ca. 5, 5",
+    "circa 5, 5",
+    "13.2 ± 0.1, 13.2",
+    "13.2+/-0.1, 13.2"
   })
   void readsNumbers(String text, double number) {
     assertThat(POINT.read(text)).isEqualTo(Cell.number(number));
@@ -47,7 +57,13 @@ class CellReaderTest {
         "1e+",
         "0x1p3",
         "1.0,5.0",
-        "01.09.2019"
+        "01.09.2019",
+        "12 -",
+        "-12-",
+        "12-14",
+        "CA 94110",
+        "7,94,23",
+        "± 0.1"
       })
   void everythingElseIsText(String text) {
     assertThat(POINT.read(text)).isEqualTo(Cell.TEXT);
@@ -73,7 +89,11 @@ class CellReaderTest {
         "1'065.25 | 1065.25 | 1065.25",
         "\u22125,5 | -5.5 | -5.5",
         "(12.5) | -12.5 | -12.5",
-        "( 3 ) | -3 | -3"
+        "( 3 ) | -3 | -3",
+        "12.50- | -12.5 | -12.5",
+        "1.065- | -1.065 | -1065",
+        "79,94,231 | 7994231 | 7994231",
+        "1,00,000.5 | 100000.5 | 100000.5"
       })
   void readsDecimalAndThousandsSigns(String text, double point, double comma) {
     assertThat(POINT.read(text)).isEqualTo(Cell.number(point));
@@ -93,7 +113,10 @@ class CellReaderTest {
     "(5 g), g",
     "-$3, $",
     "CHF 20, CHF",
-    "5 mg/l, mg/l"
+    "5 mg/l, mg/l",
+    "'12,- €', €",
+    "CHF 12.-, CHF",
+    "5 ± 1 mg/l, mg/l"
   })
   void readsUnitsThatTheColumnHas(String text, String unit) {
     assertThat(new CellReader(RULES, DecimalSign.POINT, unit).read(text).isNumber()).isTrue();

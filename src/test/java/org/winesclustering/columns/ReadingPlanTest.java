@@ -277,6 +277,46 @@ class ReadingPlanTest {
     assertThat(volume.samples()).containsExactly("700 ml", "701 ml");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"12-14", "7/10", "2:30", "5.2 (0.1)", "3 to 5"})
+  void numbersInAFormThatIsNotReadAreAskedAbout(String text) {
+    ColumnProfile range = column("dose", i -> i % 3 == 0 ? "5" : text);
+
+    assertThat(planOf(range).role()).isNotEqualTo(ColumnRole.FEATURE);
+    assertThat(planOf(range).questions())
+        .singleElement()
+        .asString()
+        .startsWith("column dose has 40 cells such as \"" + text + "\", numbers in a form");
+  }
+
+  @Test
+  void codesAreNotAskedAbout() {
+    assertThat(planOf(column("isbn", i -> "978-3-16-1484" + (10 + i) + "-0")).questions())
+        .isEmpty();
+    assertThat(planOf(column("postcode", i -> "1000-" + (200 + i))).questions()).isEmpty();
+    assertThat(planOf(column("bottled", i -> "2019-09-" + (10 + i % 20))).questions()).isEmpty();
+  }
+
+  @Test
+  void roughNumbersAreSaid() {
+    ColumnPlan rough = planOf(column("weight", i -> (i == 7 ? "ca. " : "") + (9.5 + i % 8)));
+
+    assertThat(rough.converted()).containsExactly("1 cells such as ca. 16.5 as the number");
+    assertThat(rough.questions())
+        .containsExactly("column weight has 1 cells such as ca. 16.5: they are read as the number");
+  }
+
+  @Test
+  void wholeNumbersThatMayBeDaysAreAskedAbout() {
+    assertThat(planOf(column("bottled", i -> 43_000 + i * i % 97 * 11 + "")).questions())
+        .singleElement()
+        .asString()
+        .contains("43000 to 44056, as a spreadsheet counts days", "--id bottled");
+    assertThat(planOf(column("price", i -> 30_000 + i * i % 97 * 211 + "")).questions()).isEmpty();
+  }
+
   @Test
   void aPlanIsWrittenAndReadAgain() {
     ReadingPlan plan =

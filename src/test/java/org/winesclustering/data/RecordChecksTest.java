@@ -387,6 +387,16 @@ class RecordChecksTest extends SparkTest {
   }
 
   @Test
+  void saysWhatToDoWithColumnsThatHoldNumbersInOtherForms() {
+    assertThatThrownBy(() -> train(csv("name~alcohol", "a~14.2", "b~13.1")))
+        .hasMessageContaining(
+            "it is read as one column of text: if it has several, set input.csv.separator");
+    assertThatThrownBy(() -> train(csv("name,span", "a,12-14", "b,13-15", "c,12-14")))
+        .hasMessageContaining(
+            "column span has 3 cells such as \"12-14\", numbers in a form that is not read");
+  }
+
+  @Test
   void findsRenamedColumnsByTheirNamesInTheSource() {
     WineSchema schema =
         train(csv("fixed.acidity,ash", "7.4,2", "7.8,3"), "data.features", "[\"fixed.acidity\"]")

@@ -63,6 +63,7 @@ class WrittenFormsTest extends SparkTest {
     private final String separator;
     private final boolean areBlanks;
     private final boolean hasCommas;
+    private String mark = "\"";
 
     Draw(int seed) {
       random = new Random(7919L * seed + 1);
@@ -197,7 +198,7 @@ class WrittenFormsTest extends SparkTest {
       String style = drawn("quotes", "as needed", "as needed", "all", "words", "single");
       String escape = drawn("escape", "doubled", "backslash");
       String separators = ".*[\"' \\t" + (areBlanks ? "" : "\\" + separator) + "].*";
-      String mark = style.equals("single") ? "'" : "\"";
+      mark = style.equals("single") ? "'" : "\"";
       file.quoted(
           cell -> {
             boolean isQuoted =
@@ -270,7 +271,7 @@ class WrittenFormsTest extends SparkTest {
           String text =
               String.format(Locale.ROOT, "%.2f", isSum ? numbers.getSum() : numbers.getAverage());
           String local = hasCommas ? text.replace('.', ',') : text;
-          cells.add(local.contains(separator) ? '"' + local + '"' : local);
+          cells.add(local.contains(separator) ? mark + local + mark : local);
         }
       }
       if (!hasPlace) {

@@ -95,7 +95,7 @@ public record CsvSyntax(char separator, char quote, char escape, List<Integer> s
   }
 
   /** Cells between blanks, in a loop: a regular expression would need the stack for long ones. */
-  private static List<String> betweenBlanks(String row) {
+  private List<String> betweenBlanks(String row) {
     List<String> cells = new ArrayList<>();
     for (int i = 0; i < row.length(); ) {
       if (isBlank(row, i)) {
@@ -104,7 +104,7 @@ public record CsvSyntax(char separator, char quote, char escape, List<Integer> s
       }
       int close = closingQuote(row, i);
       if (close > 0) {
-        cells.add(row.substring(i + 1, close).replace("\"\"", "\"").strip());
+        cells.add(unescaped(row.substring(i + 1, close), row.charAt(i)).strip());
         i = close + 1;
       } else {
         int begin = i;
@@ -117,21 +117,27 @@ public record CsvSyntax(char separator, char quote, char escape, List<Integer> s
     return cells;
   }
 
+  /** Between blanks both kinds of quotes are used; one that is doubled stands for itself. */
+  private String unescaped(String quoted, char mark) {
+    String single = String.valueOf(mark);
+    return quoted.replace(escape(mark) + single, single);
+  }
+
+  private char escape(char mark) {
+    return escape == quote ? mark : escape;
+  }
+
   /** Index of the quote that closes a cell and stands in front of a blank; 0 if there is none. */
-  private static int closingQuote(String row, int open) {
+  private int closingQuote(String row, int open) {
     char mark = row.charAt(open);
     if (mark != '"' && mark != '\'') {
       return 0;
     }
     for (int i = open + 1; i < row.length(); i++) {
-      if (row.charAt(i) == mark) {
-        if (i + 1 == row.length() || isBlank(row, i + 1)) {
-          return i;
-        }
-        if (mark != '"' || row.charAt(i + 1) != mark) {
-          return 0;
-        }
+      if (row.charAt(i) == escape(mark) && i + 1 < row.length() && row.charAt(i + 1) == mark) {
         i++;
+      } else if (row.charAt(i) == mark) {
+        return i + 1 == row.length() || isBlank(row, i + 1) ? i : 0;
       }
     }
     return 0;

@@ -27,7 +27,8 @@ final class FixedWidth {
       return Optional.empty();
     }
     List<Integer> starts = starts(rows);
-    CsvSyntax fixed = new CsvSyntax(CsvSyntax.BLANKS, '"', '"', starts);
+    CsvSyntax blanks = sample.syntax();
+    CsvSyntax fixed = new CsvSyntax(CsvSyntax.BLANKS, blanks.quote(), blanks.escape(), starts);
     boolean isFull = rows.stream().anyMatch(row -> row.width() == starts.size());
     return isFull && starts.size() >= sample.columns() && showsGaps(rows, fixed)
         ? Optional.of(fixed)

@@ -336,6 +336,11 @@ class LayoutDetectionTest {
 
     assertThat(dialect.syntax().isOfBlanks()).isTrue();
     assertThat(dialect.columnNames()).containsExactly("alcohol", "ash");
+    CsvDialect escaped =
+        detect("n a b\n\"a \\\"dense\\\" one\" 1.5 2\n\"the \\\"x\\\" wine\" 2.5 3\n'y z' 3.5 4\n");
+    assertThat(escaped.columnNames()).containsExactly("n", "a", "b");
+    assertThat(escaped.syntax().cells("\"a \\\"dense\\\" one\" 1.5 2"))
+        .containsExactly("a \"dense\" one", "1.5", "2");
     assertThat(detect("a sweet wine\na dry one\nthe third wine\n").columnNames()).hasSize(1);
   }
 
