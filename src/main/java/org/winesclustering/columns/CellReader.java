@@ -31,7 +31,7 @@ public record CellReader(CellRules rules, DecimalSign decimal, String unit)
     if (rules.isMissing(text)) {
       return Cell.EMPTY;
     }
-    NumberText number = NumberText.of(text);
+    NumberText number = NumberParser.of(text);
     if (!number.isNumber()) {
       return special(text);
     }

@@ -145,6 +145,19 @@ public record ColumnPlan(
     return scale.map(given -> given.meaning(features().indexOf(feature)));
   }
 
+  /**
+   * This column with a role that something beside its cells suggests, of which a person is told.
+   */
+  public ColumnPlan asked(ColumnRole suggested, String why) {
+    ColumnQuestions questions =
+        new ColumnQuestions(
+            Optional.of(question(name, RoleFinding.asked(suggested, why))),
+            asked.format(),
+            asked.cells());
+    return new ColumnPlan(
+        name, suggested, why, decimal, unit, isWhole, converted, samples, questions, scale);
+  }
+
   /** This column with another decimal sign. */
   ColumnPlan withDecimal(DecimalSign sign) {
     return new ColumnPlan(name, role, how, sign, unit, isWhole, converted, samples, asked, scale);

@@ -104,7 +104,7 @@ public final class ColumnTally implements Serializable {
       marked += text.isEmpty() ? 0 : 1;
       return;
     }
-    NumberText number = NumberText.of(text);
+    NumberText number = NumberParser.of(text);
     if (!number.isNumber() && Double.isNaN(CellReader.special(text).value())) {
       if (!CellReader.special(text).isText()) {
         missing++;
@@ -161,7 +161,7 @@ public final class ColumnTally implements Serializable {
   private void addWords(String text) {
     texts++;
     blanks += text.indexOf(' ') >= 0 ? 1 : 0;
-    if (NumberText.isInOtherForm(text)) {
+    if (NumberParser.isInOtherForm(text)) {
       otherForms++;
       otherFormSample = otherFormSample.isEmpty() ? text : otherFormSample;
     }

@@ -41,16 +41,6 @@ record NumberText(Signs signs, double value, double thousands, String unit, Limi
   static final NumberText NO_NUMBER =
       new NumberText(Signs.NONE, Double.NaN, Double.NaN, "", Limit.NONE);
 
-  private static final int LONGEST = 64;
-  private static final int LONGEST_IN_OTHER_FORM = 24;
-
-  /** Codes, such as those of phones and books, have more digits than what is measured. */
-  private static final int MOST_DIGITS_IN_OTHER_FORM = 8;
-
-  /** Two numbers with a sign or a word between them. */
-  private static final Pattern OTHER_FORM =
-      Pattern.compile("[+-]?\\d[\\d.,]*\\s?([:/(°x×–-]|\\.\\.|to|bis|à)\\s?\\d[\\d.,]*(\\D.*)?");
-
   private static final Pattern POINT_GROUPS = Pattern.compile("[1-9]\\d{0,2}(\\.\\d{3})+");
 
   /** Of three digits, or, as in India, of two digits before the last three. */
@@ -70,32 +60,21 @@ record NumberText(Signs signs, double value, double thousands, String unit, Limi
     return signs == Signs.ONE_POINT || signs == Signs.ONE_COMMA;
   }
 
-  /** Takes apart a text without blanks at its ends. */
-  static NumberText of(String text) {
-    if (isPlain(text)) {
-      double value = Double.parseDouble(text);
-      int point = text.indexOf('.');
-      if (point < 0) {
-        return new NumberText(Signs.NONE, value, value, "", Limit.NONE);
-      }
-      int first = afterSign(text, 0);
-      return isThousands(text, first, point)
-          ? new NumberText(
-              Signs.ONE_POINT, value, Double.parseDouble(text.replace(".", "")), "", Limit.NONE)
-          : new NumberText(Signs.POINT, value, value, "", Limit.NONE);
-    }
-    if (text.length() > LONGEST || !hasDigit(text)) {
+  /** The number of digits with a sign, a point and an exponent; {@link #NO_NUMBER} of others. */
+  static NumberText plain(String text) {
+    if (!isPlain(text)) {
       return NO_NUMBER;
     }
-    String ascii = inAscii(text);
-    return ascii.equals(text) ? new DecoratedNumber(text).read() : of(ascii);
-  }
-
-  /** Whether a text that is no number holds two, such as 12-14, 7/10, 2:30 and 5 (0.1). */
-  static boolean isInOtherForm(String text) {
-    return text.length() <= LONGEST_IN_OTHER_FORM
-        && OTHER_FORM.matcher(text).matches()
-        && text.chars().filter(Character::isDigit).count() <= MOST_DIGITS_IN_OTHER_FORM;
+    double value = Double.parseDouble(text);
+    int point = text.indexOf('.');
+    if (point < 0) {
+      return new NumberText(Signs.NONE, value, value, "", Limit.NONE);
+    }
+    int first = afterSign(text, 0);
+    return isThousands(text, first, point)
+        ? new NumberText(
+            Signs.ONE_POINT, value, Double.parseDouble(text.replace(".", "")), "", Limit.NONE)
+        : new NumberText(Signs.POINT, value, value, "", Limit.NONE);
   }
 
   /** Blanks at both ends removed, those that do not break lines included. */
@@ -115,34 +94,6 @@ record NumberText(Signs signs, double value, double thousands, String unit, Limi
     return c <= ' ' || c == '\u00a0' || c == '\u202f' || c == '\ufeff' || Character.isWhitespace(c);
   }
 
-  private static boolean hasDigit(String text) {
-    return text.chars().anyMatch(Character::isDigit);
-  }
-
-  /** Digits of all scripts, and the signs beside them, as those of ASCII. */
-  private static String inAscii(String text) {
-    if (text.chars().noneMatch(c -> c > '9' && Character.isDigit(c))) {
-      return text;
-    }
-    StringBuilder ascii = new StringBuilder();
-    text.chars()
-        .forEach(
-            c ->
-                ascii.append(
-                    switch (c) {
-                      case '\uff0e', '\u066b' -> ".";
-                      case '\uff0c' -> ",";
-                      case '\uff0d' -> "-";
-                      case '\u066c' -> "'";
-                      default ->
-                          String.valueOf(
-                              Character.isDigit(c)
-                                  ? (char) ('0' + Character.digit(c, 10))
-                                  : (char) c);
-                    }));
-    return ascii.toString();
-  }
-
   /** The same number negated or not, with a unit and a limit. */
   NumberText with(boolean isNegative, String newUnit, Limit newLimit) {
     double sign = isNegative ? -1 : 1;
@@ -156,18 +107,16 @@ record NumberText(Signs signs, double value, double thousands, String unit, Limi
     int points = count(digits, '.');
     int commas = count(digits, ',');
     if (points <= 1 && commas == 0) {
-      return isPlain(digits) ? of(digits) : NO_NUMBER;
+      return plain(digits);
     }
     if (points > 0 || commas > 1) {
       return grouped(digits, points, commas);
     }
-    String withPoint = digits.replace(',', '.');
-    if (!isPlain(withPoint)) {
-      return NO_NUMBER;
-    }
-    NumberText read = of(withPoint);
+    NumberText read = plain(digits.replace(',', '.'));
     Signs comma = read.signs == Signs.ONE_POINT ? Signs.ONE_COMMA : Signs.COMMA;
-    return new NumberText(comma, read.value, read.thousands, "", Limit.NONE);
+    return read.isNumber()
+        ? new NumberText(comma, read.value, read.thousands, "", Limit.NONE)
+        : NO_NUMBER;
   }
 
   /** A number with signs of thousands: several of one kind, or one kind after the other. */

@@ -135,6 +135,7 @@ record CsvSource(
         Collections.unmodifiableMap(units),
         List.copyOf(rowNames),
         text(columns.groups()),
+        List.of(),
         List.copyOf(notes));
   }
 
@@ -153,6 +154,10 @@ record CsvSource(
         : Optional.empty();
   }
 
+  private static PackedLines packedLines(CsvFiles files) {
+    return new PackedLines(files.packed(), files.dialect().charset(), files.dialect().syntax());
+  }
+
   private Dataset<Row> rows(CsvFiles files, String malformedColumn) {
     CsvDialect dialect = files.dialect();
     StructType schema = new StructType();
@@ -165,7 +170,7 @@ record CsvSource(
       BlankLines lines = new BlankLines(dialect, schema);
       return files.packed().isEmpty()
           ? lines.read(session.read().options(options), paths)
-          : lines.read(new PackedLines(files.packed(), dialect).read(session).toDF("value"));
+          : lines.read(packedLines(files).read(session).toDF("value"));
     }
     DataFrameReader reader =
         session
@@ -188,6 +193,6 @@ record CsvSource(
             .schema(schema);
     return files.packed().isEmpty()
         ? reader.csv(paths)
-        : reader.csv(new PackedLines(files.packed(), dialect).read(session));
+        : reader.csv(packedLines(files).read(session));
   }
 }

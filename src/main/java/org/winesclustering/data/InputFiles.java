@@ -141,6 +141,7 @@ record InputFiles(String location, FileSystem fileSystem, List<FileStatus> roots
 
   private Optional<Path> firstIn(List<FileStatus> statuses) throws IOException {
     List<FileStatus> ordered = new ArrayList<>(statuses);
+    ordered.removeIf(status -> ordered.size() > 1 && isLeftBehind(status.getPath()));
     ordered.sort(Comparator.comparing(FileStatus::getPath));
     for (FileStatus status : ordered) {
       if (status.isFile() && status.getLen() > 0) {
@@ -159,7 +160,19 @@ record InputFiles(String location, FileSystem fileSystem, List<FileStatus> roots
 
   /** Whether Spark reads a file of a directory: _ and . at the beginning mark other files. */
   private static boolean isData(Path path) {
-    return !StringUtils.startsWithAny(path.getName(), "_", ".");
+    return !StringUtils.startsWithAny(path.getName(), "_", ".") && !isLeftBehind(path);
+  }
+
+  /** Whether an operating system or a program left a file beside others, which Spark would read. */
+  static boolean isLeftBehind(Path path) {
+    return isLeftBehind(path.getName());
+  }
+
+  /** Whether an operating system or a program leaves files of this name behind. */
+  static boolean isLeftBehind(String name) {
+    return StringUtils.equalsAnyIgnoreCase(name, "Thumbs.db", "ehthumbs.db", "desktop.ini")
+        || name.startsWith("~$")
+        || name.endsWith(".crc");
   }
 
   /** The last bytes of a file, at most as many; none of a compressed file. */

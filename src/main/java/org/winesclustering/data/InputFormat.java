@@ -1,7 +1,7 @@
 package org.winesclustering.data;
 
-import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
@@ -35,41 +35,44 @@ final class InputFormat {
     return OF_FILES.contains(format);
   }
 
-  static String detect(String location, SparkSession session) throws IOException {
-    if (isJdbc(location)) {
-      return JDBC;
-    }
-    InputFiles files = InputFiles.at(location, session.sparkContext().hadoopConfiguration());
-    if (!files.exist()) {
-      if (isTable(location, session)) {
-        return TABLE;
-      }
-      throw InputFiles.missing(location);
-    }
-    if (files.isDirectoryWith(DeltaLake.LOG_FOLDER)) {
-      return DeltaLake.FORMAT;
-    }
-    return ofFile(files.requireData(), location);
-  }
-
   /** The format of a file, by its name. */
   static String ofFile(Path file, String location) {
+    return ofName(file).orElseThrow(() -> unknown(file, location));
+  }
+
+  /** The format of a file, by its name; empty if that tells none. */
+  static Optional<String> ofName(Path file) {
+    String extension = extension(file);
+    return switch (extension) {
+      case "csv", "tsv", "tab", "txt", "data", "dat", "asc", "prn", "zip", "xlsx", "xlsm" ->
+          Optional.of(CSV);
+      case "json", "jsonl", "ndjson" -> Optional.of(JSON);
+      case "parquet", "orc", "avro" -> Optional.of(extension);
+      default -> Optional.empty();
+    };
+  }
+
+  private static String extension(Path file) {
     String name = file.getName().toLowerCase(Locale.ROOT);
     String last = StringUtils.substringAfterLast(name, ".");
-    String extension =
-        COMPRESSED.contains(last)
-            ? StringUtils.substringAfterLast(StringUtils.removeEnd(name, "." + last), ".")
-            : last;
-    return switch (extension) {
-      case "csv", "tsv", "tab", "txt", "data", "dat", "asc", "prn", "zip", "xlsx", "xlsm" -> CSV;
-      case "json", "jsonl", "ndjson" -> JSON;
-      case "parquet", "orc", "avro" -> extension;
+    return COMPRESSED.contains(last)
+        ? StringUtils.substringAfterLast(StringUtils.removeEnd(name, "." + last), ".")
+        : last;
+  }
+
+  private static WinesFailure unknown(Path file, String location) {
+    return switch (extension(file)) {
       case "xls", "xlsb", "ods" ->
-          throw WinesFailure.input(
+          WinesFailure.input(
               "input %s is a workbook named %s, allowed: .xlsx; save it as that, or as CSV",
               InputFailure.shown(location), file.getName());
+      case "tar", "tgz", "7z", "rar", "xz", "lzma", "lz", "z" ->
+          WinesFailure.input(
+              "input %s is an archive or a packed file named %s, allowed: .zip, .gz, .bz2 and .zst;"
+                  + " unpack it and give the file or directory",
+              InputFailure.shown(location), file.getName());
       default ->
-          throw WinesFailure.input(
+          WinesFailure.input(
               "the format of input %s cannot be told from the name %s; set input.format to csv,"
                   + " parquet, orc, json, avro, or another that Spark knows",
               InputFailure.shown(location), file.getName());

@@ -13,18 +13,21 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
-import org.winesclustering.data.text.CsvDialect;
 import org.winesclustering.data.text.CsvSyntax;
 
-/** The rows of packed texts, each text read by one task, as it goes along. */
-record PackedLines(List<PackedText> texts, CsvDialect dialect) {
+/**
+ * The rows of packed texts, each text read by one task, as it goes along.
+ *
+ * @param syntax tells rows of several lines
+ */
+record PackedLines(List<PackedText> texts, Charset charset, CsvSyntax syntax) {
   /** One element a row, which may have several lines. */
   Dataset<String> read(SparkSession session) {
     FlatMapFunction<PackedText, String> rows =
         new Rows(
             new SerializableConfiguration(session.sparkContext().hadoopConfiguration()),
-            dialect.charset().name(),
-            dialect.syntax());
+            charset.name(),
+            syntax);
     return session.createDataset(
         JavaSparkContext.fromSparkContext(session.sparkContext())
             .parallelize(texts, texts.size())

@@ -44,14 +44,32 @@ record PackedText(String path, Kind kind, String part) implements Serializable {
       return List.of(new PackedText(path, Kind.WORKBOOK, sheet));
     }
     if (name.endsWith(".zst")) {
-      return List.of(new PackedText(path, Kind.ZSTANDARD, ""));
+      return List.of(ofZstandard(path));
     }
     return name.endsWith(".zip") ? members(file, hadoop) : List.of();
+  }
+
+  /** The text of a file compressed by Zstandard. */
+  static PackedText ofZstandard(String path) {
+    return new PackedText(path, Kind.ZSTANDARD, "");
   }
 
   /** Path and part, for messages. */
   String shown() {
     return InputFailure.shown(path) + (part.isEmpty() ? "" : " (" + part + ")");
+  }
+
+  /** What a person should know of other texts in the same file. */
+  List<String> notes(Configuration hadoop) throws IOException {
+    if (kind != Kind.WORKBOOK || !part.isEmpty()) {
+      return List.of();
+    }
+    List<String> sheets = WorkbookSheet.names(new Path(path), hadoop);
+    return sheets.size() < 2
+        ? List.of()
+        : List.of(
+            "sheet %s is read, %s not; input.sheet names another"
+                .formatted(sheets.get(0), ColumnNames.listed(sheets.subList(1, sheets.size()))));
   }
 
   /** At most {@code bytes} bytes from the beginning of the text; of a workbook, in UTF-8. */
@@ -132,7 +150,9 @@ record PackedText(String path, Kind kind, String part) implements Serializable {
 
   private static boolean isHidden(ZipEntry entry) {
     String name = StringUtils.substringAfterLast("/" + entry.getName(), "/");
-    return StringUtils.startsWithAny(name, ".", "_") || entry.getName().startsWith("__MACOSX/");
+    return StringUtils.startsWithAny(name, ".", "_")
+        || InputFiles.isLeftBehind(name)
+        || entry.getName().startsWith("__MACOSX/");
   }
 
   private static boolean isText(ZipEntry entry) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.commons.collections4.iterators.BoundedIterator;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
@@ -74,7 +75,10 @@ record ReadRows(String location, JavaRDD<Row> rows, List<ColumnProfile> columns,
   private static void failOn(
       RowTally tally, Records records, JavaRDD<Row> rows, DataConfig config) {
     if (tally.rows() == 0) {
-      throw InputFailure.of(records.location(), "has no rows; give a table with records");
+      throw InputFailure.of(
+          records.location(),
+          "has no rows; %sgive a table with records",
+          records.facts().notes().stream().map(note -> note + "; ").collect(Collectors.joining()));
     }
     if (tally.malformed() > 0) {
       RowExaminer examiner =

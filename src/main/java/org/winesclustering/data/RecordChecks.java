@@ -38,8 +38,7 @@ public final class RecordChecks {
           ReadRows read = ReadRows.of(records, config);
           PlannedSchema planned =
               read.resolution(config)
-                  .forTraining(
-                      records.label(), records.facts().rowNames(), givenPlan(records, config));
+                  .forTraining(records.label(), records.facts(), givenPlan(records, config));
           ExaminedRows examined =
               ExaminedRows.of(records, read, planned, config, RowExaminer.UnknownWords.REJECTED);
           return result(
@@ -120,8 +119,7 @@ public final class RecordChecks {
           ReadRows read = ReadRows.ofFirst(records, rows, config);
           ReadingPlan plan =
               read.resolution(config)
-                  .forTraining(
-                      records.label(), records.facts().rowNames(), givenPlan(records, config))
+                  .forTraining(records.label(), records.facts(), givenPlan(records, config))
                   .plan();
           return new Inspection(plan, warnings(records, read, plan.questions()));
         });

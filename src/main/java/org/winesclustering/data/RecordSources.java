@@ -2,9 +2,7 @@ package org.winesclustering.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +29,7 @@ record RecordSources(InputConfig input, SparkSession session) {
   RecordSource ofInput() throws IOException {
     String location = input.location();
     String shown = InputFailure.shown(location);
-    String format =
-        input.isFormatDetected() ? InputFormat.detect(location, session) : input.format();
+    String format = input.isFormatDetected() ? detected() : input.format();
     String lowerCase = format.toLowerCase(Locale.ROOT);
     return switch (lowerCase) {
       case InputFormat.JDBC -> new JdbcSource(input, session);
@@ -40,23 +37,83 @@ record RecordSources(InputConfig input, SparkSession session) {
       case DeltaLake.FORMAT -> new DeltaSource(input, session);
       case InputFormat.CSV -> {
         CsvSource.check(input.options());
-        yield csv(location, shown);
+        yield ofFiles(lowerCase, shown);
       }
-      default -> {
-        if (InputFormat.isOfFiles(lowerCase)) {
-          existing(location).requireData();
-        }
-        yield files(format, List.of(location), input.options(), shown);
-      }
+      default ->
+          InputFormat.isOfFiles(lowerCase)
+              ? ofFiles(format, shown)
+              : spark(format, List.of(location), input.options(), shown);
     };
   }
 
-  private RecordSource csv(String location, String shown) throws IOException {
-    InputFiles files = existing(location);
+  /** Spark's name of the format, by what the location is. */
+  private String detected() throws IOException {
+    String location = input.location();
+    if (InputFormat.isJdbc(location)) {
+      return InputFormat.JDBC;
+    }
+    InputFiles files = InputFiles.at(location, session.sparkContext().hadoopConfiguration());
+    if (!files.exist()) {
+      if (InputFormat.isTable(location, session)) {
+        return InputFormat.TABLE;
+      }
+      throw InputFiles.missing(location);
+    }
+    if (files.isDirectoryWith(DeltaLake.LOG_FOLDER)) {
+      return DeltaLake.FORMAT;
+    }
+    Path first = files.requireData();
+    if (files.isFile() || InputFormat.ofName(first).isPresent()) {
+      return InputFormat.ofFile(first, location);
+    }
+    ListedFiles listed = ListedFiles.at(files, input.options(), session);
+    listed.requireOneFormat();
+    return InputFormat.ofFile(listed.paths().stream().findFirst().orElse(first), location);
+  }
+
+  /** Source of a file, or of the files of a directory or glob. */
+  private RecordSource ofFiles(String format, String shown) throws IOException {
+    InputFiles files = existing(input.location());
     files.requireData();
-    List<CsvFiles> groups = CsvFiles.grouped(layouts(files));
-    if (groups.size() == 1 && groups.get(0).packed().isEmpty()) {
-      return csv(List.of(groups.get(0).at(location)), input.options(), shown);
+    boolean isCsv = format.equalsIgnoreCase(InputFormat.CSV);
+    if (files.isFile()) {
+      Path file = files.requireData();
+      return isCsv
+          ? csv(files, detected(files, file, SAMPLE_BYTES, input.location()), true, shown)
+          : files(format, List.of(file), true, input.options(), shown);
+    }
+    ListedFiles listed = ListedFiles.at(files, input.options(), session);
+    listed.requireSome();
+    if (input.isFormatDetected()) {
+      listed.requireOneFormat();
+    }
+    RecordSource source =
+        isCsv
+            ? csv(files, layouts(files, listed.paths()), listed.areAll(), shown)
+            : files(format, listed.paths(), listed.areAll(), withBasePath(listed.roots()), shown);
+    return () -> source.records().from(listed);
+  }
+
+  /** Options by which paths below a directory keep the columns of its partitions. */
+  private Map<String, String> withBasePath(InputFiles files) {
+    Map<String, String> options = new LinkedHashMap<>();
+    if (files.isDirectory()) {
+      options.put("basePath", input.location());
+    }
+    options.putAll(input.options());
+    return options;
+  }
+
+  /**
+   * Source of files in known layouts.
+   *
+   * @param areAll whether the location stands for these files and no others
+   */
+  private RecordSource csv(
+      InputFiles files, List<CsvFiles.Detected> layouts, boolean areAll, String shown) {
+    List<CsvFiles> groups = CsvFiles.grouped(layouts);
+    if (areAll && groups.size() == 1 && groups.get(0).packed().isEmpty()) {
+      return csv(List.of(groups.get(0).at(input.location())), input.options(), shown);
     }
     if (groups.size() > MOST_DIALECTS) {
       throw InputFailure.of(
@@ -68,36 +125,15 @@ record RecordSources(InputConfig input, SparkSession session) {
           groups.get(1).shown(),
           MOST_DIALECTS);
     }
-    Map<String, String> options = new LinkedHashMap<>();
-    if (files.isDirectory()) {
-      options.put("basePath", location);
-    }
-    options.putAll(input.options());
-    return csv(groups, options, shown);
+    return csv(groups, withBasePath(files), shown);
   }
 
   /** The layout of each file with content, in the order of their paths. */
-  private List<CsvFiles.Detected> layouts(InputFiles files) throws IOException {
-    if (files.isFile()) {
-      return detected(files, files.requireData(), SAMPLE_BYTES, input.location());
-    }
-    List<Path> paths = listed();
+  private List<CsvFiles.Detected> layouts(InputFiles files, List<Path> paths) {
     int bytes = paths.size() > MANY_FILES ? SAMPLE_BYTES / 8 : SAMPLE_BYTES;
     return paths.parallelStream()
         .flatMap(path -> detectedIfAny(files, path, bytes).stream())
         .toList();
-  }
-
-  /** The files that Spark would read at the location. */
-  private List<Path> listed() {
-    String[] files =
-        session
-            .read()
-            .format("binaryFile")
-            .options(input.options())
-            .load(input.location())
-            .inputFiles();
-    return Arrays.stream(files).map(file -> new Path(URI.create(file))).sorted().toList();
   }
 
   private List<CsvFiles.Detected> detectedIfAny(InputFiles files, Path path, int bytes) {
@@ -125,7 +161,9 @@ record RecordSources(InputConfig input, SparkSession session) {
       if (beginning.length > 0) {
         TextSample sample = new TextSample(beginning, beginning.length < bytes, new byte[0]);
         CsvLayout layout =
-            new LayoutDetection(sample, input.csv(), input.options(), text.shown()).layout();
+            new LayoutDetection(sample, input.csv(), input.options(), text.shown())
+                .layout()
+                .noting(text.notes(hadoop));
         found.add(new CsvFiles.Detected(path.toString(), Optional.of(text), layout));
       }
     }
@@ -187,11 +225,10 @@ record RecordSources(InputConfig input, SparkSession session) {
 
   private RecordSource alike(String format, List<String> files) {
     String location = located(InputFailure.shown(files.get(0)), files.size());
-    List<String> paths = files.stream().map(InputFormat::escaped).toList();
     // A file need not have all columns.
     Map<String, String> options = new LinkedHashMap<>(Map.of("mergeSchema", "true"));
     options.putAll(input.options());
-    return files(format, paths, options, location);
+    return files(format, files.stream().map(Path::new).toList(), false, options, location);
   }
 
   private InputFiles existing(String path) throws IOException {
@@ -202,16 +239,44 @@ record RecordSources(InputConfig input, SparkSession session) {
     return new CsvSource(groups, options, location, session);
   }
 
-  /** Data that Spark reads by the name of a format and by paths, such as Parquet, ORC and Avro. */
+  /**
+   * Files that Spark reads by the name of a format, such as Parquet, ORC and Avro.
+   *
+   * @param areAll whether the location stands for these files and no others
+   */
   private RecordSource files(
+      String format,
+      List<Path> files,
+      boolean areAll,
+      Map<String, String> options,
+      String location) {
+    boolean isJson = format.equalsIgnoreCase(InputFormat.JSON);
+    List<PackedText> packed =
+        isJson
+            ? files.stream()
+                .filter(JsonSource::isPacked)
+                .map(file -> PackedText.ofZstandard(file.toString()))
+                .toList()
+            : List.of();
+    List<String> paths =
+        areAll && packed.isEmpty()
+            ? List.of(input.location())
+            : files.stream()
+                .filter(file -> !isJson || !JsonSource.isPacked(file))
+                .map(file -> InputFormat.escaped(file.toString()))
+                .toList();
+    return isJson
+        ? new JsonSource(paths, packed, options, location, session)
+        : spark(format, paths, options, location);
+  }
+
+  private RecordSource spark(
       String format, List<String> paths, Map<String, String> options, String location) {
-    return format.equalsIgnoreCase(InputFormat.JSON)
-        ? new JsonSource(paths, options, location, session)
-        : () ->
-            Records.of(
-                session.read().format(format).options(options).load(paths.toArray(String[]::new)),
-                location,
-                format);
+    return () ->
+        Records.of(
+            session.read().format(format).options(options).load(paths.toArray(String[]::new)),
+            location,
+            format);
   }
 
   /** Table or view of Spark's catalog. */

@@ -113,6 +113,19 @@ public record Records(
     return new Records(rows, location, format, version, label, Optional.of(column), facts);
   }
 
+  /** These records, read from a directory or glob. */
+  Records from(ListedFiles files) {
+    return new Records(
+        rows,
+        location,
+        format,
+        version,
+        label,
+        malformedColumn,
+        facts.ofDirectory(
+            files.partitions().stream().map(ColumnNames::clean).toList(), files.notes()));
+  }
+
   /** Whether there is no record. */
   public boolean isEmpty() {
     return onlyRecords().isEmpty();

@@ -37,11 +37,11 @@ final class SchemaResolution {
    * The schema to train on.
    *
    * @param sourceLabel label of the source, if neither the configuration nor the plan has one
-   * @param rowNames columns that hold the names of rows
+   * @param facts what the files tell of their columns
    * @param given plan that a person gave
    */
   PlannedSchema forTraining(
-      Optional<String> sourceLabel, List<String> rowNames, Optional<ReadingPlan> given) {
+      Optional<String> sourceLabel, FileFacts facts, Optional<ReadingPlan> given) {
     Optional<String> knownLabel = given.isPresent() ? labelOf(given.get()) : sourceLabel;
     List<String> ids = known("id", config.id());
     Optional<String> label =
@@ -67,7 +67,7 @@ final class SchemaResolution {
         .filter(name -> ids.contains(name) || kept.filter(name::equals).isPresent())
         .forEach(name -> problems.add("feature " + name + " is also an id or the label"));
     ReadingPlan plan =
-        suggested(given, rowNames)
+        suggested(given, facts)
             .with(column -> decided(column, ids, kept, named, included))
             .with(column -> onScale(column, scales));
     plan.columns().forEach(this::requireScale);
@@ -83,15 +83,20 @@ final class SchemaResolution {
   }
 
   /** The plan that a person gave, or that the columns suggest. */
-  private ReadingPlan suggested(Optional<ReadingPlan> given, List<String> rowNames) {
+  private ReadingPlan suggested(Optional<ReadingPlan> given, FileFacts facts) {
     ReadingPlan found =
         ReadingPlan.of(columns, config.cells(), config.decimal())
-            .with(
-                column ->
-                    rowNames.contains(column.name())
-                        ? column.as(ColumnRole.KEY, "the column without a name")
-                        : column);
+            .with(column -> knownOfFiles(column, facts));
     return given.map(plan -> found.following(plan, "the plan of data.columns")).orElse(found);
+  }
+
+  private static ColumnPlan knownOfFiles(ColumnPlan column, FileFacts facts) {
+    if (facts.rowNames().contains(column.name())) {
+      return column.as(ColumnRole.KEY, "the column without a name");
+    }
+    return column.role() == ColumnRole.FEATURE && facts.partitions().contains(column.name())
+        ? column.asked(ColumnRole.CATEGORY, "numbers in the names of directories")
+        : column;
   }
 
   /** The label that a plan gives, after a check of what else it says. */

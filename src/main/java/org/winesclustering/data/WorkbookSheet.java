@@ -3,6 +3,7 @@ package org.winesclustering.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,6 +45,13 @@ final class WorkbookSheet {
             ? workbook.getFirstSheet()
             : workbook.findSheet(name).orElseThrow(() -> missing(file, name, workbook));
     return sheet.openStream().map(WorkbookSheet::line).onClose(() -> close(workbook));
+  }
+
+  /** The names of the sheets in their order. */
+  static List<String> names(Path file, Configuration hadoop) throws IOException {
+    try (ReadableWorkbook workbook = workbook(file, file.getFileSystem(hadoop))) {
+      return workbook.getSheets().map(Sheet::getName).toList();
+    }
   }
 
   private static ReadableWorkbook workbook(Path file, FileSystem fileSystem) throws IOException {

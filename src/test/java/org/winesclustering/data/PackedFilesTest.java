@@ -20,6 +20,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.winesclustering.SparkTest;
 import org.winesclustering.failure.WinesFailure;
 
@@ -59,6 +61,7 @@ class PackedFilesTest extends SparkTest {
     members.put("a/", new byte[0]);
     members.put("a/1.csv", "name,alcohol\n\"two\nlines\",14.2\n".getBytes(UTF_8));
     members.put("__MACOSX/._1.csv", new byte[] {1});
+    members.put("a/Thumbs.db", new byte[] {1});
     members.put("a/2.txt", "alcohol;name\n13,1;säure\n".getBytes(Charset.forName("windows-1252")));
 
     Records records = read(zip("wines.zip", members));
@@ -86,8 +89,34 @@ class PackedFilesTest extends SparkTest {
   }
 
   @Test
+  void readsLinesOfJsonInZstandardBesideOthers() throws IOException {
+    byte[] packed = Zstd.compress("{\"alcohol\":14.2}\n{\"alcohol\":13.1}\n".getBytes(UTF_8));
+    Path file = Files.write(folder.resolve("a.jsonl.zst"), packed);
+    assertThat(read(file).rows().collectAsList())
+        .extracting(row -> row.getDouble(0))
+        .containsExactly(14.2, 13.1);
+
+    Files.writeString(folder.resolve("b.jsonl"), "{\"alcohol\":12.5}\n");
+    assertThat(read(folder).rows().count()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wines.tar.gz", "wines.tgz", "wines.csv.xz", "wines.7z"})
+  void namesArchivesThatAreToBeUnpacked(String name) throws IOException {
+    Path file = Files.write(folder.resolve(name), new byte[] {1});
+
+    assertThatThrownBy(() -> read(file))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageEndingWith(
+            "allowed: .zip, .gz, .bz2 and .zst; unpack it and give the file or directory");
+  }
+
+  @Test
   void readsASheetOfAWorkbook() throws IOException {
     Path file = workbook("wines.xlsx");
+    assertThat(read(file).facts().notes())
+        .containsExactly("sheet Wines is read, Other not; input.sheet names another");
+    assertThat(read(file, "input.sheet", "Other").facts().notes()).isEmpty();
 
     assertThat(cells(read(file))).containsExactly("A \"cru\", old|14.2|1065", "B|null|735.5");
     assertThat(List.of(read(file).rows().columns())).startsWith("name", "alcohol", "proline");

@@ -185,6 +185,14 @@ class RecordReaderTest extends SparkTest {
   }
 
   @Test
+  void oneObjectAroundTheRecordsIsNoTable() throws IOException {
+    assertFails(
+        () -> read(file("wines.json", "{\"n\":2,\"data\":[{\"ash\":1},{\"ash\":2}]}")),
+        FailureKind.INPUT,
+        ".* holds one JSON object, with records in its field data; .* jq -c '.data\\[\\]'");
+  }
+
+  @Test
   void marksRaggedRows() throws IOException {
     Records records = read(file("wines.csv", "a,b\n1,2\n3\n4,5,6\n\n7,8\n"));
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,23 +17,33 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.clustering.KMeans;
+import org.apache.spark.ml.feature.StandardScaler;
+import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.SparkTest;
+import org.winesclustering.config.InputConfig;
 import org.winesclustering.failure.WinesFailure;
 
 /**
  * The bundled table, written in forms that are drawn from a seed, is read as its features and
  * values, or refused with a remedy: never as anything else.
  *
- * <p>Equal features and values give equal clusters, so nothing needs to be trained. Every build
- * tries some of the forms; {@code -Dforms=200} tries as many.
+ * <p>Equal features and values give equal clusters, so nothing needs to be trained; of the first
+ * forms without missing values the clusters of KMeans are compared as well. Every build tries some
+ * of the forms; {@code -Dforms=200} tries as many.
  */
 class WrittenFormsTest extends SparkTest {
   private static final int FORMS = Integer.getInteger("forms", 40);
   private static final int FIRST_SEED = Integer.getInteger("forms.first", 0);
+  private static final int CLUSTERED = 3;
   private static final Charset WINDOWS = Charset.forName("windows-1252");
 
   @TempDir Path folder;
@@ -294,6 +305,9 @@ class WrittenFormsTest extends SparkTest {
     }
   }
 
+  private int clustered;
+  private List<Integer> tidyClusters = List.of();
+
   private Outcome outcome(int seed, List<String> faults) {
     Form form = new Draw(seed).form();
     Path path = form.file().write(folder.resolve("wines" + seed + ".csv"));
@@ -302,6 +316,10 @@ class WrittenFormsTest extends SparkTest {
       CheckedRecords checked =
           new RecordChecks().forTraining(records, Configured.data("data.missing", "impute-median"));
       String fault = fault(form, checked);
+      if (fault.isEmpty() && clustered < CLUSTERED && hasAllValues(form)) {
+        clustered++;
+        fault = clusters(checked.accepted()).equals(tidyClusters()) ? "" : "other clusters";
+      }
       checked.accepted().unpersist();
       records.rows().unpersist();
       if (fault.isEmpty()) {
@@ -314,6 +332,44 @@ class WrittenFormsTest extends SparkTest {
       faults.add("form " + seed + " refused: " + e.getMessage() + " [" + form.words() + "]");
       return hasRemedy ? Outcome.REFUSED : Outcome.WRONG;
     }
+  }
+
+  private static boolean hasAllValues(Form form) {
+    return form.values().stream().flatMap(List::stream).noneMatch(value -> value.isNaN());
+  }
+
+  private List<Integer> tidyClusters() {
+    if (tidyClusters.isEmpty()) {
+      tidyClusters =
+          clusters(
+              new RecordChecks()
+                  .forTraining(
+                      new RecordReader(session()).read(Configured.input(InputConfig.BUNDLED)),
+                      Configured.data())
+                  .accepted());
+    }
+    return tidyClusters;
+  }
+
+  /** Clusters by row, numbered in the order of their first rows. */
+  private static List<Integer> clusters(Dataset<Row> rows) {
+    VectorAssembler vectors =
+        new VectorAssembler()
+            .setInputCols(WineFile.NAMES.toArray(String[]::new))
+            .setOutputCol("vector");
+    StandardScaler scaler =
+        new StandardScaler().setWithMean(true).setInputCol("vector").setOutputCol("scaled");
+    KMeans kmeans = new KMeans().setK(3).setSeed(1).setFeaturesCol("scaled");
+    Map<Integer, Integer> numbers = new HashMap<>();
+    return new Pipeline()
+            .setStages(new PipelineStage[] {vectors, scaler, kmeans})
+            .fit(rows)
+            .transform(rows)
+            .select("prediction")
+            .collectAsList()
+            .stream()
+            .map(row -> numbers.computeIfAbsent(row.getInt(0), number -> numbers.size()))
+            .toList();
   }
 
   /** What is not as in the tidy table; empty if nothing. */
@@ -360,8 +416,9 @@ class WrittenFormsTest extends SparkTest {
     for (int seed = FIRST_SEED; seed < FIRST_SEED + FORMS; seed++) {
       counts.merge(outcome(seed, faults), 1, Integer::sum);
     }
-    System.out.printf("%d forms: %s%n", FORMS, counts);
+    System.out.printf("%d forms, %d of them clustered: %s%n", FORMS, clustered, counts);
     faults.forEach(System.out::println);
+    assertThat(clustered).isEqualTo(CLUSTERED);
     assertThat(counts.get(Outcome.WRONG)).as(String.join("\n", faults)).isZero();
     assertThat(counts.get(Outcome.REFUSED) * 20)
         .as(String.join("\n", faults))

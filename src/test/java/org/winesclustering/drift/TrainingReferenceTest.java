@@ -25,6 +25,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.winesclustering.SparkTest;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
@@ -190,6 +192,24 @@ class TrainingReferenceTest extends SparkTest {
     assertThat(drift(reference, rows(3, i -> 1310 + i)).warning("new.csv").orElseThrow())
         .as("three of three outside are not chance, but no unit")
         .contains("total acid (mean 1311, in training 797.5)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.001, 1/1000 of it",
+    "0.01, 1/100 of it",
+    "0.1, 1/10 of it",
+    "10, 10 times",
+    "1000, 1000"
+  })
+  void anotherUnitIsNamedWhetherItIsAPercentageOrAPointThatMoved(double factor, String words) {
+    TrainingReference reference = reference(rows(200, i -> 11 + i % 40 * 0.1));
+
+    assertThat(drift(reference, rows(60, i -> factor * (11 + i % 37 * 0.1))).warning("new.csv"))
+        .hasValueSatisfying(
+            warning ->
+                assertThat(warning)
+                    .contains("total acid (mean", "about " + words, "another unit?"));
   }
 
   @Test

@@ -18,6 +18,8 @@ enum BinaryFormat {
   ZSTANDARD("a Zstandard file", "(\u00B5/\u00FD", "name it .zst"),
   SEVEN_ZIP("a 7z archive", "7z\u00BC\u00AF'\u001C", "unpack it"),
   RAR("a RAR archive", "Rar!\u001A", "unpack it"),
+  XZ("an xz file", "\u00FD7zXZ\u0000", "unpack it"),
+  TAR("a tar archive", 257, "ustar", "unpack it"),
   SQLITE("a SQLite database", "SQLite format 3\u0000", Remedy.TABLE),
   HDF5("an HDF5 file", "\u0089HDF\r\n\u001A\n", Remedy.TABLE),
   PDF("a PDF document", "%PDF-", Remedy.TABLE),
@@ -34,6 +36,7 @@ enum BinaryFormat {
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\t\n\r]]");
 
   private final String what;
+  private final int offset;
 
   /** A letter of ISO 8859-1 for each byte. */
   private final String magic;
@@ -41,7 +44,12 @@ enum BinaryFormat {
   private final String remedy;
 
   BinaryFormat(String what, String magic, String remedy) {
+    this(what, 0, magic, remedy);
+  }
+
+  BinaryFormat(String what, int offset, String magic, String remedy) {
     this.what = what;
+    this.offset = offset;
     this.magic = magic;
     this.remedy = remedy;
   }
@@ -55,7 +63,7 @@ enum BinaryFormat {
 
   /** Text may begin with the letters of a format, but it has no control characters. */
   private boolean begins(String text) {
-    return text.startsWith(magic) && CONTROL.matcher(text).find();
+    return text.startsWith(magic, offset) && CONTROL.matcher(text).find();
   }
 
   /** What it is, with its article. */

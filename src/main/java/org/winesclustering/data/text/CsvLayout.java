@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * How a file of CSV is laid out: its dialect, and the lines that are no records.
@@ -23,6 +24,18 @@ public record CsvLayout(
     Map<String, String> units,
     Optional<String> rowNames,
     List<String> notes) {
+  /** This layout with further notes. */
+  public CsvLayout noting(List<String> more) {
+    return new CsvLayout(
+        dialect,
+        aside,
+        comment,
+        totals,
+        units,
+        rowNames,
+        Stream.concat(notes.stream(), more.stream()).toList());
+  }
+
   /** This layout with other text in the cells of the lines that are no records. */
   public CsvLayout withCells(UnaryOperator<String> change) {
     List<AsideRow> changed =

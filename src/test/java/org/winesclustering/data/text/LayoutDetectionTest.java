@@ -63,7 +63,8 @@ class LayoutDetectionTest {
     "JPEG, FFD8FFE000104A46494600010101, a picture",
     "old Excel, D0CF11E0A1B11AE1000000000000, a workbook of an old kind",
     "Parquet, 5041523115041500, a Parquet file",
-    "gzip, 1F8B0800000000000003, a gzip file"
+    "gzip, 1F8B0800000000000003, a gzip file",
+    "xz, FD377A585A000004E6D6, an xz file"
   })
   void whatIsNoTextIsRefusedByName(String format, String bytes, String what) {
     byte[] file = HexFormat.of().parseHex(bytes);
@@ -72,6 +73,16 @@ class LayoutDetectionTest {
         .as(format)
         .isInstanceOf(WinesFailure.class)
         .hasMessageContaining("x.csv is " + what + " and no text; ");
+  }
+
+  @Test
+  void aTarArchiveIsNoTextHoweverItIsNamed() {
+    byte[] header = Arrays.copyOf("wines.csv".getBytes(UTF_8), 512);
+    System.arraycopy("ustar".getBytes(UTF_8), 0, header, 257, 5);
+
+    assertThatThrownBy(() -> detect(header))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("is a tar archive and no text; unpack it");
   }
 
   @Test
