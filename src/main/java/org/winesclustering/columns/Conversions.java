@@ -80,7 +80,7 @@ final class Conversions {
                   .formatted(column.name(), tally.inexact())
               + " %s keeps them out".formatted(column.name()));
     }
-    questions.addAll(tally.sentinels(decimal).warnings(column.name()));
+    questions.addAll(tally.sentinels(decimal).warnings(column.name(), tally.different()));
     return questions;
   }
 

@@ -317,6 +317,50 @@ class ReadingPlanTest {
     assertThat(planOf(column("price", i -> 30_000 + i * i % 97 * 211 + "")).questions()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-999 | 1 | 1 cells of -999, far | -999",
+        "-999;9999 | 3 | 3 cells of -999 and 3 cells of 9999, far | [-999,9999]",
+        "-99;-999 | 3 | 3 cells of -999 and 3 cells of -99, far | [-999,-99]",
+        "99.99 | 2 | 2 cells of 99.99, far | 99.99",
+        "888 | 2 | 2 cells of 888, far | 888",
+        "0 | 2 | 2 cells of 0, far | 0",
+        "-1 | 2 | 2 cells of -1, far | -1"
+      })
+  void numbersFarFromTheOthersAreAskedAbout(String marks, int cells, String what, String remedy) {
+    List<String> all = List.of(marks.split(";"));
+    IntFunction<String> other = measured(2);
+    ColumnProfile column =
+        column(
+            "ash",
+            i ->
+                i % 7 == 3 && i / 14 < cells && i / 7 % 2 < all.size()
+                    ? all.get(i / 7 % 2)
+                    : other.apply(i));
+
+    assertThat(planOf(column).questions())
+        .singleElement()
+        .asString()
+        .contains(what, "--set data.sentinels=" + remedy + " makes");
+  }
+
+  @Test
+  void numbersThatBelongToTheOthersAreNotAskedAbout() {
+    IntFunction<String> other = measured(2);
+    for (ColumnProfile column :
+        List.of(
+            column("one_outlier", i -> i == 9 ? "888" : other.apply(i)),
+            column("count", i -> String.valueOf(i * i % 19 % 7)),
+            column("counts", i -> String.valueOf(i % 25)),
+            column("warmth", i -> String.valueOf(i * 7 % 31 - 1)),
+            column("dose", i -> i % 2 == 0 ? "0" : String.valueOf(50 + i % 3)),
+            column("mostly_zero", i -> i % 9 > 0 ? "0" : String.valueOf(i)))) {
+      assertThat(planOf(column).questions()).as(column.name()).isEmpty();
+    }
+  }
+
   @Test
   void aPlanIsWrittenAndReadAgain() {
     ReadingPlan plan =
