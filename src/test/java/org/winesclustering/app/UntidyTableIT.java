@@ -106,7 +106,7 @@ class UntidyTableIT extends SparkTest {
         .containsExactly("all features: missing");
 
     Dataset<Row> assignments = imputed.assignments(session());
-    assertThat(assignments.columns()).startsWith(wines.header().toArray(String[]::new)).hasSize(21);
+    assertThat(assignments.columns()).startsWith(wines.header().toArray(String[]::new)).hasSize(22);
     assertThat(assignments.filter("ash IS NULL").count()).isEqualTo(WINES / MISSING_STEP + 1);
     assertThat(assignments.filter("prediction IS NULL OR isnan(distance)").count()).isZero();
   }
