@@ -2,12 +2,14 @@ package org.winesclustering.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
+import scala.collection.JavaConverters;
 
 class RuleSampleTest {
   @Test
@@ -15,10 +17,10 @@ class RuleSampleTest {
     RuleSample sample =
         new RuleSample(
             List.of(
-                RowFactory.create(0, 9.0, 1.0, null),
-                RowFactory.create(1, 1.0, 2.0, Double.NaN),
-                RowFactory.create(1, 3.0, 3.0, null),
-                RowFactory.create(0, null, 4.0, null)),
+                row(0, 9.0, 1.0, null),
+                row(1, 1.0, 2.0, Double.NaN),
+                row(1, 3.0, 3.0, null),
+                row(0, null, 4.0, null)),
             3);
 
     assertThat(sample.fills()).containsExactly(3, 2.5, 0);
@@ -40,12 +42,14 @@ class RuleSampleTest {
         .containsExactly("755", "0", "1.58", "0.00001", "123456789.5", "1E+9", "-2.5E-7");
   }
 
+  /** A row as a job returns it. */
+  private static Row row(int cluster, Double... values) {
+    return RowFactory.create(cluster, JavaConverters.asScalaBuffer(Arrays.asList(values)));
+  }
+
   /** One value is between 0.123 and the threshold, all others are far away. */
   private static RuleSample sample(int rows) {
     return new RuleSample(
-        IntStream.range(0, rows)
-            .<Row>mapToObj(i -> RowFactory.create(0, i == 0 ? 0.1234 : (double) i))
-            .toList(),
-        1);
+        IntStream.range(0, rows).mapToObj(i -> row(0, i == 0 ? 0.1234 : (double) i)).toList(), 1);
   }
 }
