@@ -435,16 +435,16 @@ return [...document.querySelectorAll('.plot')].every(e => e.getAttribute('role')
 
     assertThat(browser.charts())
         .containsExactly(
-            "correlation",
-            "distribution",
-            "loss",
             "sizes",
             "similarity",
             "deviation",
             "histogram",
             "histograms",
             "map-features",
-            "map-embedding");
+            "map-embedding",
+            "correlation",
+            "distribution",
+            "loss");
     assertThat(count("map-features", "scatter")).as("one component").isEqualTo(4);
     assertThat(browser.run("return document.querySelector('#colour-by').textContent").asText())
         .isEqualTo("clusteralcohol");
