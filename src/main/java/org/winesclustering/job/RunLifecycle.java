@@ -189,6 +189,7 @@ final class RunLifecycle {
       }
       directory.publish(ended(manifest).succeeded(), SparkChecksums.on(started.session()));
       LOG.info("results: {}", directory.path());
+      directory.report().ifPresent(page -> LOG.info("report: {}", page));
     } catch (Exception | Error e) {
       // Spark's own exception is a checked one that its Scala methods do not declare.
       throw Failures.rethrown(leftFailure(directory, located(e)));

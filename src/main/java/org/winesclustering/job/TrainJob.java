@@ -12,6 +12,7 @@ import org.winesclustering.data.Records;
 import org.winesclustering.event.RunEvent.ClustersFound;
 import org.winesclustering.pipeline.StableIds;
 import org.winesclustering.report.HtmlReport;
+import org.winesclustering.report.RunReport;
 import org.winesclustering.results.RunManifest;
 import org.winesclustering.results.RunPage;
 import org.winesclustering.results.TrainResult;
@@ -51,10 +52,12 @@ public final class TrainJob {
               TrainResult result =
                   new ClusterWines(config, session, directory, steps, listener).run();
               RunManifest.add(manifest, result);
-              String page = steps.time("report", () -> page(directory, steps, result));
-              directory.writeText(RunParts.REPORT, page);
+              RunReport report = steps.time("report", () -> report(directory, steps, result));
+              directory.writeText(
+                  RunParts.REPORT, steps.time("report", () -> HtmlReport.render(report)));
               steps.tell(found(result));
-              LOG.info("{}", RunPage.headline(result));
+              LOG.info("{}", report.headline());
+              report.overview().cards().forEach(card -> LOG.info("{}", card.sentence()));
               result
                   .numbered()
                   .succession()
@@ -116,8 +119,8 @@ public final class TrainJob {
         .findFirst();
   }
 
-  private String page(RunDirectory directory, Steps steps, TrainResult result) {
-    return HtmlReport.render(
-        RunPage.of(directory.runId(), config.effective(), Version.all(), steps.seconds(), result));
+  private RunReport report(RunDirectory directory, Steps steps, TrainResult result) {
+    return RunPage.of(
+        directory.runId(), config.effective(), Version.all(), steps.seconds(), result);
   }
 }

@@ -1,9 +1,12 @@
 package org.winesclustering.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.winesclustering.clustering.ClusterProfile;
 import org.winesclustering.clustering.FeatureProfile;
 import org.winesclustering.comparison.Agreement;
@@ -124,6 +127,26 @@ public record RunReport(
 
     public boolean hasCategories() {
       return !categories.isEmpty();
+    }
+
+    /** All of it in one line, for a terminal. */
+    public String sentence() {
+      String said =
+          Stream.of(
+                  words("high in ", high),
+                  words("low in ", low),
+                  words("", categories),
+                  isPlain() ? "near the mean of all records" : "",
+                  classes.isEmpty() ? "" : "classes " + classes,
+                  typical.isEmpty() ? "" : "most typical " + typical)
+              .filter(part -> !part.isEmpty())
+              .collect(Collectors.joining("; "));
+      return String.format(
+          Locale.ROOT, "cluster %d, %,d records (%d %%): %s", cluster, size, wholePercent(), said);
+    }
+
+    private static String words(String before, List<String> traits) {
+      return traits.isEmpty() ? "" : before + String.join(", ", traits);
     }
 
     /** Whether its features say nothing of it. */

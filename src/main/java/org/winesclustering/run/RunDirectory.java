@@ -241,6 +241,15 @@ public final class RunDirectory {
     }
   }
 
+  /** The address of the report, as a browser takes it; empty if there is none. */
+  public Optional<String> report() throws IOException {
+    Path report = file(RunParts.REPORT);
+    return fileSystem().exists(report)
+        // Of a local file, Hadoop leaves out the empty name of the machine.
+        ? Optional.of(report.toString().replaceFirst("^file:/(?!/)", "file:///"))
+        : Optional.empty();
+  }
+
   /** A new file in the run; the caller closes it. */
   public OutputStream create(String name) throws IOException {
     return fileSystem().create(file(name), true);
