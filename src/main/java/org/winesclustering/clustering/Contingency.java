@@ -1,18 +1,10 @@
 package org.winesclustering.clustering;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.struct;
-
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.Parameter;
 import org.winesclustering.failure.WinesFailure;
@@ -30,8 +22,6 @@ public record Contingency(long[][] counts) {
   public static final int MOST_CLASSES = 1000;
 
   private static final Parameter LABEL_COL = Parameter.of(Contingency.class, "labelCol");
-  private static final String CLASS = "class";
-  private static final String CLUSTER = "cluster";
 
   /**
    * Contingency table of two labellings.
@@ -74,37 +64,7 @@ public record Contingency(long[][] counts) {
    *     DATA_QUALITY if no row has a label
    */
   public static Contingency of(Dataset<Row> rows, String labelCol, String predictionCol) {
-    List<Row> classes =
-        rows
-            .select(
-                label(rows, labelCol),
-                QuotedColumn.of(rows, predictionCol).cast(DataTypes.IntegerType).as(CLUSTER))
-            .filter(col(CLASS).isNotNull())
-            .groupBy(CLASS, CLUSTER)
-            .count()
-            .groupBy(CLASS)
-            .agg(collect_list(struct(col(CLUSTER), col("count"))))
-            // One more, to see that there are too many.
-            .limit(MOST_CLASSES + 1)
-            .collectAsList()
-            .stream()
-            .sorted(Comparator.comparing(row -> row.getString(0)))
-            .toList();
-    checkClasses(classes.size(), rows, labelCol);
-    int[] clusters =
-        classes.stream()
-            .flatMap(row -> row.<Row>getList(1).stream())
-            .mapToInt(cell -> cell.getInt(0))
-            .sorted()
-            .distinct()
-            .toArray();
-    long[][] counts = new long[classes.size()][clusters.length];
-    for (int i = 0; i < counts.length; i++) {
-      for (Row cell : classes.get(i).<Row>getList(1)) {
-        counts[i][Arrays.binarySearch(clusters, cell.getInt(0))] = cell.getLong(1);
-      }
-    }
-    return new Contingency(counts);
+    return ClassCounts.of(rows, labelCol, predictionCol).table();
   }
 
   /**
@@ -119,7 +79,7 @@ public record Contingency(long[][] counts) {
     checkClasses(distinct(rows, labelCol).limit(MOST_CLASSES + 1).count(), rows, labelCol);
   }
 
-  private static void checkClasses(long classes, Dataset<Row> rows, String labelCol) {
+  static void checkClasses(long classes, Dataset<Row> rows, String labelCol) {
     if (classes > MOST_CLASSES) {
       throw WinesFailure.usage(
           "label column %s has %d values; a label has at most %d classes: set %s to another"
@@ -137,11 +97,7 @@ public record Contingency(long[][] counts) {
   }
 
   private static Dataset<Row> distinct(Dataset<Row> rows, String labelCol) {
-    return rows.select(label(rows, labelCol)).na().drop().distinct();
-  }
-
-  private static Column label(Dataset<Row> rows, String labelCol) {
-    return QuotedColumn.of(rows, labelCol).cast(DataTypes.StringType).as(CLASS);
+    return rows.select(ClassCounts.label(rows, labelCol)).na().drop().distinct();
   }
 
   /** Contingency table with the partitions exchanged. */

@@ -91,6 +91,22 @@ public final class PairwiseSilhouettes implements Serializable {
     return sums;
   }
 
+  /**
+   * Silhouettes of all rows, each from -1 to 1; NaN where a labelling has one cluster.
+   *
+   * @return labellings x rows
+   */
+  public double[][] values() {
+    double[][] values = new double[labels.length][points.length];
+    for (int row = 0; row < points.length; row++) {
+      List<double[]> distances = distances(row);
+      for (int i = 0; i < values.length; i++) {
+        values[i][row] = silhouette(i, row, distances.get(i));
+      }
+    }
+    return values;
+  }
+
   /** Sums of a row's distances to the rows of each cluster, for each labelling. */
   private List<double[]> distances(int row) {
     List<double[]> distances = new ArrayList<>();

@@ -18,7 +18,12 @@ public final class WardLinkage {
   /** Clusters that were joined, named by their first rows, cheapest first. */
   private final List<Join> joins;
 
-  private record Join(int first, int second, double cost) {}
+  /**
+   * Two clusters that were joined to one, each named by its first row.
+   *
+   * @param cost twice what the join adds to the sum of squares; of two rows their squared distance
+   */
+  public record Join(int first, int second, double cost) {}
 
   /**
    * Joins all rows, one after the other.
@@ -29,6 +34,11 @@ public final class WardLinkage {
     rows = points.length;
     joins = new Chain(points).joins();
     joins.sort(Comparator.comparingDouble(Join::cost));
+  }
+
+  /** All joins, one less than the rows, cheapest first. */
+  public List<Join> joins() {
+    return List.copyOf(joins);
   }
 
   /**

@@ -35,9 +35,7 @@ public record Explanations(FeatureRanking ranking, ClusterRules rules, List<Nota
     String prediction = options.columns().prediction();
     FeatureRanking ranking = FeatureRanking.of(assigned, features, prediction);
     List<String> shown =
-        Stream.concat(ids.stream(), ranking.strongest(MOST_SHOWN, features).stream())
-            .distinct()
-            .toList();
+        Stream.concat(ids.stream(), ranking.strongest(MOST_SHOWN).stream()).distinct().toList();
     return new Explanations(
         ranking,
         ClusterRules.of(assigned, features, prediction, options.rules()),

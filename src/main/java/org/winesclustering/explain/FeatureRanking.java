@@ -3,9 +3,7 @@ package org.winesclustering.explain;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -81,15 +79,12 @@ public record FeatureRanking(List<FeatureShare> overall, List<ClusterDifferences
   }
 
   /**
-   * The features that separate the clusters most.
+   * The features that separate the clusters most, the first one best.
    *
    * @param most number of them
-   * @param features all of them, in the order in which they are returned
    */
-  public List<String> strongest(int most, List<String> features) {
-    Set<String> strongest =
-        overall.stream().limit(most).map(FeatureShare::feature).collect(Collectors.toSet());
-    return features.stream().filter(strongest::contains).toList();
+  public List<String> strongest(int most) {
+    return overall.stream().limit(most).map(FeatureShare::feature).toList();
   }
 
   private static List<Moments> column(Map<Integer, ClusterMoments> clusters, int index) {

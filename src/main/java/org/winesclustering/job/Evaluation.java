@@ -1,12 +1,17 @@
 package org.winesclustering.job;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.winesclustering.charts.ClustersByK;
 import org.winesclustering.charts.RecordColumns;
 import org.winesclustering.charts.SampleStatistics;
 import org.winesclustering.charts.SampledRecords;
+import org.winesclustering.clustering.ClassCounts;
 import org.winesclustering.clustering.ClusterProfile;
 import org.winesclustering.clustering.ClusterProfiles;
 import org.winesclustering.comparison.FittedContenders;
@@ -53,9 +58,13 @@ final class Evaluation {
   Findings run(Embedded embedded, FittedContenders others, PreparedRecords prepared) {
     Supplier<Explanations> explanations = steps.begin("explanation", this::explanations);
     // The explanation is known by then: background steps run one after the other.
-    Supplier<List<String>> drawn =
-        () -> explanations.get().ranking().strongest(MOST_DRAWN, schema.features());
+    Supplier<List<String>> drawn = () -> explanations.get().ranking().strongest(MOST_DRAWN);
     Supplier<SampleStatistics> figures = steps.begin("figures", () -> figures(drawn.get()));
+    Supplier<ClustersByK> byK = steps.begin("figures", () -> byK(figures.get(), prepared));
+    Supplier<Optional<ClassCounts>> classes =
+        steps.begin(
+            "figures",
+            () -> schema.label().map(label -> ClassCounts.of(assigned, label, Columns.PREDICTION)));
     ClusterComparison comparison =
         steps.time(
             "comparison",
@@ -72,6 +81,8 @@ final class Evaluation {
                 explained,
                 drawn.get(),
                 statistics,
+                byK.get(),
+                classes.get(),
                 profiles(Columns.PREDICTION, Columns.DISTANCE),
                 profiles(Columns.BASELINE, Columns.BASELINE_DISTANCE)));
   }
@@ -85,6 +96,20 @@ final class Evaluation {
             AssignedColumns.standard(),
             new RuleOptions(RULE_DEPTH, options.kMeans().maxSampleRows(), options.seed()),
             NOTABLE_ROWS));
+  }
+
+  /** By the mixtures that the numbers of clusters were judged by. */
+  private static ClustersByK byK(SampleStatistics figures, PreparedRecords prepared) {
+    SortedMap<Integer, ClustersByK.Labelling> others = new TreeMap<>();
+    prepared
+        .choice()
+        .ifPresent(
+            choice -> {
+              others.put(1, row -> 0);
+              others.put(prepared.k(), row -> 0);
+              choice.mixtures().forEach((k, mixture) -> others.put(k, mixture::label));
+            });
+    return ClustersByK.of(figures.records(), prepared.k(), others);
   }
 
   private SampleStatistics figures(List<String> drawn) {

@@ -6,7 +6,7 @@ import java.util.List;
  * Content of the page's charts, under the names that the page's script uses. Numbers that are not
  * known are NaN.
  *
- * @param features names, in the order of the table
+ * @param features names, that of the feature that separates the clusters most first
  * @param label name of the column with known classes, empty without
  * @param sample some of the records, or all
  * @param correlation features x features, Pearson, -1 to 1, of the sampled records
@@ -15,6 +15,8 @@ import java.util.List;
  * @param architecture layers in their order
  * @param choice measures of each number of clusters that was tried; none where it was given
  * @param clusters in the order of their ids
+ * @param letters features x clusters: those with a letter in common do not differ
+ * @param joins of the clusters to one, the most similar first
  * @param maps of the sampled records
  */
 @SuppressWarnings("ArrayRecordComponent") // Only written as JSON, never compared.
@@ -28,6 +30,8 @@ public record ChartData(
     List<Layer> architecture,
     Choice choice,
     List<Cluster> clusters,
+    List<List<String>> letters,
+    List<Join> joins,
     Maps maps) {
 
   /**
@@ -69,13 +73,23 @@ public record ChartData(
    * @param loss mean over the records
    * @param validationLoss NaN without validation
    * @param events what callbacks did
+   * @param phases of different objectives, in order
    */
   public record Training(
       int[] epoch,
       double[] loss,
       double[] validationLoss,
       double[] learningRate,
-      List<Event> events) {}
+      List<Event> events,
+      List<Phase> phases) {}
+
+  /**
+   * Epochs that have one objective.
+   *
+   * @param from epochs done before it
+   * @param to epochs done after it
+   */
+  public record Phase(String objective, int from, int to) {}
 
   /** An action of a callback after an epoch. */
   public record Event(int epoch, String text) {}
@@ -99,6 +113,9 @@ public record ChartData(
    * @param stability mean adjusted Rand index of KMeans fits on resampled tables
    * @param depth of the shallowest valley between two clusters, by which the number was chosen
    * @param chosen number of clusters of the run
+   * @param clusters numbers of clusters x some of the sampled records, the first of them: their
+   *     clusters; none for a number that has no mixture
+   * @param silhouettes of these records, Euclidean in the scaled features
    */
   public record Choice(
       int[] k,
@@ -107,7 +124,9 @@ public record ChartData(
       double[] silhouetteEuclidean,
       double[] stability,
       double[] depth,
-      int chosen) {}
+      int chosen,
+      int[][] clusters,
+      double[][] silhouettes) {}
 
   /**
    * A cluster and its centre.
@@ -115,8 +134,19 @@ public record ChartData(
    * @param centre mean of its records for each feature, in original units
    * @param z (centre - overall mean) / overall deviation for each feature
    * @param similarity cosine similarity of its {@code z} to each cluster's, -1 to 1
+   * @param place along the first two principal components of the centres
    */
-  public record Cluster(int id, long size, double[] centre, double[] z, double[] similarity) {}
+  public record Cluster(
+      int id, long size, double[] centre, double[] z, double[] similarity, double[] place) {}
+
+  /**
+   * Two groups of clusters that are joined.
+   *
+   * @param first place of the first cluster of one group, from 0
+   * @param second place of the first cluster of the other
+   * @param height distance of the groups by Ward's criterion, in deviations
+   */
+  public record Join(int first, int second, double height) {}
 
   /**
    * Sampled records in two or three dimensions.

@@ -53,7 +53,7 @@ record Page(RunReport report, String css, String policy, List<Charts> charts) {
       return new Charts(
           data,
           ChartDataJson.of(data),
-          Resource.text("report.js"),
+          PageScript.text(),
           Plotly.load(),
           choosable(data.features(), report.explanation().ranking()),
           NetworkDrawing.of(data.architecture()));

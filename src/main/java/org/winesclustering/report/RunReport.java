@@ -29,6 +29,7 @@ import org.winesclustering.training.TrainingSummary;
  * @param candidates every number of clusters that was tried; none where the number was given
  * @param contest the clusters beside those of other methods
  * @param categories a row for each value of a category
+ * @param classes known classes beside the clusters: one, or none without a label
  * @param changes what became of the published clusters: one, or none where none were published (the
  *     template has lists only)
  * @param explanation what distinguishes the clusters
@@ -51,28 +52,19 @@ public record RunReport(
     Comparison contest,
     List<Cluster> clusters,
     List<CategoryRow> categories,
+    List<KnownClasses> classes,
     List<Changes> changes,
     Explanation explanation,
     Map<String, String> versions,
     Map<String, String> configuration,
     Map<String, Double> seconds,
     Optional<ChartData> chartData) {
-  private static final int MARKS = 8;
-
   public boolean hasCandidates() {
     return !candidates.isEmpty();
   }
 
   public boolean hasWarnings() {
     return !warnings.isEmpty();
-  }
-
-  /**
-   * CSS classes for the colour and symbol of a cluster. After eight clusters the colours repeat
-   * with other symbols, as in the page's script.
-   */
-  private static String mark(int cluster) {
-    return "colour" + cluster % MARKS + " symbol" + (cluster + cluster / MARKS) % MARKS;
   }
 
   /**
@@ -110,7 +102,7 @@ public record RunReport(
 
     /** CSS classes for the cluster's colour and symbol. */
     public String mark() {
-      return RunReport.mark(cluster);
+      return Marks.of(cluster);
     }
 
     public long wholePercent() {
@@ -234,7 +226,8 @@ public record RunReport(
       String name, String role, String why, String converted, String samples) {}
 
   /**
-   * Statistics of a feature over the accepted rows, in its original unit.
+   * Statistics of a feature over the accepted rows, in its original unit and in the digits that
+   * their deviation allows.
    *
    * @param meaning of its numbers, such as {@code low = 0, high = 1}; empty for those of the input
    * @param deviation sample standard deviation (n - 1)
@@ -244,13 +237,13 @@ public record RunReport(
       String name,
       String type,
       String meaning,
-      double mean,
-      double deviation,
-      double min,
-      double lowerQuartile,
-      double median,
-      double upperQuartile,
-      double max,
+      String mean,
+      String deviation,
+      String min,
+      String lowerQuartile,
+      String median,
+      String upperQuartile,
+      String max,
       long missing) {}
 
   /**
@@ -359,7 +352,7 @@ public record RunReport(
 
     /** CSS classes for the cluster's colour and symbol. */
     public String mark() {
-      return RunReport.mark(cluster);
+      return Marks.of(cluster);
     }
   }
 
@@ -393,12 +386,22 @@ public record RunReport(
 
     /** CSS classes for the cluster's colour and symbol. */
     public String mark() {
-      return RunReport.mark(profile.cluster());
+      return Marks.of(profile.cluster());
     }
   }
 
   /** The centre of a cluster in one feature. */
   public record Centre(FeatureProfile profile) {
+
+    /** The mean in the digits that the deviation allows. */
+    public String mean() {
+      return Digits.of(profile.mean(), profile.deviation());
+    }
+
+    /** The deviation in two digits. */
+    public String deviation() {
+      return Digits.of(profile.deviation(), profile.deviation());
+    }
 
     /** A CSS class for the distance to the overall mean: below2, below1, near, above1 or above2. */
     public String shade() {

@@ -6,20 +6,29 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.winesclustering.charts.ClustersByK;
 import org.winesclustering.charts.Cosine;
+import org.winesclustering.charts.DifferenceLetters;
 import org.winesclustering.charts.NeighbourMap;
 import org.winesclustering.charts.PrincipalAxes;
 import org.winesclustering.charts.SampleStatistics;
 import org.winesclustering.charts.SampledRecords;
 import org.winesclustering.clustering.ClusterProfile;
 import org.winesclustering.clustering.FeatureProfile;
+import org.winesclustering.clustering.WardLinkage;
 import org.winesclustering.report.ChartData;
 import org.winesclustering.selection.KChoice;
 import org.winesclustering.selection.KCriteria;
 import org.winesclustering.training.RoundSummary;
+import org.winesclustering.training.SelfTrainingRound;
+import org.winesclustering.training.TrainingSummary;
 
 /** Builder of the content of the report's charts. */
 final class ChartsPage {
+  private static final ClustersByK.Labelled NOT_LABELLED =
+      new ClustersByK.Labelled(new int[0], new double[0]);
+
   private ChartsPage() {}
 
   static ChartData of(TrainResult result) {
@@ -32,7 +41,7 @@ final class ChartsPage {
         histograms(
             statistics,
             result.findings().profiles().stream().map(ClusterProfile::cluster).toList()),
-        training(result.training().rounds()),
+        training(result.training()),
         result.learned().network().layers().stream()
             .map(
                 layer ->
@@ -45,6 +54,8 @@ final class ChartsPage {
             .toList(),
         choice(result),
         clusters(result.findings().profiles(), result.findings().drawnProfiles()),
+        letters(result.findings().drawnProfiles()),
+        joins(result.findings().profiles()),
         new ChartData.Maps(
             components(statistics.features()),
             components(statistics.embedding()),
@@ -81,7 +92,8 @@ final class ChartsPage {
         .toList();
   }
 
-  private static ChartData.Training training(List<RoundSummary> rounds) {
+  private static ChartData.Training training(TrainingSummary training) {
+    List<RoundSummary> rounds = training.rounds();
     return new ChartData.Training(
         rounds.stream().mapToInt(RoundSummary::epoch).toArray(),
         numbers(rounds, RoundSummary::loss),
@@ -91,7 +103,19 @@ final class ChartsPage {
             .flatMap(
                 round ->
                     round.events().stream().map(text -> new ChartData.Event(round.epoch(), text)))
-            .toList());
+            .toList(),
+        phases(training));
+  }
+
+  /** All lessons have one objective. */
+  private static List<ChartData.Phase> phases(TrainingSummary training) {
+    int end = training.epochs();
+    int lessons = training.lessons().stream().mapToInt(SelfTrainingRound::epoch).min().orElse(end);
+    return Stream.of(
+            new ChartData.Phase("reconstruction", 0, lessons),
+            new ChartData.Phase("clusters and reconstruction", lessons, end))
+        .filter(phase -> phase.to() > phase.from())
+        .toList();
   }
 
   private static ChartData.Choice choice(TrainResult result) {
@@ -103,17 +127,23 @@ final class ChartsPage {
         optionals(criteria, KCriteria::euclideanSilhouette),
         optionals(criteria, KCriteria::kMeansStability),
         numbers(criteria, KCriteria::depth),
-        result.clusters().k());
+        result.clusters().k(),
+        labelled(criteria, result).map(ClustersByK.Labelled::clusters).toArray(int[][]::new),
+        labelled(criteria, result).map(ClustersByK.Labelled::silhouettes).toArray(double[][]::new));
   }
 
-  /** The clusters with the centres of the drawn features; similarities are of all features. */
+  private static Stream<ClustersByK.Labelled> labelled(
+      List<KCriteria> criteria, TrainResult result) {
+    return criteria.stream()
+        .map(of -> result.findings().byK().byK().getOrDefault(of.k(), NOT_LABELLED));
+  }
+
+  /** The clusters with the centres of the drawn features; the rest is of all features. */
   private static List<ChartData.Cluster> clusters(
       List<ClusterProfile> profiles, List<ClusterProfile> drawn) {
-    double[][] similarity =
-        Cosine.of(
-            profiles.stream()
-                .map(profile -> numbers(profile.features(), FeatureProfile::zScore))
-                .toArray(double[][]::new));
+    double[][] centres = centres(profiles);
+    double[][] similarity = Cosine.of(centres);
+    double[][] places = PrincipalAxes.of(centres, 2).projected();
     return IntStream.range(0, profiles.size())
         .mapToObj(
             i ->
@@ -122,8 +152,36 @@ final class ChartsPage {
                     profiles.get(i).size(),
                     numbers(drawn.get(i).features(), FeatureProfile::mean),
                     numbers(drawn.get(i).features(), FeatureProfile::zScore),
-                    similarity[i]))
+                    similarity[i],
+                    Arrays.stream(places).mapToDouble(axis -> axis[i]).toArray()))
         .toList();
+  }
+
+  /** Clusters x features, in deviations from the mean; 0 where a cluster has no value. */
+  private static double[][] centres(List<ClusterProfile> profiles) {
+    return profiles.stream()
+        .map(
+            profile ->
+                numbers(profile.features(), of -> Double.isNaN(of.zScore()) ? 0 : of.zScore()))
+        .toArray(double[][]::new);
+  }
+
+  private static List<List<String>> letters(List<ClusterProfile> drawn) {
+    return IntStream.range(0, drawn.get(0).features().size())
+        .mapToObj(i -> DifferenceLetters.of(drawn.stream().map(of -> group(of, i)).toList()))
+        .toList();
+  }
+
+  private static DifferenceLetters.Group group(ClusterProfile profile, int feature) {
+    FeatureProfile of = profile.features().get(feature);
+    return new DifferenceLetters.Group(profile.size() - of.missing(), of.mean(), of.deviation());
+  }
+
+  private static List<ChartData.Join> joins(List<ClusterProfile> profiles) {
+    return new WardLinkage(centres(profiles))
+        .joins().stream()
+            .map(join -> new ChartData.Join(join.first(), join.second(), Math.sqrt(join.cost())))
+            .toList();
   }
 
   private static ChartData.Components components(PrincipalAxes axes) {

@@ -3,18 +3,17 @@ package org.winesclustering.results;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.DoublePredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.winesclustering.clustering.ClassCounts;
 import org.winesclustering.clustering.ClusterProfile;
 import org.winesclustering.clustering.FeatureProfile;
 import org.winesclustering.explain.FeatureRanking.ClusterDifferences;
 import org.winesclustering.explain.FeatureRanking.FeatureDifference;
 import org.winesclustering.explain.NotableRows;
 import org.winesclustering.features.CategoryAxes;
-import org.winesclustering.report.ChartData;
+import org.winesclustering.report.Digits;
 import org.winesclustering.report.RunReport.Card;
 
 /** Builder of the cards of the report's first screen, one for each cluster. */
@@ -26,21 +25,14 @@ final class ClusterCards {
   private static final double CLEAR = 0.5;
 
   private final TrainResult result;
-  private final ChartData.Sample sample;
 
-  private ClusterCards(TrainResult result, ChartData.Sample sample) {
+  private ClusterCards(TrainResult result) {
     this.result = result;
-    this.sample = sample;
   }
 
-  /**
-   * Makes the cards.
-   *
-   * @param sample of the records, from which known classes are counted
-   * @return one for each cluster, the largest first
-   */
-  static List<Card> of(TrainResult result, ChartData.Sample sample) {
-    ClusterCards cards = new ClusterCards(result, sample);
+  /** Makes a card for each cluster, the largest first. */
+  static List<Card> of(TrainResult result) {
+    ClusterCards cards = new ClusterCards(result);
     List<ClusterProfile> profiles = result.findings().profiles();
     return IntStream.range(0, profiles.size())
         .mapToObj(i -> cards.card(profiles.get(i), i))
@@ -87,21 +79,21 @@ final class ClusterCards {
             Digits.of(feature.meanOutside(), deviation));
   }
 
-  /** The most frequent known classes of the cluster's charted records; empty without a label. */
+  /** The most frequent known classes of the cluster's records; empty without a label. */
   private String classes(int cluster) {
-    Map<String, Long> counts = new TreeMap<>();
-    for (int row = 0; row < sample.labels().size(); row++) {
-      if (sample.cluster()[row] == cluster) {
-        counts.merge(sample.labels().get(row), 1L, Long::sum);
-      }
-    }
-    double all = counts.values().stream().mapToLong(Long::longValue).sum();
-    return counts.entrySet().stream()
-        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+    return result.findings().classes().map(counts -> classes(counts, cluster)).orElse("");
+  }
+
+  private static String classes(ClassCounts counts, int cluster) {
+    double all = counts.classes().stream().mapToLong(name -> counts.count(name, cluster)).sum();
+    return counts.classes().stream()
+        .filter(name -> counts.count(name, cluster) > 0)
+        .sorted(Comparator.comparingLong(name -> -counts.count(name, cluster)))
         .limit(MOST_CLASSES)
         .map(
-            of ->
-                String.format(Locale.ROOT, "%s (%.0f %%)", of.getKey(), 100 * of.getValue() / all))
+            name ->
+                String.format(
+                    Locale.ROOT, "%s (%.0f %%)", name, 100 * counts.count(name, cluster) / all))
         .collect(Collectors.joining(", "));
   }
 

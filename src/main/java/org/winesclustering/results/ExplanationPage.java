@@ -2,6 +2,7 @@ package org.winesclustering.results;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.winesclustering.explain.ClusterRules.RulesOfCluster;
@@ -12,6 +13,7 @@ import org.winesclustering.explain.NotableRows;
 import org.winesclustering.explain.NotableRows.NotableRow;
 import org.winesclustering.features.CategoryAxes;
 import org.winesclustering.features.CategoryShare;
+import org.winesclustering.report.Digits;
 import org.winesclustering.report.RunReport;
 
 /** Builder of the report's part about what distinguishes the clusters. */
@@ -22,17 +24,23 @@ final class ExplanationPage {
   private ExplanationPage() {}
 
   static RunReport.Explanation of(
-      Explanations explanations, List<String> drawn, List<CategoryShare> categories) {
+      Explanations explanations,
+      List<String> drawn,
+      List<CategoryShare> categories,
+      Map<String, Double> deviations) {
     return new RunReport.Explanation(
         explanations.ranking().overall().stream().limit(drawn.size()).toList(),
         explanations.rules().fidelity(),
         IntStream.range(0, explanations.notable().size())
-            .mapToObj(i -> cluster(explanations, categories, i))
+            .mapToObj(i -> cluster(explanations, categories, deviations, i))
             .toList());
   }
 
   private static RunReport.ExplainedCluster cluster(
-      Explanations explanations, List<CategoryShare> categories, int index) {
+      Explanations explanations,
+      List<CategoryShare> categories,
+      Map<String, Double> deviations,
+      int index) {
     NotableRows notable = explanations.notable().get(index);
     int cluster = notable.cluster();
     RulesOfCluster rules =
@@ -49,7 +57,7 @@ final class ExplanationPage {
         cluster,
         Stream.concat(
                 CategoryTraits.of(categories, index).stream(),
-                traits(explanations, cluster).stream())
+                traits(explanations, deviations, cluster).stream())
             .limit(MOST_TRAITS)
             .toList(),
         rules.rules().stream()
@@ -72,7 +80,8 @@ final class ExplanationPage {
         : "No short rule leads to this cluster.";
   }
 
-  private static List<String> traits(Explanations explanations, int cluster) {
+  private static List<String> traits(
+      Explanations explanations, Map<String, Double> deviations, int cluster) {
     return explanations.ranking().clusters().stream()
         .filter(differences -> differences.cluster() == cluster)
         .map(ClusterDifferences::features)
@@ -81,18 +90,18 @@ final class ExplanationPage {
         // What such a column means is said by the shares of the values.
         .filter(feature -> !feature.feature().startsWith(CategoryAxes.PREFIX))
         .limit(MOST_TRAITS)
-        .map(ExplanationPage::trait)
+        .map(feature -> trait(feature, deviations.getOrDefault(feature.feature(), Double.NaN)))
         .toList();
   }
 
-  private static String trait(FeatureDifference feature) {
+  private static String trait(FeatureDifference feature, double deviation) {
     return String.format(
         Locale.ROOT,
-        "%s %s (%.4g against %.4g, d = %.1f)",
+        "%s %s (%s against %s, d = %.1f)",
         feature.feature(),
         feature.cohensD() < 0 ? "lower" : "higher",
-        feature.meanInside(),
-        feature.meanOutside(),
+        Digits.of(feature.meanInside(), deviation),
+        Digits.of(feature.meanOutside(), deviation),
         feature.cohensD());
   }
 

@@ -1,9 +1,14 @@
 package org.winesclustering.results;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.winesclustering.charts.ClustersByK;
 import org.winesclustering.charts.SampleStatistics;
+import org.winesclustering.clustering.ClassCounts;
 import org.winesclustering.clustering.ClusterProfile;
+import org.winesclustering.clustering.FeatureProfile;
 import org.winesclustering.explain.Explanations;
 import org.winesclustering.pipeline.ClusterComparison;
 
@@ -11,8 +16,10 @@ import org.winesclustering.pipeline.ClusterComparison;
  * Evaluation of the clusters of a run: quality, explanations, charts and profiles.
  *
  * @param comparison the clusters beside those of other methods
- * @param drawn the features that the report shows, in the order of the table
+ * @param drawn the features that the report shows, those that separate the clusters most first
  * @param statistics of these features, from a sample of the records, for the report's charts
+ * @param byK what sampled records would be with other numbers of clusters
+ * @param classes known classes in the clusters; empty without a label
  * @param baselineProfiles profiles of the clusters of plain KMeans
  */
 public record Findings(
@@ -20,6 +27,8 @@ public record Findings(
     Explanations explanations,
     List<String> drawn,
     SampleStatistics statistics,
+    ClustersByK byK,
+    Optional<ClassCounts> classes,
     List<ClusterProfile> profiles,
     List<ClusterProfile> baselineProfiles) {
   public Findings {
@@ -30,14 +39,14 @@ public record Findings(
 
   /** The profiles with the drawn features alone. */
   List<ClusterProfile> drawnProfiles() {
-    Set<String> shown = Set.copyOf(drawn);
     return profiles.stream()
         .map(
-            profile ->
-                profile.with(
-                    profile.features().stream()
-                        .filter(feature -> shown.contains(feature.feature()))
-                        .toList()))
+            profile -> {
+              Map<String, FeatureProfile> byName =
+                  profile.features().stream()
+                      .collect(Collectors.toMap(FeatureProfile::feature, feature -> feature));
+              return profile.with(drawn.stream().map(byName::get).toList());
+            })
         .toList();
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.winesclustering.charts.Quantiles;
@@ -16,6 +17,7 @@ import org.winesclustering.features.CategoryShare;
 import org.winesclustering.ml.KebabCase;
 import org.winesclustering.pipeline.ClusterComparison;
 import org.winesclustering.report.ChartData;
+import org.winesclustering.report.Digits;
 import org.winesclustering.report.RunReport;
 import org.winesclustering.selection.KChoice;
 import org.winesclustering.teacher.Teacher;
@@ -42,7 +44,7 @@ public final class RunPage {
         runId,
         headline(result),
         new RunReport.Overview(
-            ClusterCards.of(result, charts.sample()),
+            ClusterCards.of(result),
             NextSteps.toLookAt(result, charts.sample()),
             NextSteps.commands(configuration, result.clusters().k())),
         result.verdict(),
@@ -55,9 +57,13 @@ public final class RunPage {
         comparison(result),
         result.findings().drawnProfiles().stream().map(RunReport.Cluster::new).toList(),
         result.categories().stream().map(RunPage::category).toList(),
+        KnownClassesPage.of(result, charts.sample()),
         ChangesPage.of(result.numbered()),
         ExplanationPage.of(
-            result.findings().explanations(), result.findings().drawn(), result.categories()),
+            result.findings().explanations(),
+            result.findings().drawn(),
+            result.categories(),
+            deviations(result)),
         versions,
         configuration,
         seconds,
@@ -80,6 +86,12 @@ public final class RunPage {
         result.outliers().isEmpty()
             ? ""
             : ", " + result.outliers().ids().size() + " of them with outliers alone");
+  }
+
+  /** Deviations of the features over all records, by name. */
+  private static Map<String, Double> deviations(TrainResult result) {
+    return result.checked().features().stream()
+        .collect(Collectors.toMap(FeatureSummary::name, FeatureSummary::deviation));
   }
 
   private static RunReport.CategoryRow category(CategoryShare share) {
@@ -148,17 +160,18 @@ public final class RunPage {
       FeatureSummary feature, ReadingPlan plan, Quantiles sampled) {
     Optional<ColumnPlan> made =
         plan.source(feature.name()).filter(column -> column.scale().isPresent());
+    DoubleFunction<String> digits = number -> Digits.of(number, feature.deviation());
     return new RunReport.Feature(
         feature.name(),
         made.map(column -> "of " + column.name()).orElseGet(() -> type(feature)),
         made.flatMap(column -> column.meaning(feature.name())).orElse(""),
-        feature.mean(),
-        feature.deviation(),
-        feature.min(),
-        sampled.at(0.25),
-        sampled.at(0.5),
-        sampled.at(0.75),
-        feature.max(),
+        digits.apply(feature.mean()),
+        digits.apply(feature.deviation()),
+        digits.apply(feature.min()),
+        digits.apply(sampled.at(0.25)),
+        digits.apply(sampled.at(0.5)),
+        digits.apply(sampled.at(0.75)),
+        digits.apply(feature.max()),
         feature.missing());
   }
 

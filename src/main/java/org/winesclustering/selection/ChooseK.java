@@ -2,7 +2,9 @@ package org.winesclustering.selection;
 
 import java.nio.DoubleBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -12,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.clustering.MeasuredCentres;
 import org.winesclustering.teacher.Criteria;
+import org.winesclustering.teacher.FittedMixture;
 import org.winesclustering.teacher.Teachers;
 
 /**
@@ -81,7 +84,7 @@ record ChooseK(KSelectionOptions options, ShuffledVectors rows, Sample sample, T
     say(ks, "mixtures of " + teachers.rows() + " rows");
     CriteriaOfK criteria =
         new CriteriaOfK(
-            references, MeasuredCentres.of(rows.vectors(), centres), silhouettes, mixtures(ks));
+            references, MeasuredCentres.of(rows.vectors(), centres), silhouettes, bestMixtures(ks));
     return IntStream.range(0, ks.size())
         .mapToObj(i -> criteria.of(i, ks.get(i), replicates.get(i)))
         .toList();
@@ -95,7 +98,7 @@ record ChooseK(KSelectionOptions options, ShuffledVectors rows, Sample sample, T
     }
   }
 
-  private List<Optional<Criteria>> mixtures(List<Integer> ks) {
+  private List<Optional<Criteria>> bestMixtures(List<Integer> ks) {
     return ks.equals(List.of(1)) ? List.of(Optional.empty()) : teachers.best(ks);
   }
 
@@ -109,6 +112,16 @@ record ChooseK(KSelectionOptions options, ShuffledVectors rows, Sample sample, T
         criteria,
         rows.count(),
         sample.rows().length,
-        sample.replicateRows());
+        sample.replicateRows(),
+        mixtures(several));
+  }
+
+  /** The mixtures by which the numbers were judged. */
+  private Map<Integer, FittedMixture> mixtures(List<KCriteria> criteria) {
+    Map<Integer, FittedMixture> mixtures = new HashMap<>();
+    for (KCriteria of : criteria) {
+      of.mixture().ifPresent(best -> mixtures.put(of.k(), teachers.judged(of.k(), best.method())));
+    }
+    return mixtures;
   }
 }

@@ -96,6 +96,15 @@ public final class Teachers implements AutoCloseable {
         .toList();
   }
 
+  /** The mixture that {@link #best} judged for a number of clusters, by its method. */
+  public FittedMixture judged(int k, Method method) {
+    return quick.get(k).stream()
+        .filter(candidate -> candidate.method().equals(method))
+        .findFirst()
+        .map(candidate -> new FittedMixture(candidate.representation(), candidate.mixture()))
+        .orElseThrow();
+  }
+
   /**
    * The teacher for a number of clusters.
    *

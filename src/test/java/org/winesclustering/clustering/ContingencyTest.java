@@ -35,8 +35,15 @@ class ContingencyTest extends SparkTest {
                     RowFactory.create(null, 1)),
                 SCHEMA);
 
-    Contingency contingency = Contingency.of(rows, "grape.name", "prediction");
+    ClassCounts counts = ClassCounts.of(rows, "grape.name", "prediction");
 
+    assertThat(counts.classes()).containsExactly("red", "white");
+    assertThat(counts.clusters()).containsExactly(0, 2);
+    assertThat(counts.count("red", 2)).isEqualTo(2);
+    assertThat(counts.count("red", 1)).isZero();
+    assertThat(counts.main(0)).as("the first of equal ones").contains("red");
+    assertThat(counts.main(1)).isEmpty();
+    Contingency contingency = counts.table();
     assertThat(contingency.counts()).isDeepEqualTo(new long[][] {{1, 2}, {1, 0}});
     assertThat(contingency.total()).isEqualTo(4);
     assertThat(contingency.firstSizes()).containsExactly(3, 1);

@@ -3,6 +3,7 @@ package org.winesclustering.clustering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.linalg.Vector;
@@ -20,6 +21,15 @@ class PairwiseSilhouettesTest extends SparkTest {
   void meanIsScikitLearnsScore() {
     assertThat(new PairwiseSilhouettes(POINTS, CLUSTERS).sums(0, 7)[0] / 7)
         .isCloseTo(0.5549039811102804, within(1e-9));
+  }
+
+  @Test
+  void everyRowHasASilhouette() {
+    double[][] values = new PairwiseSilhouettes(POINTS, CLUSTERS, new int[7]).values();
+
+    assertThat(Arrays.stream(values[0]).sum() / 7).isCloseTo(0.5549039811102804, within(1e-9));
+    assertThat(values[0][5]).as("alone in its cluster").isZero();
+    assertThat(values[1]).containsOnly(Double.NaN);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.winesclustering.clustering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,11 @@ class WardLinkageTest {
     assertThat(linkage.labels(4)).containsExactly(0, 1, 0, 2, 3);
     assertThat(linkage.labels(3)).containsExactly(0, 1, 0, 1, 2);
     assertThat(linkage.labels(1)).containsExactly(0, 0, 0, 0, 0);
+    assertThat(linkage.joins()).hasSize(4);
+    assertThat(linkage.joins().get(0))
+        .isEqualTo(new WardLinkage.Join(0, 2, linkage.joins().get(0).cost()));
+    assertThat(linkage.joins())
+        .isSortedAccordingTo(Comparator.comparingDouble(WardLinkage.Join::cost));
   }
 
   /** By definition: of all pairs of clusters those are joined whose union costs least. */

@@ -34,7 +34,8 @@ final class BareFigures {
             new double[] {0.5},
             new double[] {Double.NaN},
             new double[] {0.001},
-            List.of()),
+            List.of(),
+            List.of(new ChartData.Phase("reconstruction", 0, 1))),
         List.of(),
         new ChartData.Choice(
             new int[0],
@@ -43,10 +44,19 @@ final class BareFigures {
             new double[0],
             new double[0],
             new double[0],
-            1),
+            1,
+            new int[0][],
+            new double[0][]),
         List.of(
             new ChartData.Cluster(
-                0, 4, new double[] {12.5}, new double[] {0}, new double[] {Double.NaN})),
+                0,
+                4,
+                new double[] {12.5},
+                new double[] {0},
+                new double[] {Double.NaN},
+                new double[] {0})),
+        List.of(List.of("")),
+        List.of(),
         new ChartData.Maps(
             line, line, new ChartData.Neighbours(new int[0], new double[2][0], Double.NaN)));
   }

@@ -62,7 +62,8 @@ class HtmlReportTest {
             List.of(new RunReport.PlannedColumn(feature, "feature", "numbers", feature, feature)),
             List.of(
                 new RunReport.Feature(
-                    feature, "string", feature, 12345.678, 0.25, 1, 1.25, Double.NaN, 1.75, 2, 0)),
+                    feature, "string", feature, "12,346", "0.25", "1", "1.25", "–", "1.75", "2",
+                    0)),
             List.of("Some features are not shown.")),
         new RunReport.Training(
             new TrainingSummary(
@@ -92,6 +93,7 @@ class HtmlReportTest {
                 new ClusterProfile(
                     1, 2, 0.4, 0.75, List.of(new FeatureProfile(feature, 1.9, 0.3, 0.6, 0))))),
         List.of(new RunReport.CategoryRow("type = red", "60.0", List.of("100.0", "0.0"))),
+        List.of(),
         List.of(),
         new RunReport.Explanation(
             List.of(new FeatureShare(feature, 0.7)), 0.95, List.of(explained(feature))),
@@ -141,14 +143,14 @@ class HtmlReportTest {
         .contains("<th scope=\"row\">ash: missing</th><td>1</td>")
         .contains(
             "<th scope=\"row\" class=\"wrap\">ash <span class=\"soft\">(ash)</span></th>"
-                + "<td class=\"below2\">1.500 <span class=\"soft\">± 0.2000</span></td>")
-        .contains("<td class=\"above1\">1.900 ")
+                + "<td class=\"below2\">1.50 <span class=\"soft\">± 0.20</span></td>")
+        .contains("<td class=\"above1\">1.90 ")
         .contains(" 1.7: 3 records, covers 100.0 %, right for 75.00 %")
         .contains("1 workers (CPU) trained on 5 records for 10 epochs in 2 rounds.")
         .contains("<tr><th scope=\"row\">0</th><td>50</td><td>4</td><td>0.8500</td>")
         .contains("Two clusters are the most stable.")
-        .contains("<tr class=\"chosen\"><th scope=\"row\">2 ✓</th><td>10.00</td><td>0.5000</td>")
-        .contains("<th scope=\"row\">3</th><td>8.000</td><td>–</td>")
+        .contains("<tr class=\"chosen\"><th scope=\"row\">2 ✓</th><td>10.00</td><td>0.3000</td>")
+        .contains("<th scope=\"row\">3</th><td>8.000</td><td>0.2000</td><td>–</td>")
         .contains("<td>12,346</td>")
         .contains("<th scope=\"row\">clusters.k</th><td class=\"text\">2</td>")
         .doesNotContain("{{", "<p></p>");
@@ -158,8 +160,8 @@ class HtmlReportTest {
   void showsTheAgreementWithALabelOrDashesWhereThereIsNone() {
     assertThat(HtmlReport.render(MadeUpReport.report()))
         .contains(
-            "<tr class=\"chosen\"><th scope=\"row\">learned ✓</th><td>3</td><td>0.4520</td>"
-                + "<td>0.2850</td><td>0.7100</td><td>0.9700</td>"
+            "<tr class=\"chosen\"><th scope=\"row\">learned ✓</th><td>3</td><td>0.2850</td>"
+                + "<td>0.4520</td><td>0.7100</td><td>0.9700</td>"
                 + "<td>0.9150 <span class=\"soft\">(0.8650 to 0.9550)</span></td>");
     assertThat(HtmlReport.render(report("ash", "grape", List.of())))
         .contains("<td>0.9700</td><td>–</td><td>–</td><td>–</td></tr>");

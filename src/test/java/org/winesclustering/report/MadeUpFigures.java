@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -122,6 +123,8 @@ final class MadeUpFigures {
         architecture(),
         choice(),
         clusters(centres),
+        Collections.nCopies(FEATURES, List.of("a", "b", "ab")),
+        List.of(new ChartData.Join(0, 2, 3.1), new ChartData.Join(0, 1, 4.4)),
         new ChartData.Maps(
             new ChartData.Components(new double[] {0.362, 0.192, 0.111}, components),
             new ChartData.Components(new double[] {0.571, 0.302, 0.064}, embedding),
@@ -183,7 +186,10 @@ final class MadeUpFigures {
         IntStream.range(0, rounds).mapToDouble(i -> i < 14 ? 0.002 : 0.001).toArray(),
         List.of(
             new ChartData.Event(60, "lesson 1: 12.36 % of the records changed their cluster"),
-            new ChartData.Event(75, "learning rate 0.001 <plateau>")));
+            new ChartData.Event(75, "learning rate 0.001 <plateau>")),
+        List.of(
+            new ChartData.Phase("reconstruction", 0, 60),
+            new ChartData.Phase("clusters and reconstruction", 60, 120)));
   }
 
   private static List<ChartData.Layer> architecture() {
@@ -201,7 +207,20 @@ final class MadeUpFigures {
         new ChartData.Layer("clusters", "Softmax", List.of(3L), 135, List.of("embedding")));
   }
 
-  private static ChartData.Choice choice() {
+  /** Any clusters for each k; none for the last. */
+  private ChartData.Choice choice() {
+    int[][] others = new int[8][];
+    double[][] silhouettes = new double[8][];
+    for (int k = 1; k <= 8; k++) {
+      int number = k;
+      int count = k == 8 ? 0 : ROWS;
+      others[k - 1] =
+          k == 3 ? cluster : IntStream.range(0, count).map(row -> row % number).toArray();
+      silhouettes[k - 1] =
+          IntStream.range(0, count)
+              .mapToDouble(row -> number == 1 ? Double.NaN : Math.sin(row))
+              .toArray();
+    }
     return new ChartData.Choice(
         IntStream.rangeClosed(1, 8).toArray(),
         new double[] {2301, 1649, 1270, 1168, 1096, 1047, 1000, 957},
@@ -209,7 +228,9 @@ final class MadeUpFigures {
         new double[] {Double.NaN, 0.259, 0.285, 0.26, 0.21, 0.2, 0.19, 0.17},
         new double[] {Double.NaN, 0.82, 0.893, 0.71, 0.62, 0.55, 0.5, 0.48},
         new double[] {0, 0.9, 0.64, 0.25, 0.22, 0.21, 0.2, 0.22},
-        3);
+        3,
+        others,
+        silhouettes);
   }
 
   private List<ChartData.Cluster> clusters(double[][] centres) {
@@ -225,7 +246,8 @@ final class MadeUpFigures {
                     centres[c],
                     Arrays.stream(centres)
                         .mapToDouble(other -> cosine(centres[c], other))
-                        .toArray()))
+                        .toArray(),
+                    new double[] {centres[c][0], centres[c][1]}))
         .toList();
   }
 

@@ -80,6 +80,7 @@ final class MadeUpReport {
             List.of("No mixture was fitted.")),
         clusters(figures),
         List.of(),
+        classes(figures),
         List.of(
             new RunReport.Changes(
                 "20261122-233051-aw0x",
@@ -132,13 +133,13 @@ final class MadeUpReport {
         name,
         "double",
         "",
-        mean,
-        deviation,
-        sorted[0],
-        sorted[n / 4],
-        sorted[n / 2],
-        sorted[3 * n / 4],
-        sorted[n - 1],
+        Digits.of(mean, deviation),
+        Digits.of(deviation, deviation),
+        Digits.of(sorted[0], deviation),
+        Digits.of(sorted[n / 4], deviation),
+        Digits.of(sorted[n / 2], deviation),
+        Digits.of(sorted[3 * n / 4], deviation),
+        Digits.of(sorted[n - 1], deviation),
         values.length - n);
   }
 
@@ -250,6 +251,24 @@ final class MadeUpReport {
                                         0))
                             .toList())))
         .toList();
+  }
+
+  private static List<KnownClasses> classes(ChartData figures) {
+    return figures.label().isEmpty()
+        ? List.of()
+        : List.of(
+            new KnownClasses(
+                figures.label(),
+                List.of(
+                    new KnownClasses.Row(
+                        "<Barbera>",
+                        60,
+                        List.of(
+                            new KnownClasses.Cell(58, true),
+                            new KnownClasses.Cell(2, false),
+                            new KnownClasses.Cell(0, false)))),
+                2,
+                List.of(new KnownClasses.Outsider("bottle <7>", "<Barbera>", 1, "Barolo", 0.12))));
   }
 
   private static RunReport.Explanation explanation(ChartData figures) {

@@ -124,15 +124,47 @@ return traces.reduce((sum, t) => sum + t.x.filter(x => x !== null).length, 0);
     int features = MadeUpFigures.FEATURES;
     int clusters = MadeUpFigures.CLUSTERS;
     int bins = FIGURES.histograms().get(0).counts()[0].length;
-    assertThat(browser.charts()).hasSize(16);
+    assertThat(browser.charts()).hasSize(22);
     assertThat(browser.run("return document.getElementById('correlation').data[0].z.flat().length"))
         .hasToString(String.valueOf(features * features));
     assertThat(count("distribution", "bar")).isEqualTo(bins);
     assertThat(count("matrix", "scatter")).as("cells below the diagonal").isEqualTo(6 * rows);
     assertThat(count("matrix", "bar")).isEqualTo(4 * clusters * bins);
     assertThat(count("loss", "scatter"))
-        .as("loss, validation loss, learning rate, events")
+        .as("loss, validation loss, learning rate, events, of both objectives")
         .isEqualTo(3 * FIGURES.training().epoch().length + 2);
+    assertThat(
+            strings(
+                browser.run(
+                    "return ['yaxis', 'yaxis3'].map(axis => document.getElementById('loss').layout[axis].type)")))
+        .as("an axis for each objective")
+        .containsExactly("log", "log");
+    assertThat(count("k-map", "scatter")).isEqualTo(rows);
+    assertThat(count("k-silhouette", "bar")).isEqualTo(rows);
+    assertThat(count("biplot", "scatter")).isEqualTo(rows);
+    assertThat(
+            browser.run(
+                "return document.getElementById('biplot').layout.annotations.filter(a => a.showarrow).length"))
+        .as("an arrow for each feature")
+        .hasToString(String.valueOf(features));
+    assertThat(
+            browser.run(
+                "return document.getElementById('boxes').data.filter(t => t.type === 'box').reduce((sum, t) => sum + t.y.length, 0)"))
+        .hasToString(String.valueOf(features * rows));
+    assertThat(
+            strings(browser.run("return document.getElementById('boxes').layout.xaxis2.ticktext")))
+        .as("letters of difference")
+        .containsExactly("a", "b", "ab");
+    assertThat(
+            browser.run(
+                "return document.getElementById('dendrogram').data[0].x.filter(x => x !== null).length"))
+        .as("four corners for each join")
+        .hasToString("8");
+    assertThat(
+            strings(
+                browser.run("return document.getElementById('dendrogram').layout.yaxis.ticktext")))
+        .containsExactly("cluster 0", "cluster 2", "cluster 1");
+    assertThat(count("centre-map", "scatter")).isEqualTo(clusters);
     assertThat(count("cost", "scatter")).as("with the slider's ring").isEqualTo(8 + 1);
     assertThat(count("silhouettes", "scatter")).isEqualTo(2 * (8 + 1));
     assertThat(count("depth", "scatter")).isEqualTo(8 + 1);
@@ -180,7 +212,7 @@ const probe = document.createElement('i');
 probe.style.color = named('histogram')[0];
 document.body.append(probe);
 return {
-  charts: ['matrix', 'silhouette', 'histogram', 'histograms', 'map-features', 'map-embedding', 'map-neighbours']
+  charts: ['biplot', 'boxes', 'matrix', 'silhouette', 'histogram', 'histograms', 'map-features', 'map-embedding', 'map-neighbours']
     .flatMap(named).concat(plot('sizes')[0].marker.color[1]),
   swatch, probe: getComputedStyle(probe).color,
 };
@@ -210,9 +242,9 @@ return {
 
   @Test
   void sliderSaysTheNumbersOfItsKAndMovesTheRing() throws IOException, InterruptedException {
-    open("cost", "silhouettes", "depth");
+    open("cost", "silhouettes", "depth", "k-map", "k-silhouette");
     assertThat(browser.run("return document.getElementById('k-sentence').textContent").asText())
-        .startsWith("3 clusters, as chosen: cost 1,270, silhouette 0.452");
+        .startsWith("3 clusters, as chosen: cost 1,270, silhouette 0.285");
 
     browser.run(
         """
@@ -222,7 +254,18 @@ return {
         """);
 
     assertThat(browser.run("return document.getElementById('k-sentence').textContent").asText())
-        .startsWith("5 clusters: cost 1,096, silhouette 0.34");
+        .startsWith("5 clusters: cost 1,096, silhouette 0.21");
+    assertThat(
+            strings(browser.run("return document.getElementById('k-map').data.map(t => t.name)")))
+        .as("the clusters of that k, new ones apart")
+        .containsExactly(
+            "cluster 0 (36)",
+            "cluster 1 (36)",
+            "cluster 2 (36)",
+            "further 3 (35)",
+            "further 4 (35)");
+    assertThat(browser.run("return document.getElementById('k-silhouette').data.length"))
+        .hasToString("5");
     assertThat(
             browser.run(
                 "return ['cost', 'silhouettes', 'depth'].map(id =>"
@@ -435,8 +478,7 @@ return [...document.querySelectorAll('.plot')].every(e => e.getAttribute('role')
 
     assertThat(browser.charts())
         .containsExactly(
-            "sizes",
-            "similarity",
+            "boxes",
             "deviation",
             "histogram",
             "histograms",

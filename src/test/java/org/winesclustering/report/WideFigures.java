@@ -39,8 +39,11 @@ final class WideFigures {
                         cluster.size(),
                         repeated(cluster.centre()),
                         repeated(cluster.z()),
-                        cluster.similarity()))
+                        cluster.similarity(),
+                        cluster.place()))
             .toList(),
+        repeated(i -> narrow.letters().get(i)),
+        narrow.joins(),
         narrow.maps());
   }
 

@@ -1,4 +1,4 @@
-package org.winesclustering.results;
+package org.winesclustering.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -10,7 +10,7 @@ import java.util.Locale;
  * Numbers in the digits that their deviation allows: as many as make two digits of the deviation
  * (JCGM 100:2008, "Guide to the expression of uncertainty in measurement", 7.2.6).
  */
-final class Digits {
+public final class Digits {
   private static final int OF_DEVIATION = 2;
   private static final int MOST_DECIMALS = 9;
   private static final double LARGEST_PLAIN = 1e15;
@@ -24,7 +24,7 @@ final class Digits {
    *     NaN) the number has four digits
    * @return with commas between thousands; a dash for NaN
    */
-  static String of(double value, double deviation) {
+  public static String of(double value, double deviation) {
     if (Double.isNaN(value)) {
       return "\u2013";
     }

@@ -1,4 +1,4 @@
-package org.winesclustering.results;
+package org.winesclustering.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
