@@ -12,6 +12,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
+import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.Parameter;
 import org.winesclustering.failure.WinesFailure;
 
 /**
@@ -22,6 +24,10 @@ import org.winesclustering.failure.WinesFailure;
  * @param table classes x clusters
  */
 public record ClassCounts(List<String> classes, List<Integer> clusters, Contingency table) {
+  /** Distinct labels above which a column is taken for something else than a label. */
+  public static final int MOST_CLASSES = 1000;
+
+  private static final Parameter LABEL_COL = Parameter.of(ClassCounts.class, "labelCol");
   private static final String CLASS = "class";
   private static final String CLUSTER = "cluster";
 
@@ -35,8 +41,8 @@ public record ClassCounts(List<String> classes, List<Integer> clusters, Continge
    *
    * @param labelCol any type that can be cast to text
    * @param predictionCol whole numbers
-   * @throws WinesFailure of kind USAGE for more than {@value Contingency#MOST_CLASSES} distinct
-   *     labels, DATA_QUALITY if no row has a label
+   * @throws WinesFailure of kind USAGE for more than {@value #MOST_CLASSES} distinct labels,
+   *     DATA_QUALITY if no row has a label
    */
   public static ClassCounts of(Dataset<Row> rows, String labelCol, String predictionCol) {
     List<Row> classes =
@@ -50,12 +56,12 @@ public record ClassCounts(List<String> classes, List<Integer> clusters, Continge
             .groupBy(CLASS)
             .agg(collect_list(struct(col(CLUSTER), col("count"))))
             // One more, to see that there are too many.
-            .limit(Contingency.MOST_CLASSES + 1)
+            .limit(MOST_CLASSES + 1)
             .collectAsList()
             .stream()
             .sorted(Comparator.comparing(row -> row.getString(0)))
             .toList();
-    Contingency.checkClasses(classes.size(), rows, labelCol);
+    checkClasses(classes.size(), rows, labelCol);
     int[] clusters =
         classes.stream()
             .flatMap(row -> row.<Row>getList(1).stream())
@@ -75,7 +81,40 @@ public record ClassCounts(List<String> classes, List<Integer> clusters, Continge
         new Contingency(counts));
   }
 
-  static Column label(Dataset<Row> rows, String labelCol) {
+  /**
+   * Fails for the labels that {@link #of(Dataset, String, String)} refuses, before there are
+   * clusters. Runs one job; the driver receives one number.
+   *
+   * @param labelCol any type that can be cast to text
+   * @throws WinesFailure of kind USAGE for more than {@value #MOST_CLASSES} distinct labels,
+   *     DATA_QUALITY if no row has a label
+   */
+  public static void checkLabel(Dataset<Row> rows, String labelCol) {
+    checkClasses(distinct(rows, labelCol).limit(MOST_CLASSES + 1).count(), rows, labelCol);
+  }
+
+  private static void checkClasses(long classes, Dataset<Row> rows, String labelCol) {
+    if (classes > MOST_CLASSES) {
+      throw WinesFailure.usage(
+          "label column %s has %d values; a label has at most %d classes: set %s to another"
+              + " column, or to nothing",
+          labelCol, distinct(rows, labelCol).count(), MOST_CLASSES, LABEL_COL);
+    }
+    if (classes == 0) {
+      throw WinesFailure.of(
+          FailureKind.DATA_QUALITY,
+          "label column %s has no value in any row; at least one is needed: set %s to"
+              + " another column, or to nothing",
+          labelCol,
+          LABEL_COL);
+    }
+  }
+
+  private static Dataset<Row> distinct(Dataset<Row> rows, String labelCol) {
+    return rows.select(label(rows, labelCol)).na().drop().distinct();
+  }
+
+  private static Column label(Dataset<Row> rows, String labelCol) {
     return QuotedColumn.of(rows, labelCol).cast(DataTypes.StringType).as(CLASS);
   }
 

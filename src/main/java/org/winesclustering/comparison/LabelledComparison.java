@@ -3,6 +3,7 @@ package org.winesclustering.comparison;
 import java.util.SortedMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.winesclustering.clustering.ClassCounts;
 import org.winesclustering.clustering.Contingency;
 import org.winesclustering.clustering.ExternalMetrics;
 
@@ -34,7 +35,7 @@ final class LabelledComparison {
   Result of(Contender contender, Contender baseline, JointCounts all, JointCounts sample) {
     Contingency contingency =
         all.isOverflown()
-            ? Contingency.of(rows, labelCol, contender.predictionCol())
+            ? ClassCounts.of(rows, labelCol, contender.predictionCol()).table()
             : all.contingency();
     AgreementBootstrap bootstrap = bootstrap(all.isOverflown() ? sample : all);
     double ari = ExternalMetrics.adjustedRandIndex(contingency);
@@ -52,7 +53,7 @@ final class LabelledComparison {
   private double baselineAri(Contender baseline, JointCounts all) {
     return ExternalMetrics.adjustedRandIndex(
         all.isOverflown()
-            ? Contingency.of(rows, labelCol, baseline.predictionCol())
+            ? ClassCounts.of(rows, labelCol, baseline.predictionCol()).table()
             : all.baselineContingency());
   }
 
@@ -60,7 +61,7 @@ final class LabelledComparison {
     SortedMap<Cell, Long> labelled = joint.labelled();
     if (labelled.isEmpty()) {
       // Fails with the reason if no row has a label.
-      Contingency.checkLabel(rows, labelCol);
+      ClassCounts.checkLabel(rows, labelCol);
       throw new IllegalStateException("no sampled row has a label in " + labelCol);
     }
     return new AgreementBootstrap(labelled, options.resamples(), options.seed());

@@ -9,7 +9,7 @@ public final class ParameterKeys {
       Map.ofEntries(
           Map.entry("EnoughRows.k", "clusters.k"),
           Map.entry("EnoughRows.kMin", "clusters.k-min"),
-          Map.entry("Contingency.labelCol", "data.label"),
+          Map.entry("ClassCounts.labelCol", "data.label"),
           Map.entry("QualityGate.gate", "quality.gate"),
           Map.entry("QualityGate.minSilhouette", "quality.min-silhouette"),
           Map.entry("QualityGate.minAri", "quality.min-ari"),

@@ -12,7 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.winesclustering.clustering.CentreDistance;
-import org.winesclustering.clustering.Contingency;
+import org.winesclustering.clustering.ClassCounts;
 import org.winesclustering.clustering.KMeansResult;
 import org.winesclustering.clustering.Silhouettes;
 import org.winesclustering.comparison.FittedContenders;
@@ -194,7 +194,7 @@ final class ClusterWines {
   static void check(CheckedRecords checked, WinesConfig config) {
     Columns.checkFree(checked.accepted().columns());
     ConfiguredClustering.of(config).options().checkRows(checked.rowsAccepted());
-    checked.schema().label().ifPresent(l -> Contingency.checkLabel(checked.accepted(), l));
+    checked.schema().label().ifPresent(l -> ClassCounts.checkLabel(checked.accepted(), l));
   }
 
   private ClusteringOptions options() {

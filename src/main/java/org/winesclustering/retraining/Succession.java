@@ -12,9 +12,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
+import org.winesclustering.clustering.ClassCounts;
 import org.winesclustering.clustering.ClusterIds;
 import org.winesclustering.clustering.ClusterSums;
-import org.winesclustering.clustering.Contingency;
 import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.clustering.QuotedColumn;
 import org.winesclustering.clustering.SquaredEuclideanSilhouette;
@@ -96,7 +96,8 @@ public record Succession(
         .filter(name -> !rows.filter(QuotedColumn.of(rows, name).isNotNull()).isEmpty())
         .stream()
         .mapToDouble(
-            name -> ExternalMetrics.adjustedRandIndex(Contingency.of(rows, name, clusterCol)))
+            name ->
+                ExternalMetrics.adjustedRandIndex(ClassCounts.of(rows, name, clusterCol).table()))
         .findFirst();
   }
 

@@ -17,7 +17,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.winesclustering.clustering.BestKMeans;
-import org.winesclustering.clustering.Contingency;
+import org.winesclustering.clustering.ClassCounts;
 import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.clustering.KMeansOptions;
 import org.winesclustering.clustering.QuotedColumn;
@@ -155,7 +155,7 @@ record BenchTable(String name, Dataset<Row> rows, List<String> features, String 
         LearnedClusters learned = fit.learn(prepared)) {
       Dataset<Row> clustered = learned.clusters().model().transform(learned.embedded().rows());
       return ExternalMetrics.adjustedRandIndex(
-          Contingency.of(clustered, label, Columns.PREDICTION));
+          ClassCounts.of(clustered, label, Columns.PREDICTION).table());
     } finally {
       rows.sparkSession().catalog().clearCache();
       rows.cache();
@@ -181,6 +181,7 @@ record BenchTable(String name, Dataset<Row> rows, List<String> features, String 
             column,
             Columns.PREDICTION);
     return ExternalMetrics.adjustedRandIndex(
-        Contingency.of(kMeans.fit(table, k).model().transform(table), label, Columns.PREDICTION));
+        ClassCounts.of(kMeans.fit(table, k).model().transform(table), label, Columns.PREDICTION)
+            .table());
   }
 }

@@ -10,7 +10,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
-import org.winesclustering.clustering.Contingency;
+import org.winesclustering.clustering.ClassCounts;
 import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.clustering.KMeansResult;
 import org.winesclustering.comparison.Contender;
@@ -100,7 +100,8 @@ record ClusteredTable(int k, Map<String, Double> agreements, Outcome verdict, do
   }
 
   private static double agreement(BenchTable table, Dataset<Row> rows, String predictionCol) {
-    return ExternalMetrics.adjustedRandIndex(Contingency.of(rows, table.label(), predictionCol));
+    return ExternalMetrics.adjustedRandIndex(
+        ClassCounts.of(rows, table.label(), predictionCol).table());
   }
 
   /** How far the learned clusters are better than those of plain KMeans; below 0 where worse. */

@@ -10,7 +10,7 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.winesclustering.clustering.CentreDistance;
-import org.winesclustering.clustering.Contingency;
+import org.winesclustering.clustering.ClassCounts;
 import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.clustering.KMeansResult;
 import org.winesclustering.job.ConfiguredClustering;
@@ -61,7 +61,7 @@ record LearnedAndTaught(
 
     /** Adjusted Rand index of the clusters with the known classes. */
     double agreement(Dataset<Row> scored, String label) {
-      return ExternalMetrics.adjustedRandIndex(Contingency.of(scored, label, clusterCol));
+      return ExternalMetrics.adjustedRandIndex(ClassCounts.of(scored, label, clusterCol).table());
     }
 
     /**

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.winesclustering.ScaledWines;
 import org.winesclustering.SparkTest;
-import org.winesclustering.clustering.Contingency;
+import org.winesclustering.clustering.ClassCounts;
 import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
@@ -79,7 +79,8 @@ class ObjectivesTest extends SparkTest {
             .fit(projected)
             .transform(projected);
     assertThat(
-            ExternalMetrics.adjustedRandIndex(Contingency.of(clustered, "cultivar", "prediction")))
+            ExternalMetrics.adjustedRandIndex(
+                ClassCounts.of(clustered, "cultivar", "prediction").table()))
         .isGreaterThan(0.9);
     TrainingSummary summary = model.summary().orElseThrow();
     assertThat(summary.lessons()).extracting(SelfTrainingRound::lesson).containsExactly(1);

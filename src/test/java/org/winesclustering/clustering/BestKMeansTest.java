@@ -34,7 +34,7 @@ class BestKMeansTest extends SparkTest {
     assertThat(result.k()).isEqualTo(3);
     assertThat(result.sizes()).isSortedAccordingTo(Collections.reverseOrder());
     Contingency contingency =
-        Contingency.of(result.model().transform(wines), WineTable.LABEL, "cluster");
+        ClassCounts.of(result.model().transform(wines), WineTable.LABEL, "cluster").table();
     assertThat(LongStream.of(contingency.secondSizes()).boxed().toList()).isEqualTo(result.sizes());
     assertThat(ExternalMetrics.adjustedRandIndex(contingency)).isCloseTo(0.897, within(0.02));
   }

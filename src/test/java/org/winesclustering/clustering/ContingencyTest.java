@@ -62,13 +62,13 @@ class ContingencyTest extends SparkTest {
     Dataset<Row> rows =
         session().range(1500).select(functions.col("id"), functions.lit(0).as("prediction"));
 
-    assertThatThrownBy(() -> Contingency.of(rows, "id", "prediction"))
+    assertThatThrownBy(() -> ClassCounts.of(rows, "id", "prediction").table())
         .isInstanceOfSatisfying(
             WinesFailure.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.USAGE))
         .hasMessage(
             "label column id has 1500 values; a label has at most 1000 classes: set labelCol to"
                 + " another column, or to nothing");
-    assertThatThrownBy(() -> Contingency.checkLabel(rows, "id"))
+    assertThatThrownBy(() -> ClassCounts.checkLabel(rows, "id"))
         .isInstanceOfSatisfying(
             WinesFailure.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.USAGE))
         .hasMessageStartingWith("label column id has 1500 values; a label has at most 1000");
@@ -83,9 +83,9 @@ class ContingencyTest extends SparkTest {
                 functions.expr("if(id = 1000, null, id)").as("label"),
                 functions.lit(0).as("prediction"));
 
-    Contingency contingency = Contingency.of(rows, "label", "prediction");
+    Contingency contingency = ClassCounts.of(rows, "label", "prediction").table();
 
-    Contingency.checkLabel(rows, "label");
+    ClassCounts.checkLabel(rows, "label");
     assertThat(contingency.counts()).hasDimensions(1000, 1);
     assertThat(contingency.total()).isEqualTo(1000);
   }
@@ -94,10 +94,10 @@ class ContingencyTest extends SparkTest {
   void refusesAColumnWithoutValues() {
     Dataset<Row> rows = session().createDataFrame(List.of(RowFactory.create(null, 0)), SCHEMA);
 
-    assertThatThrownBy(() -> Contingency.of(rows, "grape.name", "prediction"))
+    assertThatThrownBy(() -> ClassCounts.of(rows, "grape.name", "prediction").table())
         .isInstanceOf(WinesFailure.class)
         .hasMessageStartingWith("label column grape.name has no value in any row");
-    assertThatThrownBy(() -> Contingency.checkLabel(rows, "grape.name"))
+    assertThatThrownBy(() -> ClassCounts.checkLabel(rows, "grape.name"))
         .isInstanceOfSatisfying(
             WinesFailure.class,
             failure -> assertThat(failure.kind()).isEqualTo(FailureKind.DATA_QUALITY))

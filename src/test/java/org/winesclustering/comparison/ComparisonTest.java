@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.winesclustering.SparkTest;
-import org.winesclustering.clustering.Contingency;
+import org.winesclustering.clustering.ClassCounts;
 import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.clustering.ReferenceSilhouettes;
 import org.winesclustering.failure.FailureKind;
@@ -289,7 +289,8 @@ class ComparisonTest extends SparkTest {
     Agreement agreement = comparison.qualities().get(0).agreement().orElseThrow();
     assertThat(agreement.nmi().value())
         .isEqualTo(
-            ExternalMetrics.normalizedMutualInformation(Contingency.of(rows, "the.class", "mine")));
+            ExternalMetrics.normalizedMutualInformation(
+                ClassCounts.of(rows, "the.class", "mine").table()));
     assertThat(agreement.ari().lower()).isLessThan(agreement.ari().upper());
     assertThat(comparison.verdicts().get(0).outcome()).isEqualTo(Outcome.NO_DIFFERENT);
   }

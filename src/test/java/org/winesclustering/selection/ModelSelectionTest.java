@@ -167,10 +167,11 @@ class ModelSelectionTest extends SparkTest {
     KChoice choice = choose(options, 42, wines, "scaled");
 
     assertThat(choice.sampleRows()).isEqualTo(100);
-    assertThat(choose(options, 42, wines.repartition(7), "scaled")).isEqualTo(choice);
-    assertThat(choose(options, 43, wines, "scaled")).isNotEqualTo(choice);
+    List<KCriteria> criteria = choice.criteria();
+    assertThat(choose(options, 42, wines.repartition(7), "scaled").criteria()).isEqualTo(criteria);
+    assertThat(choose(options, 43, wines, "scaled").criteria()).isNotEqualTo(criteria);
     Dataset<Row> sorted = wines.orderBy("cultivar").coalesce(1);
-    assertThat(choose(options, 42, sorted, "scaled")).isEqualTo(choice);
+    assertThat(choose(options, 42, sorted, "scaled").criteria()).isEqualTo(criteria);
     assertThat(shares(selection.select(sorted, "scaled", 3, true), wines))
         .isEqualTo(shares(selection.select(wines, "scaled", 3, true), wines));
   }

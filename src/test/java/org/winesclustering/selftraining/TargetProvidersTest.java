@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.SparkTest;
-import org.winesclustering.clustering.Contingency;
+import org.winesclustering.clustering.ClassCounts;
 import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.layer.Members;
 import org.winesclustering.ml.PowerTransform;
@@ -61,7 +61,8 @@ class TargetProvidersTest extends SparkTest {
                 new StructType()
                     .add("cultivar", DataTypes.IntegerType)
                     .add("prediction", DataTypes.IntegerType));
-    return ExternalMetrics.adjustedRandIndex(Contingency.of(table, "cultivar", "prediction"));
+    return ExternalMetrics.adjustedRandIndex(
+        ClassCounts.of(table, "cultivar", "prediction").table());
   }
 
   @Test

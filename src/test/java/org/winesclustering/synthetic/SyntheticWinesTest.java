@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.winesclustering.SparkTest;
 import org.winesclustering.clustering.BestKMeans;
-import org.winesclustering.clustering.Contingency;
+import org.winesclustering.clustering.ClassCounts;
 import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.clustering.KMeansOptions;
 
@@ -90,7 +90,7 @@ class SyntheticWinesTest extends SparkTest {
     BestKMeans kMeans = new BestKMeans(new KMeansOptions(5, 50, 5000), 1, "scaled", "prediction");
     Dataset<Row> clustered = kMeans.fit(scaled, options.clusters()).model().transform(scaled);
     return ExternalMetrics.adjustedRandIndex(
-        Contingency.of(clustered, SyntheticWines.LABEL, "prediction"));
+        ClassCounts.of(clustered, SyntheticWines.LABEL, "prediction").table());
   }
 
   /** Over all rows, with their order and their empty cells. */
