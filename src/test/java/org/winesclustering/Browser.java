@@ -198,7 +198,8 @@ return {x: 0, y: box.top + scrollY, width: innerWidth, height: box.height, scale
   }
 
   public void print(Path pdf) throws IOException, InterruptedException {
-    JsonNode printed = command("Page.printToPDF", Map.of("printBackground", true));
+    JsonNode printed =
+        command("Page.printToPDF", Map.of("printBackground", true, "preferCSSPageSize", true));
     Files.write(pdf, Base64.getDecoder().decode(printed.get("data").asText()));
   }
 

@@ -258,6 +258,10 @@ public record RunReport(
       return summary.rounds().size();
     }
 
+    public boolean hasValidation() {
+      return rounds.stream().anyMatch(round -> !Double.isNaN(round.validationLoss()));
+    }
+
     public boolean hasEvents() {
       return !events.isEmpty();
     }

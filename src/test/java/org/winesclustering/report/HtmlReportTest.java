@@ -160,11 +160,11 @@ class HtmlReportTest {
   void showsTheAgreementWithALabelOrDashesWhereThereIsNone() {
     assertThat(HtmlReport.render(MadeUpReport.report()))
         .contains(
-            "<tr class=\"chosen\"><th scope=\"row\">learned ✓</th><td>3</td><td>0.2850</td>"
-                + "<td>0.4520</td><td>0.7100</td><td>0.9700</td>"
+            "<tr class=\"chosen\"><th scope=\"row\">learned ✓</th><td>3</td>"
                 + "<td>0.9150 <span class=\"soft\">(0.8650 to 0.9550)</span></td>");
     assertThat(HtmlReport.render(report("ash", "grape", List.of())))
-        .contains("<td>0.9700</td><td>–</td><td>–</td><td>–</td></tr>");
+        .contains(
+            "<td>3</td><td>–</td><td>–</td><td>–</td><td>0.2850</td><td>0.4520</td><td>0.7100</td>");
     assertThat(HtmlReport.render(report("ash", List.of()))).contains("<td>0.9700</td></tr>");
   }
 

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -412,10 +414,23 @@ return {x: box.left + xaxis._offset + xaxis.d2p(trace.x[0]), y: box.top + yaxis.
                     "return [...document.querySelectorAll('.plot')].map(e =>"
                         + " e.layout.paper_bgcolor)")))
         .containsOnly("#ffffff");
+    assertThat(browser.run("return document.querySelectorAll('details:not([open])').length"))
+        .as("nothing is hidden on paper")
+        .hasToString("0");
     browser.run("dispatchEvent(new Event('afterprint'))");
     assertThat(browser.run("return document.getElementById('sizes').layout.paper_bgcolor").asText())
         .isEqualTo("#17151a");
-    browser.print(DIRECTORY.resolve("report.pdf"));
+    assertThat(
+            browser.run("return document.querySelectorAll('details:not([open])').length").asInt())
+        .isPositive();
+    Path pdf = DIRECTORY.resolve("report.pdf");
+    browser.print(pdf);
+    assertThat(
+            Pattern.compile("/Type\\s*/Page[^s]")
+                .matcher(Files.readString(pdf, StandardCharsets.ISO_8859_1))
+                .results())
+        .as("sheets of A4")
+        .hasSizeBetween(3, 10);
   }
 
   @Test

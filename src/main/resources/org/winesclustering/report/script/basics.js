@@ -138,6 +138,26 @@ const line = (axisName, at, dash, colour) => ({
   [axisName === 'x' ? 'y0' : 'x0']: 0, [axisName === 'x' ? 'y1' : 'x1']: 1, line: { color: colour, width: 1.2, dash },
 });
 
+/** The numbers of a heatmap's cells, each dark or light as its cell needs. */
+function cellNumbers(z, limit) {
+  const cells = z.flatMap((values, i) => values.map((value, j) => ({ value, i, j }))).filter(({ value }) => value !== null);
+  return {
+    type: 'scatter', mode: 'text', x: cells.map(({ j }) => j), y: cells.map(({ i }) => i), text: cells.map(({ value }) => short(value)),
+    textfont: { size: 11, color: cells.map(({ value }) => inkOn(value / limit)) }, hoverinfo: 'skip', showlegend: false,
+  };
+}
+
+/** Black or white, whichever stands out from the colour of a share from -1 to 1. */
+function inkOn(share) {
+  const place = (share + 1) / 2 * (theme.diverging.length - 1);
+  const at = Math.max(0, Math.min(theme.diverging.length - 2, Math.floor(place)));
+  const channels = [at, at + 1].map(i => [1, 3, 5].map(from => parseInt(theme.diverging[i][1].slice(from, from + 2), 16)));
+  const mixed = channels[0].map((low, i) => low + (place - at) * (channels[1][i] - low));
+  // Relative luminance of the Web Content Accessibility Guidelines, with black and white equal at 0.179.
+  const linear = mixed.map(channel => Math.pow(channel / 255, 2.2));
+  return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] > 0.179 ? '#000000' : '#ffffff';
+}
+
 /** A heatmap of -limit to limit with the numbers in its cells, as far as there is room. */
 function diverging(z, rowNames, columnNames, limit, hover, options = {}) {
   const trace = {
@@ -146,12 +166,8 @@ function diverging(z, rowNames, columnNames, limit, hover, options = {}) {
     hoverinfo: 'text', hovertext: z.map((cells, i) => cells.map((value, j) => hover(i, j, value))),
     colorbar: { thickness: 10, outlinewidth: 0, ticklen: 3, len: 1, x: 1.01, xpad: 4, title: { text: options.bar ?? '', side: 'right' } },
   };
-  if (options.numbers) {
-    trace.text = z.map(cells => cells.map(short));
-    trace.texttemplate = '%{text}';
-  }
   return {
-    data: [trace],
+    data: options.numbers ? [trace, cellNumbers(z, limit)] : [trace],
     layout: layout({
       height: options.height,
       xaxis: namesAxis(columnNames, { tickangle: options.angle ?? 0, ...options.names }),

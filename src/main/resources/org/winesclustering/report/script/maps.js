@@ -30,7 +30,8 @@ function colouring(shown) {
  * @param titles of the axes
  */
 function map(width, places, points, titles) {
-  const solid = points.length > 2 && hasWebGl();
+  // A sheet of paper has two dimensions.
+  const solid = points.length > 2 && hasWebGl() && !root.hasAttribute('data-printing');
   const at = new Map(places.map((row, place) => [row, place]));
   const groups = colouring(places);
   const data = groups.map(({ name, rows: kept, symbol, color, legend, more }) => {

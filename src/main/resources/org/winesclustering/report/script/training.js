@@ -1,7 +1,7 @@
 // ---- Training
 
 /** Losses of different objectives cannot be compared: each objective has its own panel and axis. */
-function loss() {
+function loss(width) {
   const { epoch, loss: values, validationLoss, learningRate, events, phases } = figures.training;
   const end = epoch[epoch.length - 1];
   const gap = phases.length > 1 ? 0.08 : 0;
@@ -31,12 +31,13 @@ function loss() {
     if (!isSteady) data.push(curve('learning rate', learningRate, theme.soft, { yaxis: panel.rate.trace, mode: 'lines', line: { color: theme.soft, width: 1.2, shape: 'hv' } }));
     const marked = events.filter(event => event.epoch > panel.from && event.epoch <= panel.to);
     if (marked.length) data.push({ ...eventMarks(marked, epoch, values), legendgroup: 'event', ...shown, showlegend: !data.some(({ name }) => name === 'event') });
-    more[panel.x.layout] = axis('epoch', { domain: [left, right], anchor: panel.y.trace, zeroline: false, range: [panel.from, panel.to] });
+    more[panel.x.layout] = axis('epoch', { domain: [left, right], anchor: panel.y.trace, zeroline: false, range: [panel.from, panel.to], nticks: Math.max(2, Math.round(8 * panel.share)), tickangle: 0 });
     more[panel.y.layout] = logAxis(i === 0 ? 'loss' : '', [...at(values), ...at(validationLoss)], { anchor: panel.x.trace });
     if (!isSteady) more[panel.rate.layout] = logAxis(i === panels.length - 1 ? 'learning rate' : '', learningRate, { anchor: panel.x.trace, overlaying: panel.y.trace, side: 'right', showgrid: false, showticklabels: i === panels.length - 1 });
     shapes.push({ type: 'rect', layer: 'below', xref: 'paper', yref: 'paper', x0: left, x1: right, y0: 0, y1: 1, line: { width: 0 }, fillcolor: i % 2 ? theme.grid : theme.panel, opacity: 0.6 });
     shapes.push(...marked.map(event => ({ ...line('x', event.epoch, 'dot', theme.soft), xref: panel.x.trace })));
-    annotations.push({ xref: 'paper', yref: 'paper', x: left, y: 1, xanchor: 'left', yanchor: 'top', showarrow: false, text: ` ${plain(panel.objective)}`, font: { color: theme.soft } });
+    // One below the other where they would run into each other.
+    annotations.push({ xref: 'paper', yref: 'paper', x: left, y: width < NARROW ? 1 - 0.06 * i : 1, xanchor: 'left', yanchor: 'top', showarrow: false, text: ` ${plain(panel.objective)}`, font: { color: theme.soft } });
     left = right + gap;
   });
   return { data, layout: layout({ height: 400, margin: { l: 60, r: isSteady ? 14 : 60, t: 32, b: 44 }, shapes, annotations, ...more }) };
