@@ -11,6 +11,8 @@ function sizes() {
   };
 }
 
+// With room for a line for each feature, as far as they are named.
+const tall = () => features.length > MOST_NAMES ? 640 : Math.max(320, 90 + 26 * features.length);
 const smallNames = width => width < NARROW ? { longest: 15, tickfont: { size: 9 } } : {};
 
 function similarity(width) {
@@ -24,7 +26,7 @@ function deviation(width) {
   const z = ordinals.map(i => clusters.map(cluster => cluster.z[i]));
   const limit = Math.max(1, ...z.flat().map(Math.abs));
   return diverging(z, features, ticksOfClusters(), limit, (i, j, value) => `${plain(features[i])} in ${names[j]}: ${number(value)} standard deviations`,
-    { numbers: width > 60 * names.length, names: smallNames(width), height: Math.max(320, 90 + 26 * Math.min(features.length, MOST_NAMES)), bar: width < NARROW ? '' : 'standard deviations' });
+    { numbers: width > 60 * names.length && features.length <= MOST_NAMES, names: smallNames(width), height: tall(), bar: width < NARROW ? '' : 'standard deviations' });
 }
 
 /** Bars of the silhouettes, sorted within each group of records. */
@@ -54,7 +56,7 @@ function silhouetteBars(groups, values, height) {
 
 const silhouette = () => silhouetteBars(
   clusters.map(({ id }, i) => ({ id, name: clusterName(id), rows: members[i] })), sample.silhouette,
-  Math.max(320, 90 + 26 * Math.min(features.length, MOST_NAMES)));
+  tall());
 
 function histogram() {
   const feature = byId('histogram-feature').selectedIndex;
