@@ -90,7 +90,11 @@ public final class PlanText {
               text,
               ConfigParseOptions.defaults()
                   .setOriginDescription(name)
-                  .setIncluder(new NoIncludes(name)));
+                  .setIncluder(
+                      new HoconIncludes(
+                          (what, place) -> {
+                            throw refused(what, name);
+                          })));
       check(config.root(), KEYS, name, "");
       List<ColumnPlan> columns = new ArrayList<>();
       ConfigObject given = config.getObject("columns");
@@ -112,6 +116,14 @@ public final class PlanText {
       throw WinesFailure.usage(
           "the plan %s is nested too deeply; write it as wines inspect --columns-out does", name);
     }
+  }
+
+  /** A plan has none: it may come with a model from a stranger. */
+  private static WinesFailure refused(String what, String name) {
+    return WinesFailure.usage(
+        "the plan %s includes \"%s\", and a plan is one file; write it as wines inspect"
+            + " --columns-out does",
+        name, what);
   }
 
   private static ColumnPlan column(Map.Entry<String, ConfigValue> entry, String name) {

@@ -3,17 +3,10 @@ package org.winesclustering.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigIncludeContext;
-import com.typesafe.config.ConfigIncluder;
-import com.typesafe.config.ConfigIncluderClasspath;
-import com.typesafe.config.ConfigIncluderFile;
-import com.typesafe.config.ConfigIncluderURL;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
-import java.io.File;
 import java.io.IOException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.winesclustering.columns.HoconIncludes;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
@@ -85,7 +79,7 @@ final class ConfigFile {
         ConfigParseOptions.defaults()
             .setOriginDescription(file.toString())
             .setSyntax(syntax())
-            .setIncluder(new Includes()));
+            .setIncluder(new HoconIncludes(this::included)));
   }
 
   private ConfigSyntax syntax() {
@@ -96,34 +90,12 @@ final class ConfigFile {
     return name.endsWith(".json") ? ConfigSyntax.JSON : ConfigSyntax.CONF;
   }
 
-  /** The includes of this file. */
-  private final class Includes
-      implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
-    @Override
-    public ConfigIncluder withFallback(ConfigIncluder fallback) {
-      // The library's own one would read whatever there is.
-      return this;
-    }
-
-    @Override
-    public ConfigObject include(ConfigIncludeContext context, String what) {
-      return included(what);
-    }
-
-    @Override
-    public ConfigObject includeFile(ConfigIncludeContext context, File what) {
-      return included(what.getPath());
-    }
-
-    @Override
-    public ConfigObject includeURL(ConfigIncludeContext context, URL what) {
-      throw refused(what.toString(), "is a URL");
-    }
-
-    @Override
-    public ConfigObject includeResources(ConfigIncludeContext context, String what) {
-      throw refused(what, "is on the class path");
-    }
+  private ConfigObject included(String what, HoconIncludes.Place place) {
+    return switch (place) {
+      case FILE -> included(what);
+      case URL -> throw refused(what, "is a URL");
+      case CLASS_PATH -> throw refused(what, "is on the class path");
+    };
   }
 
   private ConfigObject included(String what) {

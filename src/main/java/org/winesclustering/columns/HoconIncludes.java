@@ -8,50 +8,55 @@ import com.typesafe.config.ConfigIncluderURL;
 import com.typesafe.config.ConfigObject;
 import java.io.File;
 import java.net.URL;
-import org.winesclustering.failure.WinesFailure;
 
 /**
- * The includes of a reading plan, which has none: it may come with a model from a stranger, and
- * must not make the process read elsewhere or ask another machine.
+ * The includes of a HOCON file, all of which go to one function. The library's own includer, which
+ * would read whatever there is, is never asked.
  */
-final class NoIncludes
+public final class HoconIncludes
     implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
-  private final String plan;
+  private final Answer answer;
 
-  NoIncludes(String plan) {
-    this.plan = plan;
+  /** The place of what is included. */
+  public enum Place {
+    FILE,
+    URL,
+    CLASS_PATH
+  }
+
+  /** What an include gives. */
+  @FunctionalInterface
+  public interface Answer {
+    /** The included content, or a failure that refuses it. */
+    ConfigObject to(String what, Place place);
+  }
+
+  public HoconIncludes(Answer answer) {
+    this.answer = answer;
   }
 
   @Override
   public ConfigIncluder withFallback(ConfigIncluder fallback) {
-    // The library's own one would read whatever there is.
     return this;
   }
 
   @Override
   public ConfigObject include(ConfigIncludeContext context, String what) {
-    throw refused(what);
+    return answer.to(what, Place.FILE);
   }
 
   @Override
   public ConfigObject includeFile(ConfigIncludeContext context, File what) {
-    throw refused(what.getPath());
+    return answer.to(what.getPath(), Place.FILE);
   }
 
   @Override
   public ConfigObject includeURL(ConfigIncludeContext context, URL what) {
-    throw refused(what.toString());
+    return answer.to(what.toString(), Place.URL);
   }
 
   @Override
   public ConfigObject includeResources(ConfigIncludeContext context, String what) {
-    throw refused(what);
-  }
-
-  private WinesFailure refused(String what) {
-    return WinesFailure.usage(
-        "the plan %s includes \"%s\", and a plan is one file; write it as wines inspect"
-            + " --columns-out does",
-        plan, what);
+    return answer.to(what, Place.CLASS_PATH);
   }
 }
