@@ -43,17 +43,15 @@ final class AssignCommand implements Runnable {
           "score records as they arrive; the same --run-id resumes the stream where it was left")
   private boolean isStream;
 
-  @Option(
-      names = "--trigger",
-      paramLabel = "WHEN",
-      description =
-          "with --stream: available-now (the default) or processing-time=10s (stream.trigger)")
-  private String trigger;
-
   @Mixin private ConfigOptions options;
-
-  @Option(names = "--columns", paramLabel = "FILE", description = ConfigOptions.COLUMNS)
-  private String columns;
+  @Mixin KeyOptions.Input input;
+  @Mixin KeyOptions.Roles roles;
+  @Mixin KeyOptions.Plan plan;
+  @Mixin KeyOptions.Output output;
+  @Mixin KeyOptions.Run runOptions;
+  @Mixin KeyOptions.Delivery delivery;
+  @Mixin KeyOptions.Gpu gpu;
+  @Mixin private KeyOptions.Trigger trigger;
 
   @Option(
       names = "--dry-run",
@@ -63,17 +61,17 @@ final class AssignCommand implements Runnable {
   @Override
   public void run() {
     Secrets.checkCommandLine(Map.of("--model", model));
-    options.setColumns(columns);
     SavedModel given = new SavedModel(model, isUnverified);
     if (isStream && dryRun) {
       throw WinesFailure.usage(
           "--dry-run looks at rows that are there, and --stream waits for others; leave out one");
     } else if (isStream) {
-      Optional.ofNullable(trigger).ifPresent(when -> options.set("stream.trigger", when));
       Request request = options.request(Request.STREAM, Optional.empty());
       Submission.run(request, new AssignStreamJob(request, given)::run);
-    } else if (trigger != null) {
-      throw WinesFailure.usage("--trigger %s is for --stream only; add --stream", trigger);
+    } else if (!trigger.values().isEmpty()) {
+      throw WinesFailure.usage(
+          "--trigger %s is for --stream only; add --stream",
+          trigger.values().values().iterator().next());
     } else {
       Request request = options.request("assign", Optional.empty());
       AssignJob job = new AssignJob(request, given);

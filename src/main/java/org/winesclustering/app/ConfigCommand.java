@@ -21,6 +21,16 @@ import picocli.CommandLine.Spec;
     })
 final class ConfigCommand implements Runnable {
   @Mixin private ConfigOptions options;
+  @Mixin KeyOptions.Input input;
+  @Mixin KeyOptions.Roles roles;
+  @Mixin KeyOptions.Features features;
+  @Mixin KeyOptions.Plan plan;
+  @Mixin KeyOptions.Clusters clusters;
+  @Mixin KeyOptions.Output output;
+  @Mixin KeyOptions.Run runOptions;
+  @Mixin KeyOptions.Delivery delivery;
+  @Mixin KeyOptions.Gpu gpu;
+  @Mixin KeyOptions.Trigger trigger;
 
   @Option(
       names = "--defaults",

@@ -15,76 +15,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The options that set configuration keys, shared by the commands that read records. */
+/**
+ * The options of all commands that have a configuration, and what they and {@link KeyOptions} give.
+ */
 final class ConfigOptions {
-  /** Description of an option that not all commands have. */
-  static final String COLUMNS =
-      "a plan of the columns that wines inspect --columns-out wrote (data.columns)";
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
-
-  @Option(
-      names = "--input",
-      paramLabel = "PATH|TABLE|JDBC-URL",
-      description = "what to read; the bundled UCI Wine table if left out (input.location)")
-  private String input;
-
-  @Option(
-      names = "--format",
-      paramLabel = "NAME",
-      description =
-          "csv, parquet, orc, json, avro, jdbc, table, ..; by the input's name if left out"
-              + " (input.format)")
-  private String format;
-
-  @Option(
-      names = "--table",
-      paramLabel = "JDBC-URL|DIR",
-      description =
-          "where a copy of the assignments goes: a database, or a Delta table"
-              + " (output.table.location)")
-  private String table;
-
-  @Option(names = "--output", paramLabel = "DIR", description = "where results go (output.path)")
-  private String output;
-
-  @Option(names = "--run-id", paramLabel = "ID", description = "name of the run (output.run-id)")
-  private String runId;
-
-  @Option(
-      names = "--logical-date",
-      paramLabel = "DATE",
-      description = "the date that a scheduler runs this for (output.logical-date)")
-  private String logicalDate;
 
   /** Name of this submission, which submit/wines gives in Spark's cluster modes. */
   @Option(names = "--submission", hidden = true)
   private String submission;
-
-  @Option(
-      names = "--label",
-      paramLabel = "COLUMN",
-      description = "column with known classes: not trained on, only compared with (data.label)")
-  private String label;
-
-  @Option(
-      names = "--id",
-      paramLabel = "COLUMN[,COLUMN..]",
-      description = "columns that name a record: not trained on (data.id)")
-  private String id;
-
-  @Option(
-      names = "--features",
-      paramLabel = "COLUMN[,COLUMN..]",
-      description = "columns to train on; every other numeric column if left out (data.features)")
-  private String features;
-
-  @Option(
-      names = "--gpu",
-      paramLabel = "require|prefer|off",
-      description = "whether to compute on GPUs; off if left out (training.gpu)")
-  private String gpu;
 
   @Option(
       names = "--config",
@@ -109,16 +49,6 @@ final class ConfigOptions {
     return ((EventSource) command.root().userObject()).events();
   }
 
-  /** Sets a key for which a command has an option of its own. */
-  void set(String key, String value) {
-    settings.put(key, value);
-  }
-
-  /** Sets the path of a plan of the columns, if one is given. */
-  void setColumns(String path) {
-    put(settings, "data.columns", path);
-  }
-
   Optional<String> submission() {
     return Optional.ofNullable(submission);
   }
@@ -133,25 +63,14 @@ final class ConfigOptions {
     return new ConfigLoader().lines(Optional.ofNullable(file), System.getenv(), given());
   }
 
+  /** The values by key; an option's own value counts before that of --set. */
   private Map<String, String> given() {
     Map<String, String> given = new LinkedHashMap<>(settings);
-    put(given, "input.location", input);
-    put(given, "input.format", format);
-    put(given, "output.path", output);
-    put(given, "output.table.location", table);
-    put(given, "output.run-id", runId);
-    put(given, "output.logical-date", logicalDate);
-    put(given, "data.label", label);
-    put(given, "data.id", id);
-    put(given, "data.features", features);
-    put(given, "training.gpu", gpu);
+    command.mixins().values().stream()
+        .map(CommandSpec::userObject)
+        .filter(KeyOptions.class::isInstance)
+        .forEach(options -> given.putAll(((KeyOptions) options).values()));
     Secrets.checkCommandLine(given);
     return given;
-  }
-
-  private static void put(Map<String, String> settings, String key, String value) {
-    if (value != null) {
-      settings.put(key, value);
-    }
   }
 }

@@ -33,6 +33,9 @@ final class DoctorCommand implements Runnable {
   private static final int LONGEST_WAIT = 3_600;
 
   @Mixin private ConfigOptions options;
+  @Mixin KeyOptions.Input input;
+  @Mixin KeyOptions.Output output;
+  @Mixin KeyOptions.Gpu gpu;
 
   @Option(
       names = "--rows",

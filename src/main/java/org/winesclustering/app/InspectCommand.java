@@ -25,9 +25,10 @@ import picocli.CommandLine.Option;
     })
 final class InspectCommand implements Runnable {
   @Mixin private ConfigOptions options;
-
-  @Option(names = "--columns", paramLabel = "FILE", description = ConfigOptions.COLUMNS)
-  private String columns;
+  @Mixin KeyOptions.Input input;
+  @Mixin KeyOptions.Roles roles;
+  @Mixin KeyOptions.Features features;
+  @Mixin KeyOptions.Plan plan;
 
   @Option(
       names = "--columns-out",
@@ -37,7 +38,6 @@ final class InspectCommand implements Runnable {
 
   @Override
   public void run() {
-    options.setColumns(columns);
     options.events().begin(RunName.of("inspect"), new RunStarted(true));
     new InspectJob(options.load().withFilesRead(), Optional.ofNullable(columnsOut)).run();
   }

@@ -32,6 +32,8 @@ import picocli.CommandLine.Unmatched;
     footer = {"", "Example: ./submit/wines outcome --output results --run-id nightly-2026-01-31"})
 final class OutcomeCommand implements Callable<Integer> {
   @Mixin private ConfigOptions options;
+  @Mixin KeyOptions.Output output;
+  @Mixin KeyOptions.Run runOptions;
 
   @Option(names = "--resume", paramLabel = "RUN_ID", hidden = true)
   private String resume;

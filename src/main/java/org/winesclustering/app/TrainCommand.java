@@ -25,15 +25,15 @@ import picocli.CommandLine.Option;
     })
 final class TrainCommand implements Runnable {
   @Mixin private ConfigOptions options;
-
-  @Option(names = "--columns", paramLabel = "FILE", description = ConfigOptions.COLUMNS)
-  private String columns;
-
-  @Option(
-      names = "--clusters",
-      paramLabel = "N",
-      description = "number of clusters; chosen by the data if left out (clusters.k)")
-  private String clusters;
+  @Mixin KeyOptions.Input input;
+  @Mixin KeyOptions.Roles roles;
+  @Mixin KeyOptions.Features features;
+  @Mixin KeyOptions.Plan plan;
+  @Mixin KeyOptions.Clusters clusters;
+  @Mixin KeyOptions.Output output;
+  @Mixin KeyOptions.Run runOptions;
+  @Mixin KeyOptions.Delivery delivery;
+  @Mixin KeyOptions.Gpu gpu;
 
   @Option(
       names = "--resume",
@@ -55,8 +55,6 @@ final class TrainCommand implements Runnable {
               + " of the directories in runs",
           resume);
     }
-    options.setColumns(columns);
-    Optional.ofNullable(clusters).ifPresent(number -> options.set("clusters.k", number));
     Request request = options.request("train", Optional.ofNullable(resume));
     TrainJob job = new TrainJob(request, ProgressBar.onStandardError());
     if (dryRun) {

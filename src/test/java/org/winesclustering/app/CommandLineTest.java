@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.winesclustering.config.ConfigLoader;
 
 /** What the command line answers without Spark. */
@@ -57,6 +60,38 @@ class CommandLineTest {
     assertThat(Printed.by("help", "train").out())
         .isEqualTo(Printed.by("train", "--help").out())
         .contains("--clusters=N");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "train | --clusters --columns --config --dry-run --features --format --gpu --help --id"
+            + " --input --label --logical-date --output --resume --run-id --set --table --version",
+        "assign | --columns --config --dry-run --format --gpu --help --id --input --label"
+            + " --logical-date --model --output --run-id --set --stream --table --trigger"
+            + " --unverified --version",
+        "inspect | --columns --columns-out --config --features --format --help --id --input --label"
+            + " --set --version",
+        "rollback | --config --help --output --to --version",
+        "outcome | --config --help --output --run-id --set --version",
+        "doctor | --columns --config --format --gpu --help --input --output --rows --set --version"
+            + " --wait"
+      })
+  void helpListsWhatMattersToTheCommand(String command, String options) {
+    assertThat(
+            Pattern.compile("^ {2}(?:-\\w, | {4})(--[a-z-]+)", Pattern.MULTILINE)
+                .matcher(Printed.by(command, "--help").out())
+                .results()
+                .map(found -> found.group(1)))
+        .containsExactlyInAnyOrder(options.split(" "));
+  }
+
+  @Test
+  void anOptionOfAnotherCommandIsRefused() {
+    assertThat(Printed.by("assign", "--model", "m", "--features", "a,b"))
+        .satisfies(printed -> assertThat(printed.code()).isEqualTo(2))
+        .satisfies(printed -> assertThat(printed.err()).contains("'--features'"));
   }
 
   @Test
@@ -103,5 +138,11 @@ class CommandLineTest {
             .toList();
     assertThat(keys).isEqualTo(new ConfigLoader().keys());
     assertThat(Stream.of("# auto | csv | parquet", "1 to")).allMatch(defaults::contains);
+  }
+
+  @Test
+  void anOptionCountsBeforeTheSameKeyInSet() {
+    assertThat(Printed.by("config", "--clusters", "5", "--set", "clusters.k=4").out())
+        .contains("clusters.k = \"5\"");
   }
 }
