@@ -3,10 +3,10 @@ package org.winesclustering.app;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
-import org.apache.spark.sql.SparkSession;
 import org.winesclustering.config.Closest;
 import org.winesclustering.config.Secrets;
 import org.winesclustering.event.EventLines;
@@ -16,11 +16,13 @@ import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.monitoring.RunGauges;
 import org.winesclustering.run.ExitCode;
 import org.winesclustering.runtime.Failures;
+import org.winesclustering.runtime.Sessions;
 import org.winesclustering.runtime.StopSignals;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry point: {@code wines COMMAND [OPTIONS]}. */
@@ -43,11 +45,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
     })
 public final class Main implements Runnable, EventSource {
   private final RunEvents events;
+  private final Consumer<Main> beforeWork;
 
   @CommandLine.Spec private CommandSpec spec;
 
-  private Main(RunEvents events) {
+  private Main(RunEvents events, Consumer<Main> beforeWork) {
     this.events = events;
+    this.beforeWork = beforeWork;
   }
 
   /**
@@ -58,9 +62,11 @@ public final class Main implements Runnable, EventSource {
     ProcessEnd end = ProcessEnd.prepare();
     // In cluster mode the process is the cluster's, which has more to do.
     boolean isOurs = !"cluster".equals(System.getProperty("spark.submit.deployMode"));
+    AtomicBoolean hasWorked = new AtomicBoolean();
     int code =
         run(
             main -> {
+              hasWorked.set(true);
               main.listen(end);
               if (isOurs) {
                 main.endWhenMemoryRunsOut(end);
@@ -70,7 +76,10 @@ public final class Main implements Runnable, EventSource {
     if (isOurs) {
       end.with(code);
     }
-    SparkSession.getDefaultSession().foreach(Main::stopped);
+    // Help and refusals do without Spark's classes, which take longer than all the rest.
+    if (hasWorked.get()) {
+      Sessions.stop();
+    }
     if (code != 0 && !isStartedAgainOnFailure(arguments)) {
       System.exit(code);
     }
@@ -86,11 +95,6 @@ public final class Main implements Runnable, EventSource {
         && List.of(arguments).contains("--submission");
   }
 
-  private static Object stopped(SparkSession session) {
-    session.stop();
-    return session;
-  }
-
   /**
    * Runs a command in this JVM as {@link #main} does, but neither ends the process nor stops the
    * Spark session. Notebooks and programs call it; their own session is used if there is one.
@@ -102,11 +106,9 @@ public final class Main implements Runnable, EventSource {
     return run(main -> {}, arguments);
   }
 
-  private static int run(Consumer<Main> before, String... arguments) {
+  private static int run(Consumer<Main> beforeWork, String... arguments) {
     try {
-      Main main = new Main(eventsOf(System.getenv()));
-      before.accept(main);
-      return main.execute(arguments);
+      return new Main(eventsOf(System.getenv()), beforeWork).execute(arguments);
     } catch (WinesFailure e) {
       return Failures.report(e);
     }
@@ -136,7 +138,8 @@ public final class Main implements Runnable, EventSource {
   }
 
   private static RunEvents eventsOf(Map<String, String> environment) {
-    List<RunListener> listeners = new ArrayList<>(List.of(RunGauges.OF_THIS_PROCESS));
+    List<RunListener> listeners =
+        new ArrayList<>(List.of(RunGauges.OF_THIS_PROCESS));
     String place = environment.getOrDefault("WINES_EVENTS_FILE", "");
     if (!place.isBlank()) {
       listeners.add(EventLines.open(place));
@@ -148,6 +151,7 @@ public final class Main implements Runnable, EventSource {
     CommandLine line =
         new CommandLine(this)
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionStrategy(this::work)
             .setParameterExceptionHandler((exception, ignored) -> refuse(exception))
             .setExecutionExceptionHandler(
                 (exception, command, ignored) -> fail(exception, command.getCommandName()));
@@ -161,6 +165,24 @@ public final class Main implements Runnable, EventSource {
       // Out of memory, most likely; picocli lets it pass.
       return fail(e, "");
     }
+  }
+
+  /** Prints help or a version, or does the work of the command. */
+  private int work(ParseResult parsed) {
+    Integer help = CommandLine.executeHelpRequest(parsed);
+    if (help != null) {
+      return help;
+    }
+    Object command = command(parsed);
+    if (!(command instanceof ConfigCommand || command == this)) {
+      beforeWork.accept(this);
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private static Object command(ParseResult parsed) {
+    List<CommandLine> commands = parsed.asCommandLineList();
+    return commands.get(commands.size() - 1).getCommand();
   }
 
   private int refuse(ParameterException exception) {

@@ -17,6 +17,7 @@ import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.run.RunDirectory;
 import org.winesclustering.runtime.Failures;
 import org.winesclustering.runtime.FullDisk;
+import org.winesclustering.runtime.LogFile;
 import org.winesclustering.runtime.StopSignal;
 import org.winesclustering.runtime.StopSignals;
 
@@ -81,7 +82,7 @@ final class RunLifecycle {
     request
         .config()
         .effective()
-        .forEach((key, value) -> LOG.info(Failures.FILE_ONLY, "{} = {}", key, value));
+        .forEach((key, value) -> LOG.info(LogFile.ONLY, "{} = {}", key, value));
     checkBeforeTheClaim();
     StopSignals signals = StopSignals.OF_THIS_PROCESS;
     signals.awaitAnswer();

@@ -7,8 +7,6 @@ import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.Marker;
-import org.slf4j.MarkerFactory;
 import org.winesclustering.config.ParameterKeys;
 import org.winesclustering.config.Secrets;
 import org.winesclustering.failure.RootCause;
@@ -17,11 +15,6 @@ import org.winesclustering.run.ExitCode;
 
 /** One line for the person, a stack trace for the log and an exit code of what went wrong. */
 public final class Failures {
-  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
-
-  /** Marker of lines for the log file and not for the terminal, known to conf/log4j2.properties. */
-  public static final Marker FILE_ONLY = MarkerFactory.getMarker("FILE");
-
   /** Control characters but the tab, and those that turn the direction of writing. */
   private static final String MOVES_THE_CURSOR =
       "[\\x00-\\x08\\x0A-\\x1F\\x7F-\\x9F\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]";
@@ -30,6 +23,11 @@ public final class Failures {
   private static final int LONGEST_LINE = 2_000;
 
   private Failures() {}
+
+  /** Begun when something is logged, which takes longer than to refuse a command line. */
+  private static final class Log {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+  }
 
   /**
    * Tells the person that the command line is wrong.
@@ -47,8 +45,11 @@ public final class Failures {
    * @return the exit code
    */
   public static int report(Throwable thrown) {
-    LOG.error(
-        FILE_ONLY, "failed with exit code {}: {}", exitCode(thrown).number(), stackTrace(thrown));
+    Log.LOG.error(
+        LogFile.ONLY,
+        "failed with exit code {}: {}",
+        exitCode(thrown).number(),
+        stackTrace(thrown));
     tell(message(thrown) + logHint(thrown));
     return exitCode(thrown).number();
   }
@@ -65,7 +66,7 @@ public final class Failures {
   public static void tell(String words) {
     String message = printable(Secrets.redacted(words));
     if ("json".equals(System.getenv("WINES_LOG_FORMAT"))) {
-      LOG.error(message);
+      Log.LOG.error(message);
     } else {
       System.err.println("wines: " + message);
     }

@@ -130,6 +130,16 @@ public final class Sessions {
     return secret == null ? conf : conf.setIfMissing(SECRET, secret);
   }
 
+  /** Stops the session of this process, if one has started. */
+  public static void stop() {
+    SparkSession.getDefaultSession()
+        .foreach(
+            session -> {
+              session.stop();
+              return session;
+            });
+  }
+
   /** Adds this application's settings to given ones, which win. */
   public static SparkConf configured(SparkConf conf, int nativeMemoryMb) {
     conf.setIfMissing("spark.app.name", "wines-clustering");
