@@ -46,6 +46,10 @@ final class TrainCommand implements Runnable {
       description = "make all checks and say what would be done, and write nothing")
   private boolean dryRun;
 
+  /** Given by submit/wines before work that a refused command does not need. */
+  @Option(names = "--early-checks", hidden = true)
+  private boolean earlyChecks;
+
   @Override
   public void run() {
     if (resume != null && !RunId.isValid(resume)) {
@@ -57,7 +61,9 @@ final class TrainCommand implements Runnable {
     }
     Request request = options.request("train", Optional.ofNullable(resume));
     TrainJob job = new TrainJob(request, ProgressBar.onStandardError());
-    if (dryRun) {
+    if (earlyChecks) {
+      job.checkEarly();
+    } else if (dryRun) {
       job.dryRun();
     } else {
       Submission.run(request, job::run);

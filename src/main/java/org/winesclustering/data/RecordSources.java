@@ -18,7 +18,7 @@ import org.winesclustering.data.text.TextSample;
 
 /** Chooses the {@link RecordSource} of an input by its format. */
 record RecordSources(InputConfig input, SparkSession session) {
-  private static final int SAMPLE_BYTES = 256 * 1024;
+  static final int SAMPLE_BYTES = 256 * 1024;
 
   /** Number of files of which less is looked at. */
   private static final int MANY_FILES = 50;
@@ -152,7 +152,7 @@ record RecordSources(InputConfig input, SparkSession session) {
     Configuration hadoop = files.fileSystem().getConf();
     List<PackedText> packed = PackedText.in(path, input.sheet(), hadoop);
     if (packed.isEmpty()) {
-      CsvLayout layout = layout(files, path, bytes, InputFailure.shown(location));
+      CsvLayout layout = layout(input, files, path, bytes, InputFailure.shown(location));
       return List.of(new CsvFiles.Detected(path.toString(), Optional.empty(), layout));
     }
     List<CsvFiles.Detected> found = new ArrayList<>();
@@ -173,7 +173,8 @@ record RecordSources(InputConfig input, SparkSession session) {
     return found;
   }
 
-  private CsvLayout layout(InputFiles files, Path path, int bytes, String shown)
+  /** The layout of a file of text, by at most so many of its bytes. */
+  static CsvLayout layout(InputConfig input, InputFiles files, Path path, int bytes, String shown)
       throws IOException {
     byte[] beginning = files.beginning(path, bytes);
     boolean complete = beginning.length < bytes;

@@ -16,6 +16,7 @@ import org.winesclustering.columns.Days;
 import org.winesclustering.columns.ReadingPlan;
 import org.winesclustering.columns.Scale;
 import org.winesclustering.config.DataConfig;
+import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.KebabCase;
 
 /** Resolution of the configured columns, and inference of those that are not configured. */
@@ -303,8 +304,7 @@ final class SchemaResolution {
   private List<String> known(String role, List<String> names) {
     List<String> unknown = names.stream().filter(name -> find(name).isEmpty()).toList();
     if (!unknown.isEmpty()) {
-      String noun = unknown.size() == 1 ? " column " : " columns ";
-      problems.add("it has no " + role + noun + ColumnNames.listed(unknown));
+      problems.add(lack(role, unknown));
     }
     return names.stream().flatMap(name -> find(name).stream()).map(ColumnProfile::name).toList();
   }
@@ -314,6 +314,12 @@ final class SchemaResolution {
     return Stream.of(name, ColumnNames.clean(name))
         .flatMap(known -> columns.stream().filter(column -> column.name().equals(known)))
         .findFirst();
+  }
+
+  /** What is wrong with a table that has no columns of some names. */
+  static String lack(String role, List<String> unknown) {
+    String noun = unknown.size() == 1 ? " column " : " columns ";
+    return "it has no " + role + noun + ColumnNames.listed(unknown);
   }
 
   private void requireNumbers(String name, Predicate<ColumnProfile> enough) {
@@ -330,12 +336,21 @@ final class SchemaResolution {
 
   private void failOnProblems() {
     if (!problems.isEmpty()) {
-      throw InputFailure.of(
-          location,
-          "does not fit: %s; its columns are %s; correct data.features, data.id and data.label, or"
-              + " the input",
-          String.join("; ", problems),
-          ColumnNames.listed(columns.stream().map(ColumnProfile::description).toList()));
+      throw misfit(location, problems, columns.stream().map(ColumnProfile::description).toList());
     }
+  }
+
+  /**
+   * The failure of a table that is not as the configuration says.
+   *
+   * @param columns of the table, as a person knows them
+   */
+  static WinesFailure misfit(String location, List<String> problems, List<String> columns) {
+    return InputFailure.of(
+        location,
+        "does not fit: %s; its columns are %s; correct data.features, data.id and data.label, or"
+            + " the input",
+        String.join("; ", problems),
+        ColumnNames.listed(columns));
   }
 }

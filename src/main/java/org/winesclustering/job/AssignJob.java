@@ -38,7 +38,7 @@ public final class AssignJob {
 
   /** Scores all records and publishes the run. */
   public void run() {
-    StartedCommand started = StartedCommand.begin(request);
+    StartedCommand started = StartedCommand.begin(request, Optional.of(given));
     SparkSession session = started.session();
     Steps steps = started.steps();
     SavedModel model = given.locate(session);
@@ -101,7 +101,7 @@ public final class AssignJob {
 
   /** Makes all checks, and says what {@link #run} would do; writes nothing. */
   public void dryRun() {
-    StartedCommand started = StartedCommand.beginDryRun(request);
+    StartedCommand started = StartedCommand.beginDryRun(request, Optional.of(given));
     SparkSession session = started.session();
     Steps steps = started.steps();
     SavedModel model = given.locate(session);

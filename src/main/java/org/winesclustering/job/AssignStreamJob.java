@@ -48,7 +48,7 @@ public final class AssignStreamJob {
 
   /** Scores batch after batch, until nothing is left or somebody stops the stream. */
   public void run() {
-    StartedCommand started = StartedCommand.begin(request);
+    StartedCommand started = StartedCommand.begin(request, Optional.of(given));
     SparkSession session = started.session();
     Steps steps = started.steps();
     Configuration hadoop = session.sparkContext().hadoopConfiguration();

@@ -39,6 +39,7 @@ public final class InspectJob {
 
   /** Prints the plan on standard output, then what a person should be asked. */
   public void run() {
+    EarlyChecks.ofInspection(config);
     SparkSession session = Sessions.start(0, GpuUse.OFF);
     Records records = new RecordReader(session).read(config.input());
     Inspection found = new RecordChecks().inspect(records, rows(records), config.data());

@@ -28,8 +28,13 @@ public record SavedModel(String path, boolean isUnverified) {
    * @throws WinesFailure with {@link FailureKind#INPUT} if there is no model
    */
   public SavedModel locate(SparkSession session) {
+    return locate(hadoop(session));
+  }
+
+  /** The same by Hadoop's configuration. */
+  SavedModel locate(Configuration hadoop) {
     try {
-      return new SavedModel(ModelFiles.locate(path, hadoop(session)), isUnverified);
+      return new SavedModel(ModelFiles.locate(path, hadoop), isUnverified);
     } catch (IOException | IllegalArgumentException e) {
       throw unreadable(e);
     }

@@ -18,19 +18,24 @@ record StartedCommand(Request request, SparkSession session, Steps steps) {
   /** Property of this process that conf/log4j2-json.properties puts into every line of the log. */
   private static final String RUN_ID = "wines.run-id";
 
-  /** Tells that a run begins, and starts its Spark session. */
-  static StartedCommand begin(Request request) {
-    return begin(request, new RunStarted(false));
+  /**
+   * Tells that a run begins, makes the {@link EarlyChecks}, and starts its Spark session.
+   *
+   * @param model that the run applies, if it makes none
+   */
+  static StartedCommand begin(Request request, Optional<SavedModel> model) {
+    return begin(request, model, new RunStarted(false));
   }
 
-  /** Tells that a dry run begins, starts its Spark session, and examines the GPUs. */
-  static StartedCommand beginDryRun(Request request) {
-    StartedCommand started = begin(request, new RunStarted(true));
+  /** Does the same for a dry run, and examines the GPUs. */
+  static StartedCommand beginDryRun(Request request, Optional<SavedModel> model) {
+    StartedCommand started = begin(request, model, new RunStarted(true));
     started.checkGpus();
     return started;
   }
 
-  private static StartedCommand begin(Request request, RunStarted event) {
+  private static StartedCommand begin(
+      Request request, Optional<SavedModel> model, RunStarted event) {
     System.setProperty(RUN_ID, request.runId());
     request
         .events()
@@ -40,6 +45,7 @@ record StartedCommand(Request request, SparkSession session, Steps steps) {
                 Optional.of(request.runId()),
                 request.config().output().logicalDate()),
             event);
+    EarlyChecks.of(request, model);
     Steps steps = new Steps(request.events());
     TrainingConfig training = request.config().training();
     SparkSession session =

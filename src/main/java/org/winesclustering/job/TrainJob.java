@@ -42,7 +42,7 @@ public final class TrainJob {
 
   /** Runs the whole job and publishes the run. */
   public void run() {
-    StartedCommand started = StartedCommand.begin(request);
+    StartedCommand started = StartedCommand.begin(request, Optional.empty());
     SparkSession session = started.session();
     Steps steps = started.steps();
     new RunLifecycle(started, Optional.empty())
@@ -81,9 +81,14 @@ public final class TrainJob {
             });
   }
 
+  /** Makes the checks that need no Spark. */
+  public void checkEarly() {
+    EarlyChecks.of(request, Optional.empty());
+  }
+
   /** Makes all checks, and says what {@link #run} would do; writes nothing. */
   public void dryRun() {
-    StartedCommand started = StartedCommand.beginDryRun(request);
+    StartedCommand started = StartedCommand.beginDryRun(request, Optional.empty());
     SparkSession session = started.session();
     RunLifecycle run = new RunLifecycle(started, Optional.empty());
     new DryRun(started, run, this::checked)

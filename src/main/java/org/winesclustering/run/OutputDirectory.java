@@ -200,8 +200,13 @@ public final class OutputDirectory {
         given, input);
   }
 
-  /** Checks that files of a run could be written, before anything is. */
-  void checkWritable(String runId) {
+  /**
+   * Checks that files of a run could be written, before anything is.
+   *
+   * @throws WinesFailure with {@link FailureKind#CONFLICT} if a file is in the way, and with {@link
+   *     FailureKind#USAGE} if it cannot be written
+   */
+  public void checkWritable(String runId) {
     for (Path place : List.of(run(runId), layout.claims(), layout.attempts(runId))) {
       WriteAccess.check(given, fileSystem, place);
     }

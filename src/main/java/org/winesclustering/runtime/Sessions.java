@@ -35,6 +35,8 @@ public final class Sessions {
 
   private static final String LOCAL_DIRECTORY = "spark.local.dir";
 
+  private static final String HADOOP = "spark.hadoop.";
+
   private static final String SECRET = "spark.authenticate.secret";
 
   /** Environment variable in which a standalone cluster's worker gives a driver the secret. */
@@ -47,6 +49,27 @@ public final class Sessions {
     SparkConf conf = new SparkConf();
     Umask.handOn(conf);
     return SparkHadoopUtil.get().newConfiguration(conf);
+  }
+
+  /** The same without Spark's classes, which take longer to load than a look at some files. */
+  public static Configuration hadoopBeforeSpark() {
+    Configuration hadoop = new Configuration();
+    System.getProperties().stringPropertyNames().stream()
+        .filter(name -> name.startsWith(HADOOP))
+        .forEach(name -> hadoop.set(name.substring(HADOOP.length()), System.getProperty(name)));
+    return hadoop;
+  }
+
+  /** Whether spark-submit's settings name catalogs, in which there may be tables. */
+  public static boolean haveCatalogs() {
+    return System.getProperties().stringPropertyNames().stream()
+        .anyMatch(
+            name -> name.startsWith("spark.sql.catalog") || name.equals("spark.sql.extensions"));
+  }
+
+  /** Whether this process has a session. */
+  public static boolean isStarted() {
+    return SparkSession.getDefaultSession().isDefined();
   }
 
   /**
