@@ -41,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       OutcomeCommand.class,
       DoctorCommand.class,
       ConfigCommand.class,
+      OpenCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable, EventSource {

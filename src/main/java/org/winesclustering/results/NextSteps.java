@@ -5,15 +5,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.winesclustering.columns.ColumnPlan;
 import org.winesclustering.columns.ColumnRole;
 import org.winesclustering.report.ChartData;
 import org.winesclustering.report.RunReport.Command;
 
 /** What a reader of the report should look at, and what can be done next. */
-final class NextSteps {
+public final class NextSteps {
   private static final int MOST_NAMED = 8;
+  private static final String ROLLBACK = "./submit/wines rollback";
 
   private NextSteps() {}
 
@@ -70,27 +75,75 @@ final class NextSteps {
   }
 
   /**
+   * The same for somebody who has no report in view.
+   *
+   * @param hasPredecessor whether there was a published model before
+   */
+  public static List<Command> afterTraining(
+      Map<String, String> configuration, int k, boolean hasPredecessor) {
+    return Stream.concat(
+            Stream.of(
+                open(
+                    "look at the report",
+                    configuration.getOrDefault("output.path", "wines-output"))),
+            commands(configuration, k).stream()
+                .filter(command -> hasPredecessor || !command.line().contains(ROLLBACK))
+                .map(
+                    command ->
+                        new Command(StringUtils.uncapitalize(command.purpose()), command.line())))
+        .toList();
+  }
+
+  /**
+   * Commands that go on from records that were scored.
+   *
+   * @param model path of the model's directory
+   * @param hasDrifted whether the records are unlike those of the training
+   */
+  public static List<Command> afterScoring(
+      String model, Map<String, String> configuration, boolean hasDrifted) {
+    // <output>/runs/<run-id>/model; a model may also lie by itself.
+    Matcher trained = Pattern.compile("(.+)/runs/[^/]+/model").matcher(model);
+    if (!trained.matches()) {
+      return List.of();
+    }
+    String output = trained.group(1);
+    Command open = open("look at the clusters", output);
+    return hasDrifted
+        ? List.of(
+            open,
+            new Command(
+                "train on such records",
+                "./submit/wines train%s --output %s"
+                    .formatted(input(configuration), ShellWord.of(output))))
+        : List.of(open);
+  }
+
+  private static Command open(String purpose, String output) {
+    return new Command(purpose, "./submit/wines open --output " + ShellWord.of(output));
+  }
+
+  private static String input(Map<String, String> configuration) {
+    String location = configuration.getOrDefault("input.location", "bundled");
+    return location.equals("bundled") ? "" : " --input " + ShellWord.of(location);
+  }
+
+  /**
    * Commands that go on from this run.
    *
    * @param configuration values of the run by key
    */
   static List<Command> commands(Map<String, String> configuration, int k) {
-    String output = quoted(configuration.getOrDefault("output.path", "wines-output"));
-    String location = configuration.getOrDefault("input.location", "bundled");
-    String input = location.equals("bundled") ? "" : " --input " + quoted(location);
+    String output = ShellWord.of(configuration.getOrDefault("output.path", "wines-output"));
     return List.of(
         new Command(
             "Give new records their clusters",
             "./submit/wines assign --model " + output + " --input NEW.csv --output scored"),
         new Command(
             "Try another number of clusters",
-            "./submit/wines train%s --clusters %d --output another".formatted(input, k + 1)),
+            "./submit/wines train%s --clusters %d --output another"
+                .formatted(input(configuration), k + 1)),
         new Command(
-            "Go back to the model before this one", "./submit/wines rollback --output " + output));
-  }
-
-  /** As a shell takes it for one word. */
-  private static String quoted(String text) {
-    return text.matches("[\\w./:@%+=,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+            "Go back to the model before this one", ROLLBACK + " --output " + output));
   }
 }

@@ -137,6 +137,37 @@ public final class OutputDirectory {
     return valid(layout.latest());
   }
 
+  /**
+   * The address of the report of the published training run, as a browser takes it.
+   *
+   * @throws WinesFailure with {@link FailureKind#INPUT} if no run is published, or it has no report
+   */
+  public String publishedReport() {
+    String run =
+        published()
+            .map(LatestPointer::runId)
+            .orElseThrow(
+                () ->
+                    WinesFailure.input(
+                        "there is no published training run in %s; give --output the output"
+                            + " directory of wines train",
+                        given));
+    return OutputFailure.guard(given, () -> address(new Path(run(run), RunParts.REPORT)))
+        .orElseThrow(
+            () ->
+                WinesFailure.input(
+                    "run %s in %s has no %s; train again, or put the file back",
+                    run, given, RunParts.REPORT));
+  }
+
+  /** The address of a file, as a browser takes it; empty if it is not there. */
+  Optional<String> address(Path file) throws IOException {
+    return fileSystem.exists(file)
+        // Of a local file, Hadoop leaves out the empty name of the machine.
+        ? Optional.of(file.toUri().toASCIIString().replaceFirst("^file:/(?!/)", "file:///"))
+        : Optional.empty();
+  }
+
   /** Reads a pointer to the latest run of a command; empty if it names none that could be a run. */
   Optional<LatestPointer> valid(Path pointer) {
     return latest(pointer).filter(latest -> RunId.isValid(latest.runId()));

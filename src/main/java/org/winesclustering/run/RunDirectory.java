@@ -243,11 +243,7 @@ public final class RunDirectory {
 
   /** The address of the report, as a browser takes it; empty if there is none. */
   public Optional<String> report() throws IOException {
-    Path report = file(RunParts.REPORT);
-    return fileSystem().exists(report)
-        // Of a local file, Hadoop leaves out the empty name of the machine.
-        ? Optional.of(report.toString().replaceFirst("^file:/(?!/)", "file:///"))
-        : Optional.empty();
+    return output.address(file(RunParts.REPORT));
   }
 
   /** A new file in the run; the caller closes it. */

@@ -74,6 +74,7 @@ class CommandLineTest {
         "inspect | --columns --columns-out --config --features --format --help --id --input --label"
             + " --set --version",
         "rollback | --config --help --output --to --version",
+        "open | --config --help --output --set --version",
         "outcome | --config --help --output --run-id --set --version",
         "doctor | --columns --config --format --gpu --help --input --output --rows --set --version"
             + " --wait"
@@ -144,5 +145,15 @@ class CommandLineTest {
   void anOptionCountsBeforeTheSameKeyInSet() {
     assertThat(Printed.by("config", "--clusters", "5", "--set", "clusters.k=4").out())
         .contains("clusters.k = \"5\"");
+  }
+
+  @Test
+  void openTellsThatThereIsNoReport(@TempDir Path folder) {
+    assertThat(Printed.by("open", "--output", folder.toString()))
+        .satisfies(printed -> assertThat(printed.code()).isEqualTo(3))
+        .satisfies(
+            printed ->
+                assertThat(printed.err())
+                    .contains("there is no published training run in " + folder));
   }
 }

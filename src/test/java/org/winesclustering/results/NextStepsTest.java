@@ -26,4 +26,36 @@ class NextStepsTest {
     assertThat(NextSteps.commands(Map.of("input.location", "bundled"), 3).get(1).line())
         .isEqualTo("./submit/wines train --clusters 4 --output another");
   }
+
+  @Test
+  void aReportIsOpenedFirst() {
+    assertThat(NextSteps.afterTraining(Map.of("output.path", "results"), 3, true))
+        .extracting(Command::line)
+        .hasSize(4)
+        .startsWith("./submit/wines open --output results")
+        .endsWith("./submit/wines rollback --output results");
+  }
+
+  @Test
+  void aFirstModelHasNoneToGoBackTo() {
+    assertThat(NextSteps.afterTraining(Map.of("output.path", "results"), 3, false))
+        .extracting(Command::line)
+        .hasSize(3)
+        .noneMatch(line -> line.contains("rollback"));
+  }
+
+  @Test
+  void recordsThatHaveDriftedAreTrainedOn() {
+    Map<String, String> configuration = Map.of("input.location", "new wines.csv");
+
+    assertThat(NextSteps.afterScoring("/data/results/runs/r/model", configuration, true))
+        .extracting(Command::line)
+        .containsExactly(
+            "./submit/wines open --output /data/results",
+            "./submit/wines train --input 'new wines.csv' --output /data/results");
+    assertThat(NextSteps.afterScoring("/data/results/runs/r/model", configuration, false))
+        .extracting(Command::line)
+        .containsExactly("./submit/wines open --output /data/results");
+    assertThat(NextSteps.afterScoring("/data/model", configuration, true)).isEmpty();
+  }
 }

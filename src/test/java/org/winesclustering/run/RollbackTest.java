@@ -240,4 +240,12 @@ class RollbackTest {
         FailureKind.USAGE,
         "latest.json is a directory and no regular file");
   }
+
+  @Test
+  void thePublishedReportIsThatOfTheLatestRun() throws IOException {
+    train("first", "second");
+
+    assertThat(directory().publishedReport())
+        .isEqualTo(folder.resolve("runs/second/report.html").toUri().toString());
+  }
 }
