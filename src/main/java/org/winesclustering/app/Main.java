@@ -140,7 +140,7 @@ public final class Main implements Runnable, EventSource {
 
   private static RunEvents eventsOf(Map<String, String> environment) {
     List<RunListener> listeners =
-        new ArrayList<>(List.of(RunGauges.OF_THIS_PROCESS));
+        new ArrayList<>(List.of(RunGauges.OF_THIS_PROCESS, Progress.onStandardError()));
     String place = environment.getOrDefault("WINES_EVENTS_FILE", "");
     if (!place.isBlank()) {
       listeners.add(EventLines.open(place));

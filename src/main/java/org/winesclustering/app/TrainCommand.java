@@ -60,7 +60,7 @@ final class TrainCommand implements Runnable {
           resume);
     }
     Request request = options.request("train", Optional.ofNullable(resume));
-    TrainJob job = new TrainJob(request, ProgressBar.onStandardError());
+    TrainJob job = new TrainJob(request);
     if (earlyChecks) {
       job.checkEarly();
     } else if (dryRun) {

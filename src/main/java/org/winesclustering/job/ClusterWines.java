@@ -11,6 +11,8 @@ import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.winesclustering.clustering.CentreDistance;
 import org.winesclustering.clustering.ClassCounts;
 import org.winesclustering.clustering.KMeansResult;
@@ -51,11 +53,12 @@ import org.winesclustering.training.callback.CheckpointStore;
  * embeds and clusters records, and writes model, assignments and rejected records.
  */
 final class ClusterWines {
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterWines.class);
+
   private final WinesConfig config;
   private final SparkSession session;
   private final RunDirectory directory;
   private final Steps steps;
-  private final TrainingListener listener;
   private final CountDownLatch rowsCached = new CountDownLatch(1);
 
   /** A listener that lets background steps begin, and tells each round to the run's events. */
@@ -85,17 +88,11 @@ final class ClusterWines {
     }
   }
 
-  ClusterWines(
-      WinesConfig config,
-      SparkSession session,
-      RunDirectory directory,
-      Steps steps,
-      TrainingListener listener) {
+  ClusterWines(WinesConfig config, SparkSession session, RunDirectory directory, Steps steps) {
     this.config = config;
     this.session = session;
     this.directory = directory;
     this.steps = steps;
-    this.listener = listener;
   }
 
   TrainResult run() {
@@ -129,6 +126,7 @@ final class ClusterWines {
 
           // 3. Learn. 4. Cluster.
           LearnedClusters learned = fit.learn(prepared);
+          EarlyEnd.sentence(learned.embedded().training()).ifPresent(LOG::info);
           KMeansResult baseline = plain.get();
           FittedContenders others = contenders.get();
           FittedClusters clusters =
@@ -204,7 +202,7 @@ final class ClusterWines {
     WinesClustering estimator =
         ConfiguredClustering.of(config)
             .setCallbacks(TrainingCallbacks.of(config.training(), checkpoints))
-            .setTrainingListener(listener.andThen(new Rounds()));
+            .setTrainingListener(new Rounds());
     if (directory.isResumed()) {
       checkpoints.latest().ifPresent(estimator::setResume);
     }

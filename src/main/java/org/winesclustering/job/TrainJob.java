@@ -22,7 +22,6 @@ import org.winesclustering.run.RunDirectory;
 import org.winesclustering.run.RunParts;
 import org.winesclustering.runtime.Steps;
 import org.winesclustering.runtime.Version;
-import org.winesclustering.training.TrainingListener;
 
 /**
  * The work of {@code wines train}: it finds clusters in records and leaves a model and a report.
@@ -32,11 +31,9 @@ public final class TrainJob {
 
   private final Request request;
   private final WinesConfig config;
-  private final TrainingListener listener;
 
-  public TrainJob(Request request, TrainingListener listener) {
+  public TrainJob(Request request) {
     this.request = request;
-    this.listener = listener;
     this.config = request.config();
   }
 
@@ -50,7 +47,7 @@ public final class TrainJob {
             () -> started.inputHash(this::checked),
             (directory, manifest) -> {
               TrainResult result =
-                  new ClusterWines(config, session, directory, steps, listener).run();
+                  new ClusterWines(config, session, directory, steps).run();
               RunManifest.add(manifest, result);
               RunReport report = steps.time("report", () -> report(directory, steps, result));
               directory.writeText(

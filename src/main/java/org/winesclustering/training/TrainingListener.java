@@ -8,22 +8,4 @@ public interface TrainingListener {
 
   /** Called after each round. */
   void onRound(RoundSummary summary);
-
-  /** A listener that tells this one, and then another. */
-  default TrainingListener andThen(TrainingListener next) {
-    TrainingListener first = this;
-    return new TrainingListener() {
-      @Override
-      public void onStart() {
-        first.onStart();
-        next.onStart();
-      }
-
-      @Override
-      public void onRound(RoundSummary summary) {
-        first.onRound(summary);
-        next.onRound(summary);
-      }
-    };
-  }
 }

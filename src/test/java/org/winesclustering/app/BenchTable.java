@@ -145,11 +145,7 @@ record BenchTable(String name, Dataset<Row> rows, List<String> features, String 
 
   /** Adjusted Rand index of the clusters that are learned. */
   double learned(int k, WinesConfig config) {
-    ClusteringOptions options =
-        ConfiguredClustering.of(config)
-            .setK(k)
-            .setTrainingListener(ProgressBar.onStandardError())
-            .options();
+    ClusteringOptions options = ConfiguredClustering.of(config).setK(k).options();
     ClusteringFit fit = new ClusteringFit(options, StepTimer.NONE);
     try (PreparedRecords prepared = fit.prepare(doubles(), features);
         LearnedClusters learned = fit.learn(prepared)) {

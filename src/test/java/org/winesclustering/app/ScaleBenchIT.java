@@ -280,12 +280,7 @@ class ScaleBenchIT {
       assertThat(scaled.count()).isEqualTo(LARGEST);
       long start = System.nanoTime();
       Embedded learned =
-          Embedded.fit(
-              scaled,
-              ConfiguredClustering.of(config)
-                  .options()
-                  .network(CLUSTERS)
-                  .setTrainingListener(ProgressBar.onStandardError()));
+          Embedded.fit(scaled, ConfiguredClustering.of(config).options().network(CLUSTERS));
       double seconds = secondsSince(start);
       assertThat(cluster.executors()).hasSize(executors);
       return new Trained(learned.training(), seconds);

@@ -40,10 +40,7 @@ class RejectedRowsTest extends SparkTest {
     directory.begin(new Manifest().soFar());
 
     assertThatThrownBy(
-            () ->
-                new ClusterWines(
-                        config, session(), directory, new Steps(RunEvents.NONE), round -> {})
-                    .run())
+            () -> new ClusterWines(config, session(), directory, new Steps(RunEvents.NONE)).run())
         .isInstanceOf(TooManyRejected.class)
         .hasMessageContaining("1 of 3 rows (33.3 %) were rejected");
 
