@@ -67,16 +67,7 @@ public record Drift(
    * @param input name of the table that was scored
    */
   public Optional<String> warning(String input) {
-    List<Drifted> drifted =
-        Stream.concat(
-                features.stream()
-                    .filter(FeatureDrift::hasDrifted)
-                    .map(of -> new Drifted(of.unitFactor().isEmpty(), of.psi(), of.text())),
-                categories.stream()
-                    .filter(CategoryDrift::hasDrifted)
-                    .map(of -> new Drifted(true, of.psi(), of.text())))
-            .sorted(Drifted.WORST_FIRST)
-            .toList();
+    List<Drifted> drifted = drifted();
     boolean clustersHave = clusterStability.exceeds(PopulationStability.CLEAR);
     if (drifted.isEmpty() && !clustersHave) {
       return Optional.empty();
@@ -98,6 +89,24 @@ public record Drift(
             "input %s differs from what the model was trained on: %s. The clusters of such records"
                 + " may mean nothing",
             input, String.join(", ", parts)));
+  }
+
+  /** The worst first. */
+  private List<Drifted> drifted() {
+    return Stream.concat(
+            features.stream()
+                .filter(FeatureDrift::hasDrifted)
+                .map(of -> new Drifted(of.unitFactor().isEmpty(), of.psi(), of.text())),
+            categories.stream()
+                .filter(CategoryDrift::hasDrifted)
+                .map(of -> new Drifted(true, of.psi(), of.text())))
+        .sorted(Drifted.WORST_FIRST)
+        .toList();
+  }
+
+  /** The feature or category that has drifted most, in words; empty if none has clearly. */
+  public Optional<String> worst() {
+    return drifted().stream().findFirst().map(Drifted::text);
   }
 
   private record Named(String name, PopulationStability stability) {

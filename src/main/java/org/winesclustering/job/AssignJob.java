@@ -2,13 +2,12 @@ package org.winesclustering.job;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.winesclustering.columns.ReadingPlan;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.CheckedRecords;
@@ -19,13 +18,13 @@ import org.winesclustering.drift.Drift;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.pipeline.ScoredCounts;
 import org.winesclustering.pipeline.Scoring;
+import org.winesclustering.results.NextSteps;
 import org.winesclustering.results.RunManifest;
 import org.winesclustering.runtime.Steps;
+import org.winesclustering.runtime.Terminal;
 
 /** The work of {@code wines assign}: it gives records their clusters by a saved model. */
 public final class AssignJob {
-  private static final Logger LOG = LoggerFactory.getLogger(AssignJob.class);
-
   private final Request request;
   private final WinesConfig config;
   private final SavedModel given;
@@ -79,7 +78,8 @@ public final class AssignJob {
                   "write", () -> RunTables.writeCsv(assigned, checked, config.output(), directory));
               records.release();
               RunManifest.addRecords(manifest, records, checked);
-              Scoring.novel(assigned).ifPresent(novel -> manifest.put("rows.novel", novel));
+              OptionalLong novel = Scoring.novel(assigned);
+              novel.ifPresent(rows -> manifest.put("rows.novel", rows));
               Optional<ScoredCounts> counted = steps.time("drift", () -> scoring.count(assigned));
               Optional<Drift> drift = counted.map(scoring::drift);
               drift.ifPresent(
@@ -92,10 +92,13 @@ public final class AssignJob {
                           UnknownCategories.report(
                               categories.unknown(), records.location(), manifest));
               assigned.unpersist();
-              LOG.info("{} records have their clusters", checked.rowsAccepted());
+              ScoredWords.lines(checked.rowsAccepted(), checked.rowsRejected(), novel, drift)
+                  .forEach(Terminal.ofThisProcess()::say);
               // Last, so that a run that fails here shows what was scored.
               drift.ifPresent(
                   found -> new DriftGate(config.drift()).check(found, records.location()));
+              return NextSteps.afterScoring(
+                  model.path(), config.effective(), drift.flatMap(Drift::worst).isPresent());
             });
   }
 

@@ -84,6 +84,7 @@ public final class AssignStreamJob {
                   .drift()
                   .ifPresent(
                       found -> new DriftGate(config.drift()).check(found, stream.location()));
+              return List.of();
             });
   }
 

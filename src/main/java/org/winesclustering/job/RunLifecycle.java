@@ -2,13 +2,15 @@ package org.winesclustering.job;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.commons.lang3.function.FailableBiConsumer;
+import org.apache.commons.lang3.function.FailableBiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.report.RunReport.Command;
 import org.winesclustering.results.RunManifest;
 import org.winesclustering.run.FoundRun;
 import org.winesclustering.run.Leftovers;
@@ -20,6 +22,7 @@ import org.winesclustering.runtime.FullDisk;
 import org.winesclustering.runtime.LogFile;
 import org.winesclustering.runtime.StopSignal;
 import org.winesclustering.runtime.StopSignals;
+import org.winesclustering.runtime.Terminal;
 
 /**
  * The life of a run from its claim to its manifest, which is written last, whether the work
@@ -60,10 +63,12 @@ final class RunLifecycle {
    * Does the work and publishes it, unless that was done before.
    *
    * @param inputHash computes the hash of the input's content, without writing anything
-   * @param work the work of a command, between the claim and the manifest
+   * @param work the work of a command, between the claim and the manifest; gives the commands that
+   *     a person may want next
    */
   void run(
-      Supplier<String> inputHash, FailableBiConsumer<RunDirectory, Manifest, IOException> work) {
+      Supplier<String> inputHash,
+      FailableBiFunction<RunDirectory, Manifest, List<Command>, IOException> work) {
     try {
       make(inputHash, work);
     } catch (RuntimeException | Error e) {
@@ -77,7 +82,8 @@ final class RunLifecycle {
 
   @SuppressWarnings("try") // The answer to signals ends with the block.
   private void make(
-      Supplier<String> inputHash, FailableBiConsumer<RunDirectory, Manifest, IOException> work) {
+      Supplier<String> inputHash,
+      FailableBiFunction<RunDirectory, Manifest, List<Command>, IOException> work) {
     LOG.info("configuration: {}", request.config().changes());
     request
         .config()
@@ -179,22 +185,30 @@ final class RunLifecycle {
   }
 
   private void work(
-      RunDirectory directory, FailableBiConsumer<RunDirectory, Manifest, IOException> work) {
+      RunDirectory directory,
+      FailableBiFunction<RunDirectory, Manifest, List<Command>, IOException> work) {
     try {
       started.checkGpus().addTo(manifest);
-      work.accept(directory, manifest);
+      List<Command> next = work.apply(directory, manifest);
       AssignmentsCopy copy = copy();
       // A stream puts its batches there one by one.
       if (copy.isWanted() && !request.isStream()) {
         started.steps().time("table", () -> copy.write(directory, manifest));
       }
       directory.publish(ended(manifest).succeeded(), SparkChecksums.on(started.session()));
-      LOG.info("results: {}", directory.path());
-      directory.report().ifPresent(page -> LOG.info("report: {}", page));
+      tell(directory, next);
     } catch (Exception | Error e) {
       // Spark's own exception is a checked one that its Scala methods do not declare.
       throw Failures.rethrown(leftFailure(directory, located(e)));
     }
+  }
+
+  private static void tell(RunDirectory directory, List<Command> next) throws IOException {
+    Terminal terminal = Terminal.ofThisProcess();
+    terminal.say("Results: " + directory.path());
+    directory.report().ifPresent(page -> terminal.sayAddress("Report:", page));
+    next.forEach(
+        command -> terminal.say("Next:    %s   # %s".formatted(command.line(), command.purpose())));
   }
 
   /** Completes the manifest with what is known only at the end. */

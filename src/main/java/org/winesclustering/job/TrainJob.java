@@ -13,6 +13,8 @@ import org.winesclustering.event.RunEvent.ClustersFound;
 import org.winesclustering.pipeline.StableIds;
 import org.winesclustering.report.HtmlReport;
 import org.winesclustering.report.RunReport;
+import org.winesclustering.results.ClusterTable;
+import org.winesclustering.results.NextSteps;
 import org.winesclustering.results.RunManifest;
 import org.winesclustering.results.RunPage;
 import org.winesclustering.results.TrainResult;
@@ -21,6 +23,7 @@ import org.winesclustering.retraining.PublishGate;
 import org.winesclustering.run.RunDirectory;
 import org.winesclustering.run.RunParts;
 import org.winesclustering.runtime.Steps;
+import org.winesclustering.runtime.Terminal;
 import org.winesclustering.runtime.Version;
 
 /**
@@ -46,15 +49,16 @@ public final class TrainJob {
         .run(
             () -> started.inputHash(this::checked),
             (directory, manifest) -> {
-              TrainResult result =
-                  new ClusterWines(config, session, directory, steps).run();
+              TrainResult result = new ClusterWines(config, session, directory, steps).run();
               RunManifest.add(manifest, result);
               RunReport report = steps.time("report", () -> report(directory, steps, result));
               directory.writeText(
                   RunParts.REPORT, steps.time("report", () -> HtmlReport.render(report)));
               steps.tell(found(result));
-              LOG.info("{}", report.headline());
-              report.overview().cards().forEach(card -> LOG.info("{}", card.sentence()));
+              Terminal terminal = Terminal.ofThisProcess();
+              terminal.say(report.headline());
+              ClusterTable.lines(report.overview().cards(), terminal.columns())
+                  .forEach(terminal::say);
               result
                   .numbered()
                   .succession()
@@ -64,7 +68,7 @@ public final class TrainJob {
                               "beside run {}: {}",
                               result.numbered().publishedRun().orElseThrow(),
                               ChangesInWords.sentence(succession.changes())));
-              LOG.info("{}", result.verdict());
+              terminal.say(result.verdict());
               result.findingsInWords().forEach(LOG::warn);
               // Last, so that a run that is not good enough shows what it found.
               config
@@ -75,6 +79,10 @@ public final class TrainJob {
                       result.comparison().quality().inFeatures().squared(),
                       ari(result));
               checkAgainstPublished(result.numbered());
+              return NextSteps.afterTraining(
+                  config.effective(),
+                  result.clusters().k(),
+                  result.numbered().publishedRun().isPresent());
             });
   }
 

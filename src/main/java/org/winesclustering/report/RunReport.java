@@ -123,18 +123,26 @@ public record RunReport(
 
     /** All of it in one line, for a terminal. */
     public String sentence() {
-      String said =
-          Stream.of(
-                  words("high in ", high),
-                  words("low in ", low),
-                  words("", categories),
-                  isPlain() ? "near the mean of all records" : "",
-                  classes.isEmpty() ? "" : "classes " + classes,
-                  typical.isEmpty() ? "" : "most typical " + typical)
-              .filter(part -> !part.isEmpty())
-              .collect(Collectors.joining("; "));
       return String.format(
-          Locale.ROOT, "cluster %d, %,d records (%d %%): %s", cluster, size, wholePercent(), said);
+          Locale.ROOT,
+          "cluster %d, %,d records (%d %%): %s",
+          cluster,
+          size,
+          wholePercent(),
+          traits());
+    }
+
+    /** What it is, in words. */
+    public String traits() {
+      return Stream.of(
+              words("high in ", high),
+              words("low in ", low),
+              words("", categories),
+              isPlain() ? "near the mean of all records" : "",
+              classes.isEmpty() ? "" : "classes " + classes,
+              typical.isEmpty() ? "" : "most typical " + typical)
+          .filter(part -> !part.isEmpty())
+          .collect(Collectors.joining("; "));
     }
 
     private static String words(String before, List<String> traits) {
