@@ -143,7 +143,6 @@ public final class NextSteps {
             "Try another number of clusters",
             "./submit/wines train%s --clusters %d --output another"
                 .formatted(input(configuration), k + 1)),
-        new Command(
-            "Go back to the model before this one", ROLLBACK + " --output " + output));
+        new Command("Go back to the model before this one", ROLLBACK + " --output " + output));
   }
 }

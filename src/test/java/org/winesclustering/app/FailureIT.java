@@ -1,6 +1,7 @@
 package org.winesclustering.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -18,9 +20,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.winesclustering.QuickJava;
 import org.winesclustering.SparkTest;
 
 /**
@@ -303,6 +309,37 @@ class FailureIT extends SparkTest {
   @MethodSource
   void asAShellSeesIt(Failure failure) throws Exception {
     assertEndsWithOneLine(WinesProcess.startShort(folder, failure.arguments()).await(), failure);
+  }
+
+  @Test
+  void whatIsFoundBeforeSparkStartsLeavesNothing() throws Exception {
+    Failure failure =
+        training("missing file in a shell", 3, folder.resolve("none.csv"), "does not exist");
+
+    assertEndsWithOneLine(WinesProcess.startShort(folder, failure.arguments()).await(), failure);
+    assertThat(output(failure.name())).doesNotExist();
+  }
+
+  /** By a pseudo terminal, of the program {@code script}. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aTerminalKeepsTheLineForThePersonAlone() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no script");
+    String command =
+        "%s train --input none.csv --output '%s' -- --conf '%s'"
+            .formatted(
+                Path.of("submit/wines").toAbsolutePath(), output("terminal"), QuickJava.DRIVER);
+    ProcessBuilder builder =
+        new ProcessBuilder("script", "-qec", command, "/dev/null").redirectErrorStream(true);
+    builder.environment().putAll(Map.of("TERM", "xterm", "COLUMNS", "80"));
+    Process process = builder.start();
+    String shown = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).as(shown).isEqualTo(3);
+    assertThat(shown)
+        .endsWith(
+            "] 0 %\r\033[Kwines: input none.csv does not exist; give"
+                + " input.location (--input) an existing path, glob or table, a JDBC URL, or bundled\r\n");
   }
 
   private static void assertEndsWithOneLine(WinesProcess.Ended ended, Failure failure) {

@@ -105,6 +105,18 @@ class JavaOptionsIT {
     assertThat(given).content().isEqualToIgnoringNewLines("C.UTF-8");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"help train", "--version", "train --help", "config --defaults"})
+  void whatNeedsNoSparkGoesWithoutSparkSubmit(String command) throws Exception {
+    List<String> words = List.of(command.split(" "));
+    WinesProcess.start(folder, Map.of("JAVA_HOME", folder.resolve("jdk").toString()), words)
+        .await();
+
+    assertThat(java.words())
+        .containsSubsequence("org.winesclustering.app.Main", words.get(0))
+        .doesNotContain("org.apache.spark.deploy.SparkSubmit");
+  }
+
   private String options(String... command) throws Exception {
     return options(Map.of(), command);
   }

@@ -154,9 +154,10 @@ class TrainIT extends SparkTest {
         .contains("the network is taught by the mixture of ")
         .contains("3 clusters: ")
         .contains("clusters in 178 records")
-        .containsPattern("cluster 0, 71 records \\(40 %\\): high in .*; low in .*; classes 2 \\(")
-        .contains("results: file:" + run.directory())
-        .contains("report: file://" + run.directory().resolve("report.html"));
+        .containsPattern("cluster 0 +71   40 %  high in .*; low in .*; classes 2 \\(")
+        .contains("Results: file:" + run.directory())
+        .contains("Report: file://" + run.directory().resolve("report.html"))
+        .containsPattern("Next: +\\./submit/wines open --output ");
     assertThat(ended.stderrLines())
         .noneMatch(line -> line.contains("WARN") || line.contains("ERROR"))
         .noneMatch(line -> line.startsWith("\tat "));
