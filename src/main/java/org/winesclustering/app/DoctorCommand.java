@@ -34,6 +34,8 @@ final class DoctorCommand implements Runnable {
 
   @Mixin private ConfigOptions options;
   @Mixin KeyOptions.Input input;
+  @Mixin KeyOptions.Roles roles;
+  @Mixin KeyOptions.Features features;
   @Mixin KeyOptions.Output output;
   @Mixin KeyOptions.Gpu gpu;
 

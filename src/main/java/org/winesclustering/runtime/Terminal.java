@@ -7,8 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Standard error, as a person reads it: plain lines without a time, which the log file has too.
- * Where all lines are JSON, these are as well.
+ * What a person reads at the end of a command that submit/wines started: plain lines on standard
+ * error, without a time, which the log file has too. In other programs, and where all lines are
+ * JSON, these are lines of the log.
  *
  * @param environment variables of the process, some of them from submit/wines
  */
@@ -55,6 +56,12 @@ public record Terminal(Map<String, String> environment) {
             .allMatch(name -> environment.getOrDefault(name, "").isEmpty());
   }
 
+  /** Whether submit/wines has the log go to a file, and not as JSON to standard error. */
+  private boolean isOfScript() {
+    return environment.containsKey("WINES_LOG_FILE")
+        && !"json".equals(environment.get("WINES_LOG_FORMAT"));
+  }
+
   /** Says a line. */
   public void say(String line) {
     say(line, Failures.printable(line));
@@ -72,11 +79,11 @@ public record Terminal(Map<String, String> environment) {
   }
 
   private void say(String logged, String written) {
-    if ("json".equals(environment.get("WINES_LOG_FORMAT"))) {
-      Log.LOG.info("{}", logged);
-    } else {
+    if (isOfScript()) {
       Log.LOG.info(LogFile.ONLY, "{}", logged);
       System.err.println(written);
+    } else {
+      Log.LOG.info("{}", logged);
     }
   }
 }

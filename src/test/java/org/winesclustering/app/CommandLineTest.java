@@ -76,8 +76,8 @@ class CommandLineTest {
         "rollback | --config --help --output --to --version",
         "open | --config --help --output --set --version",
         "outcome | --config --help --output --run-id --set --version",
-        "doctor | --columns --config --format --gpu --help --input --output --rows --set --version"
-            + " --wait"
+        "doctor | --columns --config --features --format --gpu --help --id --input --label --output"
+            + " --rows --set --version --wait"
       })
   void helpListsWhatMattersToTheCommand(String command, String options) {
     assertThat(
