@@ -92,7 +92,7 @@ public final class AssignJob {
                           UnknownCategories.report(
                               categories.unknown(), records.location(), manifest));
               assigned.unpersist();
-              ScoredWords.lines(checked.rowsAccepted(), checked.rowsRejected(), novel, drift)
+              ScoredLines.lines(checked.rowsAccepted(), checked.rowsRejected(), novel, drift)
                   .forEach(Terminal.ofThisProcess()::say);
               // Last, so that a run that fails here shows what was scored.
               drift.ifPresent(

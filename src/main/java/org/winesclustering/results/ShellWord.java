@@ -1,11 +1,16 @@
 package org.winesclustering.results;
 
-/** A text as a shell takes it for one word. */
+/** Text as a shell takes it for one word. */
 public final class ShellWord {
   private ShellWord() {}
 
-  /** The text, in quotes where a shell would take it apart. */
+  /** The word. */
   public static String of(String text) {
-    return text.matches("[\\w./:@%+=,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    if (text.matches("[\\w./:@%+=,-]+")) {
+      return text;
+    }
+    return text.contains("'") && text.matches("[^\"$`\\\\!]*")
+        ? '"' + text + '"'
+        : "'" + text.replace("'", "'\\''") + "'";
   }
 }

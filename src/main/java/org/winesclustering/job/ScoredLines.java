@@ -9,8 +9,8 @@ import org.winesclustering.drift.ClusterDrift;
 import org.winesclustering.drift.Drift;
 
 /** Scored records in words: how many, in which clusters, and how unlike those of the training. */
-final class ScoredWords {
-  private ScoredWords() {}
+final class ScoredLines {
+  private ScoredLines() {}
 
   /**
    * Makes the lines.

@@ -13,7 +13,7 @@ import org.winesclustering.drift.Drift;
 import org.winesclustering.drift.FeatureDrift;
 import org.winesclustering.drift.PopulationStability;
 
-class ScoredWordsTest {
+class ScoredLinesTest {
   private static FeatureDrift feature(String name, double psi, double mean) {
     return new FeatureDrift(name, psi, 0.1, mean, 747, 1, 0, 0, 0, false, OptionalDouble.empty());
   }
@@ -27,7 +27,7 @@ class ScoredWordsTest {
             List.of(),
             List.of(new ClusterDrift(0, 0.75, 0.4), new ClusterDrift(1, 0.25, 0.6)),
             new PopulationStability(0.3, 0.1));
-    return ScoredWords.lines(2000, 12, OptionalLong.of(3), Optional.of(drift));
+    return ScoredLines.lines(2000, 12, OptionalLong.of(3), Optional.of(drift));
   }
 
   @Test
@@ -52,7 +52,7 @@ class ScoredWordsTest {
   @Test
   void aModelThatKnowsNothingOfItsTrainingLeavesTheCounts() {
     assertThat(
-            Stream.of(ScoredWords.lines(7, 0, OptionalLong.empty(), Optional.empty()))
+            Stream.of(ScoredLines.lines(7, 0, OptionalLong.empty(), Optional.empty()))
                 .flatMap(List::stream))
         .containsExactly("7 records have their clusters, 0 were rejected");
   }
