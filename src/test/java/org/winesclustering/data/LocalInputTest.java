@@ -133,18 +133,6 @@ class LocalInputTest extends SparkTest {
   }
 
   @Test
-  void aPathWithoutASchemeIsLeftToSparkWhereAnotherFileSystemIsTheDefault() {
-    Configuration hadoop = new Configuration();
-    hadoop.set("fs.defaultFS", "hdfs://cellar");
-
-    assertThatCode(
-            () ->
-                new LocalInput(Configured.input("none.csv"), hadoop, false)
-                    .checkForTraining(Configured.data()))
-        .doesNotThrowAnyException();
-  }
-
-  @Test
   void aWordMayBeATableWhereThereAreCatalogs() {
     assertThatCode(
             () ->
