@@ -132,7 +132,7 @@ class TrainIT extends SparkTest {
     browser.openReport(page);
     browser.drawCharts();
 
-    assertThat(browser.charts()).hasSize(16);
+    assertThat(browser.charts()).hasSize(22);
     String records = "document.getElementById('map-features').data.map(t => t.x.length)";
     assertThat(browser.run("return " + records + ".reduce((a, b) => a + b)").asInt())
         .isEqualTo(WINES);
