@@ -102,6 +102,9 @@ public final class Sessions {
 
   private static SparkSession started(SparkConf conf) {
     Umask.handOn(conf);
+    if (isLocal(conf)) {
+      PosixLocalFiles.handOn(conf);
+    }
     ThreadLimit.check();
     try {
       return SparkSession.builder().config(conf).getOrCreate();
@@ -125,9 +128,7 @@ public final class Sessions {
    * under the temporary one. A cluster has its own directories.
    */
   private static void hideBlocks(SparkConf conf) {
-    String master = conf.get("spark.master", "");
-    boolean isLocal = master.equals("local") || master.startsWith("local[");
-    if (!isLocal
+    if (!isLocal(conf)
         || conf.contains(LOCAL_DIRECTORY)
         || System.getenv("SPARK_LOCAL_DIRS") != null
         || SparkSession.getDefaultSession().isDefined()) {
@@ -142,6 +143,12 @@ public final class Sessions {
               + " spark.local.dir=DIRECTORY";
       throw new WinesFailure(FailureKind.USAGE, message.formatted(parent, e.getMessage()), e);
     }
+  }
+
+  /** Whether all of Spark runs in this process. */
+  static boolean isLocal(SparkConf conf) {
+    String master = conf.get("spark.master", "");
+    return master.equals("local") || master.startsWith("local[");
   }
 
   /**

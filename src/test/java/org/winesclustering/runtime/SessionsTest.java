@@ -6,6 +6,8 @@ import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SessionsTest {
   private static final String MAX_BYTES = "org.bytedeco.javacpp.maxbytes";
@@ -49,6 +51,19 @@ class SessionsTest {
 
     assertThat(System.getProperty(MAX_BYTES)).isNull();
     assertThat(conf.contains("spark.executor.memoryOverhead")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "local,true",
+    "'local[*]',true",
+    "'local-cluster[2,1,1024]',false",
+    "spark://host:7077,false",
+    "yarn,false"
+  })
+  void whetherAllOfSparkRunsHereIsToldByItsMaster(String master, boolean isLocal) {
+    assertThat(Sessions.isLocal(new SparkConf(false).set("spark.master", master)))
+        .isEqualTo(isLocal);
   }
 
   @Test
