@@ -96,7 +96,7 @@ public record Contenders(
             "bisecting KMeans",
             Contender.BISECTING_KMEANS,
             Optional.empty(),
-            () -> Bisection.of(sample, k, seed)));
+            () -> bisectingKMeans(sample)));
   }
 
   private Fit fit(
@@ -114,6 +114,11 @@ public record Contenders(
     KMeansInMemory kMeans =
         KMeansInMemory.fit(components.projected(sample.points()), k, starts, seed);
     return vector -> kMeans.nearest(components.of(vector.toArray()));
+  }
+
+  private UDF1<Vector, Integer> bisectingKMeans(FitSample sample) {
+    Bisection bisection = Bisection.of(sample.points(), k, seed);
+    return vector -> bisection.label(vector.toArray());
   }
 
   private Fit mixture(CovarianceModel model, String key, FitSample sample) {
