@@ -5,7 +5,8 @@ import java.io.Serializable;
 /**
  * Weight, sum and sum of outer products of the points of each cluster, where every point is divided
  * among the clusters by shares that add up to 1: what a mixture of normal distributions is
- * estimated from. Grows by points, and merges; clusters x dimensions² / 2 numbers.
+ * estimated from. Grows by points, and merges; clusters x dimensions² / 2 numbers, or of squares
+ * alone clusters x dimensions.
  */
 public final class ClusterScatters implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -17,16 +18,19 @@ public final class ClusterScatters implements Serializable {
   private final double[] weights;
   private final double[][] sums;
 
-  /** Lower triangles, row by row. */
+  /** Lower triangles, row by row, or their diagonals. */
   private final double[][] products;
 
+  private final boolean isOfSquares;
   private long points;
 
-  public ClusterScatters(int clusters, int dimensions) {
+  /** No points, of which as much is to be kept as a model asks for. */
+  public ClusterScatters(int clusters, int dimensions, CovarianceModel model) {
     this.dimensions = dimensions;
     weights = new double[clusters];
     sums = new double[clusters][dimensions];
-    products = new double[clusters][dimensions * (dimensions + 1) / 2];
+    isOfSquares = model.isDiagonal();
+    products = new double[clusters][isOfSquares ? dimensions : dimensions * (dimensions + 1) / 2];
   }
 
   /**
@@ -40,12 +44,24 @@ public final class ClusterScatters implements Serializable {
       double share = shares[cluster];
       if (share > NEGLIGIBLE) {
         weights[cluster] += share;
-        add(point, share, sums[cluster], products[cluster]);
+        if (isOfSquares) {
+          addSquares(point, share, sums[cluster], products[cluster]);
+        } else {
+          addProducts(point, share, sums[cluster], products[cluster]);
+        }
       }
     }
   }
 
-  private void add(double[] point, double share, double[] sum, double[] product) {
+  private void addSquares(double[] point, double share, double[] sum, double[] square) {
+    for (int i = 0; i < dimensions; i++) {
+      double value = share * point[i];
+      sum[i] += value;
+      square[i] += value * point[i];
+    }
+  }
+
+  private void addProducts(double[] point, double share, double[] sum, double[] product) {
     int first = 0;
     for (int i = 0; i < dimensions; i++) {
       double value = share * point[i];
@@ -100,14 +116,17 @@ public final class ClusterScatters implements Serializable {
     return mean;
   }
 
-  /** Covariance of a cluster's points, dimensions x dimensions; zeros for a weight of 0. */
+  /**
+   * Covariance of a cluster's points, dimensions x dimensions; zeros for a weight of 0, and beside
+   * the diagonal where the model asks for squares alone.
+   */
   double[][] covariance(int cluster) {
     double weight = Math.max(weights[cluster], Double.MIN_NORMAL);
     double[] mean = mean(cluster);
     double[][] covariance = new double[dimensions][dimensions];
     int cell = 0;
     for (int i = 0; i < dimensions; i++) {
-      for (int j = 0; j <= i; j++) {
+      for (int j = isOfSquares ? i : 0; j <= i; j++) {
         covariance[i][j] = products[cluster][cell++] / weight - mean[i] * mean[j];
         covariance[j][i] = covariance[i][j];
       }

@@ -37,6 +37,11 @@ public enum CovarianceModel {
     return shrinkage;
   }
 
+  /** Whether columns vary independently of each other within a cluster. */
+  boolean isDiagonal() {
+    return this == SPHERICAL || this == DIAGONAL;
+  }
+
   /** Number of free parameters of a mixture: weights, means and covariances. */
   public int parameters(int clusters, int dimensions) {
     int matrix = dimensions * (dimensions + 1) / 2;

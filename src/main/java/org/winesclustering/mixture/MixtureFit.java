@@ -82,7 +82,7 @@ public record MixtureFit(
   }
 
   private NormalMixture fromLabels(int[] labels, int clusters) {
-    ClusterScatters scatters = new ClusterScatters(clusters, rows[0].length);
+    ClusterScatters scatters = new ClusterScatters(clusters, rows[0].length, model);
     for (int row = 0; row < labels.length; row++) {
       double[] own = new double[clusters];
       own[labels[row]] = 1;
@@ -96,7 +96,7 @@ public record MixtureFit(
     double[] shares = new double[start.clusters()];
     double logLikelihood = Double.NEGATIVE_INFINITY;
     for (int iteration = 1; ; iteration++) {
-      ClusterScatters scatters = new ClusterScatters(shares.length, rows[0].length);
+      ClusterScatters scatters = new ClusterScatters(shares.length, rows[0].length, model);
       double sum = 0;
       for (double[] row : rows) {
         sum += mixture.share(row, shares);

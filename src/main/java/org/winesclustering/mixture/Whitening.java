@@ -13,7 +13,7 @@ final class Whitening implements Serializable {
   /** Lower triangle. */
   private final double[][] matrix;
 
-  /** Its columns, each from the diagonal down. */
+  /** Its columns, each from the diagonal down to the last value that is not 0. */
   private final double[][] columns;
 
   /**
@@ -25,8 +25,12 @@ final class Whitening implements Serializable {
     this.matrix = matrix;
     columns = new double[matrix.length][];
     for (int j = 0; j < columns.length; j++) {
-      columns[j] = new double[matrix.length - j];
-      for (int i = j; i < matrix.length; i++) {
+      int end = matrix.length;
+      while (end > j + 1 && matrix[end - 1][j] == 0) {
+        end--;
+      }
+      columns[j] = new double[end - j];
+      for (int i = j; i < end; i++) {
         columns[j][i - j] = matrix[i][j];
       }
     }
@@ -101,9 +105,10 @@ final class Whitening implements Serializable {
   /** Trace of the product of another covariance and the inverse of this one. */
   double trace(double[][] covariance) {
     double trace = 0;
-    for (double[] row : matrix) {
-      for (int i = 0; i < row.length; i++) {
-        for (int j = 0; j < row.length; j++) {
+    for (int end = 1; end <= matrix.length; end++) {
+      double[] row = matrix[end - 1];
+      for (int i = 0; i < end; i++) {
+        for (int j = 0; j < end; j++) {
           trace += row[i] * covariance[i][j] * row[j];
         }
       }

@@ -99,9 +99,10 @@ public record Teacher(
     Representation map = representation;
     int clusters = k();
     int dimensions = current.dimensions();
+    CovarianceModel model = method.model();
     return OrderedReduce.aggregate(
         scaled,
-        () -> new ClusterScatters(clusters, dimensions),
+        () -> new ClusterScatters(clusters, dimensions, model),
         (sums, row) -> {
           double[] point = map.of(row);
           double[] shares = new double[clusters];
