@@ -39,8 +39,9 @@ record ChooseK(KSelectionOptions options, ShuffledVectors rows, Sample sample, T
     int limit = Math.min(distinct, Math.min(options.most(), teachers.mostClusters()));
     int tried = Math.min(distinct, options.kMax());
     try (SampleJobs jobs = new SampleJobs(context, sample)) {
-      List<KCriteria> criteria = new ArrayList<>(measured(jobs, List.of(1)));
-      criteria.addAll(measured(jobs, range(options.kMin(), tried)));
+      List<Integer> first = new ArrayList<>(List.of(1));
+      first.addAll(range(options.kMin(), tried));
+      List<KCriteria> criteria = new ArrayList<>(measured(jobs, first));
       while (tried < limit && KRule.best(several(criteria)).filter(isOf(tried)).isPresent()) {
         int last = Math.min(tried + STEP, limit);
         criteria.addAll(measured(jobs, range(tried + 1, last)));
@@ -69,9 +70,6 @@ record ChooseK(KSelectionOptions options, ShuffledVectors rows, Sample sample, T
   }
 
   private List<KCriteria> measured(SampleJobs jobs, List<Integer> ks) {
-    if (ks.isEmpty()) {
-      return List.of();
-    }
     say(
         ks,
         "KMeans of " + sample.rows().length + " rows x " + sample.rows()[0].length + " columns");
@@ -98,8 +96,17 @@ record ChooseK(KSelectionOptions options, ShuffledVectors rows, Sample sample, T
     }
   }
 
+  /** Of the best mixture of each number; one cluster has none. */
   private List<Optional<Criteria>> bestMixtures(List<Integer> ks) {
-    return ks.equals(List.of(1)) ? List.of(Optional.empty()) : teachers.best(ks);
+    List<Integer> several = ks.stream().filter(k -> k > 1).toList();
+    List<Optional<Criteria>> mixtures = new ArrayList<>();
+    if (several.size() < ks.size()) {
+      mixtures.add(Optional.empty());
+    }
+    if (!several.isEmpty()) {
+      mixtures.addAll(teachers.best(several));
+    }
+    return mixtures;
   }
 
   private KChoice chosen(List<KCriteria> criteria) {
