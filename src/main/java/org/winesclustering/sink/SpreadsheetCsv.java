@@ -16,6 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
@@ -63,7 +64,7 @@ public final class SpreadsheetCsv {
     StructField[] fields = table.schema().fields();
     Column[] texts =
         Arrays.stream(names)
-            .map(name -> QuotedColumn.of(table, name).cast("string"))
+            .map(name -> QuotedColumn.of(table, name).cast(DataTypes.StringType))
             .toArray(Column[]::new);
     OutputStreamWriter writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     CsvWriterSettings settings = new CsvWriterSettings();
