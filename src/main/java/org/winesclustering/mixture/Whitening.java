@@ -13,8 +13,8 @@ final class Whitening implements Serializable {
   /** Lower triangle. */
   private final double[][] matrix;
 
-  /** Its columns, each from the diagonal down to the last value that is not 0. */
-  private final double[][] columns;
+  /** Its rows, each from its first value that is not 0 up to the diagonal. */
+  private final double[][] rows;
 
   /**
    * The map of a matrix.
@@ -23,16 +23,13 @@ final class Whitening implements Serializable {
    */
   Whitening(double[][] matrix) {
     this.matrix = matrix;
-    columns = new double[matrix.length][];
-    for (int j = 0; j < columns.length; j++) {
-      int end = matrix.length;
-      while (end > j + 1 && matrix[end - 1][j] == 0) {
-        end--;
+    rows = new double[matrix.length][];
+    for (int i = 0; i < rows.length; i++) {
+      int first = 0;
+      while (first < i && matrix[i][first] == 0) {
+        first++;
       }
-      columns[j] = new double[end - j];
-      for (int i = j; i < end; i++) {
-        columns[j][i - j] = matrix[i][j];
-      }
+      rows[i] = Arrays.copyOfRange(matrix[i], first, i + 1);
     }
   }
 
@@ -85,14 +82,14 @@ final class Whitening implements Serializable {
 
   /** Whitens a vector. */
   void apply(double[] vector, double[] whitened) {
-    Arrays.fill(whitened, 0);
-    for (int j = 0; j < columns.length; j++) {
-      double[] column = columns[j];
-      double value = vector[j];
-      // By columns, so that the compiler makes vector instructions of it.
-      for (int i = 0; i < column.length; i++) {
-        whitened[j + i] += column[i] * value;
+    for (int i = 0; i < rows.length; i++) {
+      double[] row = rows[i];
+      int first = i + 1 - row.length;
+      double sum = 0;
+      for (int j = 0; j < row.length; j++) {
+        sum += row[j] * vector[first + j];
       }
+      whitened[i] = sum;
     }
   }
 
