@@ -19,6 +19,7 @@ import org.winesclustering.ml.MlPersistence;
 import org.winesclustering.network.AutoencoderGraph;
 import org.winesclustering.network.Backend;
 import org.winesclustering.network.NetworkBytes;
+import org.winesclustering.rdd.TableRows;
 import org.winesclustering.training.Trainer;
 import org.winesclustering.training.TrainingPlan;
 import org.winesclustering.training.TrainingResult;
@@ -66,7 +67,7 @@ public final class CnnAutoencoder extends NetworkEstimator<CnnAutoencoderModel, 
 
     // Scaled vectors to rows of floats on the executors, shuffled by their content.
     JavaRDD<float[]> rows =
-        features.javaRDD().map(row -> FeatureVectors.toFloats(row.getAs(0), columns));
+        TableRows.of(features).map(row -> FeatureVectors.toFloats(row.getAs(0), columns));
     try (TrainingTable table = TrainingTable.of(rows, sizes.tablePlan(columns, this))) {
 
       // A new network, trained by averaging.

@@ -15,6 +15,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.rdd.TableRows;
 
 /**
  * Best of several KMeans fits with one number of clusters: the cheapest one, the earliest of
@@ -64,7 +65,7 @@ public record BestKMeans(KMeansOptions options, long seed, String vectorCol, Str
   public KMeansResult fitFrom(Dataset<Row> rows, int k, String sharesCol) {
     UDF1<org.apache.spark.ml.linalg.Vector, Integer> largest = shares -> shares.argmax();
     Column cluster = functions.udf(largest, DataTypes.IntegerType).apply(rows.col(sharesCol));
-    ClusterSums known = ClusterSums.of(rows.select(rows.col(vectorCol), cluster).javaRDD());
+    ClusterSums known = ClusterSums.of(TableRows.of(rows.select(rows.col(vectorCol), cluster)));
     return fit(
         rows,
         k,
@@ -74,8 +75,7 @@ public record BestKMeans(KMeansOptions options, long seed, String vectorCol, Str
 
   private KMeansResult fit(Dataset<Row> rows, int k, Optional<double[][]> start) {
     JavaRDD<Vector> vectors =
-        rows.select(vectorCol)
-            .toJavaRDD()
+        TableRows.of(rows.select(vectorCol))
             .map(row -> Vectors.fromML(row.getAs(0)))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {

@@ -10,6 +10,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.winesclustering.ml.Moments;
 import org.winesclustering.rdd.OrderedReduce;
+import org.winesclustering.rdd.TableRows;
 
 /** Moments of each column over the rows of one cluster. */
 public final class ClusterMoments implements Serializable {
@@ -46,10 +47,10 @@ public final class ClusterMoments implements Serializable {
   static SortedMap<Integer, ClusterMoments> byCluster(
       Dataset<Row> rows, String predictionCol, Column numbers) {
     return OrderedReduce.aggregate(
-        rows.select(
+        TableRows.of(
+            rows.select(
                 QuotedColumn.of(rows, predictionCol).cast(DataTypes.IntegerType),
-                numbers.as("numbers"))
-            .toJavaRDD(),
+                numbers.as("numbers"))),
         TreeMap::new,
         (clusters, row) -> {
           double[] values = NumberColumns.values(row, 1);

@@ -11,6 +11,7 @@ import org.apache.spark.ml.functions;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.winesclustering.rdd.TableRows;
 
 /**
  * Rows with the smallest hash of the seed and their first column: the same ones in the same order
@@ -36,11 +37,11 @@ public final class RowSample {
     Column[] names = Stream.of(numbered).map(c -> col(c.named().name())).toArray(Column[]::new);
     Column[] order = Stream.concat(Stream.of(col(HASH)), Stream.of(names)).toArray(Column[]::new);
     // Not collectAsList, for which every partition would send its smallest hashes to the driver.
-    return rows.select(numbered)
-        .withColumn(HASH, xxhash64(lit(seed), names[0]))
-        .orderBy(order)
-        .limit(most)
-        .toJavaRDD()
+    return TableRows.of(
+            rows.select(numbered)
+                .withColumn(HASH, xxhash64(lit(seed), names[0]))
+                .orderBy(order)
+                .limit(most))
         .collect();
   }
 

@@ -8,6 +8,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.winesclustering.rdd.TableRows;
 
 /** Silhouettes of rows as a column. */
 public final class Silhouettes {
@@ -26,7 +27,7 @@ public final class Silhouettes {
    */
   public static Dataset<Row> withSilhouette(
       Dataset<Row> rows, String vectorCol, String predictionCol, String silhouetteCol) {
-    ClusterSums sums = ClusterSums.of(rows.select(vectorCol, predictionCol).toJavaRDD());
+    ClusterSums sums = ClusterSums.of(TableRows.of(rows.select(vectorCol, predictionCol)));
     Broadcast<SquaredEuclideanSilhouette> broadcast =
         JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext())
             .broadcast(new SquaredEuclideanSilhouette(sums));

@@ -9,6 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.rdd.TableRows;
 
 /**
  * Comparison of the clusters that several contenders found in one table. The same rows and seed
@@ -48,7 +49,7 @@ public record Comparison(List<ContenderQuality> qualities, List<Verdict> verdict
       Dataset<Row> rows, List<Contender> contenders, int baseline, ComparisonOptions options) {
     JavaSparkContext context = new JavaSparkContext(rows.sparkSession().sparkContext());
     ComparedRows compared = new ComparedRows(rows, contenders, options);
-    JavaRDD<Row> all = compared.all().toJavaRDD();
+    JavaRDD<Row> all = TableRows.of(compared.all());
     RowTotals totals = RowTotals.of(all, contenders.size(), baseline);
     SilhouetteTotals silhouettes = SilhouetteTotals.of(context, all, totals, baseline);
     SampledMeasures sampled = new SampledMeasures(context, compared, totals.rows());

@@ -6,9 +6,8 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.storage.StorageLevel;
-import scala.Function1;
+import org.winesclustering.rdd.TableRows;
 
 /**
  * The rows of a table, read once for several passes. Spark's cache keeps them, in memory and on
@@ -33,7 +32,7 @@ final class KeptRows {
     if (WideTable.isOf(table.columns().length)) {
       cells =
           Optional.of(
-              converted(table).map(KeptRows::cells).persist(StorageLevel.MEMORY_AND_DISK_SER()));
+              TableRows.of(table).map(KeptRows::cells).persist(StorageLevel.MEMORY_AND_DISK_SER()));
     } else {
       table.persist(StorageLevel.MEMORY_AND_DISK());
     }
@@ -42,13 +41,9 @@ final class KeptRows {
   /** The rows as objects for Java functions, which find their cells by position. */
   JavaRDD<Row> rows() {
     // A new plan: that of the table may have been computed before it was cached.
-    return cells.map(kept -> kept.map(RowFactory::create)).orElseGet(() -> table.toDF().javaRDD());
-  }
-
-  /** The rows of a table as objects, without the code that Spark compiles for it otherwise. */
-  private static JavaRDD<Row> converted(Dataset<Row> table) {
-    Function1<Object, Object> toRow = CatalystTypeConverters.createToScalaConverter(table.schema());
-    return table.queryExecution().toRdd().toJavaRDD().map(row -> (Row) toRow.apply(row));
+    return cells
+        .map(kept -> kept.map(RowFactory::create))
+        .orElseGet(() -> TableRows.of(table.toDF()));
   }
 
   private static Object[] cells(Row row) {

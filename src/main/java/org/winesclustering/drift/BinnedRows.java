@@ -14,6 +14,7 @@ import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.clustering.QuotedColumn;
 import org.winesclustering.ml.Moments;
 import org.winesclustering.rdd.OrderedReduce;
+import org.winesclustering.rdd.TableRows;
 
 /**
  * Counts of rows by the bins of each feature and by cluster, with each feature's moments. The size
@@ -68,7 +69,7 @@ public final class BinnedRows implements Serializable {
       ValueRange[] ranges) {
     Column cluster = QuotedColumn.of(rows, predictionCol).cast(DataTypes.IntegerType);
     return OrderedReduce.aggregate(
-        rows.select(cluster, NumberColumns.of(rows, features).as("numbers")).javaRDD(),
+        TableRows.of(rows.select(cluster, NumberColumns.of(rows, features).as("numbers"))),
         () -> new BinnedRows(edges, ranges),
         BinnedRows::add,
         BinnedRows::merge);

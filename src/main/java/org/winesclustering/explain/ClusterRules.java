@@ -8,6 +8,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.winesclustering.explain.ClusterRules.ClusterRule;
 import org.winesclustering.rdd.OrderedReduce;
+import org.winesclustering.rdd.TableRows;
 
 /**
  * Rules that describe clusters by the original columns: the leaves of a small decision tree that is
@@ -96,7 +97,7 @@ public record ClusterRules(double fidelity, List<RulesOfCluster> clusters) {
 
   private static RuleCounts counts(LabelledRows rows, List<TreeLeaf> leaves, double[] fills) {
     return OrderedReduce.of(
-            rows.rows().toJavaRDD().mapPartitions(part -> RuleCounts.of(part, leaves, fills)),
+            TableRows.of(rows.rows()).mapPartitions(part -> RuleCounts.of(part, leaves, fills)),
             RuleCounts::merge)
         .orElseGet(() -> new RuleCounts(leaves.size()));
   }

@@ -8,6 +8,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.winesclustering.explain.NotableRows.NotableRow;
 import org.winesclustering.rdd.OrderedReduce;
+import org.winesclustering.rdd.TableRows;
 
 /** A mergeable selection of the most typical and most doubtful rows of each cluster. */
 final class NotableCandidates implements Serializable {
@@ -32,7 +33,8 @@ final class NotableCandidates implements Serializable {
   static List<NotableRows> find(
       Dataset<Row> rows, List<String> shown, AssignedColumns columns, int most) {
     return OrderedReduce.of(
-            MeasuredRows.of(rows, shown, columns).toJavaRDD().mapPartitions(part -> of(part, most)),
+            TableRows.of(MeasuredRows.of(rows, shown, columns))
+                .mapPartitions(part -> of(part, most)),
             NotableCandidates::merge)
         .orElseGet(() -> new NotableCandidates(most))
         .notable(shown);

@@ -15,6 +15,7 @@ import org.winesclustering.ml.MlPersistence;
 import org.winesclustering.ml.ParamsEstimator;
 import org.winesclustering.ml.StageColumns;
 import org.winesclustering.rdd.OrderedReduce;
+import org.winesclustering.rdd.TableRows;
 
 /**
  * A {@code StandardScaler} that gives the same model bit for bit for the same partitions; MLlib's
@@ -45,9 +46,7 @@ public final class OrderedStandardScaler
     transformSchema(dataset.schema());
     VectorMoments moments =
         OrderedReduce.of(
-                dataset
-                    .select(dataset.col($(inputCol())))
-                    .toJavaRDD()
+                TableRows.of(dataset.select(dataset.col($(inputCol()))))
                     .mapPartitions(VectorMoments::ofPartition),
                 VectorMoments::merge)
             .filter(found -> !found.isEmpty())

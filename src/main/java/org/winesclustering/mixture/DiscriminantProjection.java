@@ -16,6 +16,7 @@ import org.winesclustering.ml.MlPersistence;
 import org.winesclustering.ml.ParamsEstimator;
 import org.winesclustering.ml.StageColumns;
 import org.winesclustering.rdd.OrderedReduce;
+import org.winesclustering.rdd.TableRows;
 
 /**
  * Estimator of the directions in which clusters lie furthest apart, in units of the spread within
@@ -54,7 +55,7 @@ public final class DiscriminantProjection
   public DiscriminantProjectionModel fit(Dataset<?> dataset) {
     transformSchema(dataset.schema());
     Column vector = functions.col(getVectorCol());
-    JavaRDD<Row> rows = dataset.select(vector, functions.col(getSharesCol())).javaRDD();
+    JavaRDD<Row> rows = TableRows.of(dataset.select(vector, functions.col(getSharesCol())));
     WithinBetweenScatter spread =
         OrderedReduce.of(rows.mapPartitions(WithinBetweenScatter::of), WithinBetweenScatter::merge)
             .filter(found -> found.clusters() >= 2)

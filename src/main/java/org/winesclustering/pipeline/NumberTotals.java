@@ -7,6 +7,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.rdd.OrderedReduce;
+import org.winesclustering.rdd.TableRows;
 
 /** Counts and ranges of columns of numbers, in one pass over the rows. */
 final class NumberTotals implements Serializable {
@@ -34,7 +35,7 @@ final class NumberTotals implements Serializable {
    */
   static NumberTotals of(Dataset<Row> rows, List<String> names) {
     return OrderedReduce.aggregate(
-        rows.select(NumberColumns.of(rows, names)).toJavaRDD(),
+        TableRows.of(rows.select(NumberColumns.of(rows, names))),
         () -> new NumberTotals(names.size()),
         NumberTotals::add,
         NumberTotals::merge);

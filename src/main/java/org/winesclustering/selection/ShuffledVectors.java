@@ -11,6 +11,7 @@ import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.storage.StorageLevel;
 import org.winesclustering.rdd.HashOrder;
 import org.winesclustering.rdd.HashedRows;
+import org.winesclustering.rdd.TableRows;
 
 /**
  * The vectors of a table in hash order, so that sums and samples are the same whatever the order
@@ -30,8 +31,7 @@ record ShuffledVectors(JavaRDD<Vector> vectors, long count) implements AutoClose
    */
   static ShuffledVectors of(Dataset<Row> rows, String vectorCol, long seed) {
     JavaRDD<double[]> values =
-        rows.select(vectorCol)
-            .toJavaRDD()
+        TableRows.of(rows.select(vectorCol))
             .map(row -> row.<org.apache.spark.ml.linalg.Vector>getAs(0).toArray());
     long count = values.count();
     int partitions = (int) Math.max(1, (count + ROWS_A_PARTITION - 1) / ROWS_A_PARTITION);
