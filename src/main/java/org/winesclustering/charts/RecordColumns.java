@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param distance to the centre of the own cluster
  * @param margin to the next centre, 0 to 1
  * @param error of the reconstruction
+ * @param why reasons for the cluster, as {@code explain.ClusterReasons} gives them
  */
 public record RecordColumns(
     String scaled,
@@ -27,7 +28,8 @@ public record RecordColumns(
     String silhouette,
     String distance,
     String margin,
-    String error) {
+    String error,
+    Optional<String> why) {
 
   /** Names of the measures in the order of the components. */
   List<String> measures() {

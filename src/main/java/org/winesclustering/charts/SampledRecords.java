@@ -12,6 +12,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.clustering.QuotedColumn;
 import org.winesclustering.clustering.RowSample;
+import org.winesclustering.explain.ReasonsText;
 
 /**
  * A random sample of the records in memory, the same in the same order for every partitioning.
@@ -23,6 +24,7 @@ import org.winesclustering.clustering.RowSample;
  * @param cluster from 0
  * @param labels known classes, "" for a record without one; empty if the table has no label
  * @param silhouette NaN if there is only one cluster
+ * @param why reasons for the cluster as text; empty if the table has none
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record SampledRecords(
@@ -35,7 +37,8 @@ public record SampledRecords(
     double[] silhouette,
     double[] distance,
     double[] margin,
-    double[] error) {
+    double[] error,
+    List<String> why) {
   private static final int MOST_RECORDS = 5000;
 
   /** Most feature values: a wide table gives fewer records. */
@@ -61,7 +64,8 @@ public record SampledRecords(
   public static SampledRecords of(Dataset<Row> rows, RecordColumns columns, long seed) {
     List<Row> sample = RowSample.of(rows, read(rows, columns), most(columns), seed);
     int label = FEATURES + 1;
-    int ids = label + (columns.label().isPresent() ? 1 : 0);
+    int why = label + (columns.label().isPresent() ? 1 : 0);
+    int ids = why + (columns.why().isPresent() ? 1 : 0);
     return new SampledRecords(
         IntStream.range(0, sample.size())
             .mapToObj(i -> name(sample.get(i), i, ids, columns.ids().size()))
@@ -76,7 +80,10 @@ public record SampledRecords(
         numbers(sample, SILHOUETTE),
         numbers(sample, DISTANCE),
         numbers(sample, MARGIN),
-        numbers(sample, ERROR));
+        numbers(sample, ERROR),
+        columns.why().isPresent()
+            ? sample.stream().map(row -> text(row, why)).toList()
+            : List.of());
   }
 
   private static int most(RecordColumns columns) {
@@ -94,6 +101,7 @@ public record SampledRecords(
     read.add(NumberColumns.of(rows, columns.features()));
     Optional<String> label = columns.label();
     label.ifPresent(name -> read.add(QuotedColumn.of(rows, name).cast(DataTypes.StringType)));
+    columns.why().ifPresent(name -> read.add(ReasonsText.of(QuotedColumn.of(rows, name))));
     columns.ids().forEach(name -> read.add(QuotedColumn.of(rows, name).cast(DataTypes.StringType)));
     return read;
   }

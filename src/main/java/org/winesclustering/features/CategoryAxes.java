@@ -22,6 +22,7 @@ import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.param.DoubleArrayArrayParam;
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.IntArrayParam;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.StringArrayParam;
 import org.apache.spark.ml.util.Identifiable;
@@ -57,6 +58,9 @@ public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
 
   /** Prefix of the names of the columns that are added. */
   public static final String PREFIX = "category_axis_";
+
+  /** Name of the column of the known values that each record has. */
+  public static final String LEVELS = PREFIX + "levels";
 
   /** A column that only exists within {@link #transform}. */
   private static final String SCORES = PREFIX + "scores";
@@ -118,6 +122,7 @@ public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
         IntStream.rangeClosed(1, directions.dimensions())
             .mapToObj(axis -> PREFIX + axis)
             .toArray(String[]::new));
+    stage.set(stage.levelsCol(), LEVELS);
     stage.set(stage.numbers(), numeric.toArray(String[]::new));
     stage.set(stage.numberMeans(), directions.means());
     stage.set(stage.numberBounds(), directions.bounds());
@@ -195,6 +200,9 @@ public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
     Map<String, Column> axes = new LinkedHashMap<>();
     for (int axis = 0; axis < $(outputCols()).length; axis++) {
       axes.put($(outputCols())[axis], scored.col(SCORES).getItem(axis));
+    }
+    if (isDefined(levelsCol())) {
+      axes.put($(levelsCol()), levels(scored));
     }
     return scored.withColumns(axes).drop(SCORES);
   }
@@ -290,6 +298,18 @@ public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
         counts);
   }
 
+  /** Names of all known values, "category = value", by what stands for them in the levels. */
+  public Map<String, String> levelNames() {
+    Map<String, String> names = new LinkedHashMap<>();
+    IntStream.range(0, $(values()).length)
+        .forEach(
+            i ->
+                names.put(
+                    $(valueSources())[i] + " " + $(values())[i],
+                    $(sources())[$(valueSources())[i]] + " = " + $(values())[i]));
+    return names;
+  }
+
   /** Known values of a record: the number of the category, a blank, the value. */
   Column levels(Dataset<Row> rows) {
     return udf(new Levels(coding()), new ArrayType(DataTypes.StringType, false)).apply(texts(rows));
@@ -370,7 +390,9 @@ public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
     for (String output : $(outputCols())) {
       with = StageColumns.with(with, output, DataTypes.DoubleType);
     }
-    return with;
+    return isDefined(levelsCol())
+        ? StageColumns.with(with, $(levelsCol()), new ArrayType(DataTypes.StringType, false))
+        : with;
   }
 
   @Override
@@ -459,6 +481,11 @@ public final class CategoryAxes extends ParamsTransformer<CategoryAxes> {
 
   public StringArrayParam missingMarks() {
     return declared().texts("missingMarks", "texts in small letters that stand for no value");
+  }
+
+  /** Column of the known values of a record, see {@link #levelNames}; models of 0.2 have none. */
+  public Param<String> levelsCol() {
+    return declared().text("levelsCol", "column of the known values of each record");
   }
 
   public StringArrayParam outputCols() {

@@ -124,7 +124,8 @@ final class Evaluation {
             Columns.SILHOUETTE,
             Columns.DISTANCE,
             Columns.MARGIN,
-            Columns.RECONSTRUCTION_ERROR);
+            Columns.RECONSTRUCTION_ERROR,
+            Optional.of(Columns.WHY).filter(List.of(assigned.columns())::contains));
     return SampleStatistics.of(SampledRecords.of(assigned, columns, options.seed()));
   }
 

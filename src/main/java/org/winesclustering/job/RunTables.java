@@ -18,6 +18,7 @@ import org.winesclustering.clustering.QuotedColumn;
 import org.winesclustering.config.OutputConfig;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.TooManyRejected;
+import org.winesclustering.explain.ReasonsText;
 import org.winesclustering.pipeline.Columns;
 import org.winesclustering.run.RunDirectory;
 import org.winesclustering.run.RunParts;
@@ -43,7 +44,8 @@ final class RunTables {
           Columns.RECONSTRUCTION_ERROR,
           Columns.RECONSTRUCTION_ERRORS,
           Columns.ANOMALY_SCORE,
-          Columns.NOVEL);
+          Columns.NOVEL,
+          Columns.WHY);
 
   private RunTables() {}
 
@@ -75,7 +77,8 @@ final class RunTables {
    */
   static void writeCsv(
       Dataset<Row> assigned, CheckedRecords checked, OutputConfig output, RunDirectory directory) {
-    Dataset<Row> table = written(assigned, checked.accepted().columns());
+    Dataset<Row> table =
+        ReasonsText.in(written(assigned, checked.accepted().columns()), Columns.WHY);
     List<String> columns = SpreadsheetCsv.columns(table.schema());
     long rows = checked.rowsAccepted();
     if (!output.csv() || rows > ROWS_OF_CSV || rows * columns.size() > CELLS_OF_CSV) {

@@ -4,6 +4,7 @@ import dev.ludovic.netlib.lapack.LAPACK;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.exception.MaxCountExceededException;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.netlib.util.intW;
@@ -14,7 +15,7 @@ import org.netlib.util.intW;
  * @param vectors one for each value, of length 1
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record SymmetricEigen(double[] values, double[][] vectors) {
+public record SymmetricEigen(double[] values, double[][] vectors) {
 
   /**
    * Decomposes a matrix. Commons Math gives up on some of low rank, such as the products of
@@ -33,6 +34,22 @@ record SymmetricEigen(double[] values, double[][] vectors) {
     } catch (MaxCountExceededException e) {
       return byLapack(matrix);
     }
+  }
+
+  /** The symmetric matrix whose square is the inverse of a positive definite one. */
+  public static double[][] inverseRoot(double[][] matrix) {
+    SymmetricEigen eigen = of(new Array2DRowRealMatrix(matrix, false));
+    double[][] root = new double[matrix.length][matrix.length];
+    for (int k = 0; k < matrix.length; k++) {
+      double[] vector = eigen.vectors[k];
+      double factor = 1 / Math.sqrt(eigen.values[k]);
+      for (int i = 0; i < matrix.length; i++) {
+        for (int j = 0; j < matrix.length; j++) {
+          root[i][j] += factor * (vector[i] * vector[j]);
+        }
+      }
+    }
+    return root;
   }
 
   static SymmetricEigen byLapack(RealMatrix matrix) {

@@ -2,6 +2,7 @@ package org.winesclustering.pipeline;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
@@ -11,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.winesclustering.clustering.BestKMeans;
 import org.winesclustering.clustering.KMeansResult;
 import org.winesclustering.clustering.NumberColumns;
+import org.winesclustering.explain.ClusterReasons;
 import org.winesclustering.features.CategoryFeatures;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.novelty.NoveltyThreshold;
@@ -122,8 +124,21 @@ public final class ClusteringFit {
         learned.embedded(),
         ids,
         prepared.anomalyScore(),
+        timer.time("reasons", () -> reasons(prepared, ids.transform(learned.embedded().rows()))),
         timer.time("novelty", () -> novelty(prepared, learned)),
         options.seed());
+  }
+
+  private static Optional<ClusterReasons> reasons(PreparedRecords prepared, Dataset<Row> rows) {
+    return prepared.k() == 1
+        ? Optional.empty()
+        : Optional.of(
+            ClusterReasons.of(
+                rows,
+                prepared.networkCol(),
+                Columns.PREDICTION,
+                prepared.numbers(),
+                prepared.categories()));
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.winesclustering.clustering.NumberColumns;
+import org.winesclustering.explain.ClusterReasons;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.features.CategoryAxes;
 import org.winesclustering.features.FeatureStages;
@@ -29,6 +30,9 @@ public final class Columns {
 
   /** How strange a record is by the mixture that the network was taught; larger is stranger. */
   public static final String ANOMALY_SCORE = "anomalyScore";
+
+  /** The features that say most about why a record is in its cluster and not in the next one. */
+  public static final String WHY = ClusterReasons.WHY;
 
   public static final String NOVEL = "novel";
 
@@ -64,6 +68,7 @@ public final class Columns {
           MARGIN,
           SILHOUETTE,
           ANOMALY_SCORE,
+          WHY,
           NOVEL,
           STREAM_BATCH,
           BASELINE,

@@ -9,6 +9,7 @@ import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.winesclustering.drift.TrainingReference;
+import org.winesclustering.explain.ClusterReasons;
 import org.winesclustering.mixture.MixtureAnomalyScore;
 import org.winesclustering.novelty.NoveltyThreshold;
 
@@ -16,6 +17,7 @@ import org.winesclustering.novelty.NoveltyThreshold;
  * All that was fitted, with the clusters under their final ids.
  *
  * @param anomalyScore says how strange records are; empty where the network has no teacher
+ * @param reasons says why records are in their clusters; empty where there is one cluster
  * @param novelty finds records that are unlike those of the training
  * @param seed of the sample of the records that the model remembers
  */
@@ -24,14 +26,15 @@ public record FittedClusters(
     Embedded embedded,
     StableIds ids,
     Optional<MixtureAnomalyScore> anomalyScore,
+    Optional<ClusterReasons> reasons,
     NoveltyThreshold novelty,
     long seed) {
 
   /** The training records with all columns that the model adds. */
   public Dataset<Row> transform() {
     Dataset<Row> clustered = ids.transform(embedded.rows());
-    return novelty.transform(
-        anomalyScore.map(score -> score.transform(clustered)).orElse(clustered));
+    Dataset<Row> scored = anomalyScore.map(score -> score.transform(clustered)).orElse(clustered);
+    return novelty.transform(reasons.map(why -> why.transform(scored)).orElse(scored));
   }
 
   /**
@@ -48,6 +51,7 @@ public record FittedClusters(
                 embedded.stages(),
                 ids.stages(),
                 anomalyScore.stream().toList(),
+                reasons.stream().toList(),
                 List.of(novelty, reference))
             .flatMap(List::stream)
             .toArray(PipelineStage[]::new);

@@ -33,6 +33,7 @@ import org.winesclustering.autoencoder.CnnAutoencoderModel;
 import org.winesclustering.clustering.CentreDistance;
 import org.winesclustering.clustering.IndexToClusterId;
 import org.winesclustering.drift.TrainingReference;
+import org.winesclustering.explain.ClusterReasons;
 import org.winesclustering.features.CategoryAxes;
 import org.winesclustering.features.PowerTransformModel;
 import org.winesclustering.features.VectorClipper;
@@ -65,6 +66,7 @@ final class ModelStages {
               CentreDistance.class,
               IndexToClusterId.class,
               MixtureAnomalyScore.class,
+              ClusterReasons.class,
               NoveltyThreshold.class,
               TrainingReference.class)
           .map(Class::getName)

@@ -63,8 +63,13 @@ public record PreparedRecords(
     return teacher.map(
         taught ->
             MixtureAnomalyScore.of(taught.density())
-                .setInputCol(powers().isPresent() ? Columns.TRANSFORMED : Columns.SCALED)
+                .setInputCol(networkCol())
                 .setOutputCol(Columns.ANOMALY_SCORE));
+  }
+
+  /** The column of vectors that the network reads. */
+  String networkCol() {
+    return powers().isPresent() ? Columns.TRANSFORMED : Columns.SCALED;
   }
 
   /** The columns that the model reads, as they were before imputation and scaling. */
@@ -81,7 +86,8 @@ public record PreparedRecords(
     return features.stream().filter(name -> !made.contains(name)).toList();
   }
 
-  private Optional<CategoryAxes> categories() {
+  /** The stage that makes numbers of categories; empty without any. */
+  Optional<CategoryAxes> categories() {
     return CategoryAxes.in(scaling);
   }
 

@@ -20,6 +20,7 @@ import org.winesclustering.autoencoder.NetworkParams;
 import org.winesclustering.autoencoder.Objective;
 import org.winesclustering.autoencoder.ObjectiveParams;
 import org.winesclustering.clustering.KMeansOptions;
+import org.winesclustering.explain.ClusterReasons;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.features.Categorical;
 import org.winesclustering.features.CategoryFeatures;
@@ -40,8 +41,9 @@ import org.winesclustering.selection.KSelectionOptions;
  *
  * <p>The model adds {@code prediction} (the cluster, from 0, largest first), {@code distance} to
  * its centre, {@code margin} to the next one, {@code reconstructionError}, {@code anomalyScore}
- * where clusters are learned, {@code novel}, and the vectors {@code features}, {@code scaled} and
- * {@code embedding}. Save it with {@code model.write()} and load it with {@link SafeModels}.
+ * where clusters are learned, {@code why} where there are several, {@code novel}, and the vectors
+ * {@code features}, {@code scaled} and {@code embedding}. Save it with {@code model.write()} and
+ * load it with {@link SafeModels}.
  */
 public final class WinesClustering extends NetworkEstimator<PipelineModel, WinesClustering>
     implements ClusteringParams<WinesClustering>,
@@ -120,8 +122,8 @@ public final class WinesClustering extends NetworkEstimator<PipelineModel, Wines
   /**
    * Checks the feature columns and gives the schema with the columns that the model adds; runs
    * nothing. Column {@code discriminant} is announced unless {@link #k} is 1 or the objective
-   * learns no clusters; a fit that chooses one cluster adds none. Columns of categories ({@code
-   * category_axis_1}, ..) are known after the fit only.
+   * learns no clusters, {@code why} unless {@link #k} is 1; a fit that chooses one cluster adds
+   * none. Columns of categories ({@code category_axis_1}, ..) are known after the fit only.
    *
    * @throws WinesFailure of kind INPUT if columns are missing, not numeric or have names that the
    *     model adds
@@ -147,9 +149,11 @@ public final class WinesClustering extends NetworkEstimator<PipelineModel, Wines
             .add(Columns.DISTANCE, DataTypes.DoubleType)
             .add(Columns.MARGIN, DataTypes.DoubleType);
     // A network that learns clusters has a teacher, which says how strange records are.
-    return (Embedded.isProjected(network)
+    StructType scored =
+        Embedded.isProjected(network)
             ? measured.add(Columns.ANOMALY_SCORE, DataTypes.DoubleType)
-            : measured)
+            : measured;
+    return (getK() == 1 ? scored : scored.add(Columns.WHY, ClusterReasons.TYPE))
         .add(Columns.NOVEL, DataTypes.BooleanType);
   }
 

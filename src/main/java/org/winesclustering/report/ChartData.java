@@ -46,6 +46,7 @@ public record ChartData(
    * @param distance to the centre of its cluster, in the space of KMeans
    * @param margin how much nearer its centre is than the next one, 0 to 1
    * @param error mean squared difference of scaled record and reconstruction
+   * @param why reasons for its cluster; none where there is one cluster
    */
   public record Sample(
       long of,
@@ -56,7 +57,8 @@ public record ChartData(
       double[] silhouette,
       double[] distance,
       double[] margin,
-      double[] error) {}
+      double[] error,
+      List<String> why) {}
 
   /**
    * Histogram of a feature by cluster.
@@ -130,7 +132,6 @@ public record ChartData(
 
   /**
    * A cluster and its centre.
-   *
    * @param centre mean of its records for each feature, in original units
    * @param z (centre - overall mean) / overall deviation for each feature
    * @param similarity cosine similarity of its {@code z} to each cluster's, -1 to 1

@@ -72,7 +72,8 @@ final class ChartsPage {
         records.silhouette(),
         records.distance(),
         records.margin(),
-        records.error());
+        records.error(),
+        records.why());
   }
 
   /** Correlations to three decimals, because those of a wide table are most of the page. */

@@ -15,6 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.config.TableConfig;
 import org.winesclustering.data.JdbcDriver;
+import org.winesclustering.explain.ClusterReasons;
+import org.winesclustering.explain.ReasonsText;
 
 /**
  * A table of assignments in a database. Executors write a run's rows into a staging table, several
@@ -80,7 +82,8 @@ final class JdbcTable implements AssignmentsTable {
     return TableFailure.guard(
         shown(),
         () -> {
-          Dataset<Row> rows = inParts(SqlColumn.storable(assignments, database));
+          Dataset<Row> readable = ReasonsText.in(assignments, ClusterReasons.WHY);
+          Dataset<Row> rows = inParts(SqlColumn.storable(readable, database));
           List<SqlColumn> columns = SqlColumn.of(rows.schema(), database);
           Staging staging = Staging.of(name, runId);
           // What an earlier attempt at the run left, or still writes, is removed first.

@@ -135,7 +135,8 @@ class AssignIT extends SparkTest {
             "reconstructionError",
             "reconstructionErrors",
             "anomalyScore",
-            "novel");
+            "novel",
+            "why");
   }
 
   @Test

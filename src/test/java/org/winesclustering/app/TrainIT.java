@@ -351,7 +351,8 @@ class TrainIT extends SparkTest {
             "reconstructionError",
             "reconstructionErrors",
             "anomalyScore",
-            "novel"));
+            "novel",
+            "why"));
 
     assertThat(assignments.columns()).containsExactlyElementsOf(columns);
     assertThat(assignments.count()).isEqualTo(WINES);

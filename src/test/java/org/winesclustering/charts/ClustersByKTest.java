@@ -25,7 +25,8 @@ class ClustersByKTest {
         places,
         places,
         places,
-        places);
+        places,
+        List.of());
   }
 
   @Test

@@ -41,7 +41,8 @@ class SampledRecordsTest extends SparkTest {
         "silhouette",
         "distance",
         "margin",
-        "error");
+        "error",
+        Optional.empty());
   }
 
   private static Dataset<Row> rows(int count, int partitions) {

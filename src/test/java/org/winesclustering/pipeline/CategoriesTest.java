@@ -128,9 +128,9 @@ class CategoriesTest extends SparkTest {
     wines.unpersist();
   }
 
-  private static List<Object> clusters(PipelineModel model, Dataset<Row> wines) {
-    return model.transform(wines).select("prediction").collectAsList().stream()
-        .map(row -> row.get(0))
+  private static List<String> clusters(PipelineModel model, Dataset<Row> wines) {
+    return model.transform(wines).select("prediction", "why").collectAsList().stream()
+        .map(row -> row.get(0) + " " + row.get(1))
         .toList();
   }
 

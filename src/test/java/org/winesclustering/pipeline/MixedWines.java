@@ -18,9 +18,9 @@ import org.apache.spark.sql.types.StructType;
  * Wines as catalogues have them: three numbers that tell their types apart badly, and body,
  * acidity, country and grapes. Country goes with nothing; half of its values are rare.
  */
-final class MixedWines {
-  static final List<String> NUMBERS = List.of("ABV", "rating", "price");
-  static final List<String> WORDS = List.of("Body", "Acidity", "Country");
+public final class MixedWines {
+  public static final List<String> NUMBERS = List.of("ABV", "rating", "price");
+  public static final List<String> WORDS = List.of("Body", "Acidity", "Country");
   static final List<String> LISTS = List.of("Grapes");
   static final String TYPE = "Type";
 
@@ -92,7 +92,7 @@ final class MixedWines {
 
   private MixedWines() {}
 
-  static Dataset<Row> table(SparkSession session, int rows, long seed) {
+  public static Dataset<Row> table(SparkSession session, int rows, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Row> wines = new ArrayList<>();
     for (int i = 0; i < rows; i++) {

@@ -133,7 +133,8 @@ class WinesClusteringTest extends SparkTest {
   }
 
   private static List<Row> assigned(Dataset<Row> rows) {
-    return rows.selectExpr("alcohol", "proline", "color_intensity", "prediction").collectAsList();
+    return rows.selectExpr("alcohol", "proline", "color_intensity", "prediction", "why")
+        .collectAsList();
   }
 
   /** A CrossValidator makes the same calls, for every fold. */

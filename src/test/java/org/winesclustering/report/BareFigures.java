@@ -26,7 +26,8 @@ final class BareFigures {
             none,
             some,
             none,
-            some),
+            some,
+            List.of()),
         new double[][] {{1}},
         List.of(new ChartData.Histogram(new double[] {11, 12.5, 14}, new long[][] {{2, 2}})),
         new ChartData.Training(

@@ -154,7 +154,9 @@ final class MadeUpFigures {
         silhouette,
         near,
         margin,
-        error);
+        error,
+        Collections.nCopies(
+            ROWS, "hue 1.05 (cluster 1: 0.7) +3.2; body = <full> (cluster 1: 5 %) -0.4"));
   }
 
   private ChartData.Histogram histogram(int feature) {

@@ -28,7 +28,8 @@ class KnownClassesPageTest {
             numbers,
             numbers,
             numbers,
-            numbers);
+            numbers,
+            List.of());
 
     KnownClasses page = KnownClassesPage.of("grape", counts, List.of(0, 3, 4), sample);
 

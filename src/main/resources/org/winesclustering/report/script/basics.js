@@ -195,6 +195,7 @@ const clusterBars = (feature, more = {}) => clusters.map(({ id }, i) => bars(fea
 function record(row) {
   const lines = [`<b>${plain(sample.records[row])}</b>`, clusterName(sample.cluster[row])];
   if (figures.label) lines.push(`${plain(figures.label)}: ${plain(sample.labels[row])}`);
+  if (sample.why[row]) lines.push(`why: ${plain(sample.why[row]).replaceAll('; ', '<br>')}`);
   return lines.concat(ordinals.slice(0, HOVERED).map(i => `${brief(features[i], 40)}: ${number(sample.values[i][row])}`)).join('<br>');
 }
 
