@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       InspectCommand.class,
       SynthesizeCommand.class,
       RollbackCommand.class,
+      NameCommand.class,
       OutcomeCommand.class,
       DoctorCommand.class,
       ConfigCommand.class,

@@ -1,5 +1,10 @@
 package org.winesclustering.config;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.winesclustering.retraining.ClusterName;
+
 /**
  * Options of the clustering of the embedding.
  *
@@ -11,6 +16,7 @@ package org.winesclustering.config;
  * @param bootstraps number of resampled tables, and of structureless ones, that each k is fitted to
  * @param maxEvaluationRows rows of the sample for measures whose cost grows with the square of the
  *     rows
+ * @param names of clusters, by their ids
  */
 public record ClustersConfig(
     int k,
@@ -20,7 +26,8 @@ public record ClustersConfig(
     int starts,
     int maxIterations,
     int bootstraps,
-    int maxEvaluationRows) {
+    int maxEvaluationRows,
+    Map<Integer, String> names) {
   private static final int LARGEST_K = 1000;
 
   /** The largest number of clusters that a run may have. */
@@ -41,6 +48,27 @@ public record ClustersConfig(
         section.integer("starts", 1, 1000),
         section.integer("max-iterations", 1, 100_000),
         section.integer("bootstraps", 2, 1000),
-        section.integer("max-evaluation-rows", 100, 1_000_000));
+        section.integer("max-evaluation-rows", 100, 1_000_000),
+        names(section));
+  }
+
+  private static Map<Integer, String> names(Section section) {
+    Map<Integer, String> names = new TreeMap<>();
+    section
+        .map("names")
+        .forEach(
+            (id, name) -> {
+              String key = "names." + id;
+              section.require(id.matches("\\d{1,9}"), key, name, "a cluster's id as the last part");
+              section.require(ClusterName.isValid(name), key, name, ClusterName.ALLOWED);
+              if (id.matches("\\d{1,9}")) {
+                names.put(Integer.parseInt(id), name);
+              }
+            });
+    ClusterName.doubled(names)
+        .ifPresent(
+            id ->
+                section.problem("names." + id, names.get(id), "a name that no other cluster has"));
+    return Collections.unmodifiableMap(names);
   }
 }

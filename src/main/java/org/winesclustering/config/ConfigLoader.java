@@ -237,7 +237,10 @@ public final class ConfigLoader {
   }
 
   private boolean isKnown(String key) {
-    return FreeKeys.contain(key) || FreeKeys.isOfColumn(key) || keys().contains(key);
+    return FreeKeys.contain(key)
+        || FreeKeys.isOfColumn(key)
+        || FreeKeys.isText(key)
+        || keys().contains(key);
   }
 
   private String unknown(String key) {

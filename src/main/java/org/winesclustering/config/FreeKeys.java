@@ -15,6 +15,10 @@ final class FreeKeys {
   /** Prefixes of keys that end in the name of a column, and have a list as value. */
   private static final List<String> COLUMNS = List.of("features.ordered.", "features.dates.");
 
+  /** Prefixes of keys that end in a column or a cluster, and have a text as value. */
+  private static final List<String> TEXTS =
+      List.of("data.units.", "data.labels.", "clusters.names.");
+
   private FreeKeys() {}
 
   /** Whether a key is that of an option to pass on. */
@@ -27,6 +31,11 @@ final class FreeKeys {
     return COLUMNS.stream().anyMatch(key::startsWith);
   }
 
+  /** Whether a key ends in a column or a cluster, and has a text as value. */
+  static boolean isText(String key) {
+    return TEXTS.stream().anyMatch(key::startsWith);
+  }
+
   /** The key of a path in HOCON: its elements joined by dots, without quotes. */
   static String ofPath(String path) {
     return String.join(".", ConfigUtil.splitPath(path));
@@ -34,7 +43,8 @@ final class FreeKeys {
 
   /** The path of a key in HOCON: the free part is one element, whatever dots it has. */
   static String path(String key) {
-    return Stream.concat(SECTIONS.stream(), COLUMNS.stream())
+    return Stream.of(SECTIONS, COLUMNS, TEXTS)
+        .flatMap(List::stream)
         .filter(key::startsWith)
         .findFirst()
         .map(section -> section + ConfigUtil.quoteString(key.substring(section.length())))

@@ -6,9 +6,11 @@ import static org.apache.spark.sql.functions.udf;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.param.DoubleArrayArrayParam;
 import org.apache.spark.ml.param.DoubleArrayParam;
@@ -62,6 +64,12 @@ public final class ClusterReasons extends ParamsTransformer<ClusterReasons> {
               .add("nextTypical", DataTypes.DoubleType)
               .add("score", DataTypes.DoubleType),
           true);
+
+  /** A large difference, in deviations (J. Cohen, "Statistical Power Analysis", 1988). */
+  private static final double CLEAR = 0.8;
+
+  private static final double MOST_RECORDS = 0.5;
+  private static final int LONGEST_NAME = 30;
 
   public ClusterReasons() {
     this(Identifiable.randomUID("clusterReasons"));
@@ -138,6 +146,71 @@ public final class ClusterReasons extends ParamsTransformer<ClusterReasons> {
     return clusters.stream()
         .map(of -> IntStream.range(0, columns).mapToDouble(i -> cell.of(of, i)).toArray())
         .toArray(double[][]::new);
+  }
+
+  /**
+   * What each cluster is clearly high or low in beside the others, and values of categories that
+   * most of its records have, by its number; the clearest first.
+   *
+   * @param labels readable names of numbers; others have their own
+   */
+  public Map<Integer, List<String>> traits(Map<String, String> labels) {
+    Map<Integer, List<String>> traits = new TreeMap<>();
+    for (int cluster = 0; cluster < $(clusters()).length; cluster++) {
+      traits.put($(clusters())[cluster], traits(cluster, labels));
+    }
+    return traits;
+  }
+
+  private record Trait(String words, double size) {}
+
+  private List<String> traits(int cluster, Map<String, String> labels) {
+    List<Trait> found = new ArrayList<>();
+    for (int i = 0; i < $(numbers()).length; i++) {
+      double difference =
+          ($(centres())[cluster][i] - ofOthers($(centres()), cluster, i)) * $(scales())[i];
+      if (Math.abs(difference) >= CLEAR) {
+        String name = $(numbers())[i];
+        found.add(
+            new Trait(
+                (difference > 0 ? "high " : "low ")
+                    + brief(labels.getOrDefault(name, name.replace('_', ' '))),
+                Math.abs(difference)));
+      }
+    }
+    for (int level = 0; level < $(levels()).length; level++) {
+      double difference =
+          angle($(shares())[cluster][level]) - angle(ofOthers($(shares()), cluster, level));
+      if (difference >= CLEAR && $(shares())[cluster][level] >= MOST_RECORDS) {
+        found.add(new Trait(brief($(levelNames())[level].replace(" = ", " ")), difference));
+      }
+    }
+    return found.stream()
+        .sorted(Comparator.comparingDouble(trait -> -trait.size()))
+        .map(Trait::words)
+        .toList();
+  }
+
+  /** Mean over the records of the other clusters. */
+  private double ofOthers(double[][] values, int cluster, int column) {
+    double sum = 0;
+    double rows = 0;
+    for (int other = 0; other < values.length; other++) {
+      if (other != cluster) {
+        sum += $(sizes())[other] * values[other][column];
+        rows += $(sizes())[other];
+      }
+    }
+    return sum / rows;
+  }
+
+  /** Makes differences of shares compare with those of means (J. Cohen, 1988, chapter 6). */
+  private static double angle(double share) {
+    return 2 * Math.asin(Math.sqrt(share));
+  }
+
+  private static String brief(String name) {
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "\u2026";
   }
 
   /** The columns that are read, in the order of {@link ReasonSums}. */

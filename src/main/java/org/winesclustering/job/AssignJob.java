@@ -71,7 +71,8 @@ public final class AssignJob {
               new AssignmentsCopy(config.output(), session).check(checked.accepted().columns());
               // Cached, since the rows are written and then counted.
               Dataset<Row> assigned =
-                  scoring.of(checked.accepted()).persist(StorageLevel.MEMORY_AND_DISK());
+                  ClusterNaming.in(scoring.of(checked.accepted()), model.names(session))
+                      .persist(StorageLevel.MEMORY_AND_DISK());
               steps.time("write", () -> RunTables.writeRejected(checked, directory));
               steps.time("write", () -> RunTables.writeAssignments(assigned, checked, directory));
               steps.time(

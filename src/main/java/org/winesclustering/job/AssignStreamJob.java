@@ -67,6 +67,7 @@ public final class AssignStreamJob {
               ScoredStream scored =
                   new ScoredStream(
                       scoring,
+                      model.names(session),
                       model.plan(session),
                       stream,
                       config.data(),

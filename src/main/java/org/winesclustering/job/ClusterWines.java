@@ -3,6 +3,7 @@ package org.winesclustering.job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +40,7 @@ import org.winesclustering.pipeline.WinesClustering;
 import org.winesclustering.results.Findings;
 import org.winesclustering.results.TrainResult;
 import org.winesclustering.run.OutputDirectory;
+import org.winesclustering.run.RunClusters;
 import org.winesclustering.run.RunDirectory;
 import org.winesclustering.run.RunParts;
 import org.winesclustering.runtime.Nd4jStart;
@@ -138,8 +140,11 @@ final class ClusterWines {
                       checked,
                       () -> predecessor.upToDate(published.get(), config.publish(), read)));
 
+          RunClusters named = named(clusters);
+
           // One model of everything, and what it gives for the records.
-          Dataset<Row> assigned = assigned(clusters, baseline).cache();
+          Dataset<Row> assigned =
+              ClusterNaming.in(assigned(clusters, baseline), named.names()).cache();
           steps.time("write", () -> RunTables.writeAssignments(assigned, checked, directory));
           Runnable csv =
               steps.begin(
@@ -164,6 +169,7 @@ final class ClusterWines {
               prepared.choice(),
               prepared.teacher(),
               clusters.ids(),
+              named,
               clusters.novelty(),
               findings);
         });
@@ -210,9 +216,16 @@ final class ClusterWines {
   }
 
   private PublishedPredecessor predecessor() {
-    return new PublishedPredecessor(
-        OutputDirectory.of(config.output().path(), session.sparkContext().hadoopConfiguration()),
-        session);
+    return new PublishedPredecessor(output(), session);
+  }
+
+  private OutputDirectory output() {
+    return OutputDirectory.of(config.output().path(), session.sparkContext().hadoopConfiguration());
+  }
+
+  private RunClusters named(FittedClusters clusters) {
+    return ClusterNaming.of(
+        clusters, directory.runId(), output(), config.clusters().names(), Map.of());
   }
 
   /** Compares with what is published now: training took long, and another run may have ended. */

@@ -38,6 +38,7 @@ final class RunTables {
   private static final List<String> ADDED =
       List.of(
           Columns.PREDICTION,
+          Columns.CLUSTER_NAME,
           Columns.DISTANCE,
           Columns.MARGIN,
           Columns.SILHOUETTE,

@@ -1,6 +1,7 @@
 package org.winesclustering.job;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.PipelineModel;
@@ -13,6 +14,8 @@ import org.winesclustering.failure.NewerFormat;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.pipeline.SafeModels;
 import org.winesclustering.pipeline.Scoring;
+import org.winesclustering.retraining.ClusterName;
+import org.winesclustering.run.GivenNames;
 import org.winesclustering.run.ModelFiles;
 
 /**
@@ -83,6 +86,15 @@ public record SavedModel(String path, boolean isUnverified) {
   /** The plan by which the records of the model's training were read; empty if not known. */
   Optional<ReadingPlan> plan(SparkSession session) {
     return SavedPlan.ofModel(path, hadoop(session)).find();
+  }
+
+  /** The names of the model's clusters; none if it lies in no run's directory. */
+  List<ClusterName> names(SparkSession session) {
+    try {
+      return GivenNames.ofModel(path, hadoop(session));
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
   }
 
   private static Configuration hadoop(SparkSession session) {

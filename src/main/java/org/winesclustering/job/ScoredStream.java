@@ -25,6 +25,7 @@ import org.winesclustering.features.FeatureStages;
 import org.winesclustering.pipeline.Columns;
 import org.winesclustering.pipeline.ScoredCounts;
 import org.winesclustering.pipeline.Scoring;
+import org.winesclustering.retraining.ClusterName;
 import org.winesclustering.run.BatchLedger;
 import org.winesclustering.run.BatchTable;
 import org.winesclustering.run.RunDirectory;
@@ -40,6 +41,7 @@ final class ScoredStream {
   private static final Logger LOG = LoggerFactory.getLogger(ScoredStream.class);
 
   private final Scoring scoring;
+  private final List<ClusterName> names;
   private final Optional<ReadingPlan> trained;
   private final RecordStream stream;
   private final DataConfig data;
@@ -52,6 +54,7 @@ final class ScoredStream {
 
   ScoredStream(
       Scoring scoring,
+      List<ClusterName> names,
       Optional<ReadingPlan> trained,
       RecordStream stream,
       DataConfig data,
@@ -60,6 +63,7 @@ final class ScoredStream {
       Configuration hadoop)
       throws IOException {
     this.scoring = scoring;
+    this.names = names;
     this.trained = trained;
     this.directory = directory;
     this.table = table;
@@ -134,7 +138,8 @@ final class ScoredStream {
   }
 
   private Dataset<Row> scored(CheckedRecords records) {
-    return RunTables.written(scoring.of(records.accepted()), records.accepted().columns());
+    return RunTables.written(
+        ClusterNaming.in(scoring.of(records.accepted()), names), records.accepted().columns());
   }
 
   /** Unites tables, some of which may have columns that others lack. */

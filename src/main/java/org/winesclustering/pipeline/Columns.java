@@ -24,6 +24,10 @@ public final class Columns {
   static final String RESPONSIBILITIES = "responsibilities";
   static final String DISCRIMINANT = "discriminant";
   public static final String PREDICTION = "prediction";
+
+  /** What the cluster is called; null where it has no name. */
+  public static final String CLUSTER_NAME = "clusterName";
+
   public static final String DISTANCE = "distance";
   public static final String MARGIN = "margin";
   public static final String SILHOUETTE = "silhouette";
@@ -64,6 +68,7 @@ public final class Columns {
           RESPONSIBILITIES,
           DISCRIMINANT,
           PREDICTION,
+          CLUSTER_NAME,
           DISTANCE,
           MARGIN,
           SILHOUETTE,

@@ -132,13 +132,21 @@ public record ChartData(
 
   /**
    * A cluster and its centre.
+   *
+   * @param name what it is called, empty without
    * @param centre mean of its records for each feature, in original units
    * @param z (centre - overall mean) / overall deviation for each feature
    * @param similarity cosine similarity of its {@code z} to each cluster's, -1 to 1
    * @param place along the first two principal components of the centres
    */
   public record Cluster(
-      int id, long size, double[] centre, double[] z, double[] similarity, double[] place) {}
+      int id,
+      String name,
+      long size,
+      double[] centre,
+      double[] z,
+      double[] similarity,
+      double[] place) {}
 
   /**
    * Two groups of clusters that are joined.

@@ -83,6 +83,7 @@ public record RunReport(
   /**
    * A cluster in a few words; texts are empty where there is nothing to say.
    *
+   * @param name what it is called
    * @param percent of all records, 0 to 100
    * @param high features whose mean is clearly above that of the others, with values in units
    * @param low the same for those below
@@ -92,6 +93,7 @@ public record RunReport(
    */
   public record Card(
       int cluster,
+      String name,
       long size,
       double percent,
       List<String> high,

@@ -2,6 +2,7 @@ package org.winesclustering.results;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -18,6 +19,7 @@ import org.winesclustering.clustering.ClusterProfile;
 import org.winesclustering.clustering.FeatureProfile;
 import org.winesclustering.clustering.WardLinkage;
 import org.winesclustering.report.ChartData;
+import org.winesclustering.retraining.ClusterName;
 import org.winesclustering.selection.KChoice;
 import org.winesclustering.selection.KCriteria;
 import org.winesclustering.training.RoundSummary;
@@ -53,7 +55,10 @@ final class ChartsPage {
                         layer.inputs()))
             .toList(),
         choice(result),
-        clusters(result.findings().profiles(), result.findings().drawnProfiles()),
+        clusters(
+            result.findings().profiles(),
+            result.findings().drawnProfiles(),
+            ClusterName.byId(result.named().names())),
         letters(result.findings().drawnProfiles()),
         joins(result.findings().profiles()),
         new ChartData.Maps(
@@ -141,7 +146,7 @@ final class ChartsPage {
 
   /** The clusters with the centres of the drawn features; the rest is of all features. */
   private static List<ChartData.Cluster> clusters(
-      List<ClusterProfile> profiles, List<ClusterProfile> drawn) {
+      List<ClusterProfile> profiles, List<ClusterProfile> drawn, Map<Integer, String> names) {
     double[][] centres = centres(profiles);
     double[][] similarity = Cosine.of(centres);
     double[][] places = PrincipalAxes.of(centres, 2).projected();
@@ -150,6 +155,7 @@ final class ChartsPage {
             i ->
                 new ChartData.Cluster(
                     profiles.get(i).cluster(),
+                    names.getOrDefault(profiles.get(i).cluster(), ""),
                     profiles.get(i).size(),
                     numbers(drawn.get(i).features(), FeatureProfile::mean),
                     numbers(drawn.get(i).features(), FeatureProfile::zScore),

@@ -15,6 +15,7 @@ import org.winesclustering.explain.NotableRows;
 import org.winesclustering.features.CategoryAxes;
 import org.winesclustering.report.Digits;
 import org.winesclustering.report.RunReport.Card;
+import org.winesclustering.retraining.ClusterName;
 
 /** Builder of the cards of the report's first screen, one for each cluster. */
 final class ClusterCards {
@@ -43,6 +44,7 @@ final class ClusterCards {
   private Card card(ClusterProfile profile, int place) {
     return new Card(
         profile.cluster(),
+        ClusterName.byId(result.named().names()).getOrDefault(profile.cluster(), ""),
         profile.size(),
         100 * profile.share(),
         traits(profile, d -> d >= CLEAR),

@@ -20,6 +20,7 @@ import org.winesclustering.ml.KebabCase;
 import org.winesclustering.pipeline.ClusterComparison;
 import org.winesclustering.retraining.ChangesInWords;
 import org.winesclustering.retraining.ClusterChanges;
+import org.winesclustering.retraining.ClusterName;
 import org.winesclustering.retraining.Succession;
 import org.winesclustering.run.Manifest;
 import org.winesclustering.run.RunRecord;
@@ -150,6 +151,8 @@ public final class RunManifest {
         .put("clusters.k", result.clusters().k())
         .put("clusters.ids", result.numbered().ids().ids())
         .put("clusters.nextId", result.numbered().ids().next())
+        .put("clusters.idsSince", result.named().idsSince())
+        .put("clusters.names", result.named().names().stream().map(RunManifest::named).toList())
         .put("clusters.sizes", result.clusters().sizes())
         .put("clusters.spaceOfKMeans", result.learned().clusteredCol())
         .put("clusters.profiles", result.findings().profiles())
@@ -169,6 +172,14 @@ public final class RunManifest {
                     .put(
                         "clusters.candidates",
                         choice.criteria().stream().map(RunManifest::candidate).toList()));
+  }
+
+  private static Map<String, Object> named(ClusterName name) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("id", name.id());
+    values.put("name", name.name());
+    values.put("proposed", name.isProposed());
+    return values;
   }
 
   private static void addTeacher(Manifest manifest, Teacher teacher) {

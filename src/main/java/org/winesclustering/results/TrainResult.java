@@ -11,6 +11,7 @@ import org.winesclustering.novelty.NoveltyThreshold;
 import org.winesclustering.pipeline.ClusterComparison;
 import org.winesclustering.pipeline.Embedded;
 import org.winesclustering.pipeline.StableIds;
+import org.winesclustering.run.RunClusters;
 import org.winesclustering.selection.KChoice;
 import org.winesclustering.teacher.Teacher;
 import org.winesclustering.training.TrainingSummary;
@@ -22,6 +23,7 @@ import org.winesclustering.training.TrainingSummary;
  * @param choice how the number of clusters was chosen; empty where it was given
  * @param teacher the mixture that the network was taught; empty where it learned no clusters
  * @param numbered the clusters with their stable ids
+ * @param named the clusters' names
  * @param novelty finds records that are unlike those of the training
  */
 public record TrainResult(
@@ -32,6 +34,7 @@ public record TrainResult(
     Optional<KChoice> choice,
     Optional<Teacher> teacher,
     StableIds numbered,
+    RunClusters named,
     NoveltyThreshold novelty,
     Findings findings) {
 

@@ -58,6 +58,11 @@ record OutputLayout(Path root) {
     return new Path(outcomes(), submission + JSON);
   }
 
+  /** The names that persons have given to clusters. */
+  Path clusterNames() {
+    return new Path(root, "cluster-names.json");
+  }
+
   /** The pointer to the latest training run, whose model others look for. */
   Path latest() {
     return latest(TRAIN);

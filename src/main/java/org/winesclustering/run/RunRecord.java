@@ -26,6 +26,7 @@ import org.winesclustering.failure.WinesFailure;
  * @param contentHash hash of the input's content, "" if the input was not read
  * @param rows records that have a cluster: those read without those rejected
  * @param nextClusterId above every id that a cluster was given, 0 for a run of another command
+ * @param clusters their names; none for a run of another command
  * @param files SHA-256 of each file, by its path within the run
  */
 public record RunRecord(
@@ -40,6 +41,7 @@ public record RunRecord(
     String contentHash,
     long rows,
     int nextClusterId,
+    RunClusters clusters,
     SortedMap<String, String> files) {
 
   /** The format of {@code run.json} and {@code started.json} that this version writes. */
@@ -76,6 +78,7 @@ public record RunRecord(
         json.path("input").path("contentHash").asText(),
         json.path("rows").path("read").asLong() - json.path("rows").path("rejected").asLong(),
         json.path("clusters").path("nextId").asInt(),
+        RunClusters.of(json.path("clusters"), json.path(RUN_ID).asText()),
         RunOrigin.texts(json.path(FILES)));
   }
 

@@ -130,6 +130,7 @@ class AssignIT extends SparkTest {
         .startsWith("bottle")
         .endsWith(
             "prediction",
+            "clusterName",
             "distance",
             "margin",
             "reconstructionError",

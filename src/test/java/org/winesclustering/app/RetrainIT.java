@@ -47,6 +47,7 @@ class RetrainIT extends SparkTest {
   private static WineRows wines;
   private static Path output;
 
+  private static WinesProcess.Ended unknownName;
   private static WinesProcess.Ended second;
   private static WinesProcess.Ended stopped;
   private static String latestAfterTheGate;
@@ -80,6 +81,12 @@ class RetrainIT extends SparkTest {
     succeeded(train("first", all, "--set", "clusters.k=3"));
     second = train("second", all, "--set", "clusters.k=3", "--set", "training.seed=7");
     succeeded(second);
+    succeeded(
+        WinesInProcess.run(
+            List.of("name", "--output", output.toString(), "0=Barolo-like", "1=old name")));
+    succeeded(WinesInProcess.run(List.of("name", "--output", output.toString(), "1=")));
+    unknownName =
+        WinesInProcess.run(List.of("name", "--output", output.toString(), "9=Grignolino"));
     int middle = middle(published("second"));
     Set<List<Double>> missing = members(published("second"), middle);
     WineRows others =
@@ -153,6 +160,28 @@ class RetrainIT extends SparkTest {
 
   private static List<Integer> numbers(JsonNode list) {
     return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asInt).toList();
+  }
+
+  /** The third training finds the first cluster again. */
+  @Test
+  void aNameStaysWithItsCluster() throws IOException {
+    assertThat(published("third").value("clusters.idsSince").asText()).isEqualTo("first");
+    assertThat(published("third").manifest().at("/clusters/names/0").toString())
+        .isEqualTo("{\"id\":0,\"name\":\"Barolo-like\",\"proposed\":false}");
+    assertThat(
+            published("third")
+                .assignments(session())
+                .selectExpr("prediction = 0", "clusterName = 'Barolo-like'")
+                .distinct()
+                .count())
+        .isEqualTo(2);
+    JsonNode second = published("second").manifest().at("/clusters/names");
+    assertThat(second).allMatch(name -> name.get("proposed").asBoolean());
+    assertThat(published("fourth").manifest().at("/clusters/names/0/name").asText())
+        .isEqualTo("Barolo-like");
+    assertThat(unknownName.exitCode()).isEqualTo(3);
+    assertThat(unknownName.stderr())
+        .contains("run second in " + output + " has no cluster 9; it has the clusters 0, 1, 2");
   }
 
   @Test

@@ -106,8 +106,11 @@ class UntidyTableIT extends SparkTest {
         .containsExactly("all features: missing");
 
     Dataset<Row> assignments = imputed.assignments(session());
-    assertThat(assignments.columns()).startsWith(wines.header().toArray(String[]::new)).hasSize(22);
+    assertThat(assignments.columns()).startsWith(wines.header().toArray(String[]::new)).hasSize(24);
     assertThat(assignments.filter("ash IS NULL").count()).isEqualTo(WINES / MISSING_STEP + 1);
+    assertThat(assignments.filter("ash IS NULL AND exists(why, w -> w.feature = 'ash')").count())
+        .as("a value that is missing is no reason")
+        .isZero();
     assertThat(assignments.filter("prediction IS NULL OR isnan(distance)").count()).isZero();
   }
 

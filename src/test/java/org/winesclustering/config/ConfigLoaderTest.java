@@ -88,7 +88,8 @@ class ConfigLoaderTest {
         .isEqualTo(
             new QualityConfig(
                 QualityGate.Gate.OFF, OptionalDouble.empty(), OptionalDouble.empty()));
-    assertThat(config.clusters()).isEqualTo(new ClustersConfig(0, 2, 8, 20, 5, 50, 10, 5000));
+    assertThat(config.clusters())
+        .isEqualTo(new ClustersConfig(0, 2, 8, 20, 5, 50, 10, 5000, Map.of()));
     assertThat(config.output())
         .isEqualTo(
             new OutputConfig(

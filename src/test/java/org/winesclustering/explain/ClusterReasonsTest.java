@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -213,6 +214,7 @@ class ClusterReasonsTest extends SparkTest {
 
     ClusterReasons stage =
         ClusterReasons.of(rows, "scaled", "prediction", MixedWines.NUMBERS, Optional.of(axes));
+    assertThat(stage.traits(Map.of()).get(1)).contains("Body full");
     Row full = stage.transform(rows.filter("prediction = 1")).select("why").head();
 
     Row first = full.<Row>getList(0).get(0);
@@ -224,6 +226,17 @@ class ClusterReasonsTest extends SparkTest {
     assertThat(score(first))
         .isCloseTo(Math.log((size + 0.5) / (size + 1) / (0.5 / (others + 1))), within(1e-9));
     rows.unpersist();
+  }
+
+  @Test
+  void traitsAreWhatAClusterIsHighAndLowIn() {
+    ClusterReasons stage = fitted(squares());
+
+    assertThat(stage.traits(Map.of("hue", "Hue of the wine")))
+        .containsExactly(
+            Map.entry(0, List.of("high proline", "low Hue of the wine")),
+            Map.entry(1, List.of("low proline", "low Hue of the wine")),
+            Map.entry(4, List.of("high Hue of the wine", "low proline")));
   }
 
   /** Tables with many columns have them in one, and no correlations are looked at. */

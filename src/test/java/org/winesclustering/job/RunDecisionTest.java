@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.run.Beginning;
 import org.winesclustering.run.FoundRun;
+import org.winesclustering.run.RunClusters;
 import org.winesclustering.run.RunOrigin;
 import org.winesclustering.run.RunRecord;
 import org.winesclustering.run.RunStatus;
@@ -76,6 +78,7 @@ class RunDecisionTest {
             "aaaa",
             178,
             4,
+            new RunClusters("r", List.of()),
             new TreeMap<>()));
   }
 

@@ -51,6 +51,7 @@ final class BareFigures {
         List.of(
             new ChartData.Cluster(
                 0,
+                "",
                 4,
                 new double[] {12.5},
                 new double[] {0},

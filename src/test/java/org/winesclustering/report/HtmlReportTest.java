@@ -37,6 +37,7 @@ class HtmlReportTest {
             List.of(
                 new RunReport.Card(
                     0,
+                    "Barolo-like",
                     3,
                     60,
                     List.of(),
@@ -44,7 +45,7 @@ class HtmlReportTest {
                     List.of("type mostly red, 100 % (60 % of all)"),
                     "barolo (67 %)",
                     "bottle B1"),
-                new RunReport.Card(1, 2, 40, List.of(), List.of(), List.of(), "", "")),
+                new RunReport.Card(1, "", 2, 40, List.of(), List.of(), List.of(), "", "")),
             List.of("1 of 5 records is closer to the records of another cluster."),
             List.of(
                 new RunReport.Command(

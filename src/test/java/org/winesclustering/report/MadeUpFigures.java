@@ -241,6 +241,7 @@ final class MadeUpFigures {
             c ->
                 new ChartData.Cluster(
                     c,
+                    c == 0 ? "<b>Barolo-like</b>" : "",
                     Arrays.stream(cluster).filter(own -> own == c).count(),
                     IntStream.range(0, FEATURES)
                         .mapToDouble(f -> mean(of(values[f], cluster, c)))

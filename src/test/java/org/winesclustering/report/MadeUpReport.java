@@ -46,6 +46,7 @@ final class MadeUpReport {
                     cluster ->
                         new RunReport.Card(
                             cluster.id(),
+                            cluster.name(),
                             cluster.size(),
                             33.3,
                             List.of(MadeUpFigures.SCRIPT + " 2.4 (others 1.9)"),

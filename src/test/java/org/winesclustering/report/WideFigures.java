@@ -37,6 +37,7 @@ final class WideFigures {
                 cluster ->
                     new ChartData.Cluster(
                         cluster.id(),
+                        cluster.name(),
                         cluster.size(),
                         repeated(cluster.centre()),
                         repeated(cluster.z()),

@@ -12,6 +12,7 @@ class ClusterTableTest {
       List.of(
           new Card(
               10,
+              "rich",
               1_234_567,
               60,
               List.of("proline 1,115 (others 520)", "hue 1.06 (others 0.89)"),
@@ -19,7 +20,7 @@ class ClusterTableTest {
               List.of(),
               "",
               ""),
-          new Card(2, 7, 40, List.of(), List.of(), List.of(), "", ""));
+          new Card(2, "", 7, 40, List.of(), List.of(), List.of(), "", ""));
 
   @Test
   void aClusterIsALine() {

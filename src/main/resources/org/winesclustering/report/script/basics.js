@@ -60,6 +60,7 @@ const clusterSymbol = id => SYMBOLS[(id + Math.floor(id / COLOURS)) % COLOURS];
 // Colours are six hexadecimal digits; two more make them shine through.
 const translucent = colour => colour + '80';
 const clusterName = id => 'cluster ' + id;
+const titles = new Map(clusters.map(({ id, name }) => [id, name ? `${clusterName(id)}: ${plain(brief(name, 40))}` : clusterName(id)]));
 // On an axis, where the names of many would run into each other.
 const ticksOfClusters = () => clusters.map(({ id }) => clusters.length > 6 ? String(id) : clusterName(id));
 const members = clusters.map(({ id }) => range(rows).filter(row => sample.cluster[row] === id));
@@ -188,12 +189,12 @@ function bars(feature, counts, more) {
 }
 
 const clusterBars = (feature, more = {}) => clusters.map(({ id }, i) => bars(feature, figures.histograms[feature].counts[i], {
-  name: clusterName(id), marker: { color: translucent(clusterColour(id)), line: { color: clusterColour(id), width: 1 } }, ...more,
+  name: titles.get(id), marker: { color: translucent(clusterColour(id)), line: { color: clusterColour(id), width: 1 } }, ...more,
 }));
 
 /** What the hover text says of a record. */
 function record(row) {
-  const lines = [`<b>${plain(sample.records[row])}</b>`, clusterName(sample.cluster[row])];
+  const lines = [`<b>${plain(sample.records[row])}</b>`, titles.get(sample.cluster[row])];
   if (figures.label) lines.push(`${plain(figures.label)}: ${plain(sample.labels[row])}`);
   if (sample.why[row]) lines.push(`why: ${plain(sample.why[row]).replaceAll('; ', '<br>')}`);
   return lines.concat(ordinals.slice(0, HOVERED).map(i => `${brief(features[i], 40)}: ${number(sample.values[i][row])}`)).join('<br>');

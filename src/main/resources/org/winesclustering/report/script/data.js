@@ -68,7 +68,7 @@ function matrix(width) {
 
 function matrixCell(across, up, xaxis, yaxis) {
   return clusters.map(({ id }, i) => ({
-    type: 'scatter', mode: 'markers', name: clusterName(id), legendgroup: clusterName(id), showlegend: false, xaxis, yaxis,
+    type: 'scatter', mode: 'markers', name: titles.get(id), legendgroup: clusterName(id), showlegend: false, xaxis, yaxis,
     x: members[i].map(row => sample.values[across][row]), y: members[i].map(row => sample.values[up][row]),
     marker: marker(id, 5), hoverinfo: 'text', hovertext: members[i].map(row => records[row]),
   }));
@@ -77,7 +77,7 @@ function matrixCell(across, up, xaxis, yaxis) {
 /** One entry of the legend for each cluster, whatever the number of cells. */
 function showOnce(data) {
   for (const { id } of clusters) {
-    const first = data.find(trace => trace.type === 'scatter' && trace.name === clusterName(id));
+    const first = data.find(trace => trace.type === 'scatter' && trace.legendgroup === clusterName(id));
     if (first) first.showlegend = true;
   }
 }

@@ -18,7 +18,7 @@ function colouring(shown) {
     const ofLabel = option.value === 'label';
     const kept = shown.filter(row => (ofLabel ? sample.labels[row] : sample.cluster[row]) === name);
     return {
-      name: ofLabel ? brief(name, 40) : clusterName(name), rows: kept, symbol: symbol(kept),
+      name: ofLabel ? brief(name, 40) : titles.get(name), rows: kept, symbol: symbol(kept),
       color: ofLabel ? theme.labels[i % COLOURS] : clusterColour(name), legend: ofLabel, more: {},
     };
   });
@@ -94,7 +94,7 @@ function biplot(width) {
   const scale = Math.min(...[0, 1].map(i => reach[i] / Math.max(0.1, ...arrows.map(({ at }) => Math.abs(at[i])))));
   return {
     data: clusters.map(({ id }, i) => ({
-      type: 'scatter', mode: 'markers', name: clusterName(id), x: members[i].map(row => points[0][row]), y: members[i].map(row => points[1][row]),
+      type: 'scatter', mode: 'markers', name: titles.get(id), x: members[i].map(row => points[0][row]), y: members[i].map(row => points[1][row]),
       marker: marker(id, 7), hoverinfo: 'text', hovertext: members[i].map(row => records[row]),
     })),
     layout: layout({
