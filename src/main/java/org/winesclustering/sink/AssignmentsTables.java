@@ -23,6 +23,9 @@ public final class AssignmentsTables {
     if (!table.isGiven()) {
       return Optional.empty();
     }
+    if (table.isInCatalog()) {
+      return Optional.of(new CatalogTable(table, session));
+    }
     Duration keep = output.keepInterrupted();
     return Optional.of(
         table.isJdbc() ? new JdbcTable(table, keep) : new DeltaTable(table, session));
@@ -31,11 +34,18 @@ public final class AssignmentsTables {
   /**
    * The table for the batches of a stream; empty if none is configured.
    *
-   * @throws WinesFailure with {@link FailureKind#USAGE} if a table of a database is configured
+   * @throws WinesFailure with {@link FailureKind#USAGE} if a table of a database or a catalog is
+   *     configured
    */
   public static Optional<DeltaTable> ofStream(TableConfig table, SparkSession session) {
     if (!table.isGiven()) {
       return Optional.empty();
+    }
+    if (table.isInCatalog()) {
+      throw WinesFailure.usage(
+          "output.table.name is %s, allowed with --stream: nothing, with a Delta table's path as"
+              + " output.table.location; leave it out, or assign without --stream",
+          table.name());
     }
     DeltaTable delta = new DeltaTable(table, session);
     if (table.isJdbc()) {
