@@ -12,6 +12,7 @@ import org.winesclustering.columns.CellRules;
 import org.winesclustering.columns.DecimalSign;
 import org.winesclustering.columns.Scale;
 import org.winesclustering.features.MissingValues;
+import org.winesclustering.retraining.ClusterName;
 
 /**
  * Roles of the columns, and requirements on records.
@@ -26,6 +27,8 @@ import org.winesclustering.features.MissingValues;
  *     for no limit
  * @param cells rules for the cells of all columns
  * @param decimal decimal sign of numbers in text, where it is given
+ * @param units units of columns, by name
+ * @param labels readable names of columns, by name
  * @param scales scales of columns of words or days that are features, by name
  */
 public record DataConfig(
@@ -38,6 +41,8 @@ public record DataConfig(
     double maxRejectedFraction,
     CellRules cells,
     Optional<DecimalSign> decimal,
+    Map<String, String> units,
+    Map<String, String> labels,
     Map<String, Scale> scales) {
   public DataConfig {
     scales = Collections.unmodifiableMap(new LinkedHashMap<>(scales));
@@ -70,7 +75,19 @@ public record DataConfig(
             section.oneOf("below-detection", BelowDetection.class),
             section.numbers("sentinels")),
         csv.decimalComma().map(comma -> comma ? DecimalSign.COMMA : DecimalSign.POINT),
+        shown(section, "units"),
+        shown(section, "labels"),
         scales);
+  }
+
+  /** Texts of columns that the report shows. */
+  private static Map<String, String> shown(Section section, String key) {
+    Map<String, String> texts = section.map(key);
+    texts.forEach(
+        (column, text) ->
+            section.require(
+                ClusterName.isValid(text), key + "." + column, text, ClusterName.ALLOWED));
+    return texts;
   }
 
   private static void requireFeatures(
@@ -98,6 +115,8 @@ public record DataConfig(
         maxRejectedFraction,
         cells,
         decimal,
+        units,
+        labels,
         scales);
   }
 
@@ -113,6 +132,8 @@ public record DataConfig(
         Double.POSITIVE_INFINITY,
         cells,
         decimal,
+        units,
+        labels,
         scales);
   }
 }

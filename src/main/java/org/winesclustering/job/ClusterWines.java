@@ -3,7 +3,6 @@ package org.winesclustering.job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +37,7 @@ import org.winesclustering.pipeline.PreparedRecords;
 import org.winesclustering.pipeline.StableIds;
 import org.winesclustering.pipeline.WinesClustering;
 import org.winesclustering.results.Findings;
+import org.winesclustering.results.ShownFeatures;
 import org.winesclustering.results.TrainResult;
 import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.run.RunClusters;
@@ -140,7 +140,8 @@ final class ClusterWines {
                       checked,
                       () -> predecessor.upToDate(published.get(), config.publish(), read)));
 
-          RunClusters named = named(clusters);
+          ShownFeatures shown = ShownFeatures.of(config.data(), records.facts().units(), checked);
+          RunClusters named = named(clusters, shown);
 
           // One model of everything, and what it gives for the records.
           Dataset<Row> assigned =
@@ -170,6 +171,7 @@ final class ClusterWines {
               prepared.teacher(),
               clusters.ids(),
               named,
+              shown,
               clusters.novelty(),
               findings);
         });
@@ -197,6 +199,7 @@ final class ClusterWines {
   /** Checks the columns, the number of rows and the label. */
   static void check(CheckedRecords checked, WinesConfig config) {
     Columns.checkFree(checked.accepted().columns());
+    ShownFeatures.check(config.data(), checked.accepted().columns());
     ConfiguredClustering.of(config).options().checkRows(checked.rowsAccepted());
     checked.schema().label().ifPresent(l -> ClassCounts.checkLabel(checked.accepted(), l));
   }
@@ -223,9 +226,9 @@ final class ClusterWines {
     return OutputDirectory.of(config.output().path(), session.sparkContext().hadoopConfiguration());
   }
 
-  private RunClusters named(FittedClusters clusters) {
+  private RunClusters named(FittedClusters clusters, ShownFeatures shown) {
     return ClusterNaming.of(
-        clusters, directory.runId(), output(), config.clusters().names(), Map.of());
+        clusters, directory.runId(), output(), config.clusters().names(), shown.labels());
   }
 
   /** Compares with what is published now: training took long, and another run may have ended. */

@@ -36,7 +36,7 @@ final class ChartsPage {
   static ChartData of(TrainResult result) {
     SampleStatistics statistics = result.findings().statistics();
     return new ChartData(
-        result.findings().drawn(),
+        result.findings().drawn().stream().map(result.shown()::title).toList(),
         result.checked().schema().label().orElse(""),
         sample(statistics.records(), result.checked().rowsAccepted()),
         rounded(statistics.correlation()),

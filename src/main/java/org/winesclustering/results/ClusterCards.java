@@ -67,7 +67,7 @@ final class ClusterCards {
         .toList();
   }
 
-  private static String trait(FeatureDifference feature, ClusterProfile profile) {
+  private String trait(FeatureDifference feature, ClusterProfile profile) {
     double deviation =
         profile.features().stream()
             .filter(own -> own.feature().equals(feature.feature()))
@@ -76,8 +76,8 @@ final class ClusterCards {
             .orElse(Double.NaN);
     return "%s %s (others %s)"
         .formatted(
-            feature.feature(),
-            Digits.of(feature.meanInside(), deviation),
+            result.shown().name(feature.feature()),
+            result.shown().value(feature.feature(), Digits.of(feature.meanInside(), deviation)),
             Digits.of(feature.meanOutside(), deviation));
   }
 

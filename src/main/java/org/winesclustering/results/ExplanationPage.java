@@ -9,6 +9,7 @@ import org.winesclustering.explain.ClusterRules.RulesOfCluster;
 import org.winesclustering.explain.Explanations;
 import org.winesclustering.explain.FeatureRanking.ClusterDifferences;
 import org.winesclustering.explain.FeatureRanking.FeatureDifference;
+import org.winesclustering.explain.FeatureRanking.FeatureShare;
 import org.winesclustering.explain.NotableRows;
 import org.winesclustering.explain.NotableRows.NotableRow;
 import org.winesclustering.features.CategoryAxes;
@@ -27,12 +28,16 @@ final class ExplanationPage {
       Explanations explanations,
       List<String> drawn,
       List<CategoryShare> categories,
-      Map<String, Double> deviations) {
+      Map<String, Double> deviations,
+      ShownFeatures shown) {
     return new RunReport.Explanation(
-        explanations.ranking().overall().stream().limit(drawn.size()).toList(),
+        explanations.ranking().overall().stream()
+            .limit(drawn.size())
+            .map(share -> new FeatureShare(shown.title(share.feature()), share.etaSquared()))
+            .toList(),
         explanations.rules().fidelity(),
         IntStream.range(0, explanations.notable().size())
-            .mapToObj(i -> cluster(explanations, categories, deviations, i))
+            .mapToObj(i -> cluster(explanations, categories, deviations, shown, i))
             .toList());
   }
 
@@ -40,6 +45,7 @@ final class ExplanationPage {
       Explanations explanations,
       List<CategoryShare> categories,
       Map<String, Double> deviations,
+      ShownFeatures shown,
       int index) {
     NotableRows notable = explanations.notable().get(index);
     int cluster = notable.cluster();
@@ -57,7 +63,7 @@ final class ExplanationPage {
         cluster,
         Stream.concat(
                 CategoryTraits.of(categories, index).stream(),
-                traits(explanations, deviations, cluster).stream())
+                traits(explanations, deviations, shown, cluster).stream())
             .limit(MOST_TRAITS)
             .toList(),
         rules.rules().stream()
@@ -66,7 +72,7 @@ final class ExplanationPage {
                     new RunReport.Rule(rule.text(), rule.rows(), rule.coverage(), rule.precision()))
             .toList(),
         remark(rules, explanations.notable().size()),
-        columns,
+        columns.stream().map(shown::title).toList(),
         examples(notable.typical(), columns),
         examples(notable.doubtful(), columns));
   }
@@ -81,7 +87,7 @@ final class ExplanationPage {
   }
 
   private static List<String> traits(
-      Explanations explanations, Map<String, Double> deviations, int cluster) {
+      Explanations explanations, Map<String, Double> deviations, ShownFeatures shown, int cluster) {
     return explanations.ranking().clusters().stream()
         .filter(differences -> differences.cluster() == cluster)
         .map(ClusterDifferences::features)
@@ -90,15 +96,17 @@ final class ExplanationPage {
         // What such a column means is said by the shares of the values.
         .filter(feature -> !feature.feature().startsWith(CategoryAxes.PREFIX))
         .limit(MOST_TRAITS)
-        .map(feature -> trait(feature, deviations.getOrDefault(feature.feature(), Double.NaN)))
+        .map(
+            feature ->
+                trait(feature, deviations.getOrDefault(feature.feature(), Double.NaN), shown))
         .toList();
   }
 
-  private static String trait(FeatureDifference feature, double deviation) {
+  private static String trait(FeatureDifference feature, double deviation, ShownFeatures shown) {
     return String.format(
         Locale.ROOT,
         "%s %s (%s against %s, d = %.1f)",
-        feature.feature(),
+        shown.title(feature.feature()),
         feature.cohensD() < 0 ? "lower" : "higher",
         Digits.of(feature.meanInside(), deviation),
         Digits.of(feature.meanOutside(), deviation),

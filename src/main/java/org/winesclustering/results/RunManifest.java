@@ -70,6 +70,8 @@ public final class RunManifest {
     addRecords(manifest, result.records(), result.checked());
     manifest.put("rows.trained", result.training().rows());
     manifest.put("warnings", result.warnings());
+    manifest.put("columns.units", result.shown().units());
+    manifest.put("columns.labels", result.shown().labels());
     addTraining(manifest, result);
     addClusters(manifest, result);
     result.teacher().ifPresent(teacher -> addTeacher(manifest, teacher));

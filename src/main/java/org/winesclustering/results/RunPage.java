@@ -55,7 +55,10 @@ public final class RunPage {
         candidates(result),
         result.teacher().stream().map(RunPage::teacher).toList(),
         comparison(result),
-        result.findings().drawnProfiles().stream().map(RunReport.Cluster::new).toList(),
+        result.findings().drawnProfiles().stream()
+            .map(result.shown()::titled)
+            .map(RunReport.Cluster::new)
+            .toList(),
         result.categories().stream().map(RunPage::category).toList(),
         KnownClassesPage.of(result, charts.sample()),
         ChangesPage.of(result.numbered()),
@@ -63,7 +66,8 @@ public final class RunPage {
             result.findings().explanations(),
             result.findings().drawn(),
             result.categories(),
-            deviations(result)),
+            deviations(result),
+            result.shown()),
         versions,
         configuration,
         seconds,

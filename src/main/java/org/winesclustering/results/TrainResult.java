@@ -24,6 +24,7 @@ import org.winesclustering.training.TrainingSummary;
  * @param teacher the mixture that the network was taught; empty where it learned no clusters
  * @param numbered the clusters with their stable ids
  * @param named the clusters' names
+ * @param shown how the report calls the features
  * @param novelty finds records that are unlike those of the training
  */
 public record TrainResult(
@@ -35,6 +36,7 @@ public record TrainResult(
     Optional<Teacher> teacher,
     StableIds numbered,
     RunClusters named,
+    ShownFeatures shown,
     NoveltyThreshold novelty,
     Findings findings) {
 

@@ -72,6 +72,8 @@ class ConfigLoaderTest {
                 0.1,
                 config.data().cells(),
                 Optional.empty(),
+                Map.of(),
+                Map.of(),
                 Map.of()));
     assertThat(config.data().cells().missingMarks()).contains("na", "n.d.", "-", "?", ".");
     assertThat(config.data().cells().belowDetection()).isEqualTo(BelowDetection.HALF);

@@ -60,7 +60,7 @@ const clusterSymbol = id => SYMBOLS[(id + Math.floor(id / COLOURS)) % COLOURS];
 // Colours are six hexadecimal digits; two more make them shine through.
 const translucent = colour => colour + '80';
 const clusterName = id => 'cluster ' + id;
-const titles = new Map(clusters.map(({ id, name }) => [id, name ? `${clusterName(id)}: ${plain(brief(name, 40))}` : clusterName(id)]));
+const titles = new Map(clusters.map(({ id, name }) => [id, name ? `${clusterName(id)}: ${brief(name, 40)}` : clusterName(id)]));
 // On an axis, where the names of many would run into each other.
 const ticksOfClusters = () => clusters.map(({ id }) => clusters.length > 6 ? String(id) : clusterName(id));
 const members = clusters.map(({ id }) => range(rows).filter(row => sample.cluster[row] === id));
