@@ -45,7 +45,7 @@ public final class ClusterTable {
   }
 
   private static String title(Card card) {
-    return HEADING + " " + card.cluster();
+    return (card.cluster() + " " + card.name()).strip();
   }
 
   private static String line(int width, String name, String records, String share) {

@@ -9,12 +9,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ClustersByKTest {
-  /** Records at 0, 0.1, .., 5.9; those below 3 are in cluster 5, the others in cluster 2. */
+  /** Records at 0, 0.1, .., 5.9; those below 3.5 are in cluster 5, the others in cluster 2. */
   private static SampledRecords records() {
     double[] places = IntStream.range(0, 60).mapToDouble(i -> i / 10.0).toArray();
     double[][] scaled =
         IntStream.range(0, 60).mapToObj(i -> new double[] {places[i]}).toArray(double[][]::new);
-    int[] cluster = IntStream.range(0, 60).map(i -> places[i] < 3 ? 5 : 2).toArray();
+    int[] cluster = IntStream.range(0, 60).map(i -> places[i] < 3.5 ? 5 : 2).toArray();
     return new SampledRecords(
         List.of(),
         scaled,

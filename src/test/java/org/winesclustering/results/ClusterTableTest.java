@@ -26,10 +26,10 @@ class ClusterTableTest {
   void aClusterIsALine() {
     assertThat(ClusterTable.lines(CARDS, OptionalInt.empty()))
         .containsExactly(
-            "cluster           records  share  traits",
-            "cluster 10      1,234,567   60 %  high in proline 1,115 (others 520), hue 1.06 (others"
+            "cluster        records  share  traits",
+            "10 rich      1,234,567   60 %  high in proline 1,115 (others 520), hue 1.06 (others"
                 + " 0.89); low in ash 2.1 (others 2.4)",
-            "cluster 2               7   40 %  near the mean of all records");
+            "2                    7   40 %  near the mean of all records");
   }
 
   @Test
@@ -37,6 +37,6 @@ class ClusterTableTest {
     List<String> lines = ClusterTable.lines(CARDS, OptionalInt.of(70));
 
     assertThat(lines).hasSize(5).allMatch(line -> line.length() < 70);
-    assertThat(lines.get(2)).isEqualTo(" ".repeat(34) + "hue 1.06 (others 0.89); low in ash");
+    assertThat(lines.get(2)).isEqualTo(" ".repeat(31) + "hue 1.06 (others 0.89); low in ash 2.1");
   }
 }
