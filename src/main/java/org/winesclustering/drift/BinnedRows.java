@@ -141,7 +141,7 @@ public final class BinnedRows implements Serializable {
   }
 
   /** Number of rows in each cluster that holds any. */
-  SortedMap<Integer, Long> clusters() {
+  public SortedMap<Integer, Long> clusters() {
     return clusters;
   }
 

@@ -86,17 +86,22 @@ public record CategoryDrift(
         then.share(known + 1));
   }
 
-  PopulationStability stability() {
+  public PopulationStability stability() {
     return new PopulationStability(psi, psiByChance);
   }
 
   /** Whether the category has drifted clearly, and by more than chance gives. */
-  boolean hasDrifted() {
+  public boolean hasDrifted() {
     return stability().exceeds(PopulationStability.CLEAR);
   }
 
-  /** The share that has changed most, in a few words. */
+  /** The category with the share that has changed most, in a few words. */
   String text() {
+    return category + " (" + mostChanged() + ")";
+  }
+
+  /** The share that has changed most, in a few words. */
+  public String mostChanged() {
     ValueDrift most =
         Stream.concat(
                 values.stream(),
@@ -107,8 +112,7 @@ public record CategoryDrift(
             .orElseThrow();
     return String.format(
         Locale.ROOT,
-        "%s (%s %.0f%%, in training %.0f%%)",
-        category,
+        "%s %.0f%%, in training %.0f%%",
         most.value(),
         100 * most.share(),
         100 * most.trainingShare());

@@ -68,8 +68,7 @@ public record Drift(
    */
   public Optional<String> warning(String input) {
     List<Drifted> drifted = drifted();
-    boolean clustersHave = clusterStability.exceeds(PopulationStability.CLEAR);
-    if (drifted.isEmpty() && !clustersHave) {
+    if (drifted.isEmpty() && !clustersHaveDrifted()) {
       return Optional.empty();
     }
     List<String> parts = new ArrayList<>();
@@ -77,7 +76,7 @@ public record Drift(
     if (drifted.size() > MOST_NAMED) {
       parts.add((drifted.size() - MOST_NAMED) + " more");
     }
-    if (clustersHave) {
+    if (clustersHaveDrifted()) {
       parts.add(
           String.format(
               Locale.ROOT,
@@ -107,6 +106,11 @@ public record Drift(
   /** The feature or category that has drifted most, in words; empty if none has clearly. */
   public Optional<String> worst() {
     return drifted().stream().findFirst().map(Drifted::text);
+  }
+
+  /** Whether the shares of the clusters have clearly changed, by more than chance gives. */
+  public boolean clustersHaveDrifted() {
+    return clusterStability.exceeds(PopulationStability.CLEAR);
   }
 
   private record Named(String name, PopulationStability stability) {

@@ -1,6 +1,7 @@
 package org.winesclustering.drift;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -32,12 +33,12 @@ public record FeatureDrift(
     boolean outsideBeyondChance,
     OptionalDouble unitFactor) {
 
-  PopulationStability stability() {
+  public PopulationStability stability() {
     return new PopulationStability(psi, psiByChance);
   }
 
   /** Whether the feature has drifted clearly, and by more than chance gives. */
-  boolean hasDrifted() {
+  public boolean hasDrifted() {
     return outsideBeyondChance || stability().exceeds(PopulationStability.CLEAR);
   }
 
@@ -53,9 +54,13 @@ public record FeatureDrift(
           String.format(
               Locale.ROOT, "; missing %.0f%%, %.0f%%", 100 * missing, 100 * trainingMissing));
     }
-    unitFactor.ifPresent(
-        factor -> text.append("; ").append(times(factor)).append(": another unit?"));
+    unitQuestion().ifPresent(question -> text.append("; ").append(question));
     return text.append(')').toString();
+  }
+
+  /** Asks about the unit where another one would explain the change. */
+  public Optional<String> unitQuestion() {
+    return unitFactor.stream().mapToObj(factor -> times(factor) + ": another unit?").findFirst();
   }
 
   private static String times(double factor) {

@@ -25,6 +25,9 @@ public record PopulationStability(double index, double byChance) {
   /** Index above which a change is clear, by the rule of thumb. */
   static final double CLEAR = 0.25;
 
+  /** Index below which little has changed, by the same rule. */
+  private static final double LITTLE = 0.1;
+
   /**
    * Compares two tables by their counts.
    *
@@ -59,6 +62,11 @@ public record PopulationStability(double index, double byChance) {
     return degrees == 0
         ? 0
         : new ChiSquaredDistribution(degrees).inverseCumulativeProbability(share);
+  }
+
+  /** Whether more than a little has changed, and more than chance gives. */
+  public boolean isNoticeable() {
+    return exceeds(LITTLE);
   }
 
   /** Whether the index is above a limit, and above what it may be by chance. */

@@ -144,6 +144,31 @@ public final class TrainingReference extends ParamsTransformer<TrainingReference
         PopulationStability.of(sizes(all, then), sizes(all, now), probability));
   }
 
+  /**
+   * Lays the distributions of rows beside those of this reference.
+   *
+   * @param counted rows, by {@link #count}
+   * @return one for each feature, in their order
+   */
+  public List<FeatureDistribution> distributions(BinnedRows counted) {
+    ValueRange[] ranges = ranges();
+    return each($(features()).length)
+        .mapToObj(
+            i ->
+                new FeatureDistribution(
+                    $(features())[i],
+                    $(edges())[i],
+                    longs($(binRows())[i]),
+                    counted.bins(i),
+                    counted.outside(i).below(),
+                    counted.outside(i).above(),
+                    ranges[i].min(),
+                    ranges[i].max(),
+                    $(means())[i],
+                    $(deviations())[i]))
+        .toList();
+  }
+
   private SortedMap<Integer, Long> clusterSizes() {
     SortedMap<Integer, Long> sizes = new TreeMap<>();
     each($(clusters()).length)

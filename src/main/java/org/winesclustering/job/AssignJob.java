@@ -18,8 +18,12 @@ import org.winesclustering.drift.Drift;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.pipeline.ScoredCounts;
 import org.winesclustering.pipeline.Scoring;
+import org.winesclustering.report.HtmlReport;
 import org.winesclustering.results.NextSteps;
 import org.winesclustering.results.RunManifest;
+import org.winesclustering.results.Scored;
+import org.winesclustering.results.ScoredWords;
+import org.winesclustering.run.RunParts;
 import org.winesclustering.runtime.Steps;
 import org.winesclustering.runtime.Terminal;
 
@@ -92,6 +96,19 @@ public final class AssignJob {
                       categories ->
                           UnknownCategories.report(
                               categories.unknown(), records.location(), manifest));
+              Scored scored =
+                  steps.time(
+                      "report",
+                      () ->
+                          new ScoredRecords(scoring, assigned)
+                              .found(records, checked, counted, drift, novel));
+              directory.writeText(
+                  RunParts.REPORT,
+                  steps.time(
+                      "report",
+                      () ->
+                          HtmlReport.render(
+                              ScoredWords.of(directory.runId(), config.effective(), scored))));
               assigned.unpersist();
               ScoredLines.lines(checked.rowsAccepted(), checked.rowsRejected(), novel, drift)
                   .forEach(Terminal.ofThisProcess()::say);

@@ -11,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.winesclustering.drift.CategoryDrift;
 import org.winesclustering.drift.Drift;
+import org.winesclustering.drift.FeatureDistribution;
 import org.winesclustering.drift.TrainingReference;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
@@ -78,6 +79,11 @@ public record Scoring(PipelineModel model, Optional<TrainingReference> reference
         ? ofNumbers
         : ofNumbers.with(
             drift(CategoryAxes.in(model).orElseThrow().trained(), counted.categories().get()));
+  }
+
+  /** Lays the features' distributions beside those of the training, by a {@link #count}. */
+  public List<FeatureDistribution> distributions(ScoredCounts counted) {
+    return reference.orElseThrow().distributions(counted.numbers());
   }
 
   private static List<CategoryDrift> drift(CategoryCounts then, CategoryCounts now) {

@@ -7,19 +7,28 @@ import java.util.OptionalDouble;
 
 /**
  * Renderer of a run's page, one self-contained HTML file. The template engine escapes every value
- * that is not in the JSON, and the page allows only its own two scripts, by their hashes.
+ * that is not in the JSON, and the page allows only its own scripts, by their hashes.
  */
 public final class HtmlReport {
   private HtmlReport() {}
 
   /** Renders the whole page. */
   public static String render(RunReport report) {
+    return render("report.mustache", Page.of(report));
+  }
+
+  /** Renders the page of scored records, which has no script. */
+  public static String render(ScoredReport report) {
+    return render("scored.mustache", ScoredPage.of(report));
+  }
+
+  private static String render(String template, Object page) {
     return Mustache.compiler()
         .escapeHTML(true)
         .emptyStringIsFalse(true)
         .withFormatter(HtmlReport::format)
-        .compile(Resource.text("report.mustache"))
-        .execute(Page.of(report));
+        .compile(Resource.text(template))
+        .execute(page);
   }
 
   /** A value as text: numbers with four significant digits and commas, a dash for unknown ones. */

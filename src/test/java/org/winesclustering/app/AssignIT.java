@@ -153,6 +153,18 @@ class AssignIT extends SparkTest {
   }
 
   @Test
+  void aPageTellsWhatWasFound() throws IOException {
+    assertThat(shuffled.report())
+        .contains("<h1>180 records in 3 clusters: 2 novel, none rejected, no clear drift</h1>")
+        .contains("Nothing differs clearly from the 178 records of the training.")
+        .containsOnlyOnce("<td class=\"name\">S0</td>")
+        .containsOnlyOnce("<td class=\"name\">S1</td>")
+        .contains("hue 9,000.00 (+", "in training 0.48 to 1.71")
+        .doesNotContain("<td class=\"name\">B");
+    assertThat(shuffled.value("files").path("report.html").asText()).hasSize(64);
+  }
+
+  @Test
   void theManifestTellsHowFarTheRowsHaveMoved() throws IOException {
     assertThat(shuffled.value("drift.rows").asInt()).isEqualTo(WINES + 2);
     assertThat(shuffled.value("drift.trainingRows").asInt()).isEqualTo(WINES);
@@ -195,6 +207,9 @@ class AssignIT extends SparkTest {
       assertThat(feature.path("meanShift").asDouble() > 0.5).isEqualTo(moved);
     }
     assertThat(run.value("drift.above")).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(run.report())
+        .contains("records in 3 clusters: ", " and 1 more have drifted</h1>")
+        .contains("<span class=\"clear\">clearly different</span>");
   }
 
   @Test

@@ -50,10 +50,15 @@ record PublishedFiles(Path directory) {
 
   /** What the report's charts are drawn from. */
   JsonNode figures() throws IOException {
-    String page = Files.readString(directory.resolve("report.html"));
+    String page = report();
     String begin = "<script type=\"application/json\" id=\"figures\">";
     int from = page.indexOf(begin) + begin.length();
     return JSON.readTree(page.substring(from, page.indexOf("</script>", from)));
+  }
+
+  /** The page of the run. */
+  String report() throws IOException {
+    return Files.readString(directory.resolve("report.html"));
   }
 
   Path model() {
