@@ -22,6 +22,20 @@ public final class HtmlReport {
     return render("scored.mustache", ScoredPage.of(report));
   }
 
+  /** Renders the list of an output directory's runs, which has no script. */
+  public static String render(RunList runs) {
+    return render("runs.mustache", OutputPage.of(runs));
+  }
+
+  /**
+   * Renders the page that leads to the page of the latest run.
+   *
+   * @param runId letters, digits, dots, dashes and underscores
+   */
+  public static String renderLatest(String runId) {
+    return render("latest.mustache", OutputPage.of(runId));
+  }
+
   private static String render(String template, Object page) {
     return Mustache.compiler()
         .escapeHTML(true)

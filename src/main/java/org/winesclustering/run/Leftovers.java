@@ -21,6 +21,7 @@ public final class Leftovers {
 
   private final OutputDirectory output;
   private final Duration keep;
+  private boolean hasChanged;
 
   /**
    * The leftovers of an output directory.
@@ -45,6 +46,9 @@ public final class Leftovers {
       deleteOld(layout.claims(), SmallFile::isTemporary, TEMPORARY);
       deleteOld(layout.root(), SmallFile::isTemporary, TEMPORARY);
       deleteOld(layout.outcomes(), name -> true, keep);
+      if (hasChanged) {
+        new RunsIndex(output).rewrite();
+      }
     } catch (IOException | RuntimeException e) {
       // No reason for the present run to fail; the next run tries again.
       LOG.warn("{} is not cleaned up: {}", layout.root(), e.getMessage());
@@ -59,6 +63,7 @@ public final class Leftovers {
       if (!file.isHeld() && (isOld || file.isThere())) {
         // Meanwhile no other process may resume the run.
         Claim claim = file.takeShortly();
+        hasChanged = true;
         try {
           cleanUp(runId, isOld);
         } finally {

@@ -63,6 +63,16 @@ record OutputLayout(Path root) {
     return new Path(root, "cluster-names.json");
   }
 
+  /** The page that lists the runs. */
+  Path index() {
+    return new Path(root, "index.html");
+  }
+
+  /** The page that opens the report of the run that a pointer names. */
+  static Path page(Path pointer) {
+    return new Path(pointer.getParent(), pointer.getName().replaceFirst(JSON + "$", ".html"));
+  }
+
   /** The pointer to the latest training run, whose model others look for. */
   Path latest() {
     return latest(TRAIN);

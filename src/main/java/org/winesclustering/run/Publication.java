@@ -92,7 +92,7 @@ final class Publication {
       pointer.ifPresent(replaced -> manifest.put(RunRecord.REPLACES, replaced.runId()));
       commit.run();
       turn.check();
-      output.file(latest).replace(LatestPointer.to(runId).json());
+      new LatestFiles(output, latest).set(LatestPointer.to(runId));
     } finally {
       turn.release();
     }
@@ -121,7 +121,7 @@ final class Publication {
       boolean isAsItWas = pointer.map(LatestPointer::runId).equals(run.replaces());
       Instant set = pointer.map(LatestPointer::rolledBackAt).orElse(Instant.EPOCH);
       if (isAsItWas && set.isBefore(run.finishedAt())) {
-        output.file(latest).replace(LatestPointer.to(runId).json());
+        new LatestFiles(output, latest).set(LatestPointer.to(runId));
         LOG.info("run {} is the latest one now: its process was killed before it said so", runId);
       }
     } finally {

@@ -46,11 +46,14 @@ public final class Rollback {
 
   private Moved moved(Optional<String> to) throws IOException {
     Claim turn = output.turnAt(output.layout().latest()).takeShortly();
+    Moved moved;
     try {
-      return movedAlone(to, turn);
+      moved = movedAlone(to, turn);
     } finally {
       turn.release();
     }
+    new RunsIndex(output).rewrite();
+    return moved;
   }
 
   private Moved movedAlone(Optional<String> to, Claim turn) throws IOException {
@@ -64,7 +67,7 @@ public final class Rollback {
     checkFiles(target, succeeded(target));
     if (!target.equals(pointer.runId())) {
       turn.check();
-      output.file(file).replace(pointer.rolledBackTo(target).json());
+      new LatestFiles(output, file).set(pointer.rolledBackTo(target));
     }
     return new Moved(pointer.runId(), target);
   }
@@ -79,7 +82,7 @@ public final class Rollback {
                         + " that succeeded",
                     damage));
     checkFiles(target, succeeded(target));
-    output.file(file).replace(LatestPointer.to(target).json());
+    new LatestFiles(output, file).set(LatestPointer.to(target));
     return new Moved("", target);
   }
 

@@ -271,6 +271,7 @@ public final class RunDirectory {
       removeAttempts();
       release();
     }
+    new RunsIndex(output).rewrite();
   }
 
   /** Puts this attempt, with a manifest that says why the run failed, into place. */
@@ -278,6 +279,7 @@ public final class RunDirectory {
     putIntoPlace(results, manifest);
     hasEnded = true;
     release();
+    new RunsIndex(output).rewrite();
   }
 
   /**
@@ -296,6 +298,7 @@ public final class RunDirectory {
     }
     hasEnded = true;
     release();
+    new RunsIndex(output).rewrite();
     return true;
   }
 

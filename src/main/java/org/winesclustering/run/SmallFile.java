@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -34,9 +35,9 @@ import org.slf4j.LoggerFactory;
 import org.winesclustering.ml.RegularFiles;
 
 /**
- * A small JSON file that a reader sees whole or not at all, whenever its writer is killed. Where a
- * rename is atomic (a local disk, HDFS) it is written under another name first; an object store
- * shows an object only once all of it is there, and a rename would be a copy.
+ * A small file, of JSON or a page, that a reader sees whole or not at all, whenever its writer is
+ * killed. Where a rename is atomic (a local disk, HDFS) it is written under another name first; an
+ * object store shows an object only once all of it is there, and a rename would be a copy.
  */
 final class SmallFile {
   private static final String TEMPORARY_PREFIX = ".wines-";
@@ -76,7 +77,12 @@ final class SmallFile {
 
   /** Writes the file, and replaces one that exists. */
   void replace(ObjectNode content) throws IOException {
-    put(content, true);
+    put(JSON.writeValueAsBytes(content), true);
+  }
+
+  /** Writes a page, and replaces one that exists. */
+  void replace(String page) throws IOException {
+    put(page.getBytes(StandardCharsets.UTF_8), true);
   }
 
   /**
@@ -86,7 +92,7 @@ final class SmallFile {
    *     except on object stores, where the last one wins
    */
   void create(ObjectNode content) throws IOException {
-    put(content, false);
+    put(JSON.writeValueAsBytes(content), false);
   }
 
   /** Whether there is a file, whole or not. */
@@ -98,8 +104,7 @@ final class SmallFile {
     fileSystem.delete(file, false);
   }
 
-  private void put(ObjectNode content, boolean overwrite) throws IOException {
-    byte[] bytes = JSON.writeValueAsBytes(content);
+  private void put(byte[] bytes, boolean overwrite) throws IOException {
     if (!fileSystem.mkdirs(file.getParent())) {
       throw new IOException("directory " + file.getParent() + " cannot be made");
     }
