@@ -176,6 +176,13 @@ public final class Browser {
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
+  /** Keeps what the page offers as a file in a folder. */
+  public void downloadTo(Path folder) throws IOException, InterruptedException {
+    command(
+        "Browser.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", folder.toString()));
+  }
+
   public void moveMouse(double x, double y) throws IOException, InterruptedException {
     command("Input.dispatchMouseEvent", Map.of("type", "mouseMoved", "x", x, "y", y));
   }

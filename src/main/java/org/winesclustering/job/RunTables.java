@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.ml.functions;
@@ -20,6 +21,7 @@ import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.TooManyRejected;
 import org.winesclustering.explain.ReasonsText;
 import org.winesclustering.pipeline.Columns;
+import org.winesclustering.report.TableDownload;
 import org.winesclustering.run.RunDirectory;
 import org.winesclustering.run.RunParts;
 import org.winesclustering.sink.SpreadsheetCsv;
@@ -33,6 +35,11 @@ final class RunTables {
 
   /** Most cells of the file for spreadsheets: some 100 MB. */
   private static final long CELLS_OF_CSV = 5_000_000;
+
+  private static final long ROWS_WITHIN_A_PAGE = 20_000;
+
+  /** More than this is too large for a page even when it is compressed. */
+  private static final int BYTES_WITHIN_A_PAGE = 32 << 20;
 
   /** What the model adds to the columns of the input, for people. */
   private static final List<String> ADDED =
@@ -104,6 +111,22 @@ final class RunTables {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + RunParts.CSV, e);
     }
+  }
+
+  /** The file for spreadsheets as a page offers it, with its content if that is not large. */
+  static Optional<TableDownload> download(RunDirectory directory, long rows) throws IOException {
+    if (!directory.has(RunParts.CSV)) {
+      return Optional.empty();
+    }
+    String fileName = "clusters-" + directory.runId() + ".csv";
+    Optional<byte[]> content =
+        rows > ROWS_WITHIN_A_PAGE
+            ? Optional.empty()
+            : directory.read(RunParts.CSV, BYTES_WITHIN_A_PAGE);
+    return Optional.of(
+        content
+            .map(bytes -> TableDownload.within(RunParts.CSV, fileName, rows, bytes))
+            .orElseGet(() -> TableDownload.beside(RunParts.CSV, fileName, rows)));
   }
 
   /** Selects a column of the model; a vector becomes an array, which every reader knows. */

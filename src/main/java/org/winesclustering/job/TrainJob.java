@@ -13,6 +13,7 @@ import org.winesclustering.event.RunEvent.ClustersFound;
 import org.winesclustering.pipeline.StableIds;
 import org.winesclustering.report.HtmlReport;
 import org.winesclustering.report.RunReport;
+import org.winesclustering.report.TableDownload;
 import org.winesclustering.results.ClusterTable;
 import org.winesclustering.results.NextSteps;
 import org.winesclustering.results.RunManifest;
@@ -51,7 +52,10 @@ public final class TrainJob {
             (directory, manifest) -> {
               TrainResult result = new ClusterWines(config, session, directory, steps).run();
               RunManifest.add(manifest, result);
-              RunReport report = steps.time("report", () -> report(directory, steps, result));
+              Optional<TableDownload> download =
+                  RunTables.download(directory, result.checked().rowsAccepted());
+              RunReport report =
+                  steps.time("report", () -> report(directory, steps, download, result));
               directory.writeText(
                   RunParts.REPORT, steps.time("report", () -> HtmlReport.render(report)));
               steps.tell(found(result));
@@ -129,8 +133,9 @@ public final class TrainJob {
         .findFirst();
   }
 
-  private RunReport report(RunDirectory directory, Steps steps, TrainResult result) {
+  private RunReport report(
+      RunDirectory directory, Steps steps, Optional<TableDownload> download, TrainResult result) {
     return RunPage.of(
-        directory.runId(), config.effective(), Version.all(), steps.seconds(), result);
+        directory.runId(), config.effective(), Version.all(), steps.seconds(), download, result);
   }
 }

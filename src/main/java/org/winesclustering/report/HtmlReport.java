@@ -1,6 +1,7 @@
 package org.winesclustering.report;
 
 import com.samskivert.mustache.Mustache;
+import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -10,11 +11,20 @@ import java.util.OptionalDouble;
  * that is not in the JSON, and the page allows only its own scripts, by their hashes.
  */
 public final class HtmlReport {
+  private static final String TEMPLATE = "report.mustache";
+
+  /** Size of a page that opens in a few seconds and that can be mailed. */
+  private static final int MOST_BYTES = 6_000_000;
+
   private HtmlReport() {}
 
-  /** Renders the whole page. */
+  /** Renders the whole page; a table that would make it too large stays beside it. */
   public static String render(RunReport report) {
-    return render("report.mustache", Page.of(report));
+    Page page = Page.of(report);
+    String rendered = render(TEMPLATE, page);
+    return page.carriesTable() && rendered.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES
+        ? render(TEMPLATE, page.withoutTable())
+        : rendered;
   }
 
   /** Renders the page of scored records, which has no script. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.winesclustering.explain.FeatureRanking.FeatureShare;
 
 /**
@@ -13,16 +14,68 @@ import org.winesclustering.explain.FeatureRanking.FeatureShare;
  *
  * @param policy content security policy
  * @param charts one, or none on a page with tables only (the template has lists only)
+ * @param downloads a table to take along, one or none
  */
-record Page(RunReport report, String css, String policy, List<Charts> charts) {
+record Page(
+    RunReport report, String css, String policy, List<Charts> charts, List<Download> downloads) {
 
   static Page of(RunReport report) {
-    List<Charts> charts = report.chartData().stream().map(data -> Charts.of(data, report)).toList();
+    return of(
+        report,
+        report.chartData().stream().map(data -> Charts.of(data, report)).toList(),
+        report.download().stream().map(Download::of).toList());
+  }
+
+  private static Page of(RunReport report, List<Charts> charts, List<Download> downloads) {
     return new Page(
         report,
         Resource.text("report.css"),
-        ContentPolicy.allowing(charts.stream().flatMap(chart -> chart.hashes().stream()).toList()),
-        charts);
+        ContentPolicy.allowing(
+            Stream.of(
+                    charts.stream().flatMap(chart -> chart.hashes().stream()),
+                    downloads.stream().flatMap(download -> download.hashes().stream()))
+                .flatMap(hashes -> hashes)
+                .toList()),
+        charts,
+        downloads);
+  }
+
+  boolean carriesTable() {
+    return downloads.stream().anyMatch(Download::isWithin);
+  }
+
+  /** The same page with a link to the table in place of the table. */
+  Page withoutTable() {
+    return of(
+        report,
+        charts,
+        downloads.stream().map(of -> Download.of(of.table().withoutContent())).toList());
+  }
+
+  /**
+   * A table to take along.
+   *
+   * @param script offers a table within the page as a file
+   */
+  record Download(TableDownload table, String script) {
+
+    static Download of(TableDownload table) {
+      return new Download(table, Resource.text("download.js"));
+    }
+
+    boolean isWithin() {
+      return table.isWithin();
+    }
+
+    public List<String> packed() {
+      return table.packed().stream().toList();
+    }
+
+    List<String> hashes() {
+      return isWithin()
+          ? List.of(ContentPolicy.hash(script.getBytes(StandardCharsets.UTF_8)))
+          : List.of();
+    }
   }
 
   /**

@@ -23,6 +23,7 @@ import org.winesclustering.training.TrainingSummary;
  *
  * @param headline one sentence: how many clusters in how many records
  * @param overview the first screen
+ * @param download all records; empty where there is no file of them
  * @param comparison one sentence: how the clusters compare with plain KMeans
  * @param choice why there are this many clusters
  * @param teacher the mixture that the network was taught, one or none
@@ -42,6 +43,7 @@ public record RunReport(
     String runId,
     String headline,
     Overview overview,
+    Optional<TableDownload> download,
     String comparison,
     List<String> warnings,
     Data data,

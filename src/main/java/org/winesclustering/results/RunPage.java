@@ -19,6 +19,7 @@ import org.winesclustering.pipeline.ClusterComparison;
 import org.winesclustering.report.ChartData;
 import org.winesclustering.report.Digits;
 import org.winesclustering.report.RunReport;
+import org.winesclustering.report.TableDownload;
 import org.winesclustering.selection.KChoice;
 import org.winesclustering.teacher.Teacher;
 import org.winesclustering.training.RoundSummary;
@@ -38,6 +39,7 @@ public final class RunPage {
       Map<String, String> configuration,
       Map<String, String> versions,
       Map<String, Double> seconds,
+      Optional<TableDownload> download,
       TrainResult result) {
     ChartData charts = ChartsPage.of(result);
     return new RunReport(
@@ -47,6 +49,7 @@ public final class RunPage {
             ClusterCards.of(result),
             NextSteps.toLookAt(result, charts.sample()),
             NextSteps.commands(configuration, result.clusters().k())),
+        download,
         result.verdict(),
         result.warnings(),
         data(result),

@@ -3,6 +3,7 @@ package org.winesclustering.run;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -239,6 +240,27 @@ public final class RunDirectory {
     try (OutputStream out = create(name)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  /**
+   * Reads a file of the run.
+   *
+   * @param most bytes that are read; of a longer file nothing is
+   * @return empty also where there is no such file
+   */
+  public Optional<byte[]> read(String name, int most) throws IOException {
+    Path file = file(name);
+    if (!has(name) || fileSystem().getFileStatus(file).getLen() > most) {
+      return Optional.empty();
+    }
+    try (InputStream in = fileSystem().open(file)) {
+      return Optional.of(in.readAllBytes());
+    }
+  }
+
+  /** Whether the run has a file of this name. */
+  public boolean has(String name) throws IOException {
+    return fileSystem().exists(file(name));
   }
 
   /** The address of the report, as a browser takes it; empty if there is none. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,7 @@ class HtmlReportTest {
             List.of(
                 new RunReport.Command(
                     "Give new records their clusters", "./submit/wines assign --model 'a <b>'"))),
+        Optional.empty(),
         "The learned clusters are no different from plain KMeans.",
         warnings,
         new RunReport.Data(
@@ -223,6 +225,28 @@ class HtmlReportTest {
     assertThat(figures.get("sample").get("of").asLong()).isEqualTo(1000);
     assertThat(figures.get("sample").get("values").get(0).get(0)).hasToString("14.23");
     assertThat(figures.get("correlation").get(0).get(1).toString().length()).isLessThan(10);
+  }
+
+  @Test
+  void carriesATableAsLongAsThePageStaysSmall() {
+    String begin = "<script type=\"text/plain\" id=\"table\">";
+    byte[] small = "id,prediction\n1,0\n".getBytes(StandardCharsets.UTF_8);
+    byte[] large = new byte[6_000_000];
+    new Random(1).nextBytes(large);
+
+    String page = HtmlReport.render(MadeUpReport.offering(small));
+    String without = HtmlReport.render(MadeUpReport.offering(large));
+
+    String script = embedded(page.substring(page.indexOf(begin)), "<script>");
+    assertThat(page)
+        .contains(
+            "href=\"clusters.csv\" download=\"clusters-made-up.csv\">All 178 records with their"
+                + " clusters (CSV)</a>")
+        .contains("'" + ContentPolicy.hash(script.getBytes(StandardCharsets.UTF_8)) + "'");
+    assertThat(script).contains("createObjectURL").doesNotContain("</", "<!--", "http", "\r");
+    assertThat(without).contains("href=\"clusters.csv\"").doesNotContain(begin, "createObjectURL");
+    assertThat(without.length()).isLessThan(4_000_000);
+    assertThat(HtmlReport.render(report("ash", List.of()))).doesNotContain("clusters.csv");
   }
 
   @Test

@@ -36,7 +36,18 @@ final class MadeUpReport {
     return of(MadeUpFigures.figures());
   }
 
+  /** A report whose page offers a table. */
+  static RunReport offering(byte[] table) {
+    return of(
+        MadeUpFigures.figures(),
+        Optional.of(TableDownload.within("clusters.csv", "clusters-made-up.csv", 178, table)));
+  }
+
   static RunReport of(ChartData figures) {
+    return of(figures, Optional.empty());
+  }
+
+  private static RunReport of(ChartData figures, Optional<TableDownload> download) {
     return new RunReport(
         "20261123-233102-uq1f",
         "3 clusters in 178 records (" + sizes(figures) + ")",
@@ -60,6 +71,7 @@ final class MadeUpReport {
                 new RunReport.Command(
                     "Give new records their clusters",
                     "./submit/wines assign --model wines-output --input NEW.csv"))),
+        download,
         "The learned clusters are no different from plain KMeans by agreement with cultivar"
             + " (adjusted Rand index): 0.915 against 0.897 (difference 0.000 to 0.054).",
         List.of("The feature " + MadeUpFigures.SCRIPT + " has outliers."),

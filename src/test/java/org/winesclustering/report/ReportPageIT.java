@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -506,6 +507,34 @@ return [...document.querySelectorAll('.plot')].every(e => e.getAttribute('role')
     assertThat(browser.run("return document.querySelector('#colour-by').textContent").asText())
         .isEqualTo("clusteralcohol");
     assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  void aMailedPageAloneHasTheTable() throws IOException, InterruptedException {
+    Path folder = Files.createDirectories(DIRECTORY.resolve("mailed")).toAbsolutePath();
+    Path page = folder.resolve("report.html");
+    Path file = folder.resolve("clusters-made-up.csv");
+    String table = "bottle,prediction\n" + "Müller \"1\",0\n".repeat(20_000);
+    Files.deleteIfExists(file);
+    Files.writeString(
+        page, HtmlReport.render(MadeUpReport.offering(table.getBytes(StandardCharsets.UTF_8))));
+    isDrawn = false;
+    browser.openReport(page);
+    browser.downloadTo(folder);
+
+    browser.run("document.getElementById('download').click()");
+
+    awaitFile(file, table.getBytes(StandardCharsets.UTF_8).length);
+    assertThat(Files.readString(file)).isEqualTo(table);
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  private static void awaitFile(Path file, long bytes) throws IOException, InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!Files.exists(file) || Files.size(file) < bytes) {
+      assertThat(System.nanoTime()).as("%s in time", file).isLessThan(end);
+      Thread.sleep(20);
+    }
   }
 
   @Test
