@@ -89,7 +89,7 @@ public record Embedded(
   }
 
   /** Whether a projection follows the network. */
-  boolean isProjected() {
+  public boolean isProjected() {
     return clusteredCol.equals(Columns.DISCRIMINANT);
   }
 

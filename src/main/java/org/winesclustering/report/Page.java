@@ -15,9 +15,15 @@ import org.winesclustering.explain.FeatureRanking.FeatureShare;
  * @param policy content security policy
  * @param charts one, or none on a page with tables only (the template has lists only)
  * @param downloads a table to take along, one or none
+ * @param copyScript copies the text about methods
  */
 record Page(
-    RunReport report, String css, String policy, List<Charts> charts, List<Download> downloads) {
+    RunReport report,
+    String css,
+    String policy,
+    List<Charts> charts,
+    List<Download> downloads,
+    String copyScript) {
 
   static Page of(RunReport report) {
     return of(
@@ -27,17 +33,24 @@ record Page(
   }
 
   private static Page of(RunReport report, List<Charts> charts, List<Download> downloads) {
+    String copyScript = Resource.text("copy.js");
     return new Page(
         report,
         Resource.text("report.css"),
         ContentPolicy.allowing(
             Stream.of(
                     charts.stream().flatMap(chart -> chart.hashes().stream()),
-                    downloads.stream().flatMap(download -> download.hashes().stream()))
+                    downloads.stream().flatMap(download -> download.hashes().stream()),
+                    report.methods().stream().map(methods -> hash(copyScript)))
                 .flatMap(hashes -> hashes)
                 .toList()),
         charts,
-        downloads);
+        downloads,
+        copyScript);
+  }
+
+  private static String hash(String script) {
+    return ContentPolicy.hash(script.getBytes(StandardCharsets.UTF_8));
   }
 
   boolean carriesTable() {
@@ -72,9 +85,7 @@ record Page(
     }
 
     List<String> hashes() {
-      return isWithin()
-          ? List.of(ContentPolicy.hash(script.getBytes(StandardCharsets.UTF_8)))
-          : List.of();
+      return isWithin() ? List.of(Page.hash(script)) : List.of();
     }
   }
 
@@ -113,7 +124,7 @@ record Page(
     }
 
     List<String> hashes() {
-      return List.of(ContentPolicy.hash(script.getBytes(StandardCharsets.UTF_8)), plotly.hash());
+      return List.of(Page.hash(script), plotly.hash());
     }
 
     private static List<Choosable> choosable(List<String> features, List<FeatureShare> ranking) {

@@ -34,6 +34,7 @@ import org.winesclustering.training.TrainingSummary;
  * @param changes what became of the published clusters: one, or none where none were published (the
  *     template has lists only)
  * @param explanation what distinguishes the clusters
+ * @param methods what was done, for a paper: one, or none
  * @param versions name to version, in order
  * @param configuration key to value, in order
  * @param seconds step to seconds, in order
@@ -57,6 +58,7 @@ public record RunReport(
     List<KnownClasses> classes,
     List<Changes> changes,
     Explanation explanation,
+    List<Methods> methods,
     Map<String, String> versions,
     Map<String, String> configuration,
     Map<String, Double> seconds,
@@ -428,4 +430,11 @@ public record RunReport(
       return (z < 0 ? "below" : "above") + (Math.abs(z) < 1 ? 1 : 2);
     }
   }
+
+  /**
+   * A text about methods that can be pasted into a paper.
+   *
+   * @param references that the text cites, each with its number
+   */
+  public record Methods(List<String> paragraphs, List<String> references) {}
 }

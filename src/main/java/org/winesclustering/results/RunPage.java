@@ -71,6 +71,7 @@ public final class RunPage {
             result.categories(),
             deviations(result),
             result.shown()),
+        List.of(MethodsText.of(MethodsFacts.of(runId, configuration, versions, result))),
         versions,
         configuration,
         seconds,

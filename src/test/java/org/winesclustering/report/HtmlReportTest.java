@@ -100,6 +100,7 @@ class HtmlReportTest {
         List.of(),
         new RunReport.Explanation(
             List.of(new FeatureShare(feature, 0.7)), 0.95, List.of(explained(feature))),
+        List.of(),
         Map.of("spark", "3.5.5"),
         Map.of("clusters.k", "2"),
         Map.of("total", 1.5),
@@ -195,20 +196,34 @@ class HtmlReportTest {
   }
 
   @Test
-  void allowsTheTwoScriptsThatItCarriesAndNoOther() {
+  void allowsTheScriptsThatItCarriesAndNoOther() {
     String page = HtmlReport.render(MadeUpReport.report());
 
-    String script = embedded(page, "<script>");
+    List<String> scripts =
+        Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL)
+            .matcher(page)
+            .results()
+            .map(script -> script.group(1))
+            .toList();
+    assertThat(scripts).hasSize(2);
     assertThat(page)
         .contains(
             "default-src 'none'; script-src '"
-                + ContentPolicy.hash(script.getBytes(StandardCharsets.UTF_8))
+                + hash(scripts.get(1))
                 + "' '"
                 + Plotly.load().hash()
+                + "' '"
+                + hash(scripts.get(0))
                 + "'; style-src 'unsafe-inline'; img-src data: blob:\"")
         .contains("Plotly.js 3.3.1, © Plotly, Inc., MIT licence");
-    assertThat(script).doesNotContain("</script", "<!--", "\r").doesNotContain("http", "eval(");
-    assertThat(Pattern.compile("<script").matcher(page).results()).hasSize(3);
+    assertThat(scripts)
+        .allSatisfy(
+            script -> assertThat(script).doesNotContain("</script", "<!--", "\r", "http", "eval("));
+    assertThat(Pattern.compile("<script").matcher(page).results()).hasSize(4);
+  }
+
+  private static String hash(String script) {
+    return ContentPolicy.hash(script.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
@@ -240,9 +255,9 @@ class HtmlReportTest {
     String script = embedded(page.substring(page.indexOf(begin)), "<script>");
     assertThat(page)
         .contains(
-            "href=\"clusters.csv\" download=\"clusters-made-up.csv\">All 178 records with their"
+            "href=\"clusters.csv\" download=\"clusters-made-up.csv\">Download all 178 records with their"
                 + " clusters (CSV)</a>")
-        .contains("'" + ContentPolicy.hash(script.getBytes(StandardCharsets.UTF_8)) + "'");
+        .contains("'" + hash(script) + "'");
     assertThat(script).contains("createObjectURL").doesNotContain("</", "<!--", "http", "\r");
     assertThat(without).contains("href=\"clusters.csv\"").doesNotContain(begin, "createObjectURL");
     assertThat(without.length()).isLessThan(4_000_000);

@@ -104,6 +104,9 @@ final class MadeUpReport {
                         "published 0", "kept", 66, "0 (98.5 %), 1 (1.5 %)"),
                     new RunReport.ChangedCluster("published 2", "gone", 0, "")))),
         explanation(figures),
+        List.of(
+            new RunReport.Methods(
+                List.of("We clustered 178 <b>records</b> [1]."), List.of("[1] A reference."))),
         Map.of("wines-clustering", "0.1.0", "spark", "3.5.5"),
         Map.of("run.seed", "1", "input.label", "cultivar"),
         new LinkedHashMap<>(Map.of("total", 32.4, "training", 15.1)),

@@ -239,8 +239,8 @@ return {
     assertThat(browser.run("return document.querySelectorAll('#data td b, #data th b').length"))
         .hasToString("0");
     assertThat(browser.run("return document.scripts.length"))
-        .as("figures, Plotly packed, the page's own, Plotly unpacked")
-        .hasToString("4");
+        .as("copy, figures, Plotly packed, the page's own, Plotly unpacked")
+        .hasToString("5");
   }
 
   @Test
@@ -526,6 +526,28 @@ return [...document.querySelectorAll('.plot')].every(e => e.getAttribute('role')
 
     awaitFile(file, table.getBytes(StandardCharsets.UTF_8).length);
     assertThat(Files.readString(file)).isEqualTo(table);
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  void theTextAboutMethodsCanBeCopied() throws IOException, InterruptedException {
+    open();
+    String copied =
+        """
+        document.execCommand = command => { copied = command + ': ' + getSelection(); };
+        navigator.clipboard.writeText = %s;
+        document.getElementById('copy-methods').click();
+        """;
+
+    browser.run("globalThis.copied = '';" + copied.formatted("async text => { copied = text; }"));
+    browser.await(
+        "copied.includes('178 <b>records</b> [1].') && copied.includes('[1] A reference.')");
+    browser.run(
+        "copied = '';" + copied.formatted("async () => { throw new Error('no clipboard'); }"));
+    browser.await("copied.startsWith('copy: We clustered 178 <b>records</b> [1].')");
+
+    assertThat(browser.run("return document.getElementById('copy-methods').innerText").asText())
+        .isEqualTo("Copied");
     assertThat(browser.errors()).isEmpty();
   }
 
