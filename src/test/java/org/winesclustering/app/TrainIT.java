@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -342,6 +346,23 @@ class TrainIT extends SparkTest {
         .isEqualTo(WINES);
     assertThat(WineRows.predictions(clusters, wines.features()))
         .isEqualTo(WineRows.predictions(run.assignments(session()), wines.features()));
+  }
+
+  @Test
+  void theReportCarriesTheSameFile() throws IOException {
+    String page = run.report();
+    String begin = "<script type=\"text/plain\" id=\"table\">";
+    int from = page.indexOf(begin) + begin.length();
+    byte[] packed =
+        Base64.getDecoder().decode(page.substring(from, page.indexOf("</script>", from)));
+
+    try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+      assertThat(unpacked.readAllBytes())
+          .isEqualTo(Files.readAllBytes(run.directory().resolve("clusters.csv")));
+    }
+    assertThat(page)
+        .contains("download=\"clusters-" + run.directory().getFileName() + ".csv\"")
+        .contains("We clustered 178 records by 13 numeric features with wines-clustering ");
   }
 
   @Test
