@@ -1,6 +1,7 @@
 package org.winesclustering.job;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.spark.ml.PipelineModel;
@@ -23,6 +24,7 @@ import org.winesclustering.results.NextSteps;
 import org.winesclustering.results.RunManifest;
 import org.winesclustering.results.Scored;
 import org.winesclustering.results.ScoredWords;
+import org.winesclustering.retraining.ClusterName;
 import org.winesclustering.run.RunParts;
 import org.winesclustering.runtime.Steps;
 import org.winesclustering.runtime.Terminal;
@@ -73,9 +75,11 @@ public final class AssignJob {
                               RunTables.keepingRejected(
                                   directory, () -> checked(records, scoring.model(), plan))));
               new AssignmentsCopy(config.output(), session).check(checked.accepted().columns());
+              List<ClusterName> named = model.names(session);
+              Map<Integer, String> names = ClusterName.byId(named);
               // Cached, since the rows are written and then counted.
               Dataset<Row> assigned =
-                  ClusterNaming.in(scoring.of(checked.accepted()), model.names(session))
+                  ClusterNaming.in(scoring.of(checked.accepted()), named)
                       .persist(StorageLevel.MEMORY_AND_DISK());
               steps.time("write", () -> RunTables.writeRejected(checked, directory));
               steps.time("write", () -> RunTables.writeAssignments(assigned, checked, directory));
@@ -100,7 +104,7 @@ public final class AssignJob {
                   steps.time(
                       "report",
                       () ->
-                          new ScoredRecords(scoring, assigned)
+                          new ScoredRecords(scoring, assigned, names)
                               .found(records, checked, counted, drift, novel));
               directory.writeText(
                   RunParts.REPORT,
@@ -110,7 +114,7 @@ public final class AssignJob {
                           HtmlReport.render(
                               ScoredWords.of(directory.runId(), config.effective(), scored))));
               assigned.unpersist();
-              ScoredLines.lines(checked.rowsAccepted(), checked.rowsRejected(), novel, drift)
+              ScoredLines.lines(checked.rowsAccepted(), checked.rowsRejected(), novel, drift, names)
                   .forEach(Terminal.ofThisProcess()::say);
               // Last, so that a run that fails here shows what was scored.
               drift.ifPresent(

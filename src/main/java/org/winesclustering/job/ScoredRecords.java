@@ -1,6 +1,7 @@
 package org.winesclustering.job;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -23,8 +24,9 @@ import org.winesclustering.results.Scored;
  * Records with their clusters, and what a page tells of them.
  *
  * @param assigned what the scoring gave, cached
+ * @param clusterNames of clusters that have one
  */
-record ScoredRecords(Scoring scoring, Dataset<Row> assigned) {
+record ScoredRecords(Scoring scoring, Dataset<Row> assigned, Map<Integer, String> clusterNames) {
 
   /** Gathers what is known, and reads the strangest records. */
   Scored found(
@@ -41,6 +43,7 @@ record ScoredRecords(Scoring scoring, Dataset<Row> assigned) {
         checked,
         naming,
         counted.map(counts -> counts.numbers().clusters()).orElseGet(this::sizes),
+        clusterNames,
         drift,
         distributions,
         novel,

@@ -49,7 +49,12 @@ public record ScoredReport(
    * @param percent of the scored records
    * @param trainingPercent of the records of the training; a dash where it is not known
    */
-  public record Cluster(int id, long size, String percent, String trainingPercent) {
+  public record Cluster(int id, String name, long size, String percent, String trainingPercent) {
+
+    /** Its id, and its name if it has one. */
+    public String title() {
+      return name.isEmpty() ? "cluster " + id : "cluster " + id + ": " + name;
+    }
 
     /** CSS classes for the cluster's colour and symbol. */
     public String mark() {

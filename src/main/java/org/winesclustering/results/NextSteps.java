@@ -128,6 +128,11 @@ public final class NextSteps {
     return location.equals("bundled") ? "" : " --input " + ShellWord.of(location);
   }
 
+  private static String label(Map<String, String> configuration) {
+    String label = configuration.getOrDefault("data.label", "");
+    return label.isEmpty() ? "" : " --label " + ShellWord.of(label);
+  }
+
   /**
    * Commands that go on from this run.
    *
@@ -141,8 +146,8 @@ public final class NextSteps {
             "./submit/wines assign --model " + output + " --input NEW.csv --output scored"),
         new Command(
             "Try another number of clusters",
-            "./submit/wines train%s --clusters %d --output another"
-                .formatted(input(configuration), k + 1)),
+            "./submit/wines train%s%s --clusters %d --output another"
+                .formatted(input(configuration), label(configuration), k + 1)),
         new Command("Go back to the model before this one", ROLLBACK + " --output " + output));
   }
 }

@@ -1,6 +1,7 @@
 package org.winesclustering.results;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -17,6 +18,7 @@ import org.winesclustering.pipeline.NovelRecord;
  * @param format its format
  * @param naming the columns that name a record, see {@link #naming(CheckedRecords)}
  * @param sizes records in each cluster that has any
+ * @param clusterNames of clusters that have one
  * @param drift from the records of the training; empty for a model that does not know them
  * @param distributions of the features; none for such a model
  * @param novel number of novel records; empty for a model without novelty detection
@@ -28,6 +30,7 @@ public record Scored(
     CheckedRecords checked,
     List<String> naming,
     SortedMap<Integer, Long> sizes,
+    Map<Integer, String> clusterNames,
     Optional<Drift> drift,
     List<FeatureDistribution> distributions,
     OptionalLong novel,

@@ -172,6 +172,7 @@ public final class ScoredWords {
               long size = scored.sizes().getOrDefault(id, 0L);
               return new ScoredReport.Cluster(
                   id,
+                  scored.clusterNames().getOrDefault(id, ""),
                   size,
                   percent((double) size / rows()),
                   trainingShares.containsKey(id) ? percent(trainingShares.get(id)) : UNKNOWN);

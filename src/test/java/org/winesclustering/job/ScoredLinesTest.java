@@ -3,6 +3,7 @@ package org.winesclustering.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -27,7 +28,7 @@ class ScoredLinesTest {
             List.of(),
             List.of(new ClusterDrift(0, 0.75, 0.4), new ClusterDrift(1, 0.25, 0.6)),
             new PopulationStability(0.3, 0.1));
-    return ScoredLines.lines(2000, 12, OptionalLong.of(3), Optional.of(drift));
+    return ScoredLines.lines(2000, 12, OptionalLong.of(3), Optional.of(drift), Map.of(0, "rich"));
   }
 
   @Test
@@ -35,9 +36,9 @@ class ScoredLinesTest {
     assertThat(lines(feature("ash", 0.2, 750)))
         .containsExactly(
             "2,000 records have their clusters, 12 were rejected",
-            "cluster            records  share  in training",
-            "cluster 0            1,500   75 %         40 %",
-            "cluster 1              500   25 %         60 %",
+            "cluster        records  share  in training",
+            "0 rich           1,500   75 %         40 %",
+            "1                  500   25 %         60 %",
             "3 of them are novel: unlike the records of the training",
             "no feature has drifted clearly since the training");
   }
@@ -52,7 +53,7 @@ class ScoredLinesTest {
   @Test
   void aModelThatKnowsNothingOfItsTrainingLeavesTheCounts() {
     assertThat(
-            Stream.of(ScoredLines.lines(7, 0, OptionalLong.empty(), Optional.empty()))
+            Stream.of(ScoredLines.lines(7, 0, OptionalLong.empty(), Optional.empty(), Map.of()))
                 .flatMap(List::stream))
         .containsExactly("7 records have their clusters, 0 were rejected");
   }

@@ -12,11 +12,18 @@ class NextStepsTest {
   void commandsNameWhatTheRunReadAndWrote() {
     assertThat(
             NextSteps.commands(
-                Map.of("output.path", "cellar's $1", "input.location", "s3a://cellar/w.csv"), 3))
+                Map.of(
+                    "output.path",
+                    "cellar's $1",
+                    "input.location",
+                    "s3a://cellar/w.csv",
+                    "data.label",
+                    "the grape"),
+                3))
         .extracting(Command::line)
         .containsExactly(
             "./submit/wines assign --model 'cellar'\\''s $1' --input NEW.csv --output scored",
-            "./submit/wines train --input s3a://cellar/w.csv --clusters 4 --output another",
+            "./submit/wines train --input s3a://cellar/w.csv --label 'the grape' --clusters 4 --output another",
             "./submit/wines rollback --output 'cellar'\\''s $1'");
   }
 
