@@ -159,7 +159,7 @@ class TrainIT extends SparkTest {
         .contains("the network is taught by the mixture of ")
         .contains("3 clusters: ")
         .contains("clusters in 178 records")
-        .containsPattern("cluster 0 +71   40 %  high in .*; low in .*; classes 2 \\(")
+        .containsPattern("0 low color .* +71   40 %  high in .*; low in .*; classes 2 \\(")
         .contains("Results: file:" + run.directory())
         .contains("Report: file://" + run.directory().resolve("report.html"))
         .containsPattern("Next: +\\./submit/wines open --output ");
