@@ -64,7 +64,11 @@ final class AssignmentsCopy {
 
   private WrittenRows write(AssignmentsTable there, RunDirectory directory) {
     Dataset<Row> assignments = session.read().parquet(directory.part(RunParts.ASSIGNMENTS));
-    WrittenRows written = there.write(directory.runId(), assignments, directory::checkThatItIsOurs);
+    WrittenRows written =
+        there.write(
+            directory.runId(),
+            LaterColumns.fitting(assignments, there),
+            directory::checkThatItIsOurs);
     LOG.info("{} rows of run {} are in {}", written.rows(), directory.runId(), there.shown());
     return written;
   }

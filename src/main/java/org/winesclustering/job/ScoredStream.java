@@ -102,7 +102,7 @@ final class ScoredStream {
               directory.runId(),
               Columns.STREAM_BATCH,
               number,
-              rows.get(),
+              LaterColumns.fitting(rows.get(), table.get()),
               directory::checkThatItIsOurs);
     }
     put(

@@ -36,6 +36,12 @@ public interface AssignmentsTable {
   /** Whether the table has exactly this number of rows of a run. */
   boolean holds(String runId, long rows);
 
+  /**
+   * Names of the columns that rows must keep to; none if the table does not exist, or takes new
+   * ones.
+   */
+  List<String> columns();
+
   /** Location of the table, without secrets. */
   String shown();
 }

@@ -127,6 +127,12 @@ final class CatalogTable implements AssignmentsTable {
   }
 
   @Override
+  public List<String> columns() {
+    return TableFailure.guard(
+        shown(), () -> isThere() ? List.of(session.table(table.name()).columns()) : List.of());
+  }
+
+  @Override
   public boolean holds(String runId, long rows) {
     return TableFailure.guard(shown(), () -> isThere() && count(runId) == rows);
   }

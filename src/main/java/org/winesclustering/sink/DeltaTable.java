@@ -146,6 +146,16 @@ public final class DeltaTable implements AssignmentsTable {
   }
 
   @Override
+  public List<String> columns() {
+    return TableFailure.guard(
+        shown(),
+        () ->
+            lake().latestVersion().isPresent() && !mergesSchema()
+                ? List.of(rows().columns())
+                : List.of());
+  }
+
+  @Override
   public boolean holds(String runId, long rows) {
     return TableFailure.guard(
         shown(), () -> lake().latestVersion().isPresent() && count(runId) == rows);

@@ -148,6 +148,11 @@ final class JdbcTable implements AssignmentsTable {
   }
 
   @Override
+  public List<String> columns() {
+    return TableFailure.guard(shown(), () -> connected(sql -> List.copyOf(sql.columnsOf(name))));
+  }
+
+  @Override
   public boolean holds(String runId, long rows) {
     return TableFailure.guard(
         shown(),
