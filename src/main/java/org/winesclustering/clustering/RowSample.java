@@ -32,9 +32,10 @@ public final class RowSample {
   public static List<Row> of(Dataset<Row> rows, List<Column> columns, int most, long seed) {
     Column[] numbered =
         IntStream.range(0, columns.size())
-            .mapToObj(i -> columns.get(i).as("column" + i))
+            .mapToObj(i -> columns.get(i).as(name(i)))
             .toArray(Column[]::new);
-    Column[] names = Stream.of(numbered).map(c -> col(c.named().name())).toArray(Column[]::new);
+    Column[] names =
+        IntStream.range(0, columns.size()).mapToObj(RowSample::named).toArray(Column[]::new);
     Column[] order = Stream.concat(Stream.of(col(HASH)), Stream.of(names)).toArray(Column[]::new);
     // Not collectAsList, for which every partition would send its smallest hashes to the driver.
     return TableRows.of(
@@ -43,6 +44,14 @@ public final class RowSample {
                 .orderBy(order)
                 .limit(most))
         .collect();
+  }
+
+  private static String name(int place) {
+    return "column" + place;
+  }
+
+  private static Column named(int place) {
+    return col(name(place));
   }
 
   /** A column of MLlib vectors as arrays, which can be ordered. */
