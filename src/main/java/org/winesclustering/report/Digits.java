@@ -17,6 +17,11 @@ public final class Digits {
 
   private Digits() {}
 
+  /** Writes a number from -1 to 1 with three decimals; a dash for NaN. */
+  public static String ofShare(double value) {
+    return Double.isNaN(value) ? "\u2013" : String.format(Locale.ROOT, "%.3f", value);
+  }
+
   /**
    * Writes a number.
    *

@@ -42,6 +42,10 @@ public record KnownClasses(String label, List<Row> rows, long others, List<Outsi
    */
   public record Outsider(String name, String ownClass, int cluster, String main, double margin) {
 
+    public String shortMargin() {
+      return Digits.ofShare(margin);
+    }
+
     /** CSS classes for the cluster's colour and symbol. */
     public String mark() {
       return Marks.of(cluster);

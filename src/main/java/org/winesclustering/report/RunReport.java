@@ -393,7 +393,16 @@ public record RunReport(
 
   /** A typical or doubtful record of a cluster. */
   public record Example(
-      List<String> cells, double distance, double margin, double silhouette, double error) {}
+      List<String> cells, double distance, double margin, double silhouette, double error) {
+
+    public String shortMargin() {
+      return Digits.ofShare(margin);
+    }
+
+    public String shortSilhouette() {
+      return Digits.ofShare(silhouette);
+    }
+  }
 
   /** A cluster with the statistics of its features. */
   public record Cluster(ClusterProfile profile) {

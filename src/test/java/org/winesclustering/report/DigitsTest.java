@@ -8,6 +8,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DigitsTest {
+  @Test
+  void aShareHasThreeDecimals() {
+    assertThat(Digits.ofShare(0.00002941)).isEqualTo("0.000");
+    assertThat(Digits.ofShare(-0.12345)).isEqualTo("-0.123");
+    assertThat(Digits.ofShare(Double.NaN)).isEqualTo("\u2013");
+  }
 
   @ParameterizedTest
   @CsvSource({

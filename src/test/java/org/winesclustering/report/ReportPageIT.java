@@ -501,8 +501,7 @@ return [...document.querySelectorAll('.plot')].every(e => e.getAttribute('role')
             "map-features",
             "map-embedding",
             "correlation",
-            "distribution",
-            "loss");
+            "distribution");
     assertThat(count("map-features", "scatter")).as("one component").isEqualTo(4);
     assertThat(browser.run("return document.querySelector('#colour-by').textContent").asText())
         .isEqualTo("clusteralcohol");

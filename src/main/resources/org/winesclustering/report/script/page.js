@@ -4,7 +4,7 @@ const charts = [
   { id: 'correlation', of: correlation },
   { id: 'distribution', of: distribution },
   { id: 'matrix', of: matrix, there: features.length > 1 },
-  { id: 'loss', of: loss, there: figures.training.epoch.length > 0 },
+  { id: 'loss', of: loss, there: hasCurve() },
   { id: 'cost', of: cost },
   { id: 'silhouettes', of: silhouettes },
   { id: 'depth', of: depth },

@@ -1,5 +1,11 @@
 // ---- Training
 
+/** Whether an objective was trained for two rounds at least: one loss is no curve. */
+function hasCurve() {
+  const { epoch, phases } = figures.training;
+  return phases.some(({ from, to }) => epoch.filter(at => at > from && at <= to).length > 1);
+}
+
 /** Losses of different objectives cannot be compared: each objective has its own panel and axis. */
 function loss(width) {
   const { epoch, loss: values, validationLoss, learningRate, events, phases } = figures.training;
