@@ -61,6 +61,8 @@ const clusterSymbol = id => SYMBOLS[(id + Math.floor(id / COLOURS)) % COLOURS];
 const translucent = colour => colour + '80';
 const clusterName = id => 'cluster ' + id;
 const titles = new Map(clusters.map(({ id, name }) => [id, name ? `${clusterName(id)}: ${brief(name, 40)}` : clusterName(id)]));
+// Many names, or names on a phone, would take the room of the chart.
+const legendName = id => clusters.length > 6 || root.clientWidth < NARROW ? clusterName(id) : titles.get(id);
 // On an axis, where the names of many would run into each other.
 const ticksOfClusters = () => clusters.map(({ id }) => clusters.length > 6 ? String(id) : clusterName(id));
 const members = clusters.map(({ id }) => range(rows).filter(row => sample.cluster[row] === id));
@@ -189,7 +191,7 @@ function bars(feature, counts, more) {
 }
 
 const clusterBars = (feature, more = {}) => clusters.map(({ id }, i) => bars(feature, figures.histograms[feature].counts[i], {
-  name: titles.get(id), marker: { color: translucent(clusterColour(id)), line: { color: clusterColour(id), width: 1 } }, ...more,
+  name: legendName(id), marker: { color: translucent(clusterColour(id)), line: { color: clusterColour(id), width: 1 } }, ...more,
 }));
 
 /** What the hover text says of a record. */

@@ -114,7 +114,7 @@ function histograms(width) {
 function boxPlots(width) {
   return smallPictures(width, (feature, axes, isFirst) => ({
     data: clusters.map(({ id }, i) => ({
-      type: 'box', name: titles.get(id), legendgroup: clusterName(id), showlegend: isFirst, ...axes, x0: i, width: 0.6,
+      type: 'box', name: legendName(id), legendgroup: clusterName(id), showlegend: isFirst, ...axes, x0: i, width: 0.6,
       y: members[i].map(row => sample.values[feature][row]), boxpoints: rows > MANY ? false : 'outliers', hoverinfo: 'y+name',
       marker: { color: clusterColour(id), size: 3, symbol: clusterSymbol(id) }, line: { color: clusterColour(id), width: 1.3 }, fillcolor: translucent(clusterColour(id)),
     })),

@@ -68,7 +68,7 @@ function matrix(width) {
 
 function matrixCell(across, up, xaxis, yaxis) {
   return clusters.map(({ id }, i) => ({
-    type: 'scatter', mode: 'markers', name: titles.get(id), legendgroup: clusterName(id), showlegend: false, xaxis, yaxis,
+    type: 'scatter', mode: 'markers', name: legendName(id), legendgroup: clusterName(id), showlegend: false, xaxis, yaxis,
     x: members[i].map(row => sample.values[across][row]), y: members[i].map(row => sample.values[up][row]),
     marker: marker(id, 5), hoverinfo: 'text', hovertext: members[i].map(row => records[row]),
   }));

@@ -18,7 +18,7 @@ function colouring(shown) {
     const ofLabel = option.value === 'label';
     const kept = shown.filter(row => (ofLabel ? sample.labels[row] : sample.cluster[row]) === name);
     return {
-      name: ofLabel ? brief(name, 40) : titles.get(name), rows: kept, symbol: symbol(kept),
+      name: ofLabel ? brief(name, 40) : legendName(name), rows: kept, symbol: symbol(kept),
       color: ofLabel ? theme.labels[i % COLOURS] : clusterColour(name), legend: ofLabel, more: {},
     };
   });
@@ -94,11 +94,11 @@ function biplot(width) {
   const scale = Math.min(...[0, 1].map(i => reach[i] / Math.max(0.1, ...arrows.map(({ at }) => Math.abs(at[i])))));
   return {
     data: clusters.map(({ id }, i) => ({
-      type: 'scatter', mode: 'markers', name: titles.get(id), x: members[i].map(row => points[0][row]), y: members[i].map(row => points[1][row]),
+      type: 'scatter', mode: 'markers', name: legendName(id), x: members[i].map(row => points[0][row]), y: members[i].map(row => points[1][row]),
       marker: marker(id, 7), hoverinfo: 'text', hovertext: members[i].map(row => records[row]),
     })),
     layout: layout({
-      height: width < NARROW ? 400 : 560, marks: true, showlegend: true, ...flatAxes(explained),
+      height: width < NARROW ? 400 : root.hasAttribute('data-printing') ? 460 : 560, marks: true, showlegend: true, ...flatAxes(explained),
       annotations: [
         ...arrows.map(({ at }) => ({ x: scale * at[0], y: scale * at[1], ax: 0, ay: 0, xref: 'x', yref: 'y', axref: 'x', ayref: 'y', text: '', showarrow: true, arrowhead: 2, arrowsize: 1.1, arrowwidth: 1.3, arrowcolor: theme.ink, opacity: 0.75 })),
         ...apart(arrows.map(({ feature, at }) => ({ x: 1.06 * scale * at[0], y: 1.06 * scale * at[1], feature })), 0.07 * reach[1]).map(({ x, y, feature }) => ({
