@@ -1,18 +1,13 @@
 package org.winesclustering.app;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import org.winesclustering.config.ConfigLoader;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.retraining.ClusterName;
 import org.winesclustering.run.GivenNames;
-import org.winesclustering.run.OutputDirectory;
-import org.winesclustering.runtime.Sessions;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code wines name}: gives names to the clusters of the published run. */
@@ -27,17 +22,7 @@ import picocli.CommandLine.Parameters;
       "Example: ./submit/wines name --output results 1=\"Barolo-like\" 2=light"
     })
 final class NameCommand implements Runnable {
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "the output directory of train (output.path)")
-  private String output;
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "a HOCON file of configuration keys, of which output.path counts")
-  private Path file;
+  @Mixin private OutputOptions options;
 
   @Parameters(
       arity = "1..*",
@@ -49,15 +34,7 @@ final class NameCommand implements Runnable {
   public void run() {
     Map<Integer, String> byId = new TreeMap<>();
     names.forEach(named -> add(named, byId));
-    String path =
-        new ConfigLoader()
-            .load(
-                Optional.ofNullable(file),
-                System.getenv(),
-                output == null ? Map.of() : Map.of("output.path", output))
-            .output()
-            .path();
-    for (ClusterName now : GivenNames.give(OutputDirectory.of(path, Sessions.hadoop()), byId)) {
+    for (ClusterName now : GivenNames.give(options.directory(), byId)) {
       System.err.println(
           "wines: cluster "
               + now.id()

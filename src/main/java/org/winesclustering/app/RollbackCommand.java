@@ -1,14 +1,10 @@
 package org.winesclustering.app;
 
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import org.winesclustering.config.ConfigLoader;
-import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.run.Rollback;
 import org.winesclustering.runtime.Failures;
-import org.winesclustering.runtime.Sessions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code wines rollback}: publishes the model of an earlier run again. */
@@ -23,11 +19,7 @@ import picocli.CommandLine.Option;
       "Example: ./submit/wines rollback --output results --to nightly-2026-01-31"
     })
 final class RollbackCommand implements Runnable {
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "the output directory of train (output.path)")
-  private String output;
+  @Mixin private OutputOptions options;
 
   @Option(
       names = "--to",
@@ -35,24 +27,9 @@ final class RollbackCommand implements Runnable {
       description = "the run to go to, any that succeeded; the one before if left out")
   private String to;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "a HOCON file of configuration keys, of which output.path counts")
-  private Path file;
-
   @Override
   public void run() {
-    String path =
-        new ConfigLoader()
-            .load(
-                Optional.ofNullable(file),
-                System.getenv(),
-                output == null ? Map.of() : Map.of("output.path", output))
-            .output()
-            .path();
-    Rollback.Moved moved =
-        Rollback.of(OutputDirectory.of(path, Sessions.hadoop()), Optional.ofNullable(to));
+    Rollback.Moved moved = Rollback.of(options.directory(), Optional.ofNullable(to));
     System.err.println(
         moved.from().equals(moved.to())
             ? "wines: run " + moved.to() + " is the latest run already"

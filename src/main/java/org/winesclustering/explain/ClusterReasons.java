@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.spark.ml.param.DoubleArrayArrayParam;
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.IntArrayParam;
@@ -34,6 +35,7 @@ import org.winesclustering.ml.MlPersistence;
 import org.winesclustering.ml.ParamsTransformer;
 import org.winesclustering.ml.StageColumns;
 import org.winesclustering.rdd.OrderedReduce;
+import org.winesclustering.rdd.TableRows;
 
 /**
  * Stage that says why each row is in its cluster and not in the next one: the features that say
@@ -103,7 +105,7 @@ public final class ClusterReasons extends ParamsTransformer<ClusterReasons> {
     int columns = numbers.size();
     ReasonSums sums =
         OrderedReduce.aggregate(
-            rows.select(stage.read(rows)).javaRDD(),
+            TableRows.of(rows.select(stage.read(rows))),
             () -> new ReasonSums(columns),
             ReasonSums::add,
             ReasonSums::merge);
@@ -210,7 +212,7 @@ public final class ClusterReasons extends ParamsTransformer<ClusterReasons> {
   }
 
   private static String brief(String name) {
-    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "\u2026";
+    return StringUtils.abbreviate(name, "\u2026", LONGEST_NAME);
   }
 
   /** The columns that are read, in the order of {@link ReasonSums}. */

@@ -1,7 +1,6 @@
 package org.winesclustering.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -127,18 +126,7 @@ public record RunReport(
       return !categories.isEmpty();
     }
 
-    /** All of it in one line, for a terminal. */
-    public String sentence() {
-      return String.format(
-          Locale.ROOT,
-          "cluster %d, %,d records (%d %%): %s",
-          cluster,
-          size,
-          wholePercent(),
-          traits());
-    }
-
-    /** What it is, in words. */
+    /** All that is known of it in one line, for a terminal. */
     public String traits() {
       return Stream.of(
               words("high in ", high),

@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.commons.lang3.StringUtils;
 import org.winesclustering.drift.ClusterDrift;
 import org.winesclustering.drift.Drift;
 import org.winesclustering.drift.FeatureDistribution;
@@ -227,7 +228,7 @@ public final class ScoredWords {
   }
 
   private static String brief(String text) {
-    return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME - 1) + "\u2026";
+    return StringUtils.abbreviate(text, "\u2026", LONGEST_NAME);
   }
 
   private double shift(NovelRecord record, int feature) {

@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.winesclustering.ml.RegularFiles;
@@ -128,9 +129,7 @@ record EndedRun(JsonNode told, boolean hasReport) {
   private String finding() {
     String message = told.path("message").asText();
     if (!message.isEmpty()) {
-      return message.length() <= LONGEST_MESSAGE
-          ? message
-          : message.substring(0, LONGEST_MESSAGE - 1) + "\u2026";
+      return StringUtils.abbreviate(message, "\u2026", LONGEST_MESSAGE);
     }
     String verdict = VERDICTS.getOrDefault(told.path("verdict").path("outcome").asText(), "");
     JsonNode novel = told.path("rows").path("novel");

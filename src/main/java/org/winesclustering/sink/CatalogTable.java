@@ -75,14 +75,8 @@ final class CatalogTable implements AssignmentsTable {
   }
 
   private void checkColumns(List<String> columns) {
-    List<String> present = List.of(session.table(table.name()).columns());
-    List<String> lacking =
-        Stream.concat(Stream.of(RUN_ID), columns.stream())
-            .filter(column -> present.stream().noneMatch(column::equalsIgnoreCase))
-            .toList();
-    if (!lacking.isEmpty()) {
-      throw TableFailure.lacking(shown(), lacking, "add it");
-    }
+    TableFailure.checkColumns(
+        shown(), List.of(session.table(table.name()).columns()), columns, "add it");
   }
 
   @Override

@@ -57,15 +57,11 @@ public final class DeltaTable implements AssignmentsTable {
   }
 
   private void checkColumns(List<String> columns) {
-    List<String> present = List.of(rows().columns());
-    List<String> lacking =
-        Stream.concat(Stream.of(RUN_ID), columns.stream())
-            .filter(column -> present.stream().noneMatch(column::equalsIgnoreCase))
-            .toList();
-    if (!lacking.isEmpty()) {
-      throw TableFailure.lacking(
-          shown(), lacking, "let it be added by output.table.options.mergeSchema = true");
-    }
+    TableFailure.checkColumns(
+        shown(),
+        List.of(rows().columns()),
+        columns,
+        "let it be added by output.table.options.mergeSchema = true");
   }
 
   private boolean mergesSchema() {

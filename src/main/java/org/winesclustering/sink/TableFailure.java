@@ -3,6 +3,7 @@ package org.winesclustering.sink;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.winesclustering.config.Secrets;
@@ -54,6 +55,22 @@ final class TableFailure {
     return WinesFailure.usage(
         "table %s is there and has no column %s; %s, or give output.table another one",
         table, String.join(", ", columns), remedy);
+  }
+
+  /**
+   * Fails if a table whose names do not tell cases apart lacks the run's id or another column.
+   *
+   * @param present names of the table's columns
+   */
+  static void checkColumns(
+      String table, List<String> present, List<String> columns, String remedy) {
+    List<String> lacking =
+        Stream.concat(Stream.of(AssignmentsTable.RUN_ID), columns.stream())
+            .filter(column -> present.stream().noneMatch(column::equalsIgnoreCase))
+            .toList();
+    if (!lacking.isEmpty()) {
+      throw lacking(table, lacking, remedy);
+    }
   }
 
   private static String line(Exception exception) {

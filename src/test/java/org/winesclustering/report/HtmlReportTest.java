@@ -122,11 +122,11 @@ class HtmlReportTest {
   @Test
   void aCardIsALineToo() {
     assertThat(report("ash", List.of()).overview().cards())
-        .extracting(RunReport.Card::sentence)
+        .extracting(RunReport.Card::traits)
         .containsExactly(
-            "cluster 0, 3 records (60 %): low in ash 1.50 (others 1.90); type mostly red, 100 % (60 %"
+            "low in ash 1.50 (others 1.90); type mostly red, 100 % (60 %"
                 + " of all); classes barolo (67 %); most typical bottle B1",
-            "cluster 1, 2 records (40 %): near the mean of all records");
+            "near the mean of all records");
   }
 
   @Test
