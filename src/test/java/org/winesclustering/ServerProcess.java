@@ -80,6 +80,11 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** Waits for the end of one that ends by itself; gives its exit code. */
+  public int exitCode() {
+    return process.onExit().join().exitValue();
+  }
+
   public ProcessHandle handle() {
     return process.toHandle();
   }

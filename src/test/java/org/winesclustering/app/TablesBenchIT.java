@@ -24,13 +24,17 @@ import org.winesclustering.comparison.Outcome;
  * How good the clusters and their verdict are on tables that nobody tuned for: on every CSV file of
  * {@code -Dbench.tables=DIRECTORY}, which has a header and the known class in its last column, and
  * on tables without structure. {@code -Dbench.seeds} and {@code -Dbench.structureless} make it
- * shorter.
+ * shorter, {@code -Dbench.kinds=uniform,skewed} leaves kinds of tables without structure out.
  */
 @Tag("bench")
 class TablesBenchIT extends SparkTest {
   private static final int SEEDS = Integer.getInteger("bench.seeds", 5);
   private static final int STRUCTURELESS = Integer.getInteger("bench.structureless", 300);
   private static final int CLUSTERS_OF_NOTHING = 3;
+  private static final List<Structureless> KINDS =
+      Stream.of(System.getProperty("bench.kinds", "normal,uniform,skewed").split(","))
+          .map(kind -> Structureless.valueOf(kind.toUpperCase(Locale.ROOT)))
+          .toList();
 
   /** The table's figures over all seeds. */
   private record Figures(
@@ -165,7 +169,7 @@ class TablesBenchIT extends SparkTest {
             "\"better\" with k = " + CLUSTERS_OF_NOTHING,
             "k = 1 chosen",
             "\"better\" with k chosen");
-    for (Structureless kind : Structureless.values()) {
+    for (Structureless kind : KINDS) {
       List<ClusteredTable> given = new ArrayList<>();
       List<ClusteredTable> chosen = new ArrayList<>();
       for (int i = 0; i < STRUCTURELESS / Structureless.values().length; i++) {
