@@ -13,12 +13,13 @@ import org.winesclustering.failure.WinesFailure;
 final class InputFormat {
   static final String CSV = "csv";
   static final String JSON = "json";
+  static final String AVRO = "avro";
   static final String JDBC = "jdbc";
   static final String TABLE = "table";
 
   /** Formats whose location is a path. */
   private static final Set<String> OF_FILES =
-      Set.of(CSV, JSON, "parquet", "orc", "avro", "text", DeltaLake.FORMAT);
+      Set.of(CSV, JSON, "parquet", "orc", AVRO, "text", DeltaLake.FORMAT);
 
   private static final Set<String> COMPRESSED =
       Set.of("gz", "bz2", "zst", "snappy", "lz4", "deflate");
@@ -47,7 +48,7 @@ final class InputFormat {
       case "csv", "tsv", "tab", "txt", "data", "dat", "asc", "prn", "zip", "xlsx", "xlsm" ->
           Optional.of(CSV);
       case "json", "jsonl", "ndjson" -> Optional.of(JSON);
-      case "parquet", "orc", "avro" -> Optional.of(extension);
+      case "parquet", "orc", AVRO -> Optional.of(extension);
       default -> Optional.empty();
     };
   }

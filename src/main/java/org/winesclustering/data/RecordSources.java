@@ -241,7 +241,7 @@ record RecordSources(InputConfig input, SparkSession session) {
   }
 
   /**
-   * Files that Spark reads by the name of a format, such as Parquet, ORC and Avro.
+   * Files of a format that says by itself what is in it, such as Parquet, ORC, JSON and Avro.
    *
    * @param areAll whether the location stands for these files and no others
    */
@@ -266,9 +266,11 @@ record RecordSources(InputConfig input, SparkSession session) {
                 .filter(file -> !isJson || !JsonSource.isPacked(file))
                 .map(file -> InputFormat.escaped(file.toString()))
                 .toList();
-    return isJson
-        ? new JsonSource(paths, packed, options, location, session)
-        : spark(format, paths, options, location);
+    return switch (format.toLowerCase(Locale.ROOT)) {
+      case InputFormat.JSON -> new JsonSource(paths, packed, options, location, session);
+      case InputFormat.AVRO -> new AvroSource(paths, options, location, session);
+      default -> spark(format, paths, options, location);
+    };
   }
 
   private RecordSource spark(

@@ -3,15 +3,21 @@ package org.winesclustering.doctor;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.package$;
+import org.winesclustering.spark.SupportedSpark;
 import scala.util.Properties$;
 
 /** Check that Spark and Scala have the versions that are needed. */
 public final class Versions implements Check {
   private static final long serialVersionUID = 1L;
 
-  private final Pair needed;
-  private final boolean exact;
+  /** Earliest of each Scala that Spark starts with on Java 17. */
+  private static final Map<String, Integer> FIRST_PATCHES = Map.of("2.12", 18, "2.13", 8);
+
+  /** Versions that the process must have; none for a driver, which decides. */
+  private final Optional<Pair> needed;
 
   /**
    * Versions of Spark and Scala.
@@ -26,19 +32,18 @@ public final class Versions implements Check {
     }
   }
 
-  private Versions(Pair needed, boolean exact) {
+  private Versions(Optional<Pair> needed) {
     this.needed = needed;
-    this.exact = exact;
   }
 
-  /** Check of a driver: the same minor version of Spark, and Scala no older than given. */
-  public static Versions builtFor(String spark, String scala) {
-    return new Versions(new Pair("this application is built for", spark, scala), false);
+  /** Check of a driver: versions that this application runs on. */
+  public static Versions supported() {
+    return new Versions(Optional.empty());
   }
 
   /** Check of an executor: exactly the versions of this process, the driver. */
   static Versions asHere() {
-    return new Versions(Pair.here("the driver has"), true);
+    return new Versions(Optional.of(Pair.here("the driver has")));
   }
 
   @Override
@@ -52,38 +57,44 @@ public final class Versions implements Check {
   }
 
   List<Finding> judge(Pair running) {
-    List<String> wrong = new ArrayList<>();
-    if (!isSparkGood(running.spark())) {
-      wrong.add("Spark " + needed.spark());
-    }
-    if (!isScalaGood(running.scala())) {
-      wrong.add("Scala " + needed.scala());
-    }
     String found = "Spark %s, Scala %s".formatted(running.spark(), running.scala());
+    return needed
+        .map(driver -> likeDriver(driver, running, found))
+        .orElseGet(() -> ofDriver(running, found));
+  }
+
+  private List<Finding> likeDriver(Pair driver, Pair running, String found) {
+    List<String> wrong = new ArrayList<>();
+    if (!running.spark().equals(driver.spark())) {
+      wrong.add("Spark " + driver.spark());
+    }
+    if (!running.scala().equals(driver.scala())) {
+      wrong.add("Scala " + driver.scala());
+    }
     return wrong.isEmpty()
         ? ok(found)
         : fail(
-            found + ", and " + needed.of() + " " + String.join(" and ", wrong),
-            exact
-                ? "install the same Spark on all machines, and take scala-library off --jars and"
-                    + " spark.executor.extraClassPath"
-                : "take Spark %s for Scala %s, and scala-library off --jars and the class path"
-                    .formatted(minor(needed.spark()), minor(needed.scala())));
+            found + ", and " + driver.of() + " " + String.join(" and ", wrong),
+            "install the same Spark on all machines, and take scala-library off --jars and"
+                + " spark.executor.extraClassPath");
   }
 
-  private boolean isSparkGood(String spark) {
-    return exact ? spark.equals(needed.spark()) : minor(spark).equals(minor(needed.spark()));
-  }
-
-  private boolean isScalaGood(String scala) {
-    return exact
-        ? scala.equals(needed.scala())
-        : minor(scala).equals(minor(needed.scala())) && patch(scala) >= patch(needed.scala());
-  }
-
-  private static String minor(String version) {
-    String[] parts = version.split("\\.", -1);
-    return parts.length < 2 ? version : parts[0] + "." + parts[1];
+  private List<Finding> ofDriver(Pair running, String found) {
+    if (!SupportedSpark.includes(running.spark())) {
+      return fail(
+          found + ", supported: Spark 3.5 and 4.0 or later 4", "set SPARK_HOME to one of these");
+    }
+    int first = FIRST_PATCHES.getOrDefault(SupportedSpark.minor(running.scala()), 0);
+    if (patch(running.scala()) < first) {
+      return fail(
+          found + ", needed: Scala " + SupportedSpark.minor(running.scala()) + "." + first,
+          "take scala-library off --jars and the class path");
+    }
+    return SupportedSpark.TESTED.contains(SupportedSpark.minor(running.spark()))
+        ? ok(found + ", supported")
+        : warn(
+            found + ", which this version of the application was not tested on",
+            "compare its results with those on Spark " + SupportedSpark.TESTED.get(0));
   }
 
   private static int patch(String version) {

@@ -29,6 +29,7 @@ import org.winesclustering.runtime.StopSignal;
 import org.winesclustering.runtime.StopSignals;
 import org.winesclustering.sink.AssignmentsTables;
 import org.winesclustering.sink.DeltaTable;
+import org.winesclustering.spark.PortableCalls;
 
 /** The work of {@code wines assign --stream}: it gives records their clusters as they arrive. */
 public final class AssignStreamJob {
@@ -94,11 +95,10 @@ public final class AssignStreamJob {
     VoidFunction2<Dataset<Row>, Long> score = scored::score;
     try {
       StreamingQuery query =
-          stream
-              .rows()
-              .writeStream()
-              .queryName(directory.runId())
-              .option("checkpointLocation", directory.part(CHECKPOINT))
+          PortableCalls.option(
+                  stream.rows().writeStream().queryName(directory.runId()),
+                  "checkpointLocation",
+                  directory.part(CHECKPOINT))
               .trigger(
                   config.stream()
                       .interval()

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -42,7 +41,6 @@ import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.run.WriteProbe;
 import org.winesclustering.runtime.Failures;
 import org.winesclustering.runtime.Sessions;
-import org.winesclustering.runtime.Version;
 
 /** The work of {@code wines doctor}: it examines the driver, then the executors. */
 public final class DoctorJob {
@@ -78,8 +76,7 @@ public final class DoctorJob {
    */
   public void run() {
     examineHere(ofProcess());
-    Properties built = Version.built();
-    examineHere(List.of(Versions.builtFor(built.getProperty("spark"), built.getProperty("scala"))));
+    examineHere(List.of(Versions.supported()));
     Optional<JavaSparkContext> spark = start();
     examineHere(ofCompute());
     examineHere(List.of(new SparkSettings(config.training().nativeMemoryMb())));
@@ -176,7 +173,7 @@ public final class DoctorJob {
         "input",
         "look at --input; the log says more",
         () -> {
-          Size table = size.orElseGet(() -> ofInput(new SparkSession(context.sc())));
+          Size table = size.orElseGet(() -> ofInput(SparkSession.builder().getOrCreate()));
           int k = config.clusters().most();
           long read = table.rows() * table.columns() * Double.BYTES;
           long trained =

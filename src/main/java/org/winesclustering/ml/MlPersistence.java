@@ -1,9 +1,13 @@
 package org.winesclustering.ml;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.clustering.KMeansModel;
 import org.apache.spark.ml.feature.StandardScalerModel;
 import org.apache.spark.ml.linalg.Vectors;
@@ -15,16 +19,10 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.mllib.linalg.Vector;
 import org.apache.spark.sql.SparkSession;
-import org.json4s.JsonAST.JInt;
-import org.json4s.JsonAST.JObject;
-import org.json4s.JsonAST.JValue;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.NewerFormat;
 import org.winesclustering.failure.WinesFailure;
 import scala.Option;
-import scala.Tuple2;
-import scala.collection.JavaConverters;
-import scala.math.BigInt;
 
 /**
  * Access to Spark's internals of persistence: the readers and writers of a stage's Params, and the
@@ -55,11 +53,14 @@ public final class MlPersistence {
    */
   public static void saveMetadata(
       Params stage, String path, int formatVersion, SparkSession session) {
-    List<Tuple2<String, JValue>> more =
-        List.of(Tuple2.apply(FORMAT, new JInt(BigInt.apply(formatVersion))));
-    JObject extra = new JObject(JavaConverters.asScalaBuffer(more).toList());
-    DefaultParamsWriter.saveMetadata(
-        stage, path, session.sparkContext(), Option.apply(extra), Option.empty());
+    String params =
+        DefaultParamsWriter.getMetadataToSave(
+            stage, session.sparkContext(), Option.empty(), Option.empty());
+    // Beside them, as Spark does it; its own classes of JSON are others in each version.
+    String metadata = ((ObjectNode) tree(params)).put(FORMAT, formatVersion).toString();
+    JavaSparkContext.fromSparkContext(session.sparkContext())
+        .parallelize(List.of(metadata), 1)
+        .saveAsTextFile(new Path(path, "metadata").toString());
   }
 
   /**
@@ -79,8 +80,12 @@ public final class MlPersistence {
 
   /** Format version of a model; models of version 0.1 do not name theirs, which is the first. */
   private static int formatVersion(DefaultParamsReader.Metadata metadata) {
+    return tree(metadata.metadataJson()).path(FORMAT).asInt(1);
+  }
+
+  private static JsonNode tree(String json) {
     try {
-      return JSON.readTree(metadata.metadataJson()).path(FORMAT).asInt(1);
+      return JSON.readTree(json);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,10 +10,9 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.storage.BlockManagerId;
+import org.winesclustering.spark.PortableCalls;
 import scala.Tuple2;
 import scala.collection.JavaConverters;
-import scala.collection.Seq;
-import scala.reflect.ClassTag$;
 
 /** Questions to every executor, each once. Uses parts of Spark that are private to it. */
 public final class EachExecutor {
@@ -63,22 +62,16 @@ public final class EachExecutor {
 
   /** A partition for each executor, with that executor as its preferred location. */
   private static RDD<String> places(JavaSparkContext context, List<BlockManagerId> executors) {
-    List<Tuple2<String, Seq<String>>> partitions = new ArrayList<>();
+    List<Tuple2<String, List<String>>> partitions = new ArrayList<>();
     for (BlockManagerId executor : executors) {
       String place = "executor_" + executor.host() + "_" + executor.executorId();
-      partitions.add(new Tuple2<>(name(executor), sequence(List.of(place))));
+      partitions.add(new Tuple2<>(name(executor), List.of(place)));
     }
-    return context.sc().makeRDD(sequence(partitions), ClassTag$.MODULE$.apply(String.class));
-  }
-
-  private static <E> Seq<E> sequence(List<E> elements) {
-    return JavaConverters.asScalaBufferConverter(elements).asScala().toSeq();
+    return PortableCalls.makeRdd(context.sc(), partitions);
   }
 
   private static List<BlockManagerId> executors(JavaSparkContext context) {
-    return JavaConverters.mapAsJavaMapConverter(
-            context.sc().env().blockManager().master().getMemoryStatus())
-        .asJava()
+    return JavaConverters.mapAsJavaMap(context.sc().env().blockManager().master().getMemoryStatus())
         .keySet()
         .stream()
         .filter(process -> !process.isDriver())

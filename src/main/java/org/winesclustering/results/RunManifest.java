@@ -9,6 +9,7 @@ import org.winesclustering.columns.ColumnPlan;
 import org.winesclustering.comparison.ContenderQuality;
 import org.winesclustering.comparison.Refit;
 import org.winesclustering.comparison.Separation;
+import org.winesclustering.comparison.Verdict;
 import org.winesclustering.config.DriftConfig;
 import org.winesclustering.config.Secrets;
 import org.winesclustering.config.WinesConfig;
@@ -240,7 +241,9 @@ public final class RunManifest {
     manifest.put(
         "comparison.contenders",
         contest.comparison().qualities().stream().map(RunManifest::contender).toList());
-    manifest.put("comparison.verdicts", contest.comparison().verdicts());
+    manifest.put(
+        "comparison.verdicts",
+        contest.comparison().verdicts().stream().map(RunManifest::verdict).toList());
     manifest.put("comparison.skipped", contest.skipped());
     manifest.put("verdict.outcome", contest.verdict().outcome());
     manifest.put("verdict.sentence", sentence);
@@ -279,6 +282,18 @@ public final class RunManifest {
     values.put("stabilityOf", quality.contender().refit().map(Refit::words).orElse(null));
     values.put("stabilityNotMeasured", quality.stability().reason().orElse(null));
     values.put("external", quality.agreement().orElse(null));
+    return values;
+  }
+
+  private static Map<String, Object> verdict(Verdict verdict) {
+    Map<String, Object> contender = new LinkedHashMap<>();
+    contender.put("name", verdict.contender().name());
+    contender.put("key", verdict.contender().key());
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("contender", contender);
+    values.put("outcome", verdict.outcome());
+    values.put("differences", verdict.differences());
+    values.put("sentence", verdict.sentence());
     return values;
   }
 

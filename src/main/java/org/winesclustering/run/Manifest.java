@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import com.fasterxml.jackson.databind.util.StdConverter;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -20,15 +21,17 @@ public final class Manifest {
           .registerModule(
               new SimpleModule()
                   .addSerializer(
-                      new StdDelegatingSerializer(OptionalDouble.class, new NumberOrNull())));
+                      new StdDelegatingSerializer(OptionalDouble.class, new NumberOrNull()))
+                  // Jackson 2.18 and later refuse it, earlier ones write that it is not empty.
+                  .addSerializer(Optional.class, new StdDelegatingSerializer(new ValueOrNull())));
 
   private final ObjectNode root = JSON.createObjectNode();
 
   /**
    * Sets the value at a path.
    *
-   * @param value text, number, OptionalDouble, boolean, list, map or record; numbers that are not
-   *     finite become null, however deep they lie
+   * @param value text, number, Optional, OptionalDouble, boolean, list, map or record; numbers that
+   *     are not finite become null, however deep they lie
    */
   public Manifest put(String path, Object value) {
     int dot = path.lastIndexOf('.');
@@ -89,6 +92,14 @@ public final class Manifest {
     @Override
     public Double convert(OptionalDouble value) {
       return value.isPresent() ? value.getAsDouble() : null;
+    }
+  }
+
+  /** A conversion to the value, or JSON's null. */
+  private static final class ValueOrNull extends StdConverter<Optional<?>, Object> {
+    @Override
+    public Object convert(Optional<?> value) {
+      return value.orElse(null);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.winesclustering.runtime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkIllegalArgumentException;
@@ -16,6 +17,7 @@ import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.gpu.GpuPlugin;
 import org.winesclustering.gpu.GpuUse;
 import org.winesclustering.gpu.ProcessBackend;
+import org.winesclustering.spark.SupportedSpark;
 
 /** The Spark session of a command. */
 public final class Sessions {
@@ -101,13 +103,16 @@ public final class Sessions {
   }
 
   private static SparkSession started(SparkConf conf) {
+    failOn(SupportedSpark.refusal(conf));
     Umask.handOn(conf);
     if (isLocal(conf)) {
       PosixLocalFiles.handOn(conf);
     }
     ThreadLimit.check();
     try {
-      return SparkSession.builder().config(conf).getOrCreate();
+      SparkSession session = SparkSession.builder().config(conf).getOrCreate();
+      failOn(SupportedSpark.refusal(session));
+      return session;
     } catch (SparkIllegalArgumentException e) {
       if (String.valueOf(e.getErrorClass()).matches("INVALID_(DRIVER|EXECUTOR)_MEMORY")) {
         throw new WinesFailure(
@@ -120,6 +125,13 @@ public final class Sessions {
       }
       throw e;
     }
+  }
+
+  private static void failOn(Optional<String> refusal) {
+    refusal.ifPresent(
+        wrong -> {
+          throw new WinesFailure(FailureKind.USAGE, wrong);
+        });
   }
 
   /**

@@ -29,7 +29,7 @@ public final class Version {
     return versions;
   }
 
-  /** Versions at compile time, by name: of the application, spark, scala, nd4j and dl4j-spark. */
+  /** Versions at compile time, by name: of the application, nd4j and dl4j-spark. */
   public static Properties built() {
     try (InputStream in = Version.class.getResourceAsStream("build.properties")) {
       Properties properties = new Properties();

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apache.spark.api.python.PythonUtils;
 import org.apache.spark.sql.execution.datasources.jdbc.JDBCOptions;
 import org.apache.spark.sql.execution.datasources.jdbc.JdbcUtils;
 import org.apache.spark.sql.jdbc.JdbcDialect;
@@ -16,8 +17,6 @@ import org.apache.spark.sql.jdbc.JdbcType;
 import org.apache.spark.sql.types.DataType;
 import org.winesclustering.config.Secrets;
 import scala.Option;
-import scala.Predef$;
-import scala.collection.JavaConverters;
 
 /**
  * A database that JDBC reaches, from the driver and from executors.
@@ -65,12 +64,7 @@ record Database(String url, Map<String, String> options) implements Serializable
   }
 
   private JDBCOptions sparkOptions() {
-    return new JDBCOptions(
-        url,
-        ANY_TABLE,
-        JavaConverters.mapAsScalaMapConverter(options)
-            .asScala()
-            .toMap(Predef$.MODULE$.$conforms()));
+    return new JDBCOptions(url, ANY_TABLE, PythonUtils.toScalaMap(options));
   }
 
   private static <T> Optional<T> optional(Option<T> option) {

@@ -41,8 +41,6 @@ class AssemblyIT {
           "org/deeplearning4j/",
           "org/nd4j/",
           "org/bytedeco/",
-          "org/apache/spark/sql/avro/",
-          "org/apache/spark/sql/v2/avro/",
           "picocli/",
           "com/typesafe/config/",
           "com/samskivert/mustache/",

@@ -80,7 +80,7 @@ class ConsumerIT {
                 line.matches(
                     ".*(info\\.picocli|com\\.typesafe|com\\.samskivert|org\\.slf4j"
                         + "|com\\.fasterxml\\.jackson|org\\.scala-lang|org\\.apache\\.commons"
-                        + "|commons-|spark-avro).*"));
+                        + "|commons-).*"));
   }
 
   private static String run(List<String> command) throws IOException, InterruptedException {

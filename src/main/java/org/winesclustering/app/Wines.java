@@ -25,7 +25,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The entry point: {@code wines COMMAND [OPTIONS]}. */
+/** The command line: {@code wines COMMAND [OPTIONS]}; {@code Main} starts it. */
 @Command(
     name = "wines",
     description = "Clusters tables of wine records with a convolutional autoencoder on Spark.",
@@ -45,13 +45,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
       OpenCommand.class,
       CommandLine.HelpCommand.class
     })
-public final class Main implements Runnable, EventSource {
+public final class Wines implements Runnable, EventSource {
   private final RunEvents events;
-  private final Consumer<Main> beforeWork;
+  private final Consumer<Wines> beforeWork;
 
   @CommandLine.Spec private CommandSpec spec;
 
-  private Main(RunEvents events, Consumer<Main> beforeWork) {
+  private Wines(RunEvents events, Consumer<Wines> beforeWork) {
     this.events = events;
     this.beforeWork = beforeWork;
   }
@@ -67,11 +67,11 @@ public final class Main implements Runnable, EventSource {
     AtomicBoolean hasWorked = new AtomicBoolean();
     int code =
         run(
-            main -> {
+            wines -> {
               hasWorked.set(true);
-              main.listen(end);
+              wines.listen(end);
               if (isOurs) {
-                main.endWhenMemoryRunsOut(end);
+                wines.endWhenMemoryRunsOut(end);
               }
             },
             arguments);
@@ -105,12 +105,12 @@ public final class Main implements Runnable, EventSource {
    * @return the exit code, 0 for success; what went wrong is on standard error
    */
   public static int run(String... arguments) {
-    return run(main -> {}, arguments);
+    return run(wines -> {}, arguments);
   }
 
-  private static int run(Consumer<Main> beforeWork, String... arguments) {
+  private static int run(Consumer<Wines> beforeWork, String... arguments) {
     try {
-      return new Main(eventsOf(System.getenv()), beforeWork).execute(arguments);
+      return new Wines(eventsOf(System.getenv()), beforeWork).execute(arguments);
     } catch (WinesFailure e) {
       return Failures.report(e);
     }
