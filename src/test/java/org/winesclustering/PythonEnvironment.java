@@ -3,12 +3,14 @@ package org.winesclustering;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.apache.commons.io.file.PathUtils;
 
 /**
@@ -18,6 +20,7 @@ import org.apache.commons.io.file.PathUtils;
 public final class PythonEnvironment {
   private static final Path REQUIREMENTS =
       Path.of("src", "test", "python", "requirements").toAbsolutePath();
+  private static final Path WHEELS = Path.of("target", "python-dist").toAbsolutePath();
   private static final Path ENVIRONMENTS = Path.of("target", "python").toAbsolutePath();
 
   private final Path folder;
@@ -87,6 +90,29 @@ public final class PythonEnvironment {
           String.join(" ", command) + " failed: " + Files.readString(log));
     }
     Files.delete(log);
+  }
+
+  /** Installs this project's package, as the build has made it. */
+  public PythonEnvironment withWheel() throws IOException, InterruptedException {
+    run(
+        List.of(
+            program("pip").toString(),
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--no-deps",
+            "--force-reinstall",
+            wheel().toString()));
+    return this;
+  }
+
+  private static Path wheel() throws IOException {
+    try (var wheels = Files.newDirectoryStream(WHEELS, "wines_clustering-*.whl")) {
+      return wheels.iterator().next();
+    } catch (NoSuchFileException | NoSuchElementException e) {
+      throw new IllegalStateException(
+          "there is no wheel in " + WHEELS + "; build it: ./mvnw -Ppython package", e);
+    }
   }
 
   /** One of its programs, such as {@code python} or {@code pytest}. */

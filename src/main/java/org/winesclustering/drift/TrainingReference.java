@@ -268,24 +268,26 @@ public final class TrainingReference extends ParamsTransformer<TrainingReference
 
   public DoubleArrayParam means() {
     return declared()
-        .param("means", name -> new DoubleArrayParam(this, name, "of the features' values"));
+        .param("means", name -> new DoubleArrayParam(this, name, "means of the features' values"));
   }
 
   public DoubleArrayParam deviations() {
     return declared()
         .param(
             "deviations",
-            name -> new DoubleArrayParam(this, name, "sample deviations of the same"));
+            name -> new DoubleArrayParam(this, name, "sample deviations of the features' values"));
   }
 
   public DoubleArrayParam minima() {
     return declared()
-        .param("minima", name -> new DoubleArrayParam(this, name, "smallest of the same values"));
+        .param(
+            "minima", name -> new DoubleArrayParam(this, name, "smallest values of the features"));
   }
 
   public DoubleArrayParam maxima() {
     return declared()
-        .param("maxima", name -> new DoubleArrayParam(this, name, "largest of the same values"));
+        .param(
+            "maxima", name -> new DoubleArrayParam(this, name, "largest values of the features"));
   }
 
   public IntArrayParam clusters() {
@@ -295,7 +297,7 @@ public final class TrainingReference extends ParamsTransformer<TrainingReference
 
   public DoubleArrayParam clusterRows() {
     return declared()
-        .param("clusterRows", name -> new DoubleArrayParam(this, name, "rows in each of them"));
+        .param("clusterRows", name -> new DoubleArrayParam(this, name, "rows of each cluster"));
   }
 
   @Override

@@ -154,8 +154,8 @@ public final class MixtureAnomalyScore extends ParamsTransformer<MixtureAnomalyS
                 new DoubleArrayArrayParam(
                     this,
                     name,
-                    "inverse Cholesky factor of the covariance, dimensions x dimensions; of all"
-                        + " clusters, or of each, one below the other"));
+                    "inverse Cholesky factors of the covariance: of all clusters, or of each, one"
+                        + " below the other"));
   }
 
   /** Mean of the rows that the components are of; not set where there are none. */
