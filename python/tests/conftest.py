@@ -12,9 +12,9 @@ import pytest
 from pyspark.sql import DataFrame, SparkSession
 
 import wines_clustering
-from wines_clustering import WinesClustering
 
 PROJECT = Path(__file__).parents[2]
+JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +25,10 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
         SparkSession.builder.master("local[2]")
         .config("spark.ui.enabled", "false")
         .config("spark.sql.shuffle.partitions", "2")
-        .config("spark.driver.extraJavaOptions", "-Dof.test=true")
+        # Much code that runs a few times.
+        .config("spark.sql.codegen.wholeStage", "false")
+        .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+        .config("spark.driver.extraJavaOptions", JAVA_OPTIONS)
     )
     session = wines_clustering.configure(builder).getOrCreate()
     yield session
@@ -47,9 +50,3 @@ def ten_lines(spark: SparkSession) -> dict[str, Any]:
 def wines(spark: SparkSession) -> DataFrame:
     """The bundled table."""
     return spark.read.csv(wines_clustering.example_table(), header=True, inferSchema=True).cache()
-
-
-def quick(**more: Any) -> WinesClustering:
-    """An estimator that takes little time."""
-    small = {"k": 3, "epochs": 2, "members": 1, "filters": [4], "embeddingSize": 4, "workers": 2}
-    return WinesClustering(labelCol="cultivar", seed=42, **{**small, **more})

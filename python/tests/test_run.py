@@ -61,8 +61,6 @@ def test_a_run_of_an_earlier_version() -> None:
     assert run.names == {}
     with pytest.raises(WinesFailure, match=r"run published \(train, succeeded\) in .* has no report.html; take a run"):
         _ = run.report
-    with pytest.raises(WinesFailure, match=r"run stopped \(train, interrupted\) in .* has no clusters"):
-        _ = Run(str(GOLDEN / "runs" / "stopped")).k
 
 
 def test_what_is_no_run(tmp_path: Path) -> None:
@@ -73,7 +71,14 @@ def test_what_is_no_run(tmp_path: Path) -> None:
         Run(str(tmp_path))
     shutil.copytree(GOLDEN / "runs" / "published", tmp_path / "runs" / "gone", ignore=shutil.ignore_patterns("model"))
     assert Run(str(tmp_path)).id == "published"
-    (tmp_path / "runs" / "gone" / "run.json").write_text('{"formatVersion": 2}')
+    manifest = tmp_path / "runs" / "gone" / "run.json"
+    manifest.write_text('{"runId": "gone", "command": "train", "status": "failed", "exitCode": 4, "message": "<few>"}')
+    failed = Run(str(tmp_path))
+    assert (failed.exit_code, failed.message, failed.verdict) == (4, "<few>", None)
+    assert "&lt;few&gt;" in failed._repr_html_()
+    with pytest.raises(WinesFailure, match=r"run gone \(train, failed\) in .* has no clusters in its run.json; take"):
+        _ = failed.k
+    manifest.write_text('{"formatVersion": 2}')
     with pytest.raises(WinesFailure, match="has format version 2, and this version of wines-clustering reads"):
         Run(str(tmp_path))
     (tmp_path / "latest.json").write_text("{")

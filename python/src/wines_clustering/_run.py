@@ -145,9 +145,9 @@ class Run:
     def clusters(self) -> list[Cluster]:
         """The clusters; `pandas.DataFrame(run.clusters)` makes a table of them."""
         found = self._trained("clusters")
-        names = found.get("names") or {}
+        names = {named["id"]: named["name"] for named in found.get("names") or []}
         rows = sum(found["sizes"])
-        return [Cluster(id, names.get(str(id)), size, size / rows) for id, size in zip(found["ids"], found["sizes"])]
+        return [Cluster(id, names.get(id) or None, size, size / rows) for id, size in zip(found["ids"], found["sizes"])]
 
     @property
     def verdict(self) -> str | None:
