@@ -21,8 +21,8 @@ _MAIN = "org.winesclustering.pipeline.WinesClustering"
 _START = "wines_clustering.configure(SparkSession.builder).getOrCreate()"
 
 _CONNECT = (
-    "this is a session of Spark Connect, which has no JVM beside Python; start a classic one, in a process without"
-    f" SPARK_REMOTE: {_START}"
+    "this is a session of Spark Connect, which has no JVM beside Python; take a classic one, without"
+    f" SPARK_REMOTE, remote(..) and spark.api.mode, in a new process: {_START}"
 )
 
 _NO_SESSION = f"there is no Spark session; start one: spark = {_START}"
@@ -92,7 +92,7 @@ def configure(builder: Session.Builder, jar: str | None = None) -> Session.Build
         WinesFailure: if a session without the jar runs, or one of Spark Connect.
     """
     options: dict[str, Any] = dict(builder._options)
-    if is_remote() or "spark.remote" in options:
+    if is_remote() or "spark.remote" in options or options.get("spark.api.mode") == "connect":
         raise WinesFailure("usage", _CONNECT)
     if SparkContext._gateway is not None:
         check_jar()
