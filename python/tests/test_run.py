@@ -23,6 +23,10 @@ def test_a_run_of_this_session(spark: SparkSession, tmp_path: Path) -> None:
         *("--set", "clusters.k=3", "--set", "training.epochs=2", "--set", "training.members=1"),
     )
 
+    with pytest.raises(WinesFailure, match="ended with exit code 3; the log") as failure:
+        wines("train", "--input", str(tmp_path / "missing.csv"), "--output", str(output))
+    assert failure.value.kind == "input"
+
     run = Run(str(output))
 
     assert (run.id, run.command, run.status, run.exit_code, run.message) == ("first", "train", "succeeded", 0, None)

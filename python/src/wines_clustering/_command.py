@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from py4j.java_gateway import JavaMember
-from py4j.protocol import STATIC_PREFIX
-
 from wines_clustering._failure import WinesFailure, java_failures
-from wines_clustering._session import check_jar, context
-
-_MAIN = "org.winesclustering.app.Main"
+from wines_clustering._session import context, java_class
 
 _KINDS = {
     2: "usage",
@@ -30,15 +25,13 @@ def wines(*arguments: str) -> None:
         WinesFailure: if its exit code is not 0.
     """
     running = context()
-    check_jar()
+    main = java_class("org.winesclustering.app.Main")
     assert running._gateway is not None and running._jvm is not None
     words = running._gateway.new_array(running._jvm.java.lang.String, len(arguments))
     for place, word in enumerate(arguments):
         words[place] = word
-    # Asked by name, Py4J finds another method run, which is not static.
-    run = JavaMember("run", None, STATIC_PREFIX + _MAIN, running._gateway._gateway_client)
     with java_failures():
-        code = run(words)
+        code = main.run(words)
     if code != 0:
         raise WinesFailure(
             _KINDS.get(code, "unexpected"),

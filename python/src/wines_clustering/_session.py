@@ -21,8 +21,9 @@ _MAIN = "org.winesclustering.pipeline.WinesClustering"
 _START = "wines_clustering.configure(SparkSession.builder).getOrCreate()"
 
 _CONNECT = (
-    "this is a session of Spark Connect, which has no JVM beside Python; take a classic one, without"
-    f" SPARK_REMOTE, remote(..) and spark.api.mode, in a new process: {_START}"
+    "this is a session of Spark Connect, which lets no program train on executors; take a classic one, without"
+    " SPARK_REMOTE, remote(..) and spark.api.mode, on Databricks dedicated compute instead of standard: begin a new"
+    f" process with {_START}"
 )
 
 _NO_SESSION = f"there is no Spark session; start one: spark = {_START}"
@@ -95,7 +96,9 @@ def configure(builder: Session.Builder, jar: str | None = None) -> Session.Build
     if is_remote() or "spark.remote" in options or options.get("spark.api.mode") == "connect":
         raise WinesFailure("usage", _CONNECT)
     if SparkContext._gateway is not None:
+        # Also after spark.stop() the JVM is still there.
         check_jar()
+    if SparkContext._active_spark_context is not None:
         return builder
     # One thread for each of Spark's tasks is fastest, and makes results repeatable. The driver's JVM starts with this
     # process's environment.
