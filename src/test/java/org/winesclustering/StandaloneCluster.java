@@ -1,5 +1,6 @@
 package org.winesclustering;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +10,8 @@ import java.util.Optional;
 
 /**
  * A standalone Spark cluster of real processes on the loopback address: a master, and workers that
- * start executors in JVMs of their own, from the jars that the build put into target/spark.
+ * start executors in JVMs of their own, from the jars that the build put into target/spark, or of
+ * another distribution.
  */
 public final class StandaloneCluster implements AutoCloseable {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
@@ -33,17 +35,34 @@ public final class StandaloneCluster implements AutoCloseable {
    * @param memory for drivers and executors of each worker, as Spark writes it
    * @param properties a file of Spark's settings for all of them; empty for Spark's defaults
    * @param environment of all of them
+   * @param sparkHome whose jars they run
    */
   public record Layout(
       int workers,
       int cores,
       String memory,
       Optional<Path> properties,
-      Map<String, String> environment) {
+      Map<String, String> environment,
+      Path sparkHome) {
+
+    /** Of the Spark of the build. */
+    public Layout(
+        int workers,
+        int cores,
+        String memory,
+        Optional<Path> properties,
+        Map<String, String> environment) {
+      this(workers, cores, memory, properties, environment, StandaloneCluster.sparkHome());
+    }
 
     /** Workers of one core, with Spark's defaults. */
-    static Layout plain(int workers, String memory) {
+    public static Layout plain(int workers, String memory) {
       return new Layout(workers, 1, memory, Optional.empty(), Map.of());
+    }
+
+    /** The same of another Spark. */
+    public Layout on(Path other) {
+      return new Layout(workers, cores, memory, properties, environment, other);
     }
   }
 
@@ -159,20 +178,25 @@ public final class StandaloneCluster implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-cp",
-            sparkHome().resolve("jars") + "/*",
+            layout.sparkHome().resolve("jars") + "/*",
             type));
     layout
         .properties()
         .ifPresent(file -> command.addAll(List.of("--properties-file", file.toString())));
     command.addAll(List.of(arguments));
     Map<String, String> environment = new HashMap<>(layout.environment());
-    environment.put("SPARK_HOME", sparkHome().toString());
-    environment.put("SPARK_SCALA_VERSION", "2.12");
+    environment.put("SPARK_HOME", layout.sparkHome().toString());
+    environment.put("SPARK_SCALA_VERSION", scalaVersion());
     environment.put("SPARK_LOCAL_IP", "127.0.0.1");
     environment.put("OMP_NUM_THREADS", "1");
     ServerProcess server = ServerProcess.start(folder.resolve(name + ".log"), environment, command);
     servers.add(server);
     return server;
+  }
+
+  private String scalaVersion() {
+    boolean isOlder = Files.exists(layout.sparkHome().resolve("jars/scala-library-2.12.18.jar"));
+    return isOlder ? "2.12" : "2.13";
   }
 
   /** Ends workers, which end their executors, and the master. */

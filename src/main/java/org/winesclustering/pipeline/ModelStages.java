@@ -79,9 +79,14 @@ final class ModelStages {
   /** The key of Spark's schema in a Parquet file's metadata. */
   private static final String SCHEMA = "org.apache.spark.sql.parquet.row.metadata";
 
+  /** The name of uncompressed metadata: Spark 3.5's, or Spark 4's with a random part. */
+  private static final String METADATA = "part-00000(-[0-9a-f-]{36}-c000\\.txt)?";
+
   private static final Pattern FILE =
       Pattern.compile(
-          "columns\\.conf|(stages/[^/]+/){0,3}metadata/(_SUCCESS|part-\\d+)|(stages/[^/]+/){1,3}(data/(_SUCCESS|part-[^/]+)|network\\.zip)"
+          "columns\\.conf|(stages/[^/]+/){0,3}metadata/(_SUCCESS|"
+              + METADATA
+              + ")|(stages/[^/]+/){1,3}(data/(_SUCCESS|part-[^/]+)|network\\.zip)"
               + "|(.+/)?\\.[^/]+\\.crc");
 
   private static final Pattern TABLE = Pattern.compile("(stages/[^/]+/){1,3}data/part-[^/]+");
@@ -175,7 +180,7 @@ final class ModelStages {
         Stream.of(fileSystem.listStatus(new Path(stage, "metadata")))
             .filter(file -> !file.getPath().getName().matches("[._].*"))
             .toList();
-    if (files.size() != 1 || !files.get(0).getPath().getName().equals("part-00000")) {
+    if (files.size() != 1 || !files.get(0).getPath().getName().matches(METADATA)) {
       throw new IOException(stage.getName() + "/metadata is not one file part-00000");
     }
     if (files.get(0).getLen() > LARGEST_METADATA) {

@@ -174,6 +174,26 @@ class SubmitScriptsTest {
     assertThat(ended.printed()).startsWith("wines: submit/" + target + ": " + says);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "spark-core_2.12-3.4.4.jar, a Spark 3.4",
+    "spark-core_2.13-5.0.0-amzn-1.jar, a Spark 5.0"
+  })
+  void refusesASparkThatIsNotSupported(String jar, String says) throws Exception {
+    Files.createFile(Files.createDirectory(folder.resolve("jars")).resolve(jar));
+
+    assertRefused(
+        run(Map.of("SPARK_HOME", folder.toString()), SUBMIT.resolve("wines").toString(), "train"),
+        says + ", allowed: 3.5, and 4.0 or later 4; set it to one of these, or unset it");
+  }
+
+  @Test
+  void refusesSparkConnect() throws Exception {
+    assertRefused(
+        run(Map.of("SPARK_REMOTE", "sc://localhost"), SUBMIT.resolve("wines").toString(), "train"),
+        "SPARK_REMOTE is set");
+  }
+
   private static String kubernetes() {
     return SUBMIT.resolve("kubernetes").toString();
   }

@@ -109,6 +109,16 @@ class PoisonedModelTest extends SparkTest {
     assertThatCode(this::load).doesNotThrowAnyException();
   }
 
+  /** Spark 4 writes metadata as a table of text. */
+  @Test
+  void soIsOneWithTheNamesOfSpark4() throws IOException {
+    Files.move(
+        metadata(kMeans),
+        kMeans.resolve("metadata/part-00000-ae58f150-3f8d-48c3-97f2-62892471e052-c000.txt"));
+
+    assertThatCode(this::load).doesNotThrowAnyException();
+  }
+
   /** What this guards against: MLlib loads the class, whatever it is. */
   @Test
   void theGadgetWorks() throws IOException {
