@@ -142,7 +142,8 @@ public final class PythonEnvironment {
 
   private Map<String, String> variables(Map<String, String> more) {
     Map<String, String> variables = new HashMap<>();
-    variables.put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+    Path java = Path.of(System.getProperty("java.home"), "bin");
+    variables.put("PATH", folder.resolve("bin") + ":" + java + ":" + System.getenv("PATH"));
     variables.put("VIRTUAL_ENV", folder.toString());
     variables.put("JAVA_HOME", System.getProperty("java.home"));
     variables.put("PYSPARK_PYTHON", program("python").toString());

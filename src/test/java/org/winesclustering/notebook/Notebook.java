@@ -12,15 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A notebook in Jupyter's JSON format, whose outputs can be replaced. */
 record Notebook(ObjectNode json) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
-
-  /** With its end, if it has one. */
-  private static final Pattern LINE = Pattern.compile("[^\n]*\n|[^\n]+");
 
   static Notebook read(Path file) throws IOException {
     return parse(Files.readString(file));
@@ -30,12 +27,20 @@ record Notebook(ObjectNode json) {
     return new Notebook((ObjectNode) MAPPER.readTree(text));
   }
 
+  /** Those of this repository. */
+  static List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("notebooks"))) {
+      return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
+    }
+  }
+
+  /** The language of its cells, in lower case. */
+  String language() {
+    return json.at("/metadata/kernelspec/language").asText();
+  }
+
   /** A code cell; {@code number} counts code cells from 1, as Jupyter does. */
   record CodeCell(int number, ObjectNode json) {
-    static CodeCell of(String id, String source) {
-      return new CodeCell(0, MAPPER.createObjectNode().put("id", id).put("source", source));
-    }
-
     String id() {
       return json.path("id").asText();
     }
@@ -44,7 +49,7 @@ record Notebook(ObjectNode json) {
       return text(json.path("source"));
     }
 
-    /** What is stored as having been shown. */
+    /** What it showed; each of one type, and not as plain text where there is something richer. */
     List<CellOutput> outputs() {
       return StreamSupport.stream(json.path("outputs").spliterator(), false)
           .map(CodeCell::output)
@@ -52,11 +57,11 @@ record Notebook(ObjectNode json) {
     }
 
     private static CellOutput output(JsonNode output) {
-      if (output.path("output_type").asText().equals("stream")) {
+      if (isStream(output)) {
         return new CellOutput(CellOutput.STREAM, text(output.path("text")));
       }
       JsonNode data = output.path("data");
-      String type = data.fieldNames().hasNext() ? data.fieldNames().next() : "";
+      String type = data.fieldNames().next();
       return new CellOutput(type, text(data.path(type)));
     }
   }
@@ -72,34 +77,38 @@ record Notebook(ObjectNode json) {
   }
 
   /**
-   * The same notebook with other outputs, and its cells counted from 1.
-   *
-   * @param outputs for each code cell what it showed
+   * This notebook with what another run of its cells showed: without standard error, where commands
+   * name folders and times, and without the plain text of what is shown in a richer way.
    */
-  Notebook withOutputs(List<List<CellOutput>> outputs) {
+  Notebook withOutputsOf(Notebook run) {
     Notebook copy = new Notebook(json.deepCopy());
     for (CodeCell cell : copy.codeCells()) {
-      cell.json().put("execution_count", cell.number());
-      ArrayNode stored = cell.json().putArray("outputs");
-      outputs.get(cell.number() - 1).forEach(output -> put(output, stored.addObject()));
+      JsonNode ran = run.codeCells().get(cell.number() - 1).json();
+      cell.json().set("execution_count", ran.path("execution_count"));
+      ArrayNode outputs = cell.json().putArray("outputs");
+      ran.path("outputs").forEach(output -> add(output.deepCopy(), outputs));
     }
     return copy;
   }
 
-  private static void put(CellOutput output, ObjectNode stored) {
-    // Names in the order of the alphabet, as Jupyter writes them.
-    if (output.isStream()) {
-      stored.put("name", "stdout").put("output_type", "stream");
-      lines(output.text(), stored.putArray("text"));
+  private static void add(ObjectNode output, ArrayNode outputs) {
+    if (output.path("name").asText().equals("stderr")) {
       return;
     }
-    lines(output.text(), stored.putObject("data").putArray(output.type()));
-    stored.putObject("metadata");
-    stored.put("output_type", "display_data");
+    // Kernels send a line at a time.
+    JsonNode last = outputs.path(outputs.size() - 1);
+    if (isStream(output) && isStream(last)) {
+      ((ArrayNode) last.path("text")).addAll((ArrayNode) output.path("text"));
+      return;
+    }
+    if (output.path("data").size() > 1) {
+      ((ObjectNode) output.path("data")).remove("text/plain");
+    }
+    outputs.add(output);
   }
 
-  private static void lines(String text, ArrayNode into) {
-    LINE.matcher(text).results().forEach(line -> into.add(line.group()));
+  private static boolean isStream(JsonNode output) {
+    return output.path("output_type").asText().equals("stream");
   }
 
   /** As Jupyter writes it: a blank for each level, and a line for each value. */

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** The essentials of Jupyter's notebook format 4.5, and that the cells are in Java. */
+/** The essentials of Jupyter's notebook format 4.5, and that the cells are in Java or Python. */
 final class NotebookFormat {
   private static final Pattern ID = Pattern.compile("[a-zA-Z0-9-_]{1,64}");
   private static final Set<String> CELL = Set.of("cell_type", "id", "metadata", "source");
@@ -34,7 +34,9 @@ final class NotebookFormat {
     JsonNode kernel = notebook.at("/metadata/kernelspec");
     require(kernel.path("name").isTextual(), "metadata.kernelspec.name is missing");
     require(kernel.path("display_name").isTextual(), "metadata.kernelspec.display_name is missing");
-    require(kernel.path("language").asText().equals("java"), "the kernel's language is not java");
+    require(
+        Set.of("java", "python").contains(kernel.path("language").asText()),
+        "the kernel's language is neither java nor python");
     require(
         notebook.at("/metadata/language_info/name").isTextual(),
         "metadata.language_info.name is missing");
@@ -77,14 +79,23 @@ final class NotebookFormat {
             place + " has a stream that is neither stdout nor stderr");
         require(isText(output.path("text")), place + " has a stream without text");
       }
-      case "display_data" -> {
-        names(place + ", display_data", output, Set.of("data", "metadata", "output_type"));
-        output.path("data").forEach(data -> require(isText(data), place + " shows no text"));
-      }
+      case "display_data" ->
+          data(place + ", display_data", output, Set.of("data", "metadata", "output_type"));
+      case "execute_result" ->
+          data(
+              place + ", execute_result",
+              output,
+              Set.of("data", "execution_count", "metadata", "output_type"));
       default ->
           problems.add(
               place + " has an output of a type that is not used: " + output.path("output_type"));
     }
+  }
+
+  private void data(String place, JsonNode output, Set<String> expected) {
+    names(place, output, expected);
+    require(!output.path("data").isEmpty(), place + " shows nothing");
+    output.path("data").forEach(data -> require(isText(data), place + " shows no text"));
   }
 
   private static boolean isText(JsonNode node) {

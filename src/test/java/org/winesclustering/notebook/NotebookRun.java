@@ -4,45 +4,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the cells of a notebook showed when they were run.
+ * What the cells of a notebook showed when they were run, beside what is stored.
  *
- * @param outputs for each code cell
+ * @param shown the notebook with what was shown
  */
-record NotebookRun(Notebook notebook, List<List<CellOutput>> outputs) {
+record NotebookRun(Notebook stored, Notebook shown) {
 
-  /**
-   * Runs all cells in order.
-   *
-   * @param startup source that the kernel runs before them
-   * @throws CellFailure at the first that fails
-   */
-  static NotebookRun of(Notebook notebook, String startup) {
-    try (CellRunner runner = new CellRunner(startup)) {
-      List<List<CellOutput>> outputs = new ArrayList<>();
-      for (Notebook.CodeCell cell : notebook.codeCells()) {
-        outputs.add(runner.run(cell));
-      }
-      return new NotebookRun(notebook, outputs);
-    }
-  }
-
-  /** How this differs from what is stored: headline numbers, and kinds of output. */
+  /** How they differ: headline numbers, and kinds of output. */
   List<String> differences() {
     List<String> differences = new ArrayList<>();
-    for (Notebook.CodeCell cell : notebook.codeCells()) {
-      List<CellOutput> now = outputs.get(cell.number() - 1);
+    for (Notebook.CodeCell cell : stored.codeCells()) {
+      List<CellOutput> before = cell.outputs();
+      List<CellOutput> now = shown.codeCells().get(cell.number() - 1).outputs();
       String place = "cell [" + cell.number() + "], id " + cell.id() + ": ";
-      HeadlineNumbers.differences(cell.outputs(), now).forEach(d -> differences.add(place + d));
-      if (!types(now).equals(types(cell.outputs()))) {
-        differences.add(place + "shows " + types(now) + ", stored are " + types(cell.outputs()));
+      HeadlineNumbers.differences(before, now).forEach(d -> differences.add(place + d));
+      if (!types(now).equals(types(before))) {
+        differences.add(place + "shows " + types(now) + ", stored are " + types(before));
       }
     }
     return differences;
   }
 
-  /** The notebook with these outputs. */
-  Notebook written() {
-    return notebook.withOutputs(outputs);
+  /** Number of the headline numbers that are compared. */
+  int compared() {
+    return shown.codeCells().stream()
+        .mapToInt(cell -> HeadlineNumbers.of(cell.outputs()).size())
+        .sum();
   }
 
   private static List<String> types(List<CellOutput> outputs) {

@@ -1,49 +1,74 @@
 package org.winesclustering.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** That the notebooks' test can fail. */
+/** That the notebooks' tests can fail. */
 class NotebookRunTest {
+  private static final String STORED =
+      """
+      {
+       "cells": [
+        {
+         "cell_type": "code",
+         "execution_count": 1,
+         "id": "one",
+         "metadata": {},
+         "outputs": [
+          {
+           "name": "stdout",
+           "output_type": "stream",
+           "text": [
+            "k = 3\\n",
+            "ARI = 0.915\\n"
+           ]
+          }
+         ],
+         "source": [
+          "print(3)"
+         ]
+        },
+        {
+         "cell_type": "code",
+         "execution_count": null,
+         "id": "two",
+         "metadata": {},
+         "outputs": [],
+         "source": []
+        }
+       ],
+       "metadata": {
+        "kernelspec": {
+         "display_name": "Java",
+         "language": "java",
+         "name": "java"
+        },
+        "language_info": {
+         "name": "Java"
+        }
+       },
+       "nbformat": 4,
+       "nbformat_minor": 5
+      }
+      """;
 
-  private static Notebook notebook(String... sources) {
-    ObjectNode json = new ObjectMapper().createObjectNode();
-    ArrayNode cells = json.putArray("cells");
-    for (String source : sources) {
-      ObjectNode cell = cells.addObject();
-      cell.put("cell_type", "code").putNull("execution_count");
-      cell.put("id", "cell-" + cells.size());
-      cell.putObject("metadata");
-      cell.putArray("outputs");
-      cell.putArray("source").add(source);
-    }
-    ObjectNode metadata = json.putObject("metadata");
-    metadata
-        .putObject("kernelspec")
-        .put("display_name", "Java")
-        .put("language", "java")
-        .put("name", "java");
-    metadata.putObject("language_info").put("name", "Java");
-    json.put("nbformat", 4).put("nbformat_minor", 5);
-    return new Notebook(json);
-  }
-
-  private static Notebook.CodeCell cell(String source) {
-    return Notebook.CodeCell.of("one", source);
-  }
-
-  private static NotebookRun run(String... sources) {
-    return NotebookRun.of(notebook(sources), "");
-  }
+  /** As a kernel gives it: a line at a time, standard error, and plain text beside a picture. */
+  private static final String RUN =
+      """
+      {"cells": [
+       {"cell_type": "code", "execution_count": 1, "outputs": [
+        {"name": "stdout", "output_type": "stream", "text": ["k = 3\\n"]},
+        {"name": "stderr", "output_type": "stream", "text": ["/tmp/run\\n"]},
+        {"name": "stdout", "output_type": "stream", "text": ["ARI = 0.915\\n"]}]},
+       {"cell_type": "code", "execution_count": 2, "outputs": [
+        {"data": {"image/png": "iVBO\\n", "text/plain": ["Image@1"]},
+         "metadata": {}, "output_type": "display_data"}]}],
+       "metadata": {"language_info": {"version": "21"}}}
+      """;
 
   private static List<CellOutput> printed(String text) {
     return List.of(new CellOutput(CellOutput.STREAM, text));
@@ -53,80 +78,58 @@ class NotebookRunTest {
     return HeadlineNumbers.differences(printed(stored), printed(now));
   }
 
-  @Test
-  void cellsSeeTheProjectAndWhatEarlierOnesLeftAndWhatTheyShowIsKept() {
-    NotebookRun run =
-        run(
-            "int a = 20;\nint twice(int x) { return 2 * x; }",
-            "System.out.println(\"a = \" + twice(a));\ndisplay(\"<b>x</b>\", \"text/html\");\n"
-                + "System.out.println(\"end\");",
-            "import org.winesclustering.config.ConfigLoader;\n"
-                + "System.out.println(new ConfigLoader().keys().contains(\"clusters.k\"));");
-    assertThat(run.outputs())
-        .containsExactly(
-            List.of(),
-            List.of(
-                new CellOutput(CellOutput.STREAM, "a = 40\n"),
-                new CellOutput("text/html", "<b>x</b>"),
-                new CellOutput(CellOutput.STREAM, "end\n")),
-            printed("true\n"));
+  private static NotebookRun run(String text) throws IOException {
+    Notebook stored = Notebook.parse(STORED);
+    return new NotebookRun(stored, stored.withOutputsOf(Notebook.parse(text)));
   }
 
   @Test
-  void aCellThatThrowsStopsTheRun() {
-    PrintStream before = System.out;
-    assertThatThrownBy(
-            () -> run("int a = 0;", "System.out.println(1 / a);", "System.out.println(\"never\");"))
-        .isInstanceOf(CellFailure.class)
-        .hasMessageContaining("cell [2], id cell-2")
-        .hasMessageContaining("java.lang.ArithmeticException: / by zero")
-        .hasMessageContaining("System.out.println(1 / a);");
-    assertThat(System.out).isSameAs(before);
+  void whatARunShowsIsStoredWithoutWhatChangesEachTime() throws IOException {
+    Notebook shown = run(RUN).shown();
+
+    assertThat(NotebookFormat.problems(shown.json())).isEmpty();
+    assertThat(shown.codeCells().get(0).outputs()).isEqualTo(printed("k = 3\nARI = 0.915\n"));
+    assertThat(shown.codeCells().get(1).outputs())
+        .containsExactly(new CellOutput("image/png", "iVBO\n"));
+    assertThat(shown.codeCells().get(1).json().path("execution_count").asInt()).isEqualTo(2);
+    assertThat(shown.json().path("metadata"))
+        .isEqualTo(Notebook.parse(STORED).json().path("metadata"));
+    assertThat(Notebook.parse(STORED).text()).isEqualTo(STORED);
   }
 
   @Test
-  void aCellThatDoesNotCompileOrEndsWithAValueStopsTheRun() {
-    assertThatThrownBy(() -> run("int a = \"text\";", "System.out.println(\"never\");"))
-        .isInstanceOf(CellFailure.class)
-        .hasMessageContaining("cell [1]")
-        .hasMessageContaining("incompatible types");
-    // One shell for the others: it takes seconds to start.
-    try (CellRunner runner = new CellRunner("")) {
-      assertThatThrownBy(() -> runner.run(cell("System.out.println(unknown);")))
-          .isInstanceOf(CellFailure.class)
-          .hasMessageContaining("cannot find symbol");
-      assertThatThrownBy(() -> runner.run(cell("int twice(int x) { return later(x); }")))
-          .isInstanceOf(CellFailure.class);
-      assertThatThrownBy(() -> runner.run(cell("if (true) {")))
-          .isInstanceOf(CellFailure.class)
-          .hasMessageContaining("not complete");
-      assertThatThrownBy(() -> runner.run(cell("int a = 1;\na + 1")))
-          .isInstanceOf(CellFailure.class)
-          .hasMessageContaining("print it");
-      assertThat(runner.run(cell("int b = 1;\nb = 2;\nSystem.out.println(b);")))
-          .isEqualTo(printed("2\n"));
+  void anotherNumberAndAnotherKindOfOutputAreDifferences() throws IOException {
+    assertThat(run(RUN).differences())
+        .containsExactly("cell [2], id two: shows [image/png], stored are []");
+    assertThat(run(RUN).compared()).isEqualTo(2);
+    assertThat(run(RUN.replace("k = 3", "k = 4")).differences())
+        .contains("cell [1], id one: k = 4, stored is 3");
+    assertThat(run(STORED).differences()).isEmpty();
+  }
+
+  @Test
+  void cellsThatDoNotCompileAreFoundAndNothingRuns() {
+    try (CellCompiler compiler = new CellCompiler()) {
+      assertThat(compiler.problems("int a = 20;\nint twice(int x) { return 2 * x; }")).isEmpty();
+      assertThat(
+              compiler.problems(
+                  """
+                  import org.winesclustering.config.ConfigLoader;
+                  System.out.println(new ConfigLoader().keys().contains("k"));
+                  display(twice(a) / 0, "text/html");
+                  """))
+          .isEmpty();
+
+      assertThat(compiler.problems("int b = 1;\nint c = \"text\";")).hasSize(1);
+      assertThat(compiler.problems("System.out.println(unknown);"))
+          .singleElement()
+          .asString()
+          .contains("System.out.println(unknown);", "cannot find symbol");
+      assertThat(compiler.problems("new org.winesclustering.config.ConfigLoader().gone();"))
+          .hasSize(1);
+      assertThat(compiler.problems("int later(int x) { return never(x); }")).hasSize(1);
+      assertThat(compiler.problems("if (true) {")).containsExactly("not complete: if (true) {");
     }
-  }
-
-  @Test
-  void storedOutputsAreFoundAgainAfterWriting() throws IOException {
-    NotebookRun run =
-        run(
-            "System.out.println(\"k = 3\");",
-            "display(\"<b>x</b>\", \"text/html\");\nSystem.out.println(\"ARI = 0.915\");");
-    assertThat(run.differences()).hasSize(4);
-    Notebook written = Notebook.parse(run.written().text());
-    assertThat(NotebookFormat.problems(written.json())).isEmpty();
-    assertThat(new NotebookRun(written, run.outputs()).differences()).isEmpty();
-    assertThat(written.codeCells().get(1).json().path("execution_count").asInt()).isEqualTo(2);
-    assertThat(
-            new NotebookRun(written, List.of(printed("k = 4\n"), run.outputs().get(1)))
-                .differences())
-        .containsExactly("cell [1], id cell-1: k = 4, stored is 3");
-    assertThat(
-            new NotebookRun(written, List.of(run.outputs().get(0), printed("ARI = 0.915")))
-                .differences())
-        .containsExactly("cell [2], id cell-2: shows [stream], stored are [text/html, stream]");
   }
 
   @Test
@@ -149,15 +152,16 @@ class NotebookRunTest {
   }
 
   @Test
-  void whatIsNoNotebookIsSaidToBeNone() {
-    assertThat(NotebookFormat.problems(notebook("int a = 1;").json())).isEmpty();
-    Notebook wrong = notebook("int a = 1;", "int b = 1;");
-    wrong.json().put("nbformat_minor", 4);
-    ObjectNode cell = wrong.codeCells().get(1).json();
-    cell.put("id", "cell-1");
-    cell.remove("metadata");
-    cell.putArray("outputs").addObject().put("output_type", "stream").put("name", "printer");
-    assertThat(NotebookFormat.problems(wrong.json()))
+  void whatIsNoNotebookIsSaidToBeNone() throws IOException {
+    assertThat(NotebookFormat.problems(Notebook.parse(STORED).json())).isEmpty();
+    String wrong =
+        STORED
+            .replace("\"nbformat_minor\": 5", "\"nbformat_minor\": 4")
+            .replace("\"id\": \"two\"", "\"id\": \"one\"")
+            .replaceFirst("\"metadata\": \\{},", "")
+            .replace("stdout", "printer")
+            .replace("\"text\": [", "\"data\": [");
+    assertThat(NotebookFormat.problems(Notebook.parse(wrong).json()))
         .anySatisfy(problem -> assertThat(problem).contains("not 4.5"))
         .anySatisfy(problem -> assertThat(problem).contains("id of another cell"))
         .anySatisfy(problem -> assertThat(problem).contains("no metadata"))
