@@ -87,9 +87,8 @@ class PagesTest {
 
   private static boolean isClass(String code) {
     String name = code.replaceFirst("^org\\.winesclustering\\.", "").replace('.', '/') + ".java";
-    return Stream.of("main", "test")
-        .anyMatch(
-            tree -> Files.isRegularFile(Path.of("src", tree, "java/org/winesclustering", name)));
+    return Stream.of("main/java", "main/java8", "test/java")
+        .anyMatch(tree -> Files.isRegularFile(Path.of("src", tree, "org/winesclustering", name)));
   }
 
   @Test
@@ -129,17 +128,27 @@ class PagesTest {
   }
 
   @Test
-  void readmeListsEveryPage() {
-    List<Path> listed =
-        Page.of(README).links().stream()
-            .filter(link -> !link.contains(":"))
-            .map(link -> Path.of(link.replaceFirst("#.*", "")))
-            .toList();
+  void readmeListsEveryPageAndDeployTheirTargets() {
+    Path deploy = Path.of("docs/deploy/README.md");
+    List<Path> listed = linked(README);
+    List<Path> targets = linked(deploy);
 
     assertThat(pages().stream().map(Page::file))
         .filteredOn(file -> file.startsWith("docs") && !file.startsWith("docs/decisions"))
-        .allMatch(listed::contains, "is listed in README.md");
-    assertThat(listed).contains(Path.of("docs/decisions/README.md"));
+        .allMatch(
+            file -> listed.contains(file) || targets.contains(file),
+            "is listed in README.md or docs/deploy/README.md");
+    assertThat(listed).contains(deploy, Path.of("docs/decisions/README.md"));
+  }
+
+  /** The files that a page links to. */
+  private static List<Path> linked(Path page) {
+    return Page.of(page).links().stream()
+        .filter(link -> !link.contains(":"))
+        .map(link -> link.replaceFirst("#.*", ""))
+        .filter(link -> !link.isEmpty())
+        .map(link -> page.resolveSibling(link).normalize())
+        .toList();
   }
 
   @Test
