@@ -106,6 +106,12 @@ public final class PythonEnvironment {
     return this;
   }
 
+  /** Lets its programs find another environment's packages too, after its own. */
+  public PythonEnvironment with(PythonEnvironment other) throws IOException {
+    Files.writeString(packages().resolve("others.pth"), other.packages() + "\n");
+    return this;
+  }
+
   private static Path wheel() throws IOException {
     try (var wheels = Files.newDirectoryStream(WHEELS, "wines_clustering-*.whl")) {
       return wheels.iterator().next();

@@ -31,7 +31,7 @@ class JupyterIT {
 
   @BeforeAll
   static void install() throws IOException, InterruptedException {
-    jupyter = PythonEnvironment.of("jupyter");
+    jupyter = PythonEnvironment.of("jupyter").with(PythonEnvironment.of("python-4.3")).withWheel();
   }
 
   static List<Path> notebooks() throws IOException {
