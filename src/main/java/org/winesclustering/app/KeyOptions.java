@@ -128,6 +128,19 @@ abstract class KeyOptions {
     }
   }
 
+  /** Where runs are recorded. */
+  static final class Mlflow extends KeyOptions {
+    @Option(
+        names = "--mlflow",
+        paramLabel = "URI",
+        description =
+            "address of an MLflow tracking server that records the run, or off; the variable"
+                + " MLFLOW_TRACKING_URI if left out (mlflow.uri)")
+    void uri(String address) {
+      put("mlflow.uri", address);
+    }
+  }
+
   /** What computes. */
   static final class Gpu extends KeyOptions {
     @Option(

@@ -1,9 +1,11 @@
 package org.winesclustering.app;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.winesclustering.config.ConfigLoader;
+import org.winesclustering.config.WinesConfig;
 import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.runtime.Sessions;
 import picocli.CommandLine.Option;
@@ -19,19 +21,25 @@ final class OutputOptions {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "a HOCON file of configuration keys, of which output.path counts")
+      description =
+          "a HOCON file of configuration keys, of which output.path counts, and for rollback mlflow")
   private Path file;
 
   /** The directory that these options, the environment or the defaults name. */
   OutputDirectory directory() {
-    String path =
-        new ConfigLoader()
-            .load(
-                Optional.ofNullable(file),
-                System.getenv(),
-                output == null ? Map.of() : Map.of("output.path", output))
-            .output()
-            .path();
-    return OutputDirectory.of(path, Sessions.hadoop());
+    return OutputDirectory.of(config(Map.of()).output().path(), Sessions.hadoop());
+  }
+
+  /**
+   * The configuration of these options, the environment and the defaults.
+   *
+   * @param given values by key of a command's own options
+   */
+  WinesConfig config(Map<String, String> given) {
+    Map<String, String> all = new LinkedHashMap<>(given);
+    if (output != null) {
+      all.put("output.path", output);
+    }
+    return new ConfigLoader().load(Optional.ofNullable(file), System.getenv(), all);
   }
 }

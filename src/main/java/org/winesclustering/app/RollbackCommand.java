@@ -1,6 +1,9 @@
 package org.winesclustering.app;
 
 import java.util.Optional;
+import org.winesclustering.config.MlflowConfig;
+import org.winesclustering.mlflow.PublishedAlias;
+import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.run.Rollback;
 import org.winesclustering.runtime.Failures;
 import picocli.CommandLine.Command;
@@ -20,6 +23,7 @@ import picocli.CommandLine.Option;
     })
 final class RollbackCommand implements Runnable {
   @Mixin private OutputOptions options;
+  @Mixin private KeyOptions.Mlflow mlflow;
 
   @Option(
       names = "--to",
@@ -29,7 +33,9 @@ final class RollbackCommand implements Runnable {
 
   @Override
   public void run() {
-    Rollback.Moved moved = Rollback.of(options.directory(), Optional.ofNullable(to));
+    OutputDirectory output = options.directory();
+    MlflowConfig recorded = options.config(mlflow.values()).mlflow();
+    Rollback.Moved moved = Rollback.of(output, Optional.ofNullable(to));
     System.err.println(
         moved.from().equals(moved.to())
             ? "wines: run " + moved.to() + " is the latest run already"
@@ -37,5 +43,6 @@ final class RollbackCommand implements Runnable {
                 + (moved.from().isEmpty() ? "not known" : Failures.printable(moved.from()))
                 + " and is now "
                 + moved.to());
+    output.ended(moved.to()).ifPresent(run -> PublishedAlias.move(recorded, run));
   }
 }

@@ -34,6 +34,7 @@ final class TrainCommand implements Runnable {
   @Mixin KeyOptions.Run runOptions;
   @Mixin KeyOptions.Delivery delivery;
   @Mixin KeyOptions.Gpu gpu;
+  @Mixin KeyOptions.Mlflow mlflow;
 
   @Option(
       names = "--resume",

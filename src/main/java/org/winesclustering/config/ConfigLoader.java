@@ -28,9 +28,9 @@ import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
- * Loads the configuration: command line over environment over file over {@code reference.conf}.
- * Every failure is a {@link WinesFailure} with {@link FailureKind#USAGE} that lists all problems in
- * one line.
+ * Loads the configuration: command line over environment over file over {@code reference.conf};
+ * MLflow's own variables count where none of the first three says anything. Every failure is a
+ * {@link WinesFailure} with {@link FailureKind#USAGE} that lists all problems in one line.
  */
 public final class ConfigLoader {
   private final Config reference =
@@ -48,7 +48,8 @@ public final class ConfigLoader {
    *
    * @param file a HOCON file
    * @param environment variables, of which those count that begin with {@code WINES_} and stand for
-   *     a key; names of free options become lower case, with dashes for underscores
+   *     a key; names of free options become lower case, with dashes for underscores. Of others
+   *     MLflow's count, see {@link MlflowConfig}
    * @param settings values by key, from the command line
    */
   public WinesConfig load(
@@ -98,6 +99,7 @@ public final class ConfigLoader {
             settings(settings, problems)
                 .withFallback(settings(fromEnvironment(environment), problems))
                 .withFallback(fromFile)
+                .withFallback(settings(MlflowConfig.ofVariables(environment), problems))
                 .withFallback(reference));
     unknownKeys(merged, problems);
     nulls(merged.root(), List.of(), problems);
@@ -141,6 +143,7 @@ public final class ConfigLoader {
         StreamConfig.from(root.section("stream")),
         PublishConfig.from(root.section("publish")),
         OutputConfig.from(root.section("output")),
+        MlflowConfig.from(root.section("mlflow")),
         changes(merged),
         effective(merged));
   }

@@ -23,6 +23,7 @@ public record WinesConfig(
     StreamConfig stream,
     PublishConfig publish,
     OutputConfig output,
+    MlflowConfig mlflow,
     String changes,
     SortedMap<String, String> effective) {
   /**
@@ -44,6 +45,7 @@ public record WinesConfig(
         stream,
         publish,
         output.withFilesRead(),
+        mlflow,
         changes,
         effective);
   }

@@ -2,6 +2,7 @@ package org.winesclustering.event;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.winesclustering.event.RunEvent.RunEnded;
 import org.winesclustering.event.RunEvent.RunStarted;
 
@@ -16,7 +17,12 @@ public final class RunEvents {
   private boolean begun;
 
   public RunEvents(List<RunListener> listeners) {
-    this.listeners = List.copyOf(listeners);
+    this.listeners = new CopyOnWriteArrayList<>(listeners);
+  }
+
+  /** Lets a listener receive the events from now on. */
+  public void listen(RunListener listener) {
+    listeners.add(listener);
   }
 
   /** Starts the run to which the next events belong. */

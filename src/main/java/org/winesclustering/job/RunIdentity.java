@@ -45,6 +45,9 @@ record RunIdentity(SortedMap<String, String> values) {
   /** Keys about a copy of the assignments. */
   private static final String COPY = "output.table.";
 
+  /** Keys about a record of the run elsewhere. */
+  private static final String MLFLOW = "mlflow.";
+
   private static final String SCHEDULE = "training.schedule.";
 
   /** The identity of a run with this origin, which may be of an earlier version. */
@@ -76,7 +79,10 @@ record RunIdentity(SortedMap<String, String> values) {
   }
 
   private static boolean mattersForTheResult(String key) {
-    return !IRRELEVANT_TO_RESULT.contains(key) && !key.startsWith(COPY) && !isAccessToInput(key);
+    return !IRRELEVANT_TO_RESULT.contains(key)
+        && !key.startsWith(COPY)
+        && !key.startsWith(MLFLOW)
+        && !isAccessToInput(key);
   }
 
   /** Whether a key is one of access to the input: a new password makes no new run. */

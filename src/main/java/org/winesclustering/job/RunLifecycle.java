@@ -1,5 +1,6 @@
 package org.winesclustering.job;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.mlflow.MlflowRun;
 import org.winesclustering.report.RunReport.Command;
 import org.winesclustering.results.RunManifest;
 import org.winesclustering.run.FoundRun;
@@ -39,6 +41,7 @@ final class RunLifecycle {
   private final Manifest manifest;
   private final RunDecision decision;
   private final Optional<String> model;
+  private volatile Optional<MlflowRun> mlflow = Optional.empty();
 
   /**
    * Makes a run that is still to be claimed.
@@ -188,6 +191,7 @@ final class RunLifecycle {
       RunDirectory directory,
       FailableBiFunction<RunDirectory, Manifest, List<Command>, IOException> work) {
     try {
+      mlflow = recorded(directory);
       started.checkGpus().addTo(manifest);
       List<Command> next = work.apply(directory, manifest);
       AssignmentsCopy copy = copy();
@@ -195,7 +199,9 @@ final class RunLifecycle {
       if (copy.isWanted() && !request.isStream()) {
         started.steps().time("table", () -> copy.write(directory, manifest));
       }
-      directory.publish(ended(manifest).succeeded(), SparkChecksums.on(started.session()));
+      ObjectNode succeeded = ended(manifest).succeeded();
+      directory.publish(succeeded, SparkChecksums.on(started.session()));
+      mlflow.ifPresent(run -> run.published(succeeded));
       tell(directory, next);
     } catch (Exception | Error e) {
       // Spark's own exception is a checked one that its Scala methods do not declare.
@@ -203,16 +209,33 @@ final class RunLifecycle {
     }
   }
 
-  private static void tell(RunDirectory directory, List<Command> next) throws IOException {
+  /** A record of a training run in MLflow, if one is configured. */
+  private Optional<MlflowRun> recorded(RunDirectory directory) {
+    if (!request.command().equals("train")) {
+      return Optional.empty();
+    }
+    Optional<MlflowRun> run =
+        MlflowRun.begin(
+            request.config().mlflow(),
+            directory,
+            started.session().sparkContext().hadoopConfiguration(),
+            manifest.soFar());
+    run.ifPresent(request.events()::listen);
+    return run;
+  }
+
+  private void tell(RunDirectory directory, List<Command> next) throws IOException {
     Terminal terminal = Terminal.ofThisProcess();
     terminal.say("Results: " + directory.path());
     directory.report().ifPresent(page -> terminal.sayAddress("Report:", page));
+    mlflow.flatMap(MlflowRun::page).ifPresent(page -> terminal.sayAddress("MLflow:", page));
     next.forEach(
         command -> terminal.say("Next:    %s   # %s".formatted(command.line(), command.purpose())));
   }
 
   /** Completes the manifest with what is known only at the end. */
   private Manifest ended(Manifest manifest) {
+    mlflow.ifPresent(run -> run.addTo(manifest));
     return manifest
         .put("finishedAt", Instant.now().toString())
         .put("seconds", started.steps().seconds())
@@ -243,7 +266,11 @@ final class RunLifecycle {
     Manifest left =
         RunManifest.begin(request.command(), runId, request.config(), request.submission(), model);
     try {
-      boolean isInterrupted = directory.interrupt(ended(left).interrupted(signal.exitCode(), line));
+      ObjectNode ended = ended(left).interrupted(signal.exitCode(), line);
+      boolean isInterrupted = directory.interrupt(ended);
+      if (isInterrupted) {
+        mlflow.ifPresent(run -> run.interrupted(ended));
+      }
       return isInterrupted ? Optional.of(line) : Optional.empty();
     } catch (IOException | RuntimeException e) {
       LOG.warn("the interrupted run {} has no manifest: {}", directory.path(), e.getMessage());
@@ -259,8 +286,9 @@ final class RunLifecycle {
    */
   private Throwable leftFailure(RunDirectory directory, Throwable thrown) {
     StopSignals.OF_THIS_PROCESS.awaitAnswer();
+    ObjectNode failed = ended(manifest).failed(Failures.exitCode(thrown), Failures.message(thrown));
     try {
-      directory.fail(ended(manifest).failed(Failures.exitCode(thrown), Failures.message(thrown)));
+      directory.fail(failed);
       return thrown;
     } catch (IOException | RuntimeException e) {
       LOG.warn("the failed run {} has no manifest: {}", directory.path(), e.getMessage());
@@ -271,6 +299,8 @@ final class RunLifecycle {
         first.addSuppressed(isTaken ? thrown : e);
       }
       return first;
+    } finally {
+      mlflow.ifPresent(run -> run.failed(failed));
     }
   }
 }

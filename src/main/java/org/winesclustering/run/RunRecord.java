@@ -27,6 +27,7 @@ import org.winesclustering.failure.WinesFailure;
  * @param rows records that have a cluster: those read without those rejected
  * @param nextClusterId above every id that a cluster was given, 0 for a run of another command
  * @param clusters their names; none for a run of another command
+ * @param mlflowRun the run's name in MLflow; empty if it is not recorded there
  * @param files SHA-256 of each file, by its path within the run
  */
 public record RunRecord(
@@ -42,6 +43,7 @@ public record RunRecord(
     long rows,
     int nextClusterId,
     RunClusters clusters,
+    Optional<String> mlflowRun,
     SortedMap<String, String> files) {
 
   /** The format of {@code run.json} and {@code started.json} that this version writes. */
@@ -79,6 +81,7 @@ public record RunRecord(
         json.path("rows").path("read").asLong() - json.path("rows").path("rejected").asLong(),
         json.path("clusters").path("nextId").asInt(),
         RunClusters.of(json.path("clusters"), json.path(RUN_ID).asText()),
+        text(json.path("mlflow").path("runId")),
         RunOrigin.texts(json.path(FILES)));
   }
 

@@ -79,6 +79,7 @@ class RunDecisionTest {
             178,
             4,
             new RunClusters("r", List.of()),
+            Optional.empty(),
             new TreeMap<>()));
   }
 
