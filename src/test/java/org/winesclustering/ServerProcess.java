@@ -98,9 +98,10 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /** Ends it at once. */
+  /** Ends it at once, with the processes that it started. */
   @Override
   public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     process.onExit().join();
   }

@@ -104,7 +104,8 @@ public final class Secrets {
       throw WinesFailure.usage(
           "the command line has a secret in %s, and the list of processes shows it to everyone on"
               + " this machine; give it in a file (--set input.options.password-file=FILE) or in"
-              + " the environment (WINES_INPUT_OPTIONS_PASSWORD), and the URL without it",
+              + " the environment (WINES_INPUT_OPTIONS_PASSWORD; MLFLOW_TRACKING_USERNAME and"
+              + " MLFLOW_TRACKING_PASSWORD), and the URL without it",
           String.join(", ", found));
     }
   }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** The place of a run's artifacts. */
@@ -41,7 +42,9 @@ interface ArtifactStore {
     }
     // Hadoop's name of what S3's own clients call s3.
     Path directory = new Path(run.artifacts().replaceFirst("^s3:", "s3a:"));
-    FileSystem fileSystem = directory.getFileSystem(hadoop);
+    FileSystem found = directory.getFileSystem(hadoop);
+    // Without the files of checksums, which MLflow would list.
+    FileSystem fileSystem = found instanceof LocalFileSystem local ? local.getRaw() : found;
     return (name, content) -> {
       try (OutputStream out = fileSystem.create(new Path(directory, name), true)) {
         out.write(content);

@@ -29,13 +29,21 @@ final class Figures {
     MEASURES.put("seconds", "/seconds/total");
   }
 
+  /** The tag with the hash of the data. */
+  static final String DATA_HASH = "wines.data_hash";
+
   private static final Map<String, String> TAGS =
       Map.of(
-          "wines.k", "/clusters/k",
-          "wines.verdict", "/verdict/outcome",
-          "wines.data_hash", "/input/contentHash",
-          "wines.exit_code", "/exitCode",
-          "wines.message", "/message");
+          "wines.k",
+          "/clusters/k",
+          "wines.verdict",
+          "/verdict/outcome",
+          TrackedRun.RUN_ID,
+          "/runId",
+          DATA_HASH,
+          "/input/contentHash",
+          TrackedRun.MESSAGE,
+          "/message");
 
   private Figures() {}
 

@@ -102,7 +102,16 @@ public final class MlflowRun implements RunListener {
    */
   public static Optional<MlflowRun> begin(
       MlflowConfig config, RunDirectory directory, Configuration hadoop, ObjectNode beginning) {
-    if (config.isOtherStore(System.getenv())) {
+    return begin(config, System.getenv(), directory, hadoop, beginning);
+  }
+
+  static Optional<MlflowRun> begin(
+      MlflowConfig config,
+      Map<String, String> environment,
+      RunDirectory directory,
+      Configuration hadoop,
+      ObjectNode beginning) {
+    if (config.isOtherStore(environment)) {
       LOG.warn(
           "MLFLOW_TRACKING_URI is not the http or https address of a tracking server, without user"
               + " and password, so run {} is not recorded in MLflow; give --mlflow"
@@ -115,7 +124,7 @@ public final class MlflowRun implements RunListener {
             address -> {
               MlflowRun run =
                   new MlflowRun(
-                      new TrackingServer(address, System.getenv(), config.timeout()),
+                      new TrackingServer(address, environment, config.timeout()),
                       config,
                       directory,
                       hadoop,
@@ -223,7 +232,7 @@ public final class MlflowRun implements RunListener {
     // What MLflow's page shows at its top.
     tags.put("mlflow.note.content", Figures.description(manifest));
     run.logTags(tags);
-    if (tags.containsKey("wines.data_hash")) {
+    if (tags.containsKey(Figures.DATA_HASH)) {
       run.logInput(manifest);
     }
   }

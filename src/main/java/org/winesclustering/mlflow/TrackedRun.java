@@ -25,6 +25,9 @@ record TrackedRun(TrackingServer server, String experimentId, String runId, Stri
   /** The tag with our name of the run. */
   static final String RUN_ID = "wines.run_id";
 
+  /** The tag that says why a run failed. */
+  static final String MESSAGE = "wines.message";
+
   private static final String PATH = "wines.path";
   private static final String FINISHED = "FINISHED";
 
@@ -73,9 +76,23 @@ record TrackedRun(TrackingServer server, String experimentId, String runId, Stri
             .findFirst()
             .map(run -> of(server, run));
     if (begun.isPresent()) {
-      begun.get().update("RUNNING");
+      begun.get().goOn();
     }
     return begun;
+  }
+
+  /** Takes back how the interrupted process ended. */
+  private void goOn() throws IOException {
+    update("RUNNING");
+    try {
+      server.post(
+          "runs/delete-tag", JSON.createObjectNode().put("run_id", runId).put("key", MESSAGE));
+    } catch (Refusal e) {
+      // A killed process left none.
+      if (!e.isOfMissing()) {
+        throw e;
+      }
+    }
   }
 
   private static TrackedRun of(TrackingServer server, JsonNode run) {
