@@ -58,9 +58,8 @@ public record MlflowConfig(
         address.isPresent(),
         "uri",
         text,
-        "the http or https address of a tracking server (mlflow server), such as"
-            + " http://localhost:5000, without user and password, which"
-            + " MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD tell, or off");
+        "the http or https address of a tracking server, such as http://localhost:5000, without a"
+            + " user (MLFLOW_TRACKING_USERNAME names one), or off");
     return address;
   }
 

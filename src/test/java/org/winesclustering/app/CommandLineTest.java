@@ -67,13 +67,13 @@ class CommandLineTest {
       delimiter = '|',
       value = {
         "train | --clusters --columns --config --dry-run --features --format --gpu --help --id"
-            + " --input --label --logical-date --output --resume --run-id --set --table --version",
+            + " --input --label --logical-date --mlflow --output --resume --run-id --set --table --version",
         "assign | --columns --config --dry-run --format --gpu --help --id --input --label"
             + " --logical-date --model --output --run-id --set --stream --table --trigger"
             + " --unverified --version",
         "inspect | --columns --columns-out --config --features --format --help --id --input --label"
             + " --set --version",
-        "rollback | --config --help --output --to --version",
+        "rollback | --config --help --mlflow --output --to --version",
         "open | --config --help --output --set --version",
         "outcome | --config --help --output --run-id --set --version",
         "doctor | --columns --config --features --format --gpu --help --id --input --label --output"
