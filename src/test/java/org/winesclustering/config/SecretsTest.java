@@ -131,7 +131,8 @@ class SecretsTest {
                 "output.table.options.accessToken", "hush",
                 "input.options.fs.s3a.access.key", "hush",
                 "input.location", "jdbc:postgresql://db/wines?user=me&password=hush",
-                "output.table.location", "jdbc:postgresql://me:hush@db/wines")
+                "output.table.location", "jdbc:postgresql://me:hush@db/wines",
+                "mlflow.uri", "https://me:hush@host/mlflow")
             .entrySet()) {
       assertThatThrownBy(() -> Secrets.checkCommandLine(Map.of(secret.getKey(), secret.getValue())))
           .isInstanceOf(WinesFailure.class)

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** A tracking server that answers what it is told to, and keeps what it was asked. */
 final class FakeTrackingServer implements AutoCloseable {
@@ -30,7 +32,7 @@ final class FakeTrackingServer implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Map<String, Answer> answers = new HashMap<>();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
-  private volatile boolean isSlow;
+  private volatile Duration delay = Duration.ZERO;
 
   /** What the server was asked. */
   record Asked(String method, String path, String authorization, String content) {
@@ -83,9 +85,9 @@ final class FakeTrackingServer implements AutoCloseable {
     answer("", status, content);
   }
 
-  /** Answers nothing from now on, until it is closed. */
-  void beSlow() {
-    isSlow = true;
+  /** Lets every answer take its time from now on. */
+  void answerAfter(Duration time) {
+    delay = time;
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -97,8 +99,9 @@ final class FakeTrackingServer implements AutoCloseable {
               path,
               exchange.getRequestHeaders().getFirst("Authorization"),
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-      if (isSlow) {
-        closed.await();
+      // A wait that ends with the test.
+      if (closed.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
       }
       String method = path.startsWith(METHODS) ? path.substring(METHODS.length()) : path;
       Answer answer = answers.getOrDefault(method, answers.getOrDefault("", new Answer(200, "{}")));

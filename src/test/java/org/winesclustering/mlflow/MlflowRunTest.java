@@ -336,7 +336,7 @@ class MlflowRunTest {
             "it answers with HTTP 503 to"),
         trouble(
             "silence",
-            FakeTrackingServer::beSlow,
+            fake -> fake.answerAfter(Duration.ofDays(1)),
             "it has not answered within 1 s; look whether it is up, or give it more time with"
                 + " mlflow.timeout-seconds"));
   }
@@ -389,6 +389,23 @@ class MlflowRunTest {
                 + nobody
                 + ": it cannot be reached (no connection); start it, or correct --mlflow; the run"
                 + " itself is none the worse");
+  }
+
+  @Test
+  void theEndHasOneTimeForAllOfItsRequests() throws IOException {
+    RunDirectory directory = directory();
+    writeModel(directory);
+    MlflowRun run = begin(directory);
+    run.addTo(manifest());
+    server.answerAfter(TIMEOUT.multipliedBy(3).dividedBy(4));
+    long begin = System.nanoTime();
+    run.published(results());
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begin))
+        .isBetween(TIMEOUT.dividedBy(2), TIMEOUT.multipliedBy(3));
+    assertThat(warnings.lines()).hasSize(1);
+    assertThat(warnings.lines().get(0)).contains("it takes longer than 1 s");
+    assertThat(run.page()).isEmpty();
   }
 
   @Test
