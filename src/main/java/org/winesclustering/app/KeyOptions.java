@@ -134,7 +134,7 @@ abstract class KeyOptions {
         names = "--mlflow",
         paramLabel = "URI",
         description =
-            "address of an MLflow tracking server that records the run, or off; the variable"
+            "address of the MLflow tracking server that records runs, or off; the variable"
                 + " MLFLOW_TRACKING_URI if left out (mlflow.uri)")
     void uri(String address) {
       put("mlflow.uri", address);
