@@ -1,18 +1,12 @@
 package org.winesclustering.mlflow;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -24,8 +18,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.config.MlflowConfig;
@@ -33,10 +25,8 @@ import org.winesclustering.event.RunEvent;
 import org.winesclustering.event.RunEvent.TrainingRound;
 import org.winesclustering.event.RunListener;
 import org.winesclustering.event.RunName;
-import org.winesclustering.ml.FilesBelow;
 import org.winesclustering.run.Manifest;
 import org.winesclustering.run.RunDirectory;
-import org.winesclustering.run.RunParts;
 
 /**
  * The record of a training run in MLflow. One thread of its own asks the server, so that training
@@ -45,7 +35,6 @@ import org.winesclustering.run.RunParts;
  */
 public final class MlflowRun implements RunListener {
   private static final Logger LOG = LoggerFactory.getLogger(MlflowRun.class);
-  private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
 
   /** How long the measures of rounds are collected for one request. */
   private static final Duration BATCH = Duration.ofSeconds(5);
@@ -88,8 +77,8 @@ public final class MlflowRun implements RunListener {
 
   /** A request, or several, about the run. */
   @FunctionalInterface
-  private interface Request<T> {
-    T of(TrackedRun run) throws IOException;
+  private interface Request {
+    TrackedRun of(TrackedRun run) throws IOException;
   }
 
   /**
@@ -163,8 +152,9 @@ public final class MlflowRun implements RunListener {
         manifest,
         config.timeout(),
         run -> {
-          ArtifactStore store = artifacts(run, manifest);
-          putModel(run, manifest, store);
+          RunArtifacts artifacts = RunArtifacts.of(run, directory, hadoop);
+          artifacts.putResults(manifest);
+          artifacts.putModel(manifest);
           if (config.model().isPresent()) {
             ModelRegistry registry = new ModelRegistry(server, config.model().get());
             registry.alias(
@@ -182,7 +172,7 @@ public final class MlflowRun implements RunListener {
         manifest,
         config.timeout(),
         run -> {
-          artifacts(run, manifest);
+          RunArtifacts.of(run, directory, hadoop).putResults(manifest);
           return run;
         });
   }
@@ -198,8 +188,7 @@ public final class MlflowRun implements RunListener {
   }
 
   /** First how the run ended, which no other failure may hide; last what may take long. */
-  private void end(
-      String status, ObjectNode manifest, Duration most, Request<TrackedRun> artifacts) {
+  private void end(String status, ObjectNode manifest, Duration most, Request artifacts) {
     telling.cancel(false);
     await(
         submit(
@@ -237,45 +226,6 @@ public final class MlflowRun implements RunListener {
     }
   }
 
-  private ArtifactStore artifacts(TrackedRun run, ObjectNode manifest) throws IOException {
-    ArtifactStore store = ArtifactStore.of(run, hadoop);
-    store.put("run.json", JSON.writeValueAsBytes(manifest));
-    if (directory.has(RunParts.REPORT)) {
-      store.put(RunParts.REPORT, content(new Path(directory.part(RunParts.REPORT))));
-    }
-    return store;
-  }
-
-  private void putModel(TrackedRun run, ObjectNode manifest, ArtifactStore store)
-      throws IOException {
-    Path pipeline = new Path(directory.part(RunParts.MODEL));
-    NavigableMap<String, Path> files = new TreeMap<>();
-    FilesBelow.visit(
-        pipeline, pipeline.getFileSystem(hadoop), (name, file) -> files.put(name, file.getPath()));
-    for (Map.Entry<String, Path> file : files.entrySet()) {
-      // Checksums of local files, which only Hadoop writes and reads.
-      if (!file.getKey().endsWith(".crc")) {
-        store.put(
-            SparkFlavor.MODEL + "/" + SparkFlavor.PIPELINE + "/" + file.getKey(),
-            content(file.getValue()));
-      }
-    }
-    SparkFlavor flavor = new SparkFlavor(manifest);
-    for (Map.Entry<String, String> file : flavor.files(run.runId()).entrySet()) {
-      store.put(
-          SparkFlavor.MODEL + "/" + file.getKey(),
-          file.getValue().getBytes(StandardCharsets.UTF_8));
-    }
-    run.listModel(flavor.listed(run.runId()));
-  }
-
-  private byte[] content(Path file) throws IOException {
-    FileSystem fileSystem = file.getFileSystem(hadoop);
-    try (InputStream in = fileSystem.open(file)) {
-      return in.readAllBytes();
-    }
-  }
-
   /** Measures that could not be told stay for the next time. */
   private void tellRounds() {
     if (known.isPresent() && !rounds.isEmpty()) {
@@ -295,13 +245,13 @@ public final class MlflowRun implements RunListener {
     }
   }
 
-  private Future<Optional<TrackedRun>> submit(Request<TrackedRun> request) {
+  private Future<Optional<TrackedRun>> submit(Request request) {
     return requests.isShutdown()
         ? CompletableFuture.completedFuture(Optional.empty())
         : requests.submit(() -> gaveUp ? Optional.empty() : attempt(request));
   }
 
-  private Optional<TrackedRun> attempt(Request<TrackedRun> request) {
+  private Optional<TrackedRun> attempt(Request request) {
     try {
       return Optional.of(request.of(tracked()));
     } catch (IOException | RuntimeException e) {
