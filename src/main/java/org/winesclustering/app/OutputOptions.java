@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.winesclustering.config.ConfigLoader;
+import org.winesclustering.config.OutputConfig;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.run.OutputDirectory;
 import org.winesclustering.runtime.Sessions;
@@ -22,12 +23,18 @@ final class OutputOptions {
       names = "--config",
       paramLabel = "FILE",
       description =
-          "a HOCON file of configuration keys, of which output.path counts, and for rollback mlflow")
+          "a HOCON file of configuration keys, of which those of output count, and for rollback"
+              + " those of mlflow")
   private Path file;
 
-  /** The directory that these options, the environment or the defaults name. */
+  /** The output as these options, the environment or the defaults give it. */
+  OutputConfig output() {
+    return config(Map.of()).output();
+  }
+
+  /** Its directory. */
   OutputDirectory directory() {
-    return OutputDirectory.of(config(Map.of()).output().path(), Sessions.hadoop());
+    return OutputDirectory.of(output().path(), Sessions.hadoop());
   }
 
   /**

@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SynthesizeCommand.class,
       RollbackCommand.class,
       NameCommand.class,
+      PruneCommand.class,
       OutcomeCommand.class,
       DoctorCommand.class,
       ConfigCommand.class,

@@ -1,5 +1,6 @@
 package org.winesclustering.run;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 import org.winesclustering.failure.FailureKind;
@@ -11,6 +12,9 @@ import org.winesclustering.failure.WinesFailure;
  * @param root the output directory
  */
 record OutputLayout(Path root) {
+  /** Commands with a pointer of their own. */
+  static final List<String> COMMANDS = List.of("train", "assign", "assign-stream");
+
   private static final String JSON = ".json";
   private static final String TRAIN = "train";
   private static final Pattern COMMAND = Pattern.compile("[a-z-]*");

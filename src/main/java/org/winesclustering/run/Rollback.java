@@ -1,8 +1,6 @@
 package org.winesclustering.run;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.winesclustering.failure.FailureKind;
@@ -92,29 +90,15 @@ public final class Rollback {
         file.getName(), output.given());
   }
 
-  /** The run that another one replaced; where that is gone or not known, the last one before it. */
   private String before(String from) {
-    Optional<RunRecord> run = output.ended(from);
-    return run.flatMap(RunRecord::replaces)
-        .filter(id -> output.ended(id).filter(RunRecord::isSucceededTraining).isPresent())
-        .or(() -> endedLastBefore(from, run.map(RunRecord::finishedAt)))
+    return new Predecessors(output::runs, output::ended)
+        .before(from)
         .orElseThrow(
             () ->
                 WinesFailure.input(
                     "no training run in %s succeeded before run %s, so there is nothing to roll"
                         + " back to; --to RUN_ID names any other run that succeeded",
                     output.given(), from));
-  }
-
-  private Optional<String> endedLastBefore(String from, Optional<Instant> end) {
-    return output.runs().stream()
-        .filter(run -> !run.equals(from))
-        .map(output::ended)
-        .flatMap(Optional::stream)
-        .filter(RunRecord::isSucceededTraining)
-        .filter(run -> end.isEmpty() || run.finishedAt().isBefore(end.get()))
-        .max(Comparator.comparing(RunRecord::finishedAt).thenComparing(RunRecord::runId))
-        .map(RunRecord::runId);
   }
 
   private boolean isBeingMade(String runId) {

@@ -31,9 +31,6 @@ final class RunsIndex {
   /** How often the page is made again because another run has ended meanwhile. */
   private static final int MOST_TIMES = 3;
 
-  /** Commands with a pointer of their own. */
-  private static final List<String> COMMANDS = List.of("train", "assign", "assign-stream");
-
   private final OutputDirectory output;
 
   RunsIndex(OutputDirectory output) {
@@ -64,7 +61,7 @@ final class RunsIndex {
 
   private RunList list(List<FileStatus> runs) {
     Set<String> published =
-        COMMANDS.stream()
+        OutputLayout.COMMANDS.stream()
             .map(command -> output.valid(output.layout().latest(command)))
             .flatMap(Optional::stream)
             .map(LatestPointer::runId)

@@ -74,6 +74,7 @@ class CommandLineTest {
         "inspect | --columns --columns-out --config --features --format --help --id --input --label"
             + " --set --version",
         "rollback | --config --help --mlflow --output --to --version",
+        "prune | --config --dry-run --help --keep --older-than --output --used-by --version",
         "open | --config --help --output --set --version",
         "outcome | --config --help --output --run-id --set --version",
         "doctor | --columns --config --features --format --gpu --help --id --input --label --output"
