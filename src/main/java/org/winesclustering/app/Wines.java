@@ -13,6 +13,7 @@ import org.winesclustering.event.EventLines;
 import org.winesclustering.event.RunEvents;
 import org.winesclustering.event.RunListener;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.monitoring.MetricsFile;
 import org.winesclustering.monitoring.RunGauges;
 import org.winesclustering.run.ExitCode;
 import org.winesclustering.runtime.Failures;
@@ -143,6 +144,10 @@ public final class Wines implements Runnable, EventSource {
   private static RunEvents eventsOf(Map<String, String> environment) {
     List<RunListener> listeners =
         new ArrayList<>(List.of(RunGauges.OF_THIS_PROCESS, Progress.onStandardError()));
+    String metrics = environment.getOrDefault("WINES_METRICS_FILE", "");
+    if (!metrics.isBlank()) {
+      listeners.add(MetricsFile.at(metrics, RunGauges.OF_THIS_PROCESS));
+    }
     String place = environment.getOrDefault("WINES_EVENTS_FILE", "");
     if (!place.isBlank()) {
       listeners.add(EventLines.open(place));

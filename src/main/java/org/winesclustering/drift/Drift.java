@@ -108,6 +108,22 @@ public record Drift(
     return drifted().stream().findFirst().map(Drifted::text);
   }
 
+  /** Number of features, categories and, as one, the clusters' shares that have clearly drifted. */
+  public int findings() {
+    return drifted().size() + (clustersHaveDrifted() ? 1 : 0);
+  }
+
+  /** The largest population stability index, whether or not chance explains it. */
+  public double largestIndex() {
+    return Stream.of(
+            features.stream().map(FeatureDrift::psi),
+            categories.stream().map(CategoryDrift::psi),
+            Stream.of(clusterStability.index()))
+        .flatMap(indices -> indices)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
   /** Whether the shares of the clusters have clearly changed, by more than chance gives. */
   public boolean clustersHaveDrifted() {
     return clusterStability.exceeds(PopulationStability.CLEAR);

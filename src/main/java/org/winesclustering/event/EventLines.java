@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.event.RunEvent.ClustersFound;
+import org.winesclustering.event.RunEvent.DriftMeasured;
 import org.winesclustering.event.RunEvent.RecordsChecked;
 import org.winesclustering.event.RunEvent.RunEnded;
 import org.winesclustering.event.RunEvent.RunStarted;
@@ -127,7 +129,7 @@ public final class EventLines implements RunListener {
             .put("logicalDate", run.logicalDate().orElse(null))
             .put("step", textOrNull(event.step()))
             .put("seconds", numberOrNull(event.seconds()))
-            .put("rows", event.rows().isPresent() ? (Long) event.rows().getAsLong() : null);
+            .put("rows", numberOrNull(event.rows()));
     addOwn(line, event);
     return line;
   }
@@ -153,6 +155,10 @@ public final class EventLines implements RunListener {
       line.put("k", found.k())
           .put("silhouette", numberOrNull(found.silhouette()))
           .put("verdict", found.verdict());
+    } else if (event instanceof DriftMeasured drift) {
+      line.put("psi", numberOrNull(drift.psi()))
+          .put("findings", drift.findings())
+          .put("novel", numberOrNull(drift.novel()));
     } else if (event instanceof RunEnded ended) {
       line.put("status", ended.status())
           .put("exitCode", ended.exitCode())
@@ -162,6 +168,10 @@ public final class EventLines implements RunListener {
 
   private static String textOrNull(String text) {
     return text.isEmpty() ? null : text;
+  }
+
+  private static Long numberOrNull(OptionalLong value) {
+    return value.isPresent() ? (Long) value.getAsLong() : null;
   }
 
   private static Double numberOrNull(OptionalDouble value) {

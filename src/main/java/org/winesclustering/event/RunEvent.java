@@ -127,6 +127,25 @@ public sealed interface RunEvent {
   }
 
   /**
+   * The comparison of the scored records with the training's.
+   *
+   * @param psi largest population stability index of a feature, a category or the clusters' shares
+   * @param findings number of these that have clearly drifted
+   * @param novel records that are unlike the training's; empty where the model does not tell
+   */
+  record DriftMeasured(double psi, int findings, OptionalLong novel) implements RunEvent {
+    @Override
+    public String event() {
+      return "drift.measured";
+    }
+
+    @Override
+    public String step() {
+      return "drift";
+    }
+  }
+
+  /**
    * End of a run, its last event.
    *
    * @param status succeeded or failed

@@ -57,10 +57,10 @@ public final class RunEvents {
     end(exitCode, message);
   }
 
-  /** Ends a run that another process did. */
+  /** Ends a run that another process did, which alone knows how long it took. */
   public synchronized void ended(RunName name, int exitCode, String message) {
     run = name;
-    end(exitCode, message);
+    tell(new RunEnded(status(exitCode), exitCode, message, OptionalDouble.empty()));
   }
 
   private static String status(int exitCode) {

@@ -118,7 +118,9 @@ public final class AssignJob {
                   .forEach(Terminal.ofThisProcess()::say);
               // Last, so that a run that fails here shows what was scored.
               drift.ifPresent(
-                  found -> new DriftGate(config.drift()).check(found, records.location()));
+                  found ->
+                      new DriftGate(config.drift(), request.events())
+                          .check(found, novel, records.location()));
               return NextSteps.afterScoring(
                   model.path(), config.effective(), drift.flatMap(Drift::worst).isPresent());
             });

@@ -3,6 +3,7 @@ package org.winesclustering.job;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.function.VoidFunction2;
@@ -85,7 +86,9 @@ public final class AssignStreamJob {
               scored
                   .drift()
                   .ifPresent(
-                      found -> new DriftGate(config.drift()).check(found, stream.location()));
+                      found ->
+                          new DriftGate(config.drift(), request.events())
+                              .check(found, OptionalLong.empty(), stream.location()));
               return List.of();
             });
   }

@@ -2,12 +2,14 @@ package org.winesclustering.monitoring;
 
 import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 import org.winesclustering.event.RunEvent;
 import org.winesclustering.event.RunEvent.ClustersFound;
+import org.winesclustering.event.RunEvent.DriftMeasured;
 import org.winesclustering.event.RunEvent.RecordsChecked;
 import org.winesclustering.event.RunEvent.RunEnded;
 import org.winesclustering.event.RunEvent.RunStarted;
@@ -21,12 +23,36 @@ import org.winesclustering.event.RunName;
  * {@link WinesPlugin} by itself, so the plugin and the run share {@link #OF_THIS_PROCESS}.
  */
 public final class RunGauges implements RunListener {
-  /** Instance that the application updates and the plugin registers. */
-  public static final RunGauges OF_THIS_PROCESS = new RunGauges();
+  /** The meaning of each gauge, in the order in which they are written; steps have more. */
+  static final Map<String, String> MEANINGS = new LinkedHashMap<>();
+
+  static {
+    MEANINGS.put("run.status", "Status of the run: 1 running, 2 succeeded, 3 failed.");
+    MEANINGS.put("run.exitCode", "Exit code of the run: 0 succeeded, 6 a gate, 143 stopped.");
+    MEANINGS.put("run.seconds", "Seconds that the run took.");
+    MEANINGS.put("rows.read", "Records that were read.");
+    MEANINGS.put("rows.rejected", "Records that could not be used.");
+    MEANINGS.put("rows.trained", "Records that were trained on, each once an epoch.");
+    MEANINGS.put("rows.novel", "Scored records that are unlike the training's.");
+    MEANINGS.put("training.epoch", "Epochs that are done.");
+    MEANINGS.put("training.epochs", "Largest number of epochs.");
+    MEANINGS.put("training.loss", "Loss of the last round.");
+    MEANINGS.put("training.validationLoss", "Loss of the validation records in the last round.");
+    MEANINGS.put("training.rowsPerSecond", "Records trained on in a second of the last round.");
+    MEANINGS.put("clusters.k", "Number of clusters that were found.");
+    MEANINGS.put("clusters.silhouette", "Mean silhouette of the clusters, -1 to 1.");
+    MEANINGS.put("drift.psi", "Largest population stability index of the scored records' columns.");
+    MEANINGS.put("drift.findings", "Number of columns that have clearly drifted.");
+  }
 
   private static final double RUNNING = 1;
   private static final double SUCCEEDED = 2;
   private static final double FAILED = 3;
+
+  /**
+   * Instance that the application updates and the plugin registers; it needs the constants above.
+   */
+  public static final RunGauges OF_THIS_PROCESS = new RunGauges();
 
   private final Map<String, Double> values = new ConcurrentHashMap<>();
   private Optional<MetricRegistry> registry = Optional.empty();
@@ -38,24 +64,7 @@ public final class RunGauges implements RunListener {
 
   private void reset() {
     values.replaceAll((name, value) -> Double.NaN);
-    for (String name :
-        new String[] {
-          "run.status",
-          "run.exitCode",
-          "run.seconds",
-          "rows.read",
-          "rows.rejected",
-          "rows.trained",
-          "training.epoch",
-          "training.epochs",
-          "training.loss",
-          "training.validationLoss",
-          "training.rowsPerSecond",
-          "clusters.k",
-          "clusters.silhouette"
-        }) {
-      set(name, Double.NaN);
-    }
+    MEANINGS.keySet().forEach(name -> set(name, Double.NaN));
   }
 
   /** Adds the gauges to a registry; those of steps follow when the steps end. */
@@ -89,11 +98,20 @@ public final class RunGauges implements RunListener {
     } else if (event instanceof ClustersFound found) {
       set("clusters.k", found.k());
       set("clusters.silhouette", found.silhouette());
+    } else if (event instanceof DriftMeasured drift) {
+      set("drift.psi", drift.psi());
+      set("drift.findings", drift.findings());
+      drift.novel().ifPresent(rows -> set("rows.novel", (double) rows));
     } else if (event instanceof RunEnded ended) {
       set("run.status", ended.exitCode() == 0 ? SUCCEEDED : FAILED);
       set("run.exitCode", ended.exitCode());
       set("run.seconds", ended.seconds().orElse(Double.NaN));
     }
+  }
+
+  /** The value of a gauge, NaN where it is not known. */
+  double value(String name) {
+    return values.get(name);
   }
 
   private void set(String name, double value) {

@@ -13,12 +13,9 @@ import org.winesclustering.training.RowsTrained;
  * Spark plugin ({@code spark.plugins}) that publishes the measures of a run in Spark's metrics
  * system, whose {@code metrics.properties} name the destinations. Without any it costs nothing.
  *
- * <p>On the driver: {@code run.status} (1 running, 2 succeeded, 3 failed), {@code run.exitCode,
- * run.seconds, rows.read, rows.rejected, rows.trained} (a row counts once for each epoch), {@code
- * training.epoch, training.epochs, training.loss, training.validationLoss, training.rowsPerSecond,
- * clusters.k, clusters.silhouette} and {@code steps.NAME.seconds}. On every executor: {@code
- * executor.rowsTrained} and {@code executor.nativeBytes} outside the heap, as soon as it has
- * trained.
+ * <p>On the driver: {@link RunGauges#MEANINGS} (a row counts once for each epoch as trained on) and
+ * {@code steps.NAME.seconds}. On every executor: {@code executor.rowsTrained} and {@code
+ * executor.nativeBytes} outside the heap, as soon as it has trained.
  */
 public final class WinesPlugin implements SparkPlugin {
 

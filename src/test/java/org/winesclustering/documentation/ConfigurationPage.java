@@ -49,8 +49,8 @@ A key is set, in order of precedence,
 A key that is not on this page is an error, except below `input.options` and `output.table.options`.
 
 Some variables are no keys, since they are read before there is a configuration: `WINES_EVENTS_FILE` (where a run's
-events go: a file, or `-` for standard output), `WINES_LOG_FORMAT` (`text` or `json`), `WINES_LOG_FILE` and
-`WINES_LOG_DIR`.
+events go: a file, or `-` for standard output), `WINES_METRICS_FILE` (a file `NAME.prom` for Prometheus),
+`WINES_LOG_FORMAT` (`text` or `json`), `WINES_LOG_FILE` and `WINES_LOG_DIR`.
 
 Files to start from, each with its reasons: [small-tables.conf](../conf/small-tables.conf) up to 10,000 rows,
 [medium-tables.conf](../conf/medium-tables.conf) up to 5 million, [large-tables.conf](../conf/large-tables.conf)

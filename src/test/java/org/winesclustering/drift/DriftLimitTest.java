@@ -11,7 +11,7 @@ import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 class DriftLimitTest {
-  private static Optional<WinesFailure> problem(double maxPsi, double... indices) {
+  private static Drift drift(double... indices) {
     List<FeatureDrift> features =
         IntStream.range(0, indices.length)
             .mapToObj(
@@ -19,9 +19,20 @@ class DriftLimitTest {
                     new FeatureDrift(
                         "f" + i, indices[i], 0.1, 1, 0, 1, 0, 0, 0, false, OptionalDouble.empty()))
             .toList();
-    Drift drift =
-        new Drift(100, 1000, features, List.of(), List.of(), new PopulationStability(0.3, 0.1));
-    return new DriftLimit(maxPsi).problem(drift, "wines.csv");
+    return new Drift(100, 1000, features, List.of(), List.of(), new PopulationStability(0.3, 0.1));
+  }
+
+  private static Optional<WinesFailure> problem(double maxPsi, double... indices) {
+    return new DriftLimit(maxPsi).problem(drift(indices), "wines.csv");
+  }
+
+  @Test
+  void isSummedUpByItsLargestIndexAndTheNumberOfWhatHasClearlyDrifted() {
+    assertThat(drift(0.2, 0.26, 4).largestIndex()).isEqualTo(4);
+    // Two features, and the shares of the clusters.
+    assertThat(drift(0.2, 0.26, 4).findings()).isEqualTo(3);
+    assertThat(drift().largestIndex()).isEqualTo(0.3);
+    assertThat(drift().findings()).isEqualTo(1);
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.event.RunEvent.ClustersFound;
+import org.winesclustering.event.RunEvent.DriftMeasured;
 import org.winesclustering.event.RunEvent.RecordsChecked;
 import org.winesclustering.event.RunEvent.RunStarted;
 import org.winesclustering.event.RunEvent.StepEnded;
@@ -117,6 +118,22 @@ class EventLinesTest {
     assertThat(round.get("epoch").asInt()).isEqualTo(5);
     assertThat(round.get("rowsPerSecond").asDouble()).isEqualTo(1780);
     assertThat(round.get("step").asText()).isEqualTo("training");
+  }
+
+  @Test
+  void driftIsToldWithTheNovelRecordsWhereTheModelKnowsThem() throws IOException {
+    RunEvents events = events();
+
+    events.tell(new DriftMeasured(0.61, 2, OptionalLong.of(7)));
+    events.tell(new DriftMeasured(0, 0, OptionalLong.empty()));
+
+    JsonNode drift = lines().get(0);
+    assertThat(drift.get("event").asText()).isEqualTo("drift.measured");
+    assertThat(drift.get("step").asText()).isEqualTo("drift");
+    assertThat(drift.get("psi").asDouble()).isEqualTo(0.61);
+    assertThat(drift.get("findings").asInt()).isEqualTo(2);
+    assertThat(drift.get("novel").asLong()).isEqualTo(7);
+    assertThat(lines().get(1).get("novel").isNull()).isTrue();
   }
 
   @Test

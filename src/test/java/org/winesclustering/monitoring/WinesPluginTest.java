@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.winesclustering.SparkTest;
 import org.winesclustering.event.RunEvent;
 import org.winesclustering.event.RunEvent.ClustersFound;
+import org.winesclustering.event.RunEvent.DriftMeasured;
 import org.winesclustering.event.RunEvent.RecordsChecked;
 import org.winesclustering.event.RunEvent.RunEnded;
 import org.winesclustering.event.RunEvent.RunStarted;
@@ -26,7 +27,7 @@ import org.winesclustering.event.RunEvent.TrainingRound;
 import org.winesclustering.event.RunName;
 
 class WinesPluginTest {
-  private static final RunName RUN = new RunName("train", Optional.of("r"), Optional.empty());
+  static final RunName RUN = new RunName("train", Optional.of("r"), Optional.empty());
 
   private static void tell(RunGauges figures, RunEvent... events) {
     List.of(events).forEach(event -> figures.on(RUN, event));
@@ -49,6 +50,21 @@ class WinesPluginTest {
     return new StepEnded(name, OptionalDouble.of(seconds), OptionalLong.empty(), "succeeded");
   }
 
+  /** Every kind of event that a gauge is set by; the first two come before there is a session. */
+  static List<RunEvent> aWholeRun() {
+    return List.of(
+        new RunStarted(false),
+        step("start", 1.5),
+        new RecordsChecked(180, 2, 13),
+        step("write", 1),
+        round(1, 890, 0.9),
+        round(2, 890, 0.7),
+        step("write", 2),
+        new ClustersFound(3, 0.25, ""),
+        new DriftMeasured(0.61, 2, OptionalLong.of(7)),
+        new RunEnded("failed", 6, "worse", OptionalDouble.of(60)));
+  }
+
   private static double value(MetricRegistry metrics, String name) {
     Gauge<?> gauge = metrics.getGauges().get(name);
     return ((Number) gauge.getValue()).doubleValue();
@@ -58,8 +74,7 @@ class WinesPluginTest {
   void gaugesShowWhatTheRunTells() {
     RunGauges figures = new RunGauges();
     MetricRegistry metrics = new MetricRegistry();
-    figures.on(RUN, new RunStarted(false));
-    figures.on(RUN, step("start", 1.5));
+    aWholeRun().stream().limit(2).forEach(event -> figures.on(RUN, event));
     // As in a run: the first events come before there is a session, and with it a registry.
     figures.registerIn(metrics);
 
@@ -67,15 +82,7 @@ class WinesPluginTest {
     assertThat(value(metrics, "run.exitCode")).isNaN();
     assertThat(value(metrics, "steps.start.seconds")).isEqualTo(1.5);
 
-    tell(
-        figures,
-        new RecordsChecked(180, 2, 13),
-        step("write", 1),
-        round(1, 890, 0.9),
-        round(2, 890, 0.7),
-        step("write", 2),
-        new ClustersFound(3, 0.25, ""),
-        new RunEnded("failed", 6, "worse", OptionalDouble.of(60)));
+    aWholeRun().stream().skip(2).forEach(event -> figures.on(RUN, event));
 
     assertThat(value(metrics, "rows.read")).isEqualTo(180);
     assertThat(value(metrics, "rows.rejected")).isEqualTo(2);
@@ -88,6 +95,9 @@ class WinesPluginTest {
     assertThat(value(metrics, "steps.write.seconds")).isEqualTo(3);
     assertThat(value(metrics, "clusters.k")).isEqualTo(3);
     assertThat(value(metrics, "clusters.silhouette")).isEqualTo(0.25);
+    assertThat(value(metrics, "drift.psi")).isEqualTo(0.61);
+    assertThat(value(metrics, "drift.findings")).isEqualTo(2);
+    assertThat(value(metrics, "rows.novel")).isEqualTo(7);
     assertThat(value(metrics, "run.status")).isEqualTo(3);
     assertThat(value(metrics, "run.exitCode")).isEqualTo(6);
     assertThat(value(metrics, "run.seconds")).isEqualTo(60);
