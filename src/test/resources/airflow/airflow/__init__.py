@@ -1,1 +1,3 @@
-"""What the example in conf/examples uses of Airflow, enough to load and call it: Airflow itself is not in the build."""
+"""What the example in conf/examples uses of Airflow, enough to load and call it where there is none; AirflowIT has the real one."""
+
+__version__ = "3"

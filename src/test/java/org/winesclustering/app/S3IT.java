@@ -130,10 +130,53 @@ class S3IT {
       assertThat(json("scored/runs/new/run.json").at("/rows/read").asInt()).isEqualTo(178);
       assertThat(objects("scored/runs/new/assignments/part-")).isNotEmpty();
 
+      checkThatOldRunsGo();
       assertThat(commandLines.looks()).isPositive();
       assertThat(commandLines.offenders()).isEmpty();
     }
     showsNoSecret();
+  }
+
+  private static void checkThatOldRunsGo() throws Exception {
+    for (String runId : List.of("old", "older")) {
+      String end = runId.equals("old") ? "2026-01-31" : "2026-01-30";
+      s3.put(
+          "results/runs/" + runId + "/run.json",
+          """
+          {"runId": "%s", "command": "train", "status": "failed", "finishedAt": "%sT02:00:00Z"}
+          """
+              .formatted(runId, end)
+              .getBytes(StandardCharsets.UTF_8));
+      s3.put("results/runs/" + runId + "/report.html", new byte[1]);
+    }
+
+    WinesProcess.Ended pruned =
+        WinesProcess.startScript(
+                "local",
+                folder,
+                S3Server.environment(),
+                List.of(
+                    "prune",
+                    "--output",
+                    S3Server.url("results"),
+                    "--keep",
+                    "1",
+                    "--",
+                    "--properties-file",
+                    properties.toString(),
+                    "--jars",
+                    S3Server.jars()))
+            .await();
+
+    assertThat(pruned.exitCode()).as(pruned.stderr()).isZero();
+    assertThat(pruned.stderr())
+        .contains("run older (train, failed, 2026-01-30T02:00:00Z): removed")
+        .contains("(train, succeeded, ", "): kept, latest.json names it")
+        .contains("1 runs removed; 1 are new enough, and 2 are kept for the reasons above");
+    assertThat(objects("results/runs/older/")).isEmpty();
+    assertThat(objects("results/runs/old/")).hasSize(2);
+    assertThat(objects("results/claims/")).isEmpty();
+    checkPublished("second");
   }
 
   private static void checkPublished(String runId) throws IOException {

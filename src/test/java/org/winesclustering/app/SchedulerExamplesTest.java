@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ class SchedulerExamplesTest {
   private static final Path EXAMPLES = Path.of("conf", "examples").toAbsolutePath();
   private static final Path AIRFLOW = Path.of("src", "test", "resources", "airflow");
 
+  /** What the command says that fails. */
+  private static final String WHY = RecordedCommand.REASON;
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -41,21 +45,23 @@ class SchedulerExamplesTest {
     "1, AirflowException",
     "3, AirflowException",
     "137, AirflowException",
+    "143, AirflowException",
     // Not to be tried again.
     "2, AirflowFailException",
     "4, AirflowFailException",
     "5, AirflowFailException",
+    "6, AirflowFailException",
     "7, AirflowFailException",
-    "8, AirflowFailException",
-    // The model before stays.
-    "6, AirflowSkipException"
+    "8, AirflowFailException"
   })
   void airflowTriesAgainWhereThatMayHelp(int exitCode, String end) throws Exception {
     RecordedCommand command = RecordedCommand.in(folder, exitCode);
 
     String printed = airflow(command, "train", "scheduled__2026-01-31T02:00:00+00:00");
 
-    assertThat(printed).contains("order train>assign", "ended " + end);
+    assertThat(printed)
+        .contains("order train>assign train>prune assign>prune")
+        .contains("ended " + end + (exitCode == 0 ? "" : " exit code " + exitCode + ": " + WHY));
   }
 
   @ParameterizedTest
@@ -70,6 +76,18 @@ class SchedulerExamplesTest {
     OutputConfig output = accepted.config().output();
     assertThat(output.runId()).hasValue(task + "-manual__2026-01-31T02-00-00-00-00");
     assertThat(output.logicalDate()).hasValue("2026-01-31");
+    assertThat(accepted.config().input().location())
+        .isEqualTo("/data/wines/" + (task.equals("train") ? "all" : "new/2026-01-31"));
+  }
+
+  @Test
+  void airflowRemovesOldRuns() throws Exception {
+    RecordedCommand command = RecordedCommand.in(folder, 0);
+
+    airflow(command, "prune", "manual__2026-01-31T02:00:00+00:00");
+
+    assertThat(command.words())
+        .containsExactly("prune", "--output", "/data/wines-results", "--keep", "30");
   }
 
   private static String airflow(RecordedCommand command, String task, String runId)
@@ -94,31 +112,59 @@ class SchedulerExamplesTest {
     RecordedCommand command = RecordedCommand.in(folder, 0);
     Map<String, String> unit = unit("wines-nightly.service");
 
-    // What systemd makes of %% and $$.
+    command.runShell(startOf(unit));
+
+    assertNightly(command);
+    assertThat(unit)
+        .containsEntry("Service.RestartPreventExitStatus", "2 4 5 6 7 8")
+        .containsEntry("Unit.OnFailure", "wines-failed@%N.service");
+    assertThat(unit("wines-nightly.timer")).containsEntry("Timer.Persistent", "true");
+    command.runShell(unit.get("Service.ExecStartPost"));
+    assertThat(command.words())
+        .containsExactly("prune", "--output", "/var/lib/wines/results", "--keep", "30");
+  }
+
+  /** The command line of the shell, with what systemd makes of %% and $$. */
+  private static String startOf(Map<String, String> unit) {
     String start = unit.get("Service.ExecStart").replace("%%", "%").replace("$$", "$");
     String shell = "/bin/sh -c '";
     assertThat(start).startsWith(shell).endsWith("'");
-    command.runShell(start.substring(shell.length(), start.length() - 1));
+    return start.substring(shell.length(), start.length() - 1);
+  }
 
-    assertNightly(command);
-    assertThat(unit.get("Service.RestartPreventExitStatus")).isEqualTo("2 4 5 6 7 8");
-    assertThat(unit("wines-nightly.timer")).containsEntry("Timer.Persistent", "true");
+  @ParameterizedTest
+  @CsvSource({
+    "2026-02-03 02:00, 2026-02-03",
+    "2026-02-03 23:59, 2026-02-03",
+    // Before the next night it is still the one before, which was missed.
+    "2026-02-04 00:30, 2026-02-03",
+    "2026-02-04 01:59, 2026-02-03"
+  })
+  void systemdMakesUpForANightWithTheDateOfThatNight(String now, String night) throws Exception {
+    RecordedCommand command = RecordedCommand.in(folder, 0);
+    String start = startOf(unit("wines-nightly.service"));
+
+    command.runShell("TZ=UTC; export TZ; " + start.replace("2 hours ago", now + " 2 hours ago"));
+
+    assertThat(command.words()).containsSequence("--run-id", "nightly-" + night);
+    assertThat(command.words()).containsSequence("--logical-date", night);
   }
 
   @Test
   void systemdItselfFindsNoFault() throws Exception {
     assumeTrue(onPath("systemd-analyze").isPresent(), "there is no systemd-analyze");
+    RecordedCommand command = RecordedCommand.in(folder, 0);
+    List<String> verify = new ArrayList<>(List.of("systemd-analyze", "verify"));
+    for (String unit :
+        List.of("wines-nightly.service", "wines-nightly.timer", "wines-failed@.service")) {
+      String text =
+          Files.readString(EXAMPLES.resolve(unit))
+              .replace(WinesCommand.HOME + "submit/wines", command.script().toString());
+      verify.add(
+          Files.writeString(folder.resolve(unit.replace("@", "@wines-nightly")), text).toString());
+    }
 
-    String printed =
-        RecordedCommand.run(
-            Map.of(),
-            List.of(
-                "systemd-analyze",
-                "verify",
-                EXAMPLES.resolve("wines-nightly.service").toString(),
-                EXAMPLES.resolve("wines-nightly.timer").toString()));
-
-    assertThat(printed).doesNotContain("wines-nightly");
+    assertThat(RecordedCommand.run(Map.of(), verify)).doesNotContain("wines-");
   }
 
   /** Section.Key to value; a line that is neither section, nor comment, nor key is a fault. */
@@ -139,22 +185,62 @@ class SchedulerExamplesTest {
     return values;
   }
 
+  private static List<CronLine> cronLines() throws IOException {
+    return Files.readAllLines(EXAMPLES.resolve("wines-nightly.cron")).stream()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .filter(line -> !line.matches("[A-Z_]+=.*"))
+        .map(CronLine::parse)
+        .toList();
+  }
+
+  /** What cron would mail of a line. */
+  private String cron(RecordedCommand command, CronLine line, int exitCode) throws Exception {
+    assertThat(line.user()).isEqualTo("wines");
+    return command.runShell(line.command().replace("/var/log/wines/", folder + "/"), exitCode);
+  }
+
   @Test
-  void cronRunsACommandThatIsAccepted() throws Exception {
-    List<CronLine> lines =
-        Files.readAllLines(EXAMPLES.resolve("wines-nightly.cron")).stream()
-            .filter(line -> !line.isBlank() && !line.startsWith("#"))
-            .filter(line -> !line.matches("[A-Z_]+=.*"))
-            .map(CronLine::parse)
-            .toList();
+  void cronRunsACommandThatIsAcceptedAndMailsNothing() throws Exception {
     RecordedCommand command = RecordedCommand.in(folder, 0);
 
-    assertThat(lines).hasSize(1);
-    assertThat(lines.get(0).user()).isEqualTo("wines");
-    command.runShell(
-        lines.get(0).command().replace(">>/var/log/wines/cron.log", ">>" + folder.resolve("log")));
-
+    assertThat(cronLines()).hasSize(2);
+    assertThat(cron(command, cronLines().get(0), 0)).isEmpty();
     assertNightly(command);
+    assertThat(cron(command, cronLines().get(1), 0)).isEmpty();
+    assertThat(command.words())
+        .containsExactly("prune", "--output", "/data/wines-results", "--keep", "30");
+    assertThat(Files.readString(EXAMPLES.resolve("wines-nightly.cron"))).contains("\nMAILTO=");
+  }
+
+  @Test
+  void cronMailsTheExitCodeAndTheReasonOfAFailure() throws Exception {
+    RecordedCommand command = RecordedCommand.in(folder, 4);
+
+    assertThat(cron(command, cronLines().get(0), 4))
+        .matches("wines train of \\d{4}-\\d\\d-\\d\\d: exit code 4\n" + WHY + "\n");
+    assertThat(cron(command, cronLines().get(1), 4))
+        .isEqualTo("wines prune: exit code 4\n" + WHY + "\n");
+  }
+
+  @Test
+  void cronLeavesANightAloneThatLasts() throws Exception {
+    assumeTrue(onPath("flock").isPresent(), "there is no flock");
+    RecordedCommand command = RecordedCommand.in(folder, 0);
+    Process lasting =
+        new ProcessBuilder("flock", folder.resolve("nightly.lock").toString(), "cat").start();
+    try {
+      lasting.getOutputStream().write('x');
+      lasting.getOutputStream().flush();
+      // It has the lock.
+      assertThat(lasting.getInputStream().read()).isEqualTo('x');
+
+      assertThat(cron(command, cronLines().get(0), 75)).contains("exit code 75");
+    } finally {
+      // Its input ends, and so does cat.
+      lasting.getOutputStream().close();
+      lasting.waitFor();
+    }
+    assertThat(folder.resolve("called-with")).doesNotExist();
   }
 
   private static void assertNightly(RecordedCommand command) throws IOException {

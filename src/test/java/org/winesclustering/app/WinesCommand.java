@@ -32,6 +32,8 @@ record WinesCommand(String name, WinesConfig config) {
     command.parseArgs(
         words.stream()
             .skip(1)
+            // What follows is for spark-submit.
+            .takeWhile(word -> !word.equals("--"))
             .map(word -> word.startsWith(HOME) ? word.substring(HOME.length()) : word)
             .toArray(String[]::new));
     ConfigOptions options =

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -204,5 +205,35 @@ class HdfsIT {
 
     assertThat(together(movers)).containsOnlyOnce(true);
     assertThat(hdfs.listStatus(target)).hasSize(1);
+  }
+
+  @Test
+  void anOldRunGoesInOneStep() throws Exception {
+    FileSystem hdfs = cluster.fileSystem();
+    org.apache.hadoop.fs.Path root = hdfs.makeQualified(new org.apache.hadoop.fs.Path("/pruned"));
+    OutputDirectory output = OutputDirectory.of(root.toString(), hdfs.getConf());
+    for (String runId : List.of("a", "b", "c")) {
+      RunDirectory run = RunDirectory.claim(output, "train", runId, LEASE);
+      run.begin(new Manifest().soFar());
+      run.writeText("report.html", runId);
+      run.publish(
+          new Manifest()
+              .put("runId", runId)
+              .put("command", "train")
+              .put("finishedAt", Instant.now().toString())
+              .succeeded(),
+          Checksums.inThisProcess(hdfs.getConf()));
+    }
+
+    List<PruneFate> fates =
+        new Prune(output, new PruneLimits(1, Duration.ZERO), List.of()).run(Duration.ofDays(7));
+
+    assertThat(fates.stream().filter(PruneFate::isRemoved))
+        .extracting(PruneFate::runId)
+        .containsExactly("a");
+    assertThat(output.runs()).containsExactlyInAnyOrder("b", "c");
+    for (String empty : List.of("attempts", "claims")) {
+      assertThat(hdfs.listStatus(new org.apache.hadoop.fs.Path(root, empty))).isEmpty();
+    }
   }
 }

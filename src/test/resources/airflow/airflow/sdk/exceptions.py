@@ -4,7 +4,3 @@ class AirflowException(Exception):
 
 class AirflowFailException(AirflowException):
     pass
-
-
-class AirflowSkipException(AirflowException):
-    pass
