@@ -70,6 +70,8 @@ public final class AirflowServer implements AutoCloseable {
     environment.put("AIRFLOW__SCHEDULER__LOCAL_TASK_JOB_HEARTBEAT_SEC", "1");
     environment.put("AIRFLOW__SCHEDULER__JOB_HEARTBEAT_SEC", "1");
     environment.put("AIRFLOW__WORKERS__MIN_HEARTBEAT_INTERVAL", "1");
+    // And one whose signs a busy machine delays goes on.
+    environment.put("AIRFLOW__WORKERS__MAX_FAILED_HEARTBEATS", "100");
     AirflowServer airflow =
         new AirflowServer(PythonEnvironment.of("airflow-" + version), home, environment);
     Files.createDirectories(airflow.dags());

@@ -113,7 +113,7 @@ public final class Prune {
    *
    * @return false if that has to be decided anew
    */
-  private boolean remove(RunRecord run, PrunePlan plan) throws IOException {
+  boolean remove(RunRecord run, PrunePlan plan) throws IOException {
     ClaimFile file = output.claimOf(run.runId());
     if (file.isHeld()) {
       return false;

@@ -170,9 +170,18 @@ class AirflowIT {
   }
 
   private static void assertTasks(
-      JsonNode state, String dag, int tries, String train, String assign, String prune) {
+      AirflowServer airflow,
+      JsonNode state,
+      String dag,
+      int tries,
+      String train,
+      String assign,
+      String prune)
+      throws IOException {
     JsonNode tasks = state.at("/tasks");
-    assertThat(tasks.at("/" + dag + ".train/try").asInt()).as(dag).isEqualTo(tries);
+    assertThat(tasks.at("/" + dag + ".train/try").asInt())
+        .as("tries of %s: %s", dag, airflow.log(dag, "train"))
+        .isEqualTo(tries);
     assertThat(
             Stream.of("train", "assign", "prune")
                 .map(task -> tasks.at("/" + dag + "." + task + "/state").asText()))
@@ -182,7 +191,7 @@ class AirflowIT {
   }
 
   private void checkGood(AirflowServer airflow, JsonNode state) throws IOException {
-    assertTasks(state, GOOD, 1, "success", "success", "success");
+    assertTasks(airflow, state, GOOD, 1, "success", "success", "success");
     assertThat(state.at("/runs/" + GOOD + "/date").asText()).isEqualTo(night().toString());
     String xcom = "/xcoms/" + GOOD + ".train.";
     JsonNode run = manifest(GOOD, "train");
@@ -206,7 +215,7 @@ class AirflowIT {
 
   private void checkGate(AirflowServer airflow, JsonNode state) throws IOException {
     // The new records have clusters by the model before.
-    assertTasks(state, GATE, 1, "failed", "success", "upstream_failed");
+    assertTasks(airflow, state, GATE, 1, "failed", "success", "upstream_failed");
     String reason = "exit code 6: wines: quality.min-silhouette is 0.99, but the silhouette";
     assertThat(airflow.log(GATE, "train")).contains(reason);
     assertThat(alertOf(GATE)).contains(reason);
@@ -218,7 +227,7 @@ class AirflowIT {
   }
 
   private void checkMissing(AirflowServer airflow, JsonNode state) throws IOException {
-    assertTasks(state, MISSING, 2, "failed", "upstream_failed", "upstream_failed");
+    assertTasks(airflow, state, MISSING, 2, "failed", "upstream_failed", "upstream_failed");
     String reason = "exit code 3: wines: input " + folder.resolve("data/none") + " does not exist";
     assertThat(airflow.log(MISSING, "train").split(reason, -1)).hasSizeGreaterThan(2);
     // Not of the first try.
@@ -227,7 +236,7 @@ class AirflowIT {
 
   private void checkThatItEndedInOrder(AirflowServer airflow, JsonNode state, String dag)
       throws IOException {
-    assertTasks(state, dag, 1, "failed", "upstream_failed", "upstream_failed");
+    assertTasks(airflow, state, dag, 1, "failed", "upstream_failed", "upstream_failed");
     JsonNode run = manifest(dag, "train");
     assertThat(run.at("/status").asText()).isEqualTo("interrupted");
     assertThat(run.at("/exitCode").asInt()).isEqualTo(143);

@@ -11,16 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.function.FailableRunnable;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -346,49 +342,28 @@ class PruneTest {
         .hasMessageContaining("--older-than is -1");
   }
 
-  @Test
-  void runsThatArePublishedAndRolledBackMeanwhileAreNotRemoved() throws Exception {
-    publish("train", "t1", "t2", "t3");
-    ExecutorService threads = Executors.newFixedThreadPool(3);
-    try {
-      List<Callable<Void>> work = new ArrayList<>();
-      work.add(
-          () -> {
-            for (int i = 4; i < 16; i++) {
-              publish("train", "t" + i);
-            }
-            return null;
-          });
-      work.add(
-          () -> {
-            for (int i = 0; i < 12; i++) {
-              // One that prune would like to remove; it may have gone before.
-              rollback("t2");
-            }
-            return null;
-          });
-      work.add(
-          () -> {
-            for (int i = 0; i < 12; i++) {
-              prune(1).run(KEEP_INTERRUPTED);
-              assertThat(directory().published().flatMap(run -> directory().ended(run.runId())))
-                  .isPresent();
-            }
-            return null;
-          });
-      for (Future<Void> done : threads.invokeAll(work)) {
-        done.get();
-      }
-    } finally {
-      threads.shutdownNow();
-    }
+  /** Whether a run goes that could go when the runs were looked at. */
+  private boolean goes(String runId, FailableRunnable<IOException> meanwhile) throws IOException {
+    PrunePlan plan =
+        PrunePlan.of(directory(), new PruneLimits(1, Duration.ZERO), List.of(directory()));
+    assertThat(removed(plan.fates())).contains(runId);
+    RunRecord run = directory().ended(runId).orElseThrow();
+    meanwhile.run();
+    return prune(1).remove(run, plan);
   }
 
-  private void rollback(String to) {
-    try {
-      Rollback.of(directory(), Optional.of(to));
-    } catch (WinesFailure e) {
-      assertThat(e.kind()).isEqualTo(FailureKind.INPUT);
-    }
+  @Test
+  void whatIsDoneMeanwhileIsSeenBeforeARunGoes() throws IOException {
+    publish("train", "t1", "t2", "t3", "t4");
+    fail("train", "f1", "f2");
+
+    assertThat(goes("t1", () -> Rollback.of(directory(), Optional.of("t1")))).isFalse();
+    Rollback.of(directory(), Optional.of("t4"));
+    assertThat(goes("t2", () -> publish("train", "t5"))).isFalse();
+    assertThat(goes("f1", () -> RunDirectory.claim(directory(), "train", "f1", LEASE))).isFalse();
+    assertThat(runs()).containsExactly("f1", "f2", "t1", "t2", "t3", "t4", "t5");
+
+    assertThat(goes("t2", () -> {})).isTrue();
+    assertThat(runs()).containsExactly("f1", "f2", "t1", "t3", "t4", "t5");
   }
 }
