@@ -70,7 +70,7 @@ def spark_options(jar: str | None = None) -> dict[str, str]:
     return {
         "spark.jars": bundled_jar() if jar is None else jar,
         # Used only where serialization is set to Kryo.
-        "spark.kryo.registrator": "org.nd4j.kryo.Nd4jRegistrator",
+        "spark.kryo.registrator": "org.winesclustering.spark.KryoClasses",
         # Most numbers differ: looking for repetitions in them takes half of the time of caching.
         "spark.sql.inMemoryColumnarStorage.compressed": "false",
         "spark.driver.extraJavaOptions": _JAVA_OPTIONS,

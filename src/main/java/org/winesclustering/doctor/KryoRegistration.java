@@ -8,13 +8,14 @@ import org.apache.spark.serializer.Serializer;
 import org.apache.spark.serializer.SerializerInstance;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.winesclustering.spark.KryoClasses;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /** Check that Spark's serializer can carry ND4J's arrays, whose numbers lie outside the heap. */
 public record KryoRegistration() implements Check {
   private static final String REGISTRATOR = "spark.kryo.registrator";
-  private static final String ND4J = "org.nd4j.kryo.Nd4jRegistrator";
+  private static final String KNOWN = KryoClasses.class.getName();
 
   @Override
   public String subject() {
@@ -29,9 +30,10 @@ public record KryoRegistration() implements Check {
 
   List<Finding> judge(Serializer serializer, SparkConf conf) {
     String name = serializer.getClass().getSimpleName();
-    // Unregistered, Kryo copies the addresses of arrays: reading such a copy ends the JVM.
-    if (!(serializer instanceof JavaSerializer) && !conf.get(REGISTRATOR, "").contains(ND4J)) {
-      return fail(name + " does not know ND4J's arrays", "give --conf " + REGISTRATOR + "=" + ND4J);
+    if (!(serializer instanceof JavaSerializer) && !conf.get(REGISTRATOR, "").contains(KNOWN)) {
+      return fail(
+          name + " does not know ND4J's arrays and Java's records",
+          "give --conf " + REGISTRATOR + "=" + KNOWN);
     }
     INDArray sent = Nd4j.create(new float[] {1, 2, 3, 4}, new long[] {2, 2});
     ClassTag<INDArray> type = ClassTag$.MODULE$.apply(INDArray.class);

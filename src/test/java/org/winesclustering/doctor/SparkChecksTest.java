@@ -22,7 +22,7 @@ class SparkChecksTest {
     KryoRegistration check = new KryoRegistration();
     SparkConf bare = new SparkConf(false);
     SparkConf registered =
-        bare.clone().set("spark.kryo.registrator", "org.nd4j.kryo.Nd4jRegistrator");
+        bare.clone().set("spark.kryo.registrator", "org.winesclustering.spark.KryoClasses");
 
     assertThat(check.judge(new KryoSerializer(bare), bare))
         .extracting(Finding::severity)
