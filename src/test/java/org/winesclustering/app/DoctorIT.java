@@ -97,7 +97,8 @@ class DoctorIT {
     assertThat(ended.exitCode()).as(ended.stdout() + ended.stderr()).isEqualTo(2);
     assertThat(lines(ended, "FAIL"))
         .satisfiesExactlyInAnyOrder(
-            line -> assertThat(line).contains("serializer", "org.winesclustering.spark.KryoClasses"),
+            line ->
+                assertThat(line).contains("serializer", "org.winesclustering.spark.KryoClasses"),
             line -> assertThat(line).contains("output", file.toString()),
             line -> assertThat(line).contains("temporary files", "needed:"));
     assertThat(lines(ended, "WARN"))

@@ -103,12 +103,7 @@ class SparkVersionsIT extends SparkTest {
         .isEqualTo(clustersHere);
     assertThat(
             assigned(
-                spark,
-                version,
-                "streamed-" + version,
-                "--stream",
-                "--input",
-                arriving.toString()))
+                spark, version, "streamed-" + version, "--stream", "--input", arriving.toString()))
         .isEqualTo(clustersHere);
   }
 
@@ -116,8 +111,7 @@ class SparkVersionsIT extends SparkTest {
   void java21MakesTheSameClusters() throws Exception {
     train(Map.of("JAVA_HOME", javaHome("java-21").toString()), "java-21", List.of());
 
-    assertThat(
-            PublishedFiles.latest(folder.resolve("java-21")).value("versions.java").asText())
+    assertThat(PublishedFiles.latest(folder.resolve("java-21")).value("versions.java").asText())
         .startsWith("21.");
     assertThat(clusters("java-21")).isEqualTo(clustersHere);
   }

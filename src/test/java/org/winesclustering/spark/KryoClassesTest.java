@@ -29,8 +29,7 @@ class KryoClassesTest {
   void recordsTravelWithinOtherValues() {
     assertThat(
             carried(
-                new SparkConf(false)
-                    .set("spark.kryo.registrator", KryoClasses.class.getName())))
+                new SparkConf(false).set("spark.kryo.registrator", KryoClasses.class.getName())))
         .isEqualTo(SENT);
   }
 
