@@ -176,22 +176,34 @@ class SubmitScriptsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "spark-core_2.12-3.4.4.jar, a Spark 3.4",
-    "spark-core_2.13-5.0.0-amzn-1.jar, a Spark 5.0"
+    "spark-core_2.12-3.4.4.jar, 3.4",
+    "spark-core_2.13-5.0.0-amzn-1.jar, 5.0",
+    "spark-core_2.12-3.50.1.jar, 3.50"
   })
-  void refusesASparkThatIsNotSupported(String jar, String says) throws Exception {
+  void refusesASparkThatIsNotSupported(String jar, String version) throws Exception {
     Files.createFile(Files.createDirectory(folder.resolve("jars")).resolve(jar));
 
-    assertRefused(
-        run(Map.of("SPARK_HOME", folder.toString()), SUBMIT.resolve("wines").toString(), "train"),
-        says + ", allowed: 3.5, and 4.0 or later 4; set it to one of these, or unset it");
+    Ended ended =
+        run(Map.of("SPARK_HOME", folder.toString()), SUBMIT.resolve("wines").toString(), "train");
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.printed().lines())
+        .containsExactly(
+            ("wines: SPARK_HOME is %s, a Spark %s, allowed: 3.5, and 4.0 or later 4; set it to one"
+                    + " of these, or unset it")
+                .formatted(folder, version));
   }
 
   @Test
   void refusesSparkConnect() throws Exception {
-    assertRefused(
-        run(Map.of("SPARK_REMOTE", "sc://localhost"), SUBMIT.resolve("wines").toString(), "train"),
-        "SPARK_REMOTE is set");
+    Ended ended =
+        run(Map.of("SPARK_REMOTE", "sc://localhost"), SUBMIT.resolve("wines").toString(), "train");
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.printed().lines())
+        .singleElement()
+        .asString()
+        .startsWith("wines: SPARK_REMOTE is set, and Spark Connect lets no program train");
   }
 
   private static String kubernetes() {
