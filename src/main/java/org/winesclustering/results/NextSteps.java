@@ -18,7 +18,6 @@ import org.winesclustering.report.RunReport.Command;
 /** What a reader of the report should look at, and what can be done next. */
 public final class NextSteps {
   private static final int MOST_NAMED = 8;
-  private static final String ROLLBACK = "./submit/wines rollback";
 
   private NextSteps() {}
 
@@ -86,8 +85,7 @@ public final class NextSteps {
                 open(
                     "look at the report",
                     configuration.getOrDefault("output.path", "wines-output"))),
-            commands(configuration, k).stream()
-                .filter(command -> hasPredecessor || !command.line().contains(ROLLBACK))
+            commands(configuration, k, hasPredecessor).stream()
                 .map(
                     command ->
                         new Command(StringUtils.uncapitalize(command.purpose()), command.line())))
@@ -137,17 +135,26 @@ public final class NextSteps {
    * Commands that go on from this run.
    *
    * @param configuration values of the run by key
+   * @param hasPredecessor whether there was a published model before
    */
-  static List<Command> commands(Map<String, String> configuration, int k) {
+  static List<Command> commands(Map<String, String> configuration, int k, boolean hasPredecessor) {
     String output = ShellWord.of(configuration.getOrDefault("output.path", "wines-output"));
-    return List.of(
+    List<Command> commands = new ArrayList<>();
+    commands.add(
         new Command(
             "Give new records their clusters",
-            "./submit/wines assign --model " + output + " --input NEW.csv --output scored"),
+            "./submit/wines assign --model " + output + " --input NEW.csv --output scored"));
+    commands.add(
         new Command(
             "Try another number of clusters",
             "./submit/wines train%s%s --clusters %d --output another"
-                .formatted(input(configuration), label(configuration), k + 1)),
-        new Command("Go back to the model before this one", ROLLBACK + " --output " + output));
+                .formatted(input(configuration), label(configuration), k + 1)));
+    if (hasPredecessor) {
+      commands.add(
+          new Command(
+              "Go back to the model before this one",
+              "./submit/wines rollback --output " + output));
+    }
+    return commands;
   }
 }

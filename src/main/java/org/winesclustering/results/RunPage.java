@@ -48,7 +48,10 @@ public final class RunPage {
         new RunReport.Overview(
             ClusterCards.of(result),
             NextSteps.toLookAt(result, charts.sample()),
-            NextSteps.commands(configuration, result.clusters().k())),
+            NextSteps.commands(
+                configuration,
+                result.clusters().k(),
+                result.numbered().publishedRun().isPresent())),
         download,
         result.verdict(),
         result.warnings(),

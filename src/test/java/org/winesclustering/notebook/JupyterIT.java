@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,7 +77,17 @@ class JupyterIT {
         .isPositive();
   }
 
-  private static Path converted(Path file, List<String> options, String made) {
+  /** The Spark of the build runs the first notebook, and that of PySpark the others. */
+  private static Map<String, String> environment(Path file) throws IOException {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("JDK_JAVA_OPTIONS", QuickJava.OPTIONS);
+    if (!file.getFileName().toString().startsWith("01-")) {
+      environment.put("SPARK_HOME", jupyter.sparkHome().toString());
+    }
+    return environment;
+  }
+
+  private static Path converted(Path file, List<String> options, String made) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("nbconvert"));
     arguments.addAll(options);
     arguments.add("--output-dir=" + folder);
@@ -84,7 +95,7 @@ class JupyterIT {
     try (ServerProcess process =
         jupyter.start(
             folder.resolve(made + ".log"),
-            Map.of("JDK_JAVA_OPTIONS", QuickJava.OPTIONS),
+            environment(file),
             Path.of("notebooks", "jupyter").toAbsolutePath().toString(),
             arguments)) {
       assertThat(process.exitCode()).as(process.log()).isZero();

@@ -19,7 +19,8 @@ class NextStepsTest {
                     "s3a://cellar/w.csv",
                     "data.label",
                     "the grape"),
-                3))
+                3,
+                true))
         .extracting(Command::line)
         .containsExactly(
             "./submit/wines assign --model 'cellar'\\''s $1' --input NEW.csv --output scored",
@@ -29,7 +30,7 @@ class NextStepsTest {
 
   @Test
   void theBundledTableNeedsNoInput() {
-    assertThat(NextSteps.commands(Map.of("input.location", "bundled"), 3).get(1).line())
+    assertThat(NextSteps.commands(Map.of("input.location", "bundled"), 3, true).get(1).line())
         .isEqualTo("./submit/wines train --clusters 4 --output another");
   }
 
@@ -48,6 +49,7 @@ class NextStepsTest {
         .extracting(Command::line)
         .hasSize(3)
         .noneMatch(line -> line.contains("rollback"));
+    assertThat(NextSteps.commands(Map.of(), 3, false)).hasSize(2);
   }
 
   @Test

@@ -77,6 +77,7 @@ class RunManifestTest {
             "input.units",
             "input.version",
             "metrics",
+            "mlflow",
             "model",
             "novelty",
             "output",
