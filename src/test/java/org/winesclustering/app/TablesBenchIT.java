@@ -179,18 +179,26 @@ class TablesBenchIT extends SparkTest {
                 table, BenchTable.config(i, Map.of("clusters.k", "" + CLUSTERS_OF_NOTHING))));
         chosen.add(ClusteredTable.of(table, BenchTable.config(i, Map.of())));
         table.rows().unpersist();
+        // An hour passes before the line of the kind.
+        System.out.printf(
+            "%s %d: better %d with k given, %d with k chosen; k = 1 for %d%n",
+            kind, i + 1, better(given), better(chosen), withoutClusters(chosen));
       }
       report.line(
           kind.name().toLowerCase(Locale.ROOT),
           Integer.toString(given.size()),
           Long.toString(better(given)),
-          Long.toString(chosen.stream().filter(run -> run.k() == 1).count()),
+          Long.toString(withoutClusters(chosen)),
           Long.toString(better(chosen)));
     }
   }
 
   private static long better(List<ClusteredTable> runs) {
     return runs.stream().filter(run -> run.verdict() == Outcome.BETTER).count();
+  }
+
+  private static long withoutClusters(List<ClusteredTable> runs) {
+    return runs.stream().filter(run -> run.k() == 1).count();
   }
 
   private static double mean(List<ClusteredTable> runs, ToDoubleFunction<ClusteredTable> value) {
