@@ -211,6 +211,7 @@ class GoldenIT extends SparkTest {
             "drift",
             "files",
             "gpu",
+            "mlflow",
             "model",
             "output",
             "replaces",
