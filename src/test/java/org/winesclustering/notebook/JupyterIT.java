@@ -28,11 +28,13 @@ class JupyterIT {
   private static final int MINUTES_OF_A_CELL = 5;
 
   @TempDir static Path folder;
+  private static PythonEnvironment pyspark;
   private static PythonEnvironment jupyter;
 
   @BeforeAll
   static void install() throws IOException, InterruptedException {
-    jupyter = PythonEnvironment.of("jupyter").with(PythonEnvironment.of("python-4.3")).withWheel();
+    pyspark = PythonEnvironment.of("python-4.3");
+    jupyter = PythonEnvironment.of("jupyter").with(pyspark).withWheel();
   }
 
   static List<Path> notebooks() throws IOException {
@@ -82,7 +84,7 @@ class JupyterIT {
     Map<String, String> environment = new HashMap<>();
     environment.put("JDK_JAVA_OPTIONS", QuickJava.OPTIONS);
     if (!file.getFileName().toString().startsWith("01-")) {
-      environment.put("SPARK_HOME", jupyter.sparkHome().toString());
+      environment.put("SPARK_HOME", pyspark.sparkHome().toString());
     }
     return environment;
   }
