@@ -38,9 +38,17 @@ public final class PythonEnvironment {
     return of(name, Files.readString(REQUIREMENTS.resolve(name + ".txt")));
   }
 
-  /** A distribution of Spark as pip installs it, with nothing else. */
+  /** A distribution of Spark as pip installs it: that of the tests in Python, or a new one. */
   public static PythonEnvironment ofSpark(String version) throws IOException, InterruptedException {
-    return of("spark-" + version, "pyspark==" + version + "\n");
+    String line = "pyspark==" + version;
+    try (var lists = Files.newDirectoryStream(REQUIREMENTS, "python-*.txt")) {
+      for (Path list : lists) {
+        if (Files.readAllLines(list).contains(line)) {
+          return of(list.getFileName().toString().replace(".txt", ""));
+        }
+      }
+    }
+    return of("spark-" + version, line + "\n");
   }
 
   private static synchronized PythonEnvironment of(String name, String requirements)
