@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.package$;
 import org.winesclustering.spark.SupportedSpark;
 import scala.util.Properties$;
@@ -16,8 +15,8 @@ public final class Versions implements Check {
   /** Earliest of each Scala that Spark starts with on Java 17. */
   private static final Map<String, Integer> FIRST_PATCHES = Map.of("2.12", 18, "2.13", 8);
 
-  /** Versions that the process must have; none for a driver, which decides. */
-  private final Optional<Pair> needed;
+  /** Versions that the process must have, one pair; none for a driver, which decides. */
+  private final List<Pair> needed;
 
   /**
    * Versions of Spark and Scala.
@@ -32,18 +31,18 @@ public final class Versions implements Check {
     }
   }
 
-  private Versions(Optional<Pair> needed) {
-    this.needed = needed;
+  private Versions(List<Pair> needed) {
+    this.needed = List.copyOf(needed);
   }
 
   /** Check of a driver: versions that this application runs on. */
   public static Versions supported() {
-    return new Versions(Optional.empty());
+    return new Versions(List.of());
   }
 
   /** Check of an executor: exactly the versions of this process, the driver. */
   static Versions asHere() {
-    return new Versions(Optional.of(Pair.here("the driver has")));
+    return new Versions(List.of(Pair.here("the driver has")));
   }
 
   @Override
@@ -58,7 +57,8 @@ public final class Versions implements Check {
 
   List<Finding> judge(Pair running) {
     String found = "Spark %s, Scala %s".formatted(running.spark(), running.scala());
-    return needed
+    return needed.stream()
+        .findFirst()
         .map(driver -> likeDriver(driver, running, found))
         .orElseGet(() -> ofDriver(running, found));
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.lang3.SerializationUtils;
 import org.apache.logging.slf4j.Log4jLoggerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,9 +99,11 @@ class ProcessChecksTest {
   void anExecutorNeedsTheVeryVersionsOfTheDriver() {
     Versions.Pair here = Versions.Pair.here("");
 
-    Finding other = only(Versions.asHere().judge(new Versions.Pair("", "3.5.1", here.scala())));
+    // As it comes to the executor.
+    Versions check = SerializationUtils.clone(Versions.asHere());
+    Finding other = only(check.judge(new Versions.Pair("", "3.5.1", here.scala())));
 
-    assertThat(only(Versions.asHere().judge(here)).severity()).isEqualTo(Severity.OK);
+    assertThat(only(check.judge(here)).severity()).isEqualTo(Severity.OK);
     assertThat(other.severity()).isEqualTo(Severity.FAIL);
     assertThat(other.sentence()).contains("Spark 3.5.1", "the driver has Spark " + here.spark());
   }
