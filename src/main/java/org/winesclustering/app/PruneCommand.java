@@ -26,8 +26,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Never removed: what latest.json, latest-assign.json or a rollback goes to, streams and the models",
-      "they score with, runs that are being made or can be resumed, and what is no run.",
+      "Never removed: what latest.json, latest-assign.json or a rollback goes to,",
+      "streams and the models they score with, runs that are being made or can be",
+      "resumed, and what is no run.",
       "Example: ./submit/wines prune --output results --keep 30 --dry-run"
     })
 final class PruneCommand implements Runnable {
