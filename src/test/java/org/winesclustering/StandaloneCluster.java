@@ -1,5 +1,7 @@
 package org.winesclustering;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A standalone Spark cluster of real processes on the loopback address: a master, and workers that
@@ -195,8 +198,13 @@ public final class StandaloneCluster implements AutoCloseable {
   }
 
   private String scalaVersion() {
-    boolean isOlder = Files.exists(layout.sparkHome().resolve("jars/scala-library-2.12.18.jar"));
-    return isOlder ? "2.12" : "2.13";
+    try (Stream<Path> jars = Files.list(layout.sparkHome().resolve("jars"))) {
+      boolean isOlder =
+          jars.anyMatch(jar -> jar.getFileName().toString().startsWith("scala-library-2.12."));
+      return isOlder ? "2.12" : "2.13";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Ends workers, which end their executors, and the master. */

@@ -15,9 +15,7 @@ public final class JarTask {
    * @throws IllegalStateException if its exit code is not 0; the reason is on standard error
    */
   public static void main(String[] arguments) {
-    String refusal =
-        Main.refusal(
-            System.getProperty("java.specification.version"), System.getProperty("java.home"));
+    String refusal = Main.refusal();
     if (refusal != null) {
       throw new IllegalStateException(refusal);
     }

@@ -20,8 +20,7 @@ public final class Main {
    * @param arguments as {@code submit/wines} takes them, the command first
    */
   public static void main(String[] arguments) {
-    String refusal =
-        refusal(System.getProperty("java.specification.version"), System.getProperty("java.home"));
+    String refusal = refusal();
     if (refusal != null) {
       System.err.println("wines: " + refusal);
       System.exit(USAGE);
@@ -37,6 +36,12 @@ public final class Main {
    */
   public static int run(String... arguments) {
     return (Integer) call("run", arguments);
+  }
+
+  /** What is wrong with the Java of this process, or null. */
+  static String refusal() {
+    return refusal(
+        System.getProperty("java.specification.version"), System.getProperty("java.home"));
   }
 
   /**
