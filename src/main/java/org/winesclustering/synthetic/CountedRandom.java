@@ -23,7 +23,15 @@ final class CountedRandom {
     OUTLIER_ROWS(4),
     OUTLIER_VALUES(5),
     BLANKS(6),
-    FURTHER_CLASSES(7);
+    FURTHER_CLASSES(7),
+    PEAKS(8),
+    VARIATION(9),
+    SHIFT(10),
+    STRETCH(11),
+    JITTER(12),
+    SCATTER(13),
+    BASELINE(14),
+    NOISE(15);
 
     /** Part of the meaning of a seed, so it never changes. */
     private final long number;
