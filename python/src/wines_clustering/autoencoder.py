@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = [
     "CnnAutoencoder",
     "CnnAutoencoderModel",
+    "InvariantEncoder",
+    "InvariantEncoderModel",
 ]
 
 
@@ -120,7 +122,7 @@ class NetworkParams(Params):
     kind: Param[str] = Param(
         Params._dummy(),
         "kind",
-        "kind of the stages: plain or residual (experimental)",
+        "kind of the stages: plain, residual (experimental) or strided",
         typeConverter=TypeConverters.toString,
     )
 
@@ -162,7 +164,7 @@ class NetworkParams(Params):
     pooling: Param[int] = Param(
         Params._dummy(),
         "pooling",
-        "width of the max pooling, in columns (>= 1)",
+        "width of the max pooling, or the stride, in columns (>= 1)",
         typeConverter=TypeConverters.toInt,
     )
 
@@ -181,11 +183,13 @@ class NetworkParams(Params):
     )
 
     def getKind(self) -> str:
-        """Gives `kind` or its default: kind of the stages: plain or residual (experimental)."""
+        """Gives `kind` or its default: kind of the stages: plain, residual (experimental) or
+        strided.
+        """
         return self.getOrDefault(self.kind)
 
     def setKind(self, value: str) -> Self:
-        """Sets `kind`: kind of the stages: plain or residual (experimental)."""
+        """Sets `kind`: kind of the stages: plain, residual (experimental) or strided."""
         return self._set(kind=value)
 
     def getFilters(self) -> list[int]:
@@ -235,11 +239,13 @@ class NetworkParams(Params):
         return self._set(blocks=value)
 
     def getPooling(self) -> int:
-        """Gives `pooling` or its default: width of the max pooling, in columns (>= 1)."""
+        """Gives `pooling` or its default: width of the max pooling, or the stride, in columns
+        (>= 1).
+        """
         return self.getOrDefault(self.pooling)
 
     def setPooling(self, value: int) -> Self:
-        """Sets `pooling`: width of the max pooling, in columns (>= 1)."""
+        """Sets `pooling`: width of the max pooling, or the stride, in columns (>= 1)."""
         return self._set(pooling=value)
 
     def getDropout(self) -> float:
@@ -791,3 +797,444 @@ class CnnAutoencoderModel(
     def setClusters(self, value: int) -> Self:
         """Sets `clusters`: clusters that the network has learned (>= 0)."""
         return self._set(clusters=value)
+
+
+class InvariantEncoderParams(Params):
+    """Params of the columns that an encoder reads and adds."""
+
+    inputCol: Param[str] = Param(
+        Params._dummy(),
+        "inputCol",
+        "input column of vectors along an axis",
+        typeConverter=TypeConverters.toString,
+    )
+
+    outputCol: Param[str] = Param(
+        Params._dummy(),
+        "outputCol",
+        "output column of vectors: what stays the same",
+        typeConverter=TypeConverters.toString,
+    )
+
+    def getInputCol(self) -> str:
+        """Gives `inputCol` or its default: input column of vectors along an axis."""
+        return self.getOrDefault(self.inputCol)
+
+    def setInputCol(self, value: str) -> Self:
+        """Sets `inputCol`: input column of vectors along an axis."""
+        return self._set(inputCol=value)
+
+    def getOutputCol(self) -> str:
+        """Gives `outputCol` or its default: output column of vectors: what stays the same."""
+        return self.getOrDefault(self.outputCol)
+
+    def setOutputCol(self, value: str) -> Self:
+        """Sets `outputCol`: output column of vectors: what stays the same."""
+        return self._set(outputCol=value)
+
+
+class InvariantEncoder(
+    InvariantEncoderParams,
+    StageEstimator["InvariantEncoderModel"],
+):
+    """Learns, without labels, what stays the same in records along an axis when they are moved,
+    stretched, or lie on another baseline: convolutional networks learn to recognise each of a
+    sample of records among all after such changes (exemplar networks, A. Dosovitskiy et al.,
+    "Discriminative unsupervised feature learning with exemplar convolutional neural networks",
+    IEEE TPAMI 38, 2016). What tells records apart in spite of the changes is then what their
+    classes differ by; mixtures and KMeans find them in it, where they find nothing in the
+    columns.
+    """
+
+    _java_class = "org.winesclustering.autoencoder.InvariantEncoder"
+
+    instances: Param[int] = Param(
+        Params._dummy(),
+        "instances",
+        "records that are recognised, at most (>= 2)",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    epochs: Param[int] = Param(
+        Params._dummy(),
+        "epochs",
+        "passes over these records (>= 2)",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    filters: Param[list[int]] = Param(
+        Params._dummy(),
+        "filters",
+        "filters of each convolution (each >= 1)",
+        typeConverter=TypeConverters.toListInt,
+    )
+
+    kernelSize: Param[int] = Param(
+        Params._dummy(),
+        "kernelSize",
+        "strides that a filter sees at a time (odd, >= 1)",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    stride: Param[int] = Param(
+        Params._dummy(),
+        "stride",
+        "positions by which filters move (>= 1)",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    embeddingSize: Param[int] = Param(
+        Params._dummy(),
+        "embeddingSize",
+        "numbers of a record by each network (>= 1)",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    members: Param[int] = Param(
+        Params._dummy(),
+        "members",
+        "networks side by side (>= 1)",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    shift: Param[float] = Param(
+        Params._dummy(),
+        "shift",
+        "largest move, in positions (>= 0)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    stretch: Param[float] = Param(
+        Params._dummy(),
+        "stretch",
+        "largest share of stretching (in [0, 1))",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    warp: Param[float] = Param(
+        Params._dummy(),
+        "warp",
+        "deviation of smooth moves, in positions (>= 0)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    gain: Param[float] = Param(
+        Params._dummy(),
+        "gain",
+        "deviation of the logarithm of smooth factors (>= 0)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    baseline: Param[float] = Param(
+        Params._dummy(),
+        "baseline",
+        "deviation of the added baseline (>= 0)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    scatter: Param[float] = Param(
+        Params._dummy(),
+        "scatter",
+        "deviation of the factor of a record (>= 0)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    noise: Param[float] = Param(
+        Params._dummy(),
+        "noise",
+        "deviation of the added noise (>= 0)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    seed: Param[int] = Param(
+        Params._dummy(),
+        "seed",
+        "seed of everything random",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    @keyword_only
+    def __init__(
+        self,
+        *,
+        inputCol: str = "features",
+        outputCol: str = "invariants",
+        instances: int = 1000,
+        epochs: int = 120,
+        filters: Sequence[int] = (16, 16, 32, 32),
+        kernelSize: int = 3,
+        stride: int = 2,
+        embeddingSize: int = 16,
+        members: int = 3,
+        shift: float = 10.0,
+        stretch: float = 0.015,
+        warp: float = 1.5,
+        gain: float = 0.15,
+        baseline: float = 0.5,
+        scatter: float = 0.1,
+        noise: float = 0.02,
+        seed: int = 42,
+    ) -> None:
+        super().__init__()
+        self._setDefault(
+            inputCol="features",
+            outputCol="invariants",
+            instances=1000,
+            epochs=120,
+            filters=(16, 16, 32, 32),
+            kernelSize=3,
+            stride=2,
+            embeddingSize=16,
+            members=3,
+            shift=10.0,
+            stretch=0.015,
+            warp=1.5,
+            gain=0.15,
+            baseline=0.5,
+            scatter=0.1,
+            noise=0.02,
+            seed=42,
+        )
+        self.setParams(**self._input_kwargs)
+
+    @keyword_only
+    def setParams(
+        self,
+        *,
+        inputCol: str = "features",
+        outputCol: str = "invariants",
+        instances: int = 1000,
+        epochs: int = 120,
+        filters: Sequence[int] = (16, 16, 32, 32),
+        kernelSize: int = 3,
+        stride: int = 2,
+        embeddingSize: int = 16,
+        members: int = 3,
+        shift: float = 10.0,
+        stretch: float = 0.015,
+        warp: float = 1.5,
+        gain: float = 0.15,
+        baseline: float = 0.5,
+        scatter: float = 0.1,
+        noise: float = 0.02,
+        seed: int = 42,
+    ) -> Self:
+        """Sets the Params that are given."""
+        kwargs: dict[str, Any] = self._input_kwargs
+        return self._set_given(kwargs)
+
+    def getInstances(self) -> int:
+        """Gives `instances` or its default: records that are recognised, at most (>= 2)."""
+        return self.getOrDefault(self.instances)
+
+    def setInstances(self, value: int) -> Self:
+        """Sets `instances`: records that are recognised, at most (>= 2)."""
+        return self._set(instances=value)
+
+    def getEpochs(self) -> int:
+        """Gives `epochs` or its default: passes over these records (>= 2)."""
+        return self.getOrDefault(self.epochs)
+
+    def setEpochs(self, value: int) -> Self:
+        """Sets `epochs`: passes over these records (>= 2)."""
+        return self._set(epochs=value)
+
+    def getFilters(self) -> list[int]:
+        """Gives `filters` or its default: filters of each convolution (each >= 1)."""
+        return self.getOrDefault(self.filters)
+
+    def setFilters(self, value: Sequence[int]) -> Self:
+        """Sets `filters`: filters of each convolution (each >= 1)."""
+        return self._set(filters=value)
+
+    def getKernelSize(self) -> int:
+        """Gives `kernelSize` or its default: strides that a filter sees at a time (odd, >= 1)."""
+        return self.getOrDefault(self.kernelSize)
+
+    def setKernelSize(self, value: int) -> Self:
+        """Sets `kernelSize`: strides that a filter sees at a time (odd, >= 1)."""
+        return self._set(kernelSize=value)
+
+    def getStride(self) -> int:
+        """Gives `stride` or its default: positions by which filters move (>= 1)."""
+        return self.getOrDefault(self.stride)
+
+    def setStride(self, value: int) -> Self:
+        """Sets `stride`: positions by which filters move (>= 1)."""
+        return self._set(stride=value)
+
+    def getEmbeddingSize(self) -> int:
+        """Gives `embeddingSize` or its default: numbers of a record by each network (>= 1)."""
+        return self.getOrDefault(self.embeddingSize)
+
+    def setEmbeddingSize(self, value: int) -> Self:
+        """Sets `embeddingSize`: numbers of a record by each network (>= 1)."""
+        return self._set(embeddingSize=value)
+
+    def getMembers(self) -> int:
+        """Gives `members` or its default: networks side by side (>= 1)."""
+        return self.getOrDefault(self.members)
+
+    def setMembers(self, value: int) -> Self:
+        """Sets `members`: networks side by side (>= 1)."""
+        return self._set(members=value)
+
+    def getShift(self) -> float:
+        """Gives `shift` or its default: largest move, in positions (>= 0)."""
+        return self.getOrDefault(self.shift)
+
+    def setShift(self, value: float) -> Self:
+        """Sets `shift`: largest move, in positions (>= 0)."""
+        return self._set(shift=value)
+
+    def getStretch(self) -> float:
+        """Gives `stretch` or its default: largest share of stretching (in [0, 1))."""
+        return self.getOrDefault(self.stretch)
+
+    def setStretch(self, value: float) -> Self:
+        """Sets `stretch`: largest share of stretching (in [0, 1))."""
+        return self._set(stretch=value)
+
+    def getWarp(self) -> float:
+        """Gives `warp` or its default: deviation of smooth moves, in positions (>= 0)."""
+        return self.getOrDefault(self.warp)
+
+    def setWarp(self, value: float) -> Self:
+        """Sets `warp`: deviation of smooth moves, in positions (>= 0)."""
+        return self._set(warp=value)
+
+    def getGain(self) -> float:
+        """Gives `gain` or its default: deviation of the logarithm of smooth factors (>= 0)."""
+        return self.getOrDefault(self.gain)
+
+    def setGain(self, value: float) -> Self:
+        """Sets `gain`: deviation of the logarithm of smooth factors (>= 0)."""
+        return self._set(gain=value)
+
+    def getBaseline(self) -> float:
+        """Gives `baseline` or its default: deviation of the added baseline (>= 0)."""
+        return self.getOrDefault(self.baseline)
+
+    def setBaseline(self, value: float) -> Self:
+        """Sets `baseline`: deviation of the added baseline (>= 0)."""
+        return self._set(baseline=value)
+
+    def getScatter(self) -> float:
+        """Gives `scatter` or its default: deviation of the factor of a record (>= 0)."""
+        return self.getOrDefault(self.scatter)
+
+    def setScatter(self, value: float) -> Self:
+        """Sets `scatter`: deviation of the factor of a record (>= 0)."""
+        return self._set(scatter=value)
+
+    def getNoise(self) -> float:
+        """Gives `noise` or its default: deviation of the added noise (>= 0)."""
+        return self.getOrDefault(self.noise)
+
+    def setNoise(self, value: float) -> Self:
+        """Sets `noise`: deviation of the added noise (>= 0)."""
+        return self._set(noise=value)
+
+    def getSeed(self) -> int:
+        """Gives `seed` or its default: seed of everything random."""
+        return self.getOrDefault(self.seed)
+
+    def setSeed(self, value: int) -> Self:
+        """Sets `seed`: seed of everything random."""
+        return self._set(seed=value)
+
+
+class InvariantEncoderModel(
+    InvariantEncoderParams,
+    StageModel,
+):
+    """A trained `InvariantEncoder`. It appends to each row a vector of `outputSize` numbers that
+    hardly change when the record moves along its axis or lies on another baseline.
+    """
+
+    _java_class = "org.winesclustering.autoencoder.InvariantEncoderModel"
+
+    columns: Param[int] = Param(
+        Params._dummy(),
+        "columns",
+        "size of the vectors (>= 1)",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    neighbours: Param[int] = Param(
+        Params._dummy(),
+        "neighbours",
+        "neighbours whose mean is read (>= 1)",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    mean: Param[float] = Param(
+        Params._dummy(),
+        "mean",
+        "mean of all numbers of the training",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    deviation: Param[float] = Param(
+        Params._dummy(),
+        "deviation",
+        "deviation of all numbers of the training",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    outputSize: Param[int] = Param(
+        Params._dummy(),
+        "outputSize",
+        "numbers of a record, of all networks (>= 1)",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    def __init__(self, java_model: JavaObject | None = None) -> None:
+        super().__init__(java_model)
+        self._setDefault(
+            inputCol="features",
+            outputCol="invariants",
+            neighbours=1,
+            mean=0.0,
+            deviation=1.0,
+        )
+
+    def getColumns(self) -> int:
+        """Gives `columns` or its default: size of the vectors (>= 1)."""
+        return self.getOrDefault(self.columns)
+
+    def setColumns(self, value: int) -> Self:
+        """Sets `columns`: size of the vectors (>= 1)."""
+        return self._set(columns=value)
+
+    def getNeighbours(self) -> int:
+        """Gives `neighbours` or its default: neighbours whose mean is read (>= 1)."""
+        return self.getOrDefault(self.neighbours)
+
+    def setNeighbours(self, value: int) -> Self:
+        """Sets `neighbours`: neighbours whose mean is read (>= 1)."""
+        return self._set(neighbours=value)
+
+    def getMean(self) -> float:
+        """Gives `mean` or its default: mean of all numbers of the training."""
+        return self.getOrDefault(self.mean)
+
+    def setMean(self, value: float) -> Self:
+        """Sets `mean`: mean of all numbers of the training."""
+        return self._set(mean=value)
+
+    def getDeviation(self) -> float:
+        """Gives `deviation` or its default: deviation of all numbers of the training."""
+        return self.getOrDefault(self.deviation)
+
+    def setDeviation(self, value: float) -> Self:
+        """Sets `deviation`: deviation of all numbers of the training."""
+        return self._set(deviation=value)
+
+    def getOutputSize(self) -> int:
+        """Gives `outputSize` or its default: numbers of a record, of all networks (>= 1)."""
+        return self.getOrDefault(self.outputSize)
+
+    def setOutputSize(self, value: int) -> Self:
+        """Sets `outputSize`: numbers of a record, of all networks (>= 1)."""
+        return self._set(outputSize=value)

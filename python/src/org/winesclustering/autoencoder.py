@@ -3,9 +3,13 @@
 from wines_clustering.autoencoder import (
     CnnAutoencoder,
     CnnAutoencoderModel,
+    InvariantEncoder,
+    InvariantEncoderModel,
 )
 
 __all__ = [
     "CnnAutoencoder",
     "CnnAutoencoderModel",
+    "InvariantEncoder",
+    "InvariantEncoderModel",
 ]

@@ -23,12 +23,16 @@ import org.winesclustering.network.Branch;
 public interface NetworkParams<S> extends FluentParams<S> {
 
   /**
-   * Kind of the network's stages: plain (a convolution) or residual (residual blocks with batch
-   * normalisation; experimental, since they were worse on the one table that they were tried on).
+   * Kind of the network's stages: plain (a convolution), residual (residual blocks with batch
+   * normalisation; experimental, since they were worse on the one table that they were tried on) or
+   * strided (convolutions with a stride, pooled over all positions; for columns along an axis).
    */
   default Param<String> kind() {
     return declared()
-        .choice("kind", "kind of the stages: plain or residual (experimental)", Branch.Kind.PLAIN);
+        .choice(
+            "kind",
+            "kind of the stages: plain, residual (experimental) or strided",
+            Branch.Kind.PLAIN);
   }
 
   default String getKind() {
@@ -126,9 +130,11 @@ public interface NetworkParams<S> extends FluentParams<S> {
     return with(blocks(), value);
   }
 
-  /** Width of the max pooling between residual stages, in columns; 1 for plain stages. */
+  /** Width of the max pooling between residual stages, or stride of strided ones, in columns. */
   default IntParam pooling() {
-    return declared().integer("pooling", "width of the max pooling, in columns (>= 1)", gtEq(1), 1);
+    return declared()
+        .integer(
+            "pooling", "width of the max pooling, or the stride, in columns (>= 1)", gtEq(1), 1);
   }
 
   default int getPooling() {

@@ -12,7 +12,7 @@ import org.winesclustering.network.Branch;
  * @param embeddingSize dimensions of the bottleneck
  * @param activation name of the activation after every layer but the bottleneck and the output
  * @param blocks residual blocks of a stage
- * @param pooling neighbouring columns of which the next stage sees the largest
+ * @param pooling neighbouring columns of which the next stage sees the largest, or the stride
  * @param dropout share of the encoder's output that is set to 0 in training
  */
 public record NetworkConfig(
@@ -36,10 +36,10 @@ public record NetworkConfig(
     Branch.Kind kind = section.oneOf("kind", Branch.Kind.class);
     int blocks = section.integer("blocks", 1, 100);
     int pooling = section.integer("pooling", 1, 100);
-    boolean isPlain = kind == Branch.Kind.PLAIN;
     String residual = "1, or more together with network.kind = residual";
-    section.require(!isPlain || blocks == 1, "blocks", blocks, residual);
-    section.require(!isPlain || pooling == 1, "pooling", pooling, residual);
+    section.require(kind == Branch.Kind.RESIDUAL || blocks == 1, "blocks", blocks, residual);
+    section.require(
+        kind != Branch.Kind.PLAIN || pooling == 1, "pooling", pooling, residual + " or strided");
     double dropout = section.number("dropout", 0, 1);
     section.require(dropout != 1, "dropout", dropout, "0 or more and below 1");
     return new NetworkConfig(

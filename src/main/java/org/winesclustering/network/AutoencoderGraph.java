@@ -59,6 +59,7 @@ public final class AutoencoderGraph {
         switch (branch.kind()) {
           case PLAIN -> new PlainStages(architecture);
           case RESIDUAL -> new ResidualStages(architecture);
+          case STRIDED -> new StridedStages(architecture);
         };
   }
 
@@ -120,7 +121,7 @@ public final class AutoencoderGraph {
   /** The dense layer of the decoder, with the padding that the convolution above needs. */
   private RowConvolution decoderDense() {
     return new RowDense(branch.embeddingSize(), encodedSize(), architecture.members())
-        .withPadding(branch.kernelSize() / 2 * branch.lastFilters());
+        .withPadding(stages.decoderPadding() * branch.lastFilters());
   }
 
   private int encodedSize() {

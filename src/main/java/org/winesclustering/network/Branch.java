@@ -9,12 +9,13 @@ import org.nd4j.linalg.activations.Activation;
  *
  * @param kind of the stages
  * @param filters of each stage of the encoder, first stage first, each at least 1
- * @param kernelSize columns that a filter sees at a time, odd; may be more than there are columns
+ * @param kernelSize columns that a filter sees at a time, odd, or strides of {@link Kind#STRIDED};
+ *     may be more than there are columns
  * @param embeddingSize dimensions of the bottleneck, e, at least 1
  * @param activation name of an ND4J activation, in lower case
  * @param blocks residual blocks of a stage, at least 1; 1 for {@link Kind#PLAIN}
- * @param pooling size of the max pooling between stages, at least 1; 1 for none and for {@link
- *     Kind#PLAIN}
+ * @param pooling by how much a stage shortens its input, at least 1: the size of the max pooling
+ *     between residual stages, or the stride; 1 for none and for {@link Kind#PLAIN}
  * @param dropout share of the encoder's output that is set to 0 in training, from 0 to below 1
  */
 public record Branch(
@@ -32,7 +33,12 @@ public record Branch(
     /** One convolution in each stage. */
     PLAIN,
     /** Batch-normalised residual blocks (He, Zhang, Ren and Sun 2016); experimental. */
-    RESIDUAL
+    RESIDUAL,
+    /**
+     * Convolutions with a stride, and the mean and the largest response over all positions: for
+     * columns along an axis on which peaks move.
+     */
+    STRIDED
   }
 
   /**
@@ -52,8 +58,9 @@ public record Branch(
     Range.check(blocks >= 1, "blocks", blocks, "at least 1");
     Range.check(pooling >= 1, "pooling", pooling, "at least 1");
     Range.check(dropout >= 0 && dropout < 1, "dropout", dropout, "from 0 to below 1");
-    boolean isSimple = blocks == 1 && pooling == 1;
-    Range.check(kind != Kind.PLAIN || isSimple, "kind", kind, "RESIDUAL for blocks or pooling");
+    Range.check(kind == Kind.RESIDUAL || blocks == 1, "kind", kind, "RESIDUAL for blocks");
+    Range.check(
+        kind != Kind.PLAIN || pooling == 1, "kind", kind, "RESIDUAL or STRIDED for pooling");
   }
 
   /** The ND4J activation that {@link #activation} names. */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -31,6 +32,7 @@ import org.winesclustering.layer.MembersOutput;
 import org.winesclustering.layer.Reordering;
 import org.winesclustering.layer.RowConvolution;
 import org.winesclustering.layer.RowDense;
+import org.winesclustering.layer.RowPadding;
 
 /**
  * The allow-list of classes that a network's configuration may name. DL4J instantiates any class
@@ -45,6 +47,7 @@ final class NetworkClasses {
               Stream.of(
                   LayerVertex.class,
                   ElementWiseVertex.class,
+                  MergeVertex.class,
                   PreprocessorVertex.class,
                   ActivationLayer.class,
                   BatchNormalization.class,
@@ -56,6 +59,7 @@ final class NetworkClasses {
                   Reordering.class,
                   RowConvolution.class,
                   RowDense.class,
+                  RowPadding.class,
                   Dropout.class,
                   WeightInitXavier.class,
                   Adam.class,

@@ -36,6 +36,11 @@ record PlainStages(Architecture architecture) implements Stages {
   }
 
   @Override
+  public int decoderPadding() {
+    return architecture.branch().kernelSize() / 2;
+  }
+
+  @Override
   public String decoder(GraphBuilder graph, String dense) {
     String below = dense;
     for (int stage = stages(); stage >= 1; stage--) {

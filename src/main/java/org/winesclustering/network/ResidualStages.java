@@ -51,6 +51,11 @@ record ResidualStages(Architecture architecture) implements Stages {
   }
 
   @Override
+  public int decoderPadding() {
+    return architecture.branch().kernelSize() / 2;
+  }
+
+  @Override
   public String decoder(GraphBuilder graph, String dense) {
     String below = stage(graph, "decoder", stages(), filters(stages()), dense);
     for (int stage = stages() - 1; stage >= 1; stage--) {

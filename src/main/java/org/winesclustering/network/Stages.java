@@ -16,6 +16,9 @@ interface Stages {
   /** Length of the sequences at the end of the encoder. */
   int encodedLength();
 
+  /** Positions of zeros before and after the rows that the decoder's first stage reads. */
+  int decoderPadding();
+
   /**
    * Adds the decoder's layers to a graph.
    *

@@ -187,7 +187,9 @@ class ArchitectureTest {
     assertThatThrownBy(() -> Autoencoders.residual(branch, 1, 1, 1))
         .hasMessageContaining("dropout is 1.0");
     assertThatThrownBy(() -> new Branch(Branch.Kind.PLAIN, List.of(4), 3, 2, "elu", 1, 2, 0))
-        .hasMessageContaining("RESIDUAL");
+        .hasMessageContaining("RESIDUAL or STRIDED");
+    assertThatThrownBy(() -> new Branch(Branch.Kind.STRIDED, List.of(4), 3, 2, "elu", 2, 2, 0))
+        .hasMessageContaining("RESIDUAL for blocks");
     assertThatThrownBy(() -> Autoencoders.plain(List.of(), 2, "elu"))
         .hasMessageContaining("filters is []");
   }

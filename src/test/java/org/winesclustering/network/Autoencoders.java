@@ -31,6 +31,19 @@ public final class Autoencoders {
         dropout);
   }
 
+  /** Strided convolutions with the sizes of a plain branch. */
+  public static Branch strided(Branch plain, int stride) {
+    return new Branch(
+        Branch.Kind.STRIDED,
+        plain.filters(),
+        plain.kernelSize(),
+        plain.embeddingSize(),
+        plain.activation(),
+        1,
+        stride,
+        0);
+  }
+
   /** A softmax head whose loss counts as much as the reconstruction's. */
   public static ClusterHead softmax(int clusters) {
     return new ClusterHead(ClusterHead.Kind.SOFTMAX, clusters, 1);
