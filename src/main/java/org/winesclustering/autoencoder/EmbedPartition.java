@@ -1,10 +1,8 @@
 package org.winesclustering.autoencoder;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.linalg.Vectors;
@@ -18,7 +16,6 @@ import org.winesclustering.network.SharedNetwork;
  */
 final class EmbedPartition implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
-  private static final int BATCH = 2048;
 
   private final Broadcast<SharedNetwork> network;
   private final int featuresIndex;
@@ -32,33 +29,7 @@ final class EmbedPartition implements MapPartitionsFunction<Row, Row> {
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
-    return new Iterator<>() {
-      private Iterator<Row> ready = Collections.emptyIterator();
-
-      @Override
-      public boolean hasNext() {
-        return ready.hasNext() || rows.hasNext();
-      }
-
-      @Override
-      public Row next() {
-        if (!hasNext()) {
-          throw new NoSuchElementException();
-        }
-        if (!ready.hasNext()) {
-          ready = embed(nextBatch(rows)).iterator();
-        }
-        return ready.next();
-      }
-    };
-  }
-
-  private static List<Row> nextBatch(Iterator<Row> rows) {
-    List<Row> batch = new ArrayList<>(BATCH);
-    while (batch.size() < BATCH && rows.hasNext()) {
-      batch.add(rows.next());
-    }
-    return batch;
+    return new RowBatches(rows, this::embed);
   }
 
   private List<Row> embed(List<Row> batch) {
@@ -93,7 +64,7 @@ final class EmbedPartition implements MapPartitionsFunction<Row, Row> {
   }
 
   /** The values of one of {@code rows} rows. */
-  private static double[] part(float[] all, int row, int rows) {
+  static double[] part(float[] all, int row, int rows) {
     double[] values = new double[all.length / rows];
     for (int i = 0; i < values.length; i++) {
       values[i] = all[row * values.length + i];

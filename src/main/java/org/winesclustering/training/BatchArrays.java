@@ -32,7 +32,7 @@ final class BatchArrays {
   MultiDataSet fill(int[] order, int from, int size, SplittableRandom random) {
     float[] values = copied(rows.rows(), order, from, size);
     INDArray reconstructed = clean.of(values, size);
-    INDArray read = layout.noise().level() == 0 ? reconstructed : disturbed(values, size, random);
+    INDArray read = layout.noise().isNone() ? reconstructed : disturbed(values, size, random);
     return layout.clusters() == 0
         ? new MultiDataSet(read, reconstructed)
         : new MultiDataSet(

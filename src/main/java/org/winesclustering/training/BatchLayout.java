@@ -11,7 +11,7 @@ import java.io.Serializable;
  * @param clusters values of a row's target, 0 for none
  * @param noise in the features, drawn anew for every member and epoch
  */
-public record BatchLayout(int members, int clusters, Noise noise) implements Serializable {
+public record BatchLayout(int members, int clusters, RowNoise noise) implements Serializable {
 
   /** The layout of a single network that learns to reconstruct its input, without noise. */
   public static final BatchLayout PLAIN = new BatchLayout(1, 0, Noise.NONE);

@@ -1,6 +1,5 @@
 package org.winesclustering.training;
 
-import java.io.Serializable;
 import java.util.SplittableRandom;
 
 /**
@@ -11,7 +10,7 @@ import java.util.SplittableRandom;
  * @param level share of the values that are replaced, from 0 to 1, for {@link Kind#MASK} and {@link
  *     Kind#SWAP}; standard deviation of what is added, 0 or more, for {@link Kind#GAUSS}
  */
-public record Noise(Kind kind, double level) implements Serializable {
+public record Noise(Kind kind, double level) implements RowNoise {
 
   /** No noise. */
   public static final Noise NONE = new Noise(Kind.GAUSS, 0);
@@ -37,14 +36,15 @@ public record Noise(Kind kind, double level) implements Serializable {
     }
   }
 
-  /**
-   * Adds noise to values in place.
-   *
-   * @param values rows one after the other
-   * @param others rows that swapped values come from, at least one
-   */
-  void disturb(float[] values, Block others, SplittableRandom random) {
-    if (level == 0) {
+  @Override
+  public boolean isNone() {
+    return level == 0;
+  }
+
+  /** Swapped values come from the other rows. */
+  @Override
+  public void disturb(float[] values, Block others, SplittableRandom random) {
+    if (isNone()) {
       return;
     }
     int columns = others.columns();

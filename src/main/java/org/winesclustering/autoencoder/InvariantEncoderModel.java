@@ -1,0 +1,180 @@
+package org.winesclustering.autoencoder;
+
+import static org.apache.spark.ml.param.ParamValidators.gt;
+import static org.apache.spark.ml.param.ParamValidators.gtEq;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.ml.Model;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.winesclustering.ml.DeclaredParams;
+import org.winesclustering.network.SharedNetwork;
+
+/**
+ * A trained {@link InvariantEncoder}. It appends to each row a vector of {@code outputSize} numbers
+ * that hardly change when the record moves along its axis or lies on another baseline.
+ */
+public final class InvariantEncoderModel extends Model<InvariantEncoderModel>
+    implements InvariantEncoderParams<InvariantEncoderModel>, MLWritable {
+  private static final long serialVersionUID = 1L;
+
+  private final String uid;
+  private final DeclaredParams declared;
+  private final byte[] network;
+  private transient Broadcast<SharedNetwork> broadcast;
+  private transient SparkContext broadcastBy;
+
+  /** A model with the defaults of all Params. */
+  InvariantEncoderModel(String uid, byte[] network) {
+    this.uid = uid;
+    this.network = network;
+    declared = new DeclaredParams(this);
+    declared.complete();
+  }
+
+  InvariantEncoderModel setInput(AxisInput input, int size) {
+    return with(columns(), input.columns())
+        .with(neighbours(), input.neighbours())
+        .with(mean(), input.mean())
+        .with(deviation(), input.deviation())
+        .with(outputSize(), size);
+  }
+
+  private AxisInput input() {
+    return new AxisInput(
+        (int) $(columns()), (int) $(neighbours()), (double) $(mean()), (double) $(deviation()));
+  }
+
+  @Override
+  public Dataset<Row> transform(Dataset<?> dataset) {
+    StructType schema = transformSchema(dataset.schema());
+    return dataset
+        .toDF()
+        .mapPartitions(
+            new Encode(
+                broadcast(dataset.sparkSession().sparkContext()),
+                dataset.schema().fieldIndex(getInputCol()),
+                input()),
+            Encoders.row(schema));
+  }
+
+  /** The task of a partition; a lambda would take the whole model along with every task. */
+  private record Encode(Broadcast<SharedNetwork> network, int column, AxisInput input)
+      implements MapPartitionsFunction<Row, Row> {
+
+    @Override
+    public Iterator<Row> call(Iterator<Row> rows) {
+      return new RowBatches(rows, this::encoded);
+    }
+
+    private List<Row> encoded(List<Row> batch) {
+      int size = batch.size();
+      float[] read = new float[size * input.size()];
+      for (int i = 0; i < size; i++) {
+        float[] row = input.of(batch.get(i).getAs(column));
+        System.arraycopy(row, 0, read, i * row.length, row.length);
+      }
+      float[] embedding = network.value().apply(read, size).embedding();
+      List<Row> encoded = new ArrayList<>(size);
+      for (int i = 0; i < size; i++) {
+        encoded.add(with(batch.get(i), EmbedPartition.part(embedding, i, size)));
+      }
+      return encoded;
+    }
+
+    private static Row with(Row row, double[] added) {
+      Object[] values = new Object[row.size() + 1];
+      for (int column = 0; column < row.size(); column++) {
+        values[column] = row.get(column);
+      }
+      values[row.size()] = Vectors.dense(added);
+      return RowFactory.create(values);
+    }
+  }
+
+  /** Broadcasts the network once for all uses of the model in an application. */
+  private synchronized Broadcast<SharedNetwork> broadcast(SparkContext context) {
+    if (broadcast == null || broadcastBy != context) {
+      broadcast = JavaSparkContext.fromSparkContext(context).broadcast(new SharedNetwork(network));
+      broadcastBy = context;
+    }
+    return broadcast;
+  }
+
+  @Override
+  public StructType transformSchema(StructType schema) {
+    return transformed(schema, (int) $(outputSize()));
+  }
+
+  @Override
+  public InvariantEncoderModel copy(ParamMap extra) {
+    return copyValues(new InvariantEncoderModel(uid, network), extra).setParent(parent());
+  }
+
+  @Override
+  public MLWriter write() {
+    return new CnnAutoencoderPersistence.Writer(this, network);
+  }
+
+  /** A reader of saved models; MLlib finds it by reflection. */
+  public static MLReader<InvariantEncoderModel> read() {
+    return new CnnAutoencoderPersistence.Reader<>(
+        InvariantEncoderModel.class, InvariantEncoderModel::new);
+  }
+
+  /** Loads a saved model. */
+  public static InvariantEncoderModel load(String path) {
+    return read().load(path);
+  }
+
+  @Override
+  public String uid() {
+    return uid;
+  }
+
+  @Override
+  public DeclaredParams declared() {
+    return declared;
+  }
+
+  /** Size of the vectors that the encoder was trained on. */
+  public IntParam columns() {
+    return declared.integer("columns", "size of the vectors (>= 1)", gtEq(1));
+  }
+
+  /** Neighbouring numbers of which the networks read the mean. */
+  public IntParam neighbours() {
+    return declared.integer("neighbours", "neighbours whose mean is read (>= 1)", gtEq(1), 1);
+  }
+
+  /** Mean of all numbers of the training. */
+  public DoubleParam mean() {
+    return declared.number("mean", "mean of all numbers of the training", value -> true, 0);
+  }
+
+  /** Deviation of all numbers of the training. */
+  public DoubleParam deviation() {
+    return declared.number("deviation", "deviation of all numbers of the training", gt(0), 1);
+  }
+
+  /** Numbers that the networks make of a record, all together. */
+  public IntParam outputSize() {
+    return declared.integer("outputSize", "numbers of a record, of all networks (>= 1)", gtEq(1));
+  }
+}

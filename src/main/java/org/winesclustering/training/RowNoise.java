@@ -1,0 +1,19 @@
+package org.winesclustering.training;
+
+import java.io.Serializable;
+import java.util.SplittableRandom;
+
+/** What is done to the rows that a network reads in training, to learn what stays the same. */
+public interface RowNoise extends Serializable {
+
+  /** Whether rows stay as they are. */
+  boolean isNone();
+
+  /**
+   * Changes rows in place.
+   *
+   * @param values rows one after the other, of as many columns as {@code others}
+   * @param others rows of the same worker, at least one
+   */
+  void disturb(float[] values, Block others, SplittableRandom random);
+}

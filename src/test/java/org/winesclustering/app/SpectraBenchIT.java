@@ -1,0 +1,263 @@
+package org.winesclustering.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.winesclustering.SparkTest;
+import org.winesclustering.autoencoder.InvariantEncoder;
+import org.winesclustering.clustering.ExternalMetrics;
+import org.winesclustering.clustering.KMeansInMemory;
+import org.winesclustering.ml.DenseVectors;
+import org.winesclustering.synthetic.PeakOptions.Difference;
+import org.winesclustering.synthetic.SpectraBuilder;
+import org.winesclustering.synthetic.SpectralNuisance;
+import org.winesclustering.synthetic.SyntheticSpectra;
+import org.winesclustering.teacher.Teacher;
+import org.winesclustering.teacher.Teachers;
+
+/**
+ * What a convolution adds on spectra with known classes, k given: adjusted Rand indices of the
+ * mixture that the data choose, on principal components of the spectra as they are and of prepared
+ * ones, and on what an {@link InvariantEncoder} has learned from these, with kernels of three
+ * strides and, of as many parameters, of one position. {@code -Dbench.spectra} made-up tables, and
+ * the CSV files of {@code -Dbench.tables}, whose last column is the class, with {@code
+ * -Dbench.seeds}.
+ */
+@Tag("bench")
+class SpectraBenchIT extends SparkTest {
+  private static final int MADE_UP = Integer.getInteger("bench.spectra", 20);
+  private static final int KMEANS_STARTS = 10;
+  private static final int SEEDS = Integer.getInteger("bench.seeds", 10);
+
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Spectra(String name, double[][] values, int[] classes) {
+
+    int k() {
+      return (int) Arrays.stream(classes).distinct().count();
+    }
+  }
+
+  @Test
+  void madeUpSpectra() {
+    BenchReport report = report("quality-spectra-made-up");
+    List<double[]> all = new ArrayList<>();
+    for (int seed = 1; seed <= MADE_UP; seed++) {
+      all.add(line(report, madeUp(seed), seed));
+    }
+    means(report, all);
+  }
+
+  @Test
+  void spectraOfADirectory() throws IOException {
+    String directory = System.getProperty("bench.tables", "");
+    if (directory.isEmpty()) {
+      System.out.println("No spectra: give -Dbench.tables=DIRECTORY of CSV files");
+      return;
+    }
+    BenchReport report = report("quality-spectra-tables");
+    for (Spectra spectra : tables(Path.of(directory))) {
+      List<double[]> all = new ArrayList<>();
+      for (int seed = 1; seed <= SEEDS; seed++) {
+        all.add(line(report, spectra, seed));
+      }
+      means(report, all);
+    }
+  }
+
+  private static BenchReport report(String name) {
+    return new BenchReport(
+        name,
+        "spectra",
+        "seed",
+        "KMeans",
+        "mixture, as they are",
+        "KMeans, prepared",
+        "mixture, prepared",
+        "one encoder, kernel 1",
+        "one encoder, kernel 3",
+        "three encoders, kernel 3",
+        "seconds of the last");
+  }
+
+  /** Three classes that differ in the shapes of four peaks, under shift, baseline and scatter. */
+  private static Spectra madeUp(int seed) {
+    SyntheticSpectra spectra =
+        new SyntheticSpectra(
+            new SpectraBuilder(240, 3, seed)
+                .difference(Difference.SHAPES, 1)
+                .nuisance(SpectralNuisance.VARIATION, 0.1)
+                .nuisance(SpectralNuisance.SHIFT, 1)
+                .nuisance(SpectralNuisance.STRETCH, 0.005)
+                .nuisance(SpectralNuisance.JITTER, 0.1)
+                .nuisance(SpectralNuisance.SCATTER, 0.1)
+                .nuisance(SpectralNuisance.BASELINE, 0.5)
+                .nuisance(SpectralNuisance.NOISE, 0.01)
+                .build());
+    return new Spectra("made-up", spectra.values(), spectra.classes());
+  }
+
+  private static List<Spectra> tables(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .filter(file -> file.toString().endsWith(".csv"))
+          .sorted()
+          .map(file -> BenchTable.csv(session(), file))
+          .map(SpectraBenchIT::collected)
+          .toList();
+    }
+  }
+
+  private static Spectra collected(BenchTable table) {
+    List<Row> rows = table.rows().collectAsList();
+    int columns = table.features().size();
+    Map<String, Integer> classes = new TreeMap<>();
+    return new Spectra(
+        table.name(),
+        rows.stream()
+            .map(
+                row ->
+                    IntStream.range(0, columns)
+                        .mapToDouble(i -> ((Number) row.get(i)).doubleValue())
+                        .toArray())
+            .toArray(double[][]::new),
+        rows.stream()
+            .map(row -> row.get(columns).toString())
+            .mapToInt(name -> classes.computeIfAbsent(name, n -> classes.size()))
+            .toArray());
+  }
+
+  private static double[] line(BenchReport report, Spectra spectra, int seed) {
+    double[][] raw = spectra.values();
+    double[][] prepared = Arrays.stream(raw).map(SpectraBenchIT::prepared).toArray(double[][]::new);
+    double[] found = new double[7];
+    found[0] = kMeans(standardised(raw), spectra, seed);
+    found[1] = mixture(standardised(raw), spectra, seed);
+    found[2] = kMeans(standardised(prepared), spectra, seed);
+    found[3] = mixture(standardised(prepared), spectra, seed);
+    // As many parameters: 32 + 32 x 48 + 48 x 64 + 64 x 96, and 6 x 16 + 96 x 16 + 96 x 32 + 192 x
+    // 32.
+    InvariantEncoder point =
+        new InvariantEncoder().setKernelSize(1).setStride(1).setFilters(List.of(32, 48, 64, 96));
+    found[4] = encoded(point.setMembers(1), prepared, spectra, seed);
+    found[5] = encoded(new InvariantEncoder().setMembers(1), prepared, spectra, seed);
+    long start = System.nanoTime();
+    found[6] = encoded(new InvariantEncoder(), prepared, spectra, seed);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    report.line(cells(spectra.name(), "" + seed, found, "%.0f".formatted(seconds)));
+    return found;
+  }
+
+  private static String[] cells(String name, String seed, double[] found, String last) {
+    return Stream.of(
+            Stream.of(name, seed),
+            Arrays.stream(found).mapToObj("%.3f"::formatted),
+            Stream.of(last))
+        .flatMap(cells -> cells)
+        .toArray(String[]::new);
+  }
+
+  private static void means(BenchReport report, List<double[]> all) {
+    double[] means =
+        IntStream.range(0, all.get(0).length)
+            .mapToDouble(i -> all.stream().mapToDouble(found -> found[i]).average().orElseThrow())
+            .toArray();
+    report.line(cells("mean", "", means, ""));
+  }
+
+  /** Standard normal variate, and the differences of neighbours. */
+  private static double[] prepared(double[] row) {
+    double mean = Arrays.stream(row).average().orElseThrow();
+    double deviation =
+        Math.sqrt(Arrays.stream(row).map(x -> (x - mean) * (x - mean)).average().orElseThrow());
+    return IntStream.range(2, row.length - 2)
+        .mapToDouble(
+            i -> (2 * row[i + 2] + row[i + 1] - row[i - 1] - 2 * row[i - 2]) / (10 * deviation))
+        .toArray();
+  }
+
+  private static double[][] standardised(double[][] rows) {
+    double[] mean = DenseVectors.mean(rows);
+    double[][] centred = DenseVectors.minus(rows, mean);
+    double[] deviations =
+        IntStream.range(0, mean.length)
+            .mapToDouble(
+                j ->
+                    Math.sqrt(
+                        Arrays.stream(centred)
+                            .mapToDouble(row -> row[j] * row[j])
+                            .average()
+                            .orElseThrow()))
+            .toArray();
+    return Arrays.stream(centred)
+        .map(
+            row ->
+                IntStream.range(0, row.length)
+                    .mapToDouble(
+                        j ->
+                            deviations[j] == 0
+                                ? 0
+                                : Math.max(-5, Math.min(5, row[j] / deviations[j])))
+                    .toArray())
+        .toArray(double[][]::new);
+  }
+
+  private static double kMeans(double[][] rows, Spectra spectra, int seed) {
+    return ExternalMetrics.adjustedRandIndex(
+        spectra.classes(), KMeansInMemory.fit(rows, spectra.k(), KMEANS_STARTS, seed).labels(rows));
+  }
+
+  private static double mixture(double[][] rows, Spectra spectra, int seed) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(session().sparkContext());
+    try (Teachers teachers = new Teachers(context, rows, 5, Teachers.BOOTSTRAPS, seed)) {
+      Teacher teacher = teachers.teacher(spectra.k());
+      return ExternalMetrics.adjustedRandIndex(
+          spectra.classes(),
+          Arrays.stream(rows).map(teacher::shares).mapToInt(SpectraBenchIT::largest).toArray());
+    }
+  }
+
+  private static int largest(double[] shares) {
+    return IntStream.range(0, shares.length)
+        .reduce((a, b) -> shares[b] > shares[a] ? b : a)
+        .orElseThrow();
+  }
+
+  private static double encoded(
+      InvariantEncoder encoder, double[][] rows, Spectra spectra, int seed) {
+    Dataset<Row> table =
+        session()
+            .createDataFrame(
+                IntStream.range(0, rows.length)
+                    .mapToObj(i -> RowFactory.create(i, Vectors.dense(rows[i])))
+                    .toList(),
+                new StructType()
+                    .add("id", DataTypes.IntegerType)
+                    .add("features", SQLDataTypes.VectorType()))
+            .repartition(2)
+            .cache();
+    double[][] invariants =
+        encoder.setSeed(seed).fit(table).transform(table).orderBy("id").collectAsList().stream()
+            .map(row -> row.<Vector>getAs("invariants").toArray())
+            .toArray(double[][]::new);
+    table.unpersist();
+    return mixture(standardised(invariants), spectra, seed);
+  }
+}

@@ -1,0 +1,143 @@
+package org.winesclustering.autoencoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.winesclustering.SparkTest;
+import org.winesclustering.failure.FailureKind;
+import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.ml.DenseVectors;
+
+class InvariantEncoderTest extends SparkTest {
+  private static final StructType SCHEMA =
+      new StructType().add("id", DataTypes.IntegerType).add("spectrum", SQLDataTypes.VectorType());
+
+  /** Peaks of different widths: 24 records of a doublet or one peak, anywhere along the axis. */
+  private static double[][] spectra() {
+    return IntStream.range(0, 24)
+        .mapToObj(i -> spectrum(i % 2 == 0, 20 + i))
+        .toArray(double[][]::new);
+  }
+
+  private static double[] spectrum(boolean isDoublet, double place) {
+    return IntStream.range(0, 64)
+        .mapToDouble(
+            i ->
+                isDoublet
+                    ? peak(i - place + 3, 1.2) + peak(i - place - 3, 1.2)
+                    : 2 * peak(i - place, 3))
+        .toArray();
+  }
+
+  private static double peak(double distance, double width) {
+    return Math.exp(-distance * distance / (2 * width * width)) / width;
+  }
+
+  private static Dataset<Row> table(double[][] spectra) {
+    List<Row> rows =
+        IntStream.range(0, spectra.length)
+            .mapToObj(i -> RowFactory.create(i, Vectors.dense(spectra[i])))
+            .toList();
+    return session().createDataFrame(rows, SCHEMA);
+  }
+
+  private static InvariantEncoder encoder() {
+    return new InvariantEncoder()
+        .setInputCol("spectrum")
+        .setMembers(2)
+        .setFilters(List.of(8, 8))
+        .setEmbeddingSize(4)
+        .setSeed(7);
+  }
+
+  private static double[][] encoded(InvariantEncoderModel model, Dataset<Row> table) {
+    return model.transform(table).orderBy("id").collectAsList().stream()
+        .map(row -> row.<Vector>getAs("invariants").toArray())
+        .toArray(double[][]::new);
+  }
+
+  private static double distance(double[] one, double[] other) {
+    return Math.sqrt(
+        Arrays.stream(DenseVectors.minus(new double[][] {one}, other)[0]).map(x -> x * x).sum());
+  }
+
+  @Test
+  void whatMovesStaysNearAndWhatDiffersGoesFar() {
+    InvariantEncoderModel model = encoder().setShift(20).setEpochs(60).fit(table(spectra()));
+
+    // Places between those of the training.
+    double[][] points =
+        encoded(
+            model,
+            table(
+                new double[][] {
+                  spectrum(true, 24.5), spectrum(true, 36.5),
+                  spectrum(false, 24.5), spectrum(false, 36.5)
+                }));
+
+    double moved = Math.max(distance(points[0], points[1]), distance(points[2], points[3]));
+    double differing = Math.min(distance(points[0], points[2]), distance(points[1], points[3]));
+    assertThat(differing).isGreaterThan(2 * moved);
+  }
+
+  @Test
+  void partitionsAndSavingChangeNothing(@TempDir Path directory) throws Exception {
+    Dataset<Row> table = table(spectra());
+    InvariantEncoderModel model = encoder().setEpochs(4).fit(table);
+    double[][] points = encoded(model, table);
+
+    double[][] again =
+        encoded(encoder().setEpochs(4).fit(table.repartition(5).orderBy("spectrum")), table);
+    model.write().save(directory.resolve("model").toString());
+    InvariantEncoderModel loaded =
+        InvariantEncoderModel.load(directory.resolve("model").toString());
+
+    assertThat(again).isDeepEqualTo(points);
+    assertThat(encoded(loaded, table)).isDeepEqualTo(points);
+    assertThat(model.transformSchema(table.schema()).fieldNames())
+        .isEqualTo(model.transform(table).columns());
+    assertThat(points[0]).hasSize(8);
+  }
+
+  @Test
+  void longRecordsAreReadByTheMeansOfNeighbours() {
+    double[][] spectra =
+        Arrays.stream(spectra())
+            .map(row -> IntStream.range(0, 1_300).mapToDouble(i -> row[i * 64 / 1_300]).toArray())
+            .toArray(double[][]::new);
+
+    InvariantEncoderModel model = encoder().setEpochs(2).fit(table(spectra));
+
+    assertThat(model.getOrDefault(model.neighbours())).isEqualTo(3);
+    assertThat(encoded(model, table(spectra))[0]).hasSize(8).doesNotContain(Double.NaN);
+  }
+
+  @Test
+  void recordsThatDoNotDifferAreRefused() {
+    double[] one = spectrum(true, 30);
+
+    assertThatThrownBy(() -> encoder().fit(table(new double[][] {one, one, one})))
+        .isInstanceOfSatisfying(
+            WinesFailure.class,
+            failure -> assertThat(failure.kind()).isEqualTo(FailureKind.DATA_QUALITY))
+        .hasMessageContaining("column spectrum has 1 records that differ");
+    assertThatThrownBy(() -> encoder().fit(table(new double[0][])))
+        .hasMessageContaining("0 records");
+    assertThatThrownBy(() -> encoder().setInputCol("other").fit(table(spectra())))
+        .hasMessageContaining("column other is missing");
+  }
+}
