@@ -1,24 +1,31 @@
 package org.winesclustering.app;
 
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.winesclustering.event.RunEvent.RunStarted;
 import org.winesclustering.event.RunName;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.job.SynthesizeJob;
-import org.winesclustering.synthetic.Contamination;
-import org.winesclustering.synthetic.SyntheticOptions;
+import org.winesclustering.ml.KebabCase;
+import org.winesclustering.synthetic.SyntheticTable;
+import org.winesclustering.synthetic.SyntheticTable.FileFormat;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code wines synthesize}: makes a table of any size with known classes. */
 @Command(
     name = "synthesize",
     description =
-        "Makes a table of any size with known classes (column cultivar) that looks like the UCI"
-            + " Wine table.",
+        "Makes a table of any size with known classes: wines that look like those of the UCI Wine"
+            + " table (classes in column cultivar), or spectra (column class).",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {
@@ -27,12 +34,22 @@ import picocli.CommandLine.ParentCommand;
       "once it holds _SUCCESS; _synthesis.json in it says how it was made.",
       "",
       "Example: ./submit/wines synthesize --rows 1000000 --output wines-1m",
-      "         ./submit/wines train --input wines-1m --label cultivar --output results"
+      "         ./submit/wines train --input wines-1m --label cultivar --output results",
+      "         ./submit/wines synthesize --kind spectra --rows 300 --output spectra"
     })
 final class SynthesizeCommand implements Runnable {
   private static final int MOST_PARTITIONS = 100_000;
 
   @ParentCommand private EventSource wines;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      defaultValue = "wines",
+      description = "wines or spectra (default: ${DEFAULT-VALUE})")
+  private Kind kind;
 
   @Option(names = "--rows", required = true, paramLabel = "N", description = "1 to 10^12")
   private long rows;
@@ -49,9 +66,9 @@ final class SynthesizeCommand implements Runnable {
       paramLabel = "K",
       defaultValue = "3",
       description =
-          "classes, 1 to 50: 1 is the whole UCI Wine table as one class, 2 and 3 its cultivars,"
-              + " more are derived from them by the seed and closer together beyond 10 (default:"
-              + " ${DEFAULT-VALUE})")
+          "classes, 1 to 50; of wines 1 is the whole UCI Wine table as one class, 2 and 3 its"
+              + " cultivars, more are derived from them by the seed and closer together beyond 10"
+              + " (default: ${DEFAULT-VALUE})")
   private int clusters;
 
   @Option(
@@ -59,66 +76,17 @@ final class SynthesizeCommand implements Runnable {
       paramLabel = "NUMBER[,NUMBER..]",
       split = ",",
       hideParamSyntax = true,
-      description = "relative sizes of the classes, above 0; the cultivars' 59,71,48 if left out")
+      description =
+          "relative sizes of the classes, above 0; if left out, wines have the cultivars' 59,71,48"
+              + " and spectra equal ones")
   private List<Double> shares = new ArrayList<>();
-
-  @Option(
-      names = "--overlap",
-      paramLabel = "F",
-      defaultValue = "0",
-      description =
-          "how far the classes are drawn together, 0 to 1 (default: ${DEFAULT-VALUE}, as in the UCI"
-              + " Wine table)")
-  private double overlap;
-
-  @Option(
-      names = "--missing",
-      paramLabel = "F",
-      defaultValue = "0",
-      description = "share of the cells that are empty, 0 to 1 (default: ${DEFAULT-VALUE})")
-  private double missing;
-
-  @Option(
-      names = "--text",
-      paramLabel = "F",
-      defaultValue = "0",
-      description =
-          "share of the cells that hold text, 0 to 1; Parquet then has the features as text columns"
-              + " (default: ${DEFAULT-VALUE})")
-  private double text;
-
-  @Option(
-      names = "--duplicates",
-      paramLabel = "F",
-      defaultValue = "0",
-      description =
-          "share of each class that repeats other rows of it, 0 to 0.9 (default: ${DEFAULT-VALUE})")
-  private double duplicates;
-
-  @Option(
-      names = "--outliers",
-      paramLabel = "F",
-      defaultValue = "0",
-      description =
-          "share of the rows with one to three values far out of range, 0 to 1 (default:"
-              + " ${DEFAULT-VALUE})")
-  private double outliers;
-
-  @Option(
-      names = "--noise-columns",
-      paramLabel = "N",
-      defaultValue = "0",
-      description =
-          "further columns noise_1, .. that say nothing about the class, 0 to 1000 (default:"
-              + " ${DEFAULT-VALUE})")
-  private int noiseColumns;
 
   @Option(
       names = "--format",
       paramLabel = "NAME",
       defaultValue = "parquet",
       description = "parquet or csv (default: ${DEFAULT-VALUE})")
-  private SynthesizeJob.Format format;
+  private FileFormat format;
 
   @Option(
       names = "--seed",
@@ -139,23 +107,62 @@ final class SynthesizeCommand implements Runnable {
           "check the options and the output, say what would be written, and write nothing")
   private boolean dryRun;
 
+  @ArgGroup(exclusive = false, heading = "%nOf wines:%n")
+  private final SynthesizeWinesOptions ofWines = new SynthesizeWinesOptions();
+
+  @ArgGroup(exclusive = false, heading = "%nOf spectra:%n")
+  private final SynthesizeSpectraOptions ofSpectra = new SynthesizeSpectraOptions();
+
+  /** What a table holds. */
+  private enum Kind {
+    WINES,
+    SPECTRA
+  }
+
   @Override
   public void run() {
-    SyntheticOptions options =
-        new SyntheticOptions(
-            rows,
-            clusters,
-            shares,
-            overlap,
-            seed,
-            new Contamination(missing, text, duplicates, outliers, noiseColumns));
+    SyntheticTable table = table();
     wines.events().begin(RunName.of("synthesize"), new RunStarted(dryRun));
-    SynthesizeJob job = new SynthesizeJob(options, checkedOutput(), format, checkedPartitions());
+    SynthesizeJob job = new SynthesizeJob(table, checkedOutput(), format, checkedPartitions());
     if (dryRun) {
       job.dryRun();
     } else {
       job.run();
     }
+  }
+
+  private SyntheticTable table() {
+    return switch (kind) {
+      case WINES -> {
+        refuse(ofSpectra);
+        yield ofWines.table(rows, clusters, shares, seed);
+      }
+      case SPECTRA -> {
+        refuse(ofWines);
+        yield ofSpectra.table(rows, clusters, shares, seed, format);
+      }
+    };
+  }
+
+  /** Fails if any option of another kind of table is given. */
+  private void refuse(Object optionsOfAnotherKind) {
+    String given =
+        spec.commandLine().getParseResult().matchedOptions().stream()
+            .filter(option -> isOf(optionsOfAnotherKind, option))
+            .map(OptionSpec::longestName)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    if (!given.isEmpty()) {
+      throw WinesFailure.usage(
+          "not for --kind %s: %s; leave it out, or give another --kind; see ./submit/wines"
+              + " synthesize --help",
+          KebabCase.of(kind), given);
+    }
+  }
+
+  private static boolean isOf(Object options, OptionSpec option) {
+    return option.userObject() instanceof Field field
+        && field.getDeclaringClass() == options.getClass();
   }
 
   private String checkedOutput() {

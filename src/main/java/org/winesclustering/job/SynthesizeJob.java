@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.OptionalInt;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -17,28 +15,22 @@ import org.winesclustering.run.TableDirectory;
 import org.winesclustering.runtime.Failures;
 import org.winesclustering.runtime.Sessions;
 import org.winesclustering.runtime.Version;
-import org.winesclustering.synthetic.SyntheticOptions;
-import org.winesclustering.synthetic.SyntheticWines;
+import org.winesclustering.synthetic.SyntheticTable;
+import org.winesclustering.synthetic.SyntheticTable.FileFormat;
 
 /** The work of {@code wines synthesize}: it writes a synthetic table to a directory. */
 public final class SynthesizeJob {
   private static final Logger LOG = LoggerFactory.getLogger(SynthesizeJob.class);
   private static final String ORIGIN = "_synthesis.json";
 
-  /** The kinds of files that a table can be written as. */
-  public enum Format {
-    PARQUET,
-    CSV
-  }
-
-  private final SyntheticOptions options;
+  private final SyntheticTable table;
   private final String output;
-  private final Format format;
+  private final FileFormat format;
   private final OptionalInt partitions;
 
   public SynthesizeJob(
-      SyntheticOptions options, String output, Format format, OptionalInt partitions) {
-    this.options = options;
+      SyntheticTable table, String output, FileFormat format, OptionalInt partitions) {
+    this.table = table;
     this.output = output;
     this.format = format;
     this.partitions = partitions;
@@ -47,17 +39,12 @@ public final class SynthesizeJob {
   /** Writes the table. */
   public void run() {
     SparkSession session = Sessions.start(0, GpuUse.OFF);
-    SyntheticWines wines = new SyntheticWines(options);
     TableDirectory directory =
         TableDirectory.create(
-            output, ORIGIN, origin(wines), session.sparkContext().hadoopConfiguration());
+            output, ORIGIN, origin(), session.sparkContext().hadoopConfiguration());
     long begin = System.nanoTime();
     try {
-      write(
-          partitions.isPresent()
-              ? wines.table(session, partitions.getAsInt())
-              : wines.table(session),
-          directory);
+      write(session, directory);
     } catch (Exception | Error e) {
       // Spark's own exception is a checked one that its Scala methods do not declare.
       discard(directory, e);
@@ -69,10 +56,10 @@ public final class SynthesizeJob {
         String.format(
             Locale.ROOT,
             "%,d rows of %d classes in %.1f s (%,.0f rows/s): %s",
-            options.rows(),
-            options.clusters(),
+            table.rows(),
+            table.classSizes().size(),
             seconds,
-            options.rows() / seconds,
+            table.rows() / seconds,
             directory.path()));
   }
 
@@ -85,8 +72,8 @@ public final class SynthesizeJob {
         String.format(
             Locale.ROOT,
             "%,d rows of %d classes would go to %s as %s; a dry run: nothing was written",
-            options.rows(),
-            options.clusters(),
+            table.rows(),
+            table.classSizes().size(),
             output,
             KebabCase.of(format)));
     ObjectNode plan =
@@ -95,18 +82,17 @@ public final class SynthesizeJob {
             .put("dryRun", true)
             .put("command", "synthesize")
             .put("output", output);
-    plan.setAll(origin(new SyntheticWines(options)));
+    plan.setAll(origin());
     System.out.println(plan);
     System.out.flush();
   }
 
-  private void write(Dataset<Row> table, TableDirectory directory) {
+  private void write(SparkSession session, TableDirectory directory) {
+    int cores = session.sparkContext().defaultParallelism();
     // The directory exists already, and is this job's own.
     table
-        .write()
+        .writer(session, partitions.orElseGet(() -> table.partitions(cores)), format)
         .mode(SaveMode.Append)
-        .option("header", true)
-        .format(KebabCase.of(format))
         .save(directory.path().toString());
   }
 
@@ -120,20 +106,15 @@ public final class SynthesizeJob {
   }
 
   /** Describes how the table is made; the same on every cluster. */
-  private ObjectNode origin(SyntheticWines wines) {
+  private ObjectNode origin() {
     ObjectMapper json = new ObjectMapper();
     ObjectNode origin = json.createObjectNode();
     origin.put("wines-clustering", Version.all().get(Version.APPLICATION));
-    origin.put("rows", options.rows());
-    origin.put("clusters", options.clusters());
-    origin.put("seed", options.seed());
-    origin.set("shares", json.valueToTree(options.shares()));
-    origin.put("overlap", options.overlap());
-    origin.set("nuisances", json.valueToTree(options.contamination()));
+    table.definition().forEach((name, value) -> origin.set(name, json.valueToTree(value)));
     origin.put("format", KebabCase.of(format));
-    origin.set("features", json.valueToTree(wines.features()));
-    origin.put("label", SyntheticWines.LABEL);
-    origin.set("classSizes", json.valueToTree(wines.classSizes()));
+    origin.set("features", json.valueToTree(table.features()));
+    origin.put("label", table.label());
+    origin.set("classSizes", json.valueToTree(table.classSizes()));
     return origin;
   }
 }

@@ -1,5 +1,7 @@
 package org.winesclustering.synthetic;
 
+import java.io.Serializable;
+
 /**
  * The peaks of synthetic spectra.
  *
@@ -10,7 +12,8 @@ package org.winesclustering.synthetic;
  * @param contrast how much it differs, from 0 (not at all) to 1
  */
 public record PeakOptions(
-    int common, int differing, double width, Difference difference, double contrast) {
+    int common, int differing, double width, Difference difference, double contrast)
+    implements Serializable {
   /** Part of the axis that a peak covers unless told otherwise. */
   private static final double USUAL_SHARE = 1 / 40.0;
 

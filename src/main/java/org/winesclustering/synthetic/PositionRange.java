@@ -1,5 +1,6 @@
 package org.winesclustering.synthetic;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -14,12 +15,13 @@ import org.winesclustering.spectra.Axis;
  * @param to last position, another one
  * @param unit of the positions; may be empty
  */
-public record PositionRange(int points, double from, double to, String unit) {
+public record PositionRange(int points, double from, double to, String unit)
+    implements Serializable {
   /** Rounding moves a position by less than this part of a step. */
   private static final double EXACT = 1e-9;
 
   /** Digits of a step beyond its first that positions keep. */
-  private static final int FURTHER_DIGITS = 2;
+  private static final int FURTHER_DIGITS = 3;
 
   /** Distance from one position to the next; negative where they fall. */
   double step() {
@@ -38,7 +40,7 @@ public record PositionRange(int points, double from, double to, String unit) {
 
   /**
    * The positions as plain decimal numbers, all with as many digits after the point: as few as say
-   * them exactly, else so many that they are right to less than a hundredth of a step.
+   * them exactly, else so many that they are right to less than a thousandth of a step.
    */
   List<String> names() {
     int most = Math.max(0, FURTHER_DIGITS - (int) Math.floor(Math.log10(Math.abs(step()))));

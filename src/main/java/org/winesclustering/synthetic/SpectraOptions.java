@@ -1,5 +1,6 @@
 package org.winesclustering.synthetic;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import org.winesclustering.failure.FailureKind;
@@ -23,12 +24,26 @@ public record SpectraOptions(
     PositionRange range,
     PeakOptions peaks,
     Map<SpectralNuisance, Double> nuisances,
-    Baseline baseline) {
+    Baseline baseline,
+    Layout layout)
+    implements Serializable {
   private static final int LEAST_POINTS = 20;
   private static final int MOST_POINTS = 8_000;
   private static final double MOST_POSITION = 1e9;
+
+  /** Least step, relative to the largest position, or positions are hard to tell apart. */
+  private static final double LEAST_STEP = 1e-9;
+
   private static final int MOST_UNIT = 20;
   private static final int MOST_PEAKS = 200;
+
+  /** What holds the values of a spectrum. */
+  public enum Layout {
+    /** A column for each position, named by it. */
+    COLUMNS,
+    /** One column, an array of floats. */
+    ARRAY
+  }
 
   /** Form of the baselines. */
   public enum Baseline {
@@ -68,6 +83,11 @@ public record SpectraOptions(
     problems.checkRange("to", range.to(), -MOST_POSITION, MOST_POSITION);
     if (range.from() == range.to()) {
       problems.add("--from and --to are both " + range.to() + ", allowed: two different positions");
+    } else if (Math.abs(range.step())
+        < LEAST_STEP * Math.max(Math.abs(range.from()), Math.abs(range.to()))) {
+      problems.add(
+          "--from and --to are %s and %s, allowed: positions further apart"
+              .formatted(range.from(), range.to()));
     }
     if (range.unit().length() > MOST_UNIT) {
       problems.add(

@@ -1,2 +1,2 @@
-/** Tables of any size with known classes that look like the UCI Wine table. */
+/** Tables of any size with known classes: wines like those of the UCI Wine table, and spectra. */
 package org.winesclustering.synthetic;

@@ -32,8 +32,8 @@ import org.winesclustering.pipeline.Columns;
 import org.winesclustering.pipeline.LearnedClusters;
 import org.winesclustering.pipeline.PreparedRecords;
 import org.winesclustering.pipeline.StepTimer;
-import org.winesclustering.synthetic.SyntheticOptions;
 import org.winesclustering.synthetic.SyntheticWines;
+import org.winesclustering.synthetic.WineOptions;
 
 /**
  * A table with known classes, for benchmarks of quality; the classes are only looked at afterwards.
@@ -90,7 +90,7 @@ record BenchTable(String name, Dataset<Row> rows, List<String> features, String 
         Arrays.stream(rows.columns()).map(name -> name.replace(' ', '_')).toArray(String[]::new));
   }
 
-  static BenchTable synthetic(SparkSession session, SyntheticOptions options) {
+  static BenchTable synthetic(SparkSession session, WineOptions options) {
     SyntheticWines wines = new SyntheticWines(options);
     return new BenchTable(
         "synthetic", wines.table(session).cache(), wines.features(), SyntheticWines.LABEL);

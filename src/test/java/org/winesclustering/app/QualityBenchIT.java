@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.winesclustering.SparkTest;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.synthetic.Contamination;
-import org.winesclustering.synthetic.SyntheticOptions;
+import org.winesclustering.synthetic.WineOptions;
 
 /**
  * How good the learned clusters are, over many seeds and tables with known classes: the table in
@@ -84,7 +84,7 @@ class QualityBenchIT extends SparkTest {
   }
 
   /** Every second table overlaps, every third has sizes that differ up to fourfold, and so on. */
-  private static SyntheticOptions options(int clusters, int table) {
+  private static WineOptions options(int clusters, int table) {
     double overlap = table % 2 == 0 ? 0 : 0.1;
     List<Double> shares =
         table % 3 == 2
@@ -93,7 +93,7 @@ class QualityBenchIT extends SparkTest {
                 .toList()
             : List.of();
     Contamination noise = new Contamination(0, 0, 0, 0, table % 5 == 4 ? 3 : 0);
-    return new SyntheticOptions(ROWS, clusters, shares, overlap, 1000 + table, noise);
+    return new WineOptions(ROWS, clusters, shares, overlap, 1000 + table, noise);
   }
 
   private static BenchReport report(String name) {

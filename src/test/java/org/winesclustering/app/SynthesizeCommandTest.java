@@ -13,12 +13,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.SparkTest;
+import org.winesclustering.ml.KebabCase;
+import org.winesclustering.synthetic.SpectraBuilder;
+import org.winesclustering.synthetic.SpectralNuisance;
+import org.winesclustering.synthetic.SyntheticSpectra;
+import picocli.CommandLine;
 
 class SynthesizeCommandTest extends SparkTest {
   @TempDir private Path directory;
@@ -56,6 +62,113 @@ class SynthesizeCommandTest extends SparkTest {
   }
 
   @Test
+  void spectraAreColumnsNamedByTheirPositions() throws IOException {
+    run("--kind", "spectra", "--rows", "30", "--output", output(), "--format", "csv", "--seed=3");
+
+    Dataset<Row> table =
+        session().read().option("header", true).option("inferSchema", true).csv(output());
+    assertThat(table.columns()).hasSize(602).startsWith("900.0", "901.5").endsWith("class");
+    assertThat(table.collectAsList()).isEqualTo(spectra(3).table(session()).collectAsList());
+    JsonNode origin = origin();
+    assertThat(origin.get("kind").asText()).isEqualTo("spectra");
+    assertThat(origin.get("axis"))
+        .hasToString("{\"points\":601,\"from\":900.0,\"to\":1800.0,\"unit\":\"cm-1\"}");
+    assertThat(origin.get("differ").asText()).isEqualTo("shapes");
+    assertThat(origin.at("/nuisances/stretch").asDouble()).isEqualTo(0.002);
+    assertThat(origin.get("features")).hasSize(601);
+    assertThat(origin.get("label").asText()).isEqualTo("class");
+    assertThat(origin.get("classSizes")).hasToString("[10,10,10]");
+  }
+
+  @Test
+  void spectraAreArrays() throws IOException {
+    run(
+        "--kind",
+        "spectra",
+        "--rows",
+        "30",
+        "--output",
+        output(),
+        "--layout",
+        "array",
+        "--points",
+        "40",
+        "--differ",
+        "heights",
+        "--nuisances",
+        "0",
+        "--noise",
+        "0.5");
+
+    Dataset<Row> table = session().read().parquet(output());
+    assertThat(table.columns()).containsExactly("spectrum", "class");
+    assertThat(table.first().<Float>getList(0)).hasSize(40);
+    assertThat(origin().get("layout").asText()).isEqualTo("array");
+    assertThat(origin().get("nuisances"))
+        .hasToString(
+            "{\"variation\":0.0,\"shift\":0.0,\"stretch\":0.0,\"jitter\":0.0,\"scatter\":0.0,"
+                + "\"baseline\":0.0,\"noise\":0.5}");
+  }
+
+  @Test
+  void helpNamesTheUsualLevels() {
+    String help = new CommandLine(new SynthesizeCommand()).getUsageMessage();
+
+    for (SpectralNuisance nuisance : SpectralNuisance.values()) {
+      assertThat(help.replaceAll("\\s+", " "))
+          .containsPattern(
+              "--%s=F [^=]*, 0 to %s\\b[^=]*\\(default: %s\\)"
+                  .formatted(
+                      KebabCase.of(nuisance),
+                      StringUtils.removeEnd(Double.toString(nuisance.most()), ".0"),
+                      nuisance.usual()));
+    }
+  }
+
+  @Test
+  void optionsOfAnotherKind() {
+    wrong(
+        "not for --kind spectra: --missing, --noise-columns; leave it out, or give another --kind",
+        "--kind",
+        "spectra",
+        "--rows",
+        "9",
+        "--missing",
+        "0",
+        "--noise-columns",
+        "2");
+    wrong("not for --kind wines: --shift; leave it out", "--rows", "9", "--shift", "1");
+  }
+
+  @Test
+  void wrongOptionsOfSpectra() {
+    List<String> spectra = List.of("--kind", "spectra", "--rows", "9");
+    wrong("--points is 5, allowed: a whole number from 20 to 8000", with(spectra, "--points", "5"));
+    wrong("--shift is -1.0, allowed: a number from 0.0 to 10.0", with(spectra, "--shift", "-1"));
+    wrong(
+        "--nuisances is 11.0, allowed: a number from 0.0 to 10.0", with(spectra, "--nuisances=11"));
+    wrong(
+        "--layout array is for --format parquet alone",
+        with(spectra, "--layout", "array", "--format", "csv"));
+    wrong(
+        "Invalid value for option '--differ': expected one of [HEIGHTS, SHAPES, POSITIONS]",
+        with(spectra, "--differ", "areas"));
+    wrong(
+        "Invalid value for option '--kind': expected one of [WINES, SPECTRA]",
+        with(spectra.subList(2, 4), "--kind", "beers"));
+  }
+
+  private static String[] with(List<String> options, String... more) {
+    return Stream.concat(options.stream(), Stream.of(more)).toArray(String[]::new);
+  }
+
+  /** What the command makes of its defaults. */
+  private static SyntheticSpectra spectra(long seed) {
+    return new SyntheticSpectra(
+        new SpectraBuilder(30, 3, seed).range(601, 900, 1800, "cm-1").usualNuisances().build());
+  }
+
+  @Test
   void aDryRunChecksTheOutputAndWritesNothing() {
     assertThat(run("--rows", "300", "--output", output("dry"), "--dry-run").code()).isZero();
     assertThat(Path.of(output("dry"))).doesNotExist();
@@ -78,8 +191,7 @@ class SynthesizeCommandTest extends SparkTest {
   void theOriginSaysHowTheTableWasMade() throws IOException {
     run("--rows", "10", "--output", output(), "--seed", "-5", "--shares", "3,1,1");
 
-    JsonNode origin =
-        new ObjectMapper().readTree(Files.readString(Path.of(output(), "_synthesis.json")));
+    JsonNode origin = origin();
     assertThat(origin.get("rows").asLong()).isEqualTo(10);
     assertThat(origin.get("seed").asLong()).isEqualTo(-5);
     assertThat(origin.get("shares")).hasToString("[3.0,1.0,1.0]");
@@ -180,6 +292,10 @@ class SynthesizeCommandTest extends SparkTest {
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.message()).startsWith("wines: " + message).doesNotContain("\n");
     assertThat(directory.resolve("made")).doesNotExist();
+  }
+
+  private JsonNode origin() throws IOException {
+    return new ObjectMapper().readTree(Files.readString(Path.of(output(), "_synthesis.json")));
   }
 
   private String output() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.winesclustering.synthetic.PeakOptions.Difference;
 import org.winesclustering.synthetic.SpectraOptions.Baseline;
+import org.winesclustering.synthetic.SpectraOptions.Layout;
 
 /** Builder of the options of synthetic spectra: without any nuisance unless told so. */
 public final class SpectraBuilder {
@@ -20,6 +21,7 @@ public final class SpectraBuilder {
   private Difference difference = Difference.SHAPES;
   private double contrast = 1;
   private Baseline baseline = Baseline.POLYNOMIAL;
+  private Layout layout = Layout.COLUMNS;
 
   public SpectraBuilder(long rows, int clusters, long seed) {
     this.rows = rows;
@@ -69,6 +71,11 @@ public final class SpectraBuilder {
     return this;
   }
 
+  public SpectraBuilder layout(Layout what) {
+    layout = what;
+    return this;
+  }
+
   public SpectraOptions build() {
     double chosen = width == 0 ? PeakOptions.usualWidth(range) : width;
     return new SpectraOptions(
@@ -79,6 +86,7 @@ public final class SpectraBuilder {
         range,
         new PeakOptions(common, differing, chosen, difference, contrast),
         nuisances,
-        baseline);
+        baseline,
+        layout);
   }
 }

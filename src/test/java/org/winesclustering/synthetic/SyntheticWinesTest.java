@@ -24,13 +24,13 @@ import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.clustering.KMeansOptions;
 
 class SyntheticWinesTest extends SparkTest {
-  private static final SyntheticOptions UNTIDY =
-      new SyntheticOptions(2_000, 5, List.of(), 0, 7, new Contamination(0.02, 0.01, 0.1, 0.05, 2));
+  private static final WineOptions UNTIDY =
+      new WineOptions(2_000, 5, List.of(), 0, 7, new Contamination(0.02, 0.01, 0.1, 0.05, 2));
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7})
   void everyNumberOfPartitionsGivesTheSameRows(int partitions) {
-    SyntheticRows made = new SyntheticRows(UNTIDY);
+    WineRows made = new WineRows(UNTIDY);
 
     assertThat(new SyntheticWines(UNTIDY).table(session(), partitions).collectAsList())
         .isEqualTo(LongStream.range(0, UNTIDY.rows()).mapToObj(made::call).toList());
@@ -73,7 +73,7 @@ class SyntheticWinesTest extends SparkTest {
   }
 
   private static double adjustedRandIndex(TableBuilder table) {
-    SyntheticOptions options = table.build();
+    WineOptions options = table.build();
     SyntheticWines wines = new SyntheticWines(options);
     Dataset<Row> assembled =
         new VectorAssembler()
@@ -94,7 +94,7 @@ class SyntheticWinesTest extends SparkTest {
   }
 
   /** Over all rows, with their order and their empty cells. */
-  private static long hash(SyntheticOptions options) {
+  private static long hash(WineOptions options) {
     Dataset<Row> table = new SyntheticWines(options).table(session(), 3);
     List<String> names = Arrays.asList(table.columns());
     Column[] cells = names.stream().map(name -> col(name).cast("string")).toArray(Column[]::new);

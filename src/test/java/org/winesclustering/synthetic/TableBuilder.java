@@ -56,8 +56,8 @@ public final class TableBuilder {
     return this;
   }
 
-  public SyntheticOptions build() {
-    return new SyntheticOptions(
+  public WineOptions build() {
+    return new WineOptions(
         rows,
         clusters,
         shares,

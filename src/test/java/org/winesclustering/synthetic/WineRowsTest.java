@@ -18,10 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows are made without Spark: what a table holds does not depend on who makes it. */
-class SyntheticRowsTest {
+class WineRowsTest {
   private static final int ROWS = 20_000;
   private static final int FEATURES = 13;
-  private static final SyntheticOptions PLAIN = plain().build();
+  private static final WineOptions PLAIN = plain().build();
 
   @Test
   void classesHaveTheMeansAndCovariancesOfTheCultivars() {
@@ -135,7 +135,7 @@ class SyntheticRowsTest {
 
   @Test
   void textCellsAreExactInNumber() {
-    SyntheticRows made = new SyntheticRows(plain().text(0.01).missing(0.02).build());
+    WineRows made = new WineRows(plain().text(0.01).missing(0.02).build());
     List<Row> rows = rows(made);
 
     assertThat(made.schema().apply("alcohol").dataType()).isEqualTo(DataTypes.StringType);
@@ -172,7 +172,7 @@ class SyntheticRowsTest {
 
   @Test
   void noiseSaysNothingAboutTheClass() {
-    SyntheticRows made = new SyntheticRows(plain().noiseColumns(2).build());
+    WineRows made = new WineRows(plain().noiseColumns(2).build());
     List<Row> rows = rows(made);
 
     assertThat(List.of(made.schema().fieldNames()).subList(FEATURES, FEATURES + 3))
@@ -252,7 +252,7 @@ class SyntheticRowsTest {
   }
 
   /** Proline tells the first cultivar best. */
-  private static double distanceOfMeans(SyntheticOptions options) {
+  private static double distanceOfMeans(WineOptions options) {
     List<Row> rows = rows(options);
     return Gaussian.mean(ofClass(rows, 1))[12] - Gaussian.mean(ofClass(rows, 2))[12];
   }
@@ -285,15 +285,15 @@ class SyntheticRowsTest {
     return new TableBuilder(ROWS, 3, 42);
   }
 
-  private static List<Row> rows(SyntheticOptions options) {
-    return rows(new SyntheticRows(options), options.rows());
+  private static List<Row> rows(WineOptions options) {
+    return rows(new WineRows(options), options.rows());
   }
 
-  private static List<Row> rows(SyntheticRows made) {
+  private static List<Row> rows(WineRows made) {
     return rows(made, ROWS);
   }
 
-  private static List<Row> rows(SyntheticRows made, long count) {
+  private static List<Row> rows(WineRows made, long count) {
     return LongStream.range(0, count).mapToObj(made::call).toList();
   }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
-class SyntheticOptionsTest {
+class WineOptionsTest {
   @Test
   void rowsAndClusters() {
     fails(

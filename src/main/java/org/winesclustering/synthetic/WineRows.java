@@ -13,7 +13,7 @@ import org.winesclustering.data.BundledWines;
 /**
  * Maps the index of a row, from 0, to the row of a synthetic table, independently of the others.
  */
-final class SyntheticRows implements MapFunction<Long, Row> {
+final class WineRows implements MapFunction<Long, Row> {
   private static final long serialVersionUID = 1L;
   private static final String NOISE_PREFIX = "noise_";
   private static final int NOISE_DECIMALS = 3;
@@ -33,7 +33,7 @@ final class SyntheticRows implements MapFunction<Long, Row> {
   private final long missing;
   private final long blank;
 
-  SyntheticRows(SyntheticOptions options) {
+  WineRows(WineOptions options) {
     Contamination contamination = options.contamination();
     WineClasses fitted = WineClasses.of(options.clusters(), options.overlap(), options.seed());
     seed = options.seed();

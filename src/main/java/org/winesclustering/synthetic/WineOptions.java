@@ -4,7 +4,7 @@ import java.util.List;
 import org.winesclustering.failure.FailureKind;
 
 /**
- * Definition of a synthetic table: the same options give the same table on every cluster.
+ * Definition of a table of synthetic wines: the same options give the same table on every cluster.
  *
  * @param rows 1 to 10^12, and at least as many as clusters
  * @param clusters classes, 1 to 50
@@ -14,7 +14,7 @@ import org.winesclustering.failure.FailureKind;
  *     bundled table) to 1 (all means are equal)
  * @param seed of everything random
  */
-public record SyntheticOptions(
+public record WineOptions(
     long rows,
     int clusters,
     List<Double> shares,
@@ -27,7 +27,7 @@ public record SyntheticOptions(
   private static final double MOST_DUPLICATES = 0.9;
 
   /** Validated options; fails with {@link FailureKind#USAGE} and all that is out of its range. */
-  public SyntheticOptions {
+  public WineOptions {
     shares = List.copyOf(shares);
     OptionProblems problems = new OptionProblems();
     problems.checkClasses(rows, clusters, shares);
