@@ -53,16 +53,6 @@ class SyntheticSpectraTest {
   }
 
   @Test
-  void shapesLeaveTheAreasAndTheCentres() {
-    double[][] shapes = made(new SpectraBuilder(50, 50, 3).peaks(0, 1, 100)).values();
-
-    for (double[] values : shapes) {
-      assertThat(area(values)).isCloseTo(area(shapes[0]), within(1e-4));
-      assertThat(centre(values)).isCloseTo(centre(shapes[0]), within(1e-4));
-    }
-  }
-
-  @Test
   void sizesOfTheClassesAreExact() {
     SpectraBuilder table = new SpectraBuilder(1_000, 3, 1).shares(8.0, 1.5, 0.5);
 
