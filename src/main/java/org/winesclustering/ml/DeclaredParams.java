@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntArrayParam;
 import org.apache.spark.ml.param.IntParam;
@@ -102,6 +103,11 @@ public final class DeclaredParams implements Serializable {
   /** A Param of strings, such as names of columns, empty by default. */
   public StringArrayParam texts(String name, String doc) {
     return declared(name, ofName -> new StringArrayParam(stage, ofName, doc), new String[0]);
+  }
+
+  /** A Param of numbers of double precision, empty by default. */
+  public DoubleArrayParam numbers(String name, String doc) {
+    return declared(name, ofName -> new DoubleArrayParam(stage, ofName, doc), new double[0]);
   }
 
   /** A boolean Param with a default. */

@@ -1,7 +1,11 @@
 package org.winesclustering.spectra;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -12,6 +16,10 @@ import java.util.stream.IntStream;
  * @param positions one for each number, finite and either all rising or all falling, at least two
  */
 public record Axis(String unit, List<Double> positions) implements Serializable {
+  /** Largest deviation of an even step from the mean one, as a share of it. */
+  private static final double UNEVEN = 0.01;
+
+  private static final MathContext SHOWN = new MathContext(9);
 
   /**
    * Checks the positions.
@@ -33,6 +41,11 @@ public record Axis(String unit, List<Double> positions) implements Serializable 
     }
   }
 
+  /** An axis of positions in an array. */
+  public static Axis of(String unit, double[] positions) {
+    return new Axis(unit, Arrays.stream(positions).boxed().toList());
+  }
+
   /**
    * An axis without a unit whose positions are 1, 2, .., for numbers whose order alone is known.
    */
@@ -52,6 +65,11 @@ public record Axis(String unit, List<Double> positions) implements Serializable 
     return 0;
   }
 
+  /** The positions as an array. */
+  public double[] toArray() {
+    return positions.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
   /** Number of positions. */
   public int size() {
     return positions.size();
@@ -65,5 +83,34 @@ public record Axis(String unit, List<Double> positions) implements Serializable 
   /** Position of the last number. */
   public double last() {
     return positions.get(size() - 1);
+  }
+
+  /**
+   * Step from one position to the next, negative on an axis that falls; empty if the steps differ
+   * by more than a hundredth.
+   */
+  public OptionalDouble evenStep() {
+    double mean = (last() - first()) / (size() - 1);
+    boolean isEven =
+        IntStream.range(1, size())
+            .mapToDouble(i -> positions.get(i) - positions.get(i - 1))
+            .allMatch(step -> Math.abs(step - mean) <= UNEVEN * Math.abs(mean));
+    return isEven ? OptionalDouble.of(mean) : OptionalDouble.empty();
+  }
+
+  /** First and last position in words, with the unit: {@code 900 to 1800 cm-1}. */
+  public String range() {
+    return (text(first()) + " to " + text(last()) + " " + unit).strip();
+  }
+
+  /** The positions as names of numbers, such as {@code 1650.5}. */
+  public List<String> names() {
+    return positions.stream().map(Axis::text).toList();
+  }
+
+  private static String text(double position) {
+    return position == 0
+        ? "0"
+        : new BigDecimal(position).round(SHOWN).stripTrailingZeros().toPlainString();
   }
 }
