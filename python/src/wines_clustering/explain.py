@@ -58,6 +58,13 @@ class ClusterReasons(StageTransformer):
         typeConverter=TypeConverters.toListString,
     )
 
+    valuesCol: Param[str] = Param(
+        Params._dummy(),
+        "valuesCol",
+        "column of vectors of the numbers' values (empty to read the columns of numbers)",
+        typeConverter=TypeConverters.toString,
+    )
+
     levels: Param[list[str]] = Param(
         Params._dummy(),
         "levels",
@@ -129,6 +136,7 @@ class ClusterReasons(StageTransformer):
         predictionCol: str = "prediction",
         outputCol: str = "why",
         numbers: Sequence[str] = (),
+        valuesCol: str = "",
         levels: Sequence[str] = (),
         levelNames: Sequence[str] = (),
         clusters: Sequence[int] | None = None,
@@ -144,6 +152,7 @@ class ClusterReasons(StageTransformer):
             predictionCol="prediction",
             outputCol="why",
             numbers=(),
+            valuesCol="",
             levels=(),
             levelNames=(),
         )
@@ -157,6 +166,7 @@ class ClusterReasons(StageTransformer):
         predictionCol: str = "prediction",
         outputCol: str = "why",
         numbers: Sequence[str] = (),
+        valuesCol: str = "",
         levels: Sequence[str] = (),
         levelNames: Sequence[str] = (),
         clusters: Sequence[int] | None = None,
@@ -202,6 +212,18 @@ class ClusterReasons(StageTransformer):
     def setNumbers(self, value: Sequence[str]) -> Self:
         """Sets `numbers`: columns of numbers in their own units."""
         return self._set(numbers=value)
+
+    def getValuesCol(self) -> str:
+        """Gives `valuesCol` or its default: column of vectors of the numbers' values (empty to
+        read the columns of numbers).
+        """
+        return self.getOrDefault(self.valuesCol)
+
+    def setValuesCol(self, value: str) -> Self:
+        """Sets `valuesCol`: column of vectors of the numbers' values (empty to read the columns
+        of numbers).
+        """
+        return self._set(valuesCol=value)
 
     def getLevels(self) -> list[str]:
         """Gives `levels` or its default: values of categories as the column of levels has them."""

@@ -360,6 +360,13 @@ class OrderedStandardScaler(StageEstimator[StandardScalerModel]):
         typeConverter=TypeConverters.toBoolean,
     )
 
+    power: Param[float] = Param(
+        Params._dummy(),
+        "power",
+        "exponent of the deviation that is divided by (0 to 1; 0.5 for Pareto scaling)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
     @keyword_only
     def __init__(
         self,
@@ -368,11 +375,13 @@ class OrderedStandardScaler(StageEstimator[StandardScalerModel]):
         outputCol: str | None = None,
         withMean: bool = False,
         withStd: bool = True,
+        power: float = 1.0,
     ) -> None:
         super().__init__()
         self._setDefault(
             withMean=False,
             withStd=True,
+            power=1.0,
         )
         self.setParams(**self._input_kwargs)
 
@@ -384,6 +393,7 @@ class OrderedStandardScaler(StageEstimator[StandardScalerModel]):
         outputCol: str | None = None,
         withMean: bool = False,
         withStd: bool = True,
+        power: float = 1.0,
     ) -> Self:
         """Sets the Params that are given."""
         kwargs: dict[str, Any] = self._input_kwargs
@@ -420,6 +430,18 @@ class OrderedStandardScaler(StageEstimator[StandardScalerModel]):
     def setWithStd(self, value: bool) -> Self:
         """Sets `withStd`: whether the sample deviation is divided by."""
         return self._set(withStd=value)
+
+    def getPower(self) -> float:
+        """Gives `power` or its default: exponent of the deviation that is divided by (0 to 1;
+        0.5 for Pareto scaling).
+        """
+        return self.getOrDefault(self.power)
+
+    def setPower(self, value: float) -> Self:
+        """Sets `power`: exponent of the deviation that is divided by (0 to 1; 0.5 for Pareto
+        scaling).
+        """
+        return self._set(power=value)
 
 
 class PowerTransformModel(StageTransformer):

@@ -68,17 +68,38 @@ class ClusteringParams(Params):
         typeConverter=TypeConverters.toString,
     )
 
+    prepare: Param[list[str]] = Param(
+        Params._dummy(),
+        "prepare",
+        "steps along the record before scaling, such as snv or detrend(order=1), or auto (none for features without an order)",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    axis: Param[list[float]] = Param(
+        Params._dummy(),
+        "axis",
+        "positions of the features along their axis (none for 1, 2, ..)",
+        typeConverter=TypeConverters.toListFloat,
+    )
+
+    axisUnit: Param[str] = Param(
+        Params._dummy(),
+        "axisUnit",
+        "unit of the axis, such as cm-1 (empty if it is not known)",
+        typeConverter=TypeConverters.toString,
+    )
+
     scaler: Param[str] = Param(
         Params._dummy(),
         "scaler",
-        "scaler of the features: standard, min-max or robust",
+        "scaler of the features: standard, min-max, robust, centre or pareto",
         typeConverter=TypeConverters.toString,
     )
 
     clip: Param[float] = Param(
         Params._dummy(),
         "clip",
-        "bound on the absolute scaled value (>= 0; 0 for none)",
+        "bound on the absolute scaled value (>= 0; 0 for none, as with centre and pareto)",
         typeConverter=TypeConverters.toFloat,
     )
 
@@ -191,20 +212,58 @@ class ClusteringParams(Params):
         """Sets `missing`: treatment of missing values: reject or impute-median."""
         return self._set(missing=value)
 
+    def getPrepare(self) -> list[str]:
+        """Gives `prepare` or its default: steps along the record before scaling, such as snv or
+        detrend(order=1), or auto (none for features without an order).
+        """
+        return self.getOrDefault(self.prepare)
+
+    def setPrepare(self, value: Sequence[str]) -> Self:
+        """Sets `prepare`: steps along the record before scaling, such as snv or
+        detrend(order=1), or auto (none for features without an order).
+        """
+        return self._set(prepare=value)
+
+    def getAxis(self) -> list[float]:
+        """Gives `axis` or its default: positions of the features along their axis (none for 1,
+        2, ..).
+        """
+        return self.getOrDefault(self.axis)
+
+    def setAxis(self, value: Sequence[float]) -> Self:
+        """Sets `axis`: positions of the features along their axis (none for 1, 2, ..)."""
+        return self._set(axis=value)
+
+    def getAxisUnit(self) -> str:
+        """Gives `axisUnit` or its default: unit of the axis, such as cm-1 (empty if it is not
+        known).
+        """
+        return self.getOrDefault(self.axisUnit)
+
+    def setAxisUnit(self, value: str) -> Self:
+        """Sets `axisUnit`: unit of the axis, such as cm-1 (empty if it is not known)."""
+        return self._set(axisUnit=value)
+
     def getScaler(self) -> str:
-        """Gives `scaler` or its default: scaler of the features: standard, min-max or robust."""
+        """Gives `scaler` or its default: scaler of the features: standard, min-max, robust,
+        centre or pareto.
+        """
         return self.getOrDefault(self.scaler)
 
     def setScaler(self, value: str) -> Self:
-        """Sets `scaler`: scaler of the features: standard, min-max or robust."""
+        """Sets `scaler`: scaler of the features: standard, min-max, robust, centre or pareto."""
         return self._set(scaler=value)
 
     def getClip(self) -> float:
-        """Gives `clip` or its default: bound on the absolute scaled value (>= 0; 0 for none)."""
+        """Gives `clip` or its default: bound on the absolute scaled value (>= 0; 0 for none, as
+        with centre and pareto).
+        """
         return self.getOrDefault(self.clip)
 
     def setClip(self, value: float) -> Self:
-        """Sets `clip`: bound on the absolute scaled value (>= 0; 0 for none)."""
+        """Sets `clip`: bound on the absolute scaled value (>= 0; 0 for none, as with centre and
+        pareto).
+        """
         return self._set(clip=value)
 
     def getNormalize(self) -> bool:
@@ -304,6 +363,9 @@ class WinesClustering(
         categorical: str = "none",
         categoricalCols: Sequence[str] = (),
         missing: str = "reject",
+        prepare: Sequence[str] = (),
+        axis: Sequence[float] = (),
+        axisUnit: str = "",
         scaler: str = "standard",
         clip: float = 5.0,
         normalize: bool = False,
@@ -349,6 +411,9 @@ class WinesClustering(
             categorical="none",
             categoricalCols=(),
             missing="reject",
+            prepare=(),
+            axis=(),
+            axisUnit="",
             scaler="standard",
             clip=5.0,
             normalize=False,
@@ -398,6 +463,9 @@ class WinesClustering(
         categorical: str = "none",
         categoricalCols: Sequence[str] = (),
         missing: str = "reject",
+        prepare: Sequence[str] = (),
+        axis: Sequence[float] = (),
+        axisUnit: str = "",
         scaler: str = "standard",
         clip: float = 5.0,
         normalize: bool = False,

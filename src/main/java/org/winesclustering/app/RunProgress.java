@@ -40,6 +40,7 @@ final class RunProgress {
           Map.entry("read", "reading"),
           Map.entry("check", "checking the records"),
           Map.entry("categories", "looking for categories"),
+          Map.entry("preparation", "choosing the preparation"),
           Map.entry("scaling", "scaling"),
           Map.entry("choice", "choosing the clusters"),
           Map.entry("baseline", "plain KMeans"),

@@ -2,11 +2,14 @@ package org.winesclustering.config;
 
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** A list as one text: in brackets as in HOCON, or parted by commas. */
+/** A list as one text: in brackets as in HOCON, or parted by commas outside of parentheses. */
 final class ListText {
+  /** A comma after which no parenthesis closes before one opens. */
+  private static final Pattern COMMA = Pattern.compile(",(?![^(]*\\))");
+
   private ListText() {}
 
   /**
@@ -17,9 +20,6 @@ final class ListText {
   static List<String> items(String text) {
     return text.strip().startsWith("[")
         ? ConfigFactory.parseString("list = " + text).getStringList("list")
-        : Arrays.stream(text.split(","))
-            .map(String::strip)
-            .filter(item -> !item.isEmpty())
-            .toList();
+        : COMMA.splitAsStream(text).map(String::strip).filter(item -> !item.isEmpty()).toList();
   }
 }

@@ -17,6 +17,8 @@ public final class ParameterKeys {
           Map.entry("PublishGate.gate", "publish.gate"),
           Map.entry("DriftLimit.maxPsi", "drift.max-psi"),
           Map.entry("FeatureOptions.clip", "features.clip"),
+          Map.entry("FeatureOptions.prepare", "features.prepare"),
+          Map.entry("PreparationSteps.prepare", "features.prepare"),
           Map.entry("TrainingPlan.learningRate", "training.learning-rate"),
           Map.entry("TrainingPlan.averagingFrequency", "training.averaging-frequency"),
           Map.entry("TrainingPlan.master", "training.master"),

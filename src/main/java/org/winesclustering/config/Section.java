@@ -143,6 +143,11 @@ final class Section {
     problems.add("%s%s is %s, allowed: %s".formatted(path, key, shown, allowed));
   }
 
+  /** Notes a problem in words. */
+  void problem(String words) {
+    problems.add(words);
+  }
+
   /** Notes a problem with a value unless a condition holds. */
   void require(boolean condition, String key, Object value, String allowed) {
     if (!condition) {

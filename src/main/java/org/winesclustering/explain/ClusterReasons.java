@@ -1,5 +1,6 @@
 package org.winesclustering.explain;
 
+import static org.apache.spark.ml.functions.vector_to_array;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udf;
@@ -87,7 +88,9 @@ public final class ClusterReasons extends ParamsTransformer<ClusterReasons> {
    *
    * @param rows with their clusters, at least two
    * @param vectorCol vectors of scaled values, of which the first are those of the numbers
-   * @param numbers names of columns of numbers in their own units, null where missing
+   * @param numbers names of the numbers, which are columns in their own units, null where missing,
+   *     unless there is a column of their values
+   * @param valuesCol column of vectors of the numbers' values; empty to read the columns
    * @param categories what made the vectors' other values; its levels are in the rows
    */
   public static ClusterReasons of(
@@ -95,10 +98,12 @@ public final class ClusterReasons extends ParamsTransformer<ClusterReasons> {
       String vectorCol,
       String predictionCol,
       List<String> numbers,
+      String valuesCol,
       Optional<CategoryAxes> categories) {
     ClusterReasons stage =
         new ClusterReasons().setVectorCol(vectorCol).setPredictionCol(predictionCol);
     stage.set(stage.numbers(), numbers.toArray(String[]::new));
+    stage.set(stage.valuesCol(), valuesCol);
     Map<String, String> levels = categories.map(CategoryAxes::levelNames).orElse(Map.of());
     stage.set(stage.levels(), levels.keySet().toArray(String[]::new));
     stage.set(stage.levelNames(), levels.values().toArray(String[]::new));
@@ -220,7 +225,9 @@ public final class ClusterReasons extends ParamsTransformer<ClusterReasons> {
     return new Column[] {
       col($(vectorCol())),
       col($(predictionCol())).cast(DataTypes.IntegerType),
-      NumberColumns.of(rows, List.of($(numbers()))),
+      $(valuesCol()).isEmpty()
+          ? NumberColumns.of(rows, List.of($(numbers())))
+          : vector_to_array(col($(valuesCol())), "float64"),
       $(levels()).length == 0 ? array().cast("array<string>") : col(CategoryAxes.LEVELS)
     };
   }
@@ -294,6 +301,14 @@ public final class ClusterReasons extends ParamsTransformer<ClusterReasons> {
 
   public StringArrayParam numbers() {
     return declared().texts("numbers", "columns of numbers in their own units");
+  }
+
+  public Param<String> valuesCol() {
+    return declared()
+        .text(
+            "valuesCol",
+            "column of vectors of the numbers' values (empty to read the columns of numbers)",
+            "");
   }
 
   public StringArrayParam levels() {

@@ -12,6 +12,11 @@ import org.apache.spark.ml.feature.MinMaxScaler;
 import org.apache.spark.ml.feature.Normalizer;
 import org.apache.spark.ml.feature.RobustScaler;
 import org.apache.spark.ml.feature.VectorAssembler;
+import org.winesclustering.failure.Parameter;
+import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.spectra.Axis;
+import org.winesclustering.spectra.PreparationSteps;
+import org.winesclustering.spectra.SpectraPreparation;
 
 /**
  * Stages that turn feature columns of doubles into the vector columns {@link #FEATURES} (original
@@ -21,6 +26,9 @@ public final class FeatureStages {
   /** Vector of the features in their original units. */
   public static final String FEATURES = "features";
 
+  /** Vector of the features after the preparation along their axis, where there is one. */
+  public static final String PREPARED = "prepared";
+
   /** Vector of the scaled features, the input of the network. */
   public static final String SCALED = "scaled";
 
@@ -28,31 +36,78 @@ public final class FeatureStages {
   private static final String SCALED_CLIPPED = "scaled_clipped";
 
   /** Columns that the stages may add, without those of imputed features. */
-  public static final List<String> ADDED = List.of(FEATURES, SCALED_ONLY, SCALED_CLIPPED, SCALED);
+  public static final List<String> ADDED =
+      List.of(FEATURES, PREPARED, SCALED_ONLY, SCALED_CLIPPED, SCALED);
 
   /** Prefix of the names of columns of imputed features. */
   public static final String IMPUTED_PREFIX = "imputed_";
 
+  private static final Parameter AXIS = Parameter.of(FeatureOptions.class, "axis");
+
   private FeatureStages() {}
 
   /**
-   * Stages, not yet fitted, that impute (optional), assemble, scale, clip (optional) and normalise
-   * (optional), in this order.
+   * Stages, not yet fitted, that impute (optional), assemble, prepare along the axis (optional),
+   * scale, clip (optional) and normalise (optional), in this order.
    *
    * @param features names of columns of doubles; missing values are null
+   * @throws WinesFailure of kind USAGE if there are other features than positions of the axis
    */
   public static List<PipelineStage> of(List<String> features, FeatureOptions options) {
+    List<PipelineStage> stages = new ArrayList<>(assembling(features, options.missing()));
+    stages.addAll(preparing(features, options));
+    return stages;
+  }
+
+  /** The first of them, of which the last writes {@link #FEATURES}. */
+  public static List<PipelineStage> assembling(List<String> features, MissingValues missing) {
     List<PipelineStage> stages = new ArrayList<>();
     String[] inputs = features.toArray(String[]::new);
-    if (options.missing() == MissingValues.IMPUTE_MEDIAN) {
+    if (missing == MissingValues.IMPUTE_MEDIAN) {
       String[] imputed =
           features.stream().map(name -> IMPUTED_PREFIX + name).toArray(String[]::new);
       stages.add(new Imputer().setStrategy("median").setInputCols(inputs).setOutputCols(imputed));
       inputs = imputed;
     }
     stages.add(new VectorAssembler().setInputCols(inputs).setOutputCol(FEATURES));
-    addScaling(stages, options);
     return stages;
+  }
+
+  /** The others, which read {@link #FEATURES}. */
+  public static List<PipelineStage> preparing(List<String> features, FeatureOptions options) {
+    List<PipelineStage> stages = new ArrayList<>();
+    if (options.isPrepared()) {
+      stages.add(
+          new SpectraPreparation()
+              .setSteps(options.prepare())
+              .setAxis(checkedAxis(features, options))
+              .setInputCol(FEATURES)
+              .setOutputCol(PREPARED));
+    }
+    addScaling(stages, options.isPrepared() ? PREPARED : FEATURES, options);
+    return stages;
+  }
+
+  /**
+   * Checks the steps of the preparation, if there are any, on the axis of the features.
+   *
+   * @throws WinesFailure of kind USAGE if a step does not suit the axis, or there are other
+   *     features than positions of it
+   */
+  public static void checkPreparation(List<String> features, FeatureOptions options) {
+    if (options.isPrepared()) {
+      PreparationSteps.axes(options.prepare(), checkedAxis(features, options));
+    }
+  }
+
+  private static Axis checkedAxis(List<String> features, FeatureOptions options) {
+    Axis axis = options.axis().orElseGet(() -> Axis.numbered(features.size()));
+    if (axis.size() != features.size()) {
+      throw WinesFailure.usage(
+          "%s has %d positions, %s, and there are %d features; needed: a position for each",
+          AXIS, axis.size(), axis.range(), features.size());
+    }
+    return axis;
   }
 
   /** Numeric feature columns that a fitted model of these stages reads, without its categories. */
@@ -93,14 +148,14 @@ public final class FeatureStages {
   }
 
   /** Adds stages, of which the last writes {@link #SCALED} and the others intermediate columns. */
-  private static void addScaling(List<PipelineStage> stages, FeatureOptions options) {
-    boolean clips = options.clip() > 0;
+  private static void addScaling(List<PipelineStage> stages, String input, FeatureOptions options) {
+    boolean clips = options.bound() > 0;
     String scaled = clips || options.normalize() ? SCALED_ONLY : SCALED;
-    stages.add(scaler(options.scaler(), scaled));
+    stages.add(scaler(options.scaler(), input, scaled));
     if (clips) {
       String clipped = options.normalize() ? SCALED_CLIPPED : SCALED;
       stages.add(
-          new VectorClipper().setBound(options.clip()).setInputCol(scaled).setOutputCol(clipped));
+          new VectorClipper().setBound(options.bound()).setInputCol(scaled).setOutputCol(clipped));
       scaled = clipped;
     }
     if (options.normalize()) {
@@ -108,13 +163,18 @@ public final class FeatureStages {
     }
   }
 
-  private static PipelineStage scaler(Scaler scaler, String output) {
+  private static PipelineStage scaler(Scaler scaler, String input, String output) {
     return switch (scaler) {
-      case STANDARD ->
-          new OrderedStandardScaler().setWithMean(true).setInputCol(FEATURES).setOutputCol(output);
-      case MIN_MAX -> new MinMaxScaler().setInputCol(FEATURES).setOutputCol(output);
+      case STANDARD -> meanAndDeviation(1).setInputCol(input).setOutputCol(output);
+      case MIN_MAX -> new MinMaxScaler().setInputCol(input).setOutputCol(output);
       case ROBUST ->
-          new RobustScaler().setWithCentering(true).setInputCol(FEATURES).setOutputCol(output);
+          new RobustScaler().setWithCentering(true).setInputCol(input).setOutputCol(output);
+      case CENTRE -> meanAndDeviation(0).setInputCol(input).setOutputCol(output);
+      case PARETO -> meanAndDeviation(0.5).setInputCol(input).setOutputCol(output);
     };
+  }
+
+  private static OrderedStandardScaler meanAndDeviation(double power) {
+    return new OrderedStandardScaler().setWithMean(true).setPower(power);
   }
 }

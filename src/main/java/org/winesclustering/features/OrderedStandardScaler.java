@@ -1,10 +1,13 @@
 package org.winesclustering.features;
 
+import java.util.Arrays;
 import org.apache.spark.ml.feature.StandardScalerModel;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
@@ -52,8 +55,24 @@ public final class OrderedStandardScaler
             .filter(found -> !found.isEmpty())
             .orElseThrow(this::withoutRows);
     StandardScalerModel model =
-        MlPersistence.standardScaler(uid(), moments.deviations(), moments.means());
+        MlPersistence.standardScaler(uid(), divisors(moments.deviations()), moments.means());
     return copyValues(model, ParamMap.empty()).setParent(this);
+  }
+
+  /** What each element is divided by: its deviation to the {@link #power}, and one factor. */
+  private double[] divisors(double[] deviations) {
+    double exponent = (double) $(power());
+    double scaledVariance =
+        Arrays.stream(deviations)
+            .filter(deviation -> deviation > 0)
+            .map(deviation -> Math.pow(deviation, 2 - 2 * exponent))
+            .average()
+            .orElse(1);
+    return Arrays.stream(deviations)
+        .map(
+            deviation ->
+                deviation > 0 ? Math.pow(deviation, exponent) * Math.sqrt(scaledVariance) : 0)
+        .toArray();
   }
 
   private WinesFailure withoutRows() {
@@ -115,5 +134,23 @@ public final class OrderedStandardScaler
   /** Whether the sample deviation is divided by. Default: true, as in MLlib. */
   public BooleanParam withStd() {
     return declared().flag("withStd", "whether the sample deviation is divided by", true);
+  }
+
+  public OrderedStandardScaler setPower(double value) {
+    return with(power(), value);
+  }
+
+  /**
+   * Exponent of the sample deviation that is divided by: 1 divides by it, 0.5 by its root (Pareto
+   * scaling), 0 by nothing. Below 1, all elements are then divided by one factor, so that the mean
+   * of their variances is 1. Default: 1.
+   */
+  public DoubleParam power() {
+    return declared()
+        .number(
+            "power",
+            "exponent of the deviation that is divided by (0 to 1; 0.5 for Pareto scaling)",
+            ParamValidators.inRange(0, 1),
+            1);
   }
 }

@@ -27,6 +27,7 @@ import org.winesclustering.data.Records;
 import org.winesclustering.data.SavedPlan;
 import org.winesclustering.event.RunEvent.TrainingRound;
 import org.winesclustering.features.CategoryShare;
+import org.winesclustering.features.FeatureStages;
 import org.winesclustering.pipeline.ClusterComparison;
 import org.winesclustering.pipeline.ClusteringFit;
 import org.winesclustering.pipeline.ClusteringOptions;
@@ -167,6 +168,8 @@ final class ClusterWines {
               checked,
               shares,
               clusters.embedded(),
+              prepared.preparation(),
+              prepared.chosen(),
               prepared.choice(),
               prepared.teacher(),
               clusters.ids(),
@@ -196,11 +199,13 @@ final class ClusterWines {
     return checked;
   }
 
-  /** Checks the columns, the number of rows and the label. */
+  /** Checks the columns, their preparation, the number of rows and the label. */
   static void check(CheckedRecords checked, WinesConfig config) {
     Columns.checkFree(checked.accepted().columns());
     ShownFeatures.check(config.data(), checked.accepted().columns());
-    ConfiguredClustering.of(config).options().checkRows(checked.rowsAccepted());
+    ClusteringOptions options = ConfiguredClustering.of(config).options();
+    FeatureStages.checkPreparation(checked.schema().features(), options.features());
+    options.checkRows(checked.rowsAccepted());
     checked.schema().label().ifPresent(l -> ClassCounts.checkLabel(checked.accepted(), l));
   }
 

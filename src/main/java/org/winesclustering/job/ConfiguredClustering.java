@@ -17,6 +17,7 @@ public final class ConfiguredClustering {
     ClustersConfig clusters = config.clusters();
     return new WinesClustering()
         .setMissing(config.data().missing())
+        .setPrepare(config.features().prepare())
         .setScaler(config.features().scaler())
         .setClip(config.features().clip())
         .setNormalize(config.features().normalize())

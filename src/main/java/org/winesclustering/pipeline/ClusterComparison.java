@@ -47,7 +47,7 @@ public record ClusterComparison(
         : new Contenders(
                 prepared.k(),
                 Columns.SCALED,
-                options.features().clip(),
+                options.features().bound(),
                 Columns.COMPARED,
                 options.kMeans().maxSampleRows(),
                 options.kMeans().starts(),

@@ -13,7 +13,10 @@ import org.winesclustering.clustering.BestKMeans;
 import org.winesclustering.clustering.KMeansResult;
 import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.explain.ClusterReasons;
+import org.winesclustering.failure.Parameter;
+import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.features.CategoryFeatures;
+import org.winesclustering.features.FeatureOptions;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.novelty.NoveltyThreshold;
 import org.winesclustering.selection.ModelSelection;
@@ -27,6 +30,8 @@ import org.winesclustering.teacher.Teacher;
 public final class ClusteringFit {
   /** The quantile of records like those of the training that is the novelty threshold. */
   private static final double NOT_NOVEL = 0.999;
+
+  private static final Parameter PREPARE = Parameter.of(FeatureOptions.class, "prepare");
 
   private final ClusteringOptions options;
   private final StepTimer timer;
@@ -42,9 +47,9 @@ public final class ClusteringFit {
   }
 
   /**
-   * Scales the features, and selects, in the space of the scaled features, the number of clusters
-   * unless it is given, and the mixture that the network is taught. That space, unlike a learned
-   * one, is not shaped by clusters.
+   * Prepares the records along their axis, if they have one, scales the features, and selects, in
+   * the space of the scaled features, the number of clusters unless it is given, and the mixture
+   * that the network is taught. That space, unlike a learned one, is not shaped by clusters.
    *
    * @param records with every feature as a double, null where missing
    */
@@ -58,11 +63,19 @@ public final class ClusteringFit {
    * @param records with the columns of the categories as well
    */
   public PreparedRecords prepare(Dataset<Row> records, CategoryFeatures categories) {
+    checkPreparation(categories);
     List<String> features = categories.features();
+    Optional<PreparationChoice> chosen =
+        options.features().isToBeChosen() && categories.stage().isEmpty()
+            ? Optional.of(
+                timer.time("preparation", () -> PreparationChoice.of(records, features, options)))
+            : Optional.empty();
+    FeatureOptions prepared =
+        chosen
+            .map(choice -> options.features().withPrepare(choice.steps()))
+            .orElse(options.features());
     PipelineStage[] stages =
-        Stream.concat(
-                categories.stage().stream(),
-                FeatureStages.of(features, options.features()).stream())
+        Stream.concat(categories.stage().stream(), FeatureStages.of(features, prepared).stream())
             .toArray(PipelineStage[]::new);
     PipelineModel scaling =
         timer.time("scaling", () -> new Pipeline().setStages(stages).fit(records));
@@ -71,9 +84,19 @@ public final class ClusteringFit {
         timer.time(
             "choice",
             () ->
-                new ModelSelection(options.selection(), options.features().clip(), options.seed())
+                new ModelSelection(options.selection(), options.features().bound(), options.seed())
                     .select(rows, Columns.SCALED, options.k(), options.isTaught()));
-    return PreparedRecords.of(scaling, features, rows, selected);
+    return PreparedRecords.of(chosen, scaling, features, rows, selected);
+  }
+
+  private void checkPreparation(CategoryFeatures categories) {
+    List<String> steps = options.features().prepare();
+    if (options.features().isPrepared() && categories.stage().isPresent()) {
+      throw WinesFailure.usage(
+          "%s has %d steps along the record, and there are categories, which lie on no axis; set"
+              + " categorical to none, or leave the steps out",
+          PREPARE, steps.size());
+    }
   }
 
   /**
@@ -137,7 +160,8 @@ public final class ClusteringFit {
                 rows,
                 prepared.networkCol(),
                 Columns.PREDICTION,
-                prepared.numbers(),
+                prepared.scaledNumbers(),
+                prepared.preparation().map(preparation -> Columns.PREPARED).orElse(""),
                 prepared.categories()));
   }
 

@@ -3,8 +3,10 @@ package org.winesclustering.pipeline;
 import static org.apache.spark.ml.param.ParamValidators.gtEq;
 import static org.apache.spark.ml.param.ParamValidators.inRange;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
@@ -130,10 +132,63 @@ public interface ClusteringParams<S> extends FluentParams<S> {
     return setMissing(KebabCase.of(value));
   }
 
-  /** Scaler of the features: standard, min-max or robust. */
+  /**
+   * Steps of the preparation of features that are an ordered axis, such as a spectrum, before
+   * scaling: {@code snv}, {@code savitzky-golay(window=11, order=2, derivative=1)}, ..; none by
+   * default. {@link org.winesclustering.spectra.PreparationSteps} has them all. {@code auto} has
+   * them chosen where {@link #axis} is set.
+   */
+  default StringArrayParam prepare() {
+    return declared()
+        .texts(
+            "prepare",
+            "steps along the record before scaling, such as snv or detrend(order=1), or auto (none"
+                + " for features without an order)");
+  }
+
+  default List<String> getPrepare() {
+    return List.of($(prepare()));
+  }
+
+  default S setPrepare(List<String> value) {
+    return with(prepare(), value.toArray(String[]::new));
+  }
+
+  /** Positions of the features along their axis, rising or falling; none for 1, 2, .. */
+  default DoubleArrayParam axis() {
+    return declared()
+        .numbers("axis", "positions of the features along their axis (none for 1, 2, ..)");
+  }
+
+  default List<Double> getAxis() {
+    return Arrays.stream($(axis())).boxed().toList();
+  }
+
+  default S setAxis(List<Double> value) {
+    return with(axis(), value.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** Unit of the axis, such as cm-1; empty if it is not known. */
+  default Param<String> axisUnit() {
+    return declared()
+        .text("axisUnit", "unit of the axis, such as cm-1 (empty if it is not known)", "");
+  }
+
+  default String getAxisUnit() {
+    return $(axisUnit());
+  }
+
+  default S setAxisUnit(String value) {
+    return with(axisUnit(), value);
+  }
+
+  /** Scaler of the features: standard, min-max, robust, centre or pareto. */
   default Param<String> scaler() {
     return declared()
-        .choice("scaler", "scaler of the features: standard, min-max or robust", Scaler.STANDARD);
+        .choice(
+            "scaler",
+            "scaler of the features: standard, min-max, robust, centre or pareto",
+            Scaler.STANDARD);
   }
 
   default String getScaler() {
@@ -148,10 +203,14 @@ public interface ClusteringParams<S> extends FluentParams<S> {
     return setScaler(KebabCase.of(value));
   }
 
-  /** Bound on the absolute scaled value; 0 for none. */
+  /** Bound on the absolute scaled value; 0 for none, as always with scaler centre or pareto. */
   default DoubleParam clip() {
     return declared()
-        .number("clip", "bound on the absolute scaled value (>= 0; 0 for none)", gtEq(0), 5);
+        .number(
+            "clip",
+            "bound on the absolute scaled value (>= 0; 0 for none, as with centre and pareto)",
+            gtEq(0),
+            5);
   }
 
   default double getClip() {

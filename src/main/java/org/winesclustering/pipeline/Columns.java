@@ -13,6 +13,7 @@ import org.winesclustering.features.FeatureStages;
 /** Names of the columns that models and runs add to the records. */
 public final class Columns {
   static final String FEATURES = FeatureStages.FEATURES;
+  static final String PREPARED = FeatureStages.PREPARED;
   public static final String SCALED = FeatureStages.SCALED;
 
   /** The features after the power transform that a network may read. */

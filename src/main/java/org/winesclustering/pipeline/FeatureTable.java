@@ -15,13 +15,14 @@ import org.apache.spark.sql.types.DataTypes;
 import org.winesclustering.clustering.QuotedColumn;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.features.FeatureOptions;
 import org.winesclustering.features.MissingValues;
 
 /**
  * A table that passed the checks before clustering.
  *
  * @param rows every feature as a double, null where missing, without NaN and infinities
- * @param features columns that are not the same in all rows
+ * @param features columns that are not the same in all rows; all columns where they are an axis
  * @param bounded those of the features whose least value is 0 and whose greatest is 1
  * @param size number of rows
  */
@@ -33,7 +34,7 @@ record FeatureTable(Dataset<Row> rows, List<String> features, List<String> bound
    * @throws WinesFailure of kind DATA_QUALITY if values are infinite, or missing where that is not
    *     allowed, or no column varies
    */
-  static FeatureTable of(Dataset<Row> table, List<String> names, MissingValues missing) {
+  static FeatureTable of(Dataset<Row> table, List<String> names, FeatureOptions options) {
     Map<String, Column> numbers = new LinkedHashMap<>();
     for (String name : names) {
       Column value = QuotedColumn.of(table, name).cast(DataTypes.DoubleType);
@@ -45,7 +46,7 @@ record FeatureTable(Dataset<Row> rows, List<String> features, List<String> bound
     List<String> varying = new ArrayList<>();
     List<String> bounded = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      check(names.get(i), found.present(i), found.infinite(i), found.rows(), missing);
+      check(names.get(i), found.present(i), found.infinite(i), found.rows(), options.missing());
       if (found.varies(i)) {
         varying.add(names.get(i));
       }
@@ -60,7 +61,8 @@ record FeatureTable(Dataset<Row> rows, List<String> features, List<String> bound
               + " that vary",
           String.join(", ", names));
     }
-    return new FeatureTable(rows, varying, bounded, found.rows());
+    // A record without some of its points would be another one.
+    return new FeatureTable(rows, options.isAlongAxis() ? names : varying, bounded, found.rows());
   }
 
   private static void check(

@@ -42,6 +42,7 @@ import org.winesclustering.mixture.MixtureAnomalyScore;
 import org.winesclustering.ml.FilesBelow;
 import org.winesclustering.ml.RegularFiles;
 import org.winesclustering.novelty.NoveltyThreshold;
+import org.winesclustering.spectra.SpectraPreparationModel;
 
 /**
  * The check of a saved model's stages and files. MLlib loads and calls any class that a model's
@@ -54,6 +55,7 @@ final class ModelStages {
               CategoryAxes.class,
               ImputerModel.class,
               VectorAssembler.class,
+              SpectraPreparationModel.class,
               StandardScalerModel.class,
               MinMaxScalerModel.class,
               RobustScalerModel.class,

@@ -13,12 +13,15 @@ import org.winesclustering.features.PowerTransformModel;
 import org.winesclustering.mixture.MixtureAnomalyScore;
 import org.winesclustering.selection.KChoice;
 import org.winesclustering.selection.ModelSelection;
+import org.winesclustering.spectra.SpectraPreparationModel;
 import org.winesclustering.teacher.Teacher;
 
 /**
  * Records with their scaled features, cached until closed, the number of their clusters, and the
  * mixture that the network is taught.
  *
+ * @param chosen how the preparation along the axis was chosen; empty if it was given, or there is
+ *     no axis
  * @param scaling the fitted stages that imputed and scaled the features
  * @param features the columns that were scaled
  * @param rows the records with the column {@link Columns#SCALED}
@@ -27,6 +30,7 @@ import org.winesclustering.teacher.Teacher;
  * @param teacher empty where the network learns no clusters
  */
 public record PreparedRecords(
+    Optional<PreparationChoice> chosen,
     PipelineModel scaling,
     List<String> features,
     Dataset<Row> rows,
@@ -39,12 +43,13 @@ public record PreparedRecords(
   }
 
   static PreparedRecords of(
+      Optional<PreparationChoice> chosen,
       PipelineModel scaling,
       List<String> features,
       Dataset<Row> rows,
       ModelSelection.Selected selected) {
     return new PreparedRecords(
-        scaling, features, rows, selected.choice(), selected.k(), selected.teacher());
+        chosen, scaling, features, rows, selected.choice(), selected.k(), selected.teacher());
   }
 
   /** The stage between the scaled features and the network; empty where it reads these. */
@@ -89,6 +94,20 @@ public record PreparedRecords(
   /** The stage that makes numbers of categories; empty without any. */
   Optional<CategoryAxes> categories() {
     return CategoryAxes.in(scaling);
+  }
+
+  /** The stage that prepares records along their axis; empty where there is none. */
+  public Optional<SpectraPreparationModel> preparation() {
+    return SpectraPreparationModel.in(scaling);
+  }
+
+  /**
+   * Names of the scaled numbers: the columns of numbers, or, after a preparation along the axis, of
+   * the positions that are left. A position that no column has, such as that of a bin, is its own
+   * name.
+   */
+  public List<String> scaledNumbers() {
+    return preparation().map(stage -> stage.preparedNames(numbers())).orElseGet(this::numbers);
   }
 
   /** Removes the rows from the cache. */

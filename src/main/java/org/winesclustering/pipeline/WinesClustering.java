@@ -2,6 +2,7 @@ package org.winesclustering.pipeline;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
@@ -31,6 +32,7 @@ import org.winesclustering.features.Scaler;
 import org.winesclustering.ml.KebabCase;
 import org.winesclustering.ml.MlPersistence;
 import org.winesclustering.selection.KSelectionOptions;
+import org.winesclustering.spectra.Axis;
 
 /**
  * Clusters the rows of a table by what a convolutional autoencoder learns of its numeric columns,
@@ -76,7 +78,7 @@ public final class WinesClustering extends NetworkEstimator<PipelineModel, Wines
     transformSchema(dataset.schema());
     ClusteringOptions options = options();
     List<String> features = features(dataset.schema());
-    FeatureTable table = FeatureTable.of(dataset.toDF(), features, options.features().missing());
+    FeatureTable table = FeatureTable.of(dataset.toDF(), features, options.features());
     options.checkRows(table.size());
     ClusteringFit fit = new ClusteringFit(options, StepTimer.NONE);
     try (PreparedRecords prepared = fit.prepare(table.rows(), categories(table, features));
@@ -99,7 +101,8 @@ public final class WinesClustering extends NetworkEstimator<PipelineModel, Wines
   /**
    * Resolves the Params into the options of the steps.
    *
-   * @throws WinesFailure of kind USAGE if {@link #kMin} is above {@link #kMax}
+   * @throws WinesFailure of kind USAGE if {@link #kMin} is above {@link #kMax}, or {@link #axis}
+   *     turns back
    */
   public ClusteringOptions options() {
     if (getKMin() > getKMax()) {
@@ -109,6 +112,8 @@ public final class WinesClustering extends NetworkEstimator<PipelineModel, Wines
     return new ClusteringOptions(
         new FeatureOptions(
             KebabCase.parse(MissingValues.class, getMissing()),
+            getPrepare(),
+            getAxis().isEmpty() ? Optional.empty() : Optional.of(checkedAxis()),
             KebabCase.parse(Scaler.class, getScaler()),
             getClip(),
             getNormalize()),
@@ -117,6 +122,14 @@ public final class WinesClustering extends NetworkEstimator<PipelineModel, Wines
             getKMin(), getKMax(), getKLimit(), getStarts(), getBootstraps(), getSampleRows()),
         new KMeansOptions(getStarts(), getMaxIterations(), getSampleRows()),
         prepared(copyValues(new CnnAutoencoder(), ParamMap.empty())));
+  }
+
+  private Axis checkedAxis() {
+    try {
+      return new Axis(getAxisUnit(), getAxis());
+    } catch (IllegalArgumentException e) {
+      throw WinesFailure.usage("%s; set axis to a position for each feature", e.getMessage());
+    }
   }
 
   /**

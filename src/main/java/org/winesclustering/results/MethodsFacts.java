@@ -20,6 +20,7 @@ import org.winesclustering.teacher.Teacher;
  * @param records that were clustered
  * @param rejected records that were not
  * @param categories whether features were made of categories
+ * @param preparation what was done along the records before scaling, in words; empty if nothing was
  * @param choice why there are {@code k} clusters; empty where the number was given
  * @param teacher the mixture that was taught, in words; empty without
  * @param isPowerTransformed whether that is of power-transformed features
@@ -39,6 +40,7 @@ record MethodsFacts(
     long rejected,
     int features,
     boolean categories,
+    Optional<String> preparation,
     int k,
     Optional<String> choice,
     Optional<String> teacher,
@@ -72,6 +74,7 @@ record MethodsFacts(
         result.checked().rowsRejected(),
         result.checked().schema().features().size(),
         !result.categories().isEmpty(),
+        result.preparation().map(stage -> String.join(", then ", stage.getSteps())),
         result.clusters().k(),
         result.choice().map(KChoice::reason),
         teacher.map(taken -> taken.method().words()),

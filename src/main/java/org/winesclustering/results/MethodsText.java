@@ -16,7 +16,10 @@ final class MethodsText {
       Map.of(
           "standard", "standardised to mean 0 and sample standard deviation 1",
           "min-max", "scaled to the range 0 to 1",
-          "robust", "scaled to median 0 and interquartile range 1");
+          "robust", "scaled to median 0 and interquartile range 1",
+          "centre", "centred on their means and scaled by one factor",
+          "pareto",
+              "centred on their means and divided by the roots of their deviations (Pareto scaling)");
 
   private final MethodsFacts facts;
   private final Citations citations = new Citations();
@@ -59,6 +62,7 @@ final class MethodsText {
 
   private String scaling() {
     List<String> steps = new ArrayList<>();
+    facts.preparation().ifPresent(made -> steps.add("prepared along each record by " + made));
     steps.add(SCALERS.getOrDefault(facts.value("features.scaler"), "scaled"));
     if (!List.of("0", "").contains(facts.value("features.clip"))) {
       steps.add("cut off at ±" + facts.value("features.clip") + " in that unit");

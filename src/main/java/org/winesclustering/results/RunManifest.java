@@ -19,6 +19,7 @@ import org.winesclustering.data.SetAside;
 import org.winesclustering.drift.Drift;
 import org.winesclustering.ml.KebabCase;
 import org.winesclustering.pipeline.ClusterComparison;
+import org.winesclustering.pipeline.PreparationChoice;
 import org.winesclustering.retraining.ChangesInWords;
 import org.winesclustering.retraining.ClusterChanges;
 import org.winesclustering.retraining.ClusterName;
@@ -27,6 +28,8 @@ import org.winesclustering.run.Manifest;
 import org.winesclustering.run.RunRecord;
 import org.winesclustering.runtime.Version;
 import org.winesclustering.selection.KCriteria;
+import org.winesclustering.spectra.Axis;
+import org.winesclustering.spectra.SpectraPreparationModel;
 import org.winesclustering.teacher.Criteria;
 import org.winesclustering.teacher.Teacher;
 
@@ -73,6 +76,7 @@ public final class RunManifest {
     manifest.put("warnings", result.warnings());
     manifest.put("columns.units", result.shown().units());
     manifest.put("columns.labels", result.shown().labels());
+    addPreparation(manifest, result);
     addTraining(manifest, result);
     addClusters(manifest, result);
     result.teacher().ifPresent(teacher -> addTeacher(manifest, teacher));
@@ -175,6 +179,30 @@ public final class RunManifest {
                     .put(
                         "clusters.candidates",
                         choice.criteria().stream().map(RunManifest::candidate).toList()));
+  }
+
+  /** Adds what was done along the records, if they have an axis, and the axis that is left. */
+  private static void addPreparation(Manifest manifest, TrainResult result) {
+    result
+        .preparation()
+        .map(SpectraPreparationModel::getSteps)
+        .or(() -> result.chosenPreparation().map(PreparationChoice::steps))
+        .ifPresent(steps -> manifest.put("preparation.steps", steps));
+    result
+        .preparation()
+        .ifPresent(stage -> manifest.put("preparation.axis", axis(stage.preparedAxis())));
+    result
+        .chosenPreparation()
+        .ifPresent(
+            choice ->
+                manifest
+                    .put("preparation.reason", choice.reason())
+                    .put("preparation.candidates", choice.tried()));
+  }
+
+  private static Map<String, Object> axis(Axis axis) {
+    return Map.of(
+        "unit", axis.unit(), "first", axis.first(), "last", axis.last(), "positions", axis.size());
   }
 
   private static Map<String, Object> named(ClusterName name) {

@@ -10,9 +10,11 @@ import org.winesclustering.features.CategoryShare;
 import org.winesclustering.novelty.NoveltyThreshold;
 import org.winesclustering.pipeline.ClusterComparison;
 import org.winesclustering.pipeline.Embedded;
+import org.winesclustering.pipeline.PreparationChoice;
 import org.winesclustering.pipeline.StableIds;
 import org.winesclustering.run.RunClusters;
 import org.winesclustering.selection.KChoice;
+import org.winesclustering.spectra.SpectraPreparationModel;
 import org.winesclustering.teacher.Teacher;
 import org.winesclustering.training.TrainingSummary;
 
@@ -20,6 +22,8 @@ import org.winesclustering.training.TrainingSummary;
  * Results of a training run, for the manifest and the report.
  *
  * @param categories shares of the categories' values in the clusters
+ * @param preparation what was done along the records before scaling; empty if nothing was
+ * @param chosenPreparation how that was chosen; empty if it was given, or there is no axis
  * @param choice how the number of clusters was chosen; empty where it was given
  * @param teacher the mixture that the network was taught; empty where it learned no clusters
  * @param numbered the clusters with their stable ids
@@ -32,6 +36,8 @@ public record TrainResult(
     CheckedRecords checked,
     List<CategoryShare> categories,
     Embedded learned,
+    Optional<SpectraPreparationModel> preparation,
+    Optional<PreparationChoice> chosenPreparation,
     Optional<KChoice> choice,
     Optional<Teacher> teacher,
     StableIds numbered,

@@ -48,16 +48,15 @@ public final class Teachers implements AutoCloseable {
   public Teachers(
       JavaSparkContext context, double[][] scaled, double clip, int bootstraps, long seed) {
     this.context = context;
-    double[][] rows = Arrays.copyOf(scaled, rows(scaled));
+    double[][] rows = Arrays.copyOf(scaled, Math.min(scaled.length, mostRows(scaled[0].length)));
     search = TeacherSearch.of(rows, clip > 0 ? clip : Double.MAX_VALUE, bootstraps, seed);
     shared = context.broadcast(search);
   }
 
-  /** Rows of a sample that are used: fewer where there are more columns. */
-  private static int rows(double[][] scaled) {
-    int dimensions = Math.min(MOST_DIMENSIONS, scaled[0].length);
-    int most = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, MOST_VALUES / dimensions));
-    return Math.min(scaled.length, most);
+  /** Most rows of a sample that are used: fewer where there are more columns. */
+  public static int mostRows(int columns) {
+    int dimensions = Math.min(MOST_DIMENSIONS, columns);
+    return Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, MOST_VALUES / dimensions));
   }
 
   /** Number of rows that candidates are fitted to. */

@@ -113,7 +113,7 @@ record BenchTable(String name, Dataset<Row> rows, List<String> features, String 
     PipelineStage[] stages =
         FeatureStages.of(
                 features,
-                new FeatureOptions(
+                FeatureOptions.unprepared(
                     config.data().missing(),
                     config.features().scaler(),
                     config.features().clip(),

@@ -79,7 +79,7 @@ class ConfigLoaderTest {
     assertThat(config.data().cells().belowDetection()).isEqualTo(BelowDetection.HALF);
     assertThat(config.data().cells().sentinels()).isEmpty();
     assertThat(config.features())
-        .isEqualTo(new FeaturesConfig(Scaler.STANDARD, 5, false, List.of("none")));
+        .isEqualTo(new FeaturesConfig(List.of(), Scaler.STANDARD, 5, false, List.of("none")));
     assertThat(config.network())
         .isEqualTo(new NetworkConfig(Branch.Kind.PLAIN, List.of(16), 3, 16, "elu", 1, 1, 0));
     assertThat(config.training().objective()).isEqualTo(Objective.SELF_SUPERVISED);
@@ -220,6 +220,29 @@ class ConfigLoaderTest {
           .containsExactly("grape", "region");
     }
     assertThat(with(Map.of("features.categorical", "auto")).features().namedCategories()).isEmpty();
+  }
+
+  @Test
+  void stepsOfThePreparationMayHaveCommas() {
+    List<String> steps = List.of("range(900..1200, 1300..1800)", "snv", "als(lambda=1e4, p=0.05)");
+
+    assertThat(with(Map.of("features.prepare", String.join(", ", steps))).features().prepare())
+        .isEqualTo(steps);
+    assertThat(
+            with(Map.of("features.prepare", "[\"snv\", \"bin(points=4)\"]")).features().prepare())
+        .containsExactly("snv", "bin(points=4)");
+    assertThat(with(Map.of("features.prepare", "none")).features().prepare()).isEmpty();
+  }
+
+  @Test
+  void wrongStepsOfThePreparationAreRefused() {
+    assertThatThrownBy(() -> with(Map.of("features.prepare", "snv,als(lambda=0)")))
+        .isInstanceOfSatisfying(
+            WinesFailure.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.USAGE))
+        .hasMessageContaining(
+            "features.prepare is \"als(lambda=0)\": lambda is 0.0, allowed: 1 to 1e10");
+    assertThatThrownBy(() -> with(Map.of("features.prepare", "smooth")))
+        .hasMessageContaining("features.prepare is \"smooth\": there is no step smooth, allowed:");
   }
 
   @Test

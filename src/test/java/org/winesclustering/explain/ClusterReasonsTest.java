@@ -72,7 +72,7 @@ class ClusterReasonsTest extends SparkTest {
 
   private static ClusterReasons fitted(Dataset<Row> rows) {
     return ClusterReasons.of(
-        rows, "scaled", "prediction", List.of("proline", "hue"), Optional.empty());
+        rows, "scaled", "prediction", List.of("proline", "hue"), "", Optional.empty());
   }
 
   private static List<Row> why(ClusterReasons stage, Row row) {
@@ -213,7 +213,7 @@ class ClusterReasonsTest extends SparkTest {
             .cache();
 
     ClusterReasons stage =
-        ClusterReasons.of(rows, "scaled", "prediction", MixedWines.NUMBERS, Optional.of(axes));
+        ClusterReasons.of(rows, "scaled", "prediction", MixedWines.NUMBERS, "", Optional.of(axes));
     assertThat(stage.traits(Map.of()).get(1)).contains("Body full");
     Row full = stage.transform(rows.filter("prediction = 1")).select("why").head();
 
@@ -263,7 +263,8 @@ class ClusterReasonsTest extends SparkTest {
                 .transform(wide),
             names);
 
-    ClusterReasons stage = ClusterReasons.of(rows, "scaled", "prediction", names, Optional.empty());
+    ClusterReasons stage =
+        ClusterReasons.of(rows, "scaled", "prediction", names, "", Optional.empty());
 
     assertThat(stage.transform(rows).selectExpr("why[0].feature").distinct().collectAsList())
         .containsExactly(RowFactory.create("sensor 7"));

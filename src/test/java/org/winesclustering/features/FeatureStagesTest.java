@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -20,6 +21,8 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.SparkTest;
+import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.spectra.Axis;
 
 class FeatureStagesTest extends SparkTest {
 
@@ -40,7 +43,7 @@ class FeatureStagesTest extends SparkTest {
   }
 
   private static FeatureOptions reject(Scaler scaler, double clip, boolean normalize) {
-    return new FeatureOptions(MissingValues.REJECT, scaler, clip, normalize);
+    return FeatureOptions.unprepared(MissingValues.REJECT, scaler, clip, normalize);
   }
 
   private static PipelineModel fit(Dataset<Row> rows, FeatureOptions options) {
@@ -82,6 +85,61 @@ class FeatureStagesTest extends SparkTest {
   }
 
   @Test
+  void centringAndParetoScalingKeepUnlikeDeviationsAndCutNothing() {
+    // Deviations sqrt(50 / 3) = 4.0825 and sqrt(200 / 3) = 8.165, means 4 and 20.
+    double centreFactor = Math.sqrt((50.0 / 3 + 200.0 / 3) / 2);
+    double paretoFactor = Math.sqrt((4.0824829 + 8.1649658) / 2);
+
+    assertThat(scaled(four(), reject(Scaler.CENTRE, 0.1, false)).get(3))
+        .containsExactly(new double[] {6 / centreFactor, 0}, within(1e-12));
+    assertThat(scaled(four(), reject(Scaler.PARETO, 0.1, false)).get(0))
+        .containsExactly(
+            new double[] {
+              -3 / (Math.sqrt(4.0824829) * paretoFactor),
+              -10 / (Math.sqrt(8.1649658) * paretoFactor)
+            },
+            within(1e-7));
+  }
+
+  @Test
+  void preparedRecordsAreWhatIsScaled() {
+    FeatureOptions options =
+        new FeatureOptions(
+            MissingValues.REJECT,
+            List.of("detrend(order=0)"),
+            Optional.empty(),
+            Scaler.CENTRE,
+            0,
+            false);
+
+    Row first = fit(four(), options).transform(four()).select("prepared", "scaled").head();
+
+    assertThat(first.<Vector>getAs(0).toArray())
+        .containsExactly(new double[] {-4.5, 4.5}, within(1e-12));
+    // Mean difference of -8 and the deviation of both columns alike.
+    assertThat(first.<Vector>getAs(1).apply(0))
+        .isCloseTo(-first.<Vector>getAs(1).apply(1), within(1e-12));
+  }
+
+  @Test
+  void anAxisHasAPositionForEachFeature() {
+    FeatureOptions options =
+        new FeatureOptions(
+            MissingValues.REJECT,
+            List.of("snv"),
+            Optional.of(new Axis("nm", List.of(400.0, 410.0, 420.0))),
+            Scaler.STANDARD,
+            0,
+            false);
+
+    assertThatThrownBy(() -> fit(four(), options))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessage(
+            "axis has 3 positions, 400 to 420 nm, and there are 2 features; needed: a position for"
+                + " each");
+  }
+
+  @Test
   void clippingAndNormalisingFollowScaling() {
     List<double[]> clipped = scaled(four(), reject(Scaler.STANDARD, 0.5, false));
     List<double[]> both = scaled(four(), reject(Scaler.STANDARD, 0.5, true));
@@ -100,7 +158,7 @@ class FeatureStagesTest extends SparkTest {
             new Object[] {3.0, 30.0},
             new Object[] {5.0, 30.0});
     FeatureOptions impute =
-        new FeatureOptions(MissingValues.IMPUTE_MEDIAN, Scaler.STANDARD, 0, false);
+        FeatureOptions.unprepared(MissingValues.IMPUTE_MEDIAN, Scaler.STANDARD, 0, false);
 
     PipelineModel imputing = fit(rows, impute);
 
@@ -112,7 +170,8 @@ class FeatureStagesTest extends SparkTest {
 
   @Test
   void fittedStagesSurviveSavingAndLoading(@TempDir Path folder) throws Exception {
-    FeatureOptions all = new FeatureOptions(MissingValues.IMPUTE_MEDIAN, Scaler.ROBUST, 2, true);
+    FeatureOptions all =
+        FeatureOptions.unprepared(MissingValues.IMPUTE_MEDIAN, Scaler.ROBUST, 2, true);
     PipelineModel model = fit(four(), all);
     model.write().save(folder.resolve("model").toString());
 

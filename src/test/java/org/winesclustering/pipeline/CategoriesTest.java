@@ -31,7 +31,9 @@ import org.winesclustering.features.CategoryColumns;
 import org.winesclustering.features.CategoryFeatures;
 import org.winesclustering.features.CategoryKind;
 import org.winesclustering.features.CategorySource;
+import org.winesclustering.features.FeatureOptions;
 import org.winesclustering.features.MissingValues;
+import org.winesclustering.features.Scaler;
 
 /** What categories add to numbers: the agreement of the teacher's clusters with the true types. */
 class CategoriesTest extends SparkTest {
@@ -142,7 +144,11 @@ class CategoriesTest extends SparkTest {
             () -> new WinesClustering().setCategoricalCols(List.of("Body", "Bodi")).fit(wines))
         .isInstanceOf(WinesFailure.class)
         .hasMessageStartingWith("categoricalCols names Bodi, missing, or a feature, an id or");
-    FeatureTable table = FeatureTable.of(wines, MixedWines.NUMBERS, MissingValues.REJECT);
+    FeatureTable table =
+        FeatureTable.of(
+            wines,
+            MixedWines.NUMBERS,
+            FeatureOptions.unprepared(MissingValues.REJECT, Scaler.STANDARD, 5, false));
     List<String> others =
         Stream.concat(MixedWines.NUMBERS.stream(), Stream.of(MixedWines.TYPE)).toList();
     assertThat(TableCategories.of(table, List.of("Country"), others, 42).sentence().orElseThrow())

@@ -26,7 +26,7 @@ import org.winesclustering.teacher.Teacher;
  */
 record TaughtClusters(int k, double agreement) {
   private static final FeatureOptions FEATURES =
-      new FeatureOptions(MissingValues.REJECT, Scaler.STANDARD, 5, false);
+      FeatureOptions.unprepared(MissingValues.REJECT, Scaler.STANDARD, 5, false);
 
   /**
    * The clusters of a table.

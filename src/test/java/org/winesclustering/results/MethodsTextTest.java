@@ -43,6 +43,9 @@ class MethodsTextTest {
             choice.isPresent() ? 2 : 0,
             13,
             false,
+            teacher.isPresent()
+                ? Optional.empty()
+                : Optional.of("snv, then savitzky-golay(window=11, order=2, derivative=1)"),
             3,
             choice,
             teacher,
@@ -129,7 +132,9 @@ class MethodsTextTest {
             text(with("features.scaler", "robust"), Optional.empty(), Optional.empty())
                 .paragraphs()
                 .get(0))
-        .contains("scaled to median 0 and interquartile range 1");
+        .contains(
+            "Features were prepared along each record by snv, then savitzky-golay(window=11,"
+                + " order=2, derivative=1), then scaled to median 0 and interquartile range 1");
   }
 
   @Test
