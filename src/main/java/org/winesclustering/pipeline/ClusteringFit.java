@@ -66,7 +66,7 @@ public final class ClusteringFit {
     checkPreparation(categories);
     List<String> features = categories.features();
     Optional<PreparationChoice> chosen =
-        options.features().isToBeChosen() && categories.stage().isEmpty()
+        options.features().isToBeChosen() && options.k() != 1 && categories.stage().isEmpty()
             ? Optional.of(
                 timer.time("preparation", () -> PreparationChoice.of(records, features, options)))
             : Optional.empty();

@@ -5,9 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineStage;
@@ -27,10 +25,9 @@ import org.winesclustering.teacher.Teachers;
 
 /**
  * The choice of the preparation of records along their axis, without labels: of a few usual ones
- * the one after which the valleys between the clusters of a mixture are deepest, measured on a
- * sample as for the choice of the number of clusters (package {@code teacher}). Records stay as
- * they are unless the valleys are clearly deeper for it, and deep enough for clusters that are
- * there.
+ * the one after which the valleys between a given number of clusters are deepest, measured on a
+ * sample by the mixtures that a network is taught (package {@code teacher}). Records stay as they
+ * are unless the valleys are clearly deeper for it, and deep enough for clusters that are there.
  *
  * @param steps that were chosen; none to leave the records as they are
  * @param reason one sentence
@@ -42,6 +39,14 @@ public record PreparationChoice(List<String> steps, String reason, List<Tried> t
   /** Depth, as a multiple of that of the records as they are, that is clearly deeper. */
   private static final double CLEARLY_DEEPER = 1.25;
 
+  /** Without a number of clusters no measure that was tried was right more often than this. */
+  private static final PreparationChoice NONE =
+      new PreparationChoice(
+          List.of(),
+          "the records are not prepared: a preparation is chosen only where the number of clusters"
+              + " is given",
+          List.of());
+
   private static final String SNV = "snv";
 
   private static final int WINDOW = 11;
@@ -50,8 +55,7 @@ public record PreparationChoice(List<String> steps, String reason, List<Tried> t
    * A preparation and what was measured of it.
    *
    * @param steps none for the records as they are
-   * @param depth of the shallowest valley between two clusters, of the number of clusters for which
-   *     it is deepest; 0 if there are no clusters
+   * @param depth of the shallowest valley between two clusters; 0 if there are no clusters
    */
   public record Tried(List<String> steps, double depth) {
 
@@ -73,14 +77,19 @@ public record PreparationChoice(List<String> steps, String reason, List<Tried> t
    */
   static PreparationChoice of(
       Dataset<Row> records, List<String> features, ClusteringOptions options) {
+    PreparationChoice choice = options.k() == 0 ? NONE : measured(records, features, options);
+    LOG.info("{}", choice.reason());
+    return choice;
+  }
+
+  private static PreparationChoice measured(
+      Dataset<Row> records, List<String> features, ClusteringOptions options) {
     Dataset<Row> sample = sample(records, features, options);
     List<Tried> tried =
         candidates(features.size()).stream()
             .map(steps -> new Tried(steps, depth(sample, features, steps, options)))
             .toList();
-    PreparationChoice choice = among(tried);
-    LOG.info("{}", choice.reason());
-    return choice;
+    return among(tried);
   }
 
   /** The choice by the depths, of which the first is that of the records as they are. */
@@ -94,18 +103,13 @@ public record PreparationChoice(List<String> steps, String reason, List<Tried> t
         tried.stream()
             .map(each -> String.format(Locale.ROOT, "%.2f after %s", each.depth(), each.words()))
             .collect(Collectors.joining("; "));
-    return new PreparationChoice(
-        chosen.steps(),
-        String.format(
-            Locale.ROOT,
-            isClear
-                ? "the records are prepared by %s, after which the valleys between clusters are"
-                    + " clearly deepest (%s)"
-                : "the records are not prepared: by %s, which changes nothing, the valleys between"
-                    + " clusters are not clearly shallower than after any preparation (%s)",
-            chosen.words(),
-            depths),
-        tried);
+    String reason =
+        isClear
+            ? "the records are prepared by %s: the valleys between clusters are clearly deeper after it"
+                .formatted(chosen.words())
+            : "the records are not prepared: after no preparation are the valleys between clusters"
+                + " clearly deeper, and deep enough for clusters that are there";
+    return new PreparationChoice(chosen.steps(), reason + " (depth " + depths + ")", tried);
   }
 
   private static List<List<String>> candidates(int points) {
@@ -156,23 +160,7 @@ public record PreparationChoice(List<String> steps, String reason, List<Tried> t
         JavaSparkContext.fromSparkContext(sample.sparkSession().sparkContext());
     try (Teachers teachers =
         new Teachers(context, rows, prepared.bound(), Teachers.BOOTSTRAPS, options.seed())) {
-      List<Integer> ks = numbers(options, teachers.mostClusters());
-      return ks.isEmpty()
-          ? 0
-          : teachers.best(ks).stream()
-              .flatMap(Optional::stream)
-              .mapToDouble(Criteria::depth)
-              .max()
-              .orElse(0);
+      return teachers.teacher(options.k()).tests().map(Criteria::depth).orElse(0.0);
     }
-  }
-
-  /**
-   * The numbers of clusters that are looked at: the given one, or those that are tried at first.
-   */
-  private static List<Integer> numbers(ClusteringOptions options, int most) {
-    int first = options.k() > 0 ? options.k() : options.selection().kMin();
-    int last = options.k() > 0 ? options.k() : options.selection().kMax();
-    return IntStream.rangeClosed(Math.max(2, first), Math.min(last, most)).boxed().toList();
   }
 }

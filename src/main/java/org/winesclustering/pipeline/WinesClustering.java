@@ -44,8 +44,8 @@ import org.winesclustering.spectra.Axis;
  * <p>The model adds {@code prediction} (the cluster, from 0, largest first), {@code distance} to
  * its centre, {@code margin} to the next one, {@code reconstructionError}, {@code anomalyScore}
  * where clusters are learned, {@code why} where there are several, {@code novel}, and the vectors
- * {@code features}, {@code scaled} and {@code embedding}. Save it with {@code model.write()} and
- * load it with {@link SafeModels}.
+ * {@code features}, {@code prepared} where {@link #prepare} says how, {@code scaled} and {@code
+ * embedding}. Save it with {@code model.write()} and load it with {@link SafeModels}.
  */
 public final class WinesClustering extends NetworkEstimator<PipelineModel, WinesClustering>
     implements ClusteringParams<WinesClustering>,

@@ -124,6 +124,30 @@ class PreparedClusteringTest extends SparkTest {
   }
 
   @Test
+  void theUsualPreparationIsChosenWhereItShowsClusters() {
+    Dataset<Row> spectra = spectra().drop("w" + (POINTS - 1)).cache();
+    List<String> features = IntStream.range(0, POINTS - 1).mapToObj(i -> name(i)).toList();
+    WinesClustering auto = quick().setAxis(AXIS.subList(0, POINTS - 1)).setPrepare(List.of("auto"));
+
+    try (PreparedRecords chosen =
+            new ClusteringFit(auto.options(), StepTimer.NONE).prepare(spectra, features);
+        PreparedRecords withoutAxis =
+            new ClusteringFit(auto.setAxis(List.of()).options(), StepTimer.NONE)
+                .prepare(spectra, features)) {
+      PreparationChoice open = PreparationChoice.of(spectra, features, auto.setK(0).options());
+
+      PreparationChoice choice = chosen.chosen().orElseThrow();
+      assertThat(choice.tried()).hasSize(4);
+      assertThat(choice.steps()).contains("snv");
+      assertThat(chosen.preparation().orElseThrow().getSteps()).isEqualTo(choice.steps());
+      assertThat(open.steps()).isEmpty();
+      assertThat(open.reason()).endsWith("only where the number of clusters is given");
+      assertThat(withoutAxis.chosen()).isEmpty();
+      assertThat(withoutAxis.preparation()).isEmpty();
+    }
+  }
+
+  @Test
   void rangesThatHoldNothingAreRefusedBeforeAnyRowIsRead() {
     StructType schema = spectra().schema();
 

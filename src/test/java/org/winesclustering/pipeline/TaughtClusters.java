@@ -34,10 +34,20 @@ record TaughtClusters(int k, double agreement) {
    * @param k their number; 0 to choose it
    */
   static TaughtClusters of(Dataset<Row> table, CategoryFeatures categories, String label, int k) {
+    return of(table, categories, FEATURES, label, k);
+  }
+
+  /** The same with other options of the features. */
+  static TaughtClusters of(
+      Dataset<Row> table,
+      CategoryFeatures categories,
+      FeatureOptions options,
+      String label,
+      int k) {
     PipelineStage[] stages =
         Stream.concat(
                 categories.stage().stream(),
-                FeatureStages.of(categories.features(), FEATURES).stream())
+                FeatureStages.of(categories.features(), options).stream())
             .toArray(PipelineStage[]::new);
     Dataset<Row> scaled = new Pipeline().setStages(stages).fit(table).transform(table).cache();
     ModelSelection.Selected selected =
