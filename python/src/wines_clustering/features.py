@@ -12,17 +12,86 @@ from pyspark import keyword_only
 from pyspark.ml.feature import StandardScalerModel
 from pyspark.ml.param import Param, Params, TypeConverters
 
-from wines_clustering._stage import StageEstimator, StageTransformer
+from wines_clustering._stage import StageEstimator, StageModel, StageTransformer
 
 if TYPE_CHECKING:
+    from py4j.java_gateway import JavaObject
     from typing_extensions import Self
 
 __all__ = [
+    "ArrayFeatures",
     "CategoryAxes",
+    "NumberAssembler",
+    "NumberAssemblerModel",
     "OrderedStandardScaler",
     "PowerTransformModel",
     "VectorClipper",
 ]
+
+
+class ArrayFeatures(StageTransformer):
+    """Stage that makes features of the numbers of a column of arrays or vectors: it turns the
+    column into arrays of doubles, null where missing, whose numbers the next stages know by
+    name, ` spectrum_1`, `spectrum_2`, ..
+    """
+
+    _java_class = "org.winesclustering.features.ArrayFeatures"
+
+    inputCol: Param[str] = Param(
+        Params._dummy(),
+        "inputCol",
+        "column of arrays or vectors of numbers, which is changed",
+        typeConverter=TypeConverters.toString,
+    )
+
+    size: Param[int] = Param(
+        Params._dummy(),
+        "size",
+        "numbers that each array has (>= 1)",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    @keyword_only
+    def __init__(
+        self,
+        *,
+        inputCol: str | None = None,
+        size: int = 1,
+    ) -> None:
+        super().__init__()
+        self._setDefault(
+            size=1,
+        )
+        self.setParams(**self._input_kwargs)
+
+    @keyword_only
+    def setParams(
+        self,
+        *,
+        inputCol: str | None = None,
+        size: int = 1,
+    ) -> Self:
+        """Sets the Params that are given."""
+        kwargs: dict[str, Any] = self._input_kwargs
+        return self._set_given(kwargs)
+
+    def getInputCol(self) -> str:
+        """Gives `inputCol` or its default: column of arrays or vectors of numbers, which is
+        changed.
+        """
+        return self.getOrDefault(self.inputCol)
+
+    def setInputCol(self, value: str) -> Self:
+        """Sets `inputCol`: column of arrays or vectors of numbers, which is changed."""
+        return self._set(inputCol=value)
+
+    def getSize(self) -> int:
+        """Gives `size` or its default: numbers that each array has (>= 1)."""
+        return self.getOrDefault(self.size)
+
+    def setSize(self, value: int) -> Self:
+        """Sets `size`: numbers that each array has (>= 1)."""
+        return self._set(size=value)
 
 
 class CategoryAxes(StageTransformer):
@@ -321,6 +390,126 @@ class CategoryAxes(StageTransformer):
     def setOutputCols(self, value: Sequence[str]) -> Self:
         """Sets `outputCols`: columns that are added."""
         return self._set(outputCols=value)
+
+
+class NumberAssemblerParams(Params):
+    """Params of `NumberAssembler` and its model."""
+
+    inputCols: Param[list[str]] = Param(
+        Params._dummy(),
+        "inputCols",
+        "columns of numbers, or numbers in columns of arrays",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    outputCol: Param[str] = Param(
+        Params._dummy(),
+        "outputCol",
+        "output column of vectors",
+        typeConverter=TypeConverters.toString,
+    )
+
+    def getInputCols(self) -> list[str]:
+        """Gives `inputCols` or its default: columns of numbers, or numbers in columns of arrays."""
+        return self.getOrDefault(self.inputCols)
+
+    def setInputCols(self, value: Sequence[str]) -> Self:
+        """Sets `inputCols`: columns of numbers, or numbers in columns of arrays."""
+        return self._set(inputCols=value)
+
+    def getOutputCol(self) -> str:
+        """Gives `outputCol` or its default: output column of vectors."""
+        return self.getOrDefault(self.outputCol)
+
+    def setOutputCol(self, value: str) -> Self:
+        """Sets `outputCol`: output column of vectors."""
+        return self._set(outputCol=value)
+
+
+class NumberAssembler(
+    NumberAssemblerParams,
+    StageEstimator["NumberAssemblerModel"],
+):
+    """Stage that puts many columns of numbers, or the numbers of columns of arrays, together as
+    one vector, and learns medians for missing ones if it should. MLlib's `VectorAssembler` and
+    `Imputer` plan an expression for each column.
+    """
+
+    _java_class = "org.winesclustering.features.NumberAssembler"
+
+    impute: Param[bool] = Param(
+        Params._dummy(),
+        "impute",
+        "whether missing numbers get the median of their column",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    @keyword_only
+    def __init__(
+        self,
+        *,
+        inputCols: Sequence[str] = (),
+        outputCol: str | None = None,
+        impute: bool = False,
+    ) -> None:
+        super().__init__()
+        self._setDefault(
+            inputCols=(),
+            impute=False,
+        )
+        self.setParams(**self._input_kwargs)
+
+    @keyword_only
+    def setParams(
+        self,
+        *,
+        inputCols: Sequence[str] = (),
+        outputCol: str | None = None,
+        impute: bool = False,
+    ) -> Self:
+        """Sets the Params that are given."""
+        kwargs: dict[str, Any] = self._input_kwargs
+        return self._set_given(kwargs)
+
+    def getImpute(self) -> bool:
+        """Gives `impute` or its default: whether missing numbers get the median of their column."""
+        return self.getOrDefault(self.impute)
+
+    def setImpute(self, value: bool) -> Self:
+        """Sets `impute`: whether missing numbers get the median of their column."""
+        return self._set(impute=value)
+
+
+class NumberAssemblerModel(
+    NumberAssemblerParams,
+    StageModel,
+):
+    """Stage that puts many columns of numbers, or the numbers of columns of arrays, together as
+    one vector, with medians for missing ones if it has them.
+    """
+
+    _java_class = "org.winesclustering.features.NumberAssemblerModel"
+
+    medians: Param[list[float]] = Param(
+        Params._dummy(),
+        "medians",
+        "numbers in the place of missing ones",
+        typeConverter=TypeConverters.toListFloat,
+    )
+
+    def __init__(self, java_model: JavaObject | None = None) -> None:
+        super().__init__(java_model)
+        self._setDefault(
+            inputCols=(),
+        )
+
+    def getMedians(self) -> list[float]:
+        """Gives `medians` or its default: numbers in the place of missing ones."""
+        return self.getOrDefault(self.medians)
+
+    def setMedians(self, value: Sequence[float]) -> Self:
+        """Sets `medians`: numbers in the place of missing ones."""
+        return self._set(medians=value)
 
 
 class OrderedStandardScaler(StageEstimator[StandardScalerModel]):

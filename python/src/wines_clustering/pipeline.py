@@ -29,7 +29,7 @@ class ClusteringParams(Params):
     featureCols: Param[list[str]] = Param(
         Params._dummy(),
         "featureCols",
-        "numeric columns to cluster by (none takes all but idCols and labelCol)",
+        "numeric columns, or columns of arrays or vectors, to cluster by (none takes all but idCols and labelCol)",
         typeConverter=TypeConverters.toListString,
     )
 
@@ -153,14 +153,14 @@ class ClusteringParams(Params):
     )
 
     def getFeatureCols(self) -> list[str]:
-        """Gives `featureCols` or its default: numeric columns to cluster by (none takes all but
-        idCols and labelCol).
+        """Gives `featureCols` or its default: numeric columns, or columns of arrays or vectors,
+        to cluster by (none takes all but idCols and labelCol).
         """
         return self.getOrDefault(self.featureCols)
 
     def setFeatureCols(self, value: Sequence[str]) -> Self:
-        """Sets `featureCols`: numeric columns to cluster by (none takes all but idCols and
-        labelCol).
+        """Sets `featureCols`: numeric columns, or columns of arrays or vectors, to cluster by
+        (none takes all but idCols and labelCol).
         """
         return self._set(featureCols=value)
 
@@ -347,8 +347,9 @@ class WinesClustering(
     """Clusters the rows of a table by what a convolutional autoencoder learns of its numeric
     columns, and of its categories if `categorical` asks for them: scales them, chooses the
     number of clusters unless `k` gives it, trains the network, and runs KMeans on what it
-    learned. `fit` gives the same `PipelineModel` as `wines train` with the same options; the
-    defaults are the command's.
+    learned. One of `featureCols` may be a column of arrays or vectors, such as `spectrum` in `
+    WinesClustering(featureCols=["spectrum"])`: each of its numbers is a feature. `fit` gives the
+    same `PipelineModel` as `wines train` with the same options; the defaults are the command's.
     """
 
     _java_class = "org.winesclustering.pipeline.WinesClustering"

@@ -1,14 +1,20 @@
 """The stages of `wines_clustering.features` by their names in Java."""
 
 from wines_clustering.features import (
+    ArrayFeatures,
     CategoryAxes,
+    NumberAssembler,
+    NumberAssemblerModel,
     OrderedStandardScaler,
     PowerTransformModel,
     VectorClipper,
 )
 
 __all__ = [
+    "ArrayFeatures",
     "CategoryAxes",
+    "NumberAssembler",
+    "NumberAssemblerModel",
     "OrderedStandardScaler",
     "PowerTransformModel",
     "VectorClipper",

@@ -19,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.ml.DeclaredParams;
 import org.winesclustering.network.LayerShape;
 import org.winesclustering.network.NetworkBytes;
@@ -58,14 +59,15 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     StructType schema = transformSchema(dataset.schema());
-    return dataset
-        .toDF()
-        .mapPartitions(
+    Dataset<Row> rows = dataset.toDF();
+    return NumberColumns.renamed(
+        rows.mapPartitions(
             new EmbedPartition(
                 broadcast(dataset.sparkSession().sparkContext()),
                 dataset.schema().fieldIndex(getFeaturesCol()),
                 (int) $(columns())),
-            Encoders.row(schema));
+            Encoders.row(schema)),
+        rows);
   }
 
   /** Sets the sizes of the network's input and, all members together, of its outputs. */

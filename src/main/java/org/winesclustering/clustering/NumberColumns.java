@@ -1,9 +1,9 @@
 package org.winesclustering.clustering;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,6 +16,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Columns of numbers that are read together, as one array of doubles with nulls. A table with
@@ -29,72 +30,99 @@ public final class NumberColumns {
   /** Most columns that stay columns of their own. */
   private static final int MOST = 100;
 
-  /** Key of the names of the packed columns in the metadata of {@link #PACKED}. */
-  private static final String NAMES = "names";
+  /** Key of the names of the numbers in the metadata of a column that holds several. */
+  private static final String NAMES = "org.winesclustering.names";
 
   private NumberColumns() {}
 
+  /** Whether so many columns are better held in one. */
+  public static boolean areMany(List<String> names) {
+    return names.size() > MOST;
+  }
+
   /**
-   * The table with numeric columns packed into {@link #PACKED}, if they are many; all other columns
-   * stay.
+   * The table with numeric columns packed into {@link #PACKED}, if they are many and not in one
+   * column already; all other columns stay.
    */
   public static Dataset<Row> packed(Dataset<Row> rows, List<String> names) {
-    if (names.size() <= MOST) {
+    if (!areMany(names) || arePacked(rows, names)) {
       return rows;
     }
-    Metadata metadata =
-        new MetadataBuilder().putStringArray(NAMES, names.toArray(String[]::new)).build();
     Set<String> together = Set.copyOf(names);
     Column[] kept =
         Arrays.stream(rows.columns())
-            .filter(name -> !together.contains(name))
+            .filter(name -> !together.contains(name) && !name.equals(PACKED))
             .map(name -> QuotedColumn.of(rows, name))
             .toArray(Column[]::new);
     return rows.select(
-        Stream.concat(Stream.of(kept), Stream.of(of(rows, names).as(PACKED, metadata)))
+        Stream.concat(Stream.of(kept), Stream.of(of(rows, names).as(PACKED, metadata(names))))
             .toArray(Column[]::new));
+  }
+
+  /** Whether one column of a table holds the numbers of these names, and no others. */
+  public static boolean arePacked(Dataset<Row> rows, List<String> names) {
+    return holding(rows.schema()).anyMatch(field -> names(field).equals(names));
   }
 
   /** The numbers of each row in the order of the names: an array of doubles, null where missing. */
   public static Column of(Dataset<Row> rows, List<String> names) {
-    List<String> packed = packed(rows);
-    if (!packed.isEmpty() && packed.equals(names)) {
-      return rows.col(PACKED);
-    }
-    return functions.array(
-        each(rows, names).map(column -> column.cast(DataTypes.DoubleType)).toArray(Column[]::new));
+    return holding(rows.schema())
+        .filter(field -> names(field).equals(names))
+        .findFirst()
+        .map(field -> QuotedColumn.of(rows, field.name()))
+        .orElseGet(
+            () ->
+                functions.array(
+                    each(rows, names)
+                        .map(column -> column.cast(DataTypes.DoubleType))
+                        .toArray(Column[]::new)));
   }
 
   /** Columns by their names, of any types, whether they are packed or not. */
   public static Stream<Column> each(Dataset<Row> rows, List<String> names) {
-    List<String> packed = packed(rows);
-    Map<String, Integer> places =
-        IntStream.range(0, packed.size()).boxed().collect(Collectors.toMap(packed::get, i -> i));
-    Column all = packed.isEmpty() ? functions.lit(null) : rows.col(PACKED);
+    Map<String, Column> places = new HashMap<>();
+    holding(rows.schema())
+        .forEach(
+            field -> {
+              Column all = QuotedColumn.of(rows, field.name());
+              List<String> packed = names(field);
+              IntStream.range(0, packed.size())
+                  .forEach(i -> places.put(packed.get(i), all.getItem(i).as(packed.get(i))));
+            });
     return names.stream()
-        .map(
-            name ->
-                places.containsKey(name)
-                    ? all.getItem(places.get(name)).as(name)
-                    : QuotedColumn.of(rows, name));
+        .map(name -> places.containsKey(name) ? places.get(name) : QuotedColumn.of(rows, name));
   }
 
   /** A table that a function has made of another one, with the names that are lost so. */
   public static Dataset<Row> renamed(Dataset<Row> made, Dataset<Row> source) {
-    return metadata(source).map(names -> made.withMetadata(PACKED, names)).orElse(made);
+    Dataset<Row> named = made;
+    for (StructField field : holding(source.schema()).toList()) {
+      named = named.withMetadata(field.name(), field.metadata());
+    }
+    return named;
   }
 
-  /** Names of the columns that a table has packed; none if it has not. */
-  private static List<String> packed(Dataset<Row> rows) {
-    return metadata(rows).map(names -> List.of(names.getStringArray(NAMES))).orElse(List.of());
+  /** Metadata of a column that holds the numbers of these names. */
+  public static Metadata metadata(List<String> names) {
+    return new MetadataBuilder().putStringArray(NAMES, names.toArray(String[]::new)).build();
   }
 
-  private static Optional<Metadata> metadata(Dataset<Row> rows) {
-    return Stream.of(rows.schema().fields())
-        .filter(field -> field.name().equals(PACKED))
-        .map(StructField::metadata)
-        .filter(metadata -> metadata.contains(NAMES))
-        .findFirst();
+  /** Names of the numbers that a column holds; none for a column of one number. */
+  public static List<String> names(StructField field) {
+    return field.metadata().contains(NAMES)
+        ? List.of(field.metadata().getStringArray(NAMES))
+        : List.of();
+  }
+
+  /** Names of all columns of a table, and of all numbers that some of them hold. */
+  public static Set<String> names(StructType schema) {
+    return Stream.concat(
+            Stream.of(schema.fieldNames()), holding(schema).flatMap(field -> names(field).stream()))
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<StructField> holding(StructType schema) {
+    return Stream.of(schema.fields()).filter(field -> field.metadata().contains(NAMES));
   }
 
   /** The numbers of a row in one of its columns; NaN for null. */

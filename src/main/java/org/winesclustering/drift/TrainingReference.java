@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.MlPersistence;
 import org.winesclustering.ml.ParamsTransformer;
@@ -313,7 +315,7 @@ public final class TrainingReference extends ParamsTransformer<TrainingReference
    */
   @Override
   public StructType transformSchema(StructType schema) {
-    List<String> present = List.of(schema.fieldNames());
+    Set<String> present = NumberColumns.names(schema);
     List<String> missing =
         Stream.concat(Stream.of($(features())), Stream.of($(predictionCol())))
             .filter(name -> !present.contains(name))
@@ -322,7 +324,7 @@ public final class TrainingReference extends ParamsTransformer<TrainingReference
       throw WinesFailure.input(
           "columns are missing that were there in training: %s; there are %s: run the stages before"
               + " this one",
-          String.join(", ", missing), String.join(", ", present));
+          String.join(", ", missing), String.join(", ", schema.fieldNames()));
     }
     return schema;
   }

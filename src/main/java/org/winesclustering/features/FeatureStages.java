@@ -12,6 +12,7 @@ import org.apache.spark.ml.feature.MinMaxScaler;
 import org.apache.spark.ml.feature.Normalizer;
 import org.apache.spark.ml.feature.RobustScaler;
 import org.apache.spark.ml.feature.VectorAssembler;
+import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.failure.Parameter;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.spectra.Axis;
@@ -54,14 +55,41 @@ public final class FeatureStages {
    * @throws WinesFailure of kind USAGE if there are other features than positions of the axis
    */
   public static List<PipelineStage> of(List<String> features, FeatureOptions options) {
-    List<PipelineStage> stages = new ArrayList<>(assembling(features, options.missing()));
+    return of(List.of(), features, options);
+  }
+
+  /**
+   * The same for features of which some are numbers of arrays.
+   *
+   * @param arrays stages that make them, which come first
+   */
+  public static List<PipelineStage> of(
+      List<ArrayFeatures> arrays, List<String> features, FeatureOptions options) {
+    List<PipelineStage> stages =
+        new ArrayList<>(assembling(arrays, features, options.missing()));
     stages.addAll(preparing(features, options));
     return stages;
   }
 
   /** The first of them, of which the last writes {@link #FEATURES}. */
-  public static List<PipelineStage> assembling(List<String> features, MissingValues missing) {
-    List<PipelineStage> stages = new ArrayList<>();
+  public static List<PipelineStage> assembling(
+      List<ArrayFeatures> arrays, List<String> features, MissingValues missing) {
+    List<PipelineStage> stages = new ArrayList<>(arrays);
+    if (arrays.isEmpty() && !NumberColumns.areMany(features)) {
+      addAssembly(stages, features, missing);
+    } else {
+      stages.add(
+          new NumberAssembler()
+              .setInputCols(features.toArray(String[]::new))
+              .setOutputCol(FEATURES)
+              .setImpute(missing == MissingValues.IMPUTE_MEDIAN));
+    }
+    return stages;
+  }
+
+  /** Adds MLlib's own stages for a few columns. */
+  private static void addAssembly(
+      List<PipelineStage> stages, List<String> features, MissingValues missing) {
     String[] inputs = features.toArray(String[]::new);
     if (missing == MissingValues.IMPUTE_MEDIAN) {
       String[] imputed =
@@ -70,7 +98,6 @@ public final class FeatureStages {
       inputs = imputed;
     }
     stages.add(new VectorAssembler().setInputCols(inputs).setOutputCol(FEATURES));
-    return stages;
   }
 
   /** The others, which read {@link #FEATURES}. */
@@ -129,22 +156,27 @@ public final class FeatureStages {
     if (first instanceof VectorAssembler assembler) {
       return assembler.getInputCols();
     }
+    if (first instanceof NumberAssemblerModel assembler) {
+      return assembler.getInputCols();
+    }
     throw new IllegalArgumentException(
         "a model begins with categories, an imputer or an assembler, this one with " + first);
   }
 
   private static Transformer afterCategories(PipelineModel model) {
     return Arrays.stream(model.stages())
-        .filter(stage -> !(stage instanceof CategoryAxes))
+        .filter(stage -> !(stage instanceof CategoryAxes || stage instanceof ArrayFeatures))
         .findFirst()
         .orElseThrow();
   }
 
   /** Treatment of missing values by a fitted model of these stages. */
   public static MissingValues missing(PipelineModel model) {
-    return afterCategories(model) instanceof ImputerModel
-        ? MissingValues.IMPUTE_MEDIAN
-        : MissingValues.REJECT;
+    Transformer first = afterCategories(model);
+    boolean isImputing =
+        first instanceof ImputerModel
+            || (first instanceof NumberAssemblerModel assembler && assembler.isImputing());
+    return isImputing ? MissingValues.IMPUTE_MEDIAN : MissingValues.REJECT;
   }
 
   /** Adds stages, of which the last writes {@link #SCALED} and the others intermediate columns. */

@@ -13,6 +13,7 @@ import org.winesclustering.clustering.BestKMeans;
 import org.winesclustering.clustering.KMeansResult;
 import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.explain.ClusterReasons;
+import org.winesclustering.features.ArrayFeatures;
 import org.winesclustering.failure.Parameter;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.features.CategoryFeatures;
@@ -75,7 +76,9 @@ public final class ClusteringFit {
             .map(choice -> options.features().withPrepare(choice.steps()))
             .orElse(options.features());
     PipelineStage[] stages =
-        Stream.concat(categories.stage().stream(), FeatureStages.of(features, prepared).stream())
+        Stream.concat(
+                categories.stage().stream(),
+                FeatureStages.of(ArrayFeatures.in(records, features), features, prepared).stream())
             .toArray(PipelineStage[]::new);
     PipelineModel scaling =
         timer.time("scaling", () -> new Pipeline().setStages(stages).fit(records));
@@ -106,8 +109,7 @@ public final class ClusteringFit {
    */
   private static Dataset<Row> kept(Dataset<Row> scaled, List<String> features) {
     Dataset<Row> rows = NumberColumns.packed(scaled, features);
-    boolean isPacked = List.of(rows.columns()).contains(NumberColumns.PACKED);
-    return isPacked && scaled.sparkSession().sparkContext().isLocal()
+    return NumberColumns.areMany(features) && scaled.sparkSession().sparkContext().isLocal()
         ? rows.localCheckpoint()
         : rows.cache();
   }

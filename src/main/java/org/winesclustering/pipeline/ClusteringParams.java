@@ -32,7 +32,7 @@ public interface ClusteringParams<S> extends FluentParams<S> {
     return declared()
         .texts(
             "featureCols",
-            "numeric columns to cluster by (none takes all but idCols and labelCol)");
+            "numeric columns, or columns of arrays or vectors, to cluster by (none takes all but idCols and labelCol)");
   }
 
   default List<String> getFeatureCols() {

@@ -9,7 +9,6 @@ import org.apache.spark.sql.Row;
 import org.winesclustering.autoencoder.CnnAutoencoder;
 import org.winesclustering.autoencoder.CnnAutoencoderModel;
 import org.winesclustering.autoencoder.Objective;
-import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.features.PowerTransformModel;
 import org.winesclustering.mixture.DiscriminantProjection;
 import org.winesclustering.ml.KebabCase;
@@ -64,7 +63,7 @@ public record Embedded(
     List<Transformer> stages = new ArrayList<>(before);
     CnnAutoencoderModel network = estimator.fit(read);
     stages.add(network);
-    Dataset<Row> embedded = NumberColumns.renamed(network.transform(read), read).cache();
+    Dataset<Row> embedded = network.transform(read).cache();
     if (!isProjected(estimator)) {
       return new Embedded(network, stages, embedded, embedded, Columns.EMBEDDING);
     }

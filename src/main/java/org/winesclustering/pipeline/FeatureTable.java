@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,7 +22,8 @@ import org.winesclustering.features.MissingValues;
 /**
  * A table that passed the checks before clustering.
  *
- * @param rows every feature as a double, null where missing, without NaN and infinities
+ * @param rows every feature as a double, null where missing, without NaN and infinities; those that
+ *     are numbers of arrays within these
  * @param features columns that are not the same in all rows; all columns where they are an axis
  * @param bounded those of the features whose least value is 0 and whose greatest is 1
  * @param size number of rows
@@ -36,7 +38,8 @@ record FeatureTable(Dataset<Row> rows, List<String> features, List<String> bound
    */
   static FeatureTable of(Dataset<Row> table, List<String> names, FeatureOptions options) {
     Map<String, Column> numbers = new LinkedHashMap<>();
-    for (String name : names) {
+    Set<String> columns = Set.of(table.columns());
+    for (String name : names.stream().filter(columns::contains).toList()) {
       Column value = QuotedColumn.of(table, name).cast(DataTypes.DoubleType);
       numbers.put(name, when(isnan(value), lit(null)).otherwise(value));
     }

@@ -34,7 +34,9 @@ import org.winesclustering.clustering.CentreDistance;
 import org.winesclustering.clustering.IndexToClusterId;
 import org.winesclustering.drift.TrainingReference;
 import org.winesclustering.explain.ClusterReasons;
+import org.winesclustering.features.ArrayFeatures;
 import org.winesclustering.features.CategoryAxes;
+import org.winesclustering.features.NumberAssemblerModel;
 import org.winesclustering.features.PowerTransformModel;
 import org.winesclustering.features.VectorClipper;
 import org.winesclustering.mixture.DiscriminantProjectionModel;
@@ -52,6 +54,8 @@ import org.winesclustering.spectra.SpectraPreparationModel;
 final class ModelStages {
   private static final Set<String> ALLOWED =
       Stream.of(
+              ArrayFeatures.class,
+              NumberAssemblerModel.class,
               CategoryAxes.class,
               ImputerModel.class,
               VectorAssembler.class,

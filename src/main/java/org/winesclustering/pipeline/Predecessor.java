@@ -4,6 +4,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Column;
@@ -13,6 +15,7 @@ import org.apache.spark.sql.functions;
 import org.winesclustering.clustering.ClusterIds;
 import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.clustering.QuotedColumn;
+import org.winesclustering.features.ArrayFeatures;
 import org.winesclustering.features.CategoryAxes;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.features.MissingValues;
@@ -94,10 +97,15 @@ public record Predecessor(
 
   /** Selects the columns that this model reads, and rows that it can score. */
   private Dataset<Row> readable(Dataset<Row> rows, Optional<String> label) {
-    List<String> features = FeatureStages.inputs(model);
+    List<ArrayFeatures> arrays = ArrayFeatures.in(model);
+    Set<String> inArrays =
+        arrays.stream().flatMap(array -> array.features().stream()).collect(Collectors.toSet());
+    List<String> features =
+        FeatureStages.inputs(model).stream().filter(name -> !inArrays.contains(name)).toList();
     Column[] columns =
         Stream.of(
                 shifted(NumberColumns.each(rows, features), features),
+                arrays.stream().map(array -> QuotedColumn.of(rows, array.getInputCol())),
                 CategoryAxes.in(model).stream()
                     .flatMap(axes -> axes.inputs().stream())
                     .map(name -> QuotedColumn.of(rows, name)),
@@ -111,8 +119,14 @@ public record Predecessor(
             .flatMap(stream -> stream)
             .toArray(Column[]::new);
     Dataset<Row> selected = rows.select(columns);
-    return FeatureStages.missing(model) == MissingValues.IMPUTE_MEDIAN
-        ? selected
-        : selected.na().drop(features.toArray(String[]::new));
+    if (FeatureStages.missing(model) == MissingValues.IMPUTE_MEDIAN) {
+      return selected;
+    }
+    Dataset<Row> whole = selected.na().drop(features.toArray(String[]::new));
+    for (ArrayFeatures array : arrays) {
+      Column cell = QuotedColumn.of(whole, array.getInputCol());
+      whole = whole.filter(functions.not(functions.exists(cell, Column::isNull)));
+    }
+    return whole;
   }
 }

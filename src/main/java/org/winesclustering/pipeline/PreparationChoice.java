@@ -18,6 +18,7 @@ import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.winesclustering.clustering.RowSample;
+import org.winesclustering.features.ArrayFeatures;
 import org.winesclustering.features.FeatureOptions;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.teacher.Criteria;
@@ -128,7 +129,8 @@ public record PreparationChoice(List<String> steps, String reason, List<Tried> t
   private static Dataset<Row> sample(
       Dataset<Row> records, List<String> features, ClusteringOptions options) {
     PipelineStage[] stages =
-        FeatureStages.assembling(features, options.features().missing())
+        FeatureStages.assembling(
+                ArrayFeatures.in(records, features), features, options.features().missing())
             .toArray(PipelineStage[]::new);
     Dataset<Row> assembled = new Pipeline().setStages(stages).fit(records).transform(records);
     double[][] values =

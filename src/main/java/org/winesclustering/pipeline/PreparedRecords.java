@@ -2,12 +2,15 @@ package org.winesclustering.pipeline;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.winesclustering.clustering.NumberColumns;
+import org.winesclustering.features.ArrayFeatures;
 import org.winesclustering.features.CategoryAxes;
 import org.winesclustering.features.PowerTransformModel;
 import org.winesclustering.mixture.MixtureAnomalyScore;
@@ -79,15 +82,22 @@ public record PreparedRecords(
 
   /** The columns that the model reads, as they were before imputation and scaling. */
   Dataset<Row> inputs() {
+    List<ArrayFeatures> arrays = ArrayFeatures.in(scaling);
+    Set<String> inArrays =
+        arrays.stream().flatMap(array -> array.features().stream()).collect(Collectors.toSet());
     List<String> names =
-        Stream.concat(numbers().stream(), categories().stream().flatMap(c -> c.inputs().stream()))
+        Stream.of(
+                arrays.stream().map(ArrayFeatures::getInputCol),
+                numbers().stream().filter(name -> !inArrays.contains(name)),
+                categories().stream().flatMap(c -> c.inputs().stream()))
+            .flatMap(columns -> columns)
             .toList();
     return rows.select(NumberColumns.each(rows, names).toArray(Column[]::new));
   }
 
   /** The features that are no columns of categories. */
   List<String> numbers() {
-    List<String> made = categories().map(CategoryAxes::outputs).orElse(List.of());
+    Set<String> made = categories().map(CategoryAxes::outputs).map(Set::copyOf).orElse(Set.of());
     return features.stream().filter(name -> !made.contains(name)).toList();
   }
 

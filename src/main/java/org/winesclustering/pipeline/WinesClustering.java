@@ -2,7 +2,9 @@ package org.winesclustering.pipeline;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
@@ -10,7 +12,9 @@ import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
@@ -21,8 +25,11 @@ import org.winesclustering.autoencoder.NetworkParams;
 import org.winesclustering.autoencoder.Objective;
 import org.winesclustering.autoencoder.ObjectiveParams;
 import org.winesclustering.clustering.KMeansOptions;
+import org.winesclustering.clustering.QuotedColumn;
 import org.winesclustering.explain.ClusterReasons;
+import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.features.ArrayFeatures;
 import org.winesclustering.features.Categorical;
 import org.winesclustering.features.CategoryFeatures;
 import org.winesclustering.features.FeatureOptions;
@@ -31,15 +38,18 @@ import org.winesclustering.features.MissingValues;
 import org.winesclustering.features.Scaler;
 import org.winesclustering.ml.KebabCase;
 import org.winesclustering.ml.MlPersistence;
+import org.winesclustering.ml.NumberArray;
 import org.winesclustering.selection.KSelectionOptions;
 import org.winesclustering.spectra.Axis;
 
 /**
  * Clusters the rows of a table by what a convolutional autoencoder learns of its numeric columns,
  * and of its categories if {@link #categorical} asks for them: scales them, chooses the number of
- * clusters unless {@link #k} gives it, trains the network, and runs KMeans on what it learned.
- * {@link #fit} gives the same {@link PipelineModel} as {@code wines train} with the same options;
- * the defaults are the command's.
+ * clusters unless {@link #k} gives it, trains the network, and runs KMeans on what it learned. One
+ * of {@code featureCols} may be a column of arrays or vectors, such as {@code spectrum} in {@code
+ * WinesClustering(featureCols=["spectrum"])}: each of its numbers is a feature. {@link #fit} gives
+ * the same {@link PipelineModel} as {@code wines train} with the same options; the defaults are the
+ * command's.
  *
  * <p>The model adds {@code prediction} (the cluster, from 0, largest first), {@code distance} to
  * its centre, {@code margin} to the next one, {@code reconstructionError}, {@code anomalyScore}
@@ -77,8 +87,13 @@ public final class WinesClustering extends NetworkEstimator<PipelineModel, Wines
   public PipelineModel fit(Dataset<?> dataset) {
     transformSchema(dataset.schema());
     ClusteringOptions options = options();
-    List<String> features = features(dataset.schema());
-    FeatureTable table = FeatureTable.of(dataset.toDF(), features, options.features());
+    List<ArrayFeatures> arrays = arrays(dataset.toDF());
+    List<String> features = features(dataset.schema(), arrays);
+    Dataset<Row> rows = dataset.toDF();
+    for (ArrayFeatures array : arrays) {
+      rows = array.transform(rows);
+    }
+    FeatureTable table = FeatureTable.of(rows, features, options.features());
     options.checkRows(table.size());
     ClusteringFit fit = new ClusteringFit(options, StepTimer.NONE);
     try (PreparedRecords prepared = fit.prepare(table.rows(), categories(table, features));
@@ -92,6 +107,11 @@ public final class WinesClustering extends NetworkEstimator<PipelineModel, Wines
     boolean isAuto = getCategorical().equals(KebabCase.of(Categorical.AUTO));
     if (getCategoricalCols().isEmpty() && !isAuto) {
       return CategoryFeatures.none(table.features());
+    }
+    if (!arrayCols(table.rows().schema()).isEmpty()) {
+      throw WinesFailure.usage(
+          "featureCols names columns of arrays, and categories do not go with them; leave"
+              + " categoricalCols empty and categorical none");
     }
     List<String> others =
         Stream.of(features, getIdCols(), List.of(getLabelCol())).flatMap(List::stream).toList();
@@ -145,12 +165,15 @@ public final class WinesClustering extends NetworkEstimator<PipelineModel, Wines
   public StructType transformSchema(StructType schema) {
     Columns.checkFree(schema.fieldNames());
     ClusteringOptions options = options();
+    // The schema is the same for every number of numbers in an array.
+    List<ArrayFeatures> arrays =
+        arrayCols(schema).stream().map(name -> ArrayFeatures.of(name, 1)).toList();
     // The schema is the same for every number of clusters but 1.
     CnnAutoencoder network = options.network(getK() == 0 ? getKMin() : getK());
     StructType scaled =
         new Pipeline()
             .setStages(
-                FeatureStages.of(features(schema), options.features())
+                FeatureStages.of(arrays, features(schema, arrays), options.features())
                     .toArray(PipelineStage[]::new))
             .transformSchema(schema);
     StructType embedded = network.transformSchema(scaled);
@@ -170,8 +193,51 @@ public final class WinesClustering extends NetworkEstimator<PipelineModel, Wines
         .add(Columns.NOVEL, DataTypes.BooleanType);
   }
 
-  /** Columns to cluster by: those that are named, or else all numeric ones. */
-  private List<String> features(StructType schema) {
+  /** Those of the feature columns that hold arrays or vectors. */
+  private List<String> arrayCols(StructType schema) {
+    return getFeatureCols().stream()
+        .filter(name -> List.of(schema.fieldNames()).contains(name))
+        .filter(name -> NumberArray.isOf(schema.apply(name).dataType()))
+        .toList();
+  }
+
+  /** Stages that make features of arrays, which have the length of the first one. */
+  private List<ArrayFeatures> arrays(Dataset<Row> table) {
+    return arrayCols(table.schema()).stream()
+        .map(name -> ArrayFeatures.of(name, length(table, name)))
+        .toList();
+  }
+
+  private static int length(Dataset<Row> table, String name) {
+    Column column = QuotedColumn.of(table, name);
+    return table.select(column).filter(column.isNotNull()).takeAsList(1).stream()
+        .map(row -> NumberArray.size(row.get(0)))
+        .filter(size -> size > 0)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                WinesFailure.of(
+                    FailureKind.DATA_QUALITY,
+                    "column %s has no number in its first row; leave it out of featureCols, or such"
+                        + " rows out",
+                    name));
+  }
+
+  /** The features: columns that are named, or else all numeric ones, and numbers of arrays. */
+  private List<String> features(StructType schema, List<ArrayFeatures> arrays) {
+    List<String> columns = columns(schema);
+    Map<String, ArrayFeatures> byColumn =
+        arrays.stream().collect(Collectors.toMap(ArrayFeatures::getInputCol, array -> array));
+    return columns.stream()
+        .flatMap(
+            name ->
+                byColumn.containsKey(name)
+                    ? byColumn.get(name).features().stream()
+                    : Stream.of(name))
+        .toList();
+  }
+
+  private List<String> columns(StructType schema) {
     List<String> present = List.of(schema.fieldNames());
     checkCategories(present);
     List<String> wanted =
@@ -188,7 +254,8 @@ public final class WinesClustering extends NetworkEstimator<PipelineModel, Wines
             .filter(
                 name ->
                     !present.contains(name)
-                        || !(schema.apply(name).dataType() instanceof NumericType))
+                        || !(schema.apply(name).dataType() instanceof NumericType
+                            || NumberArray.isOf(schema.apply(name).dataType())))
             .toList();
     if (wanted.isEmpty() || !unusable.isEmpty()) {
       throw WinesFailure.input(

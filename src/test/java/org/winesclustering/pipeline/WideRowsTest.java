@@ -1,22 +1,30 @@
 package org.winesclustering.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.functions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.SparkTest;
+import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.drift.TrainingReference;
+import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.features.FeatureStages;
 
 /** A table with many more columns than rows, through all steps of a fit. */
 class WideRowsTest extends SparkTest {
@@ -64,6 +72,48 @@ class WideRowsTest extends SparkTest {
       assertThat(prepared.inputs().agg(Map.of("wave7", "sum")).head().getDouble(0))
           .isEqualTo(table.agg(Map.of("wave7", "sum")).head().getDouble(0), within(1e-9));
     }
+  }
+
+  @Test
+  void theModelReadsAColumnOfArraysOrVectors(@TempDir Path folder) throws IOException {
+    Dataset<Row> columns = table();
+    Dataset<Row> arrays =
+        columns.select(columns.col("class"), NumberColumns.of(columns, names()).as("spectrum"));
+    Dataset<Row> vectors =
+        arrays.withColumn("spectrum", functions.array_to_vector(arrays.col("spectrum")));
+    WinesClustering clustering = clustering().setFeatureCols(List.of("spectrum"));
+
+    PipelineModel model = clustering.fit(vectors);
+    model.write().save(folder.resolve("model").toString());
+    PipelineModel loaded = SafeModels.load(folder.resolve("model").toString(), session());
+
+    assertThat(clustering.transformSchema(vectors.schema()).fieldNames())
+        .contains("spectrum", "features", "scaled", "prediction");
+    assertThat(FeatureStages.inputs(loaded)).hasSize(COLUMNS).startsWith("spectrum_1");
+    for (Dataset<Row> rows : List.of(arrays, vectors)) {
+      assertThat(loaded.transform(rows).select("class", "prediction").distinct().collectAsList())
+          .hasSize(3);
+    }
+  }
+
+  @Test
+  void arraysDoNotGoWithCategories() {
+    Dataset<Row> rows = session().sql("SELECT array(1D, 2D) AS ir, 'a' AS kind, 1D AS ph");
+
+    assertThatThrownBy(
+            () ->
+                new WinesClustering()
+                    .setFeatureCols(List.of("ir"))
+                    .setCategoricalCols(List.of("kind"))
+                    .fit(
+                        rows.union(
+                            session()
+                                .sql(
+                                    "SELECT * FROM VALUES (array(2D, 1D), 'b', 2D), (array(3D, 1D), 'b', 2D)"))))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessageContaining("columns of arrays, and categories do not go with them");
+    assertThatThrownBy(() -> new WinesClustering().setFeatureCols(List.of("ir", "kind")).fit(rows))
+        .hasMessageContaining("featureCols names kind, missing or not numeric");
   }
 
   @Test
