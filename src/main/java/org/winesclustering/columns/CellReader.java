@@ -70,6 +70,16 @@ public record CellReader(CellRules rules, DecimalSign decimal, String unit)
     };
   }
 
+  /** The number of a cell before it is known how the numbers of its column are written. */
+  public static double rough(Object cell) {
+    if (cell instanceof Number number) {
+      return number.doubleValue();
+    }
+    return cell == null
+        ? Double.NaN
+        : NumberParser.of(NumberText.stripped(cell.toString())).value();
+  }
+
   static Cell special(String text) {
     return switch (text.length() > 9 ? "" : text.toLowerCase(Locale.ROOT)) {
       case "nan", "+nan", "-nan" -> Cell.number(Double.NaN);

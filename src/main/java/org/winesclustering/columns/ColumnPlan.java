@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  * @param samples up to two different cells
  * @param asked what a person should be asked
  * @param scale how its cells become numbers if they are none; only of use for a feature
+ * @param numbers how many numbers each of its cells holds, if they are arrays; 0 for other cells
  */
 public record ColumnPlan(
     String name,
@@ -27,7 +28,8 @@ public record ColumnPlan(
     List<String> converted,
     List<String> samples,
     ColumnQuestions asked,
-    Optional<Scale> scale) {
+    Optional<Scale> scale,
+    int numbers) {
 
   /** What rules find for a column. */
   static ColumnPlan found(
@@ -36,7 +38,7 @@ public record ColumnPlan(
     Optional<String> question =
         finding.isAsked()
             ? Optional.of(question(column.name(), finding))
-            : otherForms(column, finding.role());
+            : otherForms(column, finding.role()).or(() -> lengths(column, finding.role()));
     return new ColumnPlan(
         column.name(),
         finding.role(),
@@ -50,7 +52,8 @@ public record ColumnPlan(
             question,
             isNumeric ? format.question() : Optional.empty(),
             isNumeric ? Conversions.questions(column, format.decimal(), rules) : List.of()),
-        Optional.empty());
+        Optional.empty(),
+        column.numbersInArrays());
   }
 
   private static String question(String name, RoleFinding finding) {
@@ -64,6 +67,18 @@ public record ColumnPlan(
         };
     return ("column %1$s: %2$s; " + out + ", --set data.also-features=%1$s makes it a feature")
         .formatted(name, finding.how());
+  }
+
+  /** What to say of arrays that are no features. */
+  private static Optional<String> lengths(ColumnProfile column, ColumnRole role) {
+    return column
+        .arrays()
+        .filter(arrays -> role == ColumnRole.LEFT_OUT && !arrays.isEmpty())
+        .map(
+            arrays ->
+                "column %s holds arrays of %s numbers and is left out; it is a feature where half of"
+                        .formatted(column.name(), arrays.lengthsInWords())
+                    + " the records or more have one length of 1 to 20000");
   }
 
   /** What to ask of a column of words that hold numbers; nothing of codes. */
@@ -88,7 +103,17 @@ public record ColumnPlan(
   /** This column with a role that somebody gave it. */
   public ColumnPlan as(ColumnRole given, String why) {
     return new ColumnPlan(
-        name, given, why, decimal, unit, isWhole, converted, samples, asked.withoutRole(), scale);
+        name,
+        given,
+        why,
+        decimal,
+        unit,
+        isWhole,
+        converted,
+        samples,
+        asked.withoutRole(),
+        scale,
+        numbers);
   }
 
   /**
@@ -108,7 +133,8 @@ public record ColumnPlan(
         converted,
         samples,
         new ColumnQuestions(Optional.empty(), Optional.empty(), questions(given, column)),
-        Optional.of(whole));
+        Optional.of(whole),
+        numbers);
   }
 
   private static List<String> questions(Scale given, ColumnProfile column) {
@@ -137,12 +163,36 @@ public record ColumnPlan(
 
   /** Names of the features that the column makes as a feature: its own, or those of its scale. */
   public List<String> features() {
-    return scale.map(given -> given.features(name)).orElse(List.of(name));
+    return numbers > 0
+        ? IntStream.rangeClosed(1, numbers).mapToObj(this::ofNumber).toList()
+        : scale.map(given -> given.features(name)).orElse(List.of(name));
+  }
+
+  private String ofNumber(int number) {
+    return name + "_" + number;
+  }
+
+  /** Whether a feature is made of the column, and has not just its name. */
+  boolean makes(String feature) {
+    return numbers > 0
+        ? feature.startsWith(name + "_") && place(feature) >= 0
+        : scale.isPresent() && features().contains(feature);
+  }
+
+  /** Place among the features of the column; -1 if it is none of them. */
+  private int place(String feature) {
+    if (numbers == 0) {
+      return features().indexOf(feature);
+    }
+    String number = feature.substring(Math.min(feature.length(), name.length() + 1));
+    return number.matches("[1-9]\\d{0,4}") && Integer.parseInt(number) <= numbers
+        ? Integer.parseInt(number) - 1
+        : -1;
   }
 
   /** What the numbers of one of the features mean; empty where they are the column's own. */
   public Optional<String> meaning(String feature) {
-    return scale.map(given -> given.meaning(features().indexOf(feature)));
+    return scale.map(given -> given.meaning(place(feature)));
   }
 
   /**
@@ -155,12 +205,46 @@ public record ColumnPlan(
             asked.format(),
             asked.cells());
     return new ColumnPlan(
-        name, suggested, why, decimal, unit, isWhole, converted, samples, questions, scale);
+        name, suggested, why, decimal, unit, isWhole, converted, samples, questions, scale,
+        numbers);
+  }
+
+  /** Whether another column is read in the same way. */
+  boolean isLike(ColumnPlan other) {
+    return role == other.role
+        && decimal == other.decimal
+        && unit.equals(other.unit)
+        && isWhole == other.isWhole
+        && scale.equals(other.scale)
+        && numbers == other.numbers;
+  }
+
+  /** This column under another name. */
+  ColumnPlan named(String other) {
+    return new ColumnPlan(
+        other, role, how, decimal, unit, isWhole, converted, samples, asked, scale, numbers);
+  }
+
+  /** This column with one more sentence for a person, whatever its role. */
+  ColumnPlan noting(String sentence) {
+    return new ColumnPlan(
+        name,
+        role,
+        how,
+        decimal,
+        unit,
+        isWhole,
+        converted,
+        samples,
+        new ColumnQuestions(Optional.of(sentence), asked.format(), asked.cells()),
+        scale,
+        numbers);
   }
 
   /** This column with another decimal sign. */
   ColumnPlan withDecimal(DecimalSign sign) {
-    return new ColumnPlan(name, role, how, sign, unit, isWhole, converted, samples, asked, scale);
+    return new ColumnPlan(
+        name, role, how, sign, unit, isWhole, converted, samples, asked, scale, numbers);
   }
 
   /** This column as another plan says, with the cells that were seen here. */
@@ -175,7 +259,8 @@ public record ColumnPlan(
         converted,
         samples,
         asked.ofCells(),
-        given.scale);
+        given.scale,
+        given.numbers > 0 ? given.numbers : numbers);
   }
 
   /** What a person should be asked, one sentence each. */
@@ -185,8 +270,11 @@ public record ColumnPlan(
 
   /** Reader of the column's cells as the numbers of one of its features. */
   public FeatureReader reader(String feature, CellRules rules) {
+    if (numbers > 0) {
+      return new ArrayReader(place(feature), numbers, rules);
+    }
     return scale
-        .map(given -> given.reader(features().indexOf(feature), rules))
+        .map(given -> given.reader(place(feature), rules))
         .orElseGet(() -> new CellReader(rules, decimal, unit));
   }
 }

@@ -1,13 +1,22 @@
 package org.winesclustering.columns;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A column of the input with the statistics of its cells.
  *
  * @param typeName Spark's name of the type, for messages
+ * @param arrays what is known of arrays of numbers; empty for a column of other cells
  */
-public record ColumnProfile(String name, ColumnType type, String typeName, ColumnTally tally) {
+public record ColumnProfile(
+    String name, ColumnType type, String typeName, ColumnTally tally, Optional<ArrayTally> arrays) {
+
+  /** A column of cells that are no arrays. */
+  public ColumnProfile(String name, ColumnType type, String typeName, ColumnTally tally) {
+    this(name, type, typeName, tally, Optional.empty());
+  }
+
   /**
    * Whether it can be read as numbers: by its type, or because at least half of its texts are
    * numbers.
@@ -15,6 +24,16 @@ public record ColumnProfile(String name, ColumnType type, String typeName, Colum
   public boolean isNumeric() {
     return type == ColumnType.NUMBER
         || (type == ColumnType.TEXT && numbers() > 0 && numbers() >= texts());
+  }
+
+  /** Whether each of its cells can be read as several numbers. */
+  public boolean isOfArrays() {
+    return numbersInArrays() > 0;
+  }
+
+  /** How many numbers its arrays hold; 0 if they are of no one length. */
+  public int numbersInArrays() {
+    return arrays.map(tally -> tally.length().orElse(0)).orElse(0);
   }
 
   /** Whether it is a column of text without any value. */

@@ -6,5 +6,7 @@ public enum ColumnType {
   TEXT,
   BOOLEAN,
   TIME,
+  /** Arrays or vectors of numbers. */
+  NUMBERS,
   OTHER
 }

@@ -48,7 +48,7 @@ record NumberText(Signs signs, double value, double thousands, String unit, Limi
       Pattern.compile("[1-9]\\d{0,2}(,\\d{3})+|[1-9]\\d?(,\\d{2})+,\\d{3}");
 
   boolean isNumber() {
-    return !equals(NO_NUMBER);
+    return !Double.isNaN(value);
   }
 
   /** Whether the number has no fraction, as it is written. */

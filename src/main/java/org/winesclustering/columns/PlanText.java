@@ -22,9 +22,10 @@ import org.winesclustering.ml.KebabCase;
 /** A reading plan as text in HOCON, which a person can edit. */
 public final class PlanText {
   private static final Set<String> KEYS =
-      Set.of("missing-marks", "below-detection", "sentinels", "columns");
+      Set.of("missing-marks", "below-detection", "sentinels", "axis", "columns");
   private static final Set<String> COLUMN_KEYS =
-      Stream.concat(Stream.of("role", "decimal", "unit", "whole"), ScaleText.KEYS.stream())
+      Stream.concat(
+              Stream.of("role", "decimal", "unit", "whole", "numbers"), ScaleText.KEYS.stream())
           .collect(Collectors.toUnmodifiableSet());
 
   private PlanText() {}
@@ -40,6 +41,8 @@ public final class PlanText {
 # whole: whether all numbers were whole.
 # Features of words: order = [low, medium, high] makes them ranks from 0. Features of days: date = [%s]
 # makes them numbers; notation: %s; newest: the day that ages count back from.
+# numbers: how many numbers each cell holds, of columns of arrays. axis: the features lie along an axis, at these
+# positions; its columns are features and need not be listed again.
 """
                 .formatted(
                     String.join(" | ", KebabCase.names(ColumnRole.class)),
@@ -53,8 +56,11 @@ public final class PlanText {
         .append("]\n");
     text.append("below-detection = ").append(KebabCase.of(rules.belowDetection())).append('\n');
     text.append("sentinels = ").append(new TreeSet<>(rules.sentinels())).append('\n');
+    Optional<AxisText> axis = AxisText.of(plan);
+    axis.ifPresent(along -> text.append(along.lines()));
     text.append("columns {\n");
-    for (ColumnPlan column : plan.columns()) {
+    for (ColumnPlan column :
+        axis.map(along -> along.others(plan.columns())).orElse(plan.columns())) {
       text.append("  # ").append(column.how());
       if (!column.samples().isEmpty()) {
         text.append("; such as ").append(oneLine(String.join(", ", column.samples())));
@@ -64,6 +70,9 @@ public final class PlanText {
           .append(" { role = ")
           .append(KebabCase.of(column.role()));
       column.scale().ifPresent(scale -> text.append(ScaleText.of(scale)));
+      if (column.numbers() > 0) {
+        text.append(", numbers = ").append(column.numbers());
+      }
       text.append(", decimal = ").append(KebabCase.of(column.decimal()));
       if (!column.unit().isEmpty()) {
         text.append(", unit = ").append(ConfigUtil.quoteString(column.unit()));
@@ -101,12 +110,14 @@ public final class PlanText {
       given.entrySet().stream()
           .sorted(Comparator.comparingInt(column -> line(column.getValue())))
           .forEach(column -> columns.add(column(column, name)));
-      return new ReadingPlan(
-          columns,
+      CellRules rules =
           CellRules.of(
               config.getStringList("missing-marks"),
               constant(BelowDetection.class, config, "below-detection", name, ""),
-              config.getDoubleList("sentinels")));
+              config.getDoubleList("sentinels"));
+      return config.hasPath("axis")
+          ? axis(config, name).plan(columns, rules, where(config.getValue("axis"), name))
+          : new ReadingPlan(columns, rules);
     } catch (ConfigException e) {
       throw WinesFailure.usage(
           "the plan %s cannot be read: %s; write it as wines inspect --columns-out does",
@@ -116,6 +127,20 @@ public final class PlanText {
       throw WinesFailure.usage(
           "the plan %s is nested too deeply; write it as wines inspect --columns-out does", name);
     }
+  }
+
+  private static AxisText axis(Config config, String name) {
+    check(config.getObject("axis"), AxisText.KEYS, name, "axis: ");
+    Config axis = config.getConfig("axis");
+    return AxisText.read(
+        axis,
+        axis.hasPath("decimal")
+            ? constant(DecimalSign.class, axis, "decimal", name, "axis: ")
+            : DecimalSign.UNKNOWN);
+  }
+
+  private static String where(ConfigValue value, String name) {
+    return "given in %s line %d".formatted(name, line(value));
   }
 
   /** A plan has none: it may come with a model from a stranger. */
@@ -141,7 +166,7 @@ public final class PlanText {
     return new ColumnPlan(
         column,
         role,
-        "given in %s line %d".formatted(name, line),
+        where(entry.getValue(), name),
         config.hasPath("decimal")
             ? constant(DecimalSign.class, config, "decimal", name, of)
             : DecimalSign.UNKNOWN,
@@ -150,7 +175,18 @@ public final class PlanText {
         List.of(),
         List.of(),
         ColumnQuestions.NONE,
-        new ScaleText(config, role, "%s line %d: %s".formatted(name, line, of)).scale());
+        new ScaleText(config, role, "%s line %d: %s".formatted(name, line, of)).scale(),
+        config.hasPath("numbers") ? numbers(config, name, of) : 0);
+  }
+
+  private static int numbers(Config config, String name, String of) {
+    int numbers = config.getInt("numbers");
+    if (numbers < 1) {
+      throw WinesFailure.usage(
+          "%s line %d: %snumbers is %d, allowed: 1 or more; correct it",
+          name, line(config.getValue("numbers")), of, numbers);
+    }
+    return numbers;
   }
 
   private static <E extends Enum<E>> E constant(

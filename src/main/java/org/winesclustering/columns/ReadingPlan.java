@@ -1,21 +1,32 @@
 package org.winesclustering.columns;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * What each column of a table is in a run, and how its cells are read.
  *
  * @param columns in the order of the table
+ * @param axis the axis along which the features lie; empty if they have no order
  */
-public record ReadingPlan(List<ColumnPlan> columns, CellRules rules) {
+public record ReadingPlan(List<ColumnPlan> columns, CellRules rules, Optional<AxisPlan> axis) {
   public ReadingPlan {
     columns = List.copyOf(columns);
+  }
+
+  /** A plan without an axis. */
+  public ReadingPlan(List<ColumnPlan> columns, CellRules rules) {
+    this(columns, rules, Optional.empty());
   }
 
   /**
@@ -62,27 +73,46 @@ public record ReadingPlan(List<ColumnPlan> columns, CellRules rules) {
 
   /** This plan with the columns of these names only. */
   public ReadingPlan keeping(List<String> names) {
+    Set<String> kept = new HashSet<>(names);
     return new ReadingPlan(
-        columns.stream().filter(column -> names.contains(column.name())).toList(), rules);
+        columns.stream().filter(column -> kept.contains(column.name())).toList(), rules, axis);
+  }
+
+  /** This plan with another axis, or without one. */
+  public ReadingPlan withAxis(Optional<AxisPlan> other) {
+    return new ReadingPlan(columns, rules, other);
+  }
+
+  /**
+   * This plan with an axis that some features are not on; without one if less than two are left.
+   */
+  public ReadingPlan without(Set<String> features) {
+    return withAxis(
+        axis.filter(
+                plan ->
+                    plan.features().stream().filter(name -> !features.contains(name)).count() > 1)
+            .map(plan -> plan.without(features)));
   }
 
   /** This plan with what another says of the columns that it has; the others are left out. */
   public ReadingPlan following(ReadingPlan given, String where) {
+    Map<String, ColumnPlan> byName =
+        given.columns.stream().collect(Collectors.toMap(ColumnPlan::name, Function.identity()));
     return new ReadingPlan(
         columns.stream()
             .map(
                 column ->
-                    given
-                        .column(column.name())
+                    Optional.ofNullable(byName.get(column.name()))
                         .map(column::as)
                         .orElseGet(() -> column.as(ColumnRole.LEFT_OUT, "not in " + where)))
             .toList(),
-        given.rules);
+        given.rules,
+        given.axis);
   }
 
   /** This plan with other columns in the places of its own. */
   public ReadingPlan with(UnaryOperator<ColumnPlan> change) {
-    return new ReadingPlan(columns.stream().map(change).toList(), rules);
+    return new ReadingPlan(columns.stream().map(change).toList(), rules, axis);
   }
 
   /** Names of the columns with a role, in the order of the table. */
@@ -95,10 +125,12 @@ public record ReadingPlan(List<ColumnPlan> columns, CellRules rules) {
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();
   }
 
-  /** The column that a feature is made of: the one of its name, or one on a scale. */
+  /**
+   * The column that a feature is made of: the one of its name, one on a scale, or one of arrays.
+   */
   public Optional<ColumnPlan> source(String feature) {
     return columns.stream()
-        .filter(column -> column.scale().isPresent() && column.features().contains(feature))
+        .filter(column -> column.makes(feature))
         .findFirst()
         .or(() -> column(feature));
   }
@@ -141,6 +173,20 @@ public record ReadingPlan(List<ColumnPlan> columns, CellRules rules) {
 
   /** What a person should be asked about, one sentence each. */
   public List<String> questions() {
-    return columns.stream().flatMap(column -> column.questions().stream()).toList();
+    Set<String> onAxis = axis.map(plan -> Set.copyOf(plan.features())).orElse(Set.of());
+    List<String> questions = new ArrayList<>();
+    axis.ifPresent(plan -> questions.addAll(plan.questions()));
+    List<String> along = new ArrayList<>();
+    for (ColumnPlan column : columns) {
+      (onAxis.contains(column.name()) ? along : questions).addAll(column.questions());
+    }
+    if (!along.isEmpty()) {
+      questions.add(
+          along.get(0)
+              + (along.size() == 1
+                  ? ""
+                  : " (and %d alike of other columns on the axis)".formatted(along.size() - 1)));
+    }
+    return questions;
   }
 }

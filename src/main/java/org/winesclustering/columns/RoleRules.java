@@ -51,6 +51,9 @@ final class RoleRules {
     if (column.type() == ColumnType.BOOLEAN) {
       return RoleFinding.plain(ColumnRole.CATEGORY, "true and false");
     }
+    if (column.type() == ColumnType.NUMBERS) {
+      return arrays(column.arrays().orElseThrow());
+    }
     if (column.type() == ColumnType.OTHER) {
       return RoleFinding.plain(ColumnRole.LEFT_OUT, "neither numbers nor words");
     }
@@ -60,6 +63,19 @@ final class RoleRules {
           : RoleFinding.plain(ColumnRole.LEFT_OUT, "no values");
     }
     return column.isNumeric() ? numbers(column, name, position) : words(column, name);
+  }
+
+  private static RoleFinding arrays(ArrayTally arrays) {
+    if (arrays.isEmpty()) {
+      return RoleFinding.plain(ColumnRole.LEFT_OUT, "no values");
+    }
+    if (arrays.isConstant()) {
+      return RoleFinding.plain(ColumnRole.CONSTANT, "the same numbers in all records");
+    }
+    return arrays.length().isPresent()
+        ? RoleFinding.plain(
+            ColumnRole.FEATURE, "%,d numbers a record".formatted(arrays.length().getAsInt()))
+        : RoleFinding.plain(ColumnRole.LEFT_OUT, "arrays of no one length");
   }
 
   private RoleFinding numbers(ColumnProfile column, NameWords name, int position) {

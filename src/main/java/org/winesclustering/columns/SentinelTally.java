@@ -38,12 +38,16 @@ final class SentinelTally implements Serializable {
   private final TreeMap<Double, Long> lowest = new TreeMap<>();
 
   private final TreeMap<Double, Long> highest = new TreeMap<>();
+  private double leastKept = Double.POSITIVE_INFINITY;
+  private double greatestKept = Double.NEGATIVE_INFINITY;
   private long count;
 
   void add(double value) {
     if (Double.isFinite(value)) {
-      add(value + 0.0, 1);
       count++;
+      if (value <= leastKept || value >= greatestKept) {
+        add(value + 0.0, 1);
+      }
     }
   }
 
@@ -60,6 +64,8 @@ final class SentinelTally implements Serializable {
         highest.pollFirstEntry();
       }
     }
+    leastKept = lowest.size() < KEPT ? Double.POSITIVE_INFINITY : lowest.lastKey();
+    greatestKept = highest.size() < KEPT ? Double.NEGATIVE_INFINITY : highest.firstKey();
   }
 
   /** These numbers and others. */

@@ -133,7 +133,8 @@ public final class ConfigLoader {
         DataConfig.from(
             root.section("data"),
             CsvConfig.from(root.section("input").section("csv")),
-            ScalesConfig.of(root.section("features"))),
+            ScalesConfig.of(root.section("features")),
+            AxisConfig.of(root.section("features"))),
         FeaturesConfig.from(root.section("features")),
         NetworkConfig.from(root.section("network")),
         TrainingConfig.from(root.section("training")),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.winesclustering.columns.AxisOption;
 import org.winesclustering.columns.BelowDetection;
 import org.winesclustering.columns.CellRules;
 import org.winesclustering.columns.DecimalSign;
@@ -30,6 +31,7 @@ import org.winesclustering.retraining.ClusterName;
  * @param units units of columns, by name
  * @param labels readable names of columns, by name
  * @param scales scales of columns of words or days that are features, by name
+ * @param axis what is said of the axis along which the features lie
  */
 public record DataConfig(
     Optional<String> columns,
@@ -43,12 +45,14 @@ public record DataConfig(
     Optional<DecimalSign> decimal,
     Map<String, String> units,
     Map<String, String> labels,
-    Map<String, Scale> scales) {
+    Map<String, Scale> scales,
+    AxisOption axis) {
   public DataConfig {
     scales = Collections.unmodifiableMap(new LinkedHashMap<>(scales));
   }
 
-  static DataConfig from(Section section, CsvConfig csv, Map<String, Scale> scales) {
+  static DataConfig from(
+      Section section, CsvConfig csv, Map<String, Scale> scales, AxisOption axis) {
     List<String> features = section.texts("features");
     List<String> id = section.texts("id");
     Optional<String> label = Optional.of(section.text("label")).filter(name -> !name.isEmpty());
@@ -77,7 +81,8 @@ public record DataConfig(
         csv.decimalComma().map(comma -> comma ? DecimalSign.COMMA : DecimalSign.POINT),
         shown(section, "units"),
         shown(section, "labels"),
-        scales);
+        scales,
+        axis);
   }
 
   /** Texts of columns that the report shows. */
@@ -117,7 +122,8 @@ public record DataConfig(
         decimal,
         units,
         labels,
-        scales);
+        scales,
+        axis);
   }
 
   /** These options without a limit for rejected records: all of them may be. */
@@ -134,6 +140,7 @@ public record DataConfig(
         decimal,
         units,
         labels,
-        scales);
+        scales,
+        axis);
   }
 }

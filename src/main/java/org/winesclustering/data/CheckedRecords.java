@@ -1,16 +1,23 @@
 package org.winesclustering.data;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.winesclustering.clustering.NumberColumns;
+import org.winesclustering.columns.ColumnPlan;
 import org.winesclustering.columns.ReadingPlan;
 
 /**
  * Result of {@link RecordChecks}.
  *
  * @param accepted all columns of the input, the features as nullable doubles without NaN and
- *     infinities; null only where missing values are to be imputed
+ *     infinities; null only where missing values are to be imputed. Many features along an axis are
+ *     one column, see {@link NumberColumns}
  * @param rejected the rows as they were read, with the reasons in the last column, {@code reason}
  *     with as many underscores as make the name unique
  * @param plan what each column of the input is, and how its cells were read
@@ -39,6 +46,24 @@ public record CheckedRecords(
     String contentHash,
     List<SetAside> setAside,
     List<FeatureSummary> features) {
+  /**
+   * Names of the columns of the accepted rows, in the order of the input; some of them may be held
+   * together in one column of these.
+   */
+  public String[] columns() {
+    Set<String> present = NumberColumns.names(accepted.schema());
+    Set<String> ofInput =
+        plan.columns().stream()
+            .map(ColumnPlan::name)
+            .filter(present::contains)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    return Stream.concat(
+            ofInput.stream(),
+            Stream.of(accepted.columns())
+                .filter(name -> !ofInput.contains(name) && !name.equals(NumberColumns.PACKED)))
+        .toArray(String[]::new);
+  }
+
   /** Number of the accepted rows. */
   public long rowsAccepted() {
     return rowsRead - rowsRejected;

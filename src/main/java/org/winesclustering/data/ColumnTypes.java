@@ -8,6 +8,7 @@ import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 import org.winesclustering.columns.ColumnType;
+import org.winesclustering.ml.NumberArray;
 
 /** Kinds of Spark's types. */
 final class ColumnTypes {
@@ -22,6 +23,9 @@ final class ColumnTypes {
     }
     if (type instanceof BooleanType) {
       return ColumnType.BOOLEAN;
+    }
+    if (NumberArray.isOf(type)) {
+      return ColumnType.NUMBERS;
     }
     return type instanceof DateType
             || type instanceof TimestampType

@@ -2,10 +2,13 @@ package org.winesclustering.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.winesclustering.clustering.NumberColumns;
+import org.winesclustering.columns.AxisPlan;
 import org.winesclustering.config.DataConfig;
 import org.winesclustering.rdd.OrderedReduce;
 
@@ -40,7 +43,9 @@ record ExaminedRows(
             () -> new FeatureTally(features),
             (sum, row) -> sum.add(examiner.examine(row)),
             FeatureTally::merge);
-    SplitRows split = new SplitRows(records, names, examiner);
+    SplitRows split =
+        new SplitRows(
+            records, names, planned.plan(), together(records, planned, unknown), examiner);
     Dataset<Row> rejected = split.rejected(read.rows());
     new RejectionGate(records, config)
         .check(read.tally().rows(), tally.rejected(), tally.reasons(), rejected);
@@ -55,6 +60,20 @@ record ExaminedRows(
         rejected);
   }
 
+  /**
+   * Columns that are better one where they are trained on; a model reads the columns by their
+   * names.
+   */
+  private static List<String> together(
+      Records records, PlannedSchema planned, RowExaminer.UnknownWords unknown) {
+    List<String> along = planned.plan().axis().map(AxisPlan::features).orElse(List.of());
+    return unknown == RowExaminer.UnknownWords.REJECTED
+            && NumberColumns.areMany(along)
+            && Set.of(records.rows().columns()).containsAll(along)
+        ? along
+        : List.of();
+  }
+
   String name(int feature) {
     return features.get(feature);
   }
@@ -65,7 +84,8 @@ record ExaminedRows(
   }
 
   List<FeatureSummary> summaries(List<String> names) {
-    return Arrays.stream(where(i -> names.contains(name(i))))
+    Set<String> wanted = Set.copyOf(names);
+    return Arrays.stream(where(i -> wanted.contains(name(i))))
         .mapToObj(i -> tally.summary(i, name(i), types.get(i)))
         .toList();
   }

@@ -26,11 +26,6 @@ public record FileFacts(
   public static final FileFacts NONE =
       new FileFacts(Optional.empty(), Map.of(), List.of(), Optional.empty(), List.of(), List.of());
 
-  /** These facts with other notes. */
-  FileFacts withNotes(List<String> others) {
-    return new FileFacts(notRecords, units, rowNames, text, partitions, others);
-  }
-
   /** These facts with those of a directory: its partitions and further notes. */
   FileFacts ofDirectory(List<String> columns, List<String> more) {
     return new FileFacts(

@@ -16,7 +16,7 @@ import org.winesclustering.rdd.TableRows;
  */
 final class KeptRows {
   private final Dataset<Row> table;
-  private Optional<JavaRDD<Object[]>> cells = Optional.empty();
+  private Optional<JavaRDD<PackedCells>> cells = Optional.empty();
   private boolean isOurs;
 
   KeptRows(Dataset<Row> table) {
@@ -42,12 +42,12 @@ final class KeptRows {
   JavaRDD<Row> rows() {
     // A new plan: that of the table may have been computed before it was cached.
     return cells
-        .map(kept -> kept.map(RowFactory::create))
+        .map(kept -> kept.map(packed -> RowFactory.create(packed.cells())))
         .orElseGet(() -> TableRows.of(table.toDF()));
   }
 
-  private static Object[] cells(Row row) {
-    return IntStream.range(0, row.length()).mapToObj(row::get).toArray();
+  private static PackedCells cells(Row row) {
+    return new PackedCells(IntStream.range(0, row.length()).mapToObj(row::get).toArray());
   }
 
   /** Frees the rows, whoever cached them. */

@@ -161,7 +161,12 @@ public final class RecordChecks {
         examined.tally().rejected(),
         examined.tally().reasons(),
         features.size(),
-        ColumnNames.listed(features));
+        training
+            .planned()
+            .plan()
+            .axis()
+            .map(axis -> "an axis of " + axis.description())
+            .orElseGet(() -> ColumnNames.listed(features)));
     return new CheckedRecords(
         examined.accepted(),
         examined.rejected(),

@@ -1,8 +1,10 @@
 package org.winesclustering.data;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
@@ -12,6 +14,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.winesclustering.columns.AxisPlan;
 import org.winesclustering.config.InputConfig;
 import org.winesclustering.features.MissingValues;
 
@@ -59,12 +62,11 @@ public record Records(
   }
 
   /**
-   * Records of any source, with nested columns flattened; fails without columns, or with two of the
-   * same clean name.
+   * Records of any source, with structs flattened; fails without columns, or with two of the same
+   * clean name.
    */
   static Records of(Dataset<Row> read, String location, String format) {
-    NestedColumns flat = NestedColumns.flattened(read);
-    Dataset<Row> rows = flat.rows();
+    Dataset<Row> rows = NestedColumns.flattened(read);
     LOG.info("Input {}: {}, {} columns", location, format, rows.columns().length);
     ColumnNames.logRenamed(
         List.of(rows.columns()), ColumnNames.clean(List.of(rows.columns()), location), location);
@@ -75,7 +77,7 @@ public record Records(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        FileFacts.NONE.withNotes(flat.notes()));
+        FileFacts.NONE);
   }
 
   /** The bundled table. */
@@ -141,7 +143,7 @@ public record Records(
 
   /** These records under the names that a model without categories reads. */
   public Records forModel(List<String> features, MissingValues missing) {
-    return forModel(features, List.of(), missing);
+    return forModel(features, List.of(), missing, Optional.empty());
   }
 
   /**
@@ -150,13 +152,24 @@ public record Records(
    * imputed.
    *
    * @param categories columns of categories, of any types
+   * @param axis of the model, whose columns are found by their positions
    */
-  public Records forModel(List<String> features, List<String> categories, MissingValues missing) {
-    List<String> names = new ArrayList<>(List.of(rows.columns()));
+  public Records forModel(
+      List<String> features,
+      List<String> categories,
+      MissingValues missing,
+      Optional<AxisPlan> axis) {
+    List<String> columns = List.of(rows.columns());
+    List<String> names =
+        new ArrayList<>(
+            AxisColumns.of(location, axis, features)
+                .map(along -> along.named(columns))
+                .orElse(columns));
     List<String> absent = new ArrayList<>();
     List<String> read = Stream.concat(features.stream(), categories.stream()).toList();
+    Set<String> present = new HashSet<>(names);
     for (String feature : read) {
-      if (names.contains(feature)) {
+      if (present.contains(feature)) {
         continue;
       }
       List<String> alike =
@@ -171,8 +184,7 @@ public record Records(
         absent.add(feature);
       }
     }
-    Dataset<Row> renamed =
-        names.equals(List.of(rows.columns())) ? rows : rows.toDF(names.toArray(String[]::new));
+    Dataset<Row> renamed = names.equals(columns) ? rows : rows.toDF(names.toArray(String[]::new));
     for (String feature : absent) {
       renamed = renamed.withColumn(feature, functions.lit(null).cast(DataTypes.DoubleType));
     }

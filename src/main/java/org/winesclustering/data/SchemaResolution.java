@@ -5,9 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.winesclustering.columns.ArrayTally;
+import org.winesclustering.columns.AxisPlan;
+import org.winesclustering.columns.AxisRules;
 import org.winesclustering.columns.ColumnPlan;
 import org.winesclustering.columns.ColumnProfile;
 import org.winesclustering.columns.ColumnRole;
@@ -18,6 +23,7 @@ import org.winesclustering.columns.Scale;
 import org.winesclustering.config.DataConfig;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.KebabCase;
+import org.winesclustering.spectra.Axis;
 
 /** Resolution of the configured columns, and inference of those that are not configured. */
 final class SchemaResolution {
@@ -26,12 +32,18 @@ final class SchemaResolution {
   private final String location;
   private final List<ColumnProfile> columns;
   private final DataConfig config;
+  private final AxisRules axes;
+  private final Map<String, ColumnProfile> byName;
   private final List<String> problems = new ArrayList<>();
 
-  SchemaResolution(String location, List<ColumnProfile> columns, DataConfig config) {
+  SchemaResolution(
+      String location, List<ColumnProfile> columns, DataConfig config, AxisRules axes) {
     this.location = location;
     this.columns = columns;
     this.config = config;
+    this.axes = axes;
+    this.byName =
+        columns.stream().collect(Collectors.toMap(ColumnProfile::name, Function.identity()));
   }
 
   /**
@@ -67,10 +79,21 @@ final class SchemaResolution {
     Stream.concat(named.stream(), included.stream())
         .filter(name -> ids.contains(name) || kept.filter(name::equals).isPresent())
         .forEach(name -> problems.add("feature " + name + " is also an id or the label"));
+    ReadingPlan suggested = suggested(given, facts);
+    List<String> wanted =
+        Stream.of(
+                named,
+                included,
+                given.isPresent() ? suggested.named(ColumnRole.FEATURE) : List.<String>of())
+            .flatMap(List::stream)
+            .toList();
     ReadingPlan plan =
-        suggested(given, facts)
-            .with(column -> decided(column, ids, kept, named, included))
-            .with(column -> onScale(column, scales));
+        onAxis(
+            suggested
+                .with(column -> decided(column, ids, kept, named, included))
+                .with(column -> onScale(column, scales)),
+            Stream.of(ids, kept.stream().toList(), wanted).flatMap(List::stream).toList(),
+            wanted);
     plan.columns().forEach(this::requireScale);
     List<String> features = features(plan, named, included);
     if (features.isEmpty() && problems.isEmpty()) {
@@ -81,6 +104,12 @@ final class SchemaResolution {
         Stream.concat(ids.stream(), plan.named(ColumnRole.KEY).stream()).distinct().toList();
     return new PlannedSchema(
         new WineSchema(features, keys, kept, plan.named(ColumnRole.CATEGORY)), plan);
+  }
+
+  private ReadingPlan onAxis(ReadingPlan plan, List<String> decided, List<String> wanted) {
+    AxisRules.Found found = axes.in(plan, decided, wanted);
+    problems.addAll(found.problems());
+    return found.plan();
   }
 
   /** The plan that a person gave, or that the columns suggest. */
@@ -215,13 +244,13 @@ final class SchemaResolution {
 
   private static List<String> features(
       ReadingPlan plan, List<String> named, List<String> included) {
+    Map<String, ColumnPlan> byName =
+        plan.columns().stream().collect(Collectors.toMap(ColumnPlan::name, Function.identity()));
     List<String> sources =
         named.isEmpty()
             ? plan.named(ColumnRole.FEATURE)
             : Stream.concat(named.stream(), included.stream()).distinct().toList();
-    return sources.stream()
-        .flatMap(name -> plan.column(name).orElseThrow().features().stream())
-        .toList();
+    return sources.stream().flatMap(name -> byName.get(name).features().stream()).toList();
   }
 
   private String nothingToLearnFrom(ReadingPlan plan) {
@@ -264,6 +293,12 @@ final class SchemaResolution {
     found.stream()
         .filter(name -> !isScaled(name, trained))
         .forEach(name -> requireNumbers(name, column -> column.type() == ColumnType.TEXT));
+    trained.ifPresent(plan -> requireLengths(plan, found));
+    trained
+        .flatMap(ReadingPlan::axis)
+        .filter(axis -> !axis.axis().equals(Axis.numbered(axis.axis().size())))
+        .filter(axis -> found.size() < axis.axis().size())
+        .ifPresent(this::requirePositions);
     List<String> ids = known("id", config.id());
     ReadingPlan plan = scoringPlan(found, trained);
     plan.columns().forEach(this::requireScale);
@@ -275,30 +310,76 @@ final class SchemaResolution {
             .flatMap(this::find)
             .map(ColumnProfile::name)
             .filter(name -> !found.contains(name));
+    Set<String> columnsRead = Set.copyOf(sources);
     List<String> read =
         features.stream()
             .map(
                 feature ->
-                    sources.contains(feature)
+                    columnsRead.contains(feature)
                         ? find(feature).map(ColumnProfile::name).orElseThrow()
                         : feature)
             .toList();
     return new PlannedSchema(new WineSchema(read, ids, label, List.of()), plan);
   }
 
+  /** Notes positions that the records have in a column of their own, and the training had not. */
+  private void requirePositions(AxisPlan trained) {
+    AxisColumns wanted = new AxisColumns(location, trained);
+    columns.stream()
+        .filter(column -> column.numbersInArrays() == trained.axis().size())
+        .forEach(
+            column ->
+                column
+                    .arrays()
+                    .flatMap(ArrayTally::positions)
+                    .filter(axis -> !wanted.areAt(axis))
+                    .ifPresent(
+                        axis ->
+                            problems.add(
+                                "column %s has %s, and the model reads %s: nothing is interpolated,"
+                                        .formatted(
+                                            column.name(),
+                                            AxisPlan.description(axis),
+                                            trained.description())
+                                    + " give records at its positions")));
+  }
+
+  /** Notes arrays of which no record has as many numbers as those of the training. */
+  private void requireLengths(ReadingPlan trained, List<String> found) {
+    for (String name : found) {
+      int wanted = trained.column(name).map(ColumnPlan::numbers).orElse(0);
+      int length = find(name).orElseThrow().numbersInArrays();
+      if (wanted > 0 && length > 0 && length != wanted) {
+        problems.add(
+            "column %s has %,d numbers a record, and the model was trained on %s: nothing is"
+                    .formatted(
+                        name,
+                        length,
+                        trained
+                            .axis()
+                            .map(AxisPlan::description)
+                            .orElse("%,d numbers".formatted(wanted)))
+                + " interpolated, give records at its positions");
+      }
+    }
+  }
+
   /** The plan for the features of a model, and for the other columns only what they seem to be. */
   private ReadingPlan scoringPlan(List<String> features, Optional<ReadingPlan> trained) {
     ReadingPlan seen = ReadingPlan.of(columns, config.cells(), config.decimal());
+    Map<String, ColumnPlan> seenByName =
+        seen.columns().stream().collect(Collectors.toMap(ColumnPlan::name, Function.identity()));
+    Set<String> ofModel = Set.copyOf(features);
     List<ColumnProfile> profiles =
-        columns.stream().filter(column -> features.contains(column.name())).toList();
+        columns.stream().filter(column -> ofModel.contains(column.name())).toList();
     ReadingPlan base =
         trained.map(plan -> plan.keeping(features).of(profiles, config.decimal())).orElse(seen);
     return seen.following(base, "the model")
         .with(
             column ->
-                features.contains(column.name())
+                ofModel.contains(column.name())
                     ? column.as(ColumnRole.FEATURE, "a feature of the model")
-                    : seen.column(column.name()).orElseThrow().as(column.role(), column.how()));
+                    : seenByName.get(column.name()).as(column.role(), column.how()));
   }
 
   private List<String> known(String role, List<String> names) {
@@ -311,9 +392,8 @@ final class SchemaResolution {
 
   /** The column with a name, or with a name in the source that was changed. */
   private Optional<ColumnProfile> find(String name) {
-    return Stream.of(name, ColumnNames.clean(name))
-        .flatMap(known -> columns.stream().filter(column -> column.name().equals(known)))
-        .findFirst();
+    return Optional.ofNullable(byName.get(name))
+        .or(() -> Optional.ofNullable(byName.get(ColumnNames.clean(name))));
   }
 
   /** What is wrong with a table that has no columns of some names. */
@@ -324,7 +404,10 @@ final class SchemaResolution {
 
   private void requireNumbers(String name, Predicate<ColumnProfile> enough) {
     ColumnProfile column = find(name).orElseThrow();
-    if (enough.test(column) || column.type() == ColumnType.NUMBER || column.isEmptyText()) {
+    if (column.isOfArrays()
+        || enough.test(column)
+        || column.type() == ColumnType.NUMBER
+        || column.isEmptyText()) {
       return;
     }
     problems.add(

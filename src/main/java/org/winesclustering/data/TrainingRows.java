@@ -3,6 +3,7 @@ package org.winesclustering.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.winesclustering.columns.ColumnRole;
 import org.winesclustering.columns.ReadingPlan;
 import org.winesclustering.failure.FailureKind;
@@ -40,27 +41,46 @@ record TrainingRows(
         new DistinctCounts(examined.examiner(), List.<int[]>of(varying)).among(read.rows());
     List<String> constant = names(examined, examined.where(tally::isConstant));
     List<String> warnings = new ArrayList<>(planned.plan().questions());
-    constant.forEach(
-        name ->
-            warnings.add(
-                "column %s is the same in all accepted rows and was left out of the features"
-                    .formatted(name)));
+    warnings.addAll(constantWarnings(planned.plan(), constant));
     WineSchema schema = planned.schema();
     WineSchema varied =
         new WineSchema(names(examined, varying), schema.ids(), schema.label(), schema.categories());
+    Set<String> same = Set.copyOf(constant);
     ReadingPlan plan =
         planned
             .plan()
             .with(
                 column ->
-                    constant.containsAll(column.features())
+                    column.role() == ColumnRole.FEATURE && same.containsAll(column.features())
                         ? column.as(ColumnRole.CONSTANT, "the same in all accepted rows")
-                        : column);
+                        : column)
+            .without(same);
     return new TrainingRows(
         new PlannedSchema(varied, plan),
         tally.accepted() - distinct[0],
         constant,
         List.copyOf(warnings));
+  }
+
+  /** A sentence for each constant feature, and one for all that lie along an axis. */
+  private static List<String> constantWarnings(ReadingPlan plan, List<String> constant) {
+    Set<String> onAxis = plan.axis().map(axis -> Set.copyOf(axis.features())).orElse(Set.of());
+    List<String> along = constant.stream().filter(onAxis::contains).toList();
+    List<String> warnings = new ArrayList<>();
+    if (!along.isEmpty()) {
+      warnings.add(
+          "%d of the %d positions of the axis (%s) have the same number in all accepted rows and"
+                  .formatted(along.size(), onAxis.size(), ColumnNames.listed(along))
+              + " were left out of the features");
+    }
+    constant.stream()
+        .filter(name -> !onAxis.contains(name))
+        .forEach(
+            name ->
+                warnings.add(
+                    "column %s is the same in all accepted rows and was left out of the features"
+                        .formatted(name)));
+    return warnings;
   }
 
   private static void failOnTooLittle(ExaminedRows examined, String location) {

@@ -74,7 +74,7 @@ public final class AssignJob {
                           steps.counted(
                               RunTables.keepingRejected(
                                   directory, () -> checked(records, scoring.model(), plan))));
-              new AssignmentsCopy(config.output(), session).check(checked.accepted().columns());
+              new AssignmentsCopy(config.output(), session).check(checked.columns());
               List<ClusterName> named = model.names(session);
               Map<Integer, String> names = ClusterName.byId(named);
               // Cached, since the rows are written and then counted.
@@ -143,7 +143,7 @@ public final class AssignJob {
             checked -> {
               // Only planned, to see whether the columns fit.
               scoring.of(checked.accepted());
-              new AssignmentsCopy(config.output(), session).check(checked.accepted().columns());
+              new AssignmentsCopy(config.output(), session).check(checked.columns());
               return RunPlan.ofScoring(checked, model.path(), config, session);
             });
   }
@@ -154,7 +154,8 @@ public final class AssignJob {
     return records.forModel(
         trained.map(plan -> plan.sources(features)).orElse(features),
         FeatureStages.categoryInputs(model),
-        FeatureStages.missing(model));
+        FeatureStages.missing(model),
+        trained.flatMap(ReadingPlan::axis));
   }
 
   private CheckedRecords checked(

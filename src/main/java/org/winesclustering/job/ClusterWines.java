@@ -19,6 +19,7 @@ import org.winesclustering.clustering.KMeansResult;
 import org.winesclustering.clustering.Silhouettes;
 import org.winesclustering.comparison.FittedContenders;
 import org.winesclustering.config.PublishConfig;
+import org.winesclustering.columns.AxisPlan;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.RecordChecks;
@@ -105,7 +106,7 @@ final class ClusterWines {
     }
     Records records = steps.time("read", () -> new RecordReader(session).read(config.input()));
     CheckedRecords read = checked(records);
-    ClusteringOptions options = options();
+    ClusteringOptions options = options(read);
     LearnedCategories categories =
         steps.time("categories", () -> LearnedCategories.of(read, config));
     CheckedRecords checked = categories.checked();
@@ -191,7 +192,7 @@ final class ClusterWines {
                         directory, () -> new RecordChecks().forTraining(records, config.data()))));
     directory.sameInput(checked.contentHash());
     check(checked, config);
-    new AssignmentsCopy(config.output(), session).check(checked.accepted().columns());
+    new AssignmentsCopy(config.output(), session).check(checked.columns());
     if (SmallTable.isOf(checked.rowsRead())) {
       SmallTable.prepare(session);
     }
@@ -201,20 +202,31 @@ final class ClusterWines {
 
   /** Checks the columns, their preparation, the number of rows and the label. */
   static void check(CheckedRecords checked, WinesConfig config) {
-    Columns.checkFree(checked.accepted().columns());
-    ShownFeatures.check(config.data(), checked.accepted().columns());
-    ClusteringOptions options = ConfiguredClustering.of(config).options();
+    Columns.checkFree(checked.columns());
+    ShownFeatures.check(config.data(), checked.columns());
+    ClusteringOptions options = configured(checked, config).options();
     FeatureStages.checkPreparation(checked.schema().features(), options.features());
     options.checkRows(checked.rowsAccepted());
     checked.schema().label().ifPresent(l -> ClassCounts.checkLabel(checked.accepted(), l));
   }
 
-  private ClusteringOptions options() {
+  /** The estimator of the configuration, for features along the axis that the records have. */
+  private static WinesClustering configured(CheckedRecords checked, WinesConfig config) {
+    WinesClustering estimator = ConfiguredClustering.of(config);
+    checked
+        .plan()
+        .axis()
+        .map(AxisPlan::axis)
+        .ifPresent(axis -> estimator.setAxis(axis.positions()).setAxisUnit(axis.unit()));
+    return estimator;
+  }
+
+  private ClusteringOptions options(CheckedRecords checked) {
     CheckpointStore checkpoints =
         new CheckpointStore(
             directory.part(RunParts.CHECKPOINTS), session.sparkContext().hadoopConfiguration());
     WinesClustering estimator =
-        ConfiguredClustering.of(config)
+        configured(checked, config)
             .setCallbacks(TrainingCallbacks.of(config.training(), checkpoints))
             .setTrainingListener(new Rounds());
     if (directory.isResumed()) {

@@ -3,6 +3,7 @@ package org.winesclustering.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -10,6 +11,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.winesclustering.columns.ColumnRole;
+import org.winesclustering.columns.ReadingPlan;
 import org.winesclustering.config.FeaturesConfig;
 import org.winesclustering.config.WinesConfig;
 import org.winesclustering.data.CheckedRecords;
@@ -38,12 +41,16 @@ record LearnedCategories(CheckedRecords checked, CategoryFeatures features) {
   static LearnedCategories of(CheckedRecords read, WinesConfig config) {
     FeaturesConfig wanted = config.features();
     WineSchema schema = read.schema();
+    Optional<String> hindrance = hindrance(read.plan());
+    if (hindrance.isPresent()) {
+      return without(read, wanted, hindrance.get());
+    }
     if (wanted.isWithoutCategories()) {
       return new LearnedCategories(
           warned(read, config.training().seed()), CategoryFeatures.none(schema.features()));
     }
     List<String> named = wanted.namedCategories();
-    List<String> present = List.of(read.accepted().columns());
+    List<String> present = List.of(read.columns());
     List<String> unusable =
         named.stream()
             .filter(
@@ -70,6 +77,35 @@ record LearnedCategories(CheckedRecords checked, CategoryFeatures features) {
             config.training().seed());
     found.sentence().ifPresent(LOG::info);
     return new LearnedCategories(with(read, found), found);
+  }
+
+  /** Why nothing is learned from categories; empty if it can be. */
+  private static Optional<String> hindrance(ReadingPlan plan) {
+    if (plan.axis().isPresent()) {
+      return Optional.of(
+          "the features are an axis; --set features.axis=none takes both without an order");
+    }
+    return plan.columns().stream()
+        .filter(column -> column.role() == ColumnRole.FEATURE && column.numbers() > 0)
+        .map(column -> "column " + column.name() + " holds arrays; give a column for each number")
+        .findFirst();
+  }
+
+  private static LearnedCategories without(
+      CheckedRecords read, FeaturesConfig wanted, String hindrance) {
+    List<String> features = read.schema().features();
+    CategoryFeatures none = CategoryFeatures.none(features);
+    if (wanted.isWithoutCategories()) {
+      return new LearnedCategories(read, none);
+    }
+    String warning = "categories are left out, for " + hindrance;
+    LOG.warn(warning);
+    return new LearnedCategories(
+        read.learning(
+            features,
+            read.features(),
+            Stream.concat(read.warnings().stream(), Stream.of(warning)).toList()),
+        none);
   }
 
   /** The records with a warning of each group of dummies, which are numbers here. */
@@ -102,7 +138,7 @@ record LearnedCategories(CheckedRecords checked, CategoryFeatures features) {
   private static List<String> others(CheckedRecords read) {
     WineSchema schema = read.schema();
     List<String> sources = read.plan().sources(schema.features());
-    return Stream.of(read.accepted().columns())
+    return Stream.of(read.columns())
         .filter(name -> !schema.features().contains(name) && !sources.contains(name))
         .filter(name -> !schema.categories().contains(name))
         .filter(name -> !schema.ids().contains(name))

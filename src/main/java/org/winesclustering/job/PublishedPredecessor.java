@@ -79,7 +79,7 @@ final class PublishedPredecessor {
       SavedModel saved = new SavedModel(output.model(published.runId()), false);
       PipelineModel model = saved.load(session);
       List<String> inputs = FeatureStages.inputs(model);
-      List<String> columns = List.of(records.accepted().columns());
+      List<String> columns = List.of(records.columns());
       List<String> missing = new ArrayList<>(inputs);
       missing.removeAll(records.schema().features());
       CategoryAxes.in(model).stream()

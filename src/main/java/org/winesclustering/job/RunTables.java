@@ -60,7 +60,7 @@ final class RunTables {
   static void writeAssignments(
       Dataset<Row> assigned, CheckedRecords checked, RunDirectory directory) {
     write(
-        written(assigned, checked.accepted().columns()),
+        written(assigned, checked.columns()),
         checked.rowsAccepted(),
         directory.part(RunParts.ASSIGNMENTS));
   }
@@ -85,8 +85,7 @@ final class RunTables {
    */
   static void writeCsv(
       Dataset<Row> assigned, CheckedRecords checked, OutputConfig output, RunDirectory directory) {
-    Dataset<Row> table =
-        ReasonsText.in(written(assigned, checked.accepted().columns()), Columns.WHY);
+    Dataset<Row> table = ReasonsText.in(written(assigned, checked.columns()), Columns.WHY);
     List<String> columns = SpreadsheetCsv.columns(table.schema());
     long rows = checked.rowsAccepted();
     if (!output.csv() || rows > ROWS_OF_CSV || rows * columns.size() > CELLS_OF_CSV) {

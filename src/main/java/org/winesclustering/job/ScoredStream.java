@@ -85,7 +85,10 @@ final class ScoredStream {
     List<Records> tables =
         stream.records(batch).stream()
             .filter(records -> !records.isEmpty())
-            .map(records -> records.forModel(sources, categories, data.missing()))
+            .map(
+                records ->
+                    records.forModel(
+                        sources, categories, data.missing(), trained.flatMap(ReadingPlan::axis)))
             .toList();
     List<CheckedRecords> checked =
         tables.stream()
@@ -139,7 +142,7 @@ final class ScoredStream {
 
   private Dataset<Row> scored(CheckedRecords records) {
     return RunTables.written(
-        ClusterNaming.in(scoring.of(records.accepted()), names), records.accepted().columns());
+        ClusterNaming.in(scoring.of(records.accepted()), names), records.columns());
   }
 
   /** Unites tables, some of which may have columns that others lack. */

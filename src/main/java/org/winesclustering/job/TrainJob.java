@@ -104,7 +104,7 @@ public final class TrainJob {
         .run(
             checked -> {
               ClusterWines.check(checked, config);
-              new AssignmentsCopy(config.output(), session).check(checked.accepted().columns());
+              new AssignmentsCopy(config.output(), session).check(checked.columns());
               return RunPlan.ofTraining(checked, config, session);
             });
   }

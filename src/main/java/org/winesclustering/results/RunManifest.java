@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.winesclustering.columns.AxisPlan;
 import org.winesclustering.columns.ColumnPlan;
 import org.winesclustering.comparison.ContenderQuality;
 import org.winesclustering.comparison.Refit;
@@ -108,6 +109,16 @@ public final class RunManifest {
         .put("columns.label", checked.schema().label().orElse(null))
         .put("columns.plan", checked.plan().columns().stream().map(RunManifest::column).toList())
         .put("warnings", checked.warnings());
+    checked.plan().axis().ifPresent(plan -> addAxis(manifest, plan));
+  }
+
+  private static void addAxis(Manifest manifest, AxisPlan plan) {
+    manifest
+        .put("axis.unit", plan.axis().unit())
+        .put("axis.first", plan.axis().first())
+        .put("axis.last", plan.axis().last())
+        .put("axis.positions", plan.axis().size())
+        .put("axis.how", plan.how());
   }
 
   private static Map<String, Object> setAside(SetAside lines) {

@@ -47,7 +47,7 @@ public record Scored(
   public static List<String> naming(CheckedRecords checked) {
     List<String> ids = checked.schema().ids();
     return (ids.isEmpty()
-            ? Stream.of(checked.accepted().columns())
+            ? Stream.of(checked.columns())
                 .filter(name -> !checked.schema().features().contains(name))
                 .limit(MOST_NAMING)
             : ids.stream())

@@ -69,16 +69,22 @@ public record TrainResult(
 
   /**
    * Sentences about long tails, decisive features and outliers, which are known when everything is
-   * done.
+   * done. Along an axis every peak has a tail, and a band may well decide.
    */
   public List<String> findingsInWords() {
     return Stream.of(
+            checked.plan().axis().isPresent() ? Stream.<String>empty() : ofFeatures(),
+            outliers().sentence().stream())
+        .flatMap(sentences -> sentences)
+        .toList();
+  }
+
+  private Stream<String> ofFeatures() {
+    return Stream.of(
             LongTails.sentence(findings.drawn(), findings.statistics().quantiles(), teacher),
             DecisiveFeatures.sentence(
-                findings.explanations().ranking().overall(), categories, clusters().sizes()),
-            outliers().sentence())
-        .flatMap(Optional::stream)
-        .toList();
+                findings.explanations().ranking().overall(), categories, clusters().sizes()))
+        .flatMap(Optional::stream);
   }
 
   OutlierClusters outliers() {

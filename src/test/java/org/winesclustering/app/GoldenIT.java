@@ -204,6 +204,7 @@ class GoldenIT extends SparkTest {
     assertThat(ManifestSchema.absent(PublishedFiles.json(run.directory().resolve("run.json"))))
         .as("keys of the schema that this training has no reason to write")
         .containsExactly(
+            "axis",
             "clusters.candidates",
             "clusters.changes.new.into",
             "clusters.changes.published.from",

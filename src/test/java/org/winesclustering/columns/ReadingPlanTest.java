@@ -380,18 +380,18 @@ class ReadingPlanTest {
         .isEqualTo(plan.columns().stream().map(ColumnPlan::role).toList());
     assertThat(read.columns()).extracting(ColumnPlan::unit).containsExactly("", "ml", "");
     assertThat(read.columns()).extracting(ColumnPlan::isWhole).containsExactly(false, true, true);
-    assertThat(read.columns().get(1).how()).isEqualTo("given in plan.conf line 14");
+    assertThat(read.columns().get(1).how()).isEqualTo("given in plan.conf line 16");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "role = feature| role = featur | plan.conf line 12: column a: role is \"featur\", allowed:"
+        "role = feature| role = featur | plan.conf line 14: column a: role is \"featur\", allowed:"
             + " feature,",
-        "whole = | wohle = | plan.conf line 12: column a: unknown key wohle, allowed: date,"
-            + " decimal, newest, notation, order, role, unit, whole;",
-        "sentinels = | sentinel = | plan.conf line 9: unknown key sentinel, allowed:",
+        "whole = | wohle = | plan.conf line 14: column a: unknown key wohle, allowed: date,"
+            + " decimal, newest, notation, numbers, order, role, unit, whole;",
+        "sentinels = | sentinel = | plan.conf line 11: unknown key sentinel, allowed:",
         "columns { | columns  | the plan plan.conf cannot be read"
       })
   void aWrongPlanIsRefusedByLine(String right, String wrong, String message) {

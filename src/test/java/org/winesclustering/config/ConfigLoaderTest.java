@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.winesclustering.autoencoder.Objective;
+import org.winesclustering.columns.AxisOption;
 import org.winesclustering.columns.BelowDetection;
 import org.winesclustering.columns.DayPart;
 import org.winesclustering.columns.Days;
@@ -74,7 +75,8 @@ class ConfigLoaderTest {
                 Optional.empty(),
                 Map.of(),
                 Map.of(),
-                Map.of()));
+                Map.of(),
+                AxisOption.AUTO));
     assertThat(config.data().cells().missingMarks()).contains("na", "n.d.", "-", "?", ".");
     assertThat(config.data().cells().belowDetection()).isEqualTo(BelowDetection.HALF);
     assertThat(config.data().cells().sentinels()).isEmpty();

@@ -43,7 +43,6 @@ class AvroSourceTest extends SparkTest {
     assertThat(read(path).rows().collectAsList().toString())
         .isEqualTo(
             NestedColumns.flattened(session().read().format("avro").load(path))
-                .rows()
                 .collectAsList()
                 .toString());
   }

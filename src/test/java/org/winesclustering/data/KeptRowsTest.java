@@ -2,6 +2,11 @@ package org.winesclustering.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.util.LongAccumulator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.winesclustering.SparkTest;
@@ -80,5 +86,19 @@ class KeptRowsTest extends SparkTest {
 
     assertThat(table.storageLevel().useMemory()).isTrue();
     table.unpersist();
+  }
+
+  @Test
+  void packedCellsAreReadAsTheyWereWritten() throws Exception {
+    Object[] cells = {"12.5", null, "", "x".repeat(70_000), 3L, new double[] {1, 2}};
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(new PackedCells(cells));
+    }
+
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      assertThat(Arrays.deepEquals(((PackedCells) in.readObject()).cells(), cells)).isTrue();
+    }
   }
 }

@@ -63,6 +63,7 @@ class RunManifestTest {
     assertThat(ManifestSchema.absent(failed()))
         .as("all other keys of the schema")
         .containsExactlyInAnyOrder(
+            "axis",
             "clusters",
             "columns",
             "comparison",
