@@ -33,7 +33,7 @@ public final class HostValues {
   }
 
   /** The values of an array as doubles, row by row, without space between rows. */
-  static double[] doubles(INDArray rows) {
+  public static double[] doubles(INDArray rows) {
     double[] values = new double[(int) rows.length()];
     if (rows.dataType() == DataType.FLOAT) {
       float[] floats = floats(rows);

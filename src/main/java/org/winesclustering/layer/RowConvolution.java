@@ -89,6 +89,15 @@ public class RowConvolution extends FeedForwardLayer {
   }
 
   /**
+   * Makes this a layer that reads the members' rows and has a gradient by them, whatever it was;
+   * returns this layer.
+   */
+  public RowConvolution asInner() {
+    first = false;
+    return this;
+  }
+
+  /**
    * Puts zeros before each row of the output and after the last, so that a convolution above reads
    * the rows without copying them; returns this layer. Only for a length of 1: longer rows have the
    * zeros that they need.

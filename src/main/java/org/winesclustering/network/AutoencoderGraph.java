@@ -39,11 +39,11 @@ public final class AutoencoderGraph {
   /** Name of the vertex whose activations are the members' embeddings, [M * b, e]. */
   public static final String EMBEDDING = "embedding";
 
-  private static final String INPUT = "input";
+  static final String INPUT = "input";
   private static final String DECODER_DENSE = "decoder-dense";
   private static final String RECONSTRUCTION = "reconstruction";
   private static final String LOGITS = "logits";
-  private static final String CLUSTERS = "clusters";
+  static final String CLUSTERS = "clusters";
 
   private final Architecture architecture;
   private final Branch branch;
