@@ -20,9 +20,11 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.winesclustering.clustering.NumberColumns;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.winesclustering.ml.DeclaredParams;
 import org.winesclustering.network.LayerShape;
 import org.winesclustering.network.NetworkBytes;
+import org.winesclustering.network.ShareGradients;
 import org.winesclustering.network.SharedNetwork;
 import org.winesclustering.training.TrainingSummary;
 
@@ -98,8 +100,20 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
 
   /** The layers of the network, each with all members' parameters. */
   public List<LayerShape> layers() {
+    return LayerShape.of(restored().getConfiguration(), (int) $(columns()));
+  }
+
+  /**
+   * The derivatives of the clusters' shares by the features; empty if the network has learned no
+   * clusters, or has layers without such derivatives.
+   */
+  public Optional<ShareGradients> shareGradients() {
+    return ShareGradients.of(restored());
+  }
+
+  private ComputationGraph restored() {
     try {
-      return LayerShape.of(NetworkBytes.read(network).getConfiguration(), (int) $(columns()));
+      return NetworkBytes.read(network);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

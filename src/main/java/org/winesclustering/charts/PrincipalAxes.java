@@ -8,11 +8,12 @@ import org.winesclustering.ml.PrincipalComponents;
 /**
  * Points along their first principal components.
  *
+ * @param loadings components x dimensions, each of length 1
  * @param explained share of the variance for each component, 0 to 1
  * @param projected components x points
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-public record PrincipalAxes(double[] explained, double[][] projected) {
+public record PrincipalAxes(double[][] loadings, double[] explained, double[][] projected) {
   /** The time of a decomposition grows with the cube of this. */
   private static final int MOST_DIMENSIONS = 400;
 
@@ -26,17 +27,16 @@ public record PrincipalAxes(double[] explained, double[][] projected) {
   public static PrincipalAxes of(double[][] points, int most) {
     double[][] centred = DenseVectors.minus(points, DenseVectors.mean(points));
     double[][] fitted = points[0].length <= MOST_DIMENSIONS ? centred : some(centred);
+    double[][] loadings = PrincipalComponents.of(fitted, most).axes();
     double[][] projected =
-        Arrays.stream(PrincipalComponents.of(fitted, most).axes())
-            .map(axis -> dots(centred, axis))
-            .toArray(double[][]::new);
+        Arrays.stream(loadings).map(axis -> dots(centred, axis)).toArray(double[][]::new);
     double total = Arrays.stream(centred).mapToDouble(p -> DenseVectors.dot(p, p)).sum();
     double[] explained =
         Arrays.stream(projected)
             .mapToDouble(
                 component -> total == 0 ? 0 : DenseVectors.dot(component, component) / total)
             .toArray();
-    return new PrincipalAxes(explained, projected);
+    return new PrincipalAxes(loadings, explained, projected);
   }
 
   private static double[][] some(double[][] points) {

@@ -7,6 +7,7 @@ import java.util.Optional;
  * Names of the columns that a sample for the charts is read from.
  *
  * @param scaled MLlib vectors without NaN
+ * @param width size of these vectors
  * @param embedding MLlib vectors without NaN
  * @param features numbers in original units, null where missing
  * @param ids identifiers of a record; may be empty
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 public record RecordColumns(
     String scaled,
+    int width,
     String embedding,
     List<String> features,
     List<String> ids,

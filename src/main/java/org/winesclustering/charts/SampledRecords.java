@@ -44,6 +44,9 @@ public record SampledRecords(
   /** Most feature values: a wide table gives fewer records. */
   private static final int MOST_VALUES = 200_000;
 
+  /** Most scaled values, of which a record may have more than it has drawn features. */
+  private static final int MOST_SCALED = 2_000_000;
+
   private static final int FEWEST_RECORDS = 200;
 
   // Columns of a sampled row: vectors, numbers, features, the label and the identifiers.
@@ -87,7 +90,7 @@ public record SampledRecords(
   }
 
   private static int most(RecordColumns columns) {
-    int fitting = MOST_VALUES / columns.features().size();
+    int fitting = Math.min(MOST_VALUES / columns.features().size(), MOST_SCALED / columns.width());
     return Math.min(MOST_RECORDS, Math.max(FEWEST_RECORDS, fitting));
   }
 

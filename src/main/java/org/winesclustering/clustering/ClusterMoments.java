@@ -44,7 +44,7 @@ public final class ClusterMoments implements Serializable {
    *
    * @param numbers arrays of doubles, all of one size; nulls and NaN are not counted
    */
-  static SortedMap<Integer, ClusterMoments> byCluster(
+  public static SortedMap<Integer, ClusterMoments> byCluster(
       Dataset<Row> rows, String predictionCol, Column numbers) {
     return OrderedReduce.aggregate(
         TableRows.of(

@@ -2,6 +2,7 @@ package org.winesclustering.explain;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
@@ -61,7 +62,14 @@ public record ClusterRules(double fidelity, List<RulesOfCluster> clusters) {
 
     /** The conditions as text: {@code flavanoids > 1.58 and proline <= 755}. */
     public String text() {
-      return conditions.stream().map(Condition::text).collect(Collectors.joining(" and "));
+      return text(name -> name);
+    }
+
+    /** The same with other names of the features. */
+    public String text(UnaryOperator<String> names) {
+      return conditions.stream()
+          .map(condition -> condition.text(names))
+          .collect(Collectors.joining(" and "));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.winesclustering.explain;
 
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 
 /**
  * A rule's condition on one feature, with one bound or two; a missing value does not meet it.
@@ -15,10 +16,16 @@ public record Condition(String feature, OptionalDouble above, OptionalDouble atM
    * 755}; the bounds have all their digits.
    */
   public String text() {
+    return text(name -> name);
+  }
+
+  /** The same with another name of the feature. */
+  String text(UnaryOperator<String> names) {
+    String name = names.apply(feature);
     if (atMost.isEmpty()) {
-      return feature + " > " + Rounding.text(above.orElseThrow());
+      return name + " > " + Rounding.text(above.orElseThrow());
     }
     String lower = above.isPresent() ? Rounding.text(above.getAsDouble()) + " < " : "";
-    return lower + feature + " <= " + Rounding.text(atMost.getAsDouble());
+    return lower + name + " <= " + Rounding.text(atMost.getAsDouble());
   }
 }

@@ -7,7 +7,7 @@ import org.winesclustering.ml.Moments;
  * Effect sizes of differences between groups, from the groups' moments: J. Cohen, "Statistical
  * Power Analysis for the Behavioral Sciences", 2nd edition, 1988.
  */
-final class EffectSize {
+public final class EffectSize {
   private EffectSize() {}
 
   /**
@@ -29,7 +29,7 @@ final class EffectSize {
    * The share of the total sum of squares that lies between the groups, SSB / SST, 0 to 1: the
    * squared correlation ratio of Cohen's section 8.2.2. 0 if all values are equal.
    */
-  static double etaSquared(Collection<Moments> groups) {
+  public static double etaSquared(Collection<Moments> groups) {
     Moments all = new Moments();
     groups.forEach(all::merge);
     double within = groups.stream().mapToDouble(Moments::squaredDeviations).sum();

@@ -3,6 +3,7 @@ package org.winesclustering.job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
@@ -48,6 +49,8 @@ import org.winesclustering.run.RunParts;
 import org.winesclustering.runtime.Nd4jStart;
 import org.winesclustering.runtime.SmallTable;
 import org.winesclustering.runtime.Steps;
+import org.winesclustering.spectra.Axis;
+import org.winesclustering.spectra.NamedAxis;
 import org.winesclustering.training.RoundSummary;
 import org.winesclustering.training.TrainingListener;
 import org.winesclustering.training.callback.CheckpointStore;
@@ -142,7 +145,8 @@ final class ClusterWines {
                       checked,
                       () -> predecessor.upToDate(published.get(), config.publish(), read)));
 
-          ShownFeatures shown = ShownFeatures.of(config.data(), records.facts().units(), checked);
+          Optional<Axis> axis = NamedAxis.of(checked.schema().features());
+          ShownFeatures shown = shown(records, checked, axis);
           RunClusters named = named(clusters, shown);
 
           // One model of everything, and what it gives for the records.
@@ -158,7 +162,7 @@ final class ClusterWines {
 
           // 5. Compare and explain.
           Findings findings =
-              new Evaluation(assigned, checked.schema(), options, steps)
+              new Evaluation(assigned, checked.schema(), axis, options, steps)
                   .run(clusters.embedded(), others, prepared);
           // Wait, and fail if they could not be written.
           csv.run();
@@ -241,6 +245,11 @@ final class ClusterWines {
 
   private OutputDirectory output() {
     return OutputDirectory.of(config.output().path(), session.sparkContext().hadoopConfiguration());
+  }
+
+  private ShownFeatures shown(Records records, CheckedRecords checked, Optional<Axis> axis) {
+    ShownFeatures shown = ShownFeatures.of(config.data(), records.facts().units(), checked);
+    return axis.map(of -> shown.along(of, checked.schema().features())).orElse(shown);
   }
 
   private RunClusters named(FittedClusters clusters, ShownFeatures shown) {

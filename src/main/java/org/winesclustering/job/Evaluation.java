@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.winesclustering.charts.AxisView;
 import org.winesclustering.charts.ClustersByK;
 import org.winesclustering.charts.RecordColumns;
 import org.winesclustering.charts.SampleStatistics;
@@ -25,8 +26,10 @@ import org.winesclustering.pipeline.ClusteringOptions;
 import org.winesclustering.pipeline.Columns;
 import org.winesclustering.pipeline.Embedded;
 import org.winesclustering.pipeline.PreparedRecords;
+import org.winesclustering.results.AlongAxis;
 import org.winesclustering.results.Findings;
 import org.winesclustering.runtime.Steps;
+import org.winesclustering.spectra.Axis;
 
 /** Measurement of a run's clusters: how good they are, what they look like, what explains them. */
 final class Evaluation {
@@ -41,13 +44,24 @@ final class Evaluation {
 
   private final Dataset<Row> assigned;
   private final WineSchema schema;
+  private final Optional<AxisEvaluation> axis;
   private final ClusteringOptions options;
   private final Steps steps;
 
-  /** Creates the measurement of cached records with their clusters and those of plain KMeans. */
-  Evaluation(Dataset<Row> assigned, WineSchema schema, ClusteringOptions options, Steps steps) {
+  /**
+   * Creates the measurement of cached records with their clusters and those of plain KMeans.
+   *
+   * @param axis of the features; empty if they have no order
+   */
+  Evaluation(
+      Dataset<Row> assigned,
+      WineSchema schema,
+      Optional<Axis> axis,
+      ClusteringOptions options,
+      Steps steps) {
     this.assigned = assigned;
     this.schema = schema;
+    this.axis = axis.map(found -> new AxisEvaluation(assigned, found, schema.features()));
     this.options = options;
     this.steps = steps;
   }
@@ -57,9 +71,16 @@ final class Evaluation {
    */
   Findings run(Embedded embedded, FittedContenders others, PreparedRecords prepared) {
     Supplier<Explanations> explanations = steps.begin("explanation", this::explanations);
+    Supplier<List<AxisView>> views =
+        steps.begin("figures", () -> axis.map(AxisEvaluation::views).orElse(List.of()));
     // The explanation is known by then: background steps run one after the other.
-    Supplier<List<String>> drawn = () -> explanations.get().ranking().strongest(MOST_DRAWN);
-    Supplier<SampleStatistics> figures = steps.begin("figures", () -> figures(drawn.get()));
+    Supplier<List<String>> drawn =
+        () -> drawn(explanations.get().ranking().strongest(MOST_DRAWN), views.get());
+    Supplier<SampleStatistics> figures =
+        steps.begin("figures", () -> figures(drawn.get(), prepared.features().size()));
+    Supplier<Optional<AlongAxis>> along =
+        steps.begin(
+            "figures", () -> axis.map(of -> of.along(views.get(), embedded, options.seed())));
     Supplier<ClustersByK> byK = steps.begin("figures", () -> byK(figures.get(), prepared));
     Supplier<Optional<ClassCounts>> classes =
         steps.begin(
@@ -81,10 +102,15 @@ final class Evaluation {
                 explained,
                 drawn.get(),
                 statistics,
+                along.get(),
                 byK.get(),
                 classes.get(),
                 profiles(Columns.PREDICTION, Columns.DISTANCE),
                 profiles(Columns.BASELINE, Columns.BASELINE_DISTANCE)));
+  }
+
+  private List<String> drawn(List<String> strongest, List<AxisView> views) {
+    return axis.map(of -> of.drawn(views, strongest)).orElse(strongest);
   }
 
   private Explanations explanations() {
@@ -112,10 +138,11 @@ final class Evaluation {
     return ClustersByK.of(figures.records(), prepared.k(), others);
   }
 
-  private SampleStatistics figures(List<String> drawn) {
+  private SampleStatistics figures(List<String> drawn, int width) {
     RecordColumns columns =
         new RecordColumns(
             Columns.SCALED,
+            width,
             Columns.EMBEDDING,
             drawn,
             schema.ids(),

@@ -1,5 +1,7 @@
 package org.winesclustering.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -18,6 +20,7 @@ import java.util.List;
  * @param letters features x clusters: those with a letter in common do not differ
  * @param joins of the clusters to one, the most similar first
  * @param maps of the sampled records
+ * @param along the axis of the records: one, or none without an axis
  */
 @SuppressWarnings("ArrayRecordComponent") // Only written as JSON, never compared.
 public record ChartData(
@@ -32,7 +35,8 @@ public record ChartData(
     List<Cluster> clusters,
     List<List<String>> letters,
     List<Join> joins,
-    Maps maps) {
+    Maps maps,
+    List<Along> along) {
 
   /**
    * Sampled records as columns: each array has a value for each record.
@@ -181,4 +185,74 @@ public record ChartData(
    * @param points 2 x records
    */
   public record Neighbours(int[] rows, double[][] points, double perplexity) {}
+
+  /**
+   * The clusters along the axis of their records.
+   *
+   * @param unit of the positions, empty without
+   * @param views of the records as measured and, where they are prepared, of the prepared ones
+   * @param loadings components x points of the last view, of the scaled features
+   * @param contributions what parts of the axis of the last view add to the network's shares of the
+   *     clusters; none if it has learned no clusters
+   * @param records clusters of the records in the images, in order
+   * @param images a line for each record
+   */
+  public record Along(
+      String unit,
+      List<View> views,
+      double[][] loadings,
+      List<Contributions> contributions,
+      int[] records,
+      List<Image> images) {}
+
+  /**
+   * What parts of an axis add to shares.
+   *
+   * @param positions middles of the parts
+   * @param added clusters x parts
+   */
+  public record Contributions(List<BigDecimal> positions, double[][] added) {}
+
+  /**
+   * The clusters along one axis.
+   *
+   * @param positions of the points, all rising or all falling
+   * @param means clusters x points
+   * @param deviations clusters x points
+   * @param pooled deviation within the clusters at each point
+   * @param between share of the variance that is between the clusters, 0 to 1, at each point
+   */
+  public record View(
+      List<BigDecimal> positions,
+      double[][] means,
+      double[][] deviations,
+      double[] pooled,
+      double[] between,
+      List<Range> ranges) {}
+
+  /**
+   * A range that separates the clusters.
+   *
+   * @param peak position at which they differ most
+   * @param share of the variance there that is between the clusters
+   */
+  public record Range(BigDecimal first, BigDecimal peak, BigDecimal last, double share) {}
+
+  /**
+   * Records in colours.
+   *
+   * @param name what is drawn
+   * @param isCentred whether 0 is the mean
+   * @param positions of the columns
+   * @param low value of the byte 0
+   * @param high value of the byte 254; 255 is a missing value
+   * @param bytes in base64, a line after the other
+   */
+  public record Image(
+      String name,
+      @JsonProperty("centred") boolean isCentred,
+      List<BigDecimal> positions,
+      double low,
+      double high,
+      String bytes) {}
 }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 final class PageScript {
   /** What is used stands before what uses it. */
   private static final List<String> PARTS =
-      List.of("basics", "data", "training", "choice", "clusters", "maps", "page");
+      List.of("basics", "data", "training", "choice", "clusters", "maps", "axis", "page");
 
   private PageScript() {}
 

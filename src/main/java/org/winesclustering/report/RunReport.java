@@ -33,6 +33,7 @@ import org.winesclustering.training.TrainingSummary;
  * @param changes what became of the published clusters: one, or none where none were published (the
  *     template has lists only)
  * @param explanation what distinguishes the clusters
+ * @param along the clusters along the axis of the records: one, or none without an axis
  * @param methods what was done, for a paper: one, or none
  * @param versions name to version, in order
  * @param configuration key to value, in order
@@ -57,6 +58,7 @@ public record RunReport(
     List<KnownClasses> classes,
     List<Changes> changes,
     Explanation explanation,
+    List<Along> along,
     List<Methods> methods,
     Map<String, String> versions,
     Map<String, String> configuration,
@@ -212,6 +214,10 @@ public record RunReport(
       List<Feature> features,
       List<String> remarks) {
 
+    public boolean hasFeatures() {
+      return !features.isEmpty();
+    }
+
     public boolean hasRejected() {
       return !rejectedByReason.isEmpty();
     }
@@ -334,6 +340,9 @@ public record RunReport(
    */
   public record Explanation(
       List<FeatureShare> ranking, double fidelity, List<ExplainedCluster> clusters) {
+    public boolean hasRanking() {
+      return !ranking.isEmpty();
+    }
 
     public double fidelityPercent() {
       return 100 * fidelity;

@@ -64,7 +64,8 @@ final class ChartsPage {
         new ChartData.Maps(
             components(statistics.features()),
             components(statistics.embedding()),
-            neighbours(statistics.neighbourhood())));
+            neighbours(statistics.neighbourhood())),
+        AxisCharts.of(result));
   }
 
   private static ChartData.Sample sample(SampledRecords records, long of) {

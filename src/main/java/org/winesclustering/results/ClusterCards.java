@@ -60,6 +60,7 @@ final class ClusterCards {
         .map(ClusterDifferences::features)
         .flatMap(List::stream)
         .filter(feature -> isClear.test(feature.cohensD()))
+        .filter(feature -> result.findings().standsAlone(feature.feature()))
         // What such a column means is said by the shares of the values.
         .filter(feature -> !feature.feature().startsWith(CategoryAxes.PREFIX))
         .limit(MOST_TRAITS)
@@ -74,7 +75,7 @@ final class ClusterCards {
             .mapToDouble(FeatureProfile::deviation)
             .findFirst()
             .orElse(Double.NaN);
-    return "%s %s (others %s)"
+    return (result.findings().along().isPresent() ? "%s: %s (others %s)" : "%s %s (others %s)")
         .formatted(
             result.shown().name(feature.feature()),
             result.shown().value(feature.feature(), Digits.of(feature.meanInside(), deviation)),

@@ -3,8 +3,10 @@ package org.winesclustering.results;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.winesclustering.data.FeatureSummary;
 import org.winesclustering.explain.ClusterRules.RulesOfCluster;
 import org.winesclustering.explain.Explanations;
 import org.winesclustering.explain.FeatureRanking.ClusterDifferences;
@@ -13,7 +15,6 @@ import org.winesclustering.explain.FeatureRanking.FeatureShare;
 import org.winesclustering.explain.NotableRows;
 import org.winesclustering.explain.NotableRows.NotableRow;
 import org.winesclustering.features.CategoryAxes;
-import org.winesclustering.features.CategoryShare;
 import org.winesclustering.report.Digits;
 import org.winesclustering.report.RunReport;
 
@@ -24,29 +25,26 @@ final class ExplanationPage {
 
   private ExplanationPage() {}
 
-  static RunReport.Explanation of(
-      Explanations explanations,
-      List<String> drawn,
-      List<CategoryShare> categories,
-      Map<String, Double> deviations,
-      ShownFeatures shown) {
+  static RunReport.Explanation of(TrainResult result) {
+    Explanations explanations = result.findings().explanations();
     return new RunReport.Explanation(
-        explanations.ranking().overall().stream()
-            .limit(drawn.size())
-            .map(share -> new FeatureShare(shown.title(share.feature()), share.etaSquared()))
-            .toList(),
+        result.findings().along().isPresent() ? List.of() : ranking(result),
         explanations.rules().fidelity(),
         IntStream.range(0, explanations.notable().size())
-            .mapToObj(i -> cluster(explanations, categories, deviations, shown, i))
+            .mapToObj(i -> cluster(result, i))
             .toList());
   }
 
-  private static RunReport.ExplainedCluster cluster(
-      Explanations explanations,
-      List<CategoryShare> categories,
-      Map<String, Double> deviations,
-      ShownFeatures shown,
-      int index) {
+  private static List<FeatureShare> ranking(TrainResult result) {
+    return result.findings().explanations().ranking().overall().stream()
+        .limit(result.findings().drawn().size())
+        .map(share -> new FeatureShare(result.shown().title(share.feature()), share.etaSquared()))
+        .toList();
+  }
+
+  private static RunReport.ExplainedCluster cluster(TrainResult result, int index) {
+    Explanations explanations = result.findings().explanations();
+    ShownFeatures shown = result.shown();
     NotableRows notable = explanations.notable().get(index);
     int cluster = notable.cluster();
     RulesOfCluster rules =
@@ -55,21 +53,19 @@ final class ExplanationPage {
             .findFirst()
             .orElseThrow();
     List<String> columns =
-        notable.typical().stream()
-            .findFirst()
-            .map(row -> row.values().keySet().stream().limit(MOST_COLUMNS).toList())
-            .orElse(List.of());
+        notable.typical().stream().findFirst().map(row -> columns(row, result)).orElse(List.of());
     return new RunReport.ExplainedCluster(
         cluster,
         Stream.concat(
-                CategoryTraits.of(categories, index).stream(),
-                traits(explanations, deviations, shown, cluster).stream())
+                CategoryTraits.of(result.categories(), index).stream(),
+                traits(result, cluster).stream())
             .limit(MOST_TRAITS)
             .toList(),
         rules.rules().stream()
             .map(
                 rule ->
-                    new RunReport.Rule(rule.text(), rule.rows(), rule.coverage(), rule.precision()))
+                    new RunReport.Rule(
+                        rule.text(shown::name), rule.rows(), rule.coverage(), rule.precision()))
             .toList(),
         remark(rules, explanations.notable().size()),
         columns.stream().map(shown::title).toList(),
@@ -86,19 +82,34 @@ final class ExplanationPage {
         : "No short rule leads to this cluster.";
   }
 
-  private static List<String> traits(
-      Explanations explanations, Map<String, Double> deviations, ShownFeatures shown, int cluster) {
-    return explanations.ranking().clusters().stream()
+  /** Identifiers, and features that say something by themselves. */
+  private static List<String> columns(NotableRow row, TrainResult result) {
+    List<String> ids = result.checked().schema().ids();
+    return row.values().keySet().stream()
+        .filter(name -> ids.contains(name) || result.findings().standsAlone(name))
+        .limit(MOST_COLUMNS)
+        .toList();
+  }
+
+  private static List<String> traits(TrainResult result, int cluster) {
+    Map<String, Double> deviations =
+        result.checked().features().stream()
+            .collect(Collectors.toMap(FeatureSummary::name, FeatureSummary::deviation));
+    return result.findings().explanations().ranking().clusters().stream()
         .filter(differences -> differences.cluster() == cluster)
         .map(ClusterDifferences::features)
         .flatMap(List::stream)
         .filter(feature -> Double.isFinite(feature.cohensD()))
+        .filter(feature -> result.findings().standsAlone(feature.feature()))
         // What such a column means is said by the shares of the values.
         .filter(feature -> !feature.feature().startsWith(CategoryAxes.PREFIX))
         .limit(MOST_TRAITS)
         .map(
             feature ->
-                trait(feature, deviations.getOrDefault(feature.feature(), Double.NaN), shown))
+                trait(
+                    feature,
+                    deviations.getOrDefault(feature.feature(), Double.NaN),
+                    result.shown()))
         .toList();
   }
 

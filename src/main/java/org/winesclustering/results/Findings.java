@@ -18,6 +18,7 @@ import org.winesclustering.pipeline.ClusterComparison;
  * @param comparison the clusters beside those of other methods
  * @param drawn the features that the report shows, those that separate the clusters most first
  * @param statistics of these features, from a sample of the records, for the report's charts
+ * @param along the clusters along the axis of the records; empty without an axis
  * @param byK what sampled records would be with other numbers of clusters
  * @param classes known classes in the clusters; empty without a label
  * @param baselineProfiles profiles of the clusters of plain KMeans
@@ -27,6 +28,7 @@ public record Findings(
     Explanations explanations,
     List<String> drawn,
     SampleStatistics statistics,
+    Optional<AlongAxis> along,
     ClustersByK byK,
     Optional<ClassCounts> classes,
     List<ClusterProfile> profiles,
@@ -35,6 +37,14 @@ public record Findings(
     drawn = List.copyOf(drawn);
     profiles = List.copyOf(profiles);
     baselineProfiles = List.copyOf(baselineProfiles);
+  }
+
+  /**
+   * Whether something is said of a feature by itself: along an axis only of the drawn ones, since
+   * neighbours repeat each other.
+   */
+  boolean standsAlone(String feature) {
+    return along.isEmpty() || drawn.contains(feature);
   }
 
   /** The profiles with the drawn features alone. */

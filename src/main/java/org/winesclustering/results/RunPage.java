@@ -68,12 +68,8 @@ public final class RunPage {
         result.categories().stream().map(RunPage::category).toList(),
         KnownClassesPage.of(result, charts.sample()),
         ChangesPage.of(result.numbered()),
-        ExplanationPage.of(
-            result.findings().explanations(),
-            result.findings().drawn(),
-            result.categories(),
-            deviations(result),
-            result.shown()),
+        ExplanationPage.of(result),
+        AxisPage.of(result),
         List.of(MethodsText.of(MethodsFacts.of(runId, configuration, versions, result))),
         versions,
         configuration,
@@ -99,12 +95,6 @@ public final class RunPage {
             : ", " + result.outliers().ids().size() + " of them with outliers alone");
   }
 
-  /** Deviations of the features over all records, by name. */
-  private static Map<String, Double> deviations(TrainResult result) {
-    return result.checked().features().stream()
-        .collect(Collectors.toMap(FeatureSummary::name, FeatureSummary::deviation));
-  }
-
   private static RunReport.CategoryRow category(CategoryShare share) {
     return new RunReport.CategoryRow(
         share.category() + " = " + share.value(),
@@ -118,7 +108,9 @@ public final class RunPage {
 
   private static RunReport.Data data(TrainResult result) {
     CheckedRecords checked = result.checked();
-    List<String> drawn = result.findings().drawn();
+    // The axis is shown as a whole instead.
+    List<String> drawn =
+        result.findings().along().isPresent() ? List.of() : result.findings().drawn();
     Map<String, FeatureSummary> summaries =
         checked.features().stream()
             .collect(Collectors.toMap(FeatureSummary::name, summary -> summary));
@@ -152,10 +144,15 @@ public final class RunPage {
         : List.of(
             String.format(
                 Locale.ROOT,
-                "Of %,d features this page shows the %,d that separate the clusters most. run.json"
-                    + " has the centres and the ranking of all, assignments/ their values.",
-                all,
-                drawn));
+                "%s run.json has the centres and the ranking of all, assignments/ their values.",
+                drawn == 0
+                    ? String.format(
+                        Locale.ROOT, "The %,d features are shown along their axis.", all)
+                    : String.format(
+                        Locale.ROOT,
+                        "Of %,d features this page shows the %,d that separate the clusters most.",
+                        all,
+                        drawn)));
   }
 
   private static RunReport.PlannedColumn planned(ColumnPlan column) {

@@ -16,6 +16,7 @@ import org.winesclustering.config.Closest;
 import org.winesclustering.config.DataConfig;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.spectra.Axis;
 
 /**
  * How the report calls the features: readable names, and units.
@@ -52,6 +53,20 @@ public record ShownFeatures(Map<String, String> labels, Map<String, String> unit
           .ifPresent(unit -> units.put(feature, unit));
     }
     return new ShownFeatures(labels, units);
+  }
+
+  /**
+   * The same with positions of an axis as names.
+   *
+   * @param features one for each position
+   */
+  public ShownFeatures along(Axis axis, List<String> features) {
+    ShownAxis shownAxis = new ShownAxis(axis);
+    Map<String, String> positions = new LinkedHashMap<>(labels);
+    for (int i = 0; i < features.size(); i++) {
+      positions.put(features.get(i), shownAxis.name(i));
+    }
+    return new ShownFeatures(positions, units);
   }
 
   private static Optional<String> text(Map<String, String> texts, String feature) {

@@ -72,6 +72,10 @@ public record TrainResult(
    * done. Along an axis every peak has a tail, and a band may well decide.
    */
   public List<String> findingsInWords() {
+    if (findings.along().isPresent()) {
+      // Neighbouring positions of an axis repeat each other: none of them is a code.
+      return outliers().sentence().stream().toList();
+    }
     return Stream.of(
             checked.plan().axis().isPresent() ? Stream.<String>empty() : ofFeatures(),
             outliers().sentence().stream())

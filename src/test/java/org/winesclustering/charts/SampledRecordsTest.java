@@ -33,6 +33,7 @@ class SampledRecordsTest extends SparkTest {
   private static RecordColumns columns(List<String> ids, Optional<String> label) {
     return new RecordColumns(
         "scaled",
+        2,
         "embedding",
         List.of("p.H", "hue"),
         ids,

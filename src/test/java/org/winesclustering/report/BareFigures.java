@@ -60,6 +60,7 @@ final class BareFigures {
         List.of(List.of("")),
         List.of(),
         new ChartData.Maps(
-            line, line, new ChartData.Neighbours(new int[0], new double[2][0], Double.NaN)));
+            line, line, new ChartData.Neighbours(new int[0], new double[2][0], Double.NaN)),
+        List.of());
   }
 }

@@ -101,6 +101,7 @@ class HtmlReportTest {
         new RunReport.Explanation(
             List.of(new FeatureShare(feature, 0.7)), 0.95, List.of(explained(feature))),
         List.of(),
+        List.of(),
         Map.of("spark", "3.5.5"),
         Map.of("clusters.k", "2"),
         Map.of("total", 1.5),
@@ -289,5 +290,32 @@ class HtmlReportTest {
         .contains(
             "Charts of records, distributions and correlations show a random sample of 178 of 1,000"
                 + " records");
+  }
+
+  @Test
+  void recordsAlongAnAxisHaveRangesInThePlaceOfFeatures() {
+    String page = HtmlReport.render(MadeUpReport.of(MadeUpAxis.on(MadeUpFigures.figures())));
+
+    assertThat(page)
+        .contains("<a href=\"#axis\">Axis</a>")
+        .contains("(1000 positions, 4000 to 400 &lt;b&gt;cm-1&lt;/b&gt;)")
+        .contains("id=\"axis-0\"", "id=\"axis-1\"", "id=\"loadings\"", "id=\"contributions\"")
+        .contains("<option>scaled &lt;1&gt;</option><option>as measured</option>")
+        .contains(
+            "<tr><th scope=\"row\">1760 to 1730</th><td>1745.5</td><td>0.812</td>"
+                + "<td class=\"text\"><span class=\"swatch colour1 symbol1\"></span> cluster 1</td>"
+                + "<td>0.52</td>")
+        .contains("No range separates the clusters clearly more")
+        .contains("cluster 1</th><td>0.981</td><td>0.333</td>")
+        .doesNotContain("A cell has the mean of the cluster's records", "{{", "<b>cm-1");
+    assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(4_000_000);
+    String plain = HtmlReport.render(MadeUpReport.report());
+    assertThat(plain).doesNotContain("#axis", "id=\"axis", "id=\"loadings", "id=\"image");
+    for (String table :
+        List.of("Ranking of the features", "aria-label=\"Features\"", "<td class=\"near\">")) {
+      assertThat(plain).contains(table);
+      assertThat(page).doesNotContain(table);
+    }
+    assertThat(page).contains("aria-label=\"Centres\"", "<th scope=\"row\">records</th>");
   }
 }

@@ -128,7 +128,8 @@ final class MadeUpFigures {
         new ChartData.Maps(
             new ChartData.Components(new double[] {0.362, 0.192, 0.111}, components),
             new ChartData.Components(new double[] {0.571, 0.302, 0.064}, embedding),
-            neighbours(embedding)));
+            neighbours(embedding)),
+        List.of());
   }
 
   private ChartData.Sample sample(double[][] centres) {

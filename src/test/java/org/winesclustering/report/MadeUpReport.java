@@ -104,6 +104,7 @@ final class MadeUpReport {
                         "published 0", "kept", 66, "0 (98.5 %), 1 (1.5 %)"),
                     new RunReport.ChangedCluster("published 2", "gone", 0, "")))),
         explanation(figures),
+        figures.along().isEmpty() ? List.of() : List.of(MadeUpAxis.along()),
         List.of(
             new RunReport.Methods(
                 List.of("We clustered 178 <b>records</b> [1]."), List.of("[1] A reference."))),
@@ -132,7 +133,8 @@ final class MadeUpReport {
                 "ash", "feature", "numbers", "decimal comma", "2,43 | 2,14"),
             new RunReport.PlannedColumn(
                 "cultivar", "label-candidate", "3 whole numbers, named like classes", "", "1 | 2")),
-        IntStream.range(0, figures.features().size())
+        // Along an axis there are no tables of features.
+        IntStream.range(0, figures.along().isEmpty() ? figures.features().size() : 0)
             .mapToObj(f -> feature(figures.features().get(f), figures.sample().values()[f]))
             .toList(),
         List.of());
@@ -289,7 +291,7 @@ final class MadeUpReport {
 
   private static RunReport.Explanation explanation(ChartData figures) {
     List<FeatureShare> ranking = new ArrayList<>();
-    for (int f = 0; f < figures.features().size(); f++) {
+    for (int f = 0; figures.along().isEmpty() && f < figures.features().size(); f++) {
       double share = 0;
       for (ChartData.Cluster cluster : figures.clusters()) {
         share += cluster.size() / 178.0 * cluster.z()[f] * cluster.z()[f];

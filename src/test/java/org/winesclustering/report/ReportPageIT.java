@@ -484,6 +484,52 @@ return [...document.querySelectorAll('.plot')].every(e => e.getAttribute('role')
   }
 
   @Test
+  void drawsRecordsAlongTheirAxis() throws IOException, InterruptedException {
+    Path page = DIRECTORY.resolve("axis.html").toAbsolutePath();
+    ChartData figures = MadeUpAxis.on(FIGURES);
+    Files.writeString(page, HtmlReport.render(MadeUpReport.of(figures)));
+    isDrawn = false;
+    browser.prefer("light");
+    browser.resize(360, 900);
+    browser.openReport(page);
+
+    browser.drawCharts(List.of("axis-0", "axis-1", "loadings", "contributions", "image"));
+
+    String chart = "const {data, layout} = document.getElementById('axis-0'); return ";
+    assertThat(browser.run(chart + "layout.xaxis.range").toString())
+        .as("falls as the records do")
+        .isEqualTo("[4000,400]");
+    int clusters = MadeUpFigures.CLUSTERS;
+    assertThat(count("axis-0", "scatter"))
+        .as("bands there and back, means, differences, and what is between them")
+        .isEqualTo((4 * clusters + 1) * MadeUpAxis.POINTS);
+    assertThat(browser.run(chart + "data[data.length - 1].x.filter(x => x === null).length"))
+        .as("the gap, and the end")
+        .hasToString("2");
+    assertThat(browser.run(chart + "layout.shapes.length").asInt()).isEqualTo(3);
+    assertThat(strings(browser.run(chart + "layout.annotations.map(a => a.text)")))
+        .as("no room for 1720 beside 1745.5, which separates more")
+        .containsExactly("3995", "1745.5");
+    assertThat(browser.run(chart + "layout.xaxis.title.text").asText())
+        .isEqualTo("position (&lt;b&gt;cm-1&lt;/b&gt;)");
+    assertThat(count("loadings", "scatter")).isEqualTo(3 * MadeUpAxis.POINTS);
+    assertThat(count("contributions", "scatter")).isEqualTo(clusters * 100);
+    String image = "const {data} = document.getElementById('image'); return ";
+    assertThat(browser.run(image + "[data[0].zmin, data[0].zmax]").toString()).isEqualTo("[-3,3]");
+    assertThat(browser.run(image + "data[0].z.flat().length").asInt())
+        .as("with an empty column at each end of the gap")
+        .isEqualTo(MadeUpAxis.RECORDS * (MadeUpAxis.COLUMNS + 2));
+    choose("image-of", "as measured");
+    assertThat(browser.run(image + "[data[0].zmin, data[0].zmax]").toString()).isEqualTo("[-2,3]");
+    assertThat(browser.run(image + "[data[0].z[0][0], data[0].z[0][256], data[0].z[0][257]]"))
+        .hasToString("[-2,3,null]");
+    assertThat(browser.run("return document.documentElement.scrollWidth - innerWidth").asInt())
+        .isNotPositive();
+    assertThat(browser.errors()).isEmpty();
+    picture("#axis", "axis");
+  }
+
+  @Test
   void drawsWhatThereIs() throws IOException, InterruptedException {
     Path page = DIRECTORY.resolve("bare.html").toAbsolutePath();
     Files.writeString(page, HtmlReport.render(MadeUpReport.of(BareFigures.figures())));

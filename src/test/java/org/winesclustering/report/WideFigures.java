@@ -46,7 +46,8 @@ final class WideFigures {
             .toList(),
         repeated(i -> narrow.letters().get(i)),
         narrow.joins(),
-        narrow.maps());
+        narrow.maps(),
+        List.of());
   }
 
   private static double[] repeated(double[] values) {

@@ -1,6 +1,10 @@
 // ---- Drawing when a chart comes near
 
 const charts = [
+  ...(along?.views ?? []).map((view, i) => ({ id: 'axis-' + i, of: alongAxis(view) })),
+  { id: 'loadings', of: loadings, there: along?.loadings.length > 0 },
+  { id: 'contributions', of: contributions, there: along?.contributions.length > 0 },
+  { id: 'image', of: recordImage },
   { id: 'correlation', of: correlation },
   { id: 'distribution', of: distribution },
   { id: 'matrix', of: matrix, there: features.length > 1 },
@@ -39,6 +43,7 @@ const redraw = ids => present.filter(({ id, drawn }) => drawn && (!ids || ids.in
 const onChange = (element, ids) => element?.addEventListener('input', () => redraw(ids));
 
 function connectControls() {
+  onChange(byId('image-of'), ['image']);
   onChange(byId('distribution-feature'), ['distribution']);
   onChange(byId('histogram-feature'), ['histogram']);
   onChange(byId('colour-by'), ['map-features', 'map-embedding', 'map-neighbours']);
