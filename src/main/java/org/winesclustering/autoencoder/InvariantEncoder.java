@@ -210,7 +210,7 @@ public final class InvariantEncoder extends ParamsEstimator<InvariantEncoderMode
 
   /** Passes over these records. */
   public IntParam epochs() {
-    return declared().integer("epochs", "passes over these records (>= 2)", gtEq(2), 120);
+    return declared().integer("epochs", "passes over these records (>= 2)", gtEq(2), 300);
   }
 
   public int getEpochs() {
@@ -228,10 +228,10 @@ public final class InvariantEncoder extends ParamsEstimator<InvariantEncoderMode
             "filters",
             "filters of each convolution (each >= 1)",
             filters -> filters.length > 0 && Arrays.stream(filters).allMatch(each -> each >= 1),
-            16,
-            16,
             32,
-            32);
+            32,
+            64,
+            64);
   }
 
   public List<Integer> getFilters() {
@@ -289,7 +289,7 @@ public final class InvariantEncoder extends ParamsEstimator<InvariantEncoderMode
 
   /** Networks that are trained side by side. */
   public IntParam members() {
-    return declared().integer("members", "networks side by side (>= 1)", gtEq(1), 3);
+    return declared().integer("members", "networks side by side (>= 1)", gtEq(1), 1);
   }
 
   public int getMembers() {

@@ -23,6 +23,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.ml.DeclaredParams;
 import org.winesclustering.network.SharedNetwork;
 
@@ -64,14 +65,15 @@ public final class InvariantEncoderModel extends Model<InvariantEncoderModel>
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     StructType schema = transformSchema(dataset.schema());
-    return dataset
-        .toDF()
-        .mapPartitions(
+    Dataset<Row> rows = dataset.toDF();
+    return NumberColumns.renamed(
+        rows.mapPartitions(
             new Encode(
                 broadcast(dataset.sparkSession().sparkContext()),
                 dataset.schema().fieldIndex(getInputCol()),
                 input()),
-            Encoders.row(schema));
+            Encoders.row(schema)),
+        rows);
   }
 
   /** The task of a partition; a lambda would take the whole model along with every task. */

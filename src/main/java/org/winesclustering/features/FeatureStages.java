@@ -65,8 +65,7 @@ public final class FeatureStages {
    */
   public static List<PipelineStage> of(
       List<ArrayFeatures> arrays, List<String> features, FeatureOptions options) {
-    List<PipelineStage> stages =
-        new ArrayList<>(assembling(arrays, features, options.missing()));
+    List<PipelineStage> stages = new ArrayList<>(assembling(arrays, features, options.missing()));
     stages.addAll(preparing(features, options));
     return stages;
   }
