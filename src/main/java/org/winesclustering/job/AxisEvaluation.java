@@ -3,12 +3,18 @@ package org.winesclustering.job;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.winesclustering.autoencoder.CnnAutoencoderModel;
 import org.winesclustering.charts.AxisSample;
 import org.winesclustering.charts.AxisView;
 import org.winesclustering.charts.SeparatingRange;
 import org.winesclustering.clustering.ClusterMoments;
+import org.winesclustering.clustering.RowSample;
+import org.winesclustering.explain.FeatureRanking;
+import org.winesclustering.features.FeatureStages;
 import org.winesclustering.ml.DenseVectors;
 import org.winesclustering.network.IntegratedGradients;
 import org.winesclustering.network.ShareGradients;
@@ -19,9 +25,6 @@ import org.winesclustering.spectra.Axis;
 
 /** Measurement of a run's clusters along the axis of their records. */
 final class AxisEvaluation {
-  /** Features that are drawn where no ranges separate the clusters. */
-  private static final int FEWEST_DRAWN = 4;
-
   /** Most records of a cluster whose contributions are averaged, and fewest. */
   private static final int MOST_EXPLAINED = 8;
 
@@ -45,45 +48,71 @@ final class AxisEvaluation {
     this.features = features;
   }
 
-  /** The clusters along the axis; runs one job, which brings clusters x positions numbers. */
-  List<AxisView> views() {
-    return List.of(
-        AxisView.of(axis, ClusterMoments.byCluster(assigned, Columns.PREDICTION, features)));
+  /**
+   * The clusters along the axis; runs one job, or two, which bring clusters x positions numbers.
+   *
+   * @param preparedAxis axis of the prepared records; empty if they are not prepared
+   */
+  List<AxisView> views(Optional<Axis> preparedAxis) {
+    List<AxisView> views = new ArrayList<>();
+    views.add(AxisView.of(axis, ClusterMoments.byCluster(assigned, Columns.PREDICTION, features)));
+    preparedAxis.ifPresent(
+        of ->
+            views.add(
+                AxisView.of(
+                    of,
+                    ClusterMoments.byCluster(
+                        assigned,
+                        Columns.PREDICTION,
+                        RowSample.values(assigned, FeatureStages.PREPARED)))));
+    return views;
   }
 
   /**
-   * The features at which the clusters differ most, the best first, for the charts of single ones.
-   *
-   * @param ranking features that separate the clusters, the best first
+   * The features for the charts of single ones: those at which the clusters differ most, the best
+   * first, and then that in which each cluster differs most from the others, but for neighbours.
    */
-  List<String> drawn(List<AxisView> views, List<String> ranking) {
+  List<String> drawn(List<AxisView> views, FeatureRanking ranking) {
     AxisView view = views.get(0);
-    List<String> peaks =
+    Stream<Integer> peaks =
         view.ranges().stream()
             .map(SeparatingRange::peak)
-            .sorted(Comparator.comparingDouble(peak -> -view.between()[peak]))
-            .map(features::get)
-            .toList();
-    return peaks.size() >= 2 ? peaks : ranking.stream().limit(FEWEST_DRAWN).toList();
+            .sorted(Comparator.comparingDouble(peak -> -view.between()[peak]));
+    Stream<Integer> ofClusters =
+        ranking.clusters().stream()
+            .map(cluster -> features.indexOf(cluster.features().get(0).feature()));
+    List<Integer> drawn = new ArrayList<>();
+    Stream.concat(peaks, ofClusters)
+        .filter(at -> drawn.stream().noneMatch(other -> Math.abs(at - other) <= near()))
+        .forEach(drawn::add);
+    return drawn.stream().map(features::get).toList();
+  }
+
+  /** Number of positions within which features say the same. */
+  private int near() {
+    return features.size() / 50;
   }
 
   /** All that the report shows along the axis. */
   AlongAxis along(List<AxisView> views, Embedded learned, long seed) {
+    CnnAutoencoderModel network = learned.network();
+    int positions = views.get(views.size() - 1).axis().size();
+    boolean readsPositions = (int) network.getOrDefault(network.columns()) == positions;
     AxisSample sample =
         AxisSample.of(
             assigned,
             features,
-            learned.network().getFeaturesCol(),
+            readsPositions ? network.getFeaturesCol() : Columns.SCALED,
             Columns.PREDICTION,
             Columns.MARGIN,
             seed);
     return new AlongAxis(
         views,
         sample,
-        learned
-            .network()
+        network
             .shareGradients()
-            .map(network -> contributions(network, views.get(0).clusters(), sample))
+            .filter(gradients -> readsPositions)
+            .map(gradients -> contributions(gradients, views.get(0).clusters(), sample))
             .orElse(List.of()));
   }
 

@@ -50,7 +50,7 @@ import org.winesclustering.runtime.Nd4jStart;
 import org.winesclustering.runtime.SmallTable;
 import org.winesclustering.runtime.Steps;
 import org.winesclustering.spectra.Axis;
-import org.winesclustering.spectra.NamedAxis;
+import org.winesclustering.spectra.SpectraPreparationModel;
 import org.winesclustering.training.RoundSummary;
 import org.winesclustering.training.TrainingListener;
 import org.winesclustering.training.callback.CheckpointStore;
@@ -145,7 +145,7 @@ final class ClusterWines {
                       checked,
                       () -> predecessor.upToDate(published.get(), config.publish(), read)));
 
-          Optional<Axis> axis = NamedAxis.of(checked.schema().features());
+          Optional<Axis> axis = axis(checked, prepared);
           ShownFeatures shown = shown(records, checked, axis);
           RunClusters named = named(clusters, shown);
 
@@ -245,6 +245,15 @@ final class ClusterWines {
 
   private OutputDirectory output() {
     return OutputDirectory.of(config.output().path(), session.sparkContext().hadoopConfiguration());
+  }
+
+  /** The axis that the records have or, where it was only counted, that they were prepared on. */
+  private static Optional<Axis> axis(CheckedRecords checked, PreparedRecords prepared) {
+    return checked
+        .plan()
+        .axis()
+        .map(AxisPlan::axis)
+        .or(() -> prepared.preparation().map(SpectraPreparationModel::getAxis));
   }
 
   private ShownFeatures shown(Records records, CheckedRecords checked, Optional<Axis> axis) {

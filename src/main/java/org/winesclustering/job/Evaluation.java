@@ -20,6 +20,7 @@ import org.winesclustering.data.WineSchema;
 import org.winesclustering.explain.AssignedColumns;
 import org.winesclustering.explain.ExplanationOptions;
 import org.winesclustering.explain.Explanations;
+import org.winesclustering.explain.FeatureRanking;
 import org.winesclustering.explain.RuleOptions;
 import org.winesclustering.pipeline.ClusterComparison;
 import org.winesclustering.pipeline.ClusteringOptions;
@@ -30,6 +31,7 @@ import org.winesclustering.results.AlongAxis;
 import org.winesclustering.results.Findings;
 import org.winesclustering.runtime.Steps;
 import org.winesclustering.spectra.Axis;
+import org.winesclustering.spectra.SpectraPreparationModel;
 
 /** Measurement of a run's clusters: how good they are, what they look like, what explains them. */
 final class Evaluation {
@@ -72,10 +74,10 @@ final class Evaluation {
   Findings run(Embedded embedded, FittedContenders others, PreparedRecords prepared) {
     Supplier<Explanations> explanations = steps.begin("explanation", this::explanations);
     Supplier<List<AxisView>> views =
-        steps.begin("figures", () -> axis.map(AxisEvaluation::views).orElse(List.of()));
+        steps.begin(
+            "figures", () -> axis.map(of -> of.views(preparedAxis(prepared))).orElse(List.of()));
     // The explanation is known by then: background steps run one after the other.
-    Supplier<List<String>> drawn =
-        () -> drawn(explanations.get().ranking().strongest(MOST_DRAWN), views.get());
+    Supplier<List<String>> drawn = () -> drawn(explanations.get().ranking(), views.get());
     Supplier<SampleStatistics> figures =
         steps.begin("figures", () -> figures(drawn.get(), prepared.features().size()));
     Supplier<Optional<AlongAxis>> along =
@@ -109,8 +111,12 @@ final class Evaluation {
                 profiles(Columns.BASELINE, Columns.BASELINE_DISTANCE)));
   }
 
-  private List<String> drawn(List<String> strongest, List<AxisView> views) {
-    return axis.map(of -> of.drawn(views, strongest)).orElse(strongest);
+  private static Optional<Axis> preparedAxis(PreparedRecords prepared) {
+    return prepared.preparation().map(SpectraPreparationModel::preparedAxis);
+  }
+
+  private List<String> drawn(FeatureRanking ranking, List<AxisView> views) {
+    return axis.map(of -> of.drawn(views, ranking)).orElseGet(() -> ranking.strongest(MOST_DRAWN));
   }
 
   private Explanations explanations() {

@@ -7,10 +7,12 @@ import java.util.List;
  *
  * @param axis its size and range
  * @param unit of the positions, empty without
+ * @param preparation why the records are prepared as they are, a sentence each
  * @param tables of the records as measured and, where they are prepared, of the prepared ones
  * @param shares that the contributions of the positions add up to; none without contributions
  */
-public record Along(String axis, String unit, List<Table> tables, List<Share> shares) {
+public record Along(
+    String axis, String unit, List<String> preparation, List<Table> tables, List<Share> shares) {
   public boolean hasShares() {
     return !shares.isEmpty();
   }

@@ -48,7 +48,7 @@ final class AxisCharts {
         along.contributions().isEmpty() ? List.of() : List.of(contributions(along)),
         sample.clusters(),
         List.of(
-            image("scaled, as the network reads them", true, last, sample.scaled()),
+            image("scaled", true, last, sample.scaled()),
             image("as measured", false, first, sample.values())));
   }
 

@@ -5,8 +5,10 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.winesclustering.charts.AxisView;
 import org.winesclustering.charts.SeparatingRange;
+import org.winesclustering.pipeline.PreparationChoice;
 import org.winesclustering.report.Along;
 import org.winesclustering.report.Digits;
+import org.winesclustering.spectra.SpectraPreparationModel;
 
 /** Builder of the report's tables about the clusters along the axis of their records. */
 final class AxisPage {
@@ -14,23 +16,35 @@ final class AxisPage {
 
   /** The tables; none for records without an axis. */
   static List<Along> of(TrainResult result) {
-    return result.findings().along().stream().map(AxisPage::of).toList();
+    List<String> steps =
+        result.preparation().map(SpectraPreparationModel::getSteps).orElse(List.of());
+    List<String> reasons =
+        result.chosenPreparation().map(PreparationChoice::reason).stream().toList();
+    return result.findings().along().stream().map(along -> of(along, steps, reasons)).toList();
   }
 
-  static Along of(AlongAxis along) {
+  /**
+   * The tables.
+   *
+   * @param steps of the preparation; none without
+   * @param reasons why they were chosen, a sentence each
+   */
+  static Along of(AlongAxis along, List<String> steps, List<String> reasons) {
     List<AxisView> views = along.views();
+    String prepared = "Prepared: " + String.join(", then ", steps);
     return new Along(
         new ShownAxis(views.get(0).axis()).words(),
         views.get(0).axis().unit(),
-        IntStream.range(0, views.size()).mapToObj(i -> table(i, views.get(i))).toList(),
+        reasons,
+        IntStream.range(0, views.size())
+            .mapToObj(i -> table(i, i == 0 ? "As measured" : prepared, views.get(i)))
+            .toList(),
         along.contributions().isEmpty() ? List.of() : shares(along));
   }
 
-  private static Along.Table table(int place, AxisView view) {
+  private static Along.Table table(int place, String name, AxisView view) {
     return new Along.Table(
-        place,
-        place == 0 ? "As measured" : "Prepared",
-        view.ranges().stream().map(range -> row(view, range)).toList());
+        place, name, view.ranges().stream().map(range -> row(view, range)).toList());
   }
 
   private static Along.Row row(AxisView view, SeparatingRange range) {

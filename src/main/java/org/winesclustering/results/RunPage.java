@@ -123,7 +123,7 @@ public final class RunPage {
         checked.rejectedByReason(),
         checked.duplicates(),
         checked.plan().columns().stream()
-            .filter(column -> column.role() != ColumnRole.FEATURE || drawn.contains(column.name()))
+            .filter(column -> isShown(column, drawn, summaries))
             .limit(MOST_COLUMNS)
             .map(RunPage::planned)
             .toList(),
@@ -136,6 +136,14 @@ public final class RunPage {
                         result.findings().statistics().quantiles().get(i)))
             .toList(),
         remarks(drawn.size(), checked.features().size()));
+  }
+
+  /** Whether a column is shown: of those that are a feature each, only the drawn ones. */
+  private static boolean isShown(
+      ColumnPlan column, List<String> drawn, Map<String, FeatureSummary> features) {
+    return column.role() != ColumnRole.FEATURE
+        || drawn.contains(column.name())
+        || !features.containsKey(column.name());
   }
 
   private static List<String> remarks(int drawn, int all) {

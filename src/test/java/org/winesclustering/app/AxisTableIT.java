@@ -45,6 +45,7 @@ class AxisTableIT extends SparkTest {
                 "type"));
     for (String setting :
         List.of(
+            "features.prepare=[snv, \"bin(width=2)\"]",
             "training.epochs=2",
             "training.members=1",
             "clusters.k=3",
@@ -112,6 +113,24 @@ class AxisTableIT extends SparkTest {
     assertThat(Files.readString(trained.model().resolve("columns.conf")))
         .contains("columns = [\"spectrum\"]", "numbers = 130")
         .hasLineCount(26);
+  }
+
+  @Test
+  void reportShowsTheAxisAndManifestAllPositions() throws IOException {
+    String page = Files.readString(trained.directory().resolve("report.html"));
+
+    assertThat(page)
+        .contains(
+            "(130 positions, 4000 to 3677.5 cm-1)",
+            "<h3>As measured</h3>",
+            "<h3>Prepared: snv, then bin(width&#x3D;2)</h3>",
+            "aria-label=\"Ranges, As measured\"",
+            "aria-label=\"Shares by the network\"",
+            " cm-1: ")
+        .doesNotContain("Ranking of the features", "aria-label=\"Features\"")
+        // The peaks of three types at 3925, 3850 and 3775, and not all positions, as features.
+        .containsPattern("\"features\":\\[(\"3[0-9.]+ cm-1\",?){2,12}\\]");
+    assertThat(trained.value("clusters.profiles").get(0).path("features")).hasSize(COUNT);
   }
 
   @Test

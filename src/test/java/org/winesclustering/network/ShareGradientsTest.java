@@ -24,14 +24,18 @@ class ShareGradientsTest {
     return Autoencoders.network(new Architecture(5, 2, branch, head), 1);
   }
 
-  static Stream<ClusterHead> heads() {
-    return Stream.of(Autoencoders.softmax(3), Autoencoders.studentT(3));
+  static Stream<ComputationGraph> networks() {
+    Branch strided = Autoencoders.strided(Autoencoders.plain(List.of(3, 4), 2, "elu"), 2);
+    return Stream.of(
+        network(0.3, Autoencoders.softmax(3)),
+        network(0.3, Autoencoders.studentT(3)),
+        Autoencoders.network(new Architecture(5, 2, strided, Autoencoders.softmax(3)), 1));
   }
 
   @ParameterizedTest
-  @MethodSource("heads")
-  void gradientIsThatOfTheNetworksShares(ClusterHead head) {
-    ComputationGraph network = network(0.3, head).convertDataType(DataType.DOUBLE);
+  @MethodSource("networks")
+  void gradientIsThatOfTheNetworksShares(ComputationGraph trained) {
+    ComputationGraph network = trained.convertDataType(DataType.DOUBLE);
     ShareGradients shares = ShareGradients.of(network).orElseThrow();
     double step = 1e-6;
 
@@ -59,9 +63,8 @@ class ShareGradientsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("heads")
-  void sharesAreThoseOfTheNetwork(ClusterHead head) {
-    ComputationGraph network = network(0.3, head);
+  @MethodSource("networks")
+  void sharesAreThoseOfTheNetwork(ComputationGraph network) {
     INDArray rows = Nd4j.createFromArray(RECORDS).castTo(DataType.FLOAT);
 
     double[][] shares = ShareGradients.of(network).orElseThrow().shares(RECORDS);

@@ -299,6 +299,7 @@ class HtmlReportTest {
     assertThat(page)
         .contains("<a href=\"#axis\">Axis</a>")
         .contains("(1000 positions, 4000 to 400 &lt;b&gt;cm-1&lt;/b&gt;)")
+        .contains("<p>Preparation: no preparation makes the valleys deeper &lt;1&gt;</p>")
         .contains("id=\"axis-0\"", "id=\"axis-1\"", "id=\"loadings\"", "id=\"contributions\"")
         .contains("<option>scaled &lt;1&gt;</option><option>as measured</option>")
         .contains(

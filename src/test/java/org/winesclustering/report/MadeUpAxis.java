@@ -48,6 +48,7 @@ final class MadeUpAxis {
     return new Along(
         "1000 positions, 4000 to 400 " + UNIT,
         UNIT,
+        List.of("no preparation makes the valleys deeper <1>"),
         List.of(
             new Along.Table(
                 0,

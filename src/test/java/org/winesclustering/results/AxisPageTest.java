@@ -41,7 +41,7 @@ class AxisPageTest {
 
   @Test
   void aRangeHasItsEndsItsPeakAndTheClustersThatDifferMost() {
-    Along page = AxisPage.of(along(VIEW));
+    Along page = AxisPage.of(along(VIEW), List.of(), List.of());
 
     assertThat(page.axis()).isEqualTo("3 positions, 1700 to 1600 cm-1");
     assertThat(page.tables()).hasSize(1);
@@ -63,11 +63,11 @@ class AxisPageTest {
 
   @Test
   void preparedRecordsHaveATableOfTheirOwn() {
-    Along page = AxisPage.of(along(VIEW, VIEW));
+    Along page = AxisPage.of(along(VIEW, VIEW), List.of("snv", "bin(width=4)"), List.of("so"));
 
     assertThat(page.tables())
         .extracting(Along.Table::place, Along.Table::name)
-        .containsExactly(tuple(0, "As measured"), tuple(1, "Prepared"));
+        .containsExactly(tuple(0, "As measured"), tuple(1, "Prepared: snv, then bin(width=4)"));
   }
 
   @Test
