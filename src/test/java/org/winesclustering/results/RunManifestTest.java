@@ -82,6 +82,7 @@ class RunManifestTest {
             "model",
             "novelty",
             "output",
+            "preparation",
             "replaces",
             "rows",
             "stream",
