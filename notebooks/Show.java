@@ -123,7 +123,7 @@ class Show {
     private final String title, xTitle, yTitle;
     private final List<Series> series = new ArrayList<>();
 
-    private record Series(String name, double[] x, double[] y, boolean joined) {}
+    private record Series(String name, double[] x, double[] y, boolean joined, boolean marked) {}
 
     Plot(String title, String xTitle, String yTitle) {
       this.title = title;
@@ -132,12 +132,18 @@ class Show {
     }
 
     Plot line(String name, double[] x, double[] y) {
-      series.add(new Series(name, x, y, true));
+      series.add(new Series(name, x, y, true, true));
+      return this;
+    }
+
+    /** A line of many points, which are not marked. */
+    Plot curve(String name, double[] x, double[] y) {
+      series.add(new Series(name, x, y, true, false));
       return this;
     }
 
     Plot points(String name, double[] x, double[] y) {
-      series.add(new Series(name, x, y, false));
+      series.add(new Series(name, x, y, false, true));
       return this;
     }
 
@@ -232,7 +238,9 @@ class Show {
         } else {
           path.lineTo(left, top);
         }
-        marks.add(moved(outline, left, top));
+        if (drawn.marked()) {
+          marks.add(moved(outline, left, top));
+        }
         gap = false;
       }
       int legend = TOP + 12 + 24 * number;

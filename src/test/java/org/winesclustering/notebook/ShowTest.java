@@ -49,7 +49,11 @@ class ShowTest {
               labels(0, 7, 1, nan),
               labels(-0.3, 0.3),
               labels(5),
-              labels());
+              labels(),
+              new Show.Plot("", "", "")
+                  .curve("curve", new double[] {1, 2, 3}, new double[] {1, 1, 1})
+                  .line("line", new double[] {1, 2, 3}, new double[] {0, 2, 2})
+                  .image());
         }
 
         private static List<String> labels(double... values) {
@@ -113,6 +117,14 @@ class ShowTest {
     assertThat(isNear(1, 75, 41, ORANGE)).isTrue();
     assertThat(isNear(1, 539, 389, ORANGE)).isTrue();
     assertThat(isNear(1, 191, 127, ORANGE)).isFalse();
+  }
+
+  @Test
+  void aCurveHasNoMarksAtItsValues() {
+    // Both have a value in the middle; a mark is 8 high.
+    assertThat(isNear(8, 250, 215, BLUE)).isTrue();
+    assertThat(isNear(8, 307, 218, BLUE)).isFalse();
+    assertThat(isNear(8, 307, 43, ORANGE)).isTrue();
   }
 
   @Test
