@@ -62,7 +62,7 @@ class InspectIT extends SparkTest {
     Files.writeString(plan, text.replace("\"vintage\" {", "\"vintages\" {"));
     WinesProcess.Ended refused = run("inspect", "--input", table, "--columns", plan.toString());
     assertThat(refused.exitCode()).isEqualTo(3);
-    assertThat(refused.stderr()).contains("it has no column vintages, given in plan.conf line 1");
+    assertThat(refused.stderr()).contains("it has no column vintages, given in plan.conf line 2");
 
     WinesProcess.Ended missing = run("inspect", "--input", table, "--columns", plan + "s");
     assertThat(missing.exitCode()).isEqualTo(2);
