@@ -215,6 +215,7 @@ class GoldenIT extends SparkTest {
             "mlflow",
             "model",
             "output",
+            "preparation",
             "replaces",
             "rows.novel",
             "rows.unknownCategories",
