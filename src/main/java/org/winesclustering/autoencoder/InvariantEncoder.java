@@ -47,7 +47,7 @@ import org.winesclustering.training.TrainingTable;
  *
  * <p>Training takes a time that does not grow with the table: it uses at most {@link #instances}
  * records and {@value #MOST_POSITIONS} positions, of longer records the means of neighbours. The
- * same rows, seed and number of workers give the same encoder bit for bit.
+ * same rows and seed give the same encoder bit for bit.
  *
  * <p>Vectors must be finite and of one size; {@link #fit} fails with a {@link WinesFailure}
  * otherwise, or with one of kind DATA_QUALITY if fewer than two records differ.
@@ -60,7 +60,11 @@ public final class InvariantEncoder extends ParamsEstimator<InvariantEncoderMode
   static final int MOST_POSITIONS = 512;
 
   private static final int BATCH = 64;
-  private static final int EPOCHS_A_ROUND = 5;
+  private static final int EPOCHS_A_ROUND = 50;
+
+  /** A worker with a part of the records would not learn to tell them from the others. */
+  private static final int WORKERS = 1;
+
   private static final double LEARNING_RATE = 0.002;
 
   /** The reconstruction is no aim here; without any weight its layers would stay random. */
@@ -117,10 +121,9 @@ public final class InvariantEncoder extends ParamsEstimator<InvariantEncoderMode
   private ComputationGraph trained(
       JavaSparkContext context, List<float[]> rows, InstanceTargets targets) {
     int columns = rows.get(0).length;
-    int workers = TrainingTable.workers(context, rows.size(), BATCH);
     BatchLayout layout = new BatchLayout(getMembers(), targets.classes(), changes());
     TrainingTable.Plan tablePlan =
-        new TrainingTable.Plan(columns, workers, BATCH, 1, 0, getSeed(), layout);
+        new TrainingTable.Plan(columns, WORKERS, BATCH, 1, 0, getSeed(), layout);
     // One epoch of reconstruction, which a training begins with, and the rest for the records.
     TrainingPlan plan =
         new TrainingPlan(
