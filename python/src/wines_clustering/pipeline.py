@@ -71,7 +71,7 @@ class ClusteringParams(Params):
     prepare: Param[list[str]] = Param(
         Params._dummy(),
         "prepare",
-        "steps along the record before scaling, such as snv or detrend(order=1), or auto (none for features without an order)",
+        "steps along the record before scaling, such as snv, or auto (none without an order)",
         typeConverter=TypeConverters.toListString,
     )
 
@@ -213,14 +213,14 @@ class ClusteringParams(Params):
         return self._set(missing=value)
 
     def getPrepare(self) -> list[str]:
-        """Gives `prepare` or its default: steps along the record before scaling, such as snv or
-        detrend(order=1), or auto (none for features without an order).
+        """Gives `prepare` or its default: steps along the record before scaling, such as snv, or
+        auto (none without an order).
         """
         return self.getOrDefault(self.prepare)
 
     def setPrepare(self, value: Sequence[str]) -> Self:
-        """Sets `prepare`: steps along the record before scaling, such as snv or
-        detrend(order=1), or auto (none for features without an order).
+        """Sets `prepare`: steps along the record before scaling, such as snv, or auto (none
+        without an order).
         """
         return self._set(prepare=value)
 

@@ -142,8 +142,7 @@ public interface ClusteringParams<S> extends FluentParams<S> {
     return declared()
         .texts(
             "prepare",
-            "steps along the record before scaling, such as snv or detrend(order=1), or auto (none"
-                + " for features without an order)");
+            "steps along the record before scaling, such as snv, or auto (none without an order)");
   }
 
   default List<String> getPrepare() {
