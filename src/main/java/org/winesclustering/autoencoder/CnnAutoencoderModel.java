@@ -6,9 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.SparkContext;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.ParamMap;
@@ -25,7 +22,6 @@ import org.winesclustering.ml.DeclaredParams;
 import org.winesclustering.network.LayerShape;
 import org.winesclustering.network.NetworkBytes;
 import org.winesclustering.network.ShareGradients;
-import org.winesclustering.network.SharedNetwork;
 import org.winesclustering.training.TrainingSummary;
 
 /**
@@ -44,16 +40,14 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
 
   private final String uid;
   private final DeclaredParams declared;
-  private final byte[] network;
+  private final BroadcastNetwork network;
   private transient Optional<TrainingSummary> summary = Optional.empty();
   private transient Optional<CnnAutoencoderModel> pretrained = Optional.empty();
-  private transient Broadcast<SharedNetwork> broadcast;
-  private transient SparkContext broadcastBy;
 
   /** A model with the defaults of all Params. */
   CnnAutoencoderModel(String uid, byte[] network) {
     this.uid = uid;
-    this.network = network;
+    this.network = new BroadcastNetwork(network);
     declared = new DeclaredParams(this);
     declared.complete();
   }
@@ -65,7 +59,7 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
     return NumberColumns.renamed(
         rows.mapPartitions(
             new EmbedPartition(
-                broadcast(dataset.sparkSession().sparkContext()),
+                network.in(dataset.sparkSession().sparkContext()),
                 dataset.schema().fieldIndex(getFeaturesCol()),
                 (int) $(columns())),
             Encoders.row(schema)),
@@ -113,7 +107,7 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
 
   private ComputationGraph restored() {
     try {
-      return NetworkBytes.read(network);
+      return NetworkBytes.read(network.bytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -121,16 +115,7 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
 
   /** The network as DL4J's ModelSerializer writes it. */
   byte[] network() {
-    return network;
-  }
-
-  /** Broadcasts the network once for all uses of the model in an application. */
-  private synchronized Broadcast<SharedNetwork> broadcast(SparkContext context) {
-    if (broadcast == null || broadcastBy != context) {
-      broadcast = JavaSparkContext.fromSparkContext(context).broadcast(new SharedNetwork(network));
-      broadcastBy = context;
-    }
-    return broadcast;
+    return network.bytes();
   }
 
   @Override
@@ -141,7 +126,7 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
 
   @Override
   public CnnAutoencoderModel copy(ParamMap extra) {
-    CnnAutoencoderModel copy = copyValues(new CnnAutoencoderModel(uid, network), extra);
+    CnnAutoencoderModel copy = copyValues(new CnnAutoencoderModel(uid, network.bytes()), extra);
     copy.summary = summary;
     copy.pretrained = pretrained;
     return copy.setParent(parent());
@@ -149,7 +134,7 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
 
   @Override
   public MLWriter write() {
-    return new CnnAutoencoderPersistence.Writer(this, network);
+    return new CnnAutoencoderPersistence.Writer(this, network.bytes());
   }
 
   /** A reader of saved models; MLlib finds it by reflection. */

@@ -7,7 +7,6 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.winesclustering.network.SharedNetwork;
 
 /**
@@ -47,20 +46,17 @@ final class EmbedPartition implements MapPartitionsFunction<Row, Row> {
   }
 
   private Row embedded(Row row, int index, int size, float[] scaled, SharedNetwork.Output output) {
-    int width = row.size();
-    boolean hasShares = output.responsibilities().length > 0;
-    Object[] values = new Object[width + (hasShares ? 4 : 3)];
-    for (int column = 0; column < width; column++) {
-      values[column] = row.get(column);
-    }
     double[] errors = squaredErrors(scaled, output.reconstruction(), index * columns);
-    values[width] = Vectors.dense(part(output.embedding(), index, size));
-    values[width + 1] = mean(errors);
-    values[width + 2] = Vectors.dense(errors);
-    if (hasShares) {
-      values[width + 3] = Vectors.dense(part(output.responsibilities(), index, size));
+    List<Object> added =
+        new ArrayList<>(
+            List.of(
+                Vectors.dense(part(output.embedding(), index, size)),
+                mean(errors),
+                Vectors.dense(errors)));
+    if (output.responsibilities().length > 0) {
+      added.add(Vectors.dense(part(output.responsibilities(), index, size)));
     }
-    return RowFactory.create(values);
+    return RowBatches.appended(row, added.toArray());
   }
 
   /** The values of one of {@code rows} rows. */

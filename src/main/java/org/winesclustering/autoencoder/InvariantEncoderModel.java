@@ -6,8 +6,6 @@ import static org.apache.spark.ml.param.ParamValidators.gtEq;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.SparkContext;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Model;
@@ -21,7 +19,6 @@ import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.ml.DeclaredParams;
@@ -37,14 +34,12 @@ public final class InvariantEncoderModel extends Model<InvariantEncoderModel>
 
   private final String uid;
   private final DeclaredParams declared;
-  private final byte[] network;
-  private transient Broadcast<SharedNetwork> broadcast;
-  private transient SparkContext broadcastBy;
+  private final BroadcastNetwork network;
 
   /** A model with the defaults of all Params. */
   InvariantEncoderModel(String uid, byte[] network) {
     this.uid = uid;
-    this.network = network;
+    this.network = new BroadcastNetwork(network);
     declared = new DeclaredParams(this);
     declared.complete();
   }
@@ -69,7 +64,7 @@ public final class InvariantEncoderModel extends Model<InvariantEncoderModel>
     return NumberColumns.renamed(
         rows.mapPartitions(
             new Encode(
-                broadcast(dataset.sparkSession().sparkContext()),
+                network.in(dataset.sparkSession().sparkContext()),
                 dataset.schema().fieldIndex(getInputCol()),
                 input()),
             Encoders.row(schema)),
@@ -95,28 +90,12 @@ public final class InvariantEncoderModel extends Model<InvariantEncoderModel>
       float[] embedding = network.value().apply(read, size).embedding();
       List<Row> encoded = new ArrayList<>(size);
       for (int i = 0; i < size; i++) {
-        encoded.add(with(batch.get(i), EmbedPartition.part(embedding, i, size)));
+        encoded.add(
+            RowBatches.appended(
+                batch.get(i), Vectors.dense(EmbedPartition.part(embedding, i, size))));
       }
       return encoded;
     }
-
-    private static Row with(Row row, double[] added) {
-      Object[] values = new Object[row.size() + 1];
-      for (int column = 0; column < row.size(); column++) {
-        values[column] = row.get(column);
-      }
-      values[row.size()] = Vectors.dense(added);
-      return RowFactory.create(values);
-    }
-  }
-
-  /** Broadcasts the network once for all uses of the model in an application. */
-  private synchronized Broadcast<SharedNetwork> broadcast(SparkContext context) {
-    if (broadcast == null || broadcastBy != context) {
-      broadcast = JavaSparkContext.fromSparkContext(context).broadcast(new SharedNetwork(network));
-      broadcastBy = context;
-    }
-    return broadcast;
   }
 
   @Override
@@ -126,12 +105,12 @@ public final class InvariantEncoderModel extends Model<InvariantEncoderModel>
 
   @Override
   public InvariantEncoderModel copy(ParamMap extra) {
-    return copyValues(new InvariantEncoderModel(uid, network), extra).setParent(parent());
+    return copyValues(new InvariantEncoderModel(uid, network.bytes()), extra).setParent(parent());
   }
 
   @Override
   public MLWriter write() {
-    return new CnnAutoencoderPersistence.Writer(this, network);
+    return new CnnAutoencoderPersistence.Writer(this, network.bytes());
   }
 
   /** A reader of saved models; MLlib finds it by reflection. */

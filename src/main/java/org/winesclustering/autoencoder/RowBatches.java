@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 
 /** The rows of a partition, batch by batch changed by a function, one after the other. */
 final class RowBatches implements Iterator<Row> {
@@ -19,6 +20,16 @@ final class RowBatches implements Iterator<Row> {
   RowBatches(Iterator<Row> rows, UnaryOperator<List<Row>> change) {
     this.rows = rows;
     this.change = change;
+  }
+
+  /** A row with more values at its end. */
+  static Row appended(Row row, Object... added) {
+    Object[] values = new Object[row.size() + added.length];
+    for (int column = 0; column < row.size(); column++) {
+      values[column] = row.get(column);
+    }
+    System.arraycopy(added, 0, values, row.size(), added.length);
+    return RowFactory.create(values);
   }
 
   @Override

@@ -36,11 +36,6 @@ record PlainStages(Architecture architecture) implements Stages {
   }
 
   @Override
-  public int decoderPadding() {
-    return architecture.branch().kernelSize() / 2;
-  }
-
-  @Override
   public String decoder(GraphBuilder graph, String dense) {
     String below = dense;
     for (int stage = stages(); stage >= 1; stage--) {
@@ -53,14 +48,5 @@ record PlainStages(Architecture architecture) implements Stages {
       below = name;
     }
     return below;
-  }
-
-  private int stages() {
-    return architecture.branch().filters().size();
-  }
-
-  /** Number of channels after a stage, counted from 1; 0 is the input. */
-  private int channels(int stage) {
-    return stage == 0 ? 1 : architecture.branch().filters().get(stage - 1);
   }
 }

@@ -36,11 +36,11 @@ record ResidualStages(Architecture architecture) implements Stages {
   @Override
   public String encoder(GraphBuilder graph, String input) {
     String stem = "encoder-stem";
-    graph.addLayer(stem, architecture.convolution(1, filters(1)).asFirst(), input);
-    String below = stage(graph, "encoder", 1, filters(1), stem);
+    graph.addLayer(stem, architecture.convolution(1, channels(1)).asFirst(), input);
+    String below = stage(graph, "encoder", 1, channels(1), stem);
     for (int stage = 2; stage <= stages(); stage++) {
       String pooled = pooled(graph, stage, below);
-      below = stage(graph, "encoder", stage, filters(stage - 1), pooled);
+      below = stage(graph, "encoder", stage, channels(stage - 1), pooled);
     }
     return below;
   }
@@ -51,21 +51,16 @@ record ResidualStages(Architecture architecture) implements Stages {
   }
 
   @Override
-  public int decoderPadding() {
-    return architecture.branch().kernelSize() / 2;
-  }
-
-  @Override
   public String decoder(GraphBuilder graph, String dense) {
-    String below = stage(graph, "decoder", stages(), filters(stages()), dense);
+    String below = stage(graph, "decoder", stages(), channels(stages()), dense);
     for (int stage = stages() - 1; stage >= 1; stage--) {
       String longer = repeated(graph, stage, below);
-      below = stage(graph, "decoder", stage, filters(stage + 1), longer);
+      below = stage(graph, "decoder", stage, channels(stage + 1), longer);
     }
     String last = "decoder-last";
     graph.addLayer(
         last,
-        architecture.convolution(filters(1), 1).withActivation(new ActivationIdentity()),
+        architecture.convolution(channels(1), 1).withActivation(new ActivationIdentity()),
         below);
     return last;
   }
@@ -77,9 +72,9 @@ record ResidualStages(Architecture architecture) implements Stages {
     for (int block = 1; block <= architecture.branch().blocks(); block++) {
       String name = part + "-stage-" + stage + "-block-" + block;
       output =
-          new ResidualBlock(architecture, name, length(stage), channels, filters(stage))
+          new ResidualBlock(architecture, name, length(stage), channels, channels(stage))
               .addTo(graph, output);
-      channels = filters(stage);
+      channels = channels(stage);
     }
     return output;
   }
@@ -88,7 +83,7 @@ record ResidualStages(Architecture architecture) implements Stages {
     if (pooling() == 1) {
       return below;
     }
-    int channels = filters(stage - 1);
+    int channels = channels(stage - 1);
     String name = "encoder-pool-" + stage;
     Layer pool =
         new SubsamplingLayer.Builder(PoolingType.MAX)
@@ -103,7 +98,7 @@ record ResidualStages(Architecture architecture) implements Stages {
     if (pooling() == 1) {
       return below;
     }
-    int channels = filters(stage + 1);
+    int channels = channels(stage + 1);
     String name = "decoder-repeat-" + stage;
     Layer repeat = new Upsampling2D.Builder().size(new int[] {1, pooling()}).build();
     graph.addLayer(name, repeat, toImages(length(stage + 1), channels), below);
@@ -136,15 +131,6 @@ record ResidualStages(Architecture architecture) implements Stages {
 
   private int pooling() {
     return architecture.branch().pooling();
-  }
-
-  private int stages() {
-    return architecture.branch().filters().size();
-  }
-
-  /** Number of filters of a stage, counted from 1. */
-  private int filters(int stage) {
-    return architecture.branch().filters().get(stage - 1);
   }
 
   /** Length of the sequences of a stage, counted from 1. */

@@ -5,6 +5,19 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 /** The layers of encoder and decoder before and after the bottleneck. */
 interface Stages {
 
+  /** The sizes of the network. */
+  Architecture architecture();
+
+  /** Number of stages of the encoder. */
+  default int stages() {
+    return architecture().branch().filters().size();
+  }
+
+  /** Number of channels after a stage, counted from 1; 0 is the input. */
+  default int channels(int stage) {
+    return stage == 0 ? 1 : architecture().branch().filters().get(stage - 1);
+  }
+
   /**
    * Adds the encoder's layers to a graph.
    *
@@ -17,7 +30,9 @@ interface Stages {
   int encodedLength();
 
   /** Positions of zeros before and after the rows that the decoder's first stage reads. */
-  int decoderPadding();
+  default int decoderPadding() {
+    return architecture().branch().kernelSize() / 2;
+  }
 
   /**
    * Adds the decoder's layers to a graph.

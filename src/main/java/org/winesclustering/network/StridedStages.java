@@ -110,17 +110,8 @@ record StridedStages(Architecture architecture) implements Stages {
     return last;
   }
 
-  private int stages() {
-    return architecture.branch().filters().size();
-  }
-
   private int stride() {
     return architecture.branch().pooling();
-  }
-
-  /** Number of channels after a stage, counted from 1; 0 is the input. */
-  private int channels(int stage) {
-    return stage == 0 ? 1 : architecture.branch().filters().get(stage - 1);
   }
 
   /** Positions after a stage, counted from 1: those of the last one, as often as its strides. */

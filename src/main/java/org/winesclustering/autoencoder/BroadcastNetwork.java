@@ -1,0 +1,33 @@
+package org.winesclustering.autoencoder;
+
+import java.io.Serializable;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.winesclustering.network.SharedNetwork;
+
+/** The network of a model, which is broadcast once for all uses in an application. */
+final class BroadcastNetwork implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final byte[] bytes;
+  private transient Broadcast<SharedNetwork> broadcast;
+  private transient SparkContext broadcastBy;
+
+  /** A network as DL4J's ModelSerializer writes it. */
+  BroadcastNetwork(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  synchronized Broadcast<SharedNetwork> in(SparkContext context) {
+    if (broadcast == null || broadcastBy != context) {
+      broadcast = JavaSparkContext.fromSparkContext(context).broadcast(new SharedNetwork(bytes));
+      broadcastBy = context;
+    }
+    return broadcast;
+  }
+}
