@@ -102,18 +102,16 @@ public record ColumnPlan(
 
   /** This column with a role that somebody gave it. */
   public ColumnPlan as(ColumnRole given, String why) {
+    return with(given, why, asked.withoutRole());
+  }
+
+  private ColumnPlan with(ColumnRole other, String why, ColumnQuestions questions) {
     return new ColumnPlan(
-        name,
-        given,
-        why,
-        decimal,
-        unit,
-        isWhole,
-        converted,
-        samples,
-        asked.withoutRole(),
-        scale,
-        numbers);
+        name, other, why, decimal, unit, isWhole, converted, samples, questions, scale, numbers);
+  }
+
+  private ColumnQuestions asking(String sentence) {
+    return new ColumnQuestions(Optional.of(sentence), asked.format(), asked.cells());
   }
 
   /**
@@ -199,14 +197,7 @@ public record ColumnPlan(
    * This column with a role that something beside its cells suggests, of which a person is told.
    */
   public ColumnPlan asked(ColumnRole suggested, String why) {
-    ColumnQuestions questions =
-        new ColumnQuestions(
-            Optional.of(question(name, RoleFinding.asked(suggested, why))),
-            asked.format(),
-            asked.cells());
-    return new ColumnPlan(
-        name, suggested, why, decimal, unit, isWhole, converted, samples, questions, scale,
-        numbers);
+    return with(suggested, why, asking(question(name, RoleFinding.asked(suggested, why))));
   }
 
   /** Whether another column is read in the same way. */
@@ -227,18 +218,7 @@ public record ColumnPlan(
 
   /** This column with one more sentence for a person, whatever its role. */
   ColumnPlan noting(String sentence) {
-    return new ColumnPlan(
-        name,
-        role,
-        how,
-        decimal,
-        unit,
-        isWhole,
-        converted,
-        samples,
-        new ColumnQuestions(Optional.of(sentence), asked.format(), asked.cells()),
-        scale,
-        numbers);
+    return with(role, how, asking(sentence));
   }
 
   /** This column with another decimal sign. */
