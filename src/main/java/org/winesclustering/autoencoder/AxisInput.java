@@ -2,6 +2,7 @@ package org.winesclustering.autoencoder;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.spark.ml.linalg.Vector;
 
 /**
@@ -48,7 +49,17 @@ record AxisInput(int columns, int neighbours, double mean, double deviation)
    */
   float[] of(Vector record) {
     float[] values = FeatureVectors.toFloats(record, columns);
-    float[] read = new float[size()];
+    double[] read = read(IntStream.range(0, columns).mapToDouble(i -> values[i]).toArray());
+    float[] rounded = new float[read.length];
+    for (int i = 0; i < read.length; i++) {
+      rounded[i] = (float) read[i];
+    }
+    return rounded;
+  }
+
+  /** The same for a record of as many finite numbers, which are not rounded. */
+  double[] read(double[] values) {
+    double[] read = new double[size()];
     for (int i = 0; i < read.length; i++) {
       int from = i * neighbours;
       int to = Math.min(columns, from + neighbours);
@@ -56,8 +67,19 @@ record AxisInput(int columns, int neighbours, double mean, double deviation)
       for (int j = from; j < to; j++) {
         sum += values[j];
       }
-      read[i] = (float) ((sum / (to - from) - mean) / deviation);
+      read[i] = (sum / (to - from) - mean) / deviation;
     }
     return read;
+  }
+
+  /** The derivatives by a record's numbers, given those by what is read of it. */
+  double[] byRecord(double[] byRead) {
+    double[] derivatives = new double[columns];
+    for (int i = 0; i < columns; i++) {
+      int read = i / neighbours;
+      int of = Math.min(columns, (read + 1) * neighbours) - read * neighbours;
+      derivatives[i] = byRead[read] / of / deviation;
+    }
+    return derivatives;
   }
 }

@@ -1,9 +1,13 @@
 package org.winesclustering.autoencoder;
 
+import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.winesclustering.network.NetworkBytes;
 import org.winesclustering.network.SharedNetwork;
 
 /** The network of a model, which is broadcast once for all uses in an application. */
@@ -21,6 +25,15 @@ final class BroadcastNetwork implements Serializable {
 
   byte[] bytes() {
     return bytes;
+  }
+
+  /** A network of the caller's own. */
+  ComputationGraph restored() {
+    try {
+      return NetworkBytes.read(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   synchronized Broadcast<SharedNetwork> in(SparkContext context) {

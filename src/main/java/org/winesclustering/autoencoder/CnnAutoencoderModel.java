@@ -2,8 +2,6 @@ package org.winesclustering.autoencoder;
 
 import static org.apache.spark.ml.param.ParamValidators.gtEq;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.ml.Model;
@@ -16,11 +14,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.ml.DeclaredParams;
 import org.winesclustering.network.LayerShape;
-import org.winesclustering.network.NetworkBytes;
 import org.winesclustering.network.ShareGradients;
 import org.winesclustering.training.TrainingSummary;
 
@@ -94,7 +90,7 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
 
   /** The layers of the network, each with all members' parameters. */
   public List<LayerShape> layers() {
-    return LayerShape.of(restored().getConfiguration(), (int) $(columns()));
+    return LayerShape.of(network.restored().getConfiguration(), (int) $(columns()));
   }
 
   /**
@@ -102,15 +98,7 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
    * clusters, or has layers without such derivatives.
    */
   public Optional<ShareGradients> shareGradients() {
-    return ShareGradients.of(restored());
-  }
-
-  private ComputationGraph restored() {
-    try {
-      return NetworkBytes.read(network.bytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ShareGradients.of(network.restored());
   }
 
   /** The network as DL4J's ModelSerializer writes it. */

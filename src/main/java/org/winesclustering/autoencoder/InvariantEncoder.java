@@ -18,6 +18,8 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.winesclustering.clustering.RowSample;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
@@ -32,6 +34,7 @@ import org.winesclustering.network.NetworkBytes;
 import org.winesclustering.selftraining.InstanceTargets;
 import org.winesclustering.training.AxisNoise;
 import org.winesclustering.training.BatchLayout;
+import org.winesclustering.training.RoundSummary;
 import org.winesclustering.training.Trainer;
 import org.winesclustering.training.TrainingPhases;
 import org.winesclustering.training.TrainingPlan;
@@ -55,6 +58,8 @@ import org.winesclustering.training.TrainingTable;
 public final class InvariantEncoder extends ParamsEstimator<InvariantEncoderModel, InvariantEncoder>
     implements InvariantEncoderParams<InvariantEncoder> {
   private static final long serialVersionUID = 1L;
+
+  private static final Logger LOG = LoggerFactory.getLogger(InvariantEncoder.class);
 
   /** Numbers of a record that the networks read, at most. */
   static final int MOST_POSITIONS = 512;
@@ -142,8 +147,13 @@ public final class InvariantEncoder extends ParamsEstimator<InvariantEncoderMode
           network(
               columns,
               new ClusterHead(ClusterHead.Kind.SOFTMAX, targets.classes(), RECONSTRUCTION_WEIGHT));
-      return new Trainer(context, plan, round -> {}).train(network, table).network();
+      return new Trainer(context, plan, InvariantEncoder::say).train(network, table).network();
     }
+  }
+
+  /** Tells how far it is: a training takes a minute. */
+  private static void say(RoundSummary round) {
+    LOG.info("learning what stays the same: epoch {} of {}", round.epoch(), round.epochs());
   }
 
   private ComputationGraph network(int columns, ClusterHead head) {

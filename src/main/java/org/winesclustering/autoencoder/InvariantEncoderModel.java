@@ -6,9 +6,12 @@ import static org.apache.spark.ml.param.ParamValidators.gtEq;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Model;
+import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
@@ -22,6 +25,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.ml.DeclaredParams;
+import org.winesclustering.network.EmbeddingGradients;
 import org.winesclustering.network.SharedNetwork;
 
 /**
@@ -44,12 +48,26 @@ public final class InvariantEncoderModel extends Model<InvariantEncoderModel>
     declared.complete();
   }
 
+  /** Finds the encoder of a model; empty for one without. */
+  public static Optional<InvariantEncoderModel> in(PipelineModel model) {
+    return Stream.of(model.stages())
+        .filter(InvariantEncoderModel.class::isInstance)
+        .map(InvariantEncoderModel.class::cast)
+        .findFirst();
+  }
+
   InvariantEncoderModel setInput(AxisInput input, int size) {
     return with(columns(), input.columns())
         .with(neighbours(), input.neighbours())
         .with(mean(), input.mean())
         .with(deviation(), input.deviation())
         .with(outputSize(), size);
+  }
+
+  /** The derivatives of the output by the input; empty for more than one network. */
+  public Optional<InvariantGradients> gradients() {
+    return EmbeddingGradients.of(network.restored())
+        .map(network -> new InvariantGradients(input(), network));
   }
 
   private AxisInput input() {

@@ -42,7 +42,7 @@ public record FeaturesConfig(
       return steps;
     }
     try {
-      PreparationSteps.parse(steps);
+      PreparationSteps.parse(PreparationSteps.alongRecord(steps));
     } catch (WinesFailure e) {
       section.problem(e.message(ParameterKeys::of));
     }

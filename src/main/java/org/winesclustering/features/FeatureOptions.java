@@ -3,6 +3,7 @@ package org.winesclustering.features;
 import java.util.List;
 import java.util.Optional;
 import org.winesclustering.spectra.Axis;
+import org.winesclustering.spectra.PreparationSteps;
 
 /**
  * Options of the stages that prepare features.
@@ -51,6 +52,16 @@ public record FeatureOptions(
   /** Whether there are steps. */
   public boolean isPrepared() {
     return !prepare.isEmpty() && !prepare.equals(AUTO);
+  }
+
+  /** The steps along the record, without the learned one. */
+  public List<String> recordSteps() {
+    return isPrepared() ? PreparationSteps.alongRecord(prepare) : List.of();
+  }
+
+  /** The step that a network learns, which is the last one; empty without one. */
+  public Optional<String> learnedStep() {
+    return PreparationSteps.learned(prepare);
   }
 
   /** Whether the features are the points of an ordered axis. */

@@ -30,6 +30,9 @@ public final class FeatureStages {
   /** Vector of the features after the preparation along their axis, where there is one. */
   public static final String PREPARED = "prepared";
 
+  /** Vector of what a network learned of the features along their axis, where it is asked for. */
+  public static final String INVARIANTS = "invariants";
+
   /** Vector of the scaled features, the input of the network. */
   public static final String SCALED = "scaled";
 
@@ -38,7 +41,7 @@ public final class FeatureStages {
 
   /** Columns that the stages may add, without those of imputed features. */
   public static final List<String> ADDED =
-      List.of(FEATURES, PREPARED, SCALED_ONLY, SCALED_CLIPPED, SCALED);
+      List.of(FEATURES, PREPARED, INVARIANTS, SCALED_ONLY, SCALED_CLIPPED, SCALED);
 
   /** Prefix of the names of columns of imputed features. */
   public static final String IMPUTED_PREFIX = "imputed_";
@@ -52,21 +55,25 @@ public final class FeatureStages {
    * scale, clip (optional) and normalise (optional), in this order.
    *
    * @param features names of columns of doubles; missing values are null
+   * @param options without a learned step
    * @throws WinesFailure of kind USAGE if there are other features than positions of the axis
    */
   public static List<PipelineStage> of(List<String> features, FeatureOptions options) {
-    return of(List.of(), features, options);
+    return of(List.of(), features, options, LearnedStep.NONE);
   }
 
   /**
-   * The same for features of which some are numbers of arrays.
+   * The same for features of which some are numbers of arrays, and for a step that is learned.
    *
    * @param arrays stages that make them, which come first
    */
   public static List<PipelineStage> of(
-      List<ArrayFeatures> arrays, List<String> features, FeatureOptions options) {
+      List<ArrayFeatures> arrays,
+      List<String> features,
+      FeatureOptions options,
+      LearnedStep learned) {
     List<PipelineStage> stages = new ArrayList<>(assembling(arrays, features, options.missing()));
-    stages.addAll(preparing(features, options));
+    stages.addAll(preparing(features, options, learned));
     return stages;
   }
 
@@ -100,17 +107,24 @@ public final class FeatureStages {
   }
 
   /** The others, which read {@link #FEATURES}. */
-  public static List<PipelineStage> preparing(List<String> features, FeatureOptions options) {
+  public static List<PipelineStage> preparing(
+      List<String> features, FeatureOptions options, LearnedStep learned) {
     List<PipelineStage> stages = new ArrayList<>();
-    if (options.isPrepared()) {
+    String last = FEATURES;
+    if (!options.recordSteps().isEmpty()) {
       stages.add(
           new SpectraPreparation()
-              .setSteps(options.prepare())
+              .setSteps(options.recordSteps())
               .setAxis(checkedAxis(features, options))
               .setInputCol(FEATURES)
               .setOutputCol(PREPARED));
+      last = PREPARED;
     }
-    addScaling(stages, options.isPrepared() ? PREPARED : FEATURES, options);
+    if (options.learnedStep().isPresent()) {
+      stages.add(learned.stage(options.learnedStep().get(), last, INVARIANTS));
+      last = INVARIANTS;
+    }
+    addScaling(stages, last, options);
     return stages;
   }
 
@@ -122,7 +136,7 @@ public final class FeatureStages {
    */
   public static void checkPreparation(List<String> features, FeatureOptions options) {
     if (options.isPrepared()) {
-      PreparationSteps.axes(options.prepare(), checkedAxis(features, options));
+      PreparationSteps.axes(options.recordSteps(), checkedAxis(features, options));
     }
   }
 

@@ -48,9 +48,17 @@ public final class VectorClipper extends ParamsTransformer<VectorClipper> {
   private record Clip(double bound) implements UDF1<Vector, Vector> {
     @Override
     public Vector call(Vector vector) {
-      return Vectors.dense(
-          Arrays.stream(vector.toArray()).map(x -> Math.max(-bound, Math.min(bound, x))).toArray());
+      return Vectors.dense(clipped(vector.toArray(), bound));
     }
+  }
+
+  /** A row as {@link #transform} clips it. */
+  public double[] clipped(double[] row) {
+    return clipped(row, (double) $(bound()));
+  }
+
+  private static double[] clipped(double[] row, double bound) {
+    return Arrays.stream(row).map(x -> Math.max(-bound, Math.min(bound, x))).toArray();
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.winesclustering.autoencoder.CnnAutoencoderModel;
 import org.winesclustering.charts.AxisSample;
 import org.winesclustering.charts.AxisView;
 import org.winesclustering.charts.SeparatingRange;
@@ -16,10 +15,12 @@ import org.winesclustering.clustering.RowSample;
 import org.winesclustering.explain.FeatureRanking;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.ml.DenseVectors;
+import org.winesclustering.network.ClusterShares;
 import org.winesclustering.network.IntegratedGradients;
-import org.winesclustering.network.ShareGradients;
 import org.winesclustering.pipeline.Columns;
 import org.winesclustering.pipeline.Embedded;
+import org.winesclustering.pipeline.PreparedRecords;
+import org.winesclustering.pipeline.SharesOfRecords;
 import org.winesclustering.results.AlongAxis;
 import org.winesclustering.spectra.Axis;
 
@@ -94,30 +95,24 @@ final class AxisEvaluation {
   }
 
   /** All that the report shows along the axis. */
-  AlongAxis along(List<AxisView> views, Embedded learned, long seed) {
-    CnnAutoencoderModel network = learned.network();
+  AlongAxis along(List<AxisView> views, PreparedRecords prepared, Embedded learned, long seed) {
+    SharesOfRecords shares = SharesOfRecords.of(prepared, learned);
     int positions = views.get(views.size() - 1).axis().size();
-    boolean readsPositions = (int) network.getOrDefault(network.columns()) == positions;
     AxisSample sample =
         AxisSample.of(
-            assigned,
-            features,
-            readsPositions ? network.getFeaturesCol() : Columns.SCALED,
-            Columns.PREDICTION,
-            Columns.MARGIN,
-            seed);
+            assigned, features, shares.recordCol(), Columns.PREDICTION, Columns.MARGIN, seed);
     return new AlongAxis(
         views,
         sample,
-        network
-            .shareGradients()
-            .filter(gradients -> readsPositions)
-            .map(gradients -> contributions(gradients, views.get(0).clusters(), sample))
+        shares
+            .shares()
+            .filter(network -> sample.scaled()[0].length == positions)
+            .map(network -> contributions(network, views.get(0).clusters(), sample))
             .orElse(List.of()));
   }
 
   private static List<IntegratedGradients> contributions(
-      ShareGradients network, List<Integer> clusters, AxisSample sample) {
+      ClusterShares network, List<Integer> clusters, AxisSample sample) {
     double[] mean = DenseVectors.mean(sample.scaled());
     int values = IntegratedGradients.STEPS * mean.length * clusters.size();
     int most = Math.max(FEWEST_EXPLAINED, Math.min(MOST_EXPLAINED, MOST_VALUES / values));

@@ -14,6 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.winesclustering.autoencoder.InvariantStep;
 import org.winesclustering.clustering.CentreDistance;
 import org.winesclustering.clustering.ClassCounts;
 import org.winesclustering.clustering.KMeansResult;
@@ -173,6 +174,7 @@ final class ClusterWines {
               checked,
               shares,
               clusters.embedded(),
+              prepared.steps(),
               prepared.preparation(),
               prepared.chosen(),
               prepared.choice(),
@@ -210,6 +212,7 @@ final class ClusterWines {
     ShownFeatures.check(config.data(), checked.columns());
     ClusteringOptions options = configured(checked, config).options();
     FeatureStages.checkPreparation(checked.schema().features(), options.features());
+    options.features().learnedStep().ifPresent(InvariantStep::encoder);
     options.checkRows(checked.rowsAccepted());
     checked.schema().label().ifPresent(l -> ClassCounts.checkLabel(checked.accepted(), l));
   }

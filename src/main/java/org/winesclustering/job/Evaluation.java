@@ -82,7 +82,8 @@ final class Evaluation {
         steps.begin("figures", () -> figures(drawn.get(), prepared.features().size()));
     Supplier<Optional<AlongAxis>> along =
         steps.begin(
-            "figures", () -> axis.map(of -> of.along(views.get(), embedded, options.seed())));
+            "figures",
+            () -> axis.map(of -> of.along(views.get(), prepared, embedded, options.seed())));
     Supplier<ClustersByK> byK = steps.begin("figures", () -> byK(figures.get(), prepared));
     Supplier<Optional<ClassCounts>> classes =
         steps.begin(

@@ -22,11 +22,11 @@ public record IntegratedGradients(double[] contributions, double share, double b
   /**
    * Explains the share of the cluster that has the largest mean share in the records.
    *
-   * @param records records x columns, as the network reads them, at least one
+   * @param records records x columns, as {@code network} reads them, at least one
    * @param baseline a record that stands for none in particular
    */
   public static IntegratedGradients of(
-      ShareGradients network, double[][] records, double[] baseline) {
+      ClusterShares network, double[][] records, double[] baseline) {
     double[] shares = DenseVectors.mean(network.shares(records));
     int cluster =
         IntStream.range(0, shares.length)
@@ -43,7 +43,7 @@ public record IntegratedGradients(double[] contributions, double share, double b
   }
 
   private static double[] of(
-      ShareGradients network, double[] record, double[] baseline, int cluster) {
+      ClusterShares network, double[] record, double[] baseline, int cluster) {
     double[] way = DenseVectors.minus(record, baseline);
     double[][] points =
         IntStream.range(0, STEPS)

@@ -1,41 +1,24 @@
 package org.winesclustering.network;
 
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.WorkspaceMode;
-import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.layer.HostValues;
 import org.winesclustering.layer.MembersOutput;
-import org.winesclustering.layer.RowConvolution;
 
 /**
  * The shares of clusters that a network's {@link ClusterHead} gives records, and the derivatives of
- * a share by the columns of a record. The network itself has no derivatives by its input: this is a
- * copy of the layers from the input to the head, whose first layer is not marked as such, without
- * dropout. One thread at a time.
+ * a share by the columns of a record, as the network reads them. One thread at a time.
  */
-public final class ShareGradients {
-  /** Most input values of all records that go through the network together. */
-  private static final int MOST_VALUES = 65_536;
-
-  private final Layers layers;
-  private final String logits;
+public final class ShareGradients implements ClusterShares {
+  private final InputLayers layers;
   private final int members;
 
-  private ShareGradients(Layers layers, String logits, int members) {
+  private ShareGradients(InputLayers layers, int members) {
     this.layers = layers;
-    this.logits = logits;
     this.members = members;
   }
 
@@ -44,71 +27,22 @@ public final class ShareGradients {
    * whose derivatives in DL4J are those of a batch and not of a record.
    */
   public static Optional<ShareGradients> of(ComputationGraph network) {
-    ComputationGraphConfiguration configuration = network.getConfiguration().clone();
+    ComputationGraphConfiguration configuration = network.getConfiguration();
     if (!configuration.getVertices().containsKey(AutoencoderGraph.CLUSTERS)) {
       return Optional.empty();
     }
-    int members =
-        ((MembersOutput) layer(configuration.getVertices().get(AutoencoderGraph.CLUSTERS)))
-            .getMembers();
+    LayerVertex head = (LayerVertex) configuration.getVertices().get(AutoencoderGraph.CLUSTERS);
+    int members = ((MembersOutput) head.getLayerConf().getLayer()).getMembers();
     String logits = configuration.getVertexInputs().get(AutoencoderGraph.CLUSTERS).get(0);
-    keepUpTo(configuration, logits);
-    for (GraphVertex vertex : configuration.getVertices().values()) {
-      if (vertex instanceof LayerVertex ofLayer) {
-        if (layer(ofLayer) instanceof BatchNormalization) {
-          return Optional.empty();
-        }
-        makeDifferentiable(layer(ofLayer));
-      }
-    }
-    Layers layers = new Layers(configuration);
-    layers.init();
-    layers.copyParameters(network);
-    return Optional.of(new ShareGradients(layers, logits, members));
+    return InputLayers.upTo(network, logits).map(layers -> new ShareGradients(layers, members));
   }
 
-  private static Layer layer(GraphVertex vertex) {
-    return ((LayerVertex) vertex).getLayerConf().getLayer();
-  }
-
-  /** Leaves a vertex and those that it is computed from. */
-  private static void keepUpTo(ComputationGraphConfiguration configuration, String last) {
-    Set<String> kept = new HashSet<>();
-    addWithInputs(last, configuration.getVertexInputs(), kept);
-    configuration.getVertices().keySet().retainAll(kept);
-    configuration.getVertexInputs().keySet().retainAll(kept);
-    configuration.setNetworkOutputs(List.of(last));
-    configuration.setTopologicalOrder(null);
-    configuration.setTopologicalOrderStr(null);
-    // What is computed must outlive DL4J's own steps.
-    configuration.setTrainingWorkspaceMode(WorkspaceMode.NONE);
-    configuration.setInferenceWorkspaceMode(WorkspaceMode.NONE);
-  }
-
-  private static void addWithInputs(
-      String vertex, Map<String, List<String>> inputs, Set<String> found) {
-    if (found.add(vertex)) {
-      inputs.getOrDefault(vertex, List.of()).forEach(input -> addWithInputs(input, inputs, found));
-    }
-  }
-
-  private static void makeDifferentiable(Layer layer) {
-    layer.setIDropout(null);
-    if (layer instanceof RowConvolution convolution) {
-      convolution.asInner();
-    }
-  }
-
-  /**
-   * The shares of the clusters, the mean of the members.
-   *
-   * @param records records x columns, as the network reads them
-   * @return records x clusters
-   */
+  /** The mean of the members. */
+  @Override
   public double[][] shares(double[][] records) {
     double[][] shares = new double[records.length][];
-    for (int from = 0; from < records.length; from += most(records)) {
-      double[][] part = part(records, from);
+    for (int from = 0; from < records.length; from += InputLayers.most(records)) {
+      double[][] part = InputLayers.part(records, from);
       double[][] ofMembers = memberShares(part);
       for (int row = 0; row < part.length; row++) {
         shares[from + row] = mean(ofMembers, row, part.length);
@@ -117,17 +51,11 @@ public final class ShareGradients {
     return shares;
   }
 
-  /**
-   * The derivatives of the share of one cluster.
-   *
-   * @param records records x columns, as the network reads them
-   * @param cluster number of the head's output, from 0
-   * @return records x columns
-   */
+  @Override
   public double[][] gradients(double[][] records, int cluster) {
     double[][] gradients = new double[records.length][];
-    for (int from = 0; from < records.length; from += most(records)) {
-      double[][] part = part(records, from);
+    for (int from = 0; from < records.length; from += InputLayers.most(records)) {
+      double[][] part = InputLayers.part(records, from);
       double[] ofMembers = layers.byInput(toEpsilon(memberShares(part), cluster));
       for (int row = 0; row < part.length; row++) {
         gradients[from + row] = sum(ofMembers, row, part.length);
@@ -136,17 +64,9 @@ public final class ShareGradients {
     return gradients;
   }
 
-  private static int most(double[][] records) {
-    return Math.max(1, MOST_VALUES / records[0].length);
-  }
-
-  private static double[][] part(double[][] records, int from) {
-    return Arrays.copyOfRange(records, from, Math.min(records.length, from + most(records)));
-  }
-
   /** The shares in each member, [members * records][clusters], those of the first member first. */
   private double[][] memberShares(double[][] records) {
-    INDArray given = layers.output(tiled(records), logits);
+    INDArray given = layers.output(tiled(records));
     double[] values = HostValues.doubles(given);
     int clusters = (int) given.size(1);
     double[][] shares = new double[values.length / clusters][];
@@ -157,12 +77,12 @@ public final class ShareGradients {
   }
 
   /** The records once for each member. */
-  private INDArray tiled(double[][] records) {
+  private double[][] tiled(double[][] records) {
     double[][] rows = new double[members * records.length][];
     for (int row = 0; row < rows.length; row++) {
       rows[row] = records[row % records.length];
     }
-    return Nd4j.createFromArray(rows).castTo(layers.params().dataType());
+    return rows;
   }
 
   private static double[] softmax(double[] logits) {
@@ -173,14 +93,14 @@ public final class ShareGradients {
   }
 
   /** The derivatives of the members' mean share by the logits: p (1 - p) and -p q, over M. */
-  private INDArray toEpsilon(double[][] shares, int cluster) {
+  private double[][] toEpsilon(double[][] shares, int cluster) {
     double[][] epsilon = new double[shares.length][];
     for (int row = 0; row < shares.length; row++) {
       double own = shares[row][cluster];
       epsilon[row] = Arrays.stream(shares[row]).map(other -> -own * other / members).toArray();
       epsilon[row][cluster] += own / members;
     }
-    return Nd4j.createFromArray(epsilon).castTo(layers.params().dataType());
+    return epsilon;
   }
 
   private double[] mean(double[][] ofMembers, int row, int records) {
@@ -203,35 +123,5 @@ public final class ShareGradients {
       }
     }
     return sum;
-  }
-
-  /** The layers, which keep the derivatives by their input. */
-  private static final class Layers extends ComputationGraph {
-    private static final long serialVersionUID = 1L;
-
-    Layers(ComputationGraphConfiguration configuration) {
-      super(configuration);
-    }
-
-    /** Copies by name: these layers are some of the network's, in another order. */
-    void copyParameters(ComputationGraph network) {
-      for (org.deeplearning4j.nn.api.Layer layer : getLayers()) {
-        String name = layer.conf().getLayer().getLayerName();
-        layer
-            .paramTable()
-            .forEach((key, view) -> view.assign(network.getLayer(name).getParam(key)));
-      }
-    }
-
-    /** Computes a vertex' output, and keeps what the derivatives need. */
-    INDArray output(INDArray input, String vertex) {
-      return feedForward(new INDArray[] {input}, true, false).get(vertex);
-    }
-
-    /** The derivatives by the input after {@link #output}, row by row. */
-    double[] byInput(INDArray epsilon) {
-      calcBackpropGradients(false, false, epsilon);
-      return HostValues.doubles(getVertex(AutoencoderGraph.INPUT).getEpsilon());
-    }
   }
 }

@@ -19,6 +19,7 @@ import org.winesclustering.features.ArrayFeatures;
 import org.winesclustering.features.CategoryFeatures;
 import org.winesclustering.features.FeatureOptions;
 import org.winesclustering.features.FeatureStages;
+import org.winesclustering.features.LearnedStep;
 import org.winesclustering.novelty.NoveltyThreshold;
 import org.winesclustering.selection.ModelSelection;
 import org.winesclustering.teacher.Teacher;
@@ -75,10 +76,16 @@ public final class ClusteringFit {
         chosen
             .map(choice -> options.features().withPrepare(choice.steps()))
             .orElse(options.features());
+    LearnedStep learned =
+        chosen
+            .flatMap(PreparationChoice::encoder)
+            .map(EncoderSteps::fitted)
+            .orElseGet(() -> EncoderSteps.ofSeed(options.seed()));
     PipelineStage[] stages =
         Stream.concat(
                 categories.stage().stream(),
-                FeatureStages.of(ArrayFeatures.in(records, features), features, prepared).stream())
+                FeatureStages.of(ArrayFeatures.in(records, features), features, prepared, learned)
+                    .stream())
             .toArray(PipelineStage[]::new);
     PipelineModel scaling =
         timer.time("scaling", () -> new Pipeline().setStages(stages).fit(records));
@@ -89,7 +96,7 @@ public final class ClusteringFit {
             () ->
                 new ModelSelection(options.selection(), options.features().bound(), options.seed())
                     .select(rows, Columns.SCALED, options.k(), options.isTaught()));
-    return PreparedRecords.of(chosen, scaling, features, rows, selected);
+    return PreparedRecords.of(chosen, prepared.prepare(), scaling, features, rows, selected);
   }
 
   private void checkPreparation(CategoryFeatures categories) {
@@ -160,9 +167,9 @@ public final class ClusteringFit {
         : Optional.of(
             ClusterReasons.of(
                 rows,
-                prepared.networkCol(),
+                prepared.encoder().isPresent() ? prepared.recordCol() : prepared.networkCol(),
                 Columns.PREDICTION,
-                prepared.scaledNumbers(),
+                prepared.preparedNumbers(),
                 prepared.preparation().map(preparation -> Columns.PREPARED).orElse(""),
                 prepared.categories()));
   }

@@ -30,6 +30,7 @@ import org.apache.spark.ml.feature.RobustScalerModel;
 import org.apache.spark.ml.feature.StandardScalerModel;
 import org.apache.spark.ml.feature.VectorAssembler;
 import org.winesclustering.autoencoder.CnnAutoencoderModel;
+import org.winesclustering.autoencoder.InvariantEncoderModel;
 import org.winesclustering.clustering.CentreDistance;
 import org.winesclustering.clustering.IndexToClusterId;
 import org.winesclustering.drift.TrainingReference;
@@ -60,6 +61,7 @@ final class ModelStages {
               ImputerModel.class,
               VectorAssembler.class,
               SpectraPreparationModel.class,
+              InvariantEncoderModel.class,
               StandardScalerModel.class,
               MinMaxScalerModel.class,
               RobustScalerModel.class,

@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
@@ -17,40 +19,46 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.winesclustering.autoencoder.InvariantEncoderModel;
 import org.winesclustering.clustering.RowSample;
 import org.winesclustering.features.ArrayFeatures;
 import org.winesclustering.features.FeatureOptions;
 import org.winesclustering.features.FeatureStages;
+import org.winesclustering.selection.KChoice;
+import org.winesclustering.selection.KCriteria;
+import org.winesclustering.selection.ModelSelection;
+import org.winesclustering.spectra.PreparationSteps;
 import org.winesclustering.teacher.Criteria;
 import org.winesclustering.teacher.Teachers;
 
 /**
- * The choice of the preparation of records along their axis, without labels: of a few usual ones
- * the one after which the valleys between a given number of clusters are deepest, measured on a
- * sample by the mixtures that a network is taught (package {@code teacher}). Records stay as they
- * are unless the valleys are clearly deeper for it, and deep enough for clusters that are there.
+ * The choice of the preparation of records along their axis, without labels: of a few usual ones,
+ * and of what an {@link org.winesclustering.autoencoder.InvariantEncoder} learns, the one after
+ * which the valleys between clusters are deepest, measured on a sample by the mixtures that a
+ * network is taught (package {@code teacher}). Records stay as they are unless the valleys are
+ * clearly deeper for it, and deep enough for clusters that are there.
+ *
+ * <p>Where the number of clusters is not given, it is chosen for each preparation, and only the
+ * learned one is tried: for the others no measure was right more often than none.
  *
  * @param steps that were chosen; none to leave the records as they are
  * @param reason one sentence
  * @param tried each preparation that was measured
+ * @param encoder of the learned step, fitted to the sample; empty if that was not chosen
  */
-public record PreparationChoice(List<String> steps, String reason, List<Tried> tried) {
+public record PreparationChoice(
+    List<String> steps, String reason, List<Tried> tried, Optional<InvariantEncoderModel> encoder) {
   private static final Logger LOG = LoggerFactory.getLogger(PreparationChoice.class);
 
   /** Depth, as a multiple of that of the records as they are, that is clearly deeper. */
   private static final double CLEARLY_DEEPER = 1.25;
 
-  /** Without a number of clusters no measure that was tried was right more often than this. */
-  private static final PreparationChoice NONE =
-      new PreparationChoice(
-          List.of(),
-          "the records are not prepared: a preparation is chosen only where the number of clusters"
-              + " is given",
-          List.of());
-
   private static final String SNV = "snv";
 
   private static final int WINDOW = 11;
+
+  /** A filter learns to smooth by itself; a wide window would take the forms of peaks away. */
+  private static final int WINDOW_BEFORE_ENCODER = 5;
 
   /**
    * A preparation and what was measured of it.
@@ -78,7 +86,7 @@ public record PreparationChoice(List<String> steps, String reason, List<Tried> t
    */
   static PreparationChoice of(
       Dataset<Row> records, List<String> features, ClusteringOptions options) {
-    PreparationChoice choice = options.k() == 0 ? NONE : measured(records, features, options);
+    PreparationChoice choice = measured(records, features, options);
     LOG.info("{}", choice.reason());
     return choice;
   }
@@ -86,11 +94,19 @@ public record PreparationChoice(List<String> steps, String reason, List<Tried> t
   private static PreparationChoice measured(
       Dataset<Row> records, List<String> features, ClusteringOptions options) {
     Dataset<Row> sample = sample(records, features, options);
-    List<Tried> tried =
-        candidates(features.size()).stream()
-            .map(steps -> new Tried(steps, depth(sample, features, steps, options)))
-            .toList();
-    return among(tried);
+    List<Tried> tried = new ArrayList<>();
+    Optional<InvariantEncoderModel> encoder = Optional.empty();
+    for (List<String> steps : candidates(features.size(), options.k())) {
+      PipelineModel scaling = scaling(sample, features, steps, options);
+      encoder = InvariantEncoderModel.in(scaling);
+      tried.add(new Tried(steps, depth(scaling.transform(sample), options)));
+    }
+    PreparationChoice choice = among(tried);
+    return PreparationSteps.learned(choice.steps()).isPresent() ? choice.with(encoder) : choice;
+  }
+
+  private PreparationChoice with(Optional<InvariantEncoderModel> fitted) {
+    return new PreparationChoice(steps, reason, tried, fitted);
   }
 
   /** The choice by the depths, of which the first is that of the records as they are. */
@@ -110,20 +126,28 @@ public record PreparationChoice(List<String> steps, String reason, List<Tried> t
                 .formatted(chosen.words())
             : "the records are not prepared: after no preparation are the valleys between clusters"
                 + " clearly deeper, and deep enough for clusters that are there";
-    return new PreparationChoice(chosen.steps(), reason + " (depth " + depths + ")", tried);
+    return new PreparationChoice(
+        chosen.steps(), reason + " (depth " + depths + ")", tried, Optional.empty());
   }
 
-  private static List<List<String>> candidates(int points) {
-    List<List<String>> candidates = new ArrayList<>(List.of(List.of(), List.of(SNV)));
+  private static List<List<String>> candidates(int points, int k) {
+    List<List<String>> candidates = new ArrayList<>();
+    candidates.add(List.of());
+    if (k > 0) {
+      candidates.add(List.of(SNV));
+    }
+    if (k > 0 && points >= WINDOW) {
+      candidates.add(List.of(SNV, derivative(WINDOW, 1)));
+      candidates.add(List.of(SNV, derivative(WINDOW, 2)));
+    }
     if (points >= WINDOW) {
-      candidates.add(List.of(SNV, derivative(1)));
-      candidates.add(List.of(SNV, derivative(2)));
+      candidates.add(List.of(SNV, derivative(WINDOW_BEFORE_ENCODER, 1), PreparationSteps.LEARNED));
     }
     return candidates;
   }
 
-  private static String derivative(int derivative) {
-    return "savitzky-golay(window=%d, order=2, derivative=%d)".formatted(WINDOW, derivative);
+  private static String derivative(int window, int derivative) {
+    return "savitzky-golay(window=%d, order=2, derivative=%d)".formatted(window, derivative);
   }
 
   private static Dataset<Row> sample(
@@ -148,20 +172,50 @@ public record PreparationChoice(List<String> steps, String reason, List<Tried> t
             new StructType().add(FeatureStages.FEATURES, SQLDataTypes.VectorType()));
   }
 
-  /** Depth of the valleys after some steps; 0 if there are no clusters. */
-  private static double depth(
+  private static PipelineModel scaling(
       Dataset<Row> sample, List<String> features, List<String> steps, ClusteringOptions options) {
     FeatureOptions prepared = options.features().withPrepare(steps);
     PipelineStage[] stages =
-        FeatureStages.preparing(features, prepared).toArray(PipelineStage[]::new);
-    Dataset<Row> scaled = new Pipeline().setStages(stages).fit(sample).transform(sample);
+        FeatureStages.preparing(features, prepared, EncoderSteps.ofSeed(options.seed()))
+            .toArray(PipelineStage[]::new);
+    return new Pipeline().setStages(stages).fit(sample);
+  }
+
+  /** Depth of the valleys between the given or chosen clusters; 0 if there are none. */
+  private static double depth(Dataset<Row> scaled, ClusteringOptions options) {
+    return options.k() == 0 ? depthOfChosen(scaled, options) : depthOfGiven(scaled, options);
+  }
+
+  private static double depthOfChosen(Dataset<Row> scaled, ClusteringOptions options) {
+    Dataset<Row> cached = scaled.cache();
+    try {
+      return new ModelSelection(options.selection(), options.features().bound(), options.seed())
+          .select(cached, Columns.SCALED, 0, false)
+          .choice()
+          .map(PreparationChoice::depthOf)
+          .orElse(0.0);
+    } finally {
+      cached.unpersist();
+    }
+  }
+
+  private static double depthOf(KChoice choice) {
+    return choice.criteria().stream()
+        .filter(criteria -> choice.k() > 1 && criteria.k() == choice.k())
+        .mapToDouble(KCriteria::depth)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static double depthOfGiven(Dataset<Row> scaled, ClusteringOptions options) {
     double[][] rows =
         RowSample.matrix(
             scaled.select(RowSample.values(scaled, Columns.SCALED)).collectAsList(), 0);
     JavaSparkContext context =
-        JavaSparkContext.fromSparkContext(sample.sparkSession().sparkContext());
+        JavaSparkContext.fromSparkContext(scaled.sparkSession().sparkContext());
     try (Teachers teachers =
-        new Teachers(context, rows, prepared.bound(), Teachers.BOOTSTRAPS, options.seed())) {
+        new Teachers(
+            context, rows, options.features().bound(), Teachers.BOOTSTRAPS, options.seed())) {
       return teachers.teacher(options.k()).tests().map(Criteria::depth).orElse(0.0);
     }
   }

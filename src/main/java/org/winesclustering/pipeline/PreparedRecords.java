@@ -9,6 +9,7 @@ import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.winesclustering.autoencoder.InvariantEncoderModel;
 import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.features.ArrayFeatures;
 import org.winesclustering.features.CategoryAxes;
@@ -25,6 +26,7 @@ import org.winesclustering.teacher.Teacher;
  *
  * @param chosen how the preparation along the axis was chosen; empty if it was given, or there is
  *     no axis
+ * @param steps of the preparation along the axis, as they are written; none without
  * @param scaling the fitted stages that imputed and scaled the features
  * @param features the columns that were scaled
  * @param rows the records with the column {@link Columns#SCALED}
@@ -34,6 +36,7 @@ import org.winesclustering.teacher.Teacher;
  */
 public record PreparedRecords(
     Optional<PreparationChoice> chosen,
+    List<String> steps,
     PipelineModel scaling,
     List<String> features,
     Dataset<Row> rows,
@@ -42,17 +45,26 @@ public record PreparedRecords(
     Optional<Teacher> teacher)
     implements AutoCloseable {
   public PreparedRecords {
+    steps = List.copyOf(steps);
     features = List.copyOf(features);
   }
 
   static PreparedRecords of(
       Optional<PreparationChoice> chosen,
+      List<String> steps,
       PipelineModel scaling,
       List<String> features,
       Dataset<Row> rows,
       ModelSelection.Selected selected) {
     return new PreparedRecords(
-        chosen, scaling, features, rows, selected.choice(), selected.k(), selected.teacher());
+        chosen,
+        steps,
+        scaling,
+        features,
+        rows,
+        selected.choice(),
+        selected.k(),
+        selected.teacher());
   }
 
   /** The stage between the scaled features and the network; empty where it reads these. */
@@ -111,12 +123,22 @@ public record PreparedRecords(
     return SpectraPreparationModel.in(scaling);
   }
 
+  /** The stage whose numbers are scaled instead of the records' own; empty where there is none. */
+  public Optional<InvariantEncoderModel> encoder() {
+    return InvariantEncoderModel.in(scaling);
+  }
+
+  /** The column of the vectors along the axis, prepared where they are. */
+  public String recordCol() {
+    return preparation().isPresent() ? Columns.PREPARED : Columns.FEATURES;
+  }
+
   /**
-   * Names of the scaled numbers: the columns of numbers, or, after a preparation along the axis, of
-   * the positions that are left. A position that no column has, such as that of a bin, is its own
-   * name.
+   * Names of the numbers before scaling and before an encoder: the columns of numbers, or, after a
+   * preparation along the axis, of the positions that are left. A position that no column has, such
+   * as that of a bin, is its own name.
    */
-  public List<String> scaledNumbers() {
+  List<String> preparedNumbers() {
     return preparation().map(stage -> stage.preparedNames(numbers())).orElseGet(this::numbers);
   }
 

@@ -173,7 +173,11 @@ public final class WinesClustering extends NetworkEstimator<PipelineModel, Wines
     StructType scaled =
         new Pipeline()
             .setStages(
-                FeatureStages.of(arrays, features(schema, arrays), options.features())
+                FeatureStages.of(
+                        arrays,
+                        features(schema, arrays),
+                        options.features(),
+                        EncoderSteps.ofSeed(getSeed()))
                     .toArray(PipelineStage[]::new))
             .transformSchema(schema);
     StructType embedded = network.transformSchema(scaled);

@@ -3,15 +3,21 @@ package org.winesclustering.results;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.winesclustering.charts.AxisView;
 import org.winesclustering.charts.SeparatingRange;
 import org.winesclustering.pipeline.PreparationChoice;
 import org.winesclustering.report.Along;
 import org.winesclustering.report.Digits;
+import org.winesclustering.spectra.PreparationSteps;
 import org.winesclustering.spectra.SpectraPreparationModel;
 
 /** Builder of the report's tables about the clusters along the axis of their records. */
 final class AxisPage {
+  private static final String ENCODED =
+      "the clusters are those of what a network learned to recognise records by, however they are"
+          + " moved, stretched, or lie on a baseline; the mean curves show only a part of it";
+
   private AxisPage() {}
 
   /** The tables; none for records without an axis. */
@@ -19,7 +25,10 @@ final class AxisPage {
     List<String> steps =
         result.preparation().map(SpectraPreparationModel::getSteps).orElse(List.of());
     List<String> reasons =
-        result.chosenPreparation().map(PreparationChoice::reason).stream().toList();
+        Stream.concat(
+                result.chosenPreparation().map(PreparationChoice::reason).stream(),
+                PreparationSteps.learned(result.steps()).map(step -> ENCODED).stream())
+            .toList();
     return result.findings().along().stream().map(along -> of(along, steps, reasons)).toList();
   }
 

@@ -30,6 +30,10 @@ final class Citations {
     ADAM(
         "D. P. Kingma and J. Ba, \"Adam: a method for stochastic optimization\", International"
             + " Conference on Learning Representations, 2015, arXiv:1412.6980"),
+    EXEMPLARS(
+        "A. Dosovitskiy et al., \"Discriminative unsupervised feature learning with exemplar"
+            + " convolutional neural networks\", IEEE Transactions on Pattern Analysis and Machine"
+            + " Intelligence 38 (9), 2016, doi:10.1109/TPAMI.2015.2496141"),
     DEC(
         "J. Xie, R. Girshick and A. Farhadi, \"Unsupervised deep embedding for clustering"
             + " analysis\", International Conference on Machine Learning, 2016, arXiv:1511.06335"),

@@ -9,6 +9,7 @@ import org.winesclustering.comparison.Estimate;
 import org.winesclustering.comparison.EuclideanSilhouette;
 import org.winesclustering.network.LayerShape;
 import org.winesclustering.selection.KChoice;
+import org.winesclustering.spectra.PreparationSteps;
 import org.winesclustering.teacher.Representation;
 import org.winesclustering.teacher.Teacher;
 
@@ -21,6 +22,7 @@ import org.winesclustering.teacher.Teacher;
  * @param rejected records that were not
  * @param categories whether features were made of categories
  * @param preparation what was done along the records before scaling, in words; empty if nothing was
+ * @param isEncoded whether an encoder came before scaling
  * @param choice why there are {@code k} clusters; empty where the number was given
  * @param teacher the mixture that was taught, in words; empty without
  * @param isPowerTransformed whether that is of power-transformed features
@@ -41,6 +43,7 @@ record MethodsFacts(
     int features,
     boolean categories,
     Optional<String> preparation,
+    boolean isEncoded,
     int k,
     Optional<String> choice,
     Optional<String> teacher,
@@ -75,6 +78,7 @@ record MethodsFacts(
         result.checked().schema().features().size(),
         !result.categories().isEmpty(),
         result.preparation().map(stage -> String.join(", then ", stage.getSteps())),
+        PreparationSteps.learned(result.steps()).isPresent(),
         result.clusters().k(),
         result.choice().map(KChoice::reason),
         teacher.map(taken -> taken.method().words()),

@@ -63,6 +63,12 @@ final class MethodsText {
   private String scaling() {
     List<String> steps = new ArrayList<>();
     facts.preparation().ifPresent(made -> steps.add("prepared along each record by " + made));
+    if (facts.isEncoded()) {
+      steps.add(
+          "encoded by a convolutional network that had learned to recognise single records after"
+              + " random moves, stretches, gains and baselines "
+              + citations.of(Work.EXEMPLARS));
+    }
     steps.add(SCALERS.getOrDefault(facts.value("features.scaler"), "scaled"));
     if (!List.of("0", "").contains(facts.value("features.clip"))) {
       steps.add("cut off at ±" + facts.value("features.clip") + " in that unit");

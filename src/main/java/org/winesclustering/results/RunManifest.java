@@ -20,7 +20,6 @@ import org.winesclustering.data.SetAside;
 import org.winesclustering.drift.Drift;
 import org.winesclustering.ml.KebabCase;
 import org.winesclustering.pipeline.ClusterComparison;
-import org.winesclustering.pipeline.PreparationChoice;
 import org.winesclustering.retraining.ChangesInWords;
 import org.winesclustering.retraining.ClusterChanges;
 import org.winesclustering.retraining.ClusterName;
@@ -30,7 +29,6 @@ import org.winesclustering.run.RunRecord;
 import org.winesclustering.runtime.Version;
 import org.winesclustering.selection.KCriteria;
 import org.winesclustering.spectra.Axis;
-import org.winesclustering.spectra.SpectraPreparationModel;
 import org.winesclustering.teacher.Criteria;
 import org.winesclustering.teacher.Teacher;
 
@@ -194,11 +192,9 @@ public final class RunManifest {
 
   /** Adds what was done along the records, if they have an axis, and the axis that is left. */
   private static void addPreparation(Manifest manifest, TrainResult result) {
-    result
-        .preparation()
-        .map(SpectraPreparationModel::getSteps)
-        .or(() -> result.chosenPreparation().map(PreparationChoice::steps))
-        .ifPresent(steps -> manifest.put("preparation.steps", steps));
+    if (!result.steps().isEmpty() || result.chosenPreparation().isPresent()) {
+      manifest.put("preparation.steps", result.steps());
+    }
     result
         .preparation()
         .ifPresent(stage -> manifest.put("preparation.axis", axis(stage.preparedAxis())));

@@ -22,7 +22,8 @@ import org.winesclustering.training.TrainingSummary;
  * Results of a training run, for the manifest and the report.
  *
  * @param categories shares of the categories' values in the clusters
- * @param preparation what was done along the records before scaling; empty if nothing was
+ * @param steps of the preparation before scaling, as they are written; none without
+ * @param preparation those along the records; empty without
  * @param chosenPreparation how that was chosen; empty if it was given, or there is no axis
  * @param choice how the number of clusters was chosen; empty where it was given
  * @param teacher the mixture that the network was taught; empty where it learned no clusters
@@ -36,6 +37,7 @@ public record TrainResult(
     CheckedRecords checked,
     List<CategoryShare> categories,
     Embedded learned,
+    List<String> steps,
     Optional<SpectraPreparationModel> preparation,
     Optional<PreparationChoice> chosenPreparation,
     Optional<KChoice> choice,

@@ -3,6 +3,7 @@ package org.winesclustering.spectra;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.Parameter;
@@ -14,6 +15,12 @@ import org.winesclustering.ml.KebabCase;
  * derivative=1)}, in the order in which they are made.
  */
 public final class PreparationSteps {
+  /**
+   * Name of the step that a network learns, {@code autoencoder.InvariantStep}: the last one, which
+   * no step along the record can follow.
+   */
+  public static final String LEARNED = "invariants";
+
   private static final Parameter PREPARE = Parameter.of(PreparationSteps.class, "prepare");
 
   /** Curves of a baseline, more than which change nothing that can be seen. */
@@ -31,7 +38,8 @@ public final class PreparationSteps {
     ALS("als(lambda=1e5, p=0.01, iterations=20)"),
     NORMALIZE("normalize(to=area)"),
     BIN("bin(points=4) or bin(width=0.04)"),
-    ALIGN("align(shift=10, intervals=1)");
+    ALIGN("align(shift=10, intervals=1)"),
+    INVARIANTS(LEARNED + "(shift=10, warp=1.5) as the last step");
 
     private final String usage;
 
@@ -80,6 +88,7 @@ public final class PreparationSteps {
       case NORMALIZE -> Normalization.of(text.word("to", "area"));
       case BIN -> new Binning(text.whole("points", 0), text.number("width", 0));
       case ALIGN -> new Alignment(text.whole("shift", 10), text.whole("intervals", 1));
+      case INVARIANTS -> throw new IllegalArgumentException("it is allowed as the last step only");
     };
   }
 
@@ -117,7 +126,25 @@ public final class PreparationSteps {
     return axes;
   }
 
-  private static WinesFailure failure(String text, IllegalArgumentException cause) {
+  /** The learned step among steps, which is the last one; empty without. */
+  public static Optional<String> learned(List<String> texts) {
+    return texts.stream()
+        .skip(Math.max(0, texts.size() - 1))
+        .filter(PreparationSteps::isLearned)
+        .findFirst();
+  }
+
+  private static boolean isLearned(String text) {
+    return text.strip().equals(LEARNED) || text.strip().startsWith(LEARNED + "(");
+  }
+
+  /** The steps along the record: all but the learned one. */
+  public static List<String> alongRecord(List<String> texts) {
+    return learned(texts).isPresent() ? texts.subList(0, texts.size() - 1) : texts;
+  }
+
+  /** The failure by a step that cannot be made. */
+  public static WinesFailure failure(String text, IllegalArgumentException cause) {
     return WinesFailure.of(
         FailureKind.USAGE, "%s is \"%s\": %s", PREPARE, text, cause.getMessage());
   }

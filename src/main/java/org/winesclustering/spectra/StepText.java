@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * A step as text: a name, and in brackets parameters, such as {@code als(lambda=1e5, p=0.01)}, or
  * ranges, such as {@code range(900..1800)}.
  */
-final class StepText {
+public final class StepText {
   private static final Pattern STEP = Pattern.compile("([a-z][a-z0-9-]*)\\s*(?:\\((.*)\\))?");
   private static final Pattern PARAMETER = Pattern.compile("([a-z]+)\\s*=\\s*(\\S+)");
   private static final String NUMBER = "([-+]?(?:\\d+(?:\\.\\d+)?|\\.\\d+)(?:[eE][-+]?\\d+)?)";
@@ -26,7 +26,7 @@ final class StepText {
    *
    * @throws IllegalArgumentException if it is none
    */
-  StepText(String text) {
+  public StepText(String text) {
     Matcher step = STEP.matcher(text.strip());
     if (!step.matches()) {
       throw new IllegalArgumentException(
@@ -56,7 +56,7 @@ final class StepText {
     }
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
@@ -68,7 +68,7 @@ final class StepText {
   }
 
   /** Takes a parameter that is a whole number. */
-  int whole(String parameter, int otherwise) {
+  public int whole(String parameter, int otherwise) {
     String value = parameters.remove(parameter);
     try {
       return value == null ? otherwise : Integer.parseInt(value);
@@ -79,7 +79,7 @@ final class StepText {
   }
 
   /** Takes a parameter that is a number. */
-  double number(String parameter, double otherwise) {
+  public double number(String parameter, double otherwise) {
     String value = parameters.remove(parameter);
     try {
       return value == null ? otherwise : Double.parseDouble(value);
@@ -99,7 +99,7 @@ final class StepText {
    *
    * @param usage the step as it may be written
    */
-  void checkEmpty(String usage) {
+  public void checkEmpty(String usage) {
     if (!parameters.isEmpty() || !ranges.isEmpty()) {
       throw new IllegalArgumentException(
           "it takes no %s, allowed: %s"

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -26,6 +27,9 @@ import org.winesclustering.autoencoder.InvariantEncoder;
 import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.clustering.KMeansInMemory;
 import org.winesclustering.ml.DenseVectors;
+import org.winesclustering.spectra.Axis;
+import org.winesclustering.spectra.PreparationStep;
+import org.winesclustering.spectra.PreparationSteps;
 import org.winesclustering.synthetic.PeakOptions.Difference;
 import org.winesclustering.synthetic.SpectraBuilder;
 import org.winesclustering.synthetic.SpectralNuisance;
@@ -34,20 +38,25 @@ import org.winesclustering.teacher.Teacher;
 import org.winesclustering.teacher.Teachers;
 
 /**
- * What a convolution adds on spectra with known classes, k given: adjusted Rand indices of the
- * mixture that the data choose, on principal components of the spectra as they are and of prepared
- * ones, and on what an {@link InvariantEncoder} has learned from these, with kernels of three
- * strides and, of as many parameters, of one position. {@code -Dbench.spectra} made-up tables, and
- * the CSV files of {@code -Dbench.tables}, whose last column is the class, with {@code
- * -Dbench.seeds}. {@code -Dbench.points=false} leaves the kernels of one position out.
+ * What a convolution adds on spectra with known classes, k given: adjusted Rand indices of KMeans
+ * and of the mixture that the data choose, on the spectra and on what an {@link InvariantEncoder}
+ * has learned from them, each as they are and prepared. The encoder has its usual size, a quarter
+ * of its parameters, and as few with kernels of one position. {@code -Dbench.spectra} made-up
+ * tables, and the CSV files of {@code -Dbench.tables}, whose last column is the class, with {@code
+ * -Dbench.seeds}. Encoders learn from spectra as they are only with {@code -Dbench.raw=true}.
  */
 @Tag("bench")
 class SpectraBenchIT extends SparkTest {
   private static final int MADE_UP = Integer.getInteger("bench.spectra", 20);
 
-  /** Kernels of one position, which take ten times as long. */
-  private static final boolean WITH_POINTS =
-      Boolean.parseBoolean(System.getProperty("bench.points", "true"));
+  private static final boolean LEARNS_RAW = Boolean.getBoolean("bench.raw");
+
+  private static final List<String> PREPARATION =
+      List.of("snv", "savitzky-golay(window=5, order=2, derivative=1)");
+
+  /** What is compared, first on the spectra as they are and then on prepared ones. */
+  private static final List<String> METHODS =
+      List.of("KMeans", "mixture", "kernel 1, small", "kernel 3, small", "kernel 3");
 
   private static final int KMEANS_STARTS = 10;
   private static final int SEEDS = Integer.getInteger("bench.seeds", 10);
@@ -90,15 +99,13 @@ class SpectraBenchIT extends SparkTest {
   private static BenchReport report(String name) {
     return new BenchReport(
         name,
-        "spectra",
-        "seed",
-        "KMeans",
-        "mixture, as they are",
-        "KMeans, prepared",
-        "mixture, prepared",
-        "encoder, kernel 1",
-        "encoder, kernel 3",
-        "seconds of the last");
+        Stream.of(
+                Stream.of("spectra", "seed"),
+                METHODS.stream(),
+                METHODS.stream().map(method -> method + ", prepared"),
+                Stream.of("seconds of the last"))
+            .flatMap(columns -> columns)
+            .toArray(String[]::new));
   }
 
   /** Three classes that differ in the shapes of four peaks, under shift, baseline and scatter. */
@@ -149,22 +156,34 @@ class SpectraBenchIT extends SparkTest {
   }
 
   private static double[] line(BenchReport report, Spectra spectra, int seed) {
-    double[][] raw = spectra.values();
-    double[][] prepared = Arrays.stream(raw).map(SpectraBenchIT::prepared).toArray(double[][]::new);
-    double[] found = new double[6];
-    found[0] = kMeans(standardised(raw), spectra, seed);
-    found[1] = mixture(standardised(raw), spectra, seed);
-    found[2] = kMeans(standardised(prepared), spectra, seed);
-    found[3] = mixture(standardised(prepared), spectra, seed);
-    // 43,136 weights, and 43,200 with the kernel of three strides.
-    InvariantEncoder point =
-        new InvariantEncoder().setKernelSize(1).setStride(1).setFilters(List.of(128, 128, 128, 80));
-    found[4] = WITH_POINTS ? encoded(point, prepared, spectra, seed) : Double.NaN;
+    double[] raw = found(spectra.values(), LEARNS_RAW, spectra, seed);
     long start = System.nanoTime();
-    found[5] = encoded(new InvariantEncoder(), prepared, spectra, seed);
+    double[] prepared = found(prepared(spectra.values()), true, spectra, seed);
     double seconds = (System.nanoTime() - start) / 1e9;
+    double[] found = DoubleStream.concat(Arrays.stream(raw), Arrays.stream(prepared)).toArray();
     report.line(cells(spectra.name(), "" + seed, found, "%.0f".formatted(seconds)));
     return found;
+  }
+
+  /** What each of the {@link #METHODS} found; NaN for encoders that are left out. */
+  private static double[] found(double[][] rows, boolean learns, Spectra spectra, int seed) {
+    double[] found = new double[METHODS.size()];
+    Arrays.fill(found, Double.NaN);
+    found[0] = kMeans(standardised(rows), spectra, seed);
+    found[1] = mixture(standardised(rows), spectra, seed);
+    if (learns) {
+      // 11,958 weights of the encoder; 11,984 with the kernel of three strides.
+      found[2] =
+          encoded(
+              small(List.of(62, 62, 64, 40)).setKernelSize(1).setStride(1), rows, spectra, seed);
+      found[3] = encoded(small(List.of(16, 16, 32, 32)), rows, spectra, seed);
+      found[4] = encoded(new InvariantEncoder(), rows, spectra, seed);
+    }
+    return found;
+  }
+
+  private static InvariantEncoder small(List<Integer> filters) {
+    return new InvariantEncoder().setFilters(filters);
   }
 
   private static String[] cells(String name, String seed, double[] found, String last) {
@@ -184,15 +203,18 @@ class SpectraBenchIT extends SparkTest {
     report.line(cells("mean", "", means, ""));
   }
 
-  /** Standard normal variate, and the differences of neighbours. */
-  private static double[] prepared(double[] row) {
-    double mean = Arrays.stream(row).average().orElseThrow();
-    double deviation =
-        Math.sqrt(Arrays.stream(row).map(x -> (x - mean) * (x - mean)).average().orElseThrow());
-    return IntStream.range(2, row.length - 2)
-        .mapToDouble(
-            i -> (2 * row[i + 2] + row[i + 1] - row[i - 1] - 2 * row[i - 2]) / (10 * deviation))
-        .toArray();
+  private static double[][] prepared(double[][] rows) {
+    List<Axis> axes = PreparationSteps.axes(PREPARATION, Axis.numbered(rows[0].length));
+    List<PreparationStep> steps = PreparationSteps.parse(PREPARATION);
+    return Arrays.stream(rows).map(row -> prepared(row, steps, axes)).toArray(double[][]::new);
+  }
+
+  private static double[] prepared(double[] row, List<PreparationStep> steps, List<Axis> axes) {
+    double[] prepared = row;
+    for (int i = 0; i < steps.size(); i++) {
+      prepared = steps.get(i).on(axes.get(i), new double[0]).apply(prepared);
+    }
+    return prepared;
   }
 
   private static double[][] standardised(double[][] rows) {

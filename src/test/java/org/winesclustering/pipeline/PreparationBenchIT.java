@@ -54,6 +54,9 @@ class PreparationBenchIT extends SparkTest {
           Map.entry("heights, scatter and noise", of -> noisy(scattered(heights(of)))),
           Map.entry("heights, baselines", of -> lifted(heights(of))),
           Map.entry("heights, baselines and scatter", of -> lifted(scattered(heights(of)))),
+          Map.entry("nothing", of -> of.difference(Difference.SHAPES, 0).usualNuisances()),
+          Map.entry("nothing, shifts", of -> moved(of.difference(Difference.SHAPES, 0))),
+          Map.entry("shapes, shifts", of -> moved(of.difference(Difference.SHAPES, 1))),
           Map.entry("shapes", of -> of.difference(Difference.SHAPES, 1).usualNuisances()),
           Map.entry(
               "shapes, humps",
@@ -80,6 +83,13 @@ class PreparationBenchIT extends SparkTest {
 
   private static SpectraBuilder lifted(SpectraBuilder of) {
     return of.nuisance(SpectralNuisance.BASELINE, 0.5);
+  }
+
+  private static SpectraBuilder moved(SpectraBuilder of) {
+    return of.usualNuisances()
+        .nuisance(SpectralNuisance.SHIFT, 1)
+        .nuisance(SpectralNuisance.STRETCH, 0.005)
+        .nuisance(SpectralNuisance.JITTER, 0.1);
   }
 
   private record Table(Dataset<Row> rows, List<String> features, List<Double> axis, int classes) {
@@ -118,8 +128,12 @@ class PreparationBenchIT extends SparkTest {
             "snv",
             "snv, first derivative",
             "snv, second derivative",
+            "learned",
             "auto",
-            "better, worse than none");
+            "better, worse than none",
+            "none, k unaided",
+            "auto, k unaided",
+            "right k, none and auto");
     KINDS.keySet().stream()
         .sorted()
         .forEach(
@@ -167,13 +181,33 @@ class PreparationBenchIT extends SparkTest {
   private static String[] cells(String kind, List<Table> tables) {
     double[][] agreements = new double[tables.size()][];
     List<double[]> chosen = new ArrayList<>();
+    List<double[]> unaided = new ArrayList<>();
     for (int i = 0; i < agreements.length; i++) {
       Table table = tables.get(i);
-      PreparationChoice choice = choice(table);
+      PreparationChoice choice = choice(table, table.classes());
       agreements[i] =
           choice.tried().stream().mapToDouble(tried -> agreement(table, tried.steps())).toArray();
       chosen.add(beside(agreements[i], choice));
       LOG.info("{} {}: {} {}", kind, i, choice.reason(), Arrays.toString(agreements[i]));
+      PreparationChoice open = choice(table, 0);
+      TaughtClusters none = clusters(table, List.of(), 0);
+      TaughtClusters auto = open.steps().isEmpty() ? none : clusters(table, open.steps(), 0);
+      LOG.info(
+          "{} {}: {} {}, {} classes: {} {}",
+          kind,
+          i,
+          open.reason(),
+          table.rows().count(),
+          table.classes(),
+          none,
+          auto);
+      unaided.add(
+          new double[] {
+            none.agreement(),
+            auto.agreement(),
+            none.k() == table.classes() ? 1 : 0,
+            auto.k() == table.classes() ? 1 : 0
+          });
       table.rows().unpersist();
     }
     List<String> cells = new ArrayList<>(List.of(kind));
@@ -187,6 +221,13 @@ class PreparationBenchIT extends SparkTest {
             .formatted(
                 chosen.stream().filter(of -> of[0] - of[1] > CLEAR).count(),
                 chosen.stream().filter(of -> of[1] - of[0] > CLEAR).count()));
+    cells.add(mean(unaided.stream().mapToDouble(of -> of[0]).toArray()));
+    cells.add(mean(unaided.stream().mapToDouble(of -> of[1]).toArray()));
+    cells.add(
+        "%.0f, %.0f"
+            .formatted(
+                unaided.stream().mapToDouble(of -> of[2]).sum(),
+                unaided.stream().mapToDouble(of -> of[3]).sum()));
     return cells.toArray(String[]::new);
   }
 
@@ -196,11 +237,9 @@ class PreparationBenchIT extends SparkTest {
     return new double[] {agreements[tried.indexOf(choice.steps())], agreements[0]};
   }
 
-  private static PreparationChoice choice(Table table) {
+  private static PreparationChoice choice(Table table, int k) {
     return PreparationChoice.of(
-        table.rows(),
-        table.features(),
-        clustering(table, FeatureOptions.AUTO).setK(table.classes()).options());
+        table.rows(), table.features(), clustering(table, FeatureOptions.AUTO).setK(k).options());
   }
 
   private static WinesClustering clustering(Table table, List<String> steps) {
@@ -208,13 +247,16 @@ class PreparationBenchIT extends SparkTest {
   }
 
   private static double agreement(Table table, List<String> steps) {
+    return clusters(table, steps, table.classes()).agreement();
+  }
+
+  private static TaughtClusters clusters(Table table, List<String> steps, int k) {
     return TaughtClusters.of(
-            table.rows(),
-            CategoryFeatures.none(table.features()),
-            clustering(table, steps).options().features(),
-            LABEL,
-            table.classes())
-        .agreement();
+        table.rows(),
+        CategoryFeatures.none(table.features()),
+        clustering(table, steps).options().features(),
+        LABEL,
+        k);
   }
 
   private static String mean(double[] values) {

@@ -2,8 +2,10 @@ package org.winesclustering.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,7 +24,9 @@ import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.drift.TrainingReference;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.network.ClusterShares;
 import org.winesclustering.spectra.Axis;
+import org.winesclustering.spectra.PreparationSteps;
 import org.winesclustering.spectra.SpectraPreparationModel;
 
 /** Records along an axis, whose classes scatter hides from the scaled columns. */
@@ -124,6 +128,59 @@ class PreparedClusteringTest extends SparkTest {
   }
 
   @Test
+  void whatAnEncoderLearnsIsClusteredExplainedSavedAndLoaded() throws Exception {
+    Dataset<Row> spectra = spectra().cache();
+    WinesClustering learning =
+        quick().setPrepare(List.of("snv", "range(850..1000)", "invariants(shift=1, epochs=60)"));
+
+    PipelineModel model = learning.fit(spectra);
+    String path = folder.resolve("encoded").toString();
+    model.write().save(path);
+    Dataset<Row> scored = SafeModels.load(path, session()).transform(spectra);
+
+    Row first = scored.select("invariants", "scaled", "why").head();
+    assertThat(agreement(scored)).isEqualTo(1);
+    assertThat(first.<Vector>getAs(0).size()).isEqualTo(16);
+    assertThat(first.<Vector>getAs(1).size()).isEqualTo(16);
+    assertThat(first.<Row>getList(2).get(0).getString(0)).matches("w\\d+");
+    assertThat(scored.columns()).contains(learning.transformSchema(spectra.schema()).fieldNames());
+    assertThatThrownBy(() -> quick().setPrepare(List.of("invariants(shfit=1)")).fit(spectra))
+        .hasMessageContaining("it takes no shfit, allowed: invariants(shift=10,");
+    assertThatThrownBy(() -> quick().setPrepare(List.of("invariants", "snv")).fit(spectra))
+        .hasMessageContaining("it is allowed as the last step only");
+  }
+
+  @Test
+  void contributionsThroughAnEncoderAreDerivatives() {
+    Dataset<Row> spectra = spectra().cache();
+    ClusteringFit fit =
+        new ClusteringFit(
+            quick().setPrepare(List.of("snv", "invariants(shift=1, epochs=20)")).options(),
+            StepTimer.NONE);
+    List<String> features = IntStream.range(0, POINTS).mapToObj(i -> name(i)).toList();
+
+    try (PreparedRecords prepared = fit.prepare(spectra, features);
+        LearnedClusters learned = fit.learn(prepared)) {
+      SharesOfRecords found = SharesOfRecords.of(prepared, learned.embedded());
+      ClusterShares shares = found.shares().orElseThrow();
+      double[] record =
+          learned.embedded().rows().select("prepared").head().<Vector>getAs(0).toArray();
+      double[] gradient = shares.gradients(new double[][] {record}, 0)[0];
+
+      assertThat(found.recordCol()).isEqualTo("prepared");
+      for (int i = 0; i < POINTS; i++) {
+        double[] more = record.clone();
+        double[] less = record.clone();
+        more[i] += 0.01;
+        less[i] -= 0.01;
+        double[][] both = shares.shares(new double[][] {more, less});
+        assertThat(gradient[i]).isCloseTo((both[0][0] - both[1][0]) / 0.02, within(0.002));
+      }
+      assertThat(Arrays.stream(gradient).map(Math::abs).max().orElseThrow()).isGreaterThan(0.01);
+    }
+  }
+
+  @Test
   void theUsualPreparationIsChosenWhereItShowsClusters() {
     Dataset<Row> spectra = spectra().drop("w" + (POINTS - 1)).cache();
     List<String> features = IntStream.range(0, POINTS - 1).mapToObj(i -> name(i)).toList();
@@ -134,14 +191,12 @@ class PreparedClusteringTest extends SparkTest {
         PreparedRecords withoutAxis =
             new ClusteringFit(auto.setAxis(List.of()).options(), StepTimer.NONE)
                 .prepare(spectra, features)) {
-      PreparationChoice open = PreparationChoice.of(spectra, features, auto.setK(0).options());
-
       PreparationChoice choice = chosen.chosen().orElseThrow();
-      assertThat(choice.tried()).hasSize(4);
+      assertThat(choice.tried()).hasSize(5);
       assertThat(choice.steps()).contains("snv");
-      assertThat(chosen.preparation().orElseThrow().getSteps()).isEqualTo(choice.steps());
-      assertThat(open.steps()).isEmpty();
-      assertThat(open.reason()).endsWith("only where the number of clusters is given");
+      assertThat(chosen.steps()).isEqualTo(choice.steps());
+      assertThat(chosen.preparation().orElseThrow().getSteps())
+          .isEqualTo(PreparationSteps.alongRecord(choice.steps()));
       assertThat(withoutAxis.chosen()).isEmpty();
       assertThat(withoutAxis.preparation()).isEmpty();
     }

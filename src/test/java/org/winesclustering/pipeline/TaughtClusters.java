@@ -47,7 +47,8 @@ record TaughtClusters(int k, double agreement) {
     PipelineStage[] stages =
         Stream.concat(
                 categories.stage().stream(),
-                FeatureStages.of(categories.features(), options).stream())
+                FeatureStages.of(List.of(), categories.features(), options, EncoderSteps.ofSeed(42))
+                    .stream())
             .toArray(PipelineStage[]::new);
     Dataset<Row> scaled = new Pipeline().setStages(stages).fit(table).transform(table).cache();
     ModelSelection.Selected selected =

@@ -46,6 +46,7 @@ class MethodsTextTest {
             teacher.isPresent()
                 ? Optional.empty()
                 : Optional.of("snv, then savitzky-golay(window=11, order=2, derivative=1)"),
+            teacher.isEmpty(),
             3,
             choice,
             teacher,
@@ -113,7 +114,7 @@ class MethodsTextTest {
                 + " embeddings. The seed was 42.");
     assertThat(methods.paragraphs().get(2))
         .isEqualTo("Configuration and checksums are in run.json of run run-1.");
-    assertThat(methods.references()).hasSize(3);
+    assertThat(methods.references()).hasSize(4);
   }
 
   @Test
@@ -122,19 +123,21 @@ class MethodsTextTest {
             text(with("training.noise.kind", "mask"), Optional.empty(), Optional.empty())
                 .paragraphs()
                 .get(1))
-        .contains("from copies with a share of 0.1 of the values set to 0 [4].");
+        .contains("from copies with a share of 0.1 of the values set to 0 [5].");
     assertThat(
             text(with("training.objective", "dec"), Optional.empty(), Optional.empty())
                 .paragraphs()
                 .get(1))
-        .contains(", then clusters by deep embedded clustering [5].");
+        .contains(", then clusters by deep embedded clustering [6].");
     assertThat(
             text(with("features.scaler", "robust"), Optional.empty(), Optional.empty())
                 .paragraphs()
                 .get(0))
         .contains(
             "Features were prepared along each record by snv, then savitzky-golay(window=11,"
-                + " order=2, derivative=1), then scaled to median 0 and interquartile range 1");
+                + " order=2, derivative=1), then encoded by a convolutional network that had learned"
+                + " to recognise single records after random moves, stretches, gains and baselines"
+                + " [3], then scaled to median 0 and interquartile range 1");
   }
 
   @Test
