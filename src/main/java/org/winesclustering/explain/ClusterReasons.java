@@ -160,18 +160,25 @@ public final class ClusterReasons extends ParamsTransformer<ClusterReasons> {
    * most of its records have, by its number; the clearest first.
    *
    * @param labels readable names of numbers; others have their own
+   * @param near places within which numbers say the same, of which the clearest is named: 0 for
+   *     numbers without an order
    */
-  public Map<Integer, List<String>> traits(Map<String, String> labels) {
+  public Map<Integer, List<String>> traits(Map<String, String> labels, int near) {
     Map<Integer, List<String>> traits = new TreeMap<>();
     for (int cluster = 0; cluster < $(clusters()).length; cluster++) {
-      traits.put($(clusters())[cluster], traits(cluster, labels));
+      traits.put($(clusters())[cluster], traits(cluster, labels, near));
     }
     return traits;
   }
 
-  private record Trait(String words, double size) {}
+  private record Trait(int place, String words, double size) {
 
-  private List<String> traits(int cluster, Map<String, String> labels) {
+    boolean isNear(Trait other, int near) {
+      return Math.abs(place - other.place) <= near;
+    }
+  }
+
+  private List<String> traits(int cluster, Map<String, String> labels, int near) {
     List<Trait> found = new ArrayList<>();
     for (int i = 0; i < $(numbers()).length; i++) {
       double difference =
@@ -180,6 +187,7 @@ public final class ClusterReasons extends ParamsTransformer<ClusterReasons> {
         String name = $(numbers())[i];
         found.add(
             new Trait(
+                i,
                 (difference > 0 ? "high " : "low ")
                     + brief(labels.getOrDefault(name, name.replace('_', ' '))),
                 Math.abs(difference)));
@@ -189,13 +197,16 @@ public final class ClusterReasons extends ParamsTransformer<ClusterReasons> {
       double difference =
           angle($(shares())[cluster][level]) - angle(ofOthers($(shares()), cluster, level));
       if (difference >= CLEAR && $(shares())[cluster][level] >= MOST_RECORDS) {
-        found.add(new Trait(brief($(levelNames())[level].replace(" = ", " ")), difference));
+        int place = $(numbers()).length + near + level * (near + 1);
+        found.add(new Trait(place, brief($(levelNames())[level].replace(" = ", " ")), difference));
       }
     }
-    return found.stream()
+    List<Trait> named = new ArrayList<>();
+    found.stream()
         .sorted(Comparator.comparingDouble(trait -> -trait.size()))
-        .map(Trait::words)
-        .toList();
+        .filter(trait -> named.stream().noneMatch(other -> trait.isNear(other, near)))
+        .forEach(named::add);
+    return named.stream().map(Trait::words).toList();
   }
 
   /** Mean over the records of the other clusters. */

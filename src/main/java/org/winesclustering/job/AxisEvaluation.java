@@ -84,14 +84,15 @@ final class AxisEvaluation {
             .map(cluster -> features.indexOf(cluster.features().get(0).feature()));
     List<Integer> drawn = new ArrayList<>();
     Stream.concat(peaks, ofClusters)
-        .filter(at -> drawn.stream().noneMatch(other -> Math.abs(at - other) <= near()))
+        .filter(
+            at -> drawn.stream().noneMatch(other -> Math.abs(at - other) <= near(features.size())))
         .forEach(drawn::add);
     return drawn.stream().map(features::get).toList();
   }
 
-  /** Number of positions within which features say the same. */
-  private int near() {
-    return features.size() / 50;
+  /** Number of positions within which features say the same, of so many. */
+  static int near(int positions) {
+    return positions / 50;
   }
 
   /** All that the report shows along the axis. */

@@ -34,13 +34,15 @@ final class ClusterNaming {
    *
    * @param configured names by id
    * @param labels readable names of features, by feature
+   * @param near places within which features say the same; 0 for those without an order
    */
   static RunClusters of(
       FittedClusters clusters,
       String runId,
       OutputDirectory output,
       Map<Integer, String> configured,
-      Map<String, String> labels) {
+      Map<String, String> labels,
+      int near) {
     List<Integer> ids = clusters.ids().ids().ids();
     Optional<RunClusters> before =
         clusters.ids().publishedRun().flatMap(output::ended).map(RunRecord::clusters);
@@ -59,7 +61,7 @@ final class ClusterNaming {
             id ->
                 LOG.warn(
                     "clusters.names names cluster {}, which this run has not; it has {}", id, ids));
-    proposed(clusters, labels, names);
+    proposed(clusters, labels, near, names);
     return new RunClusters(idsSince, List.copyOf(names.values()));
   }
 
@@ -78,13 +80,16 @@ final class ClusterNaming {
   }
 
   private static void proposed(
-      FittedClusters clusters, Map<String, String> labels, Map<Integer, ClusterName> names) {
+      FittedClusters clusters,
+      Map<String, String> labels,
+      int near,
+      Map<Integer, ClusterName> names) {
     Map<Integer, List<String>> traits = new TreeMap<>();
     clusters.ids().ids().ids().forEach(id -> traits.put(id, List.of()));
     clusters
         .reasons()
         .ifPresentOrElse(
-            reasons -> traits.putAll(reasons.traits(labels)),
+            reasons -> traits.putAll(reasons.traits(labels, near)),
             () -> traits.replaceAll((id, none) -> List.of("all records")));
     traits.keySet().removeAll(names.keySet());
     NameProposals.of(traits, names.values().stream().map(ClusterName::name).toList())

@@ -148,7 +148,8 @@ final class ClusterWines {
 
           Optional<Axis> axis = axis(checked, prepared);
           ShownFeatures shown = shown(records, checked, axis);
-          RunClusters named = named(clusters, shown);
+          RunClusters named =
+              named(clusters, shown, axis.map(of -> AxisEvaluation.near(of.size())).orElse(0));
 
           // One model of everything, and what it gives for the records.
           Dataset<Row> assigned =
@@ -264,9 +265,9 @@ final class ClusterWines {
     return axis.map(of -> shown.along(of, checked.schema().features())).orElse(shown);
   }
 
-  private RunClusters named(FittedClusters clusters, ShownFeatures shown) {
+  private RunClusters named(FittedClusters clusters, ShownFeatures shown, int near) {
     return ClusterNaming.of(
-        clusters, directory.runId(), output(), config.clusters().names(), shown.labels());
+        clusters, directory.runId(), output(), config.clusters().names(), shown.labels(), near);
   }
 
   /** Compares with what is published now: training took long, and another run may have ended. */

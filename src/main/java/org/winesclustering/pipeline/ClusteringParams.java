@@ -135,7 +135,8 @@ public interface ClusteringParams<S> extends FluentParams<S> {
   /**
    * Steps of the preparation of features that are an ordered axis, such as a spectrum, before
    * scaling: {@code snv}, {@code savitzky-golay(window=11, order=2, derivative=1)}, ..; none by
-   * default. {@link org.winesclustering.spectra.PreparationSteps} has them all. {@code auto} has
+   * default. {@link org.winesclustering.spectra.PreparationSteps} has them all; the last one may be
+   * {@code invariants}, {@link org.winesclustering.autoencoder.InvariantStep}. {@code auto} has
    * them chosen where {@link #axis} is set.
    */
   default StringArrayParam prepare() {

@@ -38,8 +38,8 @@ import org.winesclustering.teacher.Teachers;
  * network is taught (package {@code teacher}). Records stay as they are unless the valleys are
  * clearly deeper for it, and deep enough for clusters that are there.
  *
- * <p>Where the number of clusters is not given, it is chosen for each preparation, and only the
- * learned one is tried: for the others no measure was right more often than none.
+ * <p>Where the number of clusters is not given, it is the number with the deepest valleys, and only
+ * the learned preparation is tried: for the others no measure was right more often than none.
  *
  * @param steps that were chosen; none to leave the records as they are
  * @param reason one sentence
@@ -181,7 +181,7 @@ public record PreparationChoice(
     return new Pipeline().setStages(stages).fit(sample);
   }
 
-  /** Depth of the valleys between the given or chosen clusters; 0 if there are none. */
+  /** Depth of the valleys between the given number of clusters, or of any; 0 if there are none. */
   private static double depth(Dataset<Row> scaled, ClusteringOptions options) {
     return options.k() == 0 ? depthOfChosen(scaled, options) : depthOfGiven(scaled, options);
   }
@@ -199,12 +199,11 @@ public record PreparationChoice(
     }
   }
 
+  /** The deepest of all numbers: the largest that passes often has shallower valleys. */
   private static double depthOf(KChoice choice) {
-    return choice.criteria().stream()
-        .filter(criteria -> choice.k() > 1 && criteria.k() == choice.k())
-        .mapToDouble(KCriteria::depth)
-        .findFirst()
-        .orElse(0);
+    return choice.k() == 1
+        ? 0
+        : choice.criteria().stream().mapToDouble(KCriteria::depth).max().orElse(0);
   }
 
   private static double depthOfGiven(Dataset<Row> scaled, ClusteringOptions options) {

@@ -214,7 +214,7 @@ class ClusterReasonsTest extends SparkTest {
 
     ClusterReasons stage =
         ClusterReasons.of(rows, "scaled", "prediction", MixedWines.NUMBERS, "", Optional.of(axes));
-    assertThat(stage.traits(Map.of()).get(1)).contains("Body full");
+    assertThat(stage.traits(Map.of(), 0).get(1)).contains("Body full");
     Row full = stage.transform(rows.filter("prediction = 1")).select("why").head();
 
     Row first = full.<Row>getList(0).get(0);
@@ -232,11 +232,14 @@ class ClusterReasonsTest extends SparkTest {
   void traitsAreWhatAClusterIsHighAndLowIn() {
     ClusterReasons stage = fitted(squares());
 
-    assertThat(stage.traits(Map.of("hue", "Hue of the wine")))
+    assertThat(stage.traits(Map.of("hue", "Hue of the wine"), 0))
         .containsExactly(
             Map.entry(0, List.of("high proline", "low Hue of the wine")),
             Map.entry(1, List.of("low proline", "low Hue of the wine")),
             Map.entry(4, List.of("high Hue of the wine", "low proline")));
+    // Along an axis neighbours say the same.
+    assertThat(stage.traits(Map.of(), 1).values())
+        .containsExactly(List.of("high proline"), List.of("low proline"), List.of("high hue"));
   }
 
   /** Tables with many columns have them in one, and no correlations are looked at. */
