@@ -17,7 +17,7 @@ import org.winesclustering.clustering.RowSample;
  *
  * @param clusters of the records
  * @param values records x positions, in original units; NaN where missing
- * @param scaled records x positions, as the network reads them
+ * @param scaled records x positions, as the network, or an encoder before it, reads them
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record AxisSample(int[] clusters, double[][] values, double[][] scaled) {

@@ -191,7 +191,8 @@ public record ChartData(
    *
    * @param unit of the positions, empty without
    * @param views of the records as measured and, where they are prepared, of the prepared ones
-   * @param loadings components x points of the last view, of the scaled features
+   * @param loadings components x points of the last view, of the scaled features, or of what an
+   *     encoder reads
    * @param contributions what parts of the axis of the last view add to the network's shares of the
    *     clusters; none if it has learned no clusters
    * @param records clusters of the records in the images, in order

@@ -8,9 +8,11 @@ import java.util.stream.IntStream;
 import org.winesclustering.charts.AxisBins;
 import org.winesclustering.charts.AxisSample;
 import org.winesclustering.charts.AxisView;
+import org.winesclustering.charts.PrincipalAxes;
 import org.winesclustering.charts.Quantiles;
 import org.winesclustering.network.IntegratedGradients;
 import org.winesclustering.report.ChartData;
+import org.winesclustering.spectra.PreparationSteps;
 
 /** Builder of the charts of clusters along the axis of their records. */
 final class AxisCharts {
@@ -34,10 +36,25 @@ final class AxisCharts {
   /** The charts; none for records without an axis. */
   static List<ChartData.Along> of(TrainResult result) {
     double[][] loadings = result.findings().statistics().features().loadings();
-    return result.findings().along().stream().map(along -> of(along, loadings)).toList();
+    boolean isEncoded = PreparationSteps.learned(result.steps()).isPresent();
+    return result.findings().along().stream()
+        .map(along -> isEncoded ? encoded(along, loadings.length) : of(along, loadings, "scaled"))
+        .toList();
   }
 
-  static ChartData.Along of(AlongAxis along, double[][] loadings) {
+  /** The charts of records that an encoder reads: what is scaled does not lie along the axis. */
+  private static ChartData.Along encoded(AlongAxis along, int components) {
+    return of(
+        along, PrincipalAxes.of(along.sample().scaled(), components).loadings(), "before encoding");
+  }
+
+  /**
+   * The charts.
+   *
+   * @param loadings components x positions of the last view
+   * @param read what the records are called as the network, or the encoder before it, reads them
+   */
+  static ChartData.Along of(AlongAxis along, double[][] loadings, String read) {
     AxisView first = along.views().get(0);
     AxisView last = along.clustered();
     AxisSample sample = along.sample();
@@ -48,7 +65,7 @@ final class AxisCharts {
         along.contributions().isEmpty() ? List.of() : List.of(contributions(along)),
         sample.clusters(),
         List.of(
-            image("scaled", true, last, sample.scaled()),
+            image(read, true, last, sample.scaled()),
             image("as measured", false, first, sample.values())));
   }
 

@@ -72,7 +72,7 @@ class AxisPageTest {
 
   @Test
   void chartsHaveThePositionsAsTheyAreAndAByteForEachValueOfARecord() {
-    ChartData.Along charts = AxisCharts.of(along(VIEW), new double[][] {{0.6, 0.8, 0}});
+    ChartData.Along charts = AxisCharts.of(along(VIEW), new double[][] {{0.6, 0.8, 0}}, "scaled");
 
     assertThat(charts.views().get(0).positions()).hasToString("[1.7E+3, 1650.25, 1.6E+3]");
     assertThat(charts.views().get(0).ranges().get(0).peak()).hasToString("1650.25");
@@ -102,7 +102,8 @@ class AxisPageTest {
     ChartData.Along charts =
         AxisCharts.of(
             new AlongAxis(List.of(view), new AxisSample(new int[300], records, records), List.of()),
-            new double[][] {rising});
+            new double[][] {rising},
+            "scaled");
 
     ChartData.View drawn = charts.views().get(0);
     assertThat(drawn.positions()).hasSize(1000);
