@@ -23,6 +23,9 @@ public record Contender(
   /** Key of plain KMeans on the scaled features, with which the others are compared. */
   public static final String KMEANS = "kmeans";
 
+  /** Key of KMeans on the records along their axis, as an encoder reads them. */
+  public static final String KMEANS_RECORDS = "kmeans-records";
+
   public static final String KMEANS_PCA = "kmeans-pca";
   public static final String TIED_MIXTURE = "tied-mixture";
   public static final String DIAGONAL_MIXTURE = "diagonal-mixture";
@@ -47,6 +50,15 @@ public record Contender(
   /** Plain KMeans on the scaled features, the baseline. */
   public static Contender kMeans(String predictionCol) {
     return new Contender("plain KMeans", KMEANS, predictionCol, Optional.of(Refit.Simple.KMEANS));
+  }
+
+  /** KMeans on the records before an encoder, whose output are the scaled features. */
+  public static Contender kMeansOfRecords(String predictionCol) {
+    return new Contender(
+        "KMeans on the records without the encoder",
+        KMEANS_RECORDS,
+        predictionCol,
+        Optional.empty());
   }
 
   /** KMeans on the embedding of a network that reconstructs rows. */

@@ -36,6 +36,9 @@ public record ClusterComparison(
   /** Clusters of the mixture that the network is taught. */
   private static final String TAUGHT = Columns.COMPARED + "teacher";
 
+  /** Clusters of KMeans before the encoder. */
+  private static final String RECORDS = Columns.COMPARED + "records";
+
   /**
    * Fits the contenders that need no network.
    *
@@ -82,6 +85,14 @@ public record ClusterComparison(
       Teacher teacher = prepared.teacher().get();
       contenders.add(Contender.teacher(TAUGHT, teacher.method()).withTests(teacher.tests()));
       rows = withTaught(rows, teacher.fitted());
+    }
+    if (prepared.encoder().isPresent() && k > 1) {
+      contenders.add(Contender.kMeansOfRecords(RECORDS));
+      rows =
+          new BestKMeans(options.kMeans(), options.seed(), prepared.recordCol(), RECORDS)
+              .fit(rows, k)
+              .model()
+              .transform(rows);
     }
     contenders.add(own);
     Dataset<Row> compared = k == 1 ? rows : withPretrained(rows, learned, k, options, contenders);

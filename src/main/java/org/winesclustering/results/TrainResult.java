@@ -14,6 +14,7 @@ import org.winesclustering.pipeline.PreparationChoice;
 import org.winesclustering.pipeline.StableIds;
 import org.winesclustering.run.RunClusters;
 import org.winesclustering.selection.KChoice;
+import org.winesclustering.spectra.PreparationSteps;
 import org.winesclustering.spectra.SpectraPreparationModel;
 import org.winesclustering.teacher.Teacher;
 import org.winesclustering.training.TrainingSummary;
@@ -99,7 +100,11 @@ public record TrainResult(
 
   /** The verdict in words: how the clusters compare, and which of them are outliers. */
   public String verdict() {
-    String sentence = comparison().verdict().sentence();
+    String sentence =
+        comparison().verdict().sentence()
+            + (PreparationSteps.learned(steps).isPresent()
+                ? " All methods but KMeans on the records were given what the encoder learned."
+                : "");
     return outliers().isEmpty()
         ? sentence
         : sentence
