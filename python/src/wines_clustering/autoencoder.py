@@ -865,7 +865,7 @@ class InvariantEncoder(
     filters: Param[list[int]] = Param(
         Params._dummy(),
         "filters",
-        "filters of each convolution (each >= 1)",
+        "filters of each convolution (each >= 1; none to choose by the records' length)",
         typeConverter=TypeConverters.toListInt,
     )
 
@@ -961,7 +961,7 @@ class InvariantEncoder(
         outputCol: str = "invariants",
         instances: int = 1000,
         epochs: int = 300,
-        filters: Sequence[int] = (32, 32, 64, 64),
+        filters: Sequence[int] = (),
         kernelSize: int = 3,
         stride: int = 2,
         embeddingSize: int = 16,
@@ -981,7 +981,7 @@ class InvariantEncoder(
             outputCol="invariants",
             instances=1000,
             epochs=300,
-            filters=(32, 32, 64, 64),
+            filters=(),
             kernelSize=3,
             stride=2,
             embeddingSize=16,
@@ -1005,7 +1005,7 @@ class InvariantEncoder(
         outputCol: str = "invariants",
         instances: int = 1000,
         epochs: int = 300,
-        filters: Sequence[int] = (32, 32, 64, 64),
+        filters: Sequence[int] = (),
         kernelSize: int = 3,
         stride: int = 2,
         embeddingSize: int = 16,
@@ -1040,11 +1040,15 @@ class InvariantEncoder(
         return self._set(epochs=value)
 
     def getFilters(self) -> list[int]:
-        """Gives `filters` or its default: filters of each convolution (each >= 1)."""
+        """Gives `filters` or its default: filters of each convolution (each >= 1; none to choose
+        by the records' length).
+        """
         return self.getOrDefault(self.filters)
 
     def setFilters(self, value: Sequence[int]) -> Self:
-        """Sets `filters`: filters of each convolution (each >= 1)."""
+        """Sets `filters`: filters of each convolution (each >= 1; none to choose by the records'
+        length).
+        """
         return self._set(filters=value)
 
     def getKernelSize(self) -> int:

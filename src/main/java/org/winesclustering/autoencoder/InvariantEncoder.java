@@ -5,6 +5,7 @@ import static org.apache.spark.ml.param.ParamValidators.gtEq;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.DoubleParam;
@@ -64,6 +65,10 @@ public final class InvariantEncoder extends ParamsEstimator<InvariantEncoderMode
   /** Numbers of a record that the networks read, at most. */
   static final int MOST_POSITIONS = 512;
 
+  /** Positions after the last convolution, over which is pooled, at most. */
+  private static final int POSITIONS_LEFT = 16;
+
+  private static final int MOST_STAGES = 6;
   private static final int BATCH = 64;
   private static final int EPOCHS_A_ROUND = 50;
 
@@ -105,6 +110,14 @@ public final class InvariantEncoder extends ParamsEstimator<InvariantEncoderMode
     if (targets.classes() < 2) {
       throw tooFew(targets.classes());
     }
+    int stages = filters(input.size()).size();
+    LOG.info(
+        "learning what stays the same in {} records: {} convolutions, the last of which see {} of {}"
+            + " positions",
+        targets.classes(),
+        stages,
+        Math.min(input.columns(), input.neighbours() * reach(stages, getKernelSize(), getStride())),
+        input.columns());
     JavaSparkContext context =
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
     ComputationGraph trained = trained(context, rows, targets);
@@ -160,7 +173,7 @@ public final class InvariantEncoder extends ParamsEstimator<InvariantEncoderMode
     Branch branch =
         new Branch(
             Branch.Kind.STRIDED,
-            getFilters(),
+            filters(columns),
             getKernelSize(),
             getEmbeddingSize(),
             "elu",
@@ -234,17 +247,16 @@ public final class InvariantEncoder extends ParamsEstimator<InvariantEncoderMode
     return with(epochs(), value);
   }
 
-  /** Filters of each convolution, first layer first. */
+  /**
+   * Filters of each convolution, first layer first; none to choose by the length of the records: as
+   * many convolutions as leave at most {@value #POSITIONS_LEFT} positions.
+   */
   public IntArrayParam filters() {
     return declared()
         .integers(
             "filters",
-            "filters of each convolution (each >= 1)",
-            filters -> filters.length > 0 && Arrays.stream(filters).allMatch(each -> each >= 1),
-            32,
-            32,
-            64,
-            64);
+            "filters of each convolution (each >= 1; none to choose by the records' length)",
+            filters -> Arrays.stream(filters).allMatch(each -> each >= 1));
   }
 
   public List<Integer> getFilters() {
@@ -253,6 +265,31 @@ public final class InvariantEncoder extends ParamsEstimator<InvariantEncoderMode
 
   public InvariantEncoder setFilters(List<Integer> value) {
     return with(filters(), value.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  /** The filters for records of so many positions: 32 in the first two convolutions, then 64. */
+  List<Integer> filters(int positions) {
+    if (!getFilters().isEmpty()) {
+      return getFilters();
+    }
+    int stages = 1;
+    for (int left = positions;
+        left > POSITIONS_LEFT * getStride() && stages < MOST_STAGES;
+        stages++) {
+      left = (left + getStride() - 1) / getStride();
+    }
+    return IntStream.range(0, stages).mapToObj(i -> i < 2 ? 32 : 64).toList();
+  }
+
+  /** Positions, of those that the networks read, that a filter of the last convolution sees. */
+  static int reach(int stages, int kernelSize, int stride) {
+    int reach = 1;
+    int step = 1;
+    for (int stage = 0; stage < stages; stage++) {
+      reach += (kernelSize * stride - 1) * step;
+      step *= stride;
+    }
+    return reach;
   }
 
   /** Strides that a filter sees at a time. */

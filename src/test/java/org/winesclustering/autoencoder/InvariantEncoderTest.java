@@ -140,4 +140,20 @@ class InvariantEncoderTest extends SparkTest {
     assertThatThrownBy(() -> encoder().setInputCol("other").fit(table(spectra())))
         .hasMessageContaining("column other is missing");
   }
+
+  @Test
+  void longerRecordsHaveMoreConvolutions() {
+    InvariantEncoder encoder = new InvariantEncoder();
+
+    assertThat(encoder.filters(16)).containsExactly(32);
+    assertThat(encoder.filters(24)).containsExactly(32);
+    assertThat(encoder.filters(200)).containsExactly(32, 32, 64, 64);
+    assertThat(encoder.filters(512)).containsExactly(32, 32, 64, 64, 64);
+    assertThat(encoder.setStride(1).filters(512)).hasSize(6);
+    assertThat(encoder.setFilters(List.of(8)).filters(512)).containsExactly(8);
+    // A filter of the first convolution sees 3 strides of 2; of the next one 3 of twice as many.
+    assertThat(InvariantEncoder.reach(1, 3, 2)).isEqualTo(6);
+    assertThat(InvariantEncoder.reach(2, 3, 2)).isEqualTo(16);
+    assertThat(InvariantEncoder.reach(4, 1, 1)).isEqualTo(1);
+  }
 }
