@@ -19,18 +19,26 @@ public record PrincipalComponents(double[][] axes, double[] explained) {
   private static final int FEW_DIMENSIONS = 400;
 
   /**
-   * Finds components; the time grows with the cube of the smaller of points and dimensions.
+   * Finds components. Of few dimensions, or where many components are asked for, all are computed:
+   * the time grows with the cube of the smaller of points and dimensions. Else it grows with points
+   * x dimensions x components ({@link SubspaceIteration}).
    *
    * @param centred points x dimensions with the mean 0, at least one, without NaN
    * @param most components; there are fewer where there are fewer dimensions or points
    */
   public static PrincipalComponents of(double[][] centred, int most) {
     int dimensions = centred[0].length;
+    if (dimensions > FEW_DIMENSIONS
+        && SubspaceIteration.isFaster(most, Math.min(centred.length, dimensions))) {
+      return sketched(centred, most);
+    }
     boolean byPoints = dimensions > FEW_DIMENSIONS && centred.length < dimensions;
-    RealMatrix points = new Array2DRowRealMatrix(centred, false);
+    Array2DRowRealMatrix points = new Array2DRowRealMatrix(centred, false);
     SymmetricEigen eigen =
         SymmetricEigen.of(
-            byPoints ? points.multiply(points.transpose()) : squares(centred, dimensions));
+            byPoints
+                ? points.multiply(new Array2DRowRealMatrix(points.transpose().getData(), false))
+                : squares(centred, dimensions));
     double[] values = eigen.values();
     double total = Arrays.stream(values).sum();
     int[] largest =
@@ -51,6 +59,14 @@ public record PrincipalComponents(double[][] axes, double[] explained) {
         Arrays.stream(largest)
             .mapToDouble(i -> total == 0 ? 0 : Math.max(0, values[i]) / total)
             .toArray());
+  }
+
+  private static PrincipalComponents sketched(double[][] centred, int most) {
+    SymmetricEigen eigen = SubspaceIteration.of(centred, most);
+    double total = Arrays.stream(centred).mapToDouble(row -> DenseVectors.dot(row, row)).sum();
+    return new PrincipalComponents(
+        Arrays.stream(eigen.vectors()).map(DenseVectors::oriented).toArray(double[][]::new),
+        Arrays.stream(eigen.values()).map(value -> Math.min(1, value / total)).toArray());
   }
 
   private static RealMatrix squares(double[][] centred, int dimensions) {

@@ -2,6 +2,7 @@ package org.winesclustering.ml;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.univariate.BrentOptimizer;
@@ -26,23 +27,28 @@ public record YeoJohnson(double lambda) implements Serializable {
    * @param values near 0, of a deviation of about 1: the likelihood is flat far from there
    */
   public static YeoJohnson fit(double[] values) {
+    double[] logarithms = Arrays.stream(values).map(x -> Math.log1p(Math.abs(x))).toArray();
     double signedLogarithms =
-        Arrays.stream(values).map(x -> Math.signum(x) * Math.log1p(Math.abs(x))).sum();
+        IntStream.range(0, values.length)
+            .mapToDouble(i -> Math.signum(values[i]) * logarithms[i])
+            .sum();
     BrentOptimizer optimizer = new BrentOptimizer(1e-6, 1e-8);
     return new YeoJohnson(
         optimizer
             .optimize(
                 new UnivariateObjectiveFunction(
-                    lambda -> logLikelihood(values, lambda, signedLogarithms)),
+                    lambda -> logLikelihood(values, logarithms, lambda, signedLogarithms)),
                 GoalType.MAXIMIZE,
                 new SearchInterval(LEAST, MOST, 1),
                 new MaxEval(500))
             .getPoint());
   }
 
-  private static double logLikelihood(double[] values, double lambda, double signedLogarithms) {
+  private static double logLikelihood(
+      double[] values, double[] logarithms, double lambda, double signedLogarithms) {
     YeoJohnson transform = new YeoJohnson(lambda);
-    double[] transformed = Arrays.stream(values).map(transform::apply).toArray();
+    double[] transformed = new double[values.length];
+    Arrays.setAll(transformed, i -> transform.apply(values[i], logarithms[i]));
     double mean = Arrays.stream(transformed).average().orElse(0);
     double variance =
         Arrays.stream(transformed).map(x -> (x - mean) * (x - mean)).average().orElse(0);
@@ -51,11 +57,16 @@ public record YeoJohnson(double lambda) implements Serializable {
   }
 
   public double apply(double x) {
-    return x >= 0 ? power(x, lambda) : -power(-x, 2 - lambda);
+    return apply(x, Math.log1p(Math.abs(x)));
   }
 
-  private static double power(double x, double lambda) {
-    return Math.abs(lambda) < NEARLY ? Math.log1p(x) : Math.expm1(lambda * Math.log1p(x)) / lambda;
+  private double apply(double x, double logarithm) {
+    return x >= 0 ? power(logarithm, lambda) : -power(logarithm, 2 - lambda);
+  }
+
+  /** The power of a number whose logarithm, after adding 1, is given. */
+  private static double power(double logarithm, double lambda) {
+    return Math.abs(lambda) < NEARLY ? logarithm : Math.expm1(lambda * logarithm) / lambda;
   }
 
   /** The value of which {@link #apply} is {@code y}; infinite where there is none. */
