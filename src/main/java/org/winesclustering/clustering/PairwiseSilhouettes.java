@@ -1,7 +1,6 @@
 package org.winesclustering.clustering;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,6 +20,9 @@ public final class PairwiseSilhouettes implements Serializable {
 
   /** Rows whose distances to all others are one task's work. */
   private static final int ROWS_A_TASK = 256;
+
+  /** Rows whose distances are computed together, while another row is in the cache. */
+  private static final int ROWS_AT_A_TIME = 8;
 
   private final double[][] points;
   private final int[][] labels;
@@ -82,12 +84,14 @@ public final class PairwiseSilhouettes implements Serializable {
    */
   public double[] sums(int from, int until) {
     double[] sums = new double[labels.length];
-    for (int row = from; row < Math.min(points.length, until); row++) {
-      List<double[]> distances = distances(row);
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += silhouette(i, row, distances.get(i));
-      }
-    }
+    forEach(
+        from,
+        Math.min(points.length, until),
+        (row, distances) -> {
+          for (int i = 0; i < sums.length; i++) {
+            sums[i] += silhouette(i, row, distances[i]);
+          }
+        });
     return sums;
   }
 
@@ -98,25 +102,48 @@ public final class PairwiseSilhouettes implements Serializable {
    */
   public double[][] values() {
     double[][] values = new double[labels.length][points.length];
-    for (int row = 0; row < points.length; row++) {
-      List<double[]> distances = distances(row);
-      for (int i = 0; i < values.length; i++) {
-        values[i][row] = silhouette(i, row, distances.get(i));
-      }
-    }
+    forEach(
+        0,
+        points.length,
+        (row, distances) -> {
+          for (int i = 0; i < values.length; i++) {
+            values[i][row] = silhouette(i, row, distances[i]);
+          }
+        });
     return values;
   }
 
-  /** Sums of a row's distances to the rows of each cluster, for each labelling. */
-  private List<double[]> distances(int row) {
-    List<double[]> distances = new ArrayList<>();
-    for (int[] ofLabelling : sizes) {
-      distances.add(new double[ofLabelling.length]);
+  private interface RowDistances {
+    /**
+     * @param distances labellings x clusters, sums of the row's distances to the rows of each
+     */
+    void accept(int row, double[][] distances);
+  }
+
+  private void forEach(int from, int until, RowDistances action) {
+    for (int first = from; first < until; first += ROWS_AT_A_TIME) {
+      double[][][] distances = distances(first, Math.min(until, first + ROWS_AT_A_TIME));
+      for (int i = 0; i < distances.length; i++) {
+        action.accept(first + i, distances[i]);
+      }
+    }
+  }
+
+  /** Sums of some rows' distances to the rows of each cluster, rows x labellings x clusters. */
+  private double[][][] distances(int first, int end) {
+    double[][][] distances = new double[end - first][labels.length][];
+    for (double[][] ofRow : distances) {
+      Arrays.setAll(ofRow, labelling -> new double[sizes[labelling].length]);
+    }
+    if (Arrays.stream(sizes).allMatch(ofLabelling -> ofLabelling.length == 1)) {
+      return distances;
     }
     for (int other = 0; other < points.length; other++) {
-      double distance = DenseVectors.distance(points[row], points[other]);
-      for (int i = 0; i < labels.length; i++) {
-        distances.get(i)[labels[i][other]] += distance;
+      for (int row = first; row < end; row++) {
+        double distance = DenseVectors.distance(points[row], points[other]);
+        for (int i = 0; i < labels.length; i++) {
+          distances[row - first][i][labels[i][other]] += distance;
+        }
       }
     }
     return distances;

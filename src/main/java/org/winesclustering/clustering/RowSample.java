@@ -37,13 +37,13 @@ public final class RowSample {
     Column[] names =
         IntStream.range(0, columns.size()).mapToObj(RowSample::named).toArray(Column[]::new);
     Column[] order = Stream.concat(Stream.of(col(HASH)), Stream.of(names)).toArray(Column[]::new);
-    // Not collectAsList, for which every partition would send its smallest hashes to the driver.
-    return TableRows.of(
-            rows.select(numbered)
-                .withColumn(HASH, xxhash64(lit(seed), names[0]))
-                .orderBy(order)
-                .limit(most))
-        .collect();
+    // In one partition, or else each one would send its smallest hashes to the driver.
+    return TableRows.collect(
+        rows.select(numbered)
+            .withColumn(HASH, xxhash64(lit(seed), names[0]))
+            .orderBy(order)
+            .limit(most)
+            .coalesce(1));
   }
 
   private static String name(int place) {

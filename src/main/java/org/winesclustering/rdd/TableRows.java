@@ -1,5 +1,7 @@
 package org.winesclustering.rdd;
 
+import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,5 +19,16 @@ public final class TableRows {
   public static JavaRDD<Row> of(Dataset<?> table) {
     Function1<Object, Object> toRow = CatalystTypeConverters.createToScalaConverter(table.schema());
     return table.queryExecution().toRdd().toJavaRDD().map(row -> (Row) toRow.apply(row));
+  }
+
+  /**
+   * Brings a table to the driver, where its rows become objects: sent as objects, a row of a
+   * thousand numbers would be a thousand objects.
+   */
+  public static List<Row> collect(Dataset<?> table) {
+    Function1<Object, Object> toRow = CatalystTypeConverters.createToScalaConverter(table.schema());
+    return Arrays.stream(table.queryExecution().executedPlan().executeCollect())
+        .map(row -> (Row) toRow.apply(row))
+        .toList();
   }
 }
