@@ -2,6 +2,7 @@ package org.winesclustering.clustering;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.winesclustering.ml.DenseVectors;
 import org.winesclustering.rdd.Seeds;
 
@@ -54,6 +55,25 @@ public record KMeansInMemory(double[][] centres, double cost) implements Seriali
       cost += DenseVectors.squaredDistance(row, centres[DenseVectors.nearest(centres, row)]);
     }
     return new KMeansInMemory(centres, cost);
+  }
+
+  /**
+   * Means of the rows of each cluster, clusters x dimensions, in the order of their numbers.
+   *
+   * @param labels number of each row's cluster
+   */
+  public static double[][] means(double[][] rows, int[] labels) {
+    return Arrays.stream(labels)
+        .distinct()
+        .sorted()
+        .mapToObj(
+            cluster ->
+                IntStream.range(0, rows.length)
+                    .filter(row -> labels[row] == cluster)
+                    .mapToObj(row -> rows[row])
+                    .toArray(double[][]::new))
+        .map(DenseVectors::mean)
+        .toArray(double[][]::new);
   }
 
   /** Index of the centre nearest to a row. */

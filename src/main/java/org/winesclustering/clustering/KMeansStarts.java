@@ -13,6 +13,7 @@ import org.apache.spark.mllib.clustering.KMeans;
 import org.apache.spark.mllib.clustering.KMeansModel;
 import org.apache.spark.mllib.linalg.Vector;
 import org.apache.spark.mllib.linalg.Vectors;
+import org.winesclustering.ml.LeadingComponents;
 import org.winesclustering.rdd.Seeds;
 
 /**
@@ -37,15 +38,17 @@ record KMeansStarts(int starts, int maxIterations, long seed) {
    * which fit ends first.
    *
    * @param cached all rows
-   * @param sample some or all of them, in which the starts are found
+   * @param sample some or all of them, in which the starts are found, along their leading
+   *     components
    * @param k 1 or more
    */
   KMeansFit cheapest(JavaRDD<Vector> cached, double[][] sample, int k) {
+    double[][] leading = LeadingComponents.of(sample);
     ExecutorService pool = Executors.newFixedThreadPool(SIDE_BY_SIDE);
     try {
       List<Future<KMeansFit>> running =
           IntStream.range(0, starts)
-              .mapToObj(start -> pool.submit(() -> fit(cached, sample, k, start)))
+              .mapToObj(start -> pool.submit(() -> fit(cached, sample, leading, k, start)))
               .toList();
       return running.stream().map(KMeansStarts::result).reduce(KMeansFit::cheaper).orElseThrow();
     } finally {
@@ -53,11 +56,14 @@ record KMeansStarts(int starts, int maxIterations, long seed) {
     }
   }
 
-  private KMeansFit fit(JavaRDD<Vector> cached, double[][] sample, int k, int start) {
+  private KMeansFit fit(
+      JavaRDD<Vector> cached, double[][] sample, double[][] leading, int k, int start) {
     long[] seeds = new long[TRIES];
     Arrays.setAll(seeds, i -> Seeds.of(seed, Seeds.Purpose.KMEANS_START, start, i));
+    KMeansInMemory found =
+        KMeansInMemory.cheapest(new RefinedStart(maxIterations), leading, k, seeds);
     return fit(
-        KMeansInMemory.cheapest(new RefinedStart(maxIterations), sample, k, seeds).centres(),
+        leading == sample ? found.centres() : KMeansInMemory.means(sample, found.labels(leading)),
         cached,
         start);
   }

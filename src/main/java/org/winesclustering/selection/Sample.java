@@ -3,10 +3,9 @@ package org.winesclustering.selection;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.clustering.KMeansInMemory;
-import org.winesclustering.ml.DenseVectors;
+import org.winesclustering.ml.LeadingComponents;
 import org.winesclustering.rdd.Seeds;
 
 /**
@@ -14,7 +13,8 @@ import org.winesclustering.rdd.Seeds;
  *
  * @param rows rows x columns, at least two, in a random order
  * @param coordinates of these rows, with the same distances
- * @param replicated coordinates of the rows of a replicate, the first ones
+ * @param fitted what clusters are fitted to: these coordinates, or their leading components
+ * @param replicated the same of the rows of a replicate, the first ones
  * @param structureless like the rows of a replicate, without clusters
  * @param starts of KMeans; {@value #TIMES_STARTS} times as many on the rows themselves
  * @param seed of everything random
@@ -23,6 +23,7 @@ import org.winesclustering.rdd.Seeds;
 record Sample(
     double[][] rows,
     double[][] coordinates,
+    double[][] fitted,
     double[][] replicated,
     NormalRows structureless,
     int starts,
@@ -64,8 +65,11 @@ record Sample(
             Math.min(
                 MOST_REPLICATE_ROWS,
                 Math.max(FEWEST_REPLICATE_ROWS, MOST_REPLICATE_VALUES / columns)));
-    double[][] replicated = some.length == used.length ? coordinates : SpanCoordinates.of(some);
-    return new Sample(used, coordinates, replicated, NormalRows.like(replicated), starts, seed);
+    double[][] fitted = LeadingComponents.of(coordinates);
+    double[][] replicated =
+        some.length == used.length ? fitted : LeadingComponents.of(SpanCoordinates.of(some));
+    return new Sample(
+        used, coordinates, fitted, replicated, NormalRows.like(replicated), starts, seed);
   }
 
   private static double[][] first(double[][] rows, int most) {
@@ -78,29 +82,15 @@ record Sample(
 
   Reference reference(int k) {
     long fitSeed = Seeds.of(seed, Seeds.Purpose.FIT, k, 0);
-    KMeansInMemory all = KMeansInMemory.fit(coordinates, k, TIMES_STARTS * starts, fitSeed);
+    KMeansInMemory all = KMeansInMemory.fit(fitted, k, TIMES_STARTS * starts, fitSeed);
     KMeansInMemory some =
         replicated.length == rows.length
             ? all
             : KMeansInMemory.fit(replicated, k, TIMES_STARTS * starts, fitSeed);
     return new Reference(
-        coordinates == rows ? all.centres() : means(all.labels(coordinates), all.centres().length),
+        fitted == rows ? all.centres() : KMeansInMemory.means(rows, all.labels(fitted)),
         some.cost(),
         some.labels(replicated));
-  }
-
-  /** Means of the rows of each cluster that has some, clusters x columns. */
-  private double[][] means(int[] labels, int clusters) {
-    return IntStream.range(0, clusters)
-        .mapToObj(
-            cluster ->
-                IntStream.range(0, rows.length)
-                    .filter(row -> labels[row] == cluster)
-                    .mapToObj(row -> rows[row])
-                    .toArray(double[][]::new))
-        .filter(members -> members.length > 0)
-        .map(DenseVectors::mean)
-        .toArray(double[][]::new);
   }
 
   Replicate replicate(int k, int number, Reference reference) {

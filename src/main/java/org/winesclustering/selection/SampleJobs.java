@@ -64,21 +64,24 @@ final class SampleJobs implements AutoCloseable {
   /** Mean Euclidean silhouette of the sample for each set of centres, in one job. */
   List<Double> silhouettes(List<double[][]> centres) {
     int blocks = (rows + BLOCK - 1) / BLOCK;
-    List<Integer> sets = IntStream.range(0, centres.size()).boxed().toList();
     Broadcast<Sample> shared = sample;
     List<double[][]> sent = new ArrayList<>(centres);
-    List<Double> sums =
-        run(works(sets, blocks), work -> sum(shared.value(), sent.get(work.k()), work.number()));
+    List<double[]> sums =
+        run(works(List.of(0), blocks), work -> sums(shared.value(), sent, work.number()));
     // Summed in the order of the rows, so that the last digit does not depend on the tasks.
-    return grouped(sums, blocks).stream()
-        .map(parts -> parts.stream().mapToDouble(Double::doubleValue).sum() / rows)
+    return IntStream.range(0, sent.size())
+        .mapToObj(set -> sums.stream().mapToDouble(sum -> sum[set]).sum() / rows)
         .toList();
   }
 
-  private static double sum(Sample sample, double[][] centres, int block) {
-    int[] labels = new KMeansInMemory(centres, 0).labels(sample.rows());
+  /** Of all sets of centres at once: the distances between rows are the same for all. */
+  private static double[] sums(Sample sample, List<double[][]> centres, int block) {
+    int[][] labels =
+        centres.stream()
+            .map(set -> new KMeansInMemory(set, 0).labels(sample.rows()))
+            .toArray(int[][]::new);
     return new PairwiseSilhouettes(sample.coordinates(), labels)
-        .sums(block * BLOCK, (block + 1) * BLOCK)[0];
+        .sums(block * BLOCK, (block + 1) * BLOCK);
   }
 
   /** Runs a task for each work, the largest k first, because they take longest. */
