@@ -129,7 +129,7 @@ class NetworkParams(Params):
     filters: Param[list[int]] = Param(
         Params._dummy(),
         "filters",
-        "filters of each convolution of the encoder (each >= 1)",
+        "filters of each convolution of the encoder (each >= 0); 0 chooses by the number of columns",
         typeConverter=TypeConverters.toListInt,
     )
 
@@ -194,12 +194,14 @@ class NetworkParams(Params):
 
     def getFilters(self) -> list[int]:
         """Gives `filters` or its default: filters of each convolution of the encoder (each >=
-        1).
+        0); 0 chooses by the number of columns.
         """
         return self.getOrDefault(self.filters)
 
     def setFilters(self, value: Sequence[int]) -> Self:
-        """Sets `filters`: filters of each convolution of the encoder (each >= 1)."""
+        """Sets `filters`: filters of each convolution of the encoder (each >= 0); 0 chooses by
+        the number of columns.
+        """
         return self._set(filters=value)
 
     def getKernelSize(self) -> int:
@@ -619,7 +621,7 @@ class CnnAutoencoder(
         reconstructionErrorsCol: str = "reconstructionErrors",
         responsibilitiesCol: str = "responsibilities",
         kind: str = "plain",
-        filters: Sequence[int] = (16,),
+        filters: Sequence[int] = (0,),
         kernelSize: int = 3,
         embeddingSize: int = 16,
         activation: str = "elu",
@@ -655,7 +657,7 @@ class CnnAutoencoder(
             reconstructionErrorsCol="reconstructionErrors",
             responsibilitiesCol="responsibilities",
             kind="plain",
-            filters=(16,),
+            filters=(0,),
             kernelSize=3,
             embeddingSize=16,
             activation="elu",
@@ -695,7 +697,7 @@ class CnnAutoencoder(
         reconstructionErrorsCol: str = "reconstructionErrors",
         responsibilitiesCol: str = "responsibilities",
         kind: str = "plain",
-        filters: Sequence[int] = (16,),
+        filters: Sequence[int] = (0,),
         kernelSize: int = 3,
         embeddingSize: int = 16,
         activation: str = "elu",

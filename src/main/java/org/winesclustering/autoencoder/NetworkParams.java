@@ -47,14 +47,18 @@ public interface NetworkParams<S> extends FluentParams<S> {
     return setKind(KebabCase.of(value));
   }
 
-  /** Filters of each convolution of the encoder, first layer first. */
+  /**
+   * Filters of each convolution of the encoder, first layer first; 0 chooses by the number of
+   * columns: 16, or fewer where there are more than 128.
+   */
   default IntArrayParam filters() {
     return declared()
         .integers(
             "filters",
-            "filters of each convolution of the encoder (each >= 1)",
-            filters -> filters.length > 0 && Arrays.stream(filters).allMatch(each -> each >= 1),
-            16);
+            "filters of each convolution of the encoder (each >= 0); 0 chooses by the number of"
+                + " columns",
+            filters -> filters.length > 0 && Arrays.stream(filters).allMatch(each -> each >= 0),
+            0);
   }
 
   default List<Integer> getFilters() {

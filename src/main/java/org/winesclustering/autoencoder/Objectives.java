@@ -16,14 +16,21 @@ final class Objectives {
   /** Epochs in which clusters are learned, for each one of the reconstruction alone. */
   private static final int LESSON_LENGTH = 3;
 
+  private static final int MOST_FILTERS = 16;
+
+  /** Columns x filters for which the number of filters is chosen. */
+  private static final int VALUES_OF_A_LAYER = 2048;
+
   private Objectives() {}
 
   /** The architecture of the network, with the head that the objective needs. */
   static Architecture architecture(CnnAutoencoderParams<?> params, int columns) {
+    Branch.Kind kind = KebabCase.parse(Branch.Kind.class, params.getKind());
+    int chosen = filters(kind, columns);
     Branch branch =
         new Branch(
-            KebabCase.parse(Branch.Kind.class, params.getKind()),
-            params.getFilters(),
+            kind,
+            params.getFilters().stream().map(given -> given > 0 ? given : chosen).toList(),
             params.getKernelSize(),
             params.getEmbeddingSize(),
             params.getActivation(),
@@ -31,6 +38,13 @@ final class Objectives {
             params.getPooling(),
             params.getDropout());
     return new Architecture(columns, params.getMembers(), branch, head(params));
+  }
+
+  /** Chooses a number of filters: the dense layers of all kinds but one grow with the columns. */
+  static int filters(Branch.Kind kind, int columns) {
+    return kind == Branch.Kind.STRIDED
+        ? MOST_FILTERS
+        : Math.max(1, Math.min(MOST_FILTERS, VALUES_OF_A_LAYER / columns));
   }
 
   /** The phases of training, with the targets of the objective. */

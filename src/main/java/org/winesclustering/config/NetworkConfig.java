@@ -28,7 +28,7 @@ public record NetworkConfig(
       List.of("elu", "relu", "leakyrelu", "selu", "gelu", "tanh", "sigmoid", "swish", "identity");
 
   static NetworkConfig from(Section section) {
-    List<Integer> filters = section.integers("filters", 1, 4096);
+    List<Integer> filters = section.integers("filters", 0, 4096);
     section.require(
         !filters.isEmpty(), "filters", "[]", "at least one number of filters, such as [16]");
     int kernelSize = section.integer("kernel-size", 1, 99);

@@ -68,7 +68,7 @@ class CnnAutoencoderTest extends SparkTest {
   void paramsHaveTheDocumentedDefaultsAndRanges() {
     CnnAutoencoder stage = new CnnAutoencoder();
 
-    assertThat(stage.getFilters()).containsExactly(16);
+    assertThat(stage.getFilters()).containsExactly(0);
     assertThat(stage.getKernelSize()).isEqualTo(3);
     assertThat(stage.getEmbeddingSize()).isEqualTo(16);
     assertThat(stage.getActivation()).isEqualTo("elu");

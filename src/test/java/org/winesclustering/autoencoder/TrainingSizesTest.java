@@ -2,6 +2,7 @@ package org.winesclustering.autoencoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.winesclustering.ScaledWines;
 import org.winesclustering.SparkTest;
 import org.winesclustering.network.Autoencoders;
+import org.winesclustering.network.Branch;
 import org.winesclustering.training.TrainingSummary;
 
 class TrainingSizesTest extends SparkTest {
@@ -41,6 +43,31 @@ class TrainingSizesTest extends SparkTest {
   @CsvSource({"44, 842, 80", "240, 448, 80", "200, 5000, 30", "5000, 1000, 6", "200, 60000, 6"})
   void wideTablesAreSeenLessOften(long rows, int columns, int epochs) {
     assertThat(TrainingSizes.epochs(rows, columns)).isEqualTo(epochs);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "13, 16",
+    "128, 16",
+    "129, 15",
+    "448, 4",
+    "570, 3",
+    "2000, 1",
+    "5000, 1",
+    "2147483647, 1"
+  })
+  void wideTablesHaveFewerFilters(int columns, int filters) {
+    assertThat(Objectives.architecture(new CnnAutoencoder(), columns).branch().filters())
+        .containsExactly(filters);
+  }
+
+  @Test
+  void filtersThatAreGivenStayAndThoseOfAStrideDoNotCount() {
+    CnnAutoencoder given = new CnnAutoencoder().setFilters(List.of(5, 0, 7));
+    CnnAutoencoder strided = new CnnAutoencoder().setKind(Branch.Kind.STRIDED).setPooling(4);
+
+    assertThat(Objectives.architecture(given, 1000).branch().filters()).containsExactly(5, 2, 7);
+    assertThat(Objectives.architecture(strided, 1000).branch().filters()).containsExactly(16);
   }
 
   @Test
