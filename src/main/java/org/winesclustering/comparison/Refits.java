@@ -23,7 +23,7 @@ final class Refits {
   static final int MOST_ROWS = 2000;
 
   /** Rows x dimensions above which fewer rows are taken, so that wide tables are fast enough. */
-  private static final int MOST_VALUES = 1_000_000;
+  private static final int MOST_VALUES = 500_000;
 
   private static final int FEWEST_ROWS = 100;
   private static final double TAIL = 0.975;
