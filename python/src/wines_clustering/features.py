@@ -26,13 +26,14 @@ __all__ = [
     "OrderedStandardScaler",
     "PowerTransformModel",
     "VectorClipper",
+    "ZeroPadding",
 ]
 
 
 class ArrayFeatures(StageTransformer):
     """Stage that makes features of the numbers of a column of arrays or vectors: it turns the
-    column into arrays of doubles, null where missing, whose numbers the next stages know by
-    name, ` spectrum_1`, `spectrum_2`, ..
+    column into arrays of doubles, null where missing and NaN behind the end of an array that may
+    be shorter, whose numbers the next stages know by name, `spectrum_1`, `spectrum_2`, ..
     """
 
     _java_class = "org.winesclustering.features.ArrayFeatures"
@@ -42,6 +43,13 @@ class ArrayFeatures(StageTransformer):
         "inputCol",
         "column of arrays or vectors of numbers, which is changed",
         typeConverter=TypeConverters.toString,
+    )
+
+    padded: Param[bool] = Param(
+        Params._dummy(),
+        "padded",
+        "whether shorter arrays are padded at their end",
+        typeConverter=TypeConverters.toBoolean,
     )
 
     size: Param[int] = Param(
@@ -56,10 +64,12 @@ class ArrayFeatures(StageTransformer):
         self,
         *,
         inputCol: str | None = None,
+        padded: bool = False,
         size: int = 1,
     ) -> None:
         super().__init__()
         self._setDefault(
+            padded=False,
             size=1,
         )
         self.setParams(**self._input_kwargs)
@@ -69,6 +79,7 @@ class ArrayFeatures(StageTransformer):
         self,
         *,
         inputCol: str | None = None,
+        padded: bool = False,
         size: int = 1,
     ) -> Self:
         """Sets the Params that are given."""
@@ -84,6 +95,14 @@ class ArrayFeatures(StageTransformer):
     def setInputCol(self, value: str) -> Self:
         """Sets `inputCol`: column of arrays or vectors of numbers, which is changed."""
         return self._set(inputCol=value)
+
+    def getPadded(self) -> bool:
+        """Gives `padded` or its default: whether shorter arrays are padded at their end."""
+        return self.getOrDefault(self.padded)
+
+    def setPadded(self, value: bool) -> Self:
+        """Sets `padded`: whether shorter arrays are padded at their end."""
+        return self._set(padded=value)
 
     def getSize(self) -> int:
         """Gives `size` or its default: numbers that each array has (>= 1)."""
@@ -409,6 +428,13 @@ class NumberAssemblerParams(Params):
         typeConverter=TypeConverters.toString,
     )
 
+    padded: Param[bool] = Param(
+        Params._dummy(),
+        "padded",
+        "whether NaN stays, behind the end of an array",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
     def getInputCols(self) -> list[str]:
         """Gives `inputCols` or its default: columns of numbers, or numbers in columns of arrays."""
         return self.getOrDefault(self.inputCols)
@@ -424,6 +450,14 @@ class NumberAssemblerParams(Params):
     def setOutputCol(self, value: str) -> Self:
         """Sets `outputCol`: output column of vectors."""
         return self._set(outputCol=value)
+
+    def getPadded(self) -> bool:
+        """Gives `padded` or its default: whether NaN stays, behind the end of an array."""
+        return self.getOrDefault(self.padded)
+
+    def setPadded(self, value: bool) -> Self:
+        """Sets `padded`: whether NaN stays, behind the end of an array."""
+        return self._set(padded=value)
 
 
 class NumberAssembler(
@@ -450,11 +484,13 @@ class NumberAssembler(
         *,
         inputCols: Sequence[str] = (),
         outputCol: str | None = None,
+        padded: bool = False,
         impute: bool = False,
     ) -> None:
         super().__init__()
         self._setDefault(
             inputCols=(),
+            padded=False,
             impute=False,
         )
         self.setParams(**self._input_kwargs)
@@ -465,6 +501,7 @@ class NumberAssembler(
         *,
         inputCols: Sequence[str] = (),
         outputCol: str | None = None,
+        padded: bool = False,
         impute: bool = False,
     ) -> Self:
         """Sets the Params that are given."""
@@ -501,6 +538,7 @@ class NumberAssemblerModel(
         super().__init__(java_model)
         self._setDefault(
             inputCols=(),
+            padded=False,
         )
 
     def getMedians(self) -> list[float]:
@@ -841,3 +879,62 @@ class VectorClipper(StageTransformer):
     def setBound(self, value: float) -> Self:
         """Sets `bound`: largest absolute value that is kept (> 0)."""
         return self._set(bound=value)
+
+
+class ZeroPadding(StageTransformer):
+    """Stage that puts 0 in the place of every NaN of a vector: after scaling, behind the end of
+    a shorter array, where nothing is known, stands the mean of the records that reach so far.
+    """
+
+    _java_class = "org.winesclustering.features.ZeroPadding"
+
+    inputCol: Param[str] = Param(
+        Params._dummy(),
+        "inputCol",
+        "input column of vectors",
+        typeConverter=TypeConverters.toString,
+    )
+
+    outputCol: Param[str] = Param(
+        Params._dummy(),
+        "outputCol",
+        "output column of vectors",
+        typeConverter=TypeConverters.toString,
+    )
+
+    @keyword_only
+    def __init__(
+        self,
+        *,
+        inputCol: str | None = None,
+        outputCol: str | None = None,
+    ) -> None:
+        super().__init__()
+        self.setParams(**self._input_kwargs)
+
+    @keyword_only
+    def setParams(
+        self,
+        *,
+        inputCol: str | None = None,
+        outputCol: str | None = None,
+    ) -> Self:
+        """Sets the Params that are given."""
+        kwargs: dict[str, Any] = self._input_kwargs
+        return self._set_given(kwargs)
+
+    def getInputCol(self) -> str:
+        """Gives `inputCol` or its default: input column of vectors."""
+        return self.getOrDefault(self.inputCol)
+
+    def setInputCol(self, value: str) -> Self:
+        """Sets `inputCol`: input column of vectors."""
+        return self._set(inputCol=value)
+
+    def getOutputCol(self) -> str:
+        """Gives `outputCol` or its default: output column of vectors."""
+        return self.getOrDefault(self.outputCol)
+
+    def setOutputCol(self, value: str) -> Self:
+        """Sets `outputCol`: output column of vectors."""
+        return self._set(outputCol=value)

@@ -68,6 +68,13 @@ class ClusteringParams(Params):
         typeConverter=TypeConverters.toString,
     )
 
+    unequalLengths: Param[str] = Param(
+        Params._dummy(),
+        "unequalLengths",
+        "treatment of arrays that are shorter than others: reject or pad",
+        typeConverter=TypeConverters.toString,
+    )
+
     prepare: Param[list[str]] = Param(
         Params._dummy(),
         "prepare",
@@ -211,6 +218,18 @@ class ClusteringParams(Params):
     def setMissing(self, value: str) -> Self:
         """Sets `missing`: treatment of missing values: reject or impute-median."""
         return self._set(missing=value)
+
+    def getUnequalLengths(self) -> str:
+        """Gives `unequalLengths` or its default: treatment of arrays that are shorter than
+        others: reject or pad.
+        """
+        return self.getOrDefault(self.unequalLengths)
+
+    def setUnequalLengths(self, value: str) -> Self:
+        """Sets `unequalLengths`: treatment of arrays that are shorter than others: reject or
+        pad.
+        """
+        return self._set(unequalLengths=value)
 
     def getPrepare(self) -> list[str]:
         """Gives `prepare` or its default: steps along the record before scaling, such as snv, or
@@ -364,6 +383,7 @@ class WinesClustering(
         categorical: str = "none",
         categoricalCols: Sequence[str] = (),
         missing: str = "reject",
+        unequalLengths: str = "reject",
         prepare: Sequence[str] = (),
         axis: Sequence[float] = (),
         axisUnit: str = "",
@@ -412,6 +432,7 @@ class WinesClustering(
             categorical="none",
             categoricalCols=(),
             missing="reject",
+            unequalLengths="reject",
             prepare=(),
             axis=(),
             axisUnit="",
@@ -464,6 +485,7 @@ class WinesClustering(
         categorical: str = "none",
         categoricalCols: Sequence[str] = (),
         missing: str = "reject",
+        unequalLengths: str = "reject",
         prepare: Sequence[str] = (),
         axis: Sequence[float] = (),
         axisUnit: str = "",

@@ -8,6 +8,7 @@ from wines_clustering.features import (
     OrderedStandardScaler,
     PowerTransformModel,
     VectorClipper,
+    ZeroPadding,
 )
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "OrderedStandardScaler",
     "PowerTransformModel",
     "VectorClipper",
+    "ZeroPadding",
 ]

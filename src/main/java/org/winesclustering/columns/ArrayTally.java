@@ -8,35 +8,40 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.winesclustering.spectra.Axis;
+import org.winesclustering.spectra.PaddedLength;
+import org.winesclustering.spectra.UnequalLengths;
 
 /** Statistics of the arrays of numbers of a column. Its size does not depend on the rows. */
 public final class ArrayTally implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private static final int MOST_NUMBERS = 20_000;
-  private static final int MOST_LENGTHS = 1000;
-
   private final TreeMap<Integer, Long> lengths = new TreeMap<>();
   private final NeighbourTally neighbours = new NeighbourTally();
-  private double[] first;
+  private final UnequalLengths unequal;
+  private double[] longest;
   private boolean areSame = true;
   private long arrays;
+
+  /** A tally of no arrays, which have one length. */
+  public ArrayTally() {
+    this(UnequalLengths.REJECT);
+  }
+
+  /** A tally of no arrays, whose lengths may be unequal. */
+  public ArrayTally(UnequalLengths unequal) {
+    this.unequal = unequal;
+  }
 
   /** Adds the array of a record. */
   public void add(double... numbers) {
     arrays++;
     countLength(numbers.length, 1);
     neighbours.add(numbers);
-    if (first == null) {
-      first = numbers;
-    }
-    areSame &= Arrays.equals(first, numbers);
+    compare(numbers);
   }
 
   private void countLength(int length, long times) {
-    if (lengths.size() < MOST_LENGTHS || lengths.containsKey(length)) {
-      lengths.merge(length, times, Long::sum);
-    }
+    lengths.merge(Math.min(length, PaddedLength.MOST + 1), times, Long::sum);
   }
 
   /** Adds the arrays of later rows. */
@@ -44,20 +49,37 @@ public final class ArrayTally implements Serializable {
     arrays += other.arrays;
     other.lengths.forEach(this::countLength);
     neighbours.merge(other.neighbours);
-    areSame &= other.areSame && (first == null || other.first == null || sameAs(other));
-    first = first == null ? other.first : first;
+    areSame &= other.areSame;
+    if (other.longest != null) {
+      compare(other.longest);
+    }
   }
 
-  private boolean sameAs(ArrayTally other) {
-    return Arrays.equals(first, other.first);
+  private void compare(double... numbers) {
+    areSame &= longest == null || isLike(numbers);
+    longest = longest == null || numbers.length > longest.length ? numbers : longest;
   }
 
-  /** The length that at least half of the arrays have, if it can be that of a record. */
+  /** Whether an array holds the same numbers, as far as it goes where it may be shorter. */
+  private boolean isLike(double... numbers) {
+    int common = Math.min(longest.length, numbers.length);
+    return unequal == UnequalLengths.PAD
+        ? Arrays.equals(longest, 0, common, numbers, 0, common)
+        : Arrays.equals(longest, numbers);
+  }
+
+  /**
+   * The length that at least half of the arrays have, or that arrays are padded to, if it can be
+   * that of a record.
+   */
   OptionalInt length() {
+    if (unequal == UnequalLengths.PAD) {
+      return PaddedLength.of(lengths);
+    }
     return lengths.entrySet().stream()
         .filter(length -> length.getValue() * 2 >= arrays)
         .mapToInt(Map.Entry::getKey)
-        .filter(length -> length > 0 && length <= MOST_NUMBERS)
+        .filter(length -> length > 0 && length <= PaddedLength.MOST)
         .findFirst();
   }
 
@@ -83,12 +105,24 @@ public final class ArrayTally implements Serializable {
 
   /** The positions that all records have; empty if they differ or are no positions. */
   public Optional<Axis> positions() {
+    return arrays > 0 ? positions(longest.length) : Optional.empty();
+  }
+
+  /** So many positions that all records have; of padded arrays, the first of them. */
+  Optional<Axis> positions(int size) {
     try {
-      return areSame && arrays > 0
-          ? Optional.of(new Axis("", Arrays.stream(first).boxed().collect(Collectors.toList())))
+      return isConstantOf(size)
+          ? Optional.of(
+              new Axis("", Arrays.stream(longest).limit(size).boxed().collect(Collectors.toList())))
           : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private boolean isConstantOf(int size) {
+    return areSame
+        && longest != null
+        && (unequal == UnequalLengths.PAD ? longest.length >= size : longest.length == size);
   }
 }

@@ -61,10 +61,16 @@ public final class AxisRules {
   private record Candidate(
       List<String> columns,
       List<String> features,
+      List<String> channels,
       Optional<List<Double>> positions,
       String unit,
       String how,
-      boolean isTelling) {}
+      boolean isTelling) {
+    /** Number of positions. */
+    int size() {
+      return features.size() / Math.max(1, channels.size());
+    }
+  }
 
   /**
    * Finds the axis of a plan, keeps it where the plan has one, and leaves out what stands beside
@@ -81,7 +87,7 @@ public final class AxisRules {
       return new Found(plan.without(noFeatures(plan, plan.axis().get())), List.of());
     }
     Optional<Candidate> candidate =
-        ofArray(plan).or(() -> ofNames(plan, decided, wanted)).filter(this::isEnough);
+        ofArrays(plan).or(() -> ofNames(plan, decided, wanted)).filter(this::isEnough);
     if (option.isGiven()) {
       Candidate given =
           candidate
@@ -89,7 +95,21 @@ public final class AxisRules {
               .orElseGet(() -> ofAll(plan));
       return given(plan, given, wanted);
     }
-    return candidate.map(found -> found(plan, found, wanted)).orElse(Found.none(plan));
+    return candidate
+        .map(found -> found(plan, found, wanted))
+        .orElseGet(() -> Found.none(noting(plan, differing(plan))));
+  }
+
+  /** The plan whose first column of arrays says something more. */
+  private static ReadingPlan noting(ReadingPlan plan, Optional<String> sentence) {
+    return sentence
+        .map(
+            text -> {
+              String first = arrays(plan).get(0).name();
+              return plan.with(
+                  column -> column.name().equals(first) ? column.noting(text) : column);
+            })
+        .orElse(plan);
   }
 
   /** Those on an axis that are no features, by what a person said of their columns. */
@@ -105,36 +125,60 @@ public final class AxisRules {
   }
 
   private boolean isEnough(Candidate candidate) {
-    return candidate.features().size() >= option.fewest()
-        && (option.isGiven() || candidate.isTelling());
+    return candidate.size() >= option.fewest() && (option.isGiven() || candidate.isTelling());
   }
 
-  private Optional<Candidate> ofArray(ReadingPlan plan) {
-    List<ColumnPlan> arrays =
-        plan.columns().stream()
-            .filter(column -> column.role() == ColumnRole.FEATURE && column.numbers() > 0)
-            .toList();
-    if (arrays.size() != 1) {
+  private static List<ColumnPlan> arrays(ReadingPlan plan) {
+    return plan.columns().stream()
+        .filter(column -> column.role() == ColumnRole.FEATURE && column.numbers() > 0)
+        .toList();
+  }
+
+  private Optional<Candidate> ofArrays(ReadingPlan plan) {
+    List<ColumnPlan> arrays = arrays(plan);
+    if (arrays.stream().mapToInt(ColumnPlan::numbers).distinct().count() != 1) {
       return Optional.empty();
     }
-    ColumnPlan array = arrays.get(0);
-    Optional<ColumnProfile> positions = positions(array.numbers());
+    int size = arrays.get(0).numbers();
+    List<String> names = arrays.stream().map(ColumnPlan::name).toList();
+    Optional<ColumnProfile> positions = positions(size);
+    String which = numbersOf(names);
     return Optional.of(
         new Candidate(
-            List.of(array.name()),
-            array.features(),
+            names,
+            arrays.stream().flatMap(array -> array.features().stream()).toList(),
+            names.size() > 1 ? names : List.of(),
             positions
                 .flatMap(ColumnProfile::arrays)
-                .flatMap(ArrayTally::positions)
+                .flatMap(tally -> tally.positions(size))
                 .map(Axis::positions),
             positions.flatMap(column -> AxisUnits.before(column.name())).orElse(""),
             positions
-                .map(
-                    column ->
-                        "the numbers of column %s at the positions of column %s"
-                            .formatted(array.name(), column.name()))
-                .orElse("the numbers of column " + array.name() + ", whose neighbours are alike"),
-            positions.isPresent() || arrays(array.name()).isSmooth()));
+                .map(column -> which + " at the positions of column " + column.name())
+                .orElse(which + ", whose neighbours are alike"),
+            positions.isPresent() || names.stream().allMatch(name -> arrays(name).isSmooth())));
+  }
+
+  private static String numbersOf(List<String> names) {
+    return (names.size() == 1 ? "the numbers of column " : "the numbers of columns ")
+        + listed(names);
+  }
+
+  /** What to say of arrays of which each has one length, and not all the same. */
+  private static Optional<String> differing(ReadingPlan plan) {
+    List<ColumnPlan> arrays = arrays(plan);
+    return arrays.stream().mapToInt(ColumnPlan::numbers).distinct().count() < 2
+        ? Optional.empty()
+        : Optional.of(
+            "columns %s hold arrays of different lengths (%s), which are no channels of one axis:"
+                    .formatted(
+                        listed(arrays.stream().map(ColumnPlan::name).toList()),
+                        arrays.stream()
+                            .map(array -> String.valueOf(array.numbers()))
+                            .limit(MOST_SHOWN)
+                            .collect(Collectors.joining(", ")))
+                + " all numbers are taken without an order; give all of them at the same positions,"
+                + " or name those of one length in data.features");
   }
 
   private ArrayTally arrays(String name) {
@@ -154,8 +198,7 @@ public final class AxisRules {
                     column
                         .arrays()
                         .filter(ArrayTally::isConstant)
-                        .flatMap(ArrayTally::positions)
-                        .filter(axis -> axis.size() == size)
+                        .flatMap(tally -> tally.positions(size))
                         .isPresent())
             .toList();
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
@@ -188,6 +231,7 @@ public final class AxisRules {
           return new Candidate(
               kept,
               kept,
+              List.of(),
               Optional.of(IntStream.of(members).mapToObj(names.positions()::get).toList()),
               names.unit(),
               names.areTelling()
@@ -203,6 +247,7 @@ public final class AxisRules {
     return new Candidate(
         features.stream().map(ColumnPlan::name).toList(),
         features.stream().flatMap(column -> column.features().stream()).toList(),
+        List.of(),
         Optional.empty(),
         "",
         "features.axis",
@@ -227,7 +272,7 @@ public final class AxisRules {
 
   private Found given(ReadingPlan plan, Candidate candidate, Collection<String> wanted) {
     List<String> fixed = beside(plan, candidate).stream().filter(wanted::contains).toList();
-    int size = candidate.features().size();
+    int size = candidate.size();
     if (!fixed.isEmpty()) {
       return Found.wrong(
           plan,
@@ -238,8 +283,11 @@ public final class AxisRules {
     if (option.kind() == AxisOption.Kind.POSITIONS && option.positions().size() != size) {
       return Found.wrong(
           plan,
-          "features.axis has %d positions, and there are %d features"
-              .formatted(option.positions().size(), size));
+          "features.axis has %d positions, and there are %d features%s"
+              .formatted(
+                  option.positions().size(),
+                  size,
+                  candidate.channels().isEmpty() ? "" : " in each channel"));
     }
     if (size < 2) {
       return Found.wrong(plan, "features.axis needs two features, and there are " + size);
@@ -277,15 +325,16 @@ public final class AxisRules {
   private ReadingPlan onAxis(ReadingPlan plan, Candidate candidate) {
     List<String> others = beside(plan, candidate);
     Set<String> members = new HashSet<>(candidate.columns());
-    Optional<List<Double>> known =
-        option.positions(candidate.features().size()).or(candidate::positions);
+    Optional<List<Double>> known = option.positions(candidate.size()).or(candidate::positions);
     String unit = option.unit().isEmpty() ? candidate.unit() : option.unit();
-    Axis axis =
-        new Axis(
-            unit, known.orElseGet(() -> Axis.numbered(candidate.features().size()).positions()));
+    Axis axis = new Axis(unit, known.orElseGet(() -> Axis.numbered(candidate.size()).positions()));
     AxisPlan found =
         new AxisPlan(
-            axis, candidate.features(), candidate.how(), questions(candidate, known, unit, others));
+            axis,
+            candidate.features(),
+            candidate.channels(),
+            candidate.how(),
+            questions(candidate, known, unit, others));
     return plan.with(
             column -> {
               if (members.contains(column.name())) {
@@ -302,8 +351,8 @@ public final class AxisRules {
       Candidate candidate, Optional<List<Double>> known, String unit, List<String> others) {
     List<String> questions = new ArrayList<>();
     String which =
-        candidate.columns().size() == 1
-            ? "the numbers of column " + candidate.columns().get(0)
+        candidate.columns().size() == 1 || !candidate.channels().isEmpty()
+            ? numbersOf(candidate.columns())
             : "the columns %s to %s"
                 .formatted(
                     candidate.columns().get(0),

@@ -17,6 +17,7 @@ import org.winesclustering.spectra.Axis;
 /**
  * The axis in the text of a plan, which stands for all of its columns that are read alike.
  *
+ * @param channels columns of arrays that are channels, if they are several
  * @param decimal how the numbers of these columns are read
  * @param isWhole whether all of their numbers were whole
  */
@@ -24,10 +25,12 @@ record AxisText(
     String unit,
     List<Double> positions,
     List<String> columns,
+    List<String> channels,
     DecimalSign decimal,
     boolean isWhole) {
   /** Keys of the axis. */
-  static final Set<String> KEYS = Set.of("unit", "positions", "columns", "decimal", "whole");
+  static final Set<String> KEYS =
+      Set.of("unit", "positions", "columns", "channels", "decimal", "whole");
 
   /** What is written of the axis of a plan; empty if it has none. */
   static Optional<AxisText> of(ReadingPlan plan) {
@@ -38,12 +41,21 @@ record AxisText(
               return new AxisText(
                   axis.axis().unit(),
                   axis.axis().positions(),
-                  first.features().equals(axis.features())
-                      ? List.of(first.name())
-                      : axis.features(),
+                  sources(plan, axis),
+                  axis.channels(),
                   first.decimal(),
                   first.isWhole());
             });
+  }
+
+  /** The columns of arrays that hold all features, or else the features themselves. */
+  private static List<String> sources(ReadingPlan plan, AxisPlan axis) {
+    List<String> sources = plan.sources(axis.features());
+    List<String> all =
+        sources.stream()
+            .flatMap(name -> plan.column(name).orElseThrow().features().stream())
+            .toList();
+    return all.equals(axis.features()) ? sources : axis.features();
   }
 
   /**
@@ -56,19 +68,25 @@ record AxisText(
         axis.hasPath("unit") ? axis.getString("unit") : "",
         axis.getDoubleList("positions"),
         axis.getStringList("columns"),
+        axis.hasPath("channels") ? axis.getStringList("channels") : List.of(),
         decimal,
         axis.hasPath("whole") && axis.getBoolean("whole"));
   }
 
   /** The lines of a plan. */
   String lines() {
-    return "axis {\n  unit = %s, decimal = %s, whole = %s\n  positions = %s\n  columns = [%s]\n}\n"
+    return "axis {\n  unit = %s, decimal = %s, whole = %s\n  positions = %s\n  columns = [%s]\n%s}\n"
         .formatted(
             ConfigUtil.quoteString(unit),
             KebabCase.of(decimal),
             isWhole,
             positions,
-            columns.stream().map(ConfigUtil::quoteString).collect(Collectors.joining(", ")));
+            quoted(columns),
+            channels.isEmpty() ? "" : "  channels = [%s]\n".formatted(quoted(channels)));
+  }
+
+  private static String quoted(List<String> names) {
+    return names.stream().map(ConfigUtil::quoteString).collect(Collectors.joining(", "));
   }
 
   /** The columns of a plan of which the axis does not say all. */
@@ -123,7 +141,7 @@ record AxisText(
       return new ReadingPlan(
           all,
           rules,
-          Optional.of(new AxisPlan(new Axis(unit, positions), features, how, List.of())));
+          Optional.of(new AxisPlan(new Axis(unit, positions), features, channels, how, List.of())));
     } catch (IllegalArgumentException e) {
       throw WinesFailure.usage("%s: %s; correct it", how.replace("given in ", ""), e.getMessage());
     }

@@ -16,12 +16,15 @@ public record Cell(Kind kind, double value) {
     TWO_NUMBERS,
     /** A word that is not in the order of its column. */
     UNKNOWN_WORD,
+    /** A place behind the end of a shorter array. */
+    PADDING,
     TEXT
   }
 
   static final Cell EMPTY = new Cell(Kind.EMPTY, Double.NaN);
   static final Cell TEXT = new Cell(Kind.TEXT, Double.NaN);
   static final Cell UNKNOWN_WORD = new Cell(Kind.UNKNOWN_WORD, Double.NaN);
+  static final Cell PADDING = new Cell(Kind.PADDING, Double.NaN);
   static final Cell TWO_NUMBERS = new Cell(Kind.TWO_NUMBERS, Double.NaN);
 
   static Cell number(double value) {
@@ -40,6 +43,6 @@ public record Cell(Kind kind, double value) {
 
   /** Whether the cell is empty or NaN. */
   public boolean isMissing() {
-    return !isText() && Double.isNaN(value);
+    return !isText() && kind != Kind.PADDING && Double.isNaN(value);
   }
 }

@@ -5,18 +5,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.winesclustering.spectra.UnequalLengths;
 
 /**
  * Rules for the cells of all columns of a table.
  *
  * @param missingMarks texts, in small letters, that stand for a missing value
  * @param sentinels numbers that stand for a missing value, such as -999
+ * @param unequalLengths treatment of arrays that are shorter than others of their column
  */
 public record CellRules(
-    Set<String> missingMarks, BelowDetection belowDetection, Set<Double> sentinels)
+    Set<String> missingMarks,
+    BelowDetection belowDetection,
+    Set<Double> sentinels,
+    UnequalLengths unequalLengths)
     implements Serializable {
 
-  /** Rules with marks in any case. */
+  /** Rules with marks in any case, by which arrays have one length. */
   public static CellRules of(
       List<String> missingMarks, BelowDetection belowDetection, List<Double> sentinels) {
     return new CellRules(
@@ -24,7 +29,18 @@ public record CellRules(
             .map(mark -> mark.strip().toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet()),
         belowDetection,
-        sentinels.stream().map(number -> number + 0.0).collect(Collectors.toUnmodifiableSet()));
+        sentinels.stream().map(number -> number + 0.0).collect(Collectors.toUnmodifiableSet()),
+        UnequalLengths.REJECT);
+  }
+
+  /** These rules with another treatment of arrays of unequal lengths. */
+  public CellRules with(UnequalLengths other) {
+    return new CellRules(missingMarks, belowDetection, sentinels, other);
+  }
+
+  /** Whether arrays that are shorter than others are padded. */
+  public boolean arePadding() {
+    return unequalLengths == UnequalLengths.PAD;
   }
 
   boolean isMissing(String text) {

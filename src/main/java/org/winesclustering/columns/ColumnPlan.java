@@ -78,7 +78,8 @@ public record ColumnPlan(
             arrays ->
                 "column %s holds arrays of %s numbers and is left out; it is a feature where half of"
                         .formatted(column.name(), arrays.lengthsInWords())
-                    + " the records or more have one length of 1 to 20000");
+                    + " the records or more have one length of 1 to 20000, or with"
+                    + " data.unequal-lengths = pad");
   }
 
   /** What to ask of a column of words that hold numbers; nothing of codes. */

@@ -39,16 +39,19 @@ public final class PlanTable {
     }
     AxisPlan axis = plan.axis().get();
     String words = "an axis of " + axis.description() + ": " + axis.how();
+    Set<String> channels = Set.copyOf(axis.channels());
     Set<String> others = new HashSet<>(axis.features());
     String first = axis.features().get(0);
-    String last = axis.features().get(axis.axis().size() - 1);
+    String last = axis.features().get(axis.features().size() - 1);
     return plan.columns().stream()
         .filter(column -> column.name().equals(first) || !others.contains(column.name()))
         .map(
             column ->
                 column.name().equals(first)
                     ? column.named(first + " .. " + last).as(ColumnRole.FEATURE, words)
-                    : column.makes(first) ? column.as(ColumnRole.FEATURE, words) : column)
+                    : channels.contains(column.name()) || column.makes(first)
+                        ? column.as(ColumnRole.FEATURE, words)
+                        : column)
         .toList();
   }
 

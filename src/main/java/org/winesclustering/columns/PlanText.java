@@ -18,11 +18,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.KebabCase;
+import org.winesclustering.spectra.UnequalLengths;
 
 /** A reading plan as text in HOCON, which a person can edit. */
 public final class PlanText {
   private static final Set<String> KEYS =
-      Set.of("missing-marks", "below-detection", "sentinels", "axis", "columns");
+      Set.of("missing-marks", "below-detection", "sentinels", "unequal-lengths", "axis", "columns");
   private static final Set<String> COLUMN_KEYS =
       Stream.concat(
               Stream.of("role", "decimal", "unit", "whole", "numbers"), ScaleText.KEYS.stream())
@@ -41,8 +42,9 @@ public final class PlanText {
 # whole: whether all numbers were whole.
 # Features of words: order = [low, medium, high] makes them ranks from 0. Features of days: date = [%s]
 # makes them numbers; notation: %s; newest: the day that ages count back from.
-# numbers: how many numbers each cell holds, of columns of arrays. axis: the features lie along an axis, at these
-# positions; its columns are features and need not be listed again.
+# numbers: how many numbers each cell holds, of columns of arrays; unequal-lengths = pad: or fewer. axis: the features
+# lie along an axis, at these positions; its columns are features and need not be listed again. channels: columns of
+# arrays that lie along it side by side.
 """
                 .formatted(
                     String.join(" | ", KebabCase.names(ColumnRole.class)),
@@ -56,6 +58,9 @@ public final class PlanText {
         .append("]\n");
     text.append("below-detection = ").append(KebabCase.of(rules.belowDetection())).append('\n');
     text.append("sentinels = ").append(new TreeSet<>(rules.sentinels())).append('\n');
+    if (rules.arePadding()) {
+      text.append("unequal-lengths = ").append(KebabCase.of(rules.unequalLengths())).append('\n');
+    }
     Optional<AxisText> axis = AxisText.of(plan);
     axis.ifPresent(along -> text.append(along.lines()));
     text.append("columns {\n");
@@ -112,9 +117,13 @@ public final class PlanText {
           .forEach(column -> columns.add(column(column, name)));
       CellRules rules =
           CellRules.of(
-              config.getStringList("missing-marks"),
-              constant(BelowDetection.class, config, "below-detection", name, ""),
-              config.getDoubleList("sentinels"));
+                  config.getStringList("missing-marks"),
+                  constant(BelowDetection.class, config, "below-detection", name, ""),
+                  config.getDoubleList("sentinels"))
+              .with(
+                  config.hasPath("unequal-lengths")
+                      ? constant(UnequalLengths.class, config, "unequal-lengths", name, "")
+                      : UnequalLengths.REJECT);
       return config.hasPath("axis")
           ? axis(config, name).plan(columns, rules, where(config.getValue("axis"), name))
           : new ReadingPlan(columns, rules);

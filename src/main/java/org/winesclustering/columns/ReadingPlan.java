@@ -84,13 +84,12 @@ public record ReadingPlan(List<ColumnPlan> columns, CellRules rules, Optional<Ax
   }
 
   /**
-   * This plan with an axis that some features are not on; without one if less than two are left.
+   * This plan with an axis that some features are not on; without one if less than two positions
+   * are left.
    */
   public ReadingPlan without(Set<String> features) {
     return withAxis(
-        axis.filter(
-                plan ->
-                    plan.features().stream().filter(name -> !features.contains(name)).count() > 1)
+        axis.filter(plan -> plan.positionsWithout(features) > 1)
             .map(plan -> plan.without(features)));
   }
 

@@ -14,6 +14,7 @@ import org.winesclustering.columns.DecimalSign;
 import org.winesclustering.columns.Scale;
 import org.winesclustering.features.MissingValues;
 import org.winesclustering.retraining.ClusterName;
+import org.winesclustering.spectra.UnequalLengths;
 
 /**
  * Roles of the columns, and requirements on records.
@@ -75,9 +76,10 @@ public record DataConfig(
         section.oneOf("missing", MissingValues.class),
         section.number("max-rejected-fraction", 0, 1),
         CellRules.of(
-            section.texts("missing-marks"),
-            section.oneOf("below-detection", BelowDetection.class),
-            section.numbers("sentinels")),
+                section.texts("missing-marks"),
+                section.oneOf("below-detection", BelowDetection.class),
+                section.numbers("sentinels"))
+            .with(section.oneOf("unequal-lengths", UnequalLengths.class)),
         csv.decimalComma().map(comma -> comma ? DecimalSign.COMMA : DecimalSign.POINT),
         shown(section, "units"),
         shown(section, "labels"),

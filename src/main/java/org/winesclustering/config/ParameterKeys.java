@@ -18,6 +18,7 @@ public final class ParameterKeys {
           Map.entry("DriftLimit.maxPsi", "drift.max-psi"),
           Map.entry("FeatureOptions.clip", "features.clip"),
           Map.entry("FeatureOptions.prepare", "features.prepare"),
+          Map.entry("FeatureOptions.scaler", "features.scaler"),
           Map.entry("PreparationSteps.prepare", "features.prepare"),
           Map.entry("TrainingPlan.learningRate", "training.learning-rate"),
           Map.entry("TrainingPlan.averagingFrequency", "training.averaging-frequency"),

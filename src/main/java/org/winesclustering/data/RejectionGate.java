@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
@@ -17,6 +18,9 @@ import org.winesclustering.features.MissingValues;
 /** Decides whether too many rows were rejected to trust the rest. */
 record RejectionGate(Records records, DataConfig config) {
   private static final int MOST_REASONS = 5;
+
+  /** Arrays that must have one length. */
+  private static final Pattern OF_ONE_LENGTH = Pattern.compile("not an array of \\d+ numbers$");
 
   /** Throws {@link TooManyRejected} if no row is left, or more are rejected than allowed. */
   void check(
@@ -96,6 +100,9 @@ record RejectionGate(Records records, DataConfig config) {
                 reason.endsWith(RowExaminer.NOT_A_NUMBER)
                     || reason.endsWith(RowExaminer.NOT_A_DAY))) {
       remedy.append(", name marks for missing values in data.missing-marks");
+    }
+    if (byReason.keySet().stream().anyMatch(reason -> OF_ONE_LENGTH.matcher(reason).find())) {
+      remedy.append(", train with data.unequal-lengths = pad to have shorter arrays padded");
     }
     if (byReason.keySet().stream().anyMatch(reason -> reason.contains(RowExaminer.TWO_NUMBERS))) {
       remedy.append(", set input.csv.decimal = point or comma to say what 1,065 is");

@@ -79,6 +79,8 @@ final class RowExaminer implements Serializable {
         if (missing == MissingValues.REJECT) {
           add(names[i] + MISSING, problems);
         }
+      } else if (cell.kind() == Cell.Kind.PADDING) {
+        absent++;
       } else if (cell.kind() == Cell.Kind.TWO_NUMBERS) {
         add(names[i] + TWO_NUMBERS, problems);
       } else if (cell.isText()) {

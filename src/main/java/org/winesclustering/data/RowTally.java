@@ -63,7 +63,7 @@ final class RowTally implements Serializable {
             .toArray(ColumnTally[]::new);
     arrays =
         Arrays.stream(types)
-            .map(type -> type == ColumnType.NUMBERS ? new ArrayTally() : null)
+            .map(type -> type == ColumnType.NUMBERS ? new ArrayTally(rules.unequalLengths()) : null)
             .toArray(ArrayTally[]::new);
   }
 

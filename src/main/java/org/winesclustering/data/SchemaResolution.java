@@ -291,7 +291,7 @@ final class SchemaResolution {
     List<String> found = known("feature", sources);
     // The row checks report bad cells of a small batch one by one.
     found.stream()
-        .filter(name -> !isScaled(name, trained))
+        .filter(name -> !isScaled(name, trained) && !isPadded(name, trained))
         .forEach(name -> requireNumbers(name, column -> column.type() == ColumnType.TEXT));
     trained.ifPresent(plan -> requireLengths(plan, found));
     trained
@@ -322,6 +322,12 @@ final class SchemaResolution {
     return new PlannedSchema(new WineSchema(read, ids, label, List.of()), plan);
   }
 
+  /** Whether the arrays of a column may be of any length up to that of the training. */
+  private boolean isPadded(String name, Optional<ReadingPlan> trained) {
+    return trained.filter(plan -> plan.rules().arePadding()).isPresent()
+        && find(name).filter(column -> column.arrays().isPresent()).isPresent();
+  }
+
   /** Notes positions that the records have in a column of their own, and the training had not. */
   private void requirePositions(AxisPlan trained) {
     AxisColumns wanted = new AxisColumns(location, trained);
@@ -349,7 +355,7 @@ final class SchemaResolution {
     for (String name : found) {
       int wanted = trained.column(name).map(ColumnPlan::numbers).orElse(0);
       int length = find(name).orElseThrow().numbersInArrays();
-      if (wanted > 0 && length > 0 && length != wanted) {
+      if (wanted > 0 && length > 0 && length != wanted && !trained.rules().arePadding()) {
         problems.add(
             "column %s has %,d numbers a record, and the model was trained on %s: nothing is"
                     .formatted(

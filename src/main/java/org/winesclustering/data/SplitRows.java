@@ -49,6 +49,9 @@ final class SplitRows implements Serializable {
   private final transient List<String> names;
   private final transient Map<String, List<String>> ofArrays;
 
+  /** Whether arrays may be shorter than others of their column. */
+  private final boolean isPadded;
+
   /** Features that are put into one column, {@link NumberColumns#PACKED}. */
   private final int[] packed;
 
@@ -89,6 +92,7 @@ final class SplitRows implements Serializable {
             .collect(Collectors.toSet());
     this.made = IntStream.range(0, names.size()).filter(i -> !given.contains(i)).toArray();
     this.names = names;
+    this.isPadded = plan.rules().arePadding();
     this.ofArrays =
         plan.columns().stream()
             .filter(column -> column.numbers() > 0)
@@ -117,22 +121,25 @@ final class SplitRows implements Serializable {
       schema = schema.add(names.get(feature), DataTypes.DoubleType);
     }
     if (packed.length > 0) {
-      schema = schema.add(holding(NumberColumns.PACKED, IntStream.of(packed).mapToObj(names::get)));
+      schema =
+          schema.add(
+              holding(
+                  NumberColumns.PACKED,
+                  NumberColumns.metadata(IntStream.of(packed).mapToObj(names::get).toList())));
     }
     return input.sparkSession().createDataFrame(rows.flatMap(this::accepted), schema);
   }
 
-  private static StructField holding(String name, Stream<String> numbers) {
-    return new StructField(
-        name,
-        DataTypes.createArrayType(DataTypes.DoubleType),
-        true,
-        NumberColumns.metadata(numbers.toList()));
+  private static StructField holding(String name, Metadata numbers) {
+    return new StructField(name, DataTypes.createArrayType(DataTypes.DoubleType), true, numbers);
   }
 
   private StructField accepted(StructField field, int column) {
     if (inArrays[column] != null) {
-      return holding(field.name(), ofArrays.get(field.name()).stream());
+      List<String> numbers = ofArrays.get(field.name());
+      return holding(
+          field.name(),
+          isPadded ? NumberColumns.paddedMetadata(numbers) : NumberColumns.metadata(numbers));
     }
     return features[column] < 0
         ? field
@@ -170,9 +177,14 @@ final class SplitRows implements Serializable {
   private Object cell(Row row, int column, ExaminedRow examined) {
     int[] numbers = inArrays[column];
     if (numbers != null) {
+      Object array = row.get(column);
+      int size = array == null ? numbers.length : NumberArray.size(array);
       return IntStream.range(0, numbers.length)
           .mapToObj(
-              i -> numbers[i] >= 0 ? examined.number(numbers[i]) : unexamined(row.get(column), i))
+              i ->
+                  i >= size
+                      ? (Double) Double.NaN
+                      : numbers[i] >= 0 ? examined.number(numbers[i]) : unexamined(array, i))
           .toArray(Double[]::new);
     }
     return features[column] < 0 ? row.get(column) : examined.number(features[column]);

@@ -2,6 +2,7 @@ package org.winesclustering.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.winesclustering.columns.ColumnRole;
@@ -39,13 +40,18 @@ record TrainingRows(
     }
     long[] distinct =
         new DistinctCounts(examined.examiner(), List.<int[]>of(varying)).among(read.rows());
-    List<String> constant = names(examined, examined.where(tally::isConstant));
+    Set<String> same =
+        removable(planned.plan(), names(examined, examined.where(tally::isConstant)));
+    List<String> constant = names(examined, examined.where(i -> same.contains(examined.name(i))));
     List<String> warnings = new ArrayList<>(planned.plan().questions());
     warnings.addAll(constantWarnings(planned.plan(), constant));
     WineSchema schema = planned.schema();
     WineSchema varied =
-        new WineSchema(names(examined, varying), schema.ids(), schema.label(), schema.categories());
-    Set<String> same = Set.copyOf(constant);
+        new WineSchema(
+            names(examined, examined.where(i -> !same.contains(examined.name(i)))),
+            schema.ids(),
+            schema.label(),
+            schema.categories());
     ReadingPlan plan =
         planned
             .plan()
@@ -62,6 +68,18 @@ record TrainingRows(
         List.copyOf(warnings));
   }
 
+  /** Constant features, of channels along one axis those without which the others still are. */
+  private static Set<String> removable(ReadingPlan plan, List<String> constant) {
+    Set<String> removable = new HashSet<>(constant);
+    plan.axis()
+        .ifPresent(
+            axis -> {
+              Set<String> onAxis = axis.removable(removable);
+              removable.removeIf(name -> axis.features().contains(name) && !onAxis.contains(name));
+            });
+    return removable;
+  }
+
   /** A sentence for each constant feature, and one for all that lie along an axis. */
   private static List<String> constantWarnings(ReadingPlan plan, List<String> constant) {
     Set<String> onAxis = plan.axis().map(axis -> Set.copyOf(axis.features())).orElse(Set.of());
@@ -69,8 +87,12 @@ record TrainingRows(
     List<String> warnings = new ArrayList<>();
     if (!along.isEmpty()) {
       warnings.add(
-          "%d of the %d positions of the axis (%s) have the same number in all accepted rows and"
-                  .formatted(along.size(), onAxis.size(), ColumnNames.listed(along))
+          "%d of the %d %s of the axis (%s) have the same number in all accepted rows and"
+                  .formatted(
+                      along.size(),
+                      onAxis.size(),
+                      plan.axis().orElseThrow().channels().isEmpty() ? "positions" : "numbers",
+                      ColumnNames.listed(along))
               + " were left out of the features");
     }
     constant.stream()

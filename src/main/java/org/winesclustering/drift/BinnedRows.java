@@ -3,8 +3,10 @@ package org.winesclustering.drift;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -13,6 +15,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.clustering.QuotedColumn;
 import org.winesclustering.ml.Moments;
+import org.winesclustering.ml.NumberArray;
 import org.winesclustering.rdd.OrderedReduce;
 import org.winesclustering.rdd.TableRows;
 
@@ -29,6 +32,7 @@ public final class BinnedRows implements Serializable {
   private final double[] minima;
   private final double[] maxima;
   private final ValueRange[] ranges;
+  private final boolean[] isPadded;
   private final long[][] outside;
   private final TreeMap<Integer, Long> clusters = new TreeMap<>();
 
@@ -38,9 +42,11 @@ public final class BinnedRows implements Serializable {
    * @param edges features x inner edges, ascending; a value belongs to the bin below the first edge
    *     that it does not exceed
    * @param ranges of the features in training, by which rows are counted that lie outside
+   * @param isPadded whether NaN of a feature lies behind the end of an array and counts nowhere
    */
-  private BinnedRows(double[][] edges, ValueRange[] ranges) {
+  private BinnedRows(double[][] edges, ValueRange[] ranges, boolean... isPadded) {
     this.edges = edges;
+    this.isPadded = isPadded;
     this.ranges = ranges;
     this.minima = filled(edges.length, Double.POSITIVE_INFINITY);
     this.maxima = filled(edges.length, Double.NEGATIVE_INFINITY);
@@ -68,9 +74,13 @@ public final class BinnedRows implements Serializable {
       double[][] edges,
       ValueRange[] ranges) {
     Column cluster = QuotedColumn.of(rows, predictionCol).cast(DataTypes.IntegerType);
+    Set<String> padded = NumberColumns.padded(rows.schema());
+    boolean[] isPadded = new boolean[features.size()];
+    IntStream.range(0, isPadded.length)
+        .forEach(i -> isPadded[i] = padded.contains(features.get(i)));
     return OrderedReduce.aggregate(
         TableRows.of(rows.select(cluster, NumberColumns.of(rows, features).as("numbers"))),
-        () -> new BinnedRows(edges, ranges),
+        () -> new BinnedRows(edges, ranges, isPadded),
         BinnedRows::add,
         BinnedRows::merge);
   }
@@ -80,6 +90,9 @@ public final class BinnedRows implements Serializable {
     double[] values = NumberColumns.values(row, 1);
     for (int i = 0; i < edges.length; i++) {
       double value = values[i];
+      if (isPadded[i] && Double.isNaN(value) && NumberArray.isFilled(row.get(1), i)) {
+        continue;
+      }
       bins[i][bin(value, edges[i])]++;
       if (!Double.isNaN(value)) {
         moments[i].add(value);
@@ -135,7 +148,7 @@ public final class BinnedRows implements Serializable {
     return clusters.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Number of rows in each bin of a feature, those without a value last. */
+  /** Number of rows in each bin of a feature, those in which its value is missing last. */
   long[] bins(int feature) {
     return bins[feature];
   }

@@ -29,15 +29,18 @@ public record PopulationStability(double index, double byChance) {
   private static final double LITTLE = 0.1;
 
   /**
-   * Compares two tables by their counts.
+   * Compares two tables by their counts; without a row on one side, nothing is known to differ.
    *
-   * @param expected number of rows in each bin, at least one row in all
-   * @param actual the same bins, at least one row in all
+   * @param expected number of rows in each bin
+   * @param actual the same bins
    * @param probability of the index by chance, above 0 and below 1
    */
   static PopulationStability of(long[] expected, long[] actual, double probability) {
     double expectedRows = LongStream.of(expected).sum();
     double actualRows = LongStream.of(actual).sum();
+    if (expectedRows == 0 || actualRows == 0) {
+      return new PopulationStability(0, 0);
+    }
     double index = 0;
     int bins = 0;
     for (int bin = 0; bin < expected.length; bin++) {

@@ -223,7 +223,7 @@ public final class TrainingReference extends ParamsTransformer<TrainingReference
   }
 
   private static double lastShare(long[] counts) {
-    return (double) counts[counts.length - 1] / Arrays.stream(counts).sum();
+    return (double) counts[counts.length - 1] / Math.max(1, Arrays.stream(counts).sum());
   }
 
   private static IntStream each(int count) {

@@ -4,11 +4,13 @@ import static org.apache.spark.sql.functions.udf;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
@@ -20,6 +22,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.winesclustering.clustering.NumberColumns;
@@ -33,8 +36,8 @@ import org.winesclustering.ml.StageColumns;
 
 /**
  * Stage that makes features of the numbers of a column of arrays or vectors: it turns the column
- * into arrays of doubles, null where missing, whose numbers the next stages know by name, {@code
- * spectrum_1}, {@code spectrum_2}, ..
+ * into arrays of doubles, null where missing and NaN behind the end of an array that may be
+ * shorter, whose numbers the next stages know by name, {@code spectrum_1}, {@code spectrum_2}, ..
  */
 public final class ArrayFeatures extends ParamsTransformer<ArrayFeatures> {
   private static final long serialVersionUID = 1L;
@@ -59,7 +62,10 @@ public final class ArrayFeatures extends ParamsTransformer<ArrayFeatures> {
     return Stream.of(rows.schema().fields())
         .filter(field -> !field.name().equals(NumberColumns.PACKED))
         .filter(field -> NumberColumns.names(field).stream().anyMatch(wanted::contains))
-        .map(field -> of(field.name(), NumberColumns.names(field).size()))
+        .map(
+            field ->
+                of(field.name(), NumberColumns.names(field).size())
+                    .setPadded(NumberColumns.isPadded(field)))
         .toList();
   }
 
@@ -71,6 +77,11 @@ public final class ArrayFeatures extends ParamsTransformer<ArrayFeatures> {
         .toList();
   }
 
+  /** Whether there are stages of arrays that may be shorter than others. */
+  public static boolean arePadded(List<ArrayFeatures> arrays) {
+    return arrays.stream().anyMatch(ArrayFeatures::getPadded);
+  }
+
   /** Names of the features. */
   public List<String> features() {
     return IntStream.rangeClosed(1, getSize()).mapToObj(i -> getInputCol() + "_" + i).toList();
@@ -80,7 +91,7 @@ public final class ArrayFeatures extends ParamsTransformer<ArrayFeatures> {
    * Turns the column into arrays of doubles.
    *
    * @throws WinesFailure of kind DATA_QUALITY, when the rows are read, if an array has another
-   *     length
+   *     length, or is longer or empty where shorter ones are padded
    */
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
@@ -91,37 +102,48 @@ public final class ArrayFeatures extends ParamsTransformer<ArrayFeatures> {
       return rows;
     }
     Column numbers =
-        udf(new Numbers(getInputCol(), getSize()), DataTypes.createArrayType(DataTypes.DoubleType))
+        udf(
+                new Numbers(getInputCol(), getSize(), getPadded()),
+                DataTypes.createArrayType(DataTypes.DoubleType))
             .apply(QuotedColumn.of(rows, getInputCol()));
     Column[] columns =
         Arrays.stream(rows.columns())
             .map(
                 name ->
                     name.equals(getInputCol())
-                        ? numbers.as(name, NumberColumns.metadata(features()))
+                        ? numbers.as(name, metadata())
                         : QuotedColumn.of(rows, name))
             .toArray(Column[]::new);
     return rows.select(columns);
   }
 
+  private Metadata metadata() {
+    return getPadded()
+        ? NumberColumns.paddedMetadata(features())
+        : NumberColumns.metadata(features());
+  }
+
   /** The reading itself; a lambda would send the whole stage with every task. */
-  private record Numbers(String column, int size) implements UDF1<Object, List<Double>> {
+  private record Numbers(String column, int size, boolean isPadded)
+      implements UDF1<Object, List<Double>> {
     @Override
     public List<Double> call(Object cell) {
       int found = cell == null ? size : NumberArray.size(cell);
-      if (found != size) {
+      if (found > size || found < (isPadded ? 1 : size)) {
         throw WinesFailure.of(
             FailureKind.DATA_QUALITY,
-            "column %s has %d numbers in a row, needed: %d; leave such rows out",
+            "column %s has %d numbers in a row, needed: %s%d; leave such rows out",
             column,
             found,
+            isPadded ? "1 to " : "",
             size);
       }
       List<Double> numbers = new ArrayList<>(size);
-      for (int i = 0; i < size; i++) {
+      for (int i = 0; i < found; i++) {
         double number = cell == null ? Double.NaN : NumberArray.at(cell, i);
         numbers.add(Double.isNaN(number) ? null : (Double) number);
       }
+      numbers.addAll(Collections.nCopies(size - found, Double.NaN));
       return numbers;
     }
   }
@@ -138,7 +160,7 @@ public final class ArrayFeatures extends ParamsTransformer<ArrayFeatures> {
                       field.name(),
                       DataTypes.createArrayType(DataTypes.DoubleType),
                       true,
-                      NumberColumns.metadata(features())))
+                      metadata()))
               : changed.add(field);
     }
     return changed;
@@ -170,7 +192,25 @@ public final class ArrayFeatures extends ParamsTransformer<ArrayFeatures> {
     return with(inputCol(), value);
   }
 
-  /** Number of numbers that each array has, 1 or more. Default: 1. */
+  /**
+   * Whether arrays that are shorter are padded at their end. Default: false, they are a failure.
+   */
+  public BooleanParam padded() {
+    return declared().flag("padded", "whether shorter arrays are padded at their end", false);
+  }
+
+  public boolean getPadded() {
+    return (boolean) $(padded());
+  }
+
+  public ArrayFeatures setPadded(boolean value) {
+    return with(padded(), value);
+  }
+
+  /**
+   * Number of numbers that each array has, or the longest where shorter ones are padded, 1 or more.
+   * Default: 1.
+   */
   public IntParam size() {
     return declared()
         .integer("size", "numbers that each array has (>= 1)", ParamValidators.gtEq(1), 1);

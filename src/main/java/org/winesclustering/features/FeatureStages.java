@@ -37,15 +37,19 @@ public final class FeatureStages {
   public static final String SCALED = "scaled";
 
   private static final String SCALED_ONLY = "scaled_only";
+  private static final String SCALED_PADDED = "scaled_padded";
   private static final String SCALED_CLIPPED = "scaled_clipped";
 
   /** Columns that the stages may add, without those of imputed features. */
   public static final List<String> ADDED =
-      List.of(FEATURES, PREPARED, INVARIANTS, SCALED_ONLY, SCALED_CLIPPED, SCALED);
+      List.of(
+          FEATURES, PREPARED, INVARIANTS, SCALED_PADDED, SCALED_ONLY, SCALED_CLIPPED, SCALED);
 
   /** Prefix of the names of columns of imputed features. */
   public static final String IMPUTED_PREFIX = "imputed_";
 
+  private static final Parameter PREPARE = Parameter.of(FeatureOptions.class, "prepare");
+  private static final Parameter SCALER = Parameter.of(FeatureOptions.class, "scaler");
   private static final Parameter AXIS = Parameter.of(FeatureOptions.class, "axis");
 
   private FeatureStages() {}
@@ -73,7 +77,7 @@ public final class FeatureStages {
       FeatureOptions options,
       LearnedStep learned) {
     List<PipelineStage> stages = new ArrayList<>(assembling(arrays, features, options.missing()));
-    stages.addAll(preparing(features, options, learned));
+    stages.addAll(preparing(features, options, learned, ArrayFeatures.arePadded(arrays)));
     return stages;
   }
 
@@ -88,7 +92,8 @@ public final class FeatureStages {
           new NumberAssembler()
               .setInputCols(features.toArray(String[]::new))
               .setOutputCol(FEATURES)
-              .setImpute(missing == MissingValues.IMPUTE_MEDIAN));
+              .setImpute(missing == MissingValues.IMPUTE_MEDIAN)
+              .setPadded(ArrayFeatures.arePadded(arrays)));
     }
     return stages;
   }
@@ -109,6 +114,11 @@ public final class FeatureStages {
   /** The others, which read {@link #FEATURES}. */
   public static List<PipelineStage> preparing(
       List<String> features, FeatureOptions options, LearnedStep learned) {
+    return preparing(features, options, learned, false);
+  }
+
+  private static List<PipelineStage> preparing(
+      List<String> features, FeatureOptions options, LearnedStep learned, boolean isPadded) {
     List<PipelineStage> stages = new ArrayList<>();
     String last = FEATURES;
     if (!options.recordSteps().isEmpty()) {
@@ -124,19 +134,48 @@ public final class FeatureStages {
       stages.add(learned.stage(options.learnedStep().get(), last, INVARIANTS));
       last = INVARIANTS;
     }
-    addScaling(stages, last, options);
+    addScaling(stages, last, options, isPadded);
     return stages;
   }
 
   /**
    * Checks the steps of the preparation, if there are any, on the axis of the features.
    *
+   * @param arrays stages that make some of the features
    * @throws WinesFailure of kind USAGE if a step does not suit the axis, or there are other
    *     features than positions of it
    */
-  public static void checkPreparation(List<String> features, FeatureOptions options) {
+  public static void checkPreparation(
+      List<ArrayFeatures> arrays, List<String> features, FeatureOptions options) {
+    checkArrays(arrays, options);
     if (options.isPrepared()) {
       PreparationSteps.axes(options.recordSteps(), checkedAxis(features, options));
+    }
+  }
+
+  /**
+   * Checks that arrays are all of one record along one axis where something is done along it, and
+   * that 0 is a usual value where padding is 0.
+   *
+   * @throws WinesFailure of kind USAGE that says what to set
+   */
+  public static void checkArrays(List<ArrayFeatures> arrays, FeatureOptions options) {
+    boolean isPadded = ArrayFeatures.arePadded(arrays);
+    if (!options.prepare().isEmpty() && (arrays.size() > 1 || isPadded)) {
+      throw WinesFailure.usage(
+          "%s is %s, and %s: steps along the record are for one array a record, all of one length;"
+              + " leave the steps out, or prepare the arrays before",
+          PREPARE,
+          String.join(", ", options.prepare()),
+          isPadded
+              ? "shorter arrays are padded"
+              : "there are %d arrays a record".formatted(arrays.size()));
+    }
+    if (isPadded && options.scaler() == Scaler.MIN_MAX) {
+      throw WinesFailure.usage(
+          "%s is min-max, and shorter arrays are padded: their padding is 0 after scaling, which"
+              + " must be a usual value; set standard, robust, centre or pareto",
+          SCALER);
     }
   }
 
@@ -193,10 +232,14 @@ public final class FeatureStages {
   }
 
   /** Adds stages, of which the last writes {@link #SCALED} and the others intermediate columns. */
-  private static void addScaling(List<PipelineStage> stages, String input, FeatureOptions options) {
+  private static void addScaling(
+      List<PipelineStage> stages, String input, FeatureOptions options, boolean isPadded) {
     boolean clips = options.bound() > 0;
     String scaled = clips || options.normalize() ? SCALED_ONLY : SCALED;
-    stages.add(scaler(options.scaler(), input, scaled));
+    stages.add(scaler(options.scaler(), input, isPadded ? SCALED_PADDED : scaled));
+    if (isPadded) {
+      stages.add(new ZeroPadding().setInputCol(SCALED_PADDED).setOutputCol(scaled));
+    }
     if (clips) {
       String clipped = options.normalize() ? SCALED_CLIPPED : SCALED;
       stages.add(

@@ -73,18 +73,18 @@ public final class NumberAssemblerModel extends Model<NumberAssemblerModel>
     double[] medians = isImputing() ? $(medians()) : new double[0];
     return dataset.withColumn(
         $(outputCol()),
-        udf(new Assembly(medians), SQLDataTypes.VectorType())
+        udf(new Assembly(medians, (boolean) $(padded())), SQLDataTypes.VectorType())
             .apply(NumberColumns.of(dataset.toDF(), List.of(getInputCols()))));
   }
 
   /** The assembly itself; a lambda would send the whole stage with every task. */
   @SuppressWarnings("ArrayRecordComponent") // Only sent and read.
-  private record Assembly(double[] medians) implements UDF1<Object, Vector> {
+  private record Assembly(double[] medians, boolean isPadded) implements UDF1<Object, Vector> {
     @Override
     public Vector call(Object cell) {
       double[] numbers = NumberArray.values(cell);
       for (int i = 0; i < numbers.length; i++) {
-        if (Double.isNaN(numbers[i])) {
+        if (Double.isNaN(numbers[i]) && !(isPadded && NumberArray.isFilled(cell, i))) {
           if (medians.length == 0) {
             throw WinesFailure.of(
                 FailureKind.DATA_QUALITY,

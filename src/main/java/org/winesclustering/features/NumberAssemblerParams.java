@@ -1,6 +1,7 @@
 package org.winesclustering.features;
 
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.StringArrayParam;
 import org.apache.spark.sql.types.StructType;
@@ -33,6 +34,18 @@ public interface NumberAssemblerParams<S> extends FluentParams<S> {
 
   default S setOutputCol(String value) {
     return with(outputCol(), value);
+  }
+
+  /**
+   * Whether NaN stays NaN, which stands behind the end of a shorter array; null is a missing number
+   * either way. Default: false, NaN is missing as well.
+   */
+  default BooleanParam padded() {
+    return declared().flag("padded", "whether NaN stays, behind the end of an array", false);
+  }
+
+  default S setPadded(boolean value) {
+    return with(padded(), value);
   }
 
   /** The schema with the vectors. */

@@ -40,7 +40,7 @@ public final class OrderedStandardScaler
   }
 
   /**
-   * Learns mean and sample deviation of each element, in one job.
+   * Learns mean and sample deviation of each element, of vectors that have one, in one job.
    *
    * @throws WinesFailure of kind DATA_QUALITY if there is no row
    */

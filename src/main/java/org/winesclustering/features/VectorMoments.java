@@ -8,7 +8,9 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
 import org.winesclustering.ml.Moments;
 
-/** Moments of each element of vectors of one size; no elements before the first vector. */
+/**
+ * Moments of each element of vectors of one size, without NaN; no elements before the first vector.
+ */
 final class VectorMoments implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -31,7 +33,10 @@ final class VectorMoments implements Serializable {
     }
     checkSize(vector.size());
     for (int i = 0; i < elements.length; i++) {
-      elements[i].add(vector.apply(i));
+      double value = vector.apply(i);
+      if (!Double.isNaN(value)) {
+        elements[i].add(value);
+      }
     }
   }
 

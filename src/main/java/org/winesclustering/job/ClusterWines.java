@@ -29,6 +29,7 @@ import org.winesclustering.data.RecordReader;
 import org.winesclustering.data.Records;
 import org.winesclustering.data.SavedPlan;
 import org.winesclustering.event.RunEvent.TrainingRound;
+import org.winesclustering.features.ArrayFeatures;
 import org.winesclustering.features.CategoryShare;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.pipeline.ClusterComparison;
@@ -212,7 +213,9 @@ final class ClusterWines {
     Columns.checkFree(checked.columns());
     ShownFeatures.check(config.data(), checked.columns());
     ClusteringOptions options = configured(checked, config).options();
-    FeatureStages.checkPreparation(checked.schema().features(), options.features());
+    List<String> features = checked.schema().features();
+    FeatureStages.checkPreparation(
+        ArrayFeatures.in(checked.accepted(), features), features, options.features());
     options.features().learnedStep().ifPresent(InvariantStep::encoder);
     options.checkRows(checked.rowsAccepted());
     checked.schema().label().ifPresent(l -> ClassCounts.checkLabel(checked.accepted(), l));
@@ -224,6 +227,7 @@ final class ClusterWines {
     checked
         .plan()
         .axis()
+        .filter(plan -> plan.channels().isEmpty())
         .map(AxisPlan::axis)
         .ifPresent(axis -> estimator.setAxis(axis.positions()).setAxisUnit(axis.unit()));
     return estimator;
@@ -251,18 +255,27 @@ final class ClusterWines {
     return OutputDirectory.of(config.output().path(), session.sparkContext().hadoopConfiguration());
   }
 
-  /** The axis that the records have or, where it was only counted, that they were prepared on. */
+  /**
+   * The axis that the records have, on which channels lie side by side, or, where it was only
+   * counted, that they were prepared on.
+   */
   private static Optional<Axis> axis(CheckedRecords checked, PreparedRecords prepared) {
     return checked
         .plan()
         .axis()
-        .map(AxisPlan::axis)
+        .map(AxisPlan::sideBySide)
         .or(() -> prepared.preparation().map(SpectraPreparationModel::getAxis));
   }
 
   private ShownFeatures shown(Records records, CheckedRecords checked, Optional<Axis> axis) {
     ShownFeatures shown = ShownFeatures.of(config.data(), records.facts().units(), checked);
-    return axis.map(of -> shown.along(of, checked.schema().features())).orElse(shown);
+    List<String> features = checked.schema().features();
+    return checked
+        .plan()
+        .axis()
+        .map(plan -> shown.along(plan.axis(), plan.channels(), features))
+        .or(() -> axis.map(of -> shown.along(of, features)))
+        .orElse(shown);
   }
 
   private RunClusters named(FittedClusters clusters, ShownFeatures shown, int near) {

@@ -73,7 +73,7 @@ final class RunTables {
     List<String> present = List.of(assigned.columns());
     return assigned.select(
         Stream.concat(
-                NumberColumns.each(assigned, List.of(inputColumns)),
+                NumberColumns.eachWithoutPadding(assigned, List.of(inputColumns)),
                 ADDED.stream().filter(present::contains).map(RunTables::added))
             .toArray(Column[]::new));
   }

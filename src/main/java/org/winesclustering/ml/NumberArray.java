@@ -36,6 +36,12 @@ public final class NumberArray {
     return number == null ? Double.NaN : ((Number) number).doubleValue();
   }
 
+  /** Whether there is something at a place, NaN included. */
+  public static boolean isFilled(Object cell, int place) {
+    return cell instanceof Vector
+        || (cell instanceof Seq<?> seq ? seq.apply(place) : ((List<?>) cell).get(place)) != null;
+  }
+
   /** All numbers, NaN where there is none. */
   public static double[] values(Object cell) {
     return cell instanceof Vector vector

@@ -65,8 +65,10 @@ public final class ClusteringFit {
    * @param records with the columns of the categories as well
    */
   public PreparedRecords prepare(Dataset<Row> records, CategoryFeatures categories) {
-    checkPreparation(categories);
     List<String> features = categories.features();
+    List<ArrayFeatures> arrays = ArrayFeatures.in(records, features);
+    checkPreparation(categories);
+    FeatureStages.checkArrays(arrays, options.features());
     Optional<PreparationChoice> chosen =
         options.features().isToBeChosen() && options.k() != 1 && categories.stage().isEmpty()
             ? Optional.of(
@@ -84,8 +86,7 @@ public final class ClusteringFit {
     PipelineStage[] stages =
         Stream.concat(
                 categories.stage().stream(),
-                FeatureStages.of(ArrayFeatures.in(records, features), features, prepared, learned)
-                    .stream())
+                FeatureStages.of(arrays, features, prepared, learned).stream())
             .toArray(PipelineStage[]::new);
     PipelineModel scaling =
         timer.time("scaling", () -> new Pipeline().setStages(stages).fit(records));

@@ -16,6 +16,7 @@ import org.winesclustering.features.MissingValues;
 import org.winesclustering.features.Scaler;
 import org.winesclustering.ml.FluentParams;
 import org.winesclustering.ml.KebabCase;
+import org.winesclustering.spectra.UnequalLengths;
 
 /**
  * Params of the columns, of the scaling and of the number of clusters.
@@ -130,6 +131,32 @@ public interface ClusteringParams<S> extends FluentParams<S> {
 
   default S setMissing(MissingValues value) {
     return setMissing(KebabCase.of(value));
+  }
+
+  /**
+   * Treatment of arrays that are shorter than others of their column: reject (fit and transform
+   * fail) or pad (positions behind their end have no value, and are 0 after scaling). The arrays of
+   * a column are padded to the greatest length that a tenth of them reach; longer ones are a
+   * failure.
+   */
+  default Param<String> unequalLengths() {
+    return declared()
+        .choice(
+            "unequalLengths",
+            "treatment of arrays that are shorter than others: reject or pad",
+            UnequalLengths.REJECT);
+  }
+
+  default String getUnequalLengths() {
+    return $(unequalLengths());
+  }
+
+  default S setUnequalLengths(String value) {
+    return with(unequalLengths(), value);
+  }
+
+  default S setUnequalLengths(UnequalLengths value) {
+    return setUnequalLengths(KebabCase.of(value));
   }
 
   /**

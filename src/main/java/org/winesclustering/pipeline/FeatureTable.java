@@ -22,8 +22,8 @@ import org.winesclustering.features.MissingValues;
 /**
  * A table that passed the checks before clustering.
  *
- * @param rows every feature as a double, null where missing, without NaN and infinities; those that
- *     are numbers of arrays within these
+ * @param rows every feature as a double, null where missing, without infinities; those that are
+ *     numbers of arrays within these, NaN behind the end of a padded one
  * @param features columns that are not the same in all rows; all columns where they are an axis
  * @param bounded those of the features whose least value is 0 and whose greatest is 1
  * @param size number of rows
@@ -49,7 +49,7 @@ record FeatureTable(Dataset<Row> rows, List<String> features, List<String> bound
     List<String> varying = new ArrayList<>();
     List<String> bounded = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      check(names.get(i), found.present(i), found.infinite(i), found.rows(), options.missing());
+      check(names.get(i), found, i, options.missing());
       if (found.varies(i)) {
         varying.add(names.get(i));
       }
@@ -68,30 +68,30 @@ record FeatureTable(Dataset<Row> rows, List<String> features, List<String> bound
     return new FeatureTable(rows, options.isAlongAxis() ? names : varying, bounded, found.rows());
   }
 
-  private static void check(
-      String name, long present, long infinite, long rows, MissingValues missing) {
-    if (infinite > 0) {
+  private static void check(String name, NumberTotals found, int column, MissingValues missing) {
+    long rows = found.rows();
+    if (found.infinite(column) > 0) {
       throw WinesFailure.of(
           FailureKind.DATA_QUALITY,
           "column %s is infinite in %d of %d rows; leave these rows out",
           name,
-          infinite,
+          found.infinite(column),
           rows);
     }
-    if (present == 0) {
+    if (found.present(column) == 0) {
       throw WinesFailure.of(
           FailureKind.DATA_QUALITY,
           "column %s has no value in %d rows; leave it out of featureCols",
           name,
           rows);
     }
-    if (present < rows && missing == MissingValues.REJECT) {
+    if (found.missing(column) > 0 && missing == MissingValues.REJECT) {
       throw WinesFailure.of(
           FailureKind.DATA_QUALITY,
           "column %s has no value in %d of %d rows; leave these rows out, or set missing to"
               + " impute-median",
           name,
-          rows - present,
+          found.missing(column),
           rows);
     }
   }

@@ -40,6 +40,7 @@ import org.winesclustering.features.CategoryAxes;
 import org.winesclustering.features.NumberAssemblerModel;
 import org.winesclustering.features.PowerTransformModel;
 import org.winesclustering.features.VectorClipper;
+import org.winesclustering.features.ZeroPadding;
 import org.winesclustering.mixture.DiscriminantProjectionModel;
 import org.winesclustering.mixture.MixtureAnomalyScore;
 import org.winesclustering.ml.FilesBelow;
@@ -67,6 +68,7 @@ final class ModelStages {
               RobustScalerModel.class,
               Normalizer.class,
               VectorClipper.class,
+              ZeroPadding.class,
               PowerTransformModel.class,
               CnnAutoencoderModel.class,
               DiscriminantProjectionModel.class,

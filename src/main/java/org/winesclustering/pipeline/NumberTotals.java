@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.winesclustering.clustering.NumberColumns;
+import org.winesclustering.ml.NumberArray;
 import org.winesclustering.rdd.OrderedReduce;
 import org.winesclustering.rdd.TableRows;
 
@@ -14,6 +15,7 @@ final class NumberTotals implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final long[] present;
+  private final long[] missing;
   private final long[] infinite;
   private final double[] minima;
   private final double[] maxima;
@@ -21,6 +23,7 @@ final class NumberTotals implements Serializable {
 
   private NumberTotals(int columns) {
     present = new long[columns];
+    missing = new long[columns];
     infinite = new long[columns];
     minima = new double[columns];
     maxima = new double[columns];
@@ -31,7 +34,7 @@ final class NumberTotals implements Serializable {
   /**
    * Totals of a table, in one job.
    *
-   * @param names of columns of numbers, null or NaN where missing
+   * @param names of columns of numbers, null where missing, NaN behind the end of an array
    */
   static NumberTotals of(Dataset<Row> rows, List<String> names) {
     return OrderedReduce.aggregate(
@@ -50,6 +53,8 @@ final class NumberTotals implements Serializable {
         infinite[i] += Double.isInfinite(values[i]) ? 1 : 0;
         minima[i] = Math.min(minima[i], values[i]);
         maxima[i] = Math.max(maxima[i], values[i]);
+      } else if (!NumberArray.isFilled(row.get(0), i)) {
+        missing[i]++;
       }
     }
     return this;
@@ -59,6 +64,7 @@ final class NumberTotals implements Serializable {
     rows += other.rows;
     for (int i = 0; i < present.length; i++) {
       present[i] += other.present[i];
+      missing[i] += other.missing[i];
       infinite[i] += other.infinite[i];
       minima[i] = Math.min(minima[i], other.minima[i]);
       maxima[i] = Math.max(maxima[i], other.maxima[i]);
@@ -73,6 +79,11 @@ final class NumberTotals implements Serializable {
   /** Number of rows with a value of a column. */
   long present(int column) {
     return present[column];
+  }
+
+  /** Number of rows in which the value of a column is missing. */
+  long missing(int column) {
+    return missing[column];
   }
 
   long infinite(int column) {

@@ -41,6 +41,8 @@ import org.winesclustering.ml.MlPersistence;
 import org.winesclustering.ml.NumberArray;
 import org.winesclustering.selection.KSelectionOptions;
 import org.winesclustering.spectra.Axis;
+import org.winesclustering.spectra.PaddedLength;
+import org.winesclustering.spectra.UnequalLengths;
 
 /**
  * Clusters the rows of a table by what a convolutional autoencoder learns of its numeric columns,
@@ -167,7 +169,7 @@ public final class WinesClustering extends NetworkEstimator<PipelineModel, Wines
     ClusteringOptions options = options();
     // The schema is the same for every number of numbers in an array.
     List<ArrayFeatures> arrays =
-        arrayCols(schema).stream().map(name -> ArrayFeatures.of(name, 1)).toList();
+        arrayCols(schema).stream().map(name -> arrayFeatures(name, 1)).toList();
     // The schema is the same for every number of clusters but 1.
     CnnAutoencoder network = options.network(getK() == 0 ? getKMin() : getK());
     StructType scaled =
@@ -205,11 +207,40 @@ public final class WinesClustering extends NetworkEstimator<PipelineModel, Wines
         .toList();
   }
 
-  /** Stages that make features of arrays, which have the length of the first one. */
+  /** Stages that make features of arrays, which have the length of the first one or are padded. */
   private List<ArrayFeatures> arrays(Dataset<Row> table) {
     return arrayCols(table.schema()).stream()
-        .map(name -> ArrayFeatures.of(name, length(table, name)))
+        .map(
+            name ->
+                arrayFeatures(name, isPadding() ? paddedLength(table, name) : length(table, name)))
         .toList();
+  }
+
+  private ArrayFeatures arrayFeatures(String name, int length) {
+    return ArrayFeatures.of(name, length).setPadded(isPadding());
+  }
+
+  private boolean isPadding() {
+    return getUnequalLengths().equals(KebabCase.of(UnequalLengths.PAD));
+  }
+
+  private static int paddedLength(Dataset<Row> table, String name) {
+    Column column = QuotedColumn.of(table, name);
+    Map<Integer, Long> lengths =
+        table
+            .select(column)
+            .filter(column.isNotNull())
+            .javaRDD()
+            .map(row -> NumberArray.size(row.get(0)))
+            .countByValue();
+    return PaddedLength.of(lengths)
+        .orElseThrow(
+            () ->
+                WinesFailure.of(
+                    FailureKind.DATA_QUALITY,
+                    "column %s has no array of 1 to %d numbers; leave it out of featureCols",
+                    name,
+                    PaddedLength.MOST));
   }
 
   private static int length(Dataset<Row> table, String name) {

@@ -2,10 +2,13 @@ package org.winesclustering.results;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.winesclustering.charts.AxisView;
 import org.winesclustering.charts.SeparatingRange;
+import org.winesclustering.columns.AxisPlan;
 import org.winesclustering.pipeline.PreparationChoice;
 import org.winesclustering.report.Along;
 import org.winesclustering.report.Digits;
@@ -25,11 +28,31 @@ final class AxisPage {
     List<String> steps =
         result.preparation().map(SpectraPreparationModel::getSteps).orElse(List.of());
     List<String> reasons =
-        Stream.concat(
+        Stream.of(
                 result.chosenPreparation().map(PreparationChoice::reason).stream(),
-                PreparationSteps.learned(result.steps()).map(step -> ENCODED).stream())
+                PreparationSteps.learned(result.steps()).map(step -> ENCODED).stream(),
+                result.checked().plan().axis().flatMap(AxisPage::sideBySide).stream())
+            .flatMap(reasons -> reasons)
             .toList();
     return result.findings().along().stream().map(along -> of(along, steps, reasons)).toList();
+  }
+
+  /** Where the channels lie; empty if there is one. */
+  static Optional<String> sideBySide(AxisPlan plan) {
+    int size = plan.axis().size();
+    return plan.channels().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "The channels lie side by side, each along "
+                + AxisPlan.description(plan.axis())
+                + ": "
+                + IntStream.range(0, plan.channels().size())
+                    .mapToObj(
+                        i ->
+                            "%s at %d to %d"
+                                .formatted(plan.channels().get(i), i * size + 1, (i + 1) * size))
+                    .collect(Collectors.joining(", "))
+                + ".");
   }
 
   /**

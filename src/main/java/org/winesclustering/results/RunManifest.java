@@ -116,6 +116,7 @@ public final class RunManifest {
         .put("axis.first", plan.axis().first())
         .put("axis.last", plan.axis().last())
         .put("axis.positions", plan.axis().size())
+        .put("axis.channels", plan.channels())
         .put("axis.how", plan.how());
   }
 

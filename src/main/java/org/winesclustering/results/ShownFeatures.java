@@ -61,10 +61,23 @@ public record ShownFeatures(Map<String, String> labels, Map<String, String> unit
    * @param features one for each position
    */
   public ShownFeatures along(Axis axis, List<String> features) {
+    return along(axis, List.of(), features);
+  }
+
+  /**
+   * The same for channels along an axis.
+   *
+   * @param channels names, if they are several
+   * @param features one for each position of each channel
+   */
+  public ShownFeatures along(Axis axis, List<String> channels, List<String> features) {
     ShownAxis shownAxis = new ShownAxis(axis);
     Map<String, String> positions = new LinkedHashMap<>(labels);
     for (int i = 0; i < features.size(); i++) {
-      positions.put(features.get(i), shownAxis.name(i));
+      String position = shownAxis.name(i % axis.size());
+      positions.put(
+          features.get(i),
+          channels.isEmpty() ? position : channels.get(i / axis.size()) + " at " + position);
     }
     return new ShownFeatures(positions, units);
   }

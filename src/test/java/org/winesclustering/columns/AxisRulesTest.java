@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.spectra.Axis;
+import org.winesclustering.spectra.UnequalLengths;
 
 class AxisRulesTest {
   private static final CellRules RULES = CellRules.of(List.of(), BelowDetection.HALF, List.of());
@@ -41,8 +43,12 @@ class AxisRulesTest {
   }
 
   private static ColumnProfile arrays(String name, double[]... rows) {
-    ArrayTally first = new ArrayTally();
-    ArrayTally second = new ArrayTally();
+    return arrays(name, UnequalLengths.REJECT, rows);
+  }
+
+  private static ColumnProfile arrays(String name, UnequalLengths unequal, double[]... rows) {
+    ArrayTally first = new ArrayTally(unequal);
+    ArrayTally second = new ArrayTally(unequal);
     for (int i = 0; i < rows.length; i++) {
       (i % 2 == 0 ? first : second).add(rows[i]);
     }
@@ -222,6 +228,83 @@ class AxisRulesTest {
     assertThat(found(List.of(arrays("peaks", rough)), "auto", false).plan().axis()).isEmpty();
   }
 
+  private static double[][] curves(int... lengths) {
+    return IntStream.range(0, lengths.length)
+        .mapToObj(
+            row -> IntStream.range(0, lengths[row]).mapToDouble(i -> smooth(row, i)).toArray())
+        .toArray(double[][]::new);
+  }
+
+  @Test
+  void columnsOfArraysOfOneLengthAreChannelsOfOneAxis() {
+    AxisRules.Found found =
+        found(
+            List.of(spectra("s1"), spectra("s2"), numbers("brix", 3, false)),
+            "0 to 14.5 min",
+            false);
+
+    assertThat(axis(found).channels()).containsExactly("s1", "s2");
+    assertThat(axis(found).features()).hasSize(2 * COUNT).startsWith("s1_1").endsWith("s2_30");
+    assertThat(axis(found).description())
+        .isEqualTo("30 positions from 0 to 14.5 min in steps of 0.5, 2 channels: s1, s2");
+    assertThat(PlanTable.lines(found.plan()))
+        .filteredOn(line -> line.contains("2 channels: s1, s2: the numbers of columns s1, s2,"))
+        .hasSize(2);
+    assertThat(axis(found(List.of(spectra("s1"), spectra("s2")), "auto", false)).axis())
+        .isEqualTo(Axis.numbered(COUNT));
+  }
+
+  @Test
+  void columnsOfArraysOfDifferentLengthsAreNoAxisAndSaidSo() {
+    AxisRules.Found found =
+        found(List.of(spectra("s1"), arrays("s2", curves(25, 25, 25, 25))), "auto", false);
+
+    assertThat(found.plan().axis()).isEmpty();
+    assertThat(found.plan().named(ColumnRole.FEATURE)).containsExactly("s1", "s2");
+    assertThat(found.plan().questions())
+        .singleElement()
+        .asString()
+        .startsWith("columns s1, s2 hold arrays of different lengths (30, 25), which are no");
+  }
+
+  @Test
+  void paddedArraysAreAsLongAsATenthOfTheRecordsReach() {
+    int[] lengths = {22, 25, 28, 28, 30, 21, 24, 30, 22, 26, 30, 40};
+    double[][] times =
+        IntStream.of(lengths)
+            .mapToObj(n -> IntStream.range(0, n).mapToDouble(i -> 0.5 * i).toArray())
+            .toArray(double[][]::new);
+    List<ColumnProfile> columns =
+        List.of(
+            arrays("time_s", UnequalLengths.PAD, times),
+            arrays("s1", UnequalLengths.PAD, curves(lengths)));
+
+    AxisRules.Found found = found(columns, "auto", false);
+
+    assertThat(axis(found).features()).hasSize(30);
+    assertThat(axis(found).axis().last()).isEqualTo(14.5);
+    assertThat(found.plan().named(ColumnRole.CONSTANT)).containsExactly("time_s");
+    assertThat(columns.get(1).numbersInArrays()).isEqualTo(30);
+    assertThat(arrays("s1", curves(lengths)).numbersInArrays()).isZero();
+  }
+
+  @Test
+  void channelsStayAlikeWhenFeaturesAreLeftOut() {
+    AxisPlan axis = axis(found(List.of(spectra("a"), spectra("b"), spectra("c")), "auto", false));
+    Set<String> third =
+        IntStream.rangeClosed(1, COUNT).mapToObj(i -> "c_" + i).collect(Collectors.toSet());
+    Set<String> constant =
+        Stream.concat(third.stream(), Stream.of("a_1", "b_1", "a_7")).collect(Collectors.toSet());
+
+    Set<String> removable = axis.removable(constant);
+
+    assertThat(removable).doesNotContain("a_7").contains("a_1", "b_1").containsAll(third);
+    assertThat(axis.without(removable).channels()).containsExactly("a", "b");
+    assertThat(axis.without(removable).axis().first()).isEqualTo(2);
+    assertThat(axis.without(removable).features()).hasSize(2 * (COUNT - 1));
+    assertThat(axis.without(axis.removable(third)).channels()).containsExactly("a", "b");
+  }
+
   @Test
   void arraysOfNoOneLengthAreLeftOutAndSaidSo() {
     ColumnProfile lengths =
@@ -233,7 +316,8 @@ class AxisRulesTest {
     assertThat(found.plan().questions())
         .singleElement()
         .asString()
-        .startsWith("column ir holds arrays of 2 to 6 numbers and is left out");
+        .startsWith("column ir holds arrays of 2 to 6 numbers and is left out")
+        .endsWith("or with data.unequal-lengths = pad");
   }
 
   @Test
@@ -242,6 +326,7 @@ class AxisRulesTest {
         List.of(
             found(table(WAVENUMBERS, true, "brix"), "cm-1", true).plan(),
             found(List.of(spectra("ir")), "auto", true).plan(),
+            found(List.of(spectra("s1"), spectra("s2")), "auto", true).plan(),
             found(List.of(spectra("ir")), "auto", true).plan().without(Set.of("ir_3")))) {
       String text = PlanText.of(plan);
       ReadingPlan read = PlanText.read(text, "plan.conf");
@@ -250,10 +335,23 @@ class AxisRulesTest {
       assertThat(read.axis().orElseThrow().axis()).isEqualTo(plan.axis().orElseThrow().axis());
       assertThat(read.axis().orElseThrow().features())
           .isEqualTo(plan.axis().orElseThrow().features());
+      assertThat(read.axis().orElseThrow().channels())
+          .isEqualTo(plan.axis().orElseThrow().channels());
       for (ColumnPlan column : plan.columns()) {
         assertThat(read.column(column.name()).orElseThrow().isLike(column)).isTrue();
       }
     }
+  }
+
+  @Test
+  void aPlanSaysThatArraysArePadded() {
+    ReadingPlan plan = found(List.of(spectra("ir")), "auto", true).plan();
+    ReadingPlan padded =
+        new ReadingPlan(plan.columns(), RULES.with(UnequalLengths.PAD), plan.axis());
+
+    assertThat(PlanText.of(padded)).contains("\nunequal-lengths = pad\n");
+    assertThat(PlanText.read(PlanText.of(padded), "plan.conf").rules()).isEqualTo(padded.rules());
+    assertThat(PlanText.read(PlanText.of(plan), "plan.conf").rules()).isEqualTo(RULES);
   }
 
   @Test

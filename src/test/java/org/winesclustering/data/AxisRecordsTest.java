@@ -2,14 +2,17 @@ package org.winesclustering.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -84,8 +87,8 @@ class AxisRecordsTest extends SparkTest {
     return new RecordChecks().forTraining(records, Configured.data(settings));
   }
 
-  private static CheckedRecords score(Records records, CheckedRecords trained) {
-    DataConfig config = Configured.data();
+  private static CheckedRecords score(Records records, CheckedRecords trained, String... settings) {
+    DataConfig config = Configured.data(settings);
     List<String> features = trained.schema().features();
     return new RecordChecks()
         .forScoring(
@@ -234,6 +237,72 @@ class AxisRecordsTest extends SparkTest {
         .hasMessageContaining(
             "column ir has 60 numbers a record, and the model was trained on 120");
     assertHoldsAll(numbers(score(json(row -> "\"ir\":" + array(row, COUNT)), trained)));
+  }
+
+  /** Two sensors; the record of a later row is shorter. */
+  private static String sensors(int row) {
+    return "\"s1\":%s,\"s2\":%s"
+        .formatted(array(row, COUNT - 10 * row), array(row + 3, COUNT - 10 * row));
+  }
+
+  @Test
+  void shorterArraysArePaddedAndCountNowhere() throws IOException {
+    CheckedRecords checked = train(json(AxisRecordsTest::sensors), "data.unequal-lengths", "pad");
+
+    assertThat(checked.rowsAccepted()).isEqualTo(ROWS);
+    assertThat(checked.plan().axis().orElseThrow().channels()).containsExactly("s1", "s2");
+    // One record alone has a number at the last ten positions: the same in all records.
+    assertThat(checked.schema().features()).hasSize(2 * (COUNT - 10)).contains("s1_110", "s2_1");
+    double[] third = numbers(checked).get(3);
+    assertThat(third[COUNT - 31]).isEqualTo(value(3, COUNT - 31));
+    assertThat(Arrays.copyOfRange(third, COUNT - 30, COUNT - 10)).containsOnly(Double.NaN);
+    assertThat(third[COUNT - 10]).isEqualTo(value(6, 0));
+    FeatureSummary last =
+        checked.features().stream()
+            .filter(f -> f.name().equals("s1_110"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(last.mean()).isCloseTo((value(0, 109) + value(1, 109)) / 2, within(1e-12));
+  }
+
+  @Test
+  void newRecordsArePaddedAsInTheTrainingAndLongerOnesRejected() throws IOException {
+    CheckedRecords trained =
+        train(
+            json(row -> "\"ir\":" + array(row, COUNT - 10 * (row % 3))),
+            "data.unequal-lengths",
+            "pad");
+
+    CheckedRecords scored =
+        score(
+            json(
+                row ->
+                    switch (row) {
+                      case 0 -> "\"ir\":" + array(row, COUNT + 1);
+                      case 1 -> "\"ir\":[]";
+                      case 2 -> "\"ir\":" + array(row, COUNT).replaceFirst("\\[[\\d.]+", "[null");
+                      default -> "\"ir\":" + array(row, 20 + row);
+                    }),
+            trained,
+            "data.max-rejected-fraction",
+            "0.9");
+
+    assertThat(scored.rejectedByReason())
+        .containsExactly(
+            Map.entry("ir: missing", 1L), Map.entry("ir: not an array of 1 to 120 numbers", 2L));
+    assertThat(numbers(scored).get(0))
+        .containsExactly(
+            IntStream.range(0, COUNT)
+                .mapToDouble(i -> i < 23 ? value(3, i) : Double.NaN)
+                .toArray());
+  }
+
+  @Test
+  void manyRecordsOfAnotherLengthNameTheKeyThatPadsThem() {
+    assertThatThrownBy(
+            () -> train(json(row -> "\"ir\":" + array(row, row < 3 ? COUNT - row - 1 : COUNT))))
+        .isInstanceOf(TooManyRejected.class)
+        .hasMessageContaining("train with data.unequal-lengths = pad");
   }
 
   @Test

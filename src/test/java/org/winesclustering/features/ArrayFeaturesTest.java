@@ -2,12 +2,16 @@ package org.winesclustering.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -76,6 +80,77 @@ class ArrayFeaturesTest extends SparkTest {
         .containsExactly("[1.0,2.0,3.0]", "[3.0,2.0,5.0]", "[2.0,7.0,3.0]", "[2.0,2.0,3.0]");
     assertThatThrownBy(() -> vectors(assembler(false).fit(rows).transform(rows)))
         .hasStackTraceContaining("number 2 of 3 is missing in a row; leave such rows out");
+  }
+
+  @Test
+  void shorterArraysArePaddedWithWhatIsNotMissing() {
+    ArrayFeatures padded = ArrayFeatures.of("ir", 3).setPadded(true);
+    Dataset<Row> rows =
+        padded.transform(
+            table("array(1D, 2D, 3D)", "array(3D, null)", "array(8D)", "array(2D, 7D)"));
+
+    assertThat(rows.schema()).isEqualTo(padded.transformSchema(table("array(1D)").schema()));
+    assertThat(vectors(assembler(true).setPadded(true).fit(rows).transform(rows)))
+        .containsExactly("[1.0,2.0,3.0]", "[3.0,2.0,NaN]", "[8.0,NaN,NaN]", "[2.0,7.0,NaN]");
+    assertThatThrownBy(() -> vectors(assembler(false).setPadded(true).fit(rows).transform(rows)))
+        .hasStackTraceContaining("number 2 of 3 is missing in a row");
+    assertThat(
+            rows.select(
+                NumberColumns.eachWithoutPadding(rows, List.of("ir")).toArray(Column[]::new)))
+        .satisfies(
+            as ->
+                assertThat(as.collectAsList().stream().map(row -> row.getList(0)))
+                    .containsExactly(
+                        List.of(1.0, 2.0, 3.0),
+                        Arrays.asList(3.0, null),
+                        List.of(8.0),
+                        List.of(2.0, 7.0)));
+    for (String wrong : List.of("array(1D, 2D, 3D, 4D)", "array()")) {
+      assertThatThrownBy(() -> padded.transform(table("array(1D)", wrong)).collectAsList())
+          .hasStackTraceContaining("numbers in a row, needed: 1 to 3");
+    }
+  }
+
+  @Test
+  void paddingIsZeroAfterScalingByTheRecordsThatReachSoFar() {
+    Dataset<Row> raw = table("array(1D, 10D)", "array(3D, 30D)", "array(2D)", "array(2D)");
+    ArrayFeatures padded = ArrayFeatures.of("ir", 2).setPadded(true);
+    for (Scaler scaler : List.of(Scaler.STANDARD, Scaler.ROBUST, Scaler.CENTRE, Scaler.PARETO)) {
+      Dataset<Row> scaled = scaled(padded, raw, scaler);
+
+      List<double[]> rows =
+          scaled.select("scaled").collectAsList().stream()
+              .map(row -> row.<Vector>getAs(0).toArray())
+              .toList();
+      assertThat(rows.get(2)[1]).as(scaler.name()).isZero();
+    }
+    // Mean 20 and deviation sqrt(200) of two records.
+    assertThat(
+            scaled(padded, raw, Scaler.STANDARD).select("scaled").head().<Vector>getAs(0).apply(1))
+        .isCloseTo(-10 / Math.sqrt(200), within(1e-12));
+    assertThatThrownBy(() -> FeatureStages.checkArrays(List.of(padded), options(Scaler.MIN_MAX)))
+        .hasMessageContaining("scaler is min-max, and shorter arrays are padded");
+    assertThatThrownBy(
+            () ->
+                FeatureStages.checkArrays(
+                    List.of(ArrayFeatures.of("a", 2), ArrayFeatures.of("b", 2)),
+                    options(Scaler.STANDARD).withPrepare(List.of("snv"))))
+        .hasMessageContaining("prepare is snv, and there are 2 arrays a record");
+  }
+
+  private static FeatureOptions options(Scaler scaler) {
+    return FeatureOptions.unprepared(MissingValues.REJECT, scaler, 5, false);
+  }
+
+  private static Dataset<Row> scaled(ArrayFeatures array, Dataset<Row> raw, Scaler scaler) {
+    Dataset<Row> rows = array.transform(raw);
+    return new Pipeline()
+        .setStages(
+            FeatureStages.of(
+                    ArrayFeatures.in(rows, array.features()), array.features(), options(scaler))
+                .toArray(PipelineStage[]::new))
+        .fit(rows)
+        .transform(rows);
   }
 
   @Test

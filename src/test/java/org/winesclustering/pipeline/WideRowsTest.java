@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.functions;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -25,6 +27,7 @@ import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.drift.TrainingReference;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.features.FeatureStages;
+import org.winesclustering.spectra.UnequalLengths;
 
 /** A table with many more columns than rows, through all steps of a fit. */
 class WideRowsTest extends SparkTest {
@@ -94,6 +97,56 @@ class WideRowsTest extends SparkTest {
       assertThat(loaded.transform(rows).select("class", "prediction").distinct().collectAsList())
           .hasSize(3);
     }
+  }
+
+  @Test
+  void channelsOfUnequalLengthsAreClusteredByWhatTheyHave(@TempDir Path folder) throws IOException {
+    Dataset<Row> table = sensors();
+    WinesClustering clustering =
+        clustering().setFeatureCols(List.of("s1", "s2")).setUnequalLengths(UnequalLengths.PAD);
+
+    clustering.fit(table).write().save(folder.resolve("model").toString());
+    PipelineModel model = SafeModels.load(folder.resolve("model").toString(), session());
+    Dataset<Row> scored = model.transform(table.filter("length = 20"));
+
+    assertThat(clustering.transformSchema(table.schema()).fieldNames())
+        .contains("s1", "features", "scaled", "prediction");
+    assertThat(FeatureStages.inputs(model)).hasSize(60).startsWith("s1_1").endsWith("s2_30");
+    assertThat(scored.select("class", "prediction").distinct().collectAsList()).hasSize(3);
+    double[] scaled = scored.select("scaled").head().<Vector>getAs(0).toArray();
+    assertThat(Arrays.copyOfRange(scaled, 20, 30)).containsOnly(0);
+    TrainingReference reference = TrainingReference.in(model).orElseThrow();
+    assertThat(reference.drift(reference.count(scored)).features().subList(20, 30))
+        .allMatch(feature -> feature.psi() == 0 && feature.missing() == 0);
+    assertThatThrownBy(
+            () -> clustering.setUnequalLengths(UnequalLengths.REJECT).fit(table).transform(table))
+        .hasStackTraceContaining("numbers in a row, needed:");
+  }
+
+  /** Two sensors over time; a third of each class was stopped at 20 of 30 positions. */
+  private static Dataset<Row> sensors() {
+    Random random = new Random(3);
+    List<Row> rows = new ArrayList<>();
+    for (int row = 0; row < ROWS; row++) {
+      int of = row % 3;
+      int length = row / 3 % 3 == 0 ? 20 : 30;
+      rows.add(
+          RowFactory.create(
+              of, length, sensor(of == 1, length, random), sensor(of == 2, length, random)));
+    }
+    StructType schema =
+        new StructType()
+            .add("class", DataTypes.IntegerType)
+            .add("length", DataTypes.IntegerType)
+            .add("s1", DataTypes.createArrayType(DataTypes.DoubleType))
+            .add("s2", DataTypes.createArrayType(DataTypes.DoubleType));
+    return session().createDataFrame(rows, schema);
+  }
+
+  private static Double[] sensor(boolean rises, int length, Random random) {
+    return IntStream.range(0, length)
+        .mapToObj(i -> (rises ? Math.sqrt(i) : 0) + 0.2 * random.nextGaussian())
+        .toArray(Double[]::new);
   }
 
   @Test
