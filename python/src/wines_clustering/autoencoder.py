@@ -811,6 +811,13 @@ class InvariantEncoderParams(Params):
         typeConverter=TypeConverters.toString,
     )
 
+    channels: Param[int] = Param(
+        Params._dummy(),
+        "channels",
+        "channels of each vector, one after the other (>= 1)",
+        typeConverter=TypeConverters.toInt,
+    )
+
     outputCol: Param[str] = Param(
         Params._dummy(),
         "outputCol",
@@ -825,6 +832,14 @@ class InvariantEncoderParams(Params):
     def setInputCol(self, value: str) -> Self:
         """Sets `inputCol`: input column of vectors along an axis."""
         return self._set(inputCol=value)
+
+    def getChannels(self) -> int:
+        """Gives `channels` or its default: channels of each vector, one after the other (>= 1)."""
+        return self.getOrDefault(self.channels)
+
+    def setChannels(self, value: int) -> Self:
+        """Sets `channels`: channels of each vector, one after the other (>= 1)."""
+        return self._set(channels=value)
 
     def getOutputCol(self) -> str:
         """Gives `outputCol` or its default: output column of vectors: what stays the same."""
@@ -960,6 +975,7 @@ class InvariantEncoder(
         self,
         *,
         inputCol: str = "features",
+        channels: int = 1,
         outputCol: str = "invariants",
         instances: int = 1000,
         epochs: int = 300,
@@ -980,6 +996,7 @@ class InvariantEncoder(
         super().__init__()
         self._setDefault(
             inputCol="features",
+            channels=1,
             outputCol="invariants",
             instances=1000,
             epochs=300,
@@ -1004,6 +1021,7 @@ class InvariantEncoder(
         self,
         *,
         inputCol: str = "features",
+        channels: int = 1,
         outputCol: str = "invariants",
         instances: int = 1000,
         epochs: int = 300,
@@ -1174,18 +1192,25 @@ class InvariantEncoderModel(
         typeConverter=TypeConverters.toInt,
     )
 
-    mean: Param[float] = Param(
+    means: Param[list[float]] = Param(
         Params._dummy(),
-        "mean",
-        "mean of all numbers of the training",
-        typeConverter=TypeConverters.toFloat,
+        "means",
+        "mean of all numbers of each channel in the training",
+        typeConverter=TypeConverters.toListFloat,
     )
 
-    deviation: Param[float] = Param(
+    deviations: Param[list[float]] = Param(
         Params._dummy(),
-        "deviation",
-        "deviation of all numbers of the training",
-        typeConverter=TypeConverters.toFloat,
+        "deviations",
+        "deviation of all numbers of each channel, above 0",
+        typeConverter=TypeConverters.toListFloat,
+    )
+
+    masked: Param[bool] = Param(
+        Params._dummy(),
+        "masked",
+        "whether NaN is read as no value",
+        typeConverter=TypeConverters.toBoolean,
     )
 
     outputSize: Param[int] = Param(
@@ -1199,10 +1224,12 @@ class InvariantEncoderModel(
         super().__init__(java_model)
         self._setDefault(
             inputCol="features",
+            channels=1,
             outputCol="invariants",
             neighbours=1,
-            mean=0.0,
-            deviation=1.0,
+            means=(),
+            deviations=(),
+            masked=False,
         )
 
     def getColumns(self) -> int:
@@ -1221,21 +1248,29 @@ class InvariantEncoderModel(
         """Sets `neighbours`: neighbours whose mean is read (>= 1)."""
         return self._set(neighbours=value)
 
-    def getMean(self) -> float:
-        """Gives `mean` or its default: mean of all numbers of the training."""
-        return self.getOrDefault(self.mean)
+    def getMeans(self) -> list[float]:
+        """Gives `means` or its default: mean of all numbers of each channel in the training."""
+        return self.getOrDefault(self.means)
 
-    def setMean(self, value: float) -> Self:
-        """Sets `mean`: mean of all numbers of the training."""
-        return self._set(mean=value)
+    def setMeans(self, value: Sequence[float]) -> Self:
+        """Sets `means`: mean of all numbers of each channel in the training."""
+        return self._set(means=value)
 
-    def getDeviation(self) -> float:
-        """Gives `deviation` or its default: deviation of all numbers of the training."""
-        return self.getOrDefault(self.deviation)
+    def getDeviations(self) -> list[float]:
+        """Gives `deviations` or its default: deviation of all numbers of each channel, above 0."""
+        return self.getOrDefault(self.deviations)
 
-    def setDeviation(self, value: float) -> Self:
-        """Sets `deviation`: deviation of all numbers of the training."""
-        return self._set(deviation=value)
+    def setDeviations(self, value: Sequence[float]) -> Self:
+        """Sets `deviations`: deviation of all numbers of each channel, above 0."""
+        return self._set(deviations=value)
+
+    def getMasked(self) -> bool:
+        """Gives `masked` or its default: whether NaN is read as no value."""
+        return self.getOrDefault(self.masked)
+
+    def setMasked(self, value: bool) -> Self:
+        """Sets `masked`: whether NaN is read as no value."""
+        return self._set(masked=value)
 
     def getOutputSize(self) -> int:
         """Gives `outputSize` or its default: numbers of a record, of all networks (>= 1)."""

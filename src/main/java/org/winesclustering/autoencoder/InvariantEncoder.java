@@ -32,6 +32,7 @@ import org.winesclustering.network.Backend;
 import org.winesclustering.network.Branch;
 import org.winesclustering.network.ClusterHead;
 import org.winesclustering.network.NetworkBytes;
+import org.winesclustering.network.PositionLayout;
 import org.winesclustering.selftraining.InstanceTargets;
 import org.winesclustering.training.AxisNoise;
 import org.winesclustering.training.BatchLayout;
@@ -53,8 +54,13 @@ import org.winesclustering.training.TrainingTable;
  * records and {@value #MOST_POSITIONS} positions, of longer records the means of neighbours. The
  * same rows and seed give the same encoder bit for bit.
  *
- * <p>Vectors must be finite and of one size; {@link #fit} fails with a {@link WinesFailure}
- * otherwise, or with one of kind DATA_QUALITY if fewer than two records differ.
+ * <p>Several {@link #channels} of a record, such as sensors over time, lie one after the other in
+ * its vector; filters see all of them at a position. NaN stands for no value, behind the end of a
+ * record that is shorter than others: the networks read 0 there, and a further channel that says
+ * so.
+ *
+ * <p>Vectors must be finite but for that, and of one size; {@link #fit} fails with a {@link
+ * WinesFailure} otherwise, or with one of kind DATA_QUALITY if fewer than two records differ.
  */
 public final class InvariantEncoder extends ParamsEstimator<InvariantEncoderModel, InvariantEncoder>
     implements InvariantEncoderParams<InvariantEncoder> {
@@ -104,28 +110,39 @@ public final class InvariantEncoder extends ParamsEstimator<InvariantEncoderMode
     if (sample.length == 0) {
       throw tooFew(0);
     }
-    AxisInput input = AxisInput.fit(sample, MOST_POSITIONS);
+    checkChannels(sample[0].length);
+    AxisInput input = AxisInput.fit(sample, getChannels(), MOST_POSITIONS);
     List<float[]> rows = Arrays.stream(sample).map(row -> input.of(Vectors.dense(row))).toList();
     InstanceTargets targets = new InstanceTargets(rows);
     if (targets.classes() < 2) {
       throw tooFew(targets.classes());
     }
-    int stages = filters(input.size()).size();
+    int stages = filters(input.positionsRead()).size();
     LOG.info(
         "learning what stays the same in {} records: {} convolutions, the last of which see {} of {}"
             + " positions",
         targets.classes(),
         stages,
-        Math.min(input.columns(), input.neighbours() * reach(stages, getKernelSize(), getStride())),
-        input.columns());
+        Math.min(
+            input.positions(), input.neighbours() * reach(stages, getKernelSize(), getStride())),
+        input.positions());
     JavaSparkContext context =
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
-    ComputationGraph trained = trained(context, rows, targets);
+    ComputationGraph trained = trained(context, rows, targets, input.layout());
     return copyValues(
-            new InvariantEncoderModel(uid(), NetworkBytes.write(encoder(trained, input.size()))),
+            new InvariantEncoderModel(uid(), NetworkBytes.write(encoder(trained, input))),
             ParamMap.empty())
         .setInput(input, getMembers() * getEmbeddingSize())
         .setParent(this);
+  }
+
+  private void checkChannels(int columns) {
+    if (columns % getChannels() != 0) {
+      throw WinesFailure.usage(
+          "channels is %d, and the vectors of column %s have %d numbers; set it to a divisor of"
+              + " these",
+          getChannels(), getInputCol(), columns);
+    }
   }
 
   private WinesFailure tooFew(int different) {
@@ -137,11 +154,14 @@ public final class InvariantEncoder extends ParamsEstimator<InvariantEncoderMode
   }
 
   private ComputationGraph trained(
-      JavaSparkContext context, List<float[]> rows, InstanceTargets targets) {
+      JavaSparkContext context,
+      List<float[]> rows,
+      InstanceTargets targets,
+      PositionLayout layout) {
     int columns = rows.get(0).length;
-    BatchLayout layout = new BatchLayout(getMembers(), targets.classes(), changes());
+    BatchLayout batches = new BatchLayout(getMembers(), targets.classes(), changes(layout));
     TrainingTable.Plan tablePlan =
-        new TrainingTable.Plan(columns, WORKERS, BATCH, 1, 0, getSeed(), layout);
+        new TrainingTable.Plan(columns, WORKERS, BATCH, 1, 0, getSeed(), batches);
     // One epoch of reconstruction, which a training begins with, and the rest for the records.
     TrainingPlan plan =
         new TrainingPlan(
@@ -159,6 +179,7 @@ public final class InvariantEncoder extends ParamsEstimator<InvariantEncoderMode
       ComputationGraph network =
           network(
               columns,
+              layout,
               new ClusterHead(ClusterHead.Kind.SOFTMAX, targets.classes(), RECONSTRUCTION_WEIGHT));
       return new Trainer(context, plan, InvariantEncoder::say).train(network, table).network();
     }
@@ -169,11 +190,11 @@ public final class InvariantEncoder extends ParamsEstimator<InvariantEncoderMode
     LOG.info("learning what stays the same: epoch {} of {}", round.epoch(), round.epochs());
   }
 
-  private ComputationGraph network(int columns, ClusterHead head) {
+  private ComputationGraph network(int columns, PositionLayout layout, ClusterHead head) {
     Branch branch =
         new Branch(
             Branch.Kind.STRIDED,
-            filters(columns),
+            filters(columns / layout.width()),
             getKernelSize(),
             getEmbeddingSize(),
             "elu",
@@ -182,22 +203,29 @@ public final class InvariantEncoder extends ParamsEstimator<InvariantEncoderMode
             0);
     ComputationGraph network =
         new ComputationGraph(
-            new AutoencoderGraph(new Architecture(columns, getMembers(), branch, head))
+            new AutoencoderGraph(new Architecture(columns, getMembers(), branch, head, layout))
                 .configuration(LEARNING_RATE, getSeed()));
     network.init();
     return network;
   }
 
   /** The network without its head, which has a class for each record of the training. */
-  private ComputationGraph encoder(ComputationGraph trained, int columns) {
-    ComputationGraph encoder = network(columns, ClusterHead.NONE);
+  private ComputationGraph encoder(ComputationGraph trained, AxisInput input) {
+    ComputationGraph encoder = network(input.size(), input.layout(), ClusterHead.NONE);
     encoder.paramTable().forEach((name, values) -> values.assign(trained.getParam(name)));
     return encoder;
   }
 
-  private AxisNoise changes() {
+  private AxisNoise changes(PositionLayout layout) {
     return new AxisNoise(
-        getShift(), getStretch(), getWarp(), getGain(), getBaseline(), getScatter(), getNoise());
+        getShift(),
+        getStretch(),
+        getWarp(),
+        getGain(),
+        getBaseline(),
+        getScatter(),
+        getNoise(),
+        layout);
   }
 
   @Override

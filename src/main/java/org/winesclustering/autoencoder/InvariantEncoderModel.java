@@ -1,6 +1,5 @@
 package org.winesclustering.autoencoder;
 
-import static org.apache.spark.ml.param.ParamValidators.gt;
 import static org.apache.spark.ml.param.ParamValidators.gtEq;
 
 import java.util.ArrayList;
@@ -13,7 +12,8 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.linalg.Vectors;
-import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
@@ -26,6 +26,7 @@ import org.apache.spark.sql.types.StructType;
 import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.ml.DeclaredParams;
 import org.winesclustering.network.EmbeddingGradients;
+import org.winesclustering.network.PositionLayout;
 import org.winesclustering.network.SharedNetwork;
 
 /**
@@ -59,20 +60,26 @@ public final class InvariantEncoderModel extends Model<InvariantEncoderModel>
   InvariantEncoderModel setInput(AxisInput input, int size) {
     return with(columns(), input.columns())
         .with(neighbours(), input.neighbours())
-        .with(mean(), input.mean())
-        .with(deviation(), input.deviation())
+        .with(means(), input.means())
+        .with(deviations(), input.deviations())
+        .with(masked(), input.layout().isMasked())
         .with(outputSize(), size);
   }
 
-  /** The derivatives of the output by the input; empty for more than one network. */
+  /** The derivatives of the output by the input; empty for more than one network, or masks. */
   public Optional<InvariantGradients> gradients() {
     return EmbeddingGradients.of(network.restored())
+        .filter(network -> !(boolean) $(masked()))
         .map(network -> new InvariantGradients(input(), network));
   }
 
   private AxisInput input() {
     return new AxisInput(
-        (int) $(columns()), (int) $(neighbours()), (double) $(mean()), (double) $(deviation()));
+        (int) $(columns()),
+        new PositionLayout(getChannels(), (boolean) $(masked())),
+        (int) $(neighbours()),
+        $(means()),
+        $(deviations()));
   }
 
   @Override
@@ -162,14 +169,19 @@ public final class InvariantEncoderModel extends Model<InvariantEncoderModel>
     return declared.integer("neighbours", "neighbours whose mean is read (>= 1)", gtEq(1), 1);
   }
 
-  /** Mean of all numbers of the training. */
-  public DoubleParam mean() {
-    return declared.number("mean", "mean of all numbers of the training", value -> true, 0);
+  /** Mean of all numbers of each channel in the training. */
+  public DoubleArrayParam means() {
+    return declared.numbers("means", "mean of all numbers of each channel in the training");
   }
 
-  /** Deviation of all numbers of the training. */
-  public DoubleParam deviation() {
-    return declared.number("deviation", "deviation of all numbers of the training", gt(0), 1);
+  /** Deviation of all numbers of each channel in the training. */
+  public DoubleArrayParam deviations() {
+    return declared.numbers("deviations", "deviation of all numbers of each channel, above 0");
+  }
+
+  /** Whether records of the training ended early, so that NaN is read as no value. */
+  public BooleanParam masked() {
+    return declared.flag("masked", "whether NaN is read as no value", false);
   }
 
   /** Numbers that the networks make of a record, all together. */

@@ -1,6 +1,9 @@
 package org.winesclustering.autoencoder;
 
+import static org.apache.spark.ml.param.ParamValidators.gtEq;
+
 import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.sql.types.StructType;
 import org.winesclustering.ml.FluentParams;
@@ -24,6 +27,20 @@ public interface InvariantEncoderParams<S> extends FluentParams<S> {
 
   default S setInputCol(String name) {
     return with(inputCol(), name);
+  }
+
+  /** Channels of each vector, the numbers of one after those of another, as many each. */
+  default IntParam channels() {
+    return declared()
+        .integer("channels", "channels of each vector, one after the other (>= 1)", gtEq(1), 1);
+  }
+
+  default int getChannels() {
+    return (int) $(channels());
+  }
+
+  default S setChannels(int value) {
+    return with(channels(), value);
   }
 
   /** Output column of vectors: what stays the same, the members' side by side. */

@@ -42,8 +42,7 @@ public final class FeatureStages {
 
   /** Columns that the stages may add, without those of imputed features. */
   public static final List<String> ADDED =
-      List.of(
-          FEATURES, PREPARED, INVARIANTS, SCALED_PADDED, SCALED_ONLY, SCALED_CLIPPED, SCALED);
+      List.of(FEATURES, PREPARED, INVARIANTS, SCALED_PADDED, SCALED_ONLY, SCALED_CLIPPED, SCALED);
 
   /** Prefix of the names of columns of imputed features. */
   public static final String IMPUTED_PREFIX = "imputed_";

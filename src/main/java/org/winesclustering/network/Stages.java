@@ -15,7 +15,9 @@ interface Stages {
 
   /** Number of channels after a stage, counted from 1; 0 is the input. */
   default int channels(int stage) {
-    return stage == 0 ? 1 : architecture().branch().filters().get(stage - 1);
+    return stage == 0
+        ? architecture().channels()
+        : architecture().branch().filters().get(stage - 1);
   }
 
   /**

@@ -15,22 +15,24 @@ import org.winesclustering.layer.RowPadding;
 /**
  * Stages for records along an axis: convolutions with a stride, after which each filter's mean and
  * largest response over all positions are what is left. So a peak is the same wherever along the
- * axis it lies. With filters {@code f1 .. fs}, stride {@code p} and {@code l(i) = ceil(n / p^i)}
- * positions the shapes are
+ * axis it lies. With filters {@code f1 .. fs}, stride {@code p}, {@code c} channels and {@code l(i)
+ * = ceil(n / c / p^i)} positions the shapes are
  *
  * <pre>
- * encoder-conv-1   [M * b, l1 * f1]   of records with zeros at their end, up to l(s) * p^s columns
+ * encoder-conv-1   [M * b, l1 * f1]   of records with zeros at their end, up to l(s) * p^s * c columns
  * ..
  * encoder-conv-s   [M * b, ls * fs]
  * encoder-mean     [M * b, fs, 1, 1]  over all positions
  * encoder-max      [M * b, fs, 1, 1]
- * encoder-pooled   [M * b, 2 * fs]    both
+ * encoder-pooled   [M * b, 2 * fs]    both; the largest alone of records that may end early
  * decoder-out      [M * b, n]         dense, no activation
  * </pre>
  *
  * <p>A stride costs no layer of its own: {@code p} positions of {@code c} channels lie in a row
  * like one position of {@code p * c} channels, over which a filter of {@code kernelSize} positions
  * sees {@code kernelSize * p} of the former.
+ *
+ * <p>The mean over all positions would tell where a record ends, and so length instead of form.
  */
 record StridedStages(Architecture architecture) implements Stages {
   private static final String MEAN = "encoder-mean";
@@ -50,8 +52,11 @@ record StridedStages(Architecture architecture) implements Stages {
       }
       below = name;
     }
-    addPooling(graph, MEAN, PoolingType.AVG, below);
     addPooling(graph, MAX, PoolingType.MAX, below);
+    if (architecture.layout().isMasked()) {
+      return rows(MAX);
+    }
+    addPooling(graph, MEAN, PoolingType.AVG, below);
     graph.addVertex(POOLED, new MergeVertex(), rows(MEAN), rows(MAX));
     return POOLED;
   }
@@ -66,7 +71,7 @@ record StridedStages(Architecture architecture) implements Stages {
   }
 
   private RowPadding padding() {
-    return new RowPadding(architecture.columns(), length(1) * stride());
+    return new RowPadding(architecture.columns(), length(1) * stride() * architecture.channels());
   }
 
   private void addPooling(GraphBuilder graph, String name, PoolingType type, String below) {
@@ -92,7 +97,7 @@ record StridedStages(Architecture architecture) implements Stages {
   /** Mean and largest response are two positions. */
   @Override
   public int encodedLength() {
-    return 2;
+    return architecture.layout().isMasked() ? 1 : 2;
   }
 
   @Override
@@ -120,7 +125,7 @@ record StridedStages(Architecture architecture) implements Stages {
     for (int i = 0; i < stages(); i++) {
       reach = Math.min(Integer.MAX_VALUE, reach * stride());
     }
-    long length = (architecture.columns() + reach - 1) / reach;
+    long length = (architecture.columns() / architecture.channels() + reach - 1) / reach;
     for (int i = stages(); i > stage; i--) {
       length *= stride();
     }

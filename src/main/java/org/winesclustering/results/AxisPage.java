@@ -32,7 +32,7 @@ final class AxisPage {
                 result.chosenPreparation().map(PreparationChoice::reason).stream(),
                 PreparationSteps.learned(result.steps()).map(step -> ENCODED).stream(),
                 result.checked().plan().axis().flatMap(AxisPage::sideBySide).stream())
-            .flatMap(reasons -> reasons)
+            .flatMap(sentences -> sentences)
             .toList();
     return result.findings().along().stream().map(along -> of(along, steps, reasons)).toList();
   }

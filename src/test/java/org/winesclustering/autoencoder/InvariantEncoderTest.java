@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.apache.spark.ml.clustering.KMeans;
+import org.apache.spark.ml.clustering.KMeansModel;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
@@ -92,6 +95,63 @@ class InvariantEncoderTest extends SparkTest {
     double moved = Math.max(distance(points[0], points[1]), distance(points[2], points[3]));
     double differing = Math.min(distance(points[0], points[2]), distance(points[1], points[3]));
     assertThat(differing).isGreaterThan(2 * moved);
+  }
+
+  /**
+   * Two sensors over time, each with one answer that comes at any time: the second one's after the
+   * first one's, or before. Every other pair of records was stopped early.
+   */
+  private static double[][] sensors() {
+    return IntStream.range(0, 40)
+        .mapToObj(i -> sensors(i % 2 == 0 ? 6 : -6, 16 + i % 11 + 0.3 * (i % 3), i % 4 < 2))
+        .toArray(double[][]::new);
+  }
+
+  private static double[] sensors(int lag, double place, boolean isStopped) {
+    return IntStream.range(0, 2 * 64)
+        .mapToDouble(
+            i ->
+                isStopped && i % 64 >= 42
+                    ? Double.NaN
+                    : i < 64 ? 2 * peak(i - place, 2.5) : 5 * peak(i - 64 - place - lag, 2.5))
+        .toArray();
+  }
+
+  /** Share of the records of which two clusters say which of two classes they are of. */
+  private static double agreement(double[][] points, IntPredicate isFirst) {
+    Dataset<Row> table = table(points);
+    KMeansModel clusters = new KMeans().setFeaturesCol("spectrum").setK(2).setSeed(3).fit(table);
+    List<Row> found = clusters.transform(table).orderBy("id").collectAsList();
+    long same =
+        IntStream.range(0, points.length)
+            .filter(i -> (found.get(i).<Integer>getAs("prediction") == 0) == isFirst.test(i))
+            .count();
+    return Math.max(same, points.length - same) / (double) points.length;
+  }
+
+  @Test
+  void channelsTellTogetherWhatNoneTellsAloneAndTheirEndTellsNothing() {
+    Dataset<Row> table = table(sensors());
+
+    InvariantEncoderModel model =
+        encoder().setChannels(2).setSeed(9).setMembers(1).setEpochs(60).fit(table);
+    double[][] points = encoded(model, table);
+    double[][] first = IntStream.range(0, 20).mapToObj(i -> points[2 * i]).toArray(double[][]::new);
+
+    assertThat(agreement(points, i -> i % 2 == 0)).isGreaterThan(0.9);
+    // Half is chance.
+    assertThat(agreement(first, i -> i % 2 == 0)).isLessThan(0.75);
+  }
+
+  @Test
+  void channelsMustDivideTheVectorsAndEndsMustBeKnownOfTheTraining() {
+    assertThatThrownBy(() -> encoder().setChannels(3).fit(table(spectra())))
+        .hasMessageContaining("channels is 3, and the vectors of column spectrum have 64 numbers");
+    InvariantEncoderModel whole = encoder().setEpochs(2).fit(table(spectra()));
+    double[] ended = spectrum(true, 30);
+    ended[63] = Double.NaN;
+    assertThatThrownBy(() -> encoded(whole, table(new double[][] {ended})))
+        .hasStackTraceContaining("value NaN of scaled feature 63 is not a finite number");
   }
 
   @Test

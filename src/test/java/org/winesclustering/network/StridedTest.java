@@ -1,6 +1,7 @@
 package org.winesclustering.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -35,6 +36,24 @@ class StridedTest {
         .containsEntry("decoder-dense", List.of(12L))
         .containsEntry("decoder-out", List.of(13L))
         .containsEntry("reconstruction", List.of(13L));
+  }
+
+  @Test
+  void channelsAreReadTogetherAndTheLargestAloneOfWhatMayEndEarly() {
+    Branch branch = Autoencoders.strided(Autoencoders.plain(List.of(4, 6), 2, "elu"), 2);
+    PositionLayout layout = new PositionLayout(2, true);
+    Architecture architecture = new Architecture(3 * 13, 1, branch, ClusterHead.NONE, layout);
+    Map<String, List<Long>> shapes =
+        new AutoencoderGraph(architecture)
+            .layers().stream().collect(Collectors.toMap(LayerShape::name, LayerShape::outputShape));
+
+    assertThat(shapes)
+        .containsEntry("encoder-conv-1", List.of(4L, 8L))
+        .containsEntry("encoder-max", List.of(6L, 1L))
+        .doesNotContainKey("encoder-mean")
+        .containsEntry("decoder-out", List.of(39L));
+    assertThatThrownBy(() -> new Architecture(40, 1, branch, ClusterHead.NONE, layout))
+        .hasMessageContaining("channels");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.winesclustering.network.PositionLayout;
 
 class AxisNoiseTest {
   private static final int COLUMNS = 101;
@@ -90,6 +91,60 @@ class AxisNoiseTest {
     assertThat(deviation(scattered)).isCloseTo(0.1, within(0.01));
     assertThat(deviation(gains)).isCloseTo(0.2, within(0.02));
     assertThat(deviation(errors)).isCloseTo(0.3, within(0.03));
+  }
+
+  /** Two channels with the same peak, and where there is a value: 40 of 50 positions. */
+  private static float[] channels(AxisNoise noise, long seed) {
+    float[] row = new float[3 * 50];
+    for (int i = 0; i < 40; i++) {
+      row[3 * i] = (float) Math.exp(-(i - 20) * (i - 20) / 18.0);
+      row[3 * i + 1] = 2 * row[3 * i];
+      row[3 * i + 2] = 1;
+    }
+    Block others = new Block(row.length);
+    others.add(row);
+    noise.disturb(row, others, new SplittableRandom(seed));
+    return row;
+  }
+
+  private static float[] part(float[] row, int channel) {
+    float[] part = new float[row.length / 3];
+    IntStream.range(0, part.length).forEach(i -> part[i] = row[3 * i + channel]);
+    return part;
+  }
+
+  @Test
+  void allChannelsMoveAlikeAndEachIsLiftedAlone() {
+    PositionLayout layout = new PositionLayout(2, true);
+    for (int seed = 0; seed < 20; seed++) {
+      float[] moved = channels(new AxisNoise(8, 0.1, 2, 0, 0, 0, 0, layout), seed);
+      for (int i = 0; i < 50; i++) {
+        assertThat(moved[3 * i + 1]).isCloseTo(2 * moved[3 * i], within(1e-6f));
+      }
+      float[] lifted = channels(new AxisNoise(0, 0, 0, 0, 0, 0.2, 0, layout), seed);
+      assertThat(Math.abs(lifted[3 * 15 + 1] - 2 * lifted[3 * 15])).isGreaterThan(1e-5f);
+    }
+  }
+
+  @Test
+  void whatHasNoValueStaysSoAndRecordsEndEarlier() {
+    AxisNoise all = new AxisNoise(3, 0.02, 1, 0.2, 1, 0.1, 0.5, new PositionLayout(2, true));
+    int[] ends =
+        IntStream.range(0, 200)
+            .map(
+                seed -> {
+                  float[] row = channels(all, seed);
+                  float[] shares = part(row, 2);
+                  for (int i = 0; i < 50; i++) {
+                    assertThat(shares[i]).isBetween(0f, 1f);
+                    assertThat(shares[i] > 0 || (row[3 * i] == 0 && row[3 * i + 1] == 0)).isTrue();
+                  }
+                  return (int) IntStream.range(0, 50).filter(i -> shares[i] > 0).count();
+                })
+            .toArray();
+
+    assertThat(IntStream.of(ends).boxed()).allMatch(end -> end >= 20 && end <= 40);
+    assertThat(IntStream.of(ends).distinct().count()).isGreaterThan(10);
   }
 
   private static double deviation(double[] values) {
