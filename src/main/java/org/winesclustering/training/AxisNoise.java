@@ -123,6 +123,7 @@ public record AxisNoise(
   }
 
   /** Changes of the values of one channel. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Lift(
       double[] gains, double constant, double slope, double curvature, double factor) {
     double of(double value, double share, double along) {

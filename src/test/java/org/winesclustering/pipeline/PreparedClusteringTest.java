@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -155,7 +156,7 @@ class PreparedClusteringTest extends SparkTest {
     Dataset<Row> spectra = spectra().cache();
     ClusteringFit fit =
         new ClusteringFit(
-            quick().setPrepare(List.of("snv", "invariants(shift=1, epochs=20)")).options(),
+            quick().setPrepare(List.of("snv", "invariants(shift=1, epochs=60)")).options(),
             StepTimer.NONE);
     List<String> features = IntStream.range(0, POINTS).mapToObj(i -> name(i)).toList();
 
@@ -163,21 +164,42 @@ class PreparedClusteringTest extends SparkTest {
         LearnedClusters learned = fit.learn(prepared)) {
       SharesOfRecords found = SharesOfRecords.of(prepared, learned.embedded());
       ClusterShares shares = found.shares().orElseThrow();
-      double[] record =
-          learned.embedded().rows().select("prepared").head().<Vector>getAs(0).toArray();
+      double[][] records =
+          learned.embedded().rows().select("prepared").collectAsList().stream()
+              .map(row -> row.<Vector>getAs(0).toArray())
+              .toArray(double[][]::new);
+      double[] record = undecided(shares, records);
       double[] gradient = shares.gradients(new double[][] {record}, 0)[0];
 
       assertThat(found.recordCol()).isEqualTo("prepared");
       for (int i = 0; i < POINTS; i++) {
         double[] more = record.clone();
         double[] less = record.clone();
-        more[i] += 0.01;
-        less[i] -= 0.01;
+        more[i] += 0.001;
+        less[i] -= 0.001;
         double[][] both = shares.shares(new double[][] {more, less});
-        assertThat(gradient[i]).isCloseTo((both[0][0] - both[1][0]) / 0.02, within(0.002));
+        assertThat(gradient[i]).isCloseTo((both[0][0] - both[1][0]) / 0.002, within(0.02));
       }
-      assertThat(Arrays.stream(gradient).map(Math::abs).max().orElseThrow()).isGreaterThan(0.01);
+      assertThat(Arrays.stream(gradient).map(Math::abs).max().orElseThrow()).isGreaterThan(0.05);
     }
+  }
+
+  /** A record between those of two clusters, whose share is near a half, where it changes most. */
+  private static double[] undecided(ClusterShares shares, double[]... records) {
+    Comparator<double[]> byShare =
+        Comparator.comparingDouble(record -> shares.shares(new double[][] {record})[0][0]);
+    double[] one = Stream.of(records).min(byShare).orElseThrow();
+    double[] other = Stream.of(records).max(byShare).orElseThrow();
+    return IntStream.rangeClosed(0, 100)
+        .mapToObj(
+            step ->
+                IntStream.range(0, one.length)
+                    .mapToDouble(i -> one[i] + step / 100.0 * (other[i] - one[i]))
+                    .toArray())
+        .min(
+            Comparator.comparingDouble(
+                record -> Math.abs(shares.shares(new double[][] {record})[0][0] - 0.5)))
+        .orElseThrow();
   }
 
   @Test
