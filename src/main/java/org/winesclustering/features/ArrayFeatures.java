@@ -77,6 +77,18 @@ public final class ArrayFeatures extends ParamsTransformer<ArrayFeatures> {
         .toList();
   }
 
+  /** Number of channels of records whose features are numbers of arrays, of each as many. */
+  public static int channels(List<ArrayFeatures> arrays, List<String> features) {
+    Set<String> all = Set.copyOf(features);
+    List<Long> counts =
+        arrays.stream()
+            .map(array -> array.features().stream().filter(all::contains).count())
+            .toList();
+    boolean areAlike =
+        counts.stream().distinct().count() == 1 && counts.get(0) * counts.size() == features.size();
+    return areAlike ? counts.size() : 1;
+  }
+
   /** Whether there are stages of arrays that may be shorter than others. */
   public static boolean arePadded(List<ArrayFeatures> arrays) {
     return arrays.stream().anyMatch(ArrayFeatures::getPadded);

@@ -133,7 +133,7 @@ public final class FeatureStages {
       stages.add(learned.stage(options.learnedStep().get(), last, INVARIANTS));
       last = INVARIANTS;
     }
-    addScaling(stages, last, options, isPadded);
+    addScaling(stages, last, options, isPadded && last.equals(FEATURES));
     return stages;
   }
 
@@ -153,24 +153,27 @@ public final class FeatureStages {
   }
 
   /**
-   * Checks that arrays are all of one record along one axis where something is done along it, and
-   * that 0 is a usual value where padding is 0.
+   * Checks that there is one array a record, all of one length, where steps are done along it but
+   * for the learned one, and that 0 is a usual value where padding is 0.
    *
    * @throws WinesFailure of kind USAGE that says what to set
    */
   public static void checkArrays(List<ArrayFeatures> arrays, FeatureOptions options) {
     boolean isPadded = ArrayFeatures.arePadded(arrays);
-    if (!options.prepare().isEmpty() && (arrays.size() > 1 || isPadded)) {
+    boolean areSteps =
+        !options.recordSteps().isEmpty() || options.prepare().equals(FeatureOptions.AUTO);
+    if (areSteps && (arrays.size() > 1 || isPadded)) {
       throw WinesFailure.usage(
-          "%s is %s, and %s: steps along the record are for one array a record, all of one length;"
-              + " leave the steps out, or prepare the arrays before",
+          "%s is %s, and %s: all steps but %s are for one array a record, all of one length; leave"
+              + " the others out, or prepare the arrays before",
           PREPARE,
           String.join(", ", options.prepare()),
           isPadded
               ? "shorter arrays are padded"
-              : "there are %d arrays a record".formatted(arrays.size()));
+              : "there are %d arrays a record".formatted(arrays.size()),
+          PreparationSteps.LEARNED);
     }
-    if (isPadded && options.scaler() == Scaler.MIN_MAX) {
+    if (isPadded && options.learnedStep().isEmpty() && options.scaler() == Scaler.MIN_MAX) {
       throw WinesFailure.usage(
           "%s is min-max, and shorter arrays are padded: their padding is 0 after scaling, which"
               + " must be a usual value; set standard, robust, centre or pareto",

@@ -82,7 +82,9 @@ public final class ClusteringFit {
         chosen
             .flatMap(PreparationChoice::encoder)
             .map(EncoderSteps::fitted)
-            .orElseGet(() -> EncoderSteps.ofSeed(options.seed()));
+            .orElseGet(
+                () ->
+                    EncoderSteps.ofSeed(options.seed(), ArrayFeatures.channels(arrays, features)));
     PipelineStage[] stages =
         Stream.concat(
                 categories.stage().stream(),

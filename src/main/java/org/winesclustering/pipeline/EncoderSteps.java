@@ -8,10 +8,19 @@ import org.winesclustering.features.LearnedStep;
 final class EncoderSteps {
   private EncoderSteps() {}
 
-  /** Encoders that are still to be fitted, with the seed of the run. */
+  /** Encoders of records of one channel that are still to be fitted, with the seed of the run. */
   static LearnedStep ofSeed(long seed) {
+    return ofSeed(seed, 1);
+  }
+
+  /** Encoders that are still to be fitted, with the seed of the run. */
+  static LearnedStep ofSeed(long seed, int channels) {
     return (text, inputCol, outputCol) ->
-        InvariantStep.encoder(text).setInputCol(inputCol).setOutputCol(outputCol).setSeed(seed);
+        InvariantStep.encoder(text)
+            .setInputCol(inputCol)
+            .setOutputCol(outputCol)
+            .setChannels(channels)
+            .setSeed(seed);
   }
 
   /** An encoder that was fitted before, to records that were prepared alike. */

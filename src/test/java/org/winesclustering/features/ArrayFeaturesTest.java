@@ -135,7 +135,20 @@ class ArrayFeaturesTest extends SparkTest {
                 FeatureStages.checkArrays(
                     List.of(ArrayFeatures.of("a", 2), ArrayFeatures.of("b", 2)),
                     options(Scaler.STANDARD).withPrepare(List.of("snv"))))
-        .hasMessageContaining("prepare is snv, and there are 2 arrays a record");
+        .hasMessageContaining("prepare is snv, and there are 2 arrays a record")
+        .hasMessageContaining("all steps but invariants are for one array a record");
+    FeatureStages.checkArrays(
+        List.of(padded, padded), options(Scaler.MIN_MAX).withPrepare(List.of("invariants")));
+  }
+
+  @Test
+  void arraysWithAsManyFeaturesEachAreChannels() {
+    List<ArrayFeatures> arrays = List.of(ArrayFeatures.of("a", 3), ArrayFeatures.of("b", 3));
+
+    assertThat(ArrayFeatures.channels(arrays, List.of("a_2", "a_3", "b_2", "b_3"))).isEqualTo(2);
+    assertThat(ArrayFeatures.channels(arrays, List.of("a_2", "b_2", "b_3"))).isEqualTo(1);
+    assertThat(ArrayFeatures.channels(arrays, List.of("a_2", "b_2", "ph"))).isEqualTo(1);
+    assertThat(ArrayFeatures.channels(List.of(), List.of("ph"))).isEqualTo(1);
   }
 
   private static FeatureOptions options(Scaler scaler) {
@@ -147,7 +160,10 @@ class ArrayFeaturesTest extends SparkTest {
     return new Pipeline()
         .setStages(
             FeatureStages.of(
-                    ArrayFeatures.in(rows, array.features()), array.features(), options(scaler))
+                    ArrayFeatures.in(rows, array.features()),
+                    array.features(),
+                    options(scaler),
+                    LearnedStep.NONE)
                 .toArray(PipelineStage[]::new))
         .fit(rows)
         .transform(rows);

@@ -23,6 +23,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.SparkTest;
+import org.winesclustering.autoencoder.InvariantEncoderModel;
 import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.drift.TrainingReference;
 import org.winesclustering.failure.WinesFailure;
@@ -121,6 +122,26 @@ class WideRowsTest extends SparkTest {
     assertThatThrownBy(
             () -> clustering.setUnequalLengths(UnequalLengths.REJECT).fit(table).transform(table))
         .hasStackTraceContaining("numbers in a row, needed:");
+  }
+
+  @Test
+  void channelsOfUnequalLengthsAreEncodedTogether() {
+    Dataset<Row> table = sensors();
+
+    PipelineModel model =
+        clustering()
+            .setFeatureCols(List.of("s1", "s2"))
+            .setUnequalLengths(UnequalLengths.PAD)
+            .setPrepare(List.of("invariants(epochs=2)"))
+            .fit(table);
+
+    InvariantEncoderModel encoder = InvariantEncoderModel.in(model).orElseThrow();
+    assertThat(encoder.getChannels()).isEqualTo(2);
+    assertThat((boolean) encoder.getOrDefault(encoder.masked())).isTrue();
+    assertThat(encoder.gradients()).isEmpty();
+    assertThat(model.transform(table).select("scaled").head().<Vector>getAs(0).toArray())
+        .hasSize(16)
+        .doesNotContain(Double.NaN);
   }
 
   /** Two sensors over time; a third of each class was stopped at 20 of 30 positions. */
