@@ -66,17 +66,22 @@ public final class InvariantEncoderModel extends Model<InvariantEncoderModel>
         .with(outputSize(), size);
   }
 
+  /** Whether vectors may have NaN, for no value. */
+  public boolean isMasked() {
+    return (boolean) $(masked());
+  }
+
   /** The derivatives of the output by the input; empty for more than one network, or masks. */
   public Optional<InvariantGradients> gradients() {
     return EmbeddingGradients.of(network.restored())
-        .filter(network -> !(boolean) $(masked()))
+        .filter(network -> !isMasked())
         .map(network -> new InvariantGradients(input(), network));
   }
 
   private AxisInput input() {
     return new AxisInput(
         (int) $(columns()),
-        new PositionLayout(getChannels(), (boolean) $(masked())),
+        new PositionLayout(getChannels(), isMasked()),
         (int) $(neighbours()),
         $(means()),
         $(deviations()));

@@ -27,6 +27,8 @@ import org.winesclustering.run.RunRecord;
 final class ClusterNaming {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterNaming.class);
 
+  private static final List<String> ALL = List.of("all records");
+
   private ClusterNaming() {}
 
   /**
@@ -90,7 +92,7 @@ final class ClusterNaming {
         .reasons()
         .ifPresentOrElse(
             reasons -> traits.putAll(reasons.traits(labels, near)),
-            () -> traits.replaceAll((id, none) -> List.of("all records")));
+            () -> traits.replaceAll((id, none) -> traits.size() == 1 ? ALL : none));
     traits.keySet().removeAll(names.keySet());
     NameProposals.of(traits, names.values().stream().map(ClusterName::name).toList())
         .forEach((id, name) -> names.put(id, new ClusterName(id, name, true)));

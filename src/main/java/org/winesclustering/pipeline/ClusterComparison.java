@@ -86,7 +86,7 @@ public record ClusterComparison(
       contenders.add(Contender.teacher(TAUGHT, teacher.method()).withTests(teacher.tests()));
       rows = withTaught(rows, teacher.fitted());
     }
-    if (prepared.encoder().isPresent() && k > 1) {
+    if (prepared.encoder().isPresent() && !prepared.isEncodedWithEnds() && k > 1) {
       contenders.add(Contender.kMeansOfRecords(RECORDS));
       rows =
           new BestKMeans(options.kMeans(), options.seed(), prepared.recordCol(), RECORDS)

@@ -165,7 +165,7 @@ public final class ClusteringFit {
   }
 
   private static Optional<ClusterReasons> reasons(PreparedRecords prepared, Dataset<Row> rows) {
-    return prepared.k() == 1
+    return prepared.k() == 1 || prepared.isEncodedWithEnds()
         ? Optional.empty()
         : Optional.of(
             ClusterReasons.of(

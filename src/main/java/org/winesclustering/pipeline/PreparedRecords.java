@@ -128,6 +128,11 @@ public record PreparedRecords(
     return InvariantEncoderModel.in(scaling);
   }
 
+  /** Whether an encoder reads records of which some end early, so that numbers are missing. */
+  boolean isEncodedWithEnds() {
+    return encoder().filter(InvariantEncoderModel::isMasked).isPresent();
+  }
+
   /** The column of the vectors along the axis, prepared where they are. */
   public String recordCol() {
     return preparation().isPresent() ? Columns.PREPARED : Columns.FEATURES;

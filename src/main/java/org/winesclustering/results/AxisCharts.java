@@ -42,10 +42,16 @@ final class AxisCharts {
         .toList();
   }
 
-  /** The charts of records that an encoder reads: what is scaled does not lie along the axis. */
+  /**
+   * The charts of records that an encoder reads: what is scaled does not lie along the axis. There
+   * are no loadings of records that end early.
+   */
   private static ChartData.Along encoded(AlongAxis along, int components) {
-    return of(
-        along, PrincipalAxes.of(along.sample().scaled(), components).loadings(), "before encoding");
+    double[][] read = along.sample().scaled();
+    boolean haveEnds = Arrays.stream(read).flatMapToDouble(Arrays::stream).anyMatch(Double::isNaN);
+    double[][] loadings =
+        haveEnds ? new double[0][] : PrincipalAxes.of(read, components).loadings();
+    return of(along, loadings, "before encoding");
   }
 
   /**

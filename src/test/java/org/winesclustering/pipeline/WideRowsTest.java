@@ -26,6 +26,7 @@ import org.winesclustering.SparkTest;
 import org.winesclustering.autoencoder.InvariantEncoderModel;
 import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.drift.TrainingReference;
+import org.winesclustering.explain.ClusterReasons;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.features.FeatureStages;
 import org.winesclustering.spectra.UnequalLengths;
@@ -139,6 +140,8 @@ class WideRowsTest extends SparkTest {
     assertThat(encoder.getChannels()).isEqualTo(2);
     assertThat((boolean) encoder.getOrDefault(encoder.masked())).isTrue();
     assertThat(encoder.gradients()).isEmpty();
+    // A number behind the end is no reason for a cluster.
+    assertThat(model.stages()).noneMatch(ClusterReasons.class::isInstance);
     assertThat(model.transform(table).select("scaled").head().<Vector>getAs(0).toArray())
         .hasSize(16)
         .doesNotContain(Double.NaN);
