@@ -86,7 +86,8 @@ public final class TrainJob {
               return NextSteps.afterTraining(
                   config.effective(),
                   result.clusters().k(),
-                  result.numbered().publishedRun().isPresent());
+                  result.numbered().publishedRun().isPresent(),
+                  result.preparationToTry());
             });
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,15 +78,19 @@ public final class NextSteps {
    * The same for somebody who has no report in view.
    *
    * @param hasPredecessor whether there was a published model before
+   * @param preparation that could be tried, as the configuration has it
    */
   public static List<Command> afterTraining(
-      Map<String, String> configuration, int k, boolean hasPredecessor) {
+      Map<String, String> configuration,
+      int k,
+      boolean hasPredecessor,
+      Optional<String> preparation) {
     return Stream.concat(
             Stream.of(
                 open(
                     "look at the report",
                     configuration.getOrDefault("output.path", "wines-output"))),
-            commands(configuration, k, hasPredecessor).stream()
+            commands(configuration, k, hasPredecessor, preparation).stream()
                 .map(
                     command ->
                         new Command(StringUtils.uncapitalize(command.purpose()), command.line())))
@@ -136,8 +141,13 @@ public final class NextSteps {
    *
    * @param configuration values of the run by key
    * @param hasPredecessor whether there was a published model before
+   * @param preparation that could be tried, as the configuration has it
    */
-  static List<Command> commands(Map<String, String> configuration, int k, boolean hasPredecessor) {
+  static List<Command> commands(
+      Map<String, String> configuration,
+      int k,
+      boolean hasPredecessor,
+      Optional<String> preparation) {
     String output = ShellWord.of(configuration.getOrDefault("output.path", "wines-output"));
     List<Command> commands = new ArrayList<>();
     commands.add(
@@ -149,6 +159,13 @@ public final class NextSteps {
             "Try another number of clusters",
             "./submit/wines train%s%s --clusters %d --output another"
                 .formatted(input(configuration), label(configuration), k + 1)));
+    preparation.ifPresent(
+        steps ->
+            commands.add(
+                new Command(
+                    "Try a preparation along the axis, for peaks that move or drift",
+                    "./submit/wines train%s%s --set features.prepare=%s --output another"
+                        .formatted(input(configuration), label(configuration), steps))));
     if (hasPredecessor) {
       commands.add(
           new Command(

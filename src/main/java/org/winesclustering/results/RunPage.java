@@ -51,7 +51,8 @@ public final class RunPage {
             NextSteps.commands(
                 configuration,
                 result.clusters().k(),
-                result.numbered().publishedRun().isPresent())),
+                result.numbered().publishedRun().isPresent(),
+                result.preparationToTry())),
         download,
         result.verdict(),
         result.warnings(),

@@ -94,6 +94,18 @@ public record TrainResult(
         .flatMap(Optional::stream);
   }
 
+  /**
+   * What could be set as {@code features.prepare} where nothing was done along the records' axis;
+   * empty elsewhere.
+   */
+  public Optional<String> preparationToTry() {
+    return checked
+        .plan()
+        .axis()
+        .filter(axis -> steps.isEmpty() && chosenPreparation.isEmpty())
+        .map(axis -> axis.channels().isEmpty() ? "auto" : PreparationSteps.LEARNED);
+  }
+
   OutlierClusters outliers() {
     return OutlierClusters.among(numbered.ids().ids(), clusters().sizes());
   }
