@@ -76,10 +76,11 @@ public record TrainingConfig(
   /**
    * Options of checkpoints, from which an interrupted training resumes.
    *
-   * @param everyRounds rounds from one checkpoint to the next; 0 for no checkpoints
+   * @param everyRounds rounds from one checkpoint to the next; 0 to go by the seconds alone
+   * @param everySeconds seconds from one checkpoint to the next; 0 to go by the rounds alone
    * @param keepLast number of checkpoints that are kept
    */
-  public record Checkpoints(int everyRounds, int keepLast) {}
+  public record Checkpoints(int everyRounds, int everySeconds, int keepLast) {}
 
   static TrainingConfig from(Section section) {
     double learningRate = section.number("learning-rate", 0, 1);
@@ -133,6 +134,7 @@ public record TrainingConfig(
         schedule,
         new Checkpoints(
             section.integer("checkpoint.every-rounds", 0, Integer.MAX_VALUE),
+            section.integer("checkpoint.every-seconds", 0, Integer.MAX_VALUE),
             section.integer("checkpoint.keep-last", 1, 1000)));
   }
 

@@ -30,10 +30,11 @@ final class TrainingCallbacks {
           new EarlyStopping(config.earlyStopping().patience(), config.earlyStopping().minDelta()));
     }
     // Last, so that a checkpoint holds what the others remember of this round.
-    if (config.checkpoints().everyRounds() > 0) {
+    TrainingConfig.Checkpoints options = config.checkpoints();
+    if (options.everyRounds() > 0 || options.everySeconds() > 0) {
       callbacks.add(
           new ModelCheckpoint(
-              checkpoints, config.checkpoints().everyRounds(), config.checkpoints().keepLast()));
+              checkpoints, options.everyRounds(), options.everySeconds(), options.keepLast()));
     }
     return callbacks;
   }

@@ -105,6 +105,7 @@ record BenchTable(String name, Dataset<Row> rows, List<String> features, String 
     Map<String, String> all = new HashMap<>(settings);
     all.put("training.seed", Long.toString(seed));
     all.put("training.checkpoint.every-rounds", "0");
+    all.put("training.checkpoint.every-seconds", "0");
     return new ConfigLoader().load(Optional.empty(), Map.of(), all);
   }
 

@@ -302,7 +302,8 @@ class SelfTrainingRoundsTest extends SparkTest {
     TrainingPhases curriculum = TrainingPhases.of(new ByFirstColumn(), 2, 0);
     List<Callback> whole = List.of(new EarlyStopping(3, 0));
     List<Callback> interrupted =
-        List.of(new EarlyStopping(3, 0), new ModelCheckpoint(store, 1, 2), new Killed(afterRound));
+        List.of(
+            new EarlyStopping(3, 0), new ModelCheckpoint(store, 1, 0, 2), new Killed(afterRound));
     TrainingResult expected = uninterrupted();
     try (TrainingTable second = table();
         TrainingTable third = table()) {
@@ -336,7 +337,7 @@ class SelfTrainingRoundsTest extends SparkTest {
   @Test
   void aCheckpointOfAnotherEnsembleIsRefused() {
     CheckpointStore store = store();
-    TrainingPlan plan = plan(TrainingPhases.NONE, 2, List.of(new ModelCheckpoint(store, 1, 1)));
+    TrainingPlan plan = plan(TrainingPhases.NONE, 2, List.of(new ModelCheckpoint(store, 1, 0, 1)));
     TrainingTable.Plan other =
         new TrainingTable.Plan(3, 2, 8, 1, 0.1, 42, new BatchLayout(3, 2, LAYOUT.noise()));
     try (TrainingTable table = table();

@@ -125,13 +125,13 @@ class TrainerTest extends SparkTest {
         List.of(
             new ReduceLROnPlateau(2, 0.5, 1e-5),
             new EarlyStopping(50, 0),
-            new ModelCheckpoint(store, 2, 2),
+            new ModelCheckpoint(store, 2, 0, 2),
             new Killed(7));
     List<Callback> again =
         List.of(
             new ReduceLROnPlateau(2, 0.5, 1e-5),
             new EarlyStopping(50, 0),
-            new ModelCheckpoint(store, 2, 2));
+            new ModelCheckpoint(store, 2, 0, 2));
     try (TrainingTable table = table(0.2)) {
       TrainingResult expected = train(plan(Master.WEIGHTED, 30, 2, whole), table);
       assertThatThrownBy(() -> train(plan(Master.WEIGHTED, 30, 2, interrupted), table))
@@ -150,7 +150,7 @@ class TrainerTest extends SparkTest {
   @Test
   void aCheckpointOfAnotherTableIsRefused() {
     CheckpointStore store = store();
-    TrainingPlan plan = plan(Master.WEIGHTED, 4, 1, List.of(new ModelCheckpoint(store, 1, 1)));
+    TrainingPlan plan = plan(Master.WEIGHTED, 4, 1, List.of(new ModelCheckpoint(store, 1, 0, 1)));
     try (TrainingTable table = table(0);
         TrainingTable other = table(0.2)) {
       train(plan, table);
@@ -167,7 +167,7 @@ class TrainerTest extends SparkTest {
   @Test
   void aCheckpointOfAsManyOtherRowsIsRefused() {
     CheckpointStore store = store();
-    TrainingPlan plan = plan(Master.WEIGHTED, 4, 1, List.of(new ModelCheckpoint(store, 1, 1)));
+    TrainingPlan plan = plan(Master.WEIGHTED, 4, 1, List.of(new ModelCheckpoint(store, 1, 0, 1)));
     List<float[]> rows = Networks.rows(100);
     rows.get(7)[1] += 1e-4f;
     try (TrainingTable table = table(0);
@@ -186,7 +186,7 @@ class TrainerTest extends SparkTest {
   void aDamagedCheckpointIsPassedOver() throws IOException {
     CheckpointStore store = store();
     try (TrainingTable table = table(0)) {
-      train(plan(Master.WEIGHTED, 6, 1, List.of(new ModelCheckpoint(store, 1, 3))), table);
+      train(plan(Master.WEIGHTED, 6, 1, List.of(new ModelCheckpoint(store, 1, 0, 3))), table);
     }
     Path newest = folder.resolve("checkpoints/round-000006.zip");
     byte[] bytes = Files.readAllBytes(newest);
@@ -214,7 +214,7 @@ class TrainerTest extends SparkTest {
                           Master.WEIGHTED,
                           9,
                           1,
-                          List.of(explode, new ModelCheckpoint(store, 1, 2))),
+                          List.of(explode, new ModelCheckpoint(store, 1, 0, 2))),
                       table))
           .isInstanceOf(WinesFailure.class)
           .hasMessageContaining("training diverged: the mean loss of round 3 is")

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,11 +187,40 @@ class CallbacksTest {
     CheckpointStore store = new CheckpointStore(folder.toString(), new Configuration());
 
     // The best of the even rounds is the second.
-    new Scripted(9, 1, 8, 7, 6, 5, 4, 3, 2).run(new ModelCheckpoint(store, 2, 2));
+    new Scripted(9, 1, 8, 7, 6, 5, 4, 3, 2).run(new ModelCheckpoint(store, 2, 0, 2));
 
     assertThat(store.rounds()).containsExactly(2, 6, 8);
     assertThat(store.latestPath().orElseThrow()).endsWith("round-000008.zip");
     assertThat(store.latest().orElseThrow().round()).isEqualTo(8);
+  }
+
+  @Test
+  void longRoundsHaveCheckpointsByTime(@TempDir Path folder) {
+    CheckpointStore store = new CheckpointStore(folder.toString(), new Configuration());
+    // A round takes 25 s by this clock, which is asked before, after a round and after writing.
+    AtomicInteger rounds = new AtomicInteger();
+    Callback checkpoints =
+        new ModelCheckpoint(store, 10, 60, 9, () -> TimeUnit.SECONDS.toNanos(25L * rounds.get()));
+    Callback counting =
+        new Callback() {
+          @Override
+          public void beforeTraining() {
+            checkpoints.beforeTraining();
+          }
+
+          @Override
+          public void afterRound(TrainingState state) {
+            rounds.incrementAndGet();
+            checkpoints.afterRound(state);
+          }
+        };
+
+    new Scripted(9, 8, 7, 6, 5, 4, 3, 2, 1, 1, 1).run(counting);
+
+    // Every third round, and every tenth, after which the time begins anew.
+    assertThat(store.rounds()).containsExactly(3, 6, 9, 10);
+    new Scripted(9, 8, 7).run(new ModelCheckpoint(store, 0, 0, 1, () -> Long.MAX_VALUE));
+    assertThat(store.rounds()).hasSize(4);
   }
 
   @Test
