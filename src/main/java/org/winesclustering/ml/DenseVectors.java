@@ -86,7 +86,10 @@ public final class DenseVectors {
     double squared = 0;
     int from = 0;
     if (a.length >= MANY_ELEMENTS) {
-      for (; from + LOOK_AFTER <= a.length && squared < enough; from += LOOK_AFTER) {
+      for (; from + LOOK_AFTER <= a.length; from += LOOK_AFTER) {
+        if (squared >= enough) {
+          return squared;
+        }
         squared += squaredDistanceInFour(a, b, from, from + LOOK_AFTER);
       }
     }
