@@ -133,8 +133,7 @@ class InvariantEncoderTest extends SparkTest {
   void channelsTellTogetherWhatNoneTellsAloneAndTheirEndTellsNothing() {
     Dataset<Row> table = table(sensors());
 
-    InvariantEncoderModel model =
-        encoder().setChannels(2).setSeed(9).setMembers(1).setEpochs(60).fit(table);
+    InvariantEncoderModel model = encoder().setChannels(2).setSeed(9).setEpochs(60).fit(table);
     double[][] points = encoded(model, table);
     double[][] first = IntStream.range(0, 20).mapToObj(i -> points[2 * i]).toArray(double[][]::new);
 

@@ -257,6 +257,10 @@ class AxisRecordsTest extends SparkTest {
     assertThat(third[COUNT - 31]).isEqualTo(value(3, COUNT - 31));
     assertThat(Arrays.copyOfRange(third, COUNT - 30, COUNT - 10)).containsOnly(Double.NaN);
     assertThat(third[COUNT - 10]).isEqualTo(value(6, 0));
+    Row cells = checked.accepted().orderBy("sample").select("s1").collectAsList().get(3);
+    // Null would be a missing number.
+    assertThat(cells.<Double>getList(0).get(COUNT - 30)).isEqualTo(Double.NaN);
+    assertThat(NumberColumns.isPadded(checked.accepted().schema().apply("s1"))).isTrue();
     FeatureSummary last =
         checked.features().stream()
             .filter(f -> f.name().equals("s1_110"))
