@@ -259,7 +259,7 @@ class AxisRecordsTest extends SparkTest {
     assertThat(third[COUNT - 10]).isEqualTo(value(6, 0));
     Row cells = checked.accepted().orderBy("sample").select("s1").collectAsList().get(3);
     // Null would be a missing number.
-    assertThat(cells.<Double>getList(0).get(COUNT - 30)).isEqualTo(Double.NaN);
+    assertThat(cells.<Double>getList(0).get(COUNT - 30)).isNaN();
     assertThat(NumberColumns.isPadded(checked.accepted().schema().apply("s1"))).isTrue();
     FeatureSummary last =
         checked.features().stream()
