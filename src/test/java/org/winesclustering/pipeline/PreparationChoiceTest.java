@@ -13,7 +13,8 @@ class PreparationChoiceTest {
         List.of(
             new Tried(List.of(), none),
             new Tried(List.of("snv"), snv),
-            new Tried(List.of("snv", "savitzky-golay"), derivative)));
+            new Tried(List.of("snv", "savitzky-golay"), derivative)),
+        0.4);
   }
 
   @Test
@@ -36,5 +37,13 @@ class PreparationChoiceTest {
     assertThat(among(0.2, 0.39, 0.1).steps()).isEmpty();
     assertThat(among(0, 0, 0).steps()).isEmpty();
     assertThat(among(0.5, 0.6, 0.1).reason()).startsWith("the records are not prepared: ");
+  }
+
+  @Test
+  void theDepthThatIsAskedForDecides() {
+    List<Tried> tried = List.of(new Tried(List.of(), 0.1), new Tried(List.of("invariants"), 0.66));
+
+    assertThat(PreparationChoice.among(tried, 0.66).steps()).containsExactly("invariants");
+    assertThat(PreparationChoice.among(tried, 0.7).steps()).isEmpty();
   }
 }
