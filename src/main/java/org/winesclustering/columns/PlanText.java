@@ -42,9 +42,8 @@ public final class PlanText {
 # whole: whether all numbers were whole.
 # Features of words: order = [low, medium, high] makes them ranks from 0. Features of days: date = [%s]
 # makes them numbers; notation: %s; newest: the day that ages count back from.
-# numbers: how many numbers each cell holds, of columns of arrays; unequal-lengths = pad: or fewer. axis: the features
-# lie along an axis, at these positions; its columns are features and need not be listed again. channels: columns of
-# arrays that lie along it side by side.
+# numbers: how many numbers a cell of arrays holds, or fewer by unequal-lengths = pad. axis: the features lie along an
+# axis, at these positions, columns of arrays side by side as channels; its columns need not be listed again.
 """
                 .formatted(
                     String.join(" | ", KebabCase.names(ColumnRole.class)),
