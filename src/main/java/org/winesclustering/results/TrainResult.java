@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.winesclustering.clustering.KMeansResult;
+import org.winesclustering.comparison.Contender;
 import org.winesclustering.data.CheckedRecords;
 import org.winesclustering.data.Records;
 import org.winesclustering.features.CategoryShare;
@@ -112,11 +113,7 @@ public record TrainResult(
 
   /** The verdict in words: how the clusters compare, and which of them are outliers. */
   public String verdict() {
-    String sentence =
-        comparison().verdict().sentence()
-            + (PreparationSteps.learned(steps).isPresent()
-                ? " All methods but KMeans on the records were given what the encoder learned."
-                : "");
+    String sentence = comparison().verdict().sentence() + encoded();
     return outliers().isEmpty()
         ? sentence
         : sentence
@@ -125,5 +122,15 @@ public record TrainResult(
                 : " "
                     + outliers().ids().size()
                     + " of the clusters hold outliers alone and are no finding.");
+  }
+
+  /** What the compared methods read, where an encoder came before them. */
+  private String encoded() {
+    if (PreparationSteps.learned(steps).isEmpty()) {
+      return "";
+    }
+    return comparison().comparison().quality(Contender.KMEANS_RECORDS).isPresent()
+        ? " All methods but KMeans on the records were given what the encoder learned."
+        : " All methods were given what the encoder learned.";
   }
 }
