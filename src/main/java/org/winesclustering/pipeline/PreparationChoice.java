@@ -53,9 +53,6 @@ public record PreparationChoice(
   /** Depth, as a multiple of that of the records as they are, that is clearly deeper. */
   private static final double CLEARLY_DEEPER = 1.25;
 
-  /** Least depth of valleys between a given number of clusters. */
-  private static final double LEAST_DEPTH = Criteria.LEAST_DEPTH;
-
   /**
    * Least depth of the deepest valleys of all numbers of clusters, after what an encoder learned:
    * at most 0.66 on 22 generated tables without classes, and at least 0.79 on 13 of 15 with some
@@ -111,7 +108,8 @@ public record PreparationChoice(
       encoder = InvariantEncoderModel.in(scaling);
       tried.add(new Tried(steps, depth(scaling.transform(sample), options)));
     }
-    PreparationChoice choice = among(tried, options.k() == 0 ? LEAST_DEEPEST : LEAST_DEPTH);
+    PreparationChoice choice =
+        among(tried, options.k() == 0 ? LEAST_DEEPEST : Criteria.LEAST_DEPTH);
     return PreparationSteps.learned(choice.steps()).isPresent() ? choice.with(encoder) : choice;
   }
 
