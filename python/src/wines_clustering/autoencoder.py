@@ -35,6 +35,13 @@ class CnnAutoencoderModelParams(Params):
         typeConverter=TypeConverters.toString,
     )
 
+    maskCol: Param[str] = Param(
+        Params._dummy(),
+        "maskCol",
+        "input column of vectors that are NaN where a record has no value",
+        typeConverter=TypeConverters.toString,
+    )
+
     embeddingCol: Param[str] = Param(
         Params._dummy(),
         "embeddingCol",
@@ -70,6 +77,16 @@ class CnnAutoencoderModelParams(Params):
     def setFeaturesCol(self, value: str) -> Self:
         """Sets `featuresCol`: input column of scaled feature vectors."""
         return self._set(featuresCol=value)
+
+    def getMaskCol(self) -> str:
+        """Gives `maskCol` or its default: input column of vectors that are NaN where a record
+        has no value.
+        """
+        return self.getOrDefault(self.maskCol)
+
+    def setMaskCol(self, value: str) -> Self:
+        """Sets `maskCol`: input column of vectors that are NaN where a record has no value."""
+        return self._set(maskCol=value)
 
     def getEmbeddingCol(self) -> str:
         """Gives `embeddingCol` or its default: output column of vectors, the embedding."""
@@ -122,7 +139,7 @@ class NetworkParams(Params):
     kind: Param[str] = Param(
         Params._dummy(),
         "kind",
-        "kind of the stages: plain, residual (experimental) or strided",
+        "kind of the stages: plain, residual (experimental), strided or pooled",
         typeConverter=TypeConverters.toString,
     )
 
@@ -168,6 +185,13 @@ class NetworkParams(Params):
         typeConverter=TypeConverters.toInt,
     )
 
+    dilation: Param[int] = Param(
+        Params._dummy(),
+        "dilation",
+        "times as far apart as a stage before are the strides that filters see (>= 1)",
+        typeConverter=TypeConverters.toInt,
+    )
+
     dropout: Param[float] = Param(
         Params._dummy(),
         "dropout",
@@ -183,13 +207,13 @@ class NetworkParams(Params):
     )
 
     def getKind(self) -> str:
-        """Gives `kind` or its default: kind of the stages: plain, residual (experimental) or
-        strided.
+        """Gives `kind` or its default: kind of the stages: plain, residual (experimental),
+        strided or pooled.
         """
         return self.getOrDefault(self.kind)
 
     def setKind(self, value: str) -> Self:
-        """Sets `kind`: kind of the stages: plain, residual (experimental) or strided."""
+        """Sets `kind`: kind of the stages: plain, residual (experimental), strided or pooled."""
         return self._set(kind=value)
 
     def getFilters(self) -> list[int]:
@@ -249,6 +273,18 @@ class NetworkParams(Params):
     def setPooling(self, value: int) -> Self:
         """Sets `pooling`: width of the max pooling, or the stride, in columns (>= 1)."""
         return self._set(pooling=value)
+
+    def getDilation(self) -> int:
+        """Gives `dilation` or its default: times as far apart as a stage before are the strides
+        that filters see (>= 1).
+        """
+        return self.getOrDefault(self.dilation)
+
+    def setDilation(self, value: int) -> Self:
+        """Sets `dilation`: times as far apart as a stage before are the strides that filters see
+        (>= 1).
+        """
+        return self._set(dilation=value)
 
     def getDropout(self) -> float:
         """Gives `dropout` or its default: share of the encoder's output that is set to 0 in
@@ -616,6 +652,7 @@ class CnnAutoencoder(
         self,
         *,
         featuresCol: str = "features",
+        maskCol: str = "",
         embeddingCol: str = "embedding",
         reconstructionErrorCol: str = "reconstructionError",
         reconstructionErrorsCol: str = "reconstructionErrors",
@@ -627,6 +664,7 @@ class CnnAutoencoder(
         activation: str = "elu",
         blocks: int = 1,
         pooling: int = 1,
+        dilation: int = 1,
         dropout: float = 0.0,
         members: int = 5,
         objective: str = "reconstruct",
@@ -652,6 +690,7 @@ class CnnAutoencoder(
         super().__init__()
         self._setDefault(
             featuresCol="features",
+            maskCol="",
             embeddingCol="embedding",
             reconstructionErrorCol="reconstructionError",
             reconstructionErrorsCol="reconstructionErrors",
@@ -663,6 +702,7 @@ class CnnAutoencoder(
             activation="elu",
             blocks=1,
             pooling=1,
+            dilation=1,
             dropout=0.0,
             members=5,
             objective="reconstruct",
@@ -692,6 +732,7 @@ class CnnAutoencoder(
         self,
         *,
         featuresCol: str = "features",
+        maskCol: str = "",
         embeddingCol: str = "embedding",
         reconstructionErrorCol: str = "reconstructionError",
         reconstructionErrorsCol: str = "reconstructionErrors",
@@ -703,6 +744,7 @@ class CnnAutoencoder(
         activation: str = "elu",
         blocks: int = 1,
         pooling: int = 1,
+        dilation: int = 1,
         dropout: float = 0.0,
         members: int = 5,
         objective: str = "reconstruct",
@@ -767,6 +809,7 @@ class CnnAutoencoderModel(
         super().__init__(java_model)
         self._setDefault(
             featuresCol="features",
+            maskCol="",
             embeddingCol="embedding",
             reconstructionErrorCol="reconstructionError",
             reconstructionErrorsCol="reconstructionErrors",
@@ -900,6 +943,13 @@ class InvariantEncoder(
         typeConverter=TypeConverters.toInt,
     )
 
+    dilation: Param[int] = Param(
+        Params._dummy(),
+        "dilation",
+        "times as far apart as a stage before are the strides that filters see (>= 1)",
+        typeConverter=TypeConverters.toInt,
+    )
+
     embeddingSize: Param[int] = Param(
         Params._dummy(),
         "embeddingSize",
@@ -982,6 +1032,7 @@ class InvariantEncoder(
         filters: Sequence[int] = (),
         kernelSize: int = 3,
         stride: int = 2,
+        dilation: int = 1,
         embeddingSize: int = 16,
         members: int = 1,
         shift: float = 10.0,
@@ -1003,6 +1054,7 @@ class InvariantEncoder(
             filters=(),
             kernelSize=3,
             stride=2,
+            dilation=1,
             embeddingSize=16,
             members=1,
             shift=10.0,
@@ -1028,6 +1080,7 @@ class InvariantEncoder(
         filters: Sequence[int] = (),
         kernelSize: int = 3,
         stride: int = 2,
+        dilation: int = 1,
         embeddingSize: int = 16,
         members: int = 1,
         shift: float = 10.0,
@@ -1086,6 +1139,18 @@ class InvariantEncoder(
     def setStride(self, value: int) -> Self:
         """Sets `stride`: positions by which filters move (>= 1)."""
         return self._set(stride=value)
+
+    def getDilation(self) -> int:
+        """Gives `dilation` or its default: times as far apart as a stage before are the strides
+        that filters see (>= 1).
+        """
+        return self.getOrDefault(self.dilation)
+
+    def setDilation(self, value: int) -> Self:
+        """Sets `dilation`: times as far apart as a stage before are the strides that filters see
+        (>= 1).
+        """
+        return self._set(dilation=value)
 
     def getEmbeddingSize(self) -> int:
         """Gives `embeddingSize` or its default: numbers of a record by each network (>= 1)."""

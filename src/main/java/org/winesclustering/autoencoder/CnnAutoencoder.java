@@ -1,6 +1,7 @@
 package org.winesclustering.autoencoder;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.attribute.AttributeGroup;
@@ -8,6 +9,7 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -57,7 +59,7 @@ public final class CnnAutoencoder extends NetworkEstimator<CnnAutoencoderModel, 
   public CnnAutoencoderModel fit(Dataset<?> dataset) {
     // Fail on a wrong schema before any row is read.
     transformSchema(dataset.schema());
-    Dataset<Row> features = dataset.select(functions.col(getFeaturesCol()));
+    Dataset<Row> features = dataset.select(inputs().toArray(Column[]::new));
     JavaSparkContext context =
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
     int columns = columns(features);
@@ -67,7 +69,12 @@ public final class CnnAutoencoder extends NetworkEstimator<CnnAutoencoderModel, 
 
     // Scaled vectors to rows of floats on the executors, shuffled by their content.
     JavaRDD<float[]> rows =
-        TableRows.of(features).map(row -> FeatureVectors.toFloats(row.getAs(0), columns));
+        TableRows.of(features)
+            .map(
+                row ->
+                    row.size() == 1
+                        ? FeatureVectors.toFloats(row.getAs(0), columns)
+                        : FeatureVectors.toFloats(row.getAs(0), row.getAs(1), columns));
     try (TrainingTable table = TrainingTable.of(rows, sizes.tablePlan(columns, this))) {
 
       // A new network, trained by averaging.
@@ -113,6 +120,14 @@ public final class CnnAutoencoder extends NetworkEstimator<CnnAutoencoderModel, 
         Objectives.phases(this, teacher()),
         callbacks(),
         resume());
+  }
+
+  /** The columns that it reads: vectors and, if there is one, their mask. */
+  private List<Column> inputs() {
+    return Stream.of(getFeaturesCol(), getMaskCol())
+        .filter(name -> !name.isEmpty())
+        .map(functions::col)
+        .toList();
   }
 
   /** Size of the feature vectors, from the column's metadata or else from a row. */

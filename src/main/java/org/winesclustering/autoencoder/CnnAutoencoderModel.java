@@ -57,6 +57,9 @@ public final class CnnAutoencoderModel extends Model<CnnAutoencoderModel>
             new EmbedPartition(
                 network.in(dataset.sparkSession().sparkContext()),
                 dataset.schema().fieldIndex(getFeaturesCol()),
+                getMaskCol().isEmpty()
+                    ? EmbedPartition.NO_MASK
+                    : dataset.schema().fieldIndex(getMaskCol()),
                 (int) $(columns())),
             Encoders.row(schema)),
         rows);

@@ -23,6 +23,24 @@ public interface CnnAutoencoderModelParams<S> extends FluentParams<S> {
     return with(featuresCol(), name);
   }
 
+  /**
+   * Input column of vectors, as long as the scaled ones, that are NaN where a record has no value,
+   * as behind the end of one that is shorter than others; empty where all have all values. What has
+   * no value is read as 0, and neither learned nor counted in the reconstruction error.
+   */
+  default Param<String> maskCol() {
+    return declared()
+        .text("maskCol", "input column of vectors that are NaN where a record has no value", "");
+  }
+
+  default String getMaskCol() {
+    return $(maskCol());
+  }
+
+  default S setMaskCol(String name) {
+    return with(maskCol(), name);
+  }
+
   /** Output column of vectors, the embedding. */
   default Param<String> embeddingCol() {
     return declared().text("embeddingCol", "output column of vectors, the embedding", "embedding");
@@ -39,7 +57,7 @@ public interface CnnAutoencoderModelParams<S> extends FluentParams<S> {
   /**
    * Output column of reconstruction errors (double, 0 or more): the mean over the features of the
    * squared difference between the record and its reconstruction, which is the mean of the
-   * members', in scaled units.
+   * members', in scaled units. Features without a value do not count.
    */
   default Param<String> reconstructionErrorCol() {
     return declared()
@@ -59,7 +77,7 @@ public interface CnnAutoencoderModelParams<S> extends FluentParams<S> {
 
   /**
    * Output column of the reconstruction errors of each feature (vector): the squared differences of
-   * which the reconstruction error is the mean.
+   * which the reconstruction error is the mean; 0 of those without a value.
    */
   default Param<String> reconstructionErrorsCol() {
     return declared()

@@ -1,12 +1,14 @@
 package org.winesclustering.autoencoder;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Row;
+import org.winesclustering.network.Masks;
 import org.winesclustering.network.SharedNetwork;
 
 /**
@@ -16,13 +18,18 @@ import org.winesclustering.network.SharedNetwork;
 final class EmbedPartition implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
+  /** The index of the mask where there is none. */
+  static final int NO_MASK = -1;
+
   private final Broadcast<SharedNetwork> network;
   private final int featuresIndex;
+  private final int maskIndex;
   private final int columns;
 
-  EmbedPartition(Broadcast<SharedNetwork> network, int featuresIndex, int columns) {
+  EmbedPartition(Broadcast<SharedNetwork> network, int featuresIndex, int maskIndex, int columns) {
     this.network = network;
     this.featuresIndex = featuresIndex;
+    this.maskIndex = maskIndex;
     this.columns = columns;
   }
 
@@ -36,8 +43,12 @@ final class EmbedPartition implements MapPartitionsFunction<Row, Row> {
     float[] scaled = new float[size * columns];
     for (int i = 0; i < size; i++) {
       FeatureVectors.toFloats(batch.get(i).getAs(featuresIndex), scaled, i * columns, columns);
+      if (maskIndex != NO_MASK) {
+        FeatureVectors.mask(scaled, i * columns, batch.get(i).getAs(maskIndex), columns);
+      }
     }
-    SharedNetwork.Output output = network.value().apply(scaled, size);
+    float[] read = maskIndex == NO_MASK ? scaled : Masks.filled(scaled);
+    SharedNetwork.Output output = network.value().apply(read, size);
     List<Row> embedded = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       embedded.add(embedded(batch.get(i), i, size, scaled, output));
@@ -52,7 +63,7 @@ final class EmbedPartition implements MapPartitionsFunction<Row, Row> {
             List.of(
                 Vectors.dense(part(output.embedding(), index, size)),
                 mean(errors),
-                Vectors.dense(errors)));
+                Vectors.dense(known(errors))));
     if (output.responsibilities().length > 0) {
       added.add(Vectors.dense(part(output.responsibilities(), index, size)));
     }
@@ -77,11 +88,21 @@ final class EmbedPartition implements MapPartitionsFunction<Row, Row> {
     return errors;
   }
 
-  private static double mean(double[] values) {
+  /** The mean of the errors of features that have a value; 0 if none has. */
+  private static double mean(double[] errors) {
     double sum = 0;
-    for (double value : values) {
-      sum += value;
+    int count = 0;
+    for (double error : errors) {
+      if (!Double.isNaN(error)) {
+        sum += error;
+        count++;
+      }
     }
-    return sum / values.length;
+    return sum / Math.max(1, count);
+  }
+
+  /** The errors with 0 for features without a value. */
+  private static double[] known(double[] errors) {
+    return Arrays.stream(errors).map(error -> Double.isNaN(error) ? 0 : error).toArray();
   }
 }

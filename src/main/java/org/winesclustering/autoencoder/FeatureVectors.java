@@ -27,6 +27,9 @@ final class FeatureVectors {
   static StructType transformedSchema(
       StructType schema, CnnAutoencoderModelParams<?> params, int embeddingSize, int clusters) {
     StageColumns.checkVectors(schema, params.getFeaturesCol());
+    if (!params.getMaskCol().isEmpty()) {
+      StageColumns.checkVectors(schema, params.getMaskCol());
+    }
     StructType transformed = schema;
     for (StructField added : added(params, embeddingSize, clusters)) {
       transformed = StageColumns.with(transformed, added);
@@ -59,13 +62,27 @@ final class FeatureVectors {
     return values;
   }
 
+  /** The floats of a vector, NaN where the mask is. */
+  static float[] toFloats(Vector vector, Vector mask, int columns) {
+    float[] values = toFloats(vector, columns);
+    mask(values, 0, mask, columns);
+    return values;
+  }
+
+  /** Puts NaN into {@code target} from {@code offset} on, where the mask is. */
+  static void mask(float[] target, int offset, Vector mask, int columns) {
+    checkSize(mask, columns);
+    double[] values = mask.toArray();
+    for (int i = 0; i < columns; i++) {
+      if (Double.isNaN(values[i])) {
+        target[offset + i] = Float.NaN;
+      }
+    }
+  }
+
   /** Writes the vector to {@code target} from {@code offset} on. */
   static void toFloats(Vector vector, float[] target, int offset, int columns) {
-    if (vector.size() != columns) {
-      throw WinesFailure.input(
-          "a feature vector has %d values, needed: %d as in the training table",
-          vector.size(), columns);
-    }
+    checkSize(vector, columns);
     double[] values = vector.toArray();
     for (int i = 0; i < columns; i++) {
       float value = (float) values[i];
@@ -79,6 +96,14 @@ final class FeatureVectors {
             CLIP);
       }
       target[offset + i] = value;
+    }
+  }
+
+  private static void checkSize(Vector vector, int columns) {
+    if (vector.size() != columns) {
+      throw WinesFailure.input(
+          "a feature vector has %d values, needed: %d as in the training table",
+          vector.size(), columns);
     }
   }
 }

@@ -123,8 +123,7 @@ public final class InvariantEncoder extends ParamsEstimator<InvariantEncoderMode
             + " positions",
         targets.classes(),
         stages,
-        Math.min(
-            input.positions(), input.neighbours() * reach(stages, getKernelSize(), getStride())),
+        Math.min(input.positions(), input.neighbours() * reach(stages)),
         input.positions());
     JavaSparkContext context =
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
@@ -193,13 +192,14 @@ public final class InvariantEncoder extends ParamsEstimator<InvariantEncoderMode
   private ComputationGraph network(int columns, PositionLayout layout, ClusterHead head) {
     Branch branch =
         new Branch(
-            Branch.Kind.STRIDED,
+            Branch.Kind.POOLED,
             filters(columns / layout.width()),
             getKernelSize(),
             getEmbeddingSize(),
             "elu",
             1,
             getStride(),
+            getDilation(),
             0);
     ComputationGraph network =
         new ComputationGraph(
@@ -310,12 +310,15 @@ public final class InvariantEncoder extends ParamsEstimator<InvariantEncoderMode
   }
 
   /** Positions, of those that the networks read, that a filter of the last convolution sees. */
-  static int reach(int stages, int kernelSize, int stride) {
-    int reach = 1;
-    int step = 1;
+  long reach(int stages) {
+    long reach = 1;
+    long step = 1;
+    long apart = 1;
     for (int stage = 0; stage < stages; stage++) {
-      reach += (kernelSize * stride - 1) * step;
-      step *= stride;
+      long strides = (getKernelSize() - 1) * apart + 1;
+      reach += (strides * getStride() - 1) * step;
+      step *= getStride();
+      apart *= getDilation();
     }
     return reach;
   }
@@ -349,6 +352,24 @@ public final class InvariantEncoder extends ParamsEstimator<InvariantEncoderMode
 
   public InvariantEncoder setStride(int value) {
     return with(stride(), value);
+  }
+
+  /** How many times as far apart as in the convolution before are the strides that filters see. */
+  public IntParam dilation() {
+    return declared()
+        .integer(
+            "dilation",
+            "times as far apart as a stage before are the strides that filters see (>= 1)",
+            gtEq(1),
+            1);
+  }
+
+  public int getDilation() {
+    return (int) $(dilation());
+  }
+
+  public InvariantEncoder setDilation(int value) {
+    return with(dilation(), value);
   }
 
   /** Numbers that each network makes of a record. */

@@ -24,14 +24,16 @@ public interface NetworkParams<S> extends FluentParams<S> {
 
   /**
    * Kind of the network's stages: plain (a convolution), residual (residual blocks with batch
-   * normalisation; experimental, since they were worse on the one table that they were tried on) or
-   * strided (convolutions with a stride, pooled over all positions; for columns along an axis).
+   * normalisation; experimental, since they were worse on the one table that they were tried on),
+   * strided (convolutions with a stride, and a decoder that mirrors them; for many columns along an
+   * axis) or pooled (strided convolutions, pooled over all positions; for columns along an axis on
+   * which peaks move).
    */
   default Param<String> kind() {
     return declared()
         .choice(
             "kind",
-            "kind of the stages: plain, residual (experimental) or strided",
+            "kind of the stages: plain, residual (experimental), strided or pooled",
             Branch.Kind.PLAIN);
   }
 
@@ -134,7 +136,7 @@ public interface NetworkParams<S> extends FluentParams<S> {
     return with(blocks(), value);
   }
 
-  /** Width of the max pooling between residual stages, or stride of strided ones, in columns. */
+  /** Width of the max pooling between residual stages, or stride of convolutions, in columns. */
   default IntParam pooling() {
     return declared()
         .integer(
@@ -147,6 +149,27 @@ public interface NetworkParams<S> extends FluentParams<S> {
 
   default S setPooling(int value) {
     return with(pooling(), value);
+  }
+
+  /**
+   * Dilation: how many times as far apart as in the stage before are the strides that a filter of
+   * strided or pooled stages sees; 1 for neighbours in all stages.
+   */
+  default IntParam dilation() {
+    return declared()
+        .integer(
+            "dilation",
+            "times as far apart as a stage before are the strides that filters see (>= 1)",
+            gtEq(1),
+            1);
+  }
+
+  default int getDilation() {
+    return (int) $(dilation());
+  }
+
+  default S setDilation(int value) {
+    return with(dilation(), value);
   }
 
   /** Dropout: share of the encoder's output that is set to 0 in training. */

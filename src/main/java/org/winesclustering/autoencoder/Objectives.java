@@ -26,7 +26,7 @@ final class Objectives {
   /** The architecture of the network, with the head that the objective needs. */
   static Architecture architecture(CnnAutoencoderParams<?> params, int columns) {
     Branch.Kind kind = KebabCase.parse(Branch.Kind.class, params.getKind());
-    int chosen = filters(kind, columns);
+    int chosen = filters(params, kind, columns);
     Branch branch =
         new Branch(
             kind,
@@ -36,15 +36,22 @@ final class Objectives {
             params.getActivation(),
             params.getBlocks(),
             params.getPooling(),
+            params.getDilation(),
             params.getDropout());
     return new Architecture(columns, params.getMembers(), branch, head(params));
   }
 
-  /** Chooses a number of filters: the dense layers of all kinds but one grow with the columns. */
-  static int filters(Branch.Kind kind, int columns) {
-    return kind == Branch.Kind.STRIDED
-        ? MOST_FILTERS
-        : Math.max(1, Math.min(MOST_FILTERS, VALUES_OF_A_LAYER / columns));
+  /** Chooses a number of filters: the dense layers grow with the positions after all strides. */
+  private static int filters(CnnAutoencoderParams<?> params, Branch.Kind kind, int columns) {
+    return switch (kind) {
+      case POOLED -> MOST_FILTERS;
+      case STRIDED -> filters(columns / Math.pow(params.getPooling(), params.getFilters().size()));
+      case PLAIN, RESIDUAL -> filters(columns);
+    };
+  }
+
+  private static int filters(double positions) {
+    return (int) Math.max(1, Math.min(MOST_FILTERS, VALUES_OF_A_LAYER / positions));
   }
 
   /** The phases of training, with the targets of the objective. */

@@ -13,6 +13,8 @@ import org.winesclustering.network.Branch;
  * @param activation name of the activation after every layer but the bottleneck and the output
  * @param blocks residual blocks of a stage
  * @param pooling neighbouring columns of which the next stage sees the largest, or the stride
+ * @param dilation how many times as far apart as in the stage before are the strides that filters
+ *     see
  * @param dropout share of the encoder's output that is set to 0 in training
  */
 public record NetworkConfig(
@@ -23,6 +25,7 @@ public record NetworkConfig(
     String activation,
     int blocks,
     int pooling,
+    int dilation,
     double dropout) {
   private static final List<String> ACTIVATIONS =
       List.of("elu", "relu", "leakyrelu", "selu", "gelu", "tanh", "sigmoid", "swish", "identity");
@@ -39,7 +42,16 @@ public record NetworkConfig(
     String residual = "1, or more together with network.kind = residual";
     section.require(kind == Branch.Kind.RESIDUAL || blocks == 1, "blocks", blocks, residual);
     section.require(
-        kind != Branch.Kind.PLAIN || pooling == 1, "pooling", pooling, residual + " or strided");
+        kind != Branch.Kind.PLAIN || pooling == 1,
+        "pooling",
+        pooling,
+        residual + ", strided or pooled");
+    int dilation = section.integer("dilation", 1, 100);
+    section.require(
+        kind.isStrided() || dilation == 1,
+        "dilation",
+        dilation,
+        "1, or more together with network.kind = strided or pooled");
     double dropout = section.number("dropout", 0, 1);
     section.require(dropout != 1, "dropout", dropout, "0 or more and below 1");
     return new NetworkConfig(
@@ -50,6 +62,7 @@ public record NetworkConfig(
         section.oneOf("activation", ACTIVATIONS),
         blocks,
         pooling,
+        dilation,
         dropout);
   }
 }

@@ -34,6 +34,7 @@ public final class ConfiguredClustering {
         .setActivation(network.activation())
         .setBlocks(network.blocks())
         .setPooling(network.pooling())
+        .setDilation(network.dilation())
         .setDropout(network.dropout())
         .setObjective(training.objective())
         .setMembers(training.members())

@@ -2,7 +2,10 @@ package org.winesclustering.layer;
 
 /** The activation and the loss of an output layer, with their joint gradient, for one row. */
 public enum MemberLoss {
-  /** The identity as activation; the mean squared difference over the columns, 0 or more. */
+  /**
+   * The identity as activation; the mean squared difference over the columns, 0 or more. A column
+   * whose label is NaN has no value and counts neither in the mean nor in the gradient.
+   */
   SQUARED_ERROR {
     @Override
     void activate(double[] values, int from, int columns) {}
@@ -11,17 +14,30 @@ public enum MemberLoss {
     double loss(double[] output, int from, double[] labels, int label, int columns) {
       double sum = 0;
       for (int i = 0; i < columns; i++) {
-        double difference = output[from + i] - labels[label + i];
-        sum += difference * difference;
+        if (!Double.isNaN(labels[label + i])) {
+          double difference = output[from + i] - labels[label + i];
+          sum += difference * difference;
+        }
       }
-      return sum / columns;
+      return sum / known(labels, label, columns);
     }
 
     @Override
     void toGradient(double[] output, int from, double[] labels, int label, int columns) {
+      int known = known(labels, label, columns);
       for (int i = 0; i < columns; i++) {
-        output[from + i] = 2 * (output[from + i] - labels[label + i]) / columns;
+        boolean isKnown = !Double.isNaN(labels[label + i]);
+        output[from + i] = isKnown ? 2 * (output[from + i] - labels[label + i]) / known : 0;
       }
+    }
+
+    /** Number of labels that are not NaN; 1 if none is. */
+    private static int known(double[] labels, int label, int columns) {
+      int known = 0;
+      for (int i = label; i < label + columns; i++) {
+        known += Double.isNaN(labels[i]) ? 0 : 1;
+      }
+      return Math.max(1, known);
     }
   },
 

@@ -13,7 +13,8 @@ import org.winesclustering.layer.RowConvolution;
  * @param members M, at least 1
  * @param branch one member's autoencoder
  * @param head layers that read the embedding besides the decoder
- * @param layout of a position; another one than {@link PositionLayout#ONE} for strided stages only
+ * @param layout of a position; another one than {@link PositionLayout#ONE} only where convolutions
+ *     have a stride
  */
 public record Architecture(
     int columns, int members, Branch branch, ClusterHead head, PositionLayout layout) {
@@ -28,11 +29,10 @@ public record Architecture(
     Range.check(columns >= 1, "columns", columns, "at least 1");
     Range.check(members >= 1, "members", members, "at least 1");
     Range.check(
-        layout.width() == 1
-            || (columns % layout.width() == 0 && branch.kind() == Branch.Kind.STRIDED),
+        layout.width() == 1 || (columns % layout.width() == 0 && branch.kind().isStrided()),
         "channels",
         layout.width(),
-        "1, or a divisor of the columns with strided stages");
+        "1, or a divisor of the columns where convolutions have a stride");
   }
 
   /** The sizes for records of one channel. */

@@ -60,6 +60,7 @@ public final class AutoencoderGraph {
           case PLAIN -> new PlainStages(architecture);
           case RESIDUAL -> new ResidualStages(architecture);
           case STRIDED -> new StridedStages(architecture);
+          case POOLED -> new PooledStages(architecture);
         };
   }
 

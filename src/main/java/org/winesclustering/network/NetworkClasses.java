@@ -29,10 +29,11 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 import org.winesclustering.layer.CentreDistances;
 import org.winesclustering.layer.MembersOutput;
+import org.winesclustering.layer.Phases;
 import org.winesclustering.layer.Reordering;
 import org.winesclustering.layer.RowConvolution;
 import org.winesclustering.layer.RowDense;
-import org.winesclustering.layer.RowPadding;
+import org.winesclustering.layer.RowLength;
 
 /**
  * The allow-list of classes that a network's configuration may name. DL4J instantiates any class
@@ -56,10 +57,11 @@ final class NetworkClasses {
                   Cropping2D.class,
                   CentreDistances.class,
                   MembersOutput.class,
+                  Phases.class,
                   Reordering.class,
                   RowConvolution.class,
                   RowDense.class,
-                  RowPadding.class,
+                  RowLength.class,
                   Dropout.class,
                   WeightInitXavier.class,
                   Adam.class,

@@ -48,6 +48,7 @@ public record Embedded(
   /** The same with the transform and the mixture that were selected for the records. */
   static Embedded fit(PreparedRecords prepared, CnnAutoencoder estimator) {
     prepared.teacher().ifPresent(estimator::setTeacher);
+    prepared.maskCol().ifPresent(estimator::setMaskCol);
     if (prepared.powers().isEmpty()) {
       return fit(prepared.rows(), estimator);
     }

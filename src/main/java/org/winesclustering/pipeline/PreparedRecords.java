@@ -92,6 +92,13 @@ public record PreparedRecords(
     return powers().isPresent() ? Columns.TRANSFORMED : Columns.SCALED;
   }
 
+  /** The column that is NaN where the network has nothing to learn; empty where there is none. */
+  Optional<String> maskCol() {
+    return ArrayFeatures.arePadded(ArrayFeatures.in(scaling)) && encoder().isEmpty()
+        ? Optional.of(Columns.FEATURES)
+        : Optional.empty();
+  }
+
   /** The columns that the model reads, as they were before imputation and scaling. */
   Dataset<Row> inputs() {
     List<ArrayFeatures> arrays = ArrayFeatures.in(scaling);

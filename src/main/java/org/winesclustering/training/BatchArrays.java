@@ -8,6 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.layer.HostValues;
+import org.winesclustering.network.Masks;
 
 /**
  * The arrays of minibatches in the order of a {@link BatchLayout}. The same arrays serve all full
@@ -18,6 +19,7 @@ final class BatchArrays {
   private final BatchLayout layout;
   private final int batchSize;
   private final Reused clean = new Reused();
+  private final Reused filled = new Reused();
   private final Reused targets = new Reused();
   private final Reused mask = new Reused();
   private final Reused noisy = new Reused();
@@ -30,9 +32,9 @@ final class BatchArrays {
 
   /** Fills the arrays with the rows {@code order[from] .. order[from + size - 1]}. */
   MultiDataSet fill(int[] order, int from, int size, SplittableRandom random) {
-    float[] values = copied(rows.rows(), order, from, size);
+    float[] values = copied(rows.rows()::copyMasked, rows.rows().columns(), order, from, size);
     INDArray reconstructed = clean.of(values, size);
-    INDArray read = layout.noise().isNone() ? reconstructed : disturbed(values, size, random);
+    INDArray read = read(values, reconstructed, size, random);
     return layout.clusters() == 0
         ? new MultiDataSet(read, reconstructed)
         : new MultiDataSet(
@@ -42,13 +44,26 @@ final class BatchArrays {
             new INDArray[] {null, mask(size)});
   }
 
+  /** What the network reads of the rows: 0 where they have no value. */
+  private INDArray read(float[] values, INDArray reconstructed, int size, SplittableRandom random) {
+    if (!layout.noise().isNone()) {
+      return disturbed(values, size, random);
+    }
+    return rows.rows().isMasked() ? filled.of(Masks.filled(values), size) : reconstructed;
+  }
+
   /** Makes a noisy copy of the rows for every member, side by side. */
   private INDArray disturbed(float[] values, int size, SplittableRandom random) {
     int columns = rows.rows().columns();
+    boolean isMasked = rows.rows().isMasked();
+    float[] undisturbed = isMasked ? Masks.filled(values) : values;
     float[] all = new float[layout.members() * values.length];
     for (int member = 0; member < layout.members(); member++) {
-      float[] copy = values.clone();
+      float[] copy = undisturbed.clone();
       layout.noise().disturb(copy, rows.rows(), random);
+      if (isMasked) {
+        Masks.fill(copy, 0, values, 0, copy.length);
+      }
       for (int row = 0; row < size; row++) {
         System.arraycopy(
             copy, row * columns, all, (row * layout.members() + member) * columns, columns);
@@ -61,7 +76,7 @@ final class BatchArrays {
     Optional<Block> given = rows.targets();
     return targets.of(
         given.isPresent()
-            ? copied(given.get(), order, from, size)
+            ? copied(given.get()::copyRow, layout.clusters(), order, from, size)
             : new float[size * layout.clusters()],
         size);
   }
@@ -75,10 +90,15 @@ final class BatchArrays {
     return mask.of(counts, size);
   }
 
-  private static float[] copied(Block block, int[] order, int from, int size) {
-    float[] values = new float[size * block.columns()];
+  /** Writes a row of a block to an array from an offset on. */
+  private interface RowCopy {
+    void copy(int row, float[] target, int offset);
+  }
+
+  private static float[] copied(RowCopy block, int columns, int[] order, int from, int size) {
+    float[] values = new float[size * columns];
     for (int i = 0; i < size; i++) {
-      block.copyRow(order[from + i], values, i * block.columns());
+      block.copy(order[from + i], values, i * columns);
     }
     return values;
   }

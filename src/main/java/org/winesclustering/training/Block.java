@@ -4,11 +4,15 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.winesclustering.network.Masks;
 
 /**
  * A partition's rows, all of the same length, in an executor's cache. They are on the heap, where
  * Spark counts them, rather than in native memory, which it does not see, and in chunks, so that a
  * partition may have more values than an array.
+ *
+ * <p>NaN stands for no value, as behind the end of a record that is shorter than others. Everyone
+ * reads 0 there, but for {@link #copyMasked}.
  */
 public final class Block implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -22,6 +26,7 @@ public final class Block implements Serializable {
   private final int columns;
   private final List<float[]> chunks = new ArrayList<>();
   private int rows;
+  private boolean isMasked;
 
   /** An empty block for rows of a given length. */
   public Block(int columns) {
@@ -44,6 +49,14 @@ public final class Block implements Serializable {
     }
     System.arraycopy(row, 0, chunks.get(chunks.size() - 1), offset, columns);
     rows++;
+    for (float value : row) {
+      isMasked |= Float.isNaN(value);
+    }
+  }
+
+  /** Whether some row has no value somewhere. */
+  boolean isMasked() {
+    return isMasked;
   }
 
   /** Cuts the last chunk to its rows; nothing can be added after it. */
@@ -56,14 +69,27 @@ public final class Block implements Serializable {
     return this;
   }
 
-  /** Writes a row to {@code target} from {@code offset} on. */
+  /** Writes a row to {@code target} from {@code offset} on, with 0 where it has no value. */
   public void copyRow(int row, float[] target, int offset) {
+    copyMasked(row, target, offset);
+    if (isMasked) {
+      Masks.fill(target, offset, target, offset, columns);
+    }
+  }
+
+  /** Writes a row to {@code target} from {@code offset} on, with NaN where it has no value. */
+  void copyMasked(int row, float[] target, int offset) {
     System.arraycopy(
         chunks.get(row / ROWS_A_CHUNK), row % ROWS_A_CHUNK * columns, target, offset, columns);
   }
 
-  /** The value of a row in a column. */
+  /** The value of a row in a column; 0 where it has none. */
   public float value(int row, int column) {
+    float value = stored(row, column);
+    return Float.isNaN(value) ? 0 : value;
+  }
+
+  private float stored(int row, int column) {
     return chunks.get(row / ROWS_A_CHUNK)[row % ROWS_A_CHUNK * columns + column];
   }
 
@@ -72,7 +98,7 @@ public final class Block implements Serializable {
     long digest = FNV_START;
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
-        digest = (digest ^ Float.floatToIntBits(value(row, column))) * FNV_FACTOR;
+        digest = (digest ^ Float.floatToIntBits(stored(row, column))) * FNV_FACTOR;
       }
     }
     return digest;
@@ -94,7 +120,7 @@ public final class Block implements Serializable {
     Block first = new Block(columns);
     float[] row = new float[columns];
     for (int i = 0; i < Math.min(most, rows); i++) {
-      copyRow(i, row, 0);
+      copyMasked(i, row, 0);
       first.add(row);
     }
     return first.trimmed();

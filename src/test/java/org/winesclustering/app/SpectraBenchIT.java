@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +14,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
@@ -23,10 +26,12 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.winesclustering.SparkTest;
+import org.winesclustering.autoencoder.CnnAutoencoder;
 import org.winesclustering.autoencoder.InvariantEncoder;
 import org.winesclustering.clustering.ExternalMetrics;
 import org.winesclustering.clustering.KMeansInMemory;
 import org.winesclustering.ml.DenseVectors;
+import org.winesclustering.network.Branch;
 import org.winesclustering.spectra.Axis;
 import org.winesclustering.spectra.PreparationStep;
 import org.winesclustering.spectra.PreparationSteps;
@@ -97,14 +102,75 @@ class SpectraBenchIT extends SparkTest {
     }
   }
 
+  /**
+   * Mixtures on what autoencoders of each kind of stages embed of the prepared spectra, and on what
+   * encoders do whose filters see further by dilations rather than strides, with the seconds.
+   */
+  @Test
+  void kindsOfStages() throws IOException {
+    Map<String, Estimator<?>> kinds = new LinkedHashMap<>();
+    kinds.put("plain, kernel 1", autoencoder(Branch.Kind.PLAIN, 1, 1, 1).setKernelSize(1));
+    kinds.put("plain, kernel 3", autoencoder(Branch.Kind.PLAIN, 1, 1, 1));
+    kinds.put("strided", autoencoder(Branch.Kind.STRIDED, 4, 2, 1));
+    kinds.put("dilated", autoencoder(Branch.Kind.STRIDED, 4, 1, 2));
+    kinds.put("pooled", autoencoder(Branch.Kind.POOLED, 4, 2, 1));
+    kinds.put("encoder, strides", small(List.of(16, 16, 32, 32)));
+    kinds.put("encoder, dilations", small(List.of(16, 16, 32, 32)).setStride(1).setDilation(2));
+    BenchReport report =
+        new BenchReport(
+            "quality-spectra-kinds",
+            Stream.concat(
+                    Stream.of("spectra", "seed"),
+                    kinds.keySet().stream().flatMap(kind -> Stream.of(kind, "s")))
+                .toArray(String[]::new));
+    List<double[]> all = new ArrayList<>();
+    for (int seed = 1; seed <= MADE_UP; seed++) {
+      all.add(kindsOf(report, madeUp(seed), seed, kinds));
+    }
+    means(report, all);
+    String directory = System.getProperty("bench.tables", "");
+    for (Spectra spectra : directory.isEmpty() ? List.<Spectra>of() : tables(Path.of(directory))) {
+      all.clear();
+      for (int seed = 1; seed <= Math.min(3, SEEDS); seed++) {
+        all.add(kindsOf(report, spectra, seed, kinds));
+      }
+      means(report, all);
+    }
+  }
+
+  private static CnnAutoencoder autoencoder(
+      Branch.Kind kind, int stages, int stride, int dilation) {
+    return new CnnAutoencoder()
+        .setKind(kind)
+        .setFilters(Collections.nCopies(stages, 0))
+        .setPooling(stride)
+        .setDilation(dilation);
+  }
+
+  private static double[] kindsOf(
+      BenchReport report, Spectra spectra, int seed, Map<String, Estimator<?>> kinds) {
+    double[][] rows = prepared(spectra.values());
+    List<Double> found = new ArrayList<>();
+    for (Estimator<?> kind : kinds.values()) {
+      long start = System.nanoTime();
+      found.add(
+          kind instanceof CnnAutoencoder autoencoder
+              ? encoded(autoencoder.setSeed(seed), standardised(rows), "embedding", spectra, seed)
+              : encoded((InvariantEncoder) kind, rows, spectra, seed));
+      found.add((System.nanoTime() - start) / 1e9);
+    }
+    double[] line = found.stream().mapToDouble(Double::doubleValue).toArray();
+    report.line(cells(spectra.name(), "" + seed, line));
+    return line;
+  }
+
   private static BenchReport report(String name) {
     return new BenchReport(
         name,
         Stream.of(
                 Stream.of("spectra", "seed"),
                 METHODS.stream(),
-                METHODS.stream().map(method -> method + ", prepared"),
-                Stream.of("seconds of the last"))
+                METHODS.stream().map(method -> method + ", prepared"))
             .flatMap(columns -> columns)
             .toArray(String[]::new));
   }
@@ -158,11 +224,9 @@ class SpectraBenchIT extends SparkTest {
 
   private static double[] line(BenchReport report, Spectra spectra, int seed) {
     double[] raw = found(spectra.values(), LEARNS_RAW, spectra, seed);
-    long start = System.nanoTime();
     double[] prepared = found(prepared(spectra.values()), !LEARNS_RAW, spectra, seed);
-    double seconds = (System.nanoTime() - start) / 1e9;
     double[] found = DoubleStream.concat(Arrays.stream(raw), Arrays.stream(prepared)).toArray();
-    report.line(cells(spectra.name(), "" + seed, found, "%.0f".formatted(seconds)));
+    report.line(cells(spectra.name(), "" + seed, found));
     return found;
   }
 
@@ -187,12 +251,8 @@ class SpectraBenchIT extends SparkTest {
     return new InvariantEncoder().setFilters(filters);
   }
 
-  private static String[] cells(String name, String seed, double[] found, String last) {
-    return Stream.of(
-            Stream.of(name, seed),
-            Arrays.stream(found).mapToObj("%.3f"::formatted),
-            Stream.of(last))
-        .flatMap(cells -> cells)
+  private static String[] cells(String name, String seed, double[] found) {
+    return Stream.concat(Stream.of(name, seed), Arrays.stream(found).mapToObj("%.3f"::formatted))
         .toArray(String[]::new);
   }
 
@@ -201,7 +261,7 @@ class SpectraBenchIT extends SparkTest {
         IntStream.range(0, all.get(0).length)
             .mapToDouble(i -> all.stream().mapToDouble(found -> found[i]).average().orElseThrow())
             .toArray();
-    report.line(cells("mean", "", means, ""));
+    report.line(cells("mean", "", means));
   }
 
   private static double[][] prepared(double[][] rows) {
@@ -267,6 +327,11 @@ class SpectraBenchIT extends SparkTest {
 
   private static double encoded(
       InvariantEncoder encoder, double[][] rows, Spectra spectra, int seed) {
+    return encoded(encoder.setSeed(seed), rows, "invariants", spectra, seed);
+  }
+
+  private static double encoded(
+      Estimator<?> estimator, double[][] rows, String outputCol, Spectra spectra, int seed) {
     Dataset<Row> table =
         session()
             .createDataFrame(
@@ -279,8 +344,8 @@ class SpectraBenchIT extends SparkTest {
             .repartition(2)
             .cache();
     double[][] invariants =
-        encoder.setSeed(seed).fit(table).transform(table).orderBy("id").collectAsList().stream()
-            .map(row -> row.<Vector>getAs("invariants").toArray())
+        estimator.fit(table).transform(table).orderBy("id").collectAsList().stream()
+            .map(row -> row.<Vector>getAs(outputCol).toArray())
             .toArray(double[][]::new);
     table.unpersist();
     return mixture(standardised(invariants), spectra, seed);

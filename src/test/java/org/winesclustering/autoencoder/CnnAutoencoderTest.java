@@ -102,7 +102,7 @@ class CnnAutoencoderTest extends SparkTest {
     assertThat(configured.getObjective()).isEqualTo("self-supervised");
     assertThat(configured.params())
         .filteredOn(param -> !param.name().equals("objective") && !param.name().endsWith("Col"))
-        .hasSize(27)
+        .hasSize(28)
         .allSatisfy(
             param ->
                 assertThat(bare.getOrDefault(bare.getParam(param.name())))
@@ -371,5 +371,49 @@ class CnnAutoencoderTest extends SparkTest {
 
     assertThat(stage.getEpochs()).isEqualTo(3);
     assertThat(heard).extracting(RoundSummary::epochs).containsExactly(1);
+  }
+
+  @Test
+  void whatHasNoValueIsNeitherReadNorLearnedNorCounted() {
+    CnnAutoencoder masking = small().setMaskCol("known").setEpochs(2).setNoiseLevel(0.1);
+
+    CnnAutoencoderModel model = masking.fit(ending(0));
+    List<Row> embedded = model.transform(ending(0)).collectAsList();
+
+    assertThat(masking.fit(ending(7)).network()).isEqualTo(model.network());
+    assertThat(model.transform(ending(7)).select("embedding").collectAsList())
+        .isEqualTo(model.transform(ending(0)).select("embedding").collectAsList());
+    for (int i = 0; i < embedded.size(); i++) {
+      double[] errors = embedded.get(i).<Vector>getAs("reconstructionErrors").toArray();
+      int known = i % 3 == 0 ? 4 : 6;
+      assertThat(Arrays.stream(errors, known, 6)).allMatch(error -> error == 0);
+      assertThat(embedded.get(i).<Double>getAs("reconstructionError"))
+          .isCloseTo(Arrays.stream(errors).sum() / known, withinPercentage(1e-6));
+    }
+    assertThat(masking.setMaskCol("").fit(ending(0)).network()).isNotEqualTo(model.network());
+    assertThatThrownBy(() -> masking.setMaskCol("nowhere").fit(ending(0)))
+        .hasMessageContaining("nowhere");
+  }
+
+  /** Records of six numbers, of which every third ends after four, with a number behind the end. */
+  private static Dataset<Row> ending(double behind) {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      double[] values = new double[6];
+      double[] known = new double[6];
+      for (int j = 0; j < 6; j++) {
+        boolean ends = i % 3 == 0 && j >= 4;
+        values[j] = ends ? behind : Math.sin(i + j);
+        known[j] = ends ? Double.NaN : 1;
+      }
+      rows.add(RowFactory.create(Vectors.dense(values), Vectors.dense(known)));
+    }
+    return session()
+        .createDataFrame(
+            rows,
+            new StructType()
+                .add("scaled", SQLDataTypes.VectorType())
+                .add("known", SQLDataTypes.VectorType()))
+        .coalesce(1);
   }
 }

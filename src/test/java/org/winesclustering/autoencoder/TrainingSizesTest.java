@@ -64,10 +64,13 @@ class TrainingSizesTest extends SparkTest {
   @Test
   void filtersThatAreGivenStayAndThoseOfAStrideDoNotCount() {
     CnnAutoencoder given = new CnnAutoencoder().setFilters(List.of(5, 0, 7));
-    CnnAutoencoder strided = new CnnAutoencoder().setKind(Branch.Kind.STRIDED).setPooling(4);
+    CnnAutoencoder pooled = new CnnAutoencoder().setKind(Branch.Kind.POOLED).setPooling(4);
+    CnnAutoencoder strided =
+        new CnnAutoencoder().setKind(Branch.Kind.STRIDED).setPooling(4).setFilters(List.of(0, 0));
 
     assertThat(Objectives.architecture(given, 1000).branch().filters()).containsExactly(5, 2, 7);
-    assertThat(Objectives.architecture(strided, 1000).branch().filters()).containsExactly(16);
+    assertThat(Objectives.architecture(pooled, 4000).branch().filters()).containsExactly(16);
+    assertThat(Objectives.architecture(strided, 4000).branch().filters()).containsExactly(8, 8);
   }
 
   @Test

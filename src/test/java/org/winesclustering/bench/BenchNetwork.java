@@ -66,7 +66,7 @@ enum BenchNetwork {
   /** The same as the project's own. */
   Architecture architecture() {
     Branch branch =
-        new Branch(Branch.Kind.PLAIN, filters(), KERNEL, embedding, activation, 1, 1, 0);
+        new Branch(Branch.Kind.PLAIN, filters(), KERNEL, embedding, activation, 1, 1, 1, 0);
     ClusterHead head =
         hasHead() ? new ClusterHead(ClusterHead.Kind.SOFTMAX, clusters, 1) : ClusterHead.NONE;
     return new Architecture(COLUMNS, members, branch, head);

@@ -83,7 +83,7 @@ class ConfigLoaderTest {
     assertThat(config.features())
         .isEqualTo(new FeaturesConfig(List.of(), Scaler.STANDARD, 5, false, List.of("none")));
     assertThat(config.network())
-        .isEqualTo(new NetworkConfig(Branch.Kind.PLAIN, List.of(0), 3, 16, "elu", 1, 1, 0));
+        .isEqualTo(new NetworkConfig(Branch.Kind.PLAIN, List.of(0), 3, 16, "elu", 1, 1, 1, 0));
     assertThat(config.training().objective()).isEqualTo(Objective.SELF_SUPERVISED);
     assertThat(config.training().members()).isEqualTo(5);
     assertThat(config.training().noise()).isEqualTo(new Noise(Noise.Kind.GAUSS, 0.1));

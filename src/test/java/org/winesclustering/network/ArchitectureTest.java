@@ -186,9 +186,9 @@ class ArchitectureTest {
     assertThatThrownBy(() -> Autoencoders.softmax(1)).hasMessageContaining("clusters is 1");
     assertThatThrownBy(() -> Autoencoders.residual(branch, 1, 1, 1))
         .hasMessageContaining("dropout is 1.0");
-    assertThatThrownBy(() -> new Branch(Branch.Kind.PLAIN, List.of(4), 3, 2, "elu", 1, 2, 0))
-        .hasMessageContaining("RESIDUAL or STRIDED");
-    assertThatThrownBy(() -> new Branch(Branch.Kind.STRIDED, List.of(4), 3, 2, "elu", 2, 2, 0))
+    assertThatThrownBy(() -> new Branch(Branch.Kind.PLAIN, List.of(4), 3, 2, "elu", 1, 2, 1, 0))
+        .hasMessageContaining("RESIDUAL, STRIDED or POOLED");
+    assertThatThrownBy(() -> new Branch(Branch.Kind.STRIDED, List.of(4), 3, 2, "elu", 2, 2, 1, 0))
         .hasMessageContaining("RESIDUAL for blocks");
     assertThatThrownBy(() -> Autoencoders.plain(List.of(), 2, "elu"))
         .hasMessageContaining("filters is []");

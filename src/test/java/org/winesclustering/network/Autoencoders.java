@@ -15,7 +15,8 @@ public final class Autoencoders {
   /** Plain convolutions without dropout. */
   public static Branch plain(
       List<Integer> filters, int kernelSize, int embeddingSize, String activation) {
-    return new Branch(Branch.Kind.PLAIN, filters, kernelSize, embeddingSize, activation, 1, 1, 0);
+    return new Branch(
+        Branch.Kind.PLAIN, filters, kernelSize, embeddingSize, activation, 1, 1, 1, 0);
   }
 
   /** Residual blocks with the sizes of a plain branch. */
@@ -28,19 +29,21 @@ public final class Autoencoders {
         plain.activation(),
         blocks,
         pooling,
+        1,
         dropout);
   }
 
-  /** Strided convolutions with the sizes of a plain branch. */
-  public static Branch strided(Branch plain, int stride) {
+  /** Strided or pooled convolutions with the sizes of a plain branch. */
+  public static Branch strided(Branch.Kind kind, Branch plain, int stride, int dilation) {
     return new Branch(
-        Branch.Kind.STRIDED,
+        kind,
         plain.filters(),
         plain.kernelSize(),
         plain.embeddingSize(),
         plain.activation(),
         1,
         stride,
+        dilation,
         0);
   }
 

@@ -21,10 +21,12 @@ import org.winesclustering.layer.Members;
 class ClusterHeadTest {
   private static final Branch PLAIN = Autoencoders.plain(List.of(3), 2, "tanh");
   private static final Branch RESIDUAL = Autoencoders.residual(PLAIN, 1, 2, 0);
-  private static final Branch STRIDED = Autoencoders.strided(PLAIN, 2);
+  private static final Branch STRIDED =
+      Autoencoders.strided(Branch.Kind.STRIDED, Autoencoders.plain(List.of(3, 2), 2, "tanh"), 2, 2);
+  private static final Branch POOLED = Autoencoders.strided(Branch.Kind.POOLED, PLAIN, 2, 1);
 
   static Stream<Arguments> everyKind() {
-    return Stream.of(PLAIN, RESIDUAL, STRIDED)
+    return Stream.of(PLAIN, RESIDUAL, STRIDED, POOLED)
         .flatMap(
             branch ->
                 Stream.of(

@@ -20,16 +20,22 @@ class ShareGradientsTest {
   };
 
   private static ComputationGraph network(double dropout, ClusterHead head) {
-    Branch branch = new Branch(Branch.Kind.PLAIN, List.of(3, 4), 3, 2, "elu", 1, 1, dropout);
+    Branch branch = new Branch(Branch.Kind.PLAIN, List.of(3, 4), 3, 2, "elu", 1, 1, 1, dropout);
     return Autoencoders.network(new Architecture(5, 2, branch, head), 1);
   }
 
   static Stream<ComputationGraph> networks() {
-    Branch strided = Autoencoders.strided(Autoencoders.plain(List.of(3, 4), 2, "elu"), 2);
     return Stream.of(
         network(0.3, Autoencoders.softmax(3)),
         network(0.3, Autoencoders.studentT(3)),
-        Autoencoders.network(new Architecture(5, 2, strided, Autoencoders.softmax(3)), 1));
+        strided(Branch.Kind.STRIDED, 2),
+        strided(Branch.Kind.POOLED, 1));
+  }
+
+  private static ComputationGraph strided(Branch.Kind kind, int dilation) {
+    Branch branch =
+        Autoencoders.strided(kind, Autoencoders.plain(List.of(3, 4), 2, "elu"), 2, dilation);
+    return Autoencoders.network(new Architecture(5, 2, branch, Autoencoders.softmax(3)), 1);
   }
 
   @ParameterizedTest

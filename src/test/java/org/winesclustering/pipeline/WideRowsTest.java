@@ -23,6 +23,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.SparkTest;
+import org.winesclustering.autoencoder.CnnAutoencoderModel;
 import org.winesclustering.autoencoder.InvariantEncoderModel;
 import org.winesclustering.clustering.NumberColumns;
 import org.winesclustering.drift.TrainingReference;
@@ -115,6 +116,14 @@ class WideRowsTest extends SparkTest {
         .contains("s1", "features", "scaled", "prediction");
     assertThat(FeatureStages.inputs(model)).hasSize(60).startsWith("s1_1").endsWith("s2_30");
     assertThat(scored.select("class", "prediction").distinct().collectAsList()).hasSize(3);
+    // Nothing is learned of what is behind the end, nor does it count as an error.
+    assertThat(model.stages())
+        .filteredOn(CnnAutoencoderModel.class::isInstance)
+        .extracting(stage -> ((CnnAutoencoderModel) stage).getMaskCol())
+        .containsExactly("features");
+    double[] errors = scored.select("reconstructionErrors").head().<Vector>getAs(0).toArray();
+    assertThat(Arrays.copyOfRange(errors, 20, 30)).containsOnly(0);
+    assertThat(Arrays.copyOfRange(errors, 0, 20)).doesNotContain(0);
     double[] scaled = scored.select("scaled").head().<Vector>getAs(0).toArray();
     assertThat(Arrays.copyOfRange(scaled, 20, 30)).containsOnly(0);
     TrainingReference reference = TrainingReference.in(model).orElseThrow();

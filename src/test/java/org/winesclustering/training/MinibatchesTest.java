@@ -117,4 +117,32 @@ class MinibatchesTest {
     assertThat(all.getFeatures(0)).isEqualTo(all.getLabels(0));
     assertThat(all.getLabels(1).getColumn(1).toFloatVector()).containsExactly(0, -1, -2, -3);
   }
+
+  @ParameterizedTest
+  @EnumSource(Noise.Kind.class)
+  void whatHasNoValueIsReadAsZeroAndHasNoLabel(Noise.Kind kind) {
+    Block rows = new Block(3);
+    for (int i = 1; i <= 8; i++) {
+      rows.add(new float[] {i, i, i % 2 == 0 ? Float.NaN : 2 * i});
+    }
+    TargetRows targets = TargetRows.without(rows.trimmed());
+
+    for (Noise noise : List.of(Noise.NONE, new Noise(kind, 0.5))) {
+      BatchLayout layout = new BatchLayout(2, 0, noise);
+      for (MultiDataSet minibatch : copies(new Minibatches(targets, layout, 3, 1, 0, 2))) {
+        INDArray read = minibatch.getFeatures(0);
+        INDArray labels = minibatch.getLabels(0);
+        assertThat(read.isNaN().any()).isFalse();
+        for (int row = 0; row < labels.size(0); row++) {
+          boolean ends = labels.getInt(row, 0) % 2 == 0;
+          assertThat(Double.isNaN(labels.getDouble(row, 2))).isEqualTo(ends);
+          for (int column = 2; ends && column < read.size(1); column += 3) {
+            assertThat(read.getDouble(row, column)).isZero();
+          }
+        }
+      }
+    }
+    assertThat(rows.value(1, 2)).isZero();
+    assertThat(rows.first(2).isMasked()).isTrue();
+  }
 }

@@ -11,36 +11,37 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * A step before a first layer that puts zeros at the end of records: [b, columns], or members'
- * records side by side, [b, M * columns], become as many of {@code padded} columns.
+ * A step between layers that gives rows another length, with zeros at their end or without their
+ * end: [b, before], or members' rows side by side, [b, M * before], become as many of {@code after}
+ * columns.
  */
-public final class RowPadding implements InputPreProcessor {
+public final class RowLength implements InputPreProcessor {
   private static final long serialVersionUID = 1L;
 
-  private int columns;
-  private int padded;
+  private int before;
+  private int after;
 
   /** Creates a step whose fields Jackson sets. */
-  RowPadding() {}
+  RowLength() {}
 
   /**
    * Creates a step.
    *
-   * @param columns of a record, at least 1
-   * @param padded columns afterwards, no less
+   * @param before columns of a row, at least 1
+   * @param after columns of what it becomes, at least 1
    */
-  public RowPadding(int columns, int padded) {
-    if (columns < 1 || padded < columns) {
+  public RowLength(int before, int after) {
+    if (before < 1 || after < 1) {
       throw new IllegalArgumentException(
-          "columns %d become %d, needed: at least 1, and no less".formatted(columns, padded));
+          "rows of %d columns become rows of %d, needed: at least 1".formatted(before, after));
     }
-    this.columns = columns;
-    this.padded = padded;
+    this.before = before;
+    this.after = after;
   }
 
   @Override
   public INDArray preProcess(INDArray input, int batch, LayerWorkspaceMgr workspaces) {
-    return workspaces.leverageTo(ArrayType.ACTIVATIONS, resized(input, columns, padded));
+    return workspaces.leverageTo(ArrayType.ACTIVATIONS, resized(input, before, after));
   }
 
   /** Gradients by the records; null, as DL4J says it, where the layer after this has none. */
@@ -48,27 +49,27 @@ public final class RowPadding implements InputPreProcessor {
   public INDArray backprop(INDArray output, int batch, LayerWorkspaceMgr workspaces) {
     return output == null
         ? null
-        : workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, resized(output, padded, columns));
+        : workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, resized(output, after, before));
   }
 
-  /** Copies records side by side with another number of columns each. */
+  /** Copies rows side by side with another number of columns each. */
   private static INDArray resized(INDArray rows, int from, int to) {
     if (from == to) {
       return rows;
     }
     long records = rows.length() / from;
-    INDArray before = rows.dup('c').reshape('c', records, from);
-    INDArray after = Nd4j.zeros(rows.dataType(), records, to);
+    INDArray given = rows.dup('c').reshape('c', records, from);
+    INDArray resized = Nd4j.zeros(rows.dataType(), records, to);
     int common = Math.min(from, to);
-    after
+    resized
         .get(NDArrayIndex.all(), NDArrayIndex.interval(0, common))
-        .assign(before.get(NDArrayIndex.all(), NDArrayIndex.interval(0, common)));
-    return after.reshape('c', rows.size(0), rows.size(1) / from * to);
+        .assign(given.get(NDArrayIndex.all(), NDArrayIndex.interval(0, common)));
+    return resized.reshape('c', rows.size(0), rows.size(1) / from * to);
   }
 
   @Override
   public InputType getOutputType(InputType input) {
-    return InputType.feedForward(padded);
+    return InputType.feedForward(after);
   }
 
   @Override
@@ -77,17 +78,17 @@ public final class RowPadding implements InputPreProcessor {
   }
 
   @Override
-  public RowPadding clone() {
-    return new RowPadding(columns, padded);
+  public RowLength clone() {
+    return new RowLength(before, after);
   }
 
-  /** Columns of a record. */
-  public int getColumns() {
-    return columns;
+  /** Columns of a row. */
+  public int getBefore() {
+    return before;
   }
 
-  /** Columns of a record with the zeros at its end. */
-  public int getPadded() {
-    return padded;
+  /** Columns of what it becomes. */
+  public int getAfter() {
+    return after;
   }
 }
