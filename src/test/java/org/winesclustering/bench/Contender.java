@@ -1,16 +1,14 @@
 package org.winesclustering.bench;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A program that is measured.
@@ -53,15 +51,17 @@ record Contender(String name, List<String> command, Map<String, String> environm
                 // By its name: compiled only where libtorch is.
                 java("libtorch, DJL", "org.winesclustering.bench.TorchContender", folder)
                     .withEnvironment(LIBTORCH_ENVIRONMENT)));
-    python()
-        .ifPresentOrElse(
-            python ->
-                contenders.add(
-                    new Contender(
-                        "PyTorch, Python",
-                        List.of(python, SCRIPT.toString(), folder),
-                        LIBTORCH_ENVIRONMENT)),
-            () -> System.out.println("PyTorch is skipped: no python3 here can import torch"));
+    Map<String, String> pythons = pythons();
+    pythons.forEach(
+        (version, python) ->
+            contenders.add(
+                new Contender(
+                    "PyTorch " + version + ", Python",
+                    List.of(python, SCRIPT.toString(), folder),
+                    LIBTORCH_ENVIRONMENT)));
+    if (pythons.isEmpty()) {
+      System.out.println("PyTorch is skipped: no python3 here can import torch");
+    }
     return contenders;
   }
 
@@ -104,26 +104,30 @@ record Contender(String name, List<String> command, Map<String, String> environm
     return new Contender(name, command, variables);
   }
 
-  /** The first Python with torch: that of {@code -Dbench.python}, the path's, the system's. */
-  private static Optional<String> python() {
-    return Stream.of(System.getProperty("bench.python", "python3"), "/usr/bin/python3")
-        .filter(Contender::hasTorch)
-        .findFirst();
+  /** Pythons by the version of their torch: that of {@code -Dbench.python}, and the system's. */
+  private static Map<String, String> pythons() {
+    Map<String, String> pythons = new LinkedHashMap<>();
+    for (String python :
+        List.of(System.getProperty("bench.python", "python3"), "/usr/bin/python3")) {
+      torch(python).ifPresent(version -> pythons.putIfAbsent(version, python));
+    }
+    return pythons;
   }
 
-  private static boolean hasTorch(String python) {
+  private static Optional<String> torch(String python) {
     try {
       Process process =
-          new ProcessBuilder(python, "-c", "import torch")
-              .redirectErrorStream(true)
-              .redirectOutput(new File("/dev/null"))
+          new ProcessBuilder(python, "-c", "import torch; print(torch.__version__)")
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
-      return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0;
+      String version =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      return process.waitFor() == 0 ? Optional.of(version) : Optional.empty();
     } catch (IOException e) {
-      return false;
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return Optional.empty();
     }
   }
 }

@@ -32,6 +32,8 @@ final class ContenderProcess implements AutoCloseable {
    */
   static ContenderProcess start(Contender contender, Path logs) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(contender.command());
+    // What suits the project's OpenBLAS on this machine may slow a peer's own.
+    builder.environment().keySet().removeIf(name -> name.startsWith("OPENBLAS_"));
     builder.environment().put("OMP_NUM_THREADS", "1");
     builder.environment().put("OPENBLAS_NUM_THREADS", "1");
     builder.environment().putAll(contender.environment());
