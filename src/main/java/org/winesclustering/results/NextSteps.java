@@ -115,10 +115,10 @@ public final class NextSteps {
     return hasDrifted
         ? List.of(
             open,
-            new Command(
+            train(
                 "train on such records",
-                "./submit/wines train%s --output %s"
-                    .formatted(input(configuration), ShellWord.of(output))))
+                RepeatedSettings.of(configuration).ofTheTable(),
+                "--output " + ShellWord.of(output)))
         : List.of(open);
   }
 
@@ -126,14 +126,12 @@ public final class NextSteps {
     return new Command(purpose, "./submit/wines open --output " + ShellWord.of(output));
   }
 
-  private static String input(Map<String, String> configuration) {
-    String location = configuration.getOrDefault("input.location", "bundled");
-    return location.equals("bundled") ? "" : " --input " + ShellWord.of(location);
-  }
-
-  private static String label(Map<String, String> configuration) {
-    String label = configuration.getOrDefault("data.label", "");
-    return label.isEmpty() ? "" : " --label " + ShellWord.of(label);
+  /** A training with the settings of this run, but for some. */
+  private static Command train(String purpose, RepeatedSettings settings, String others) {
+    String missing = settings.missing();
+    return new Command(
+        missing.isEmpty() ? purpose : purpose + " (with your settings of " + missing + ")",
+        "./submit/wines train%s %s".formatted(settings.options(), others));
   }
 
   /**
@@ -154,18 +152,19 @@ public final class NextSteps {
         new Command(
             "Give new records their clusters",
             "./submit/wines assign --model " + output + " --input NEW.csv --output scored"));
+    RepeatedSettings settings = RepeatedSettings.of(configuration);
     commands.add(
-        new Command(
+        train(
             "Try another number of clusters",
-            "./submit/wines train%s%s --clusters %d --output another"
-                .formatted(input(configuration), label(configuration), k + 1)));
+            settings.without("clusters.k"),
+            "--clusters %d --output another".formatted(k + 1)));
     preparation.ifPresent(
         steps ->
             commands.add(
-                new Command(
+                train(
                     "Try a preparation along the axis, for peaks that move or drift",
-                    "./submit/wines train%s%s --set features.prepare=%s --output another"
-                        .formatted(input(configuration), label(configuration), steps))));
+                    settings.without("features.prepare"),
+                    "--set features.prepare=%s --output another".formatted(steps))));
     if (hasPredecessor) {
       commands.add(
           new Command(

@@ -1,6 +1,7 @@
 package org.winesclustering.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,40 @@ class NextStepsTest {
             "./submit/wines train --input s3a://cellar/w.csv --label 'the grape' --set features.prepare=auto"
                 + " --output another",
             "./submit/wines rollback --output 'cellar'\\''s $1'");
+  }
+
+  @Test
+  void commandsRepeatWhatIsNotTheDefault() {
+    Map<String, String> configuration =
+        Map.of(
+            "input.location", "nose.json",
+            "data.unequal-lengths", "pad",
+            "data.missing", "reject",
+            "features.scaler", "robust",
+            "network.filters", "[8, 0]",
+            "clusters.k", "2",
+            "output.path", "results",
+            "publish.gate", "warn",
+            "input.options.password", "***");
+
+    assertThat(NextSteps.commands(configuration, 2, false, Optional.of("auto")))
+        .extracting(Command::purpose, Command::line)
+        .contains(
+            tuple(
+                "Try another number of clusters (with your settings of input.options.password)",
+                "./submit/wines train --input nose.json --set data.unequal-lengths=pad --set"
+                    + " features.scaler=robust --set 'network.filters=[8, 0]' --clusters 3 --output"
+                    + " another"),
+            tuple(
+                "Try a preparation along the axis, for peaks that move or drift (with your settings"
+                    + " of input.options.password)",
+                "./submit/wines train --input nose.json --clusters 2 --set data.unequal-lengths=pad"
+                    + " --set features.scaler=robust --set 'network.filters=[8, 0]' --set"
+                    + " features.prepare=auto --output another"));
+    assertThat(NextSteps.afterScoring("results/runs/r/model", configuration, true).get(1).line())
+        .isEqualTo(
+            "./submit/wines train --input nose.json --set data.unequal-lengths=pad --output"
+                + " results");
   }
 
   @Test
