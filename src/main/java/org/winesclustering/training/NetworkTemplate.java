@@ -23,7 +23,11 @@ final class NetworkTemplate implements Serializable {
   /** A network in the given state that no other task uses until it is handed back. */
   ComputationGraph borrow(NetworkState state) {
     ComputationGraph network = idle.take().orElseGet(this::build);
-    network.setLearningRate(state.learningRate());
+    if (network.getUpdater() instanceof OnePassAdam adam) {
+      adam.setLearningRate(state.learningRate());
+    } else {
+      network.setLearningRate(state.learningRate());
+    }
     state.applyTo(network);
     return network;
   }
@@ -32,6 +36,7 @@ final class NetworkTemplate implements Serializable {
     Backend.useOneThreadPerTask();
     ComputationGraph network = new ComputationGraph(ComputationGraphConfiguration.fromJson(json));
     network.init();
+    OnePassAdam.install(network);
     return network;
   }
 

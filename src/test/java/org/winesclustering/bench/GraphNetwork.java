@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
+import org.winesclustering.training.OnePassAdam;
 
 /** A Deeplearning4j graph in training. */
 final class GraphNetwork implements TrainedNetwork {
@@ -31,6 +32,14 @@ final class GraphNetwork implements TrainedNetwork {
     this.graph.init();
     this.minibatches = minibatches;
     this.embeddings = embeddings;
+  }
+
+  /** Trains with the project's updater instead of DL4J's; returns this network. */
+  GraphNetwork withOurUpdater() {
+    if (!OnePassAdam.install(graph)) {
+      throw new IllegalStateException("the network has another updater");
+    }
+    return this;
   }
 
   @Override

@@ -19,9 +19,10 @@ final class OursContender {
     return new DataFrameNetwork(
         network,
         new GraphNetwork(
-            new AutoencoderGraph(network.architecture())
-                .configuration(BenchNetwork.LEARNING_RATE, 1),
-            new StackedMinibatches(network, rows),
-            List.of(AutoencoderGraph.EMBEDDING)));
+                new AutoencoderGraph(network.architecture())
+                    .configuration(BenchNetwork.LEARNING_RATE, 1),
+                new StackedMinibatches(network, rows),
+                List.of(AutoencoderGraph.EMBEDDING))
+            .withOurUpdater());
   }
 }
