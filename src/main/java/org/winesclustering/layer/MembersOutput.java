@@ -89,6 +89,9 @@ public final class MembersOutput extends LossLayer {
 
     private final transient MembersOutput output;
 
+    /** The losses of the rows that derivatives were computed for, until they are asked for. */
+    private transient double[] lossesOfGradient;
+
     Running(NeuralNetConfiguration configuration, DataType type) {
       super(configuration, type);
       output = (MembersOutput) configuration.getLayer();
@@ -115,6 +118,8 @@ public final class MembersOutput extends LossLayer {
       double[] given = HostValues.doubles(checkedLabels());
       double[] mask = mask();
       double share = output.getWeight() / output.getMembers();
+      // DL4J asks for the loss next: the activated values that it needs are overwritten here.
+      lossesOfGradient = losses(values, given, mask);
       for (int row = 0; row < values.length / columns(); row++) {
         int record = row % mask.length;
         int from = row * columns();
@@ -130,7 +135,9 @@ public final class MembersOutput extends LossLayer {
     @Override
     public double computeScore(
         double regularisation, boolean training, LayerWorkspaceMgr workspaces) {
-      score = Arrays.stream(losses()).average().orElse(0) + regularisation;
+      double[] losses = lossesOfGradient == null ? losses() : lossesOfGradient;
+      lossesOfGradient = null;
+      score = Arrays.stream(losses).average().orElse(0) + regularisation;
       return score;
     }
 
@@ -145,9 +152,10 @@ public final class MembersOutput extends LossLayer {
 
     /** The loss of every record. */
     private double[] losses() {
-      double[] values = activated();
-      double[] given = HostValues.doubles(checkedLabels());
-      double[] mask = mask();
+      return losses(activated(), HostValues.doubles(checkedLabels()), mask());
+    }
+
+    private double[] losses(double[] values, double[] given, double[] mask) {
       double share = output.getWeight() / output.getMembers();
       double[] losses = new double[mask.length];
       for (int row = 0; row < values.length / columns(); row++) {
@@ -207,10 +215,30 @@ public final class MembersOutput extends LossLayer {
       return (int) output.getNOut();
     }
 
+    @Override
+    public void setInput(INDArray rows, LayerWorkspaceMgr workspaces) {
+      lossesOfGradient = null;
+      super.setInput(rows, workspaces);
+    }
+
+    @Override
+    public void setLabels(INDArray given) {
+      lossesOfGradient = null;
+      super.setLabels(given);
+    }
+
+    @Override
+    public void setMaskArray(INDArray mask) {
+      // DL4J sets the same one again before it asks for the loss.
+      lossesOfGradient = mask == maskArray ? lossesOfGradient : null;
+      super.setMaskArray(mask);
+    }
+
     /** Forgets input and labels; the labels' arrays belong to the caller and are not closed. */
     @Override
     public void clear() {
       labels = null;
+      lossesOfGradient = null;
       super.clear();
     }
   }
