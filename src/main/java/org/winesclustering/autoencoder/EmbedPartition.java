@@ -102,7 +102,9 @@ final class EmbedPartition implements MapPartitionsFunction<Row, Row> {
   }
 
   /** The errors with 0 for features without a value. */
-  private static double[] known(double[] errors) {
-    return Arrays.stream(errors).map(error -> Double.isNaN(error) ? 0 : error).toArray();
+  private double[] known(double[] errors) {
+    return maskIndex == NO_MASK
+        ? errors
+        : Arrays.stream(errors).map(error -> Double.isNaN(error) ? 0 : error).toArray();
   }
 }
