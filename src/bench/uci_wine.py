@@ -148,45 +148,45 @@ def choose(rows):
 # The ensemble and its lessons.
 
 class Ensemble(torch.nn.Module):
-    def __init__(self, columns, k):
+    def __init__(self, columns, k, members=MEMBERS):
         super().__init__()
-        self.columns = columns
-        self.encoder = torch.nn.Conv1d(MEMBERS, MEMBERS * FILTERS, 3, padding=1, groups=MEMBERS)
-        self.decoder = torch.nn.Conv1d(MEMBERS * FILTERS, MEMBERS, 3, padding=1, groups=MEMBERS)
-        self.down = Dense(columns * FILTERS, EMBEDDING)
-        self.up = Dense(EMBEDDING, columns * FILTERS)
-        self.head = Dense(EMBEDDING, k)
+        self.columns, self.members = columns, members
+        self.encoder = torch.nn.Conv1d(members, members * FILTERS, 3, padding=1, groups=members)
+        self.decoder = torch.nn.Conv1d(members * FILTERS, members, 3, padding=1, groups=members)
+        self.down = Dense(members, columns * FILTERS, EMBEDDING)
+        self.up = Dense(members, EMBEDDING, columns * FILTERS)
+        self.head = Dense(members, EMBEDDING, k)
 
     def embed(self, rows):
         encoded = torch.nn.functional.elu(self.encoder(rows.transpose(0, 1)))
-        return self.down(encoded.reshape(rows.shape[1], MEMBERS, -1).transpose(0, 1))
+        return self.down(encoded.reshape(rows.shape[1], self.members, -1).transpose(0, 1))
 
     def forward(self, rows):
         embedding = self.embed(rows)
         raised = torch.nn.functional.elu(self.up(embedding)).transpose(0, 1)
-        decoded = self.decoder(raised.reshape(rows.shape[1], MEMBERS * FILTERS, self.columns))
+        decoded = self.decoder(raised.reshape(rows.shape[1], self.members * FILTERS, self.columns))
         return decoded.transpose(0, 1), self.head(embedding)
 
 
 class Dense(torch.nn.Module):
     """A dense layer for each member: [members, batch, inputs] to [members, batch, outputs]."""
 
-    def __init__(self, inputs, outputs):
+    def __init__(self, members, inputs, outputs):
         super().__init__()
         self.weight = torch.nn.Parameter(
-            torch.randn(MEMBERS, inputs, outputs) * (2 / (inputs + outputs)) ** 0.5)
-        self.bias = torch.nn.Parameter(torch.zeros(MEMBERS, 1, outputs))
+            torch.randn(members, inputs, outputs) * (2 / (inputs + outputs)) ** 0.5)
+        self.bias = torch.nn.Parameter(torch.zeros(members, 1, outputs))
 
     def forward(self, values):
         return torch.baddbmm(self.bias, values, self.weight)
 
 
-def train(network, optimizer, rows, targets, epochs):
+def train(network, optimizer, rows, targets, epochs, size=BATCH):
     for _ in range(epochs):
-        for batch in torch.randperm(len(rows)).split(BATCH):
-            clean = rows[batch].expand(MEMBERS, -1, -1)
+        for batch in torch.randperm(len(rows)).split(size):
+            clean = rows[batch].expand(network.members, -1, -1)
             restored, scores = network(clean + NOISE * torch.randn_like(clean))
-            loss = MEMBERS * torch.nn.functional.mse_loss(restored, clean)
+            loss = network.members * torch.nn.functional.mse_loss(restored, clean)
             if targets is not None:
                 loss = loss - (targets[batch] * scores.log_softmax(-1)).sum(-1).mean(-1).sum()
             optimizer.zero_grad(set_to_none=True)
@@ -316,14 +316,16 @@ def accuracy(tables):
 def agreement(labels, clusters, baseline):
     """Agreement with the label and the lead over the baseline, with intervals of a bootstrap over rows."""
     _, classes = np.unique(labels, return_inverse=True)
-    cells, counts = np.unique(np.stack([classes, clusters, baseline]), axis=1, return_counts=True)
+    shape = classes.max() + 1, clusters.max() + 1, baseline.max() + 1
+    cells, counts = np.unique(np.ravel_multi_index([classes, clusters, baseline], shape), return_counts=True)
+    cells = np.unravel_index(cells, shape)
     drawn = np.random.default_rng(SEED).multinomial(counts.sum(), counts / counts.sum(), BOOTSTRAPS)
     samples = np.concatenate([counts[None], drawn])
 
     def tables(other):
-        joint = np.zeros((len(samples), cells[0].max() + 1, cells[other].max() + 1))
+        joint = np.zeros((len(samples), shape[0], shape[other]))
         for cell in range(len(counts)):
-            joint[:, cells[0, cell], cells[other, cell]] += samples[:, cell]
+            joint[:, cells[0][cell], cells[other][cell]] += samples[:, cell]
         return joint
 
     own = tables(1)
@@ -358,7 +360,8 @@ def compare(scaled, embedding, labels, baseline, all_contenders, k):
 
 # What the clusters are.
 
-def explain(values, names, clusters, distances, margins):
+def explain(values, names, clusters, distances, margins, sample=slice(None)):
+    """Profiles of the clusters, and rules for the rows of a sample."""
     mean, total = values.mean(axis=0), ((values - values.mean(axis=0)) ** 2).sum(axis=0)
     profiles, between = [], np.zeros(values.shape[1])
     for cluster in range(clusters.max() + 1):
@@ -372,9 +375,9 @@ def explain(values, names, clusters, distances, margins):
             "deviations": dict(zip(names, inside.std(axis=0, ddof=1))), "cohensD": dict(zip(names, effect)),
             "typical": members[np.argsort(distances[members])[:5]].tolist(),
             "doubtful": members[np.argsort(margins[members])[:5]].tolist()})
-    tree = DecisionTreeClassifier(max_depth=3, random_state=SEED).fit(values, clusters)
+    tree = DecisionTreeClassifier(max_depth=3, random_state=SEED).fit(values[sample], clusters[sample])
     return {"etaSquared": dict(zip(names, between / total)), "clusters": profiles,
-            "rules": export_text(tree, feature_names=names), "rulesAccuracy": tree.score(values, clusters)}
+            "rules": export_text(tree, feature_names=names), "rulesAccuracy": tree.score(values[sample], clusters[sample])}
 
 
 def main():

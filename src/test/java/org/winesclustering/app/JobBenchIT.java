@@ -33,11 +33,7 @@ class JobBenchIT {
     // Not counted: it makes the archive of classes, and says how long there is to be trained.
     job(0);
     JsonNode training = PublishedFiles.latest(output(0)).value("training");
-    boolean hasPython = succeeds(List.of(PYTHON, "-c", "import sklearn, torch"));
-    if (!hasPython) {
-      System.out.println(
-          PYTHON + " lacks sklearn or torch: only the job is timed; see -Dbench.python");
-    }
+    boolean hasPython = PeerPython.has(PYTHON, "sklearn, torch");
     double[] own = new double[RUNS];
     double[] python = new double[RUNS];
     for (int run = 0; run < RUNS; run++) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,20 +37,16 @@ import org.winesclustering.training.TrainingSummary;
 @Tag("bench")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ScaleBenchIT {
-  private static final long[] ROWS =
-      Arrays.stream(System.getProperty("bench.rows", "10000,100000,1000000").split(","))
-          .mapToLong(Long::parseLong)
-          .toArray();
+  private static final long[] ROWS = MadeTable.sizes();
   private static final long LARGEST = ROWS[ROWS.length - 1];
   private static final long MOST_MINUTES = 30;
-  private static final int CLUSTERS = 4;
   private static final int MOST_EXECUTORS = 2;
   private static final String EXECUTOR_MEMORY = "2g";
 
   /** Little training, the same for any number of executors. */
   private static final Map<String, String> SHORT =
       Map.of(
-          "clusters.k", Integer.toString(CLUSTERS),
+          "clusters.k", Integer.toString(MadeTable.CLUSTERS),
           "training.epochs", "2",
           "training.epochs-per-round", "1",
           "training.lessons.most", "1");
@@ -210,26 +205,8 @@ class ScaleBenchIT {
 
   /** The table of so many rows, made if it is not there, as options of {@code train}. */
   private static List<String> input(long rows) throws IOException, InterruptedException {
-    return List.of("--input", table(rows).toString(), "--label", SyntheticWines.LABEL);
-  }
-
-  private static Path table(long rows) throws IOException, InterruptedException {
-    Path table = folder.resolve("table-" + rows);
-    if (!Files.exists(table)) {
-      WinesProcess.Ended ended =
-          WinesProcess.start(
-                  folder,
-                  "synthesize",
-                  "--rows",
-                  Long.toString(rows),
-                  "--clusters",
-                  Integer.toString(CLUSTERS),
-                  "--output",
-                  table.toString())
-              .await(MOST_MINUTES);
-      assertThat(ended.exitCode()).as(ended.stderr()).isZero();
-    }
-    return table;
+    return List.of(
+        "--input", MadeTable.of(folder, rows).toString(), "--label", SyntheticWines.LABEL);
   }
 
   /**
@@ -265,7 +242,7 @@ class ScaleBenchIT {
 
   /** The step training, alone on a cluster of so many executors. */
   private static Trained trained(int executors) throws IOException, InterruptedException {
-    Path table = table(LARGEST);
+    Path table = MadeTable.of(folder, LARGEST);
     Path logs = Files.createDirectories(folder.resolve("executors-" + executors));
     try (StandaloneCluster cluster = StandaloneCluster.start(logs, executors, EXECUTOR_MEMORY);
         SparkSession session = session(cluster)) {
@@ -280,7 +257,8 @@ class ScaleBenchIT {
       assertThat(scaled.count()).isEqualTo(LARGEST);
       long start = System.nanoTime();
       Embedded learned =
-          Embedded.fit(scaled, ConfiguredClustering.of(config).options().network(CLUSTERS));
+          Embedded.fit(
+              scaled, ConfiguredClustering.of(config).options().network(MadeTable.CLUSTERS));
       double seconds = secondsSince(start);
       assertThat(cluster.executors()).hasSize(executors);
       return new Trained(learned.training(), seconds);

@@ -60,16 +60,21 @@ final class WinesProcess {
     Path stdout = Files.createTempFile(folder, "stdout", ".txt");
     Path stderr = Files.createTempFile(folder, "stderr", ".txt");
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
+        prepared(folder, command)
             // Files instead of pipes: a pipe that nobody reads stops the process when it is full.
             .redirectOutput(stdout.toFile())
             .redirectError(stderr.toFile());
+    builder.environment().putAll(environment);
+    return new WinesProcess(command, builder.start(), stdout, stderr);
+  }
+
+  /** A command in a folder, in this process's environment without what configures a run. */
+  static ProcessBuilder prepared(Path folder, List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(WinesProcess::configuresRuns);
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     builder.environment().put("WINES_LOG_DIR", folder.resolve("logs").toString());
-    builder.environment().putAll(environment);
-    return new WinesProcess(command, builder.start(), stdout, stderr);
+    return builder;
   }
 
   /** Starts the command as it is. */
