@@ -85,7 +85,7 @@ public record SampledRecords(
         numbers(sample, MARGIN),
         numbers(sample, ERROR),
         columns.why().isPresent()
-            ? sample.stream().map(row -> text(row, why)).toList()
+            ? sample.stream().map(row -> reasons(row, why)).toList()
             : List.of());
   }
 
@@ -104,7 +104,7 @@ public record SampledRecords(
     read.add(NumberColumns.of(rows, columns.features()));
     Optional<String> label = columns.label();
     label.ifPresent(name -> read.add(QuotedColumn.of(rows, name).cast(DataTypes.StringType)));
-    columns.why().ifPresent(name -> read.add(ReasonsText.of(QuotedColumn.of(rows, name))));
+    columns.why().ifPresent(name -> read.add(QuotedColumn.of(rows, name)));
     columns.ids().forEach(name -> read.add(QuotedColumn.of(rows, name).cast(DataTypes.StringType)));
     return read;
   }
@@ -115,6 +115,11 @@ public record SampledRecords(
         : IntStream.range(firstId, firstId + ids)
             .mapToObj(place -> text(row, place))
             .collect(Collectors.joining(" "));
+  }
+
+  /** Texts of the sample alone: they take longer than all else that is read of a row. */
+  private static String reasons(Row row, int place) {
+    return row.isNullAt(place) ? "" : ReasonsText.of(row.<Row>getList(place));
   }
 
   private static String text(Row row, int place) {

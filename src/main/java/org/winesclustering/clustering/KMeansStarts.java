@@ -1,11 +1,16 @@
 package org.winesclustering.clustering;
 
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -33,9 +38,20 @@ record KMeansStarts(int starts, int maxIterations, long seed) {
   /** Number of starts in the sample for each fit to all rows. */
   private static final int TRIES = 5;
 
+  /** The centres that a start found in the sample; there may be others with the same ones. */
+  @SuppressWarnings("ArrayRecordComponent") // Compared by its centres alone.
+  private record Start(int number, double[][] centres) {
+
+    /** Centres in any order: from the same ones KMeans goes the same way. */
+    Set<DoubleBuffer> unordered() {
+      return Stream.of(centres).map(DoubleBuffer::wrap).collect(Collectors.toSet());
+    }
+  }
+
   /**
    * Finds the cheapest fit, the earliest start of equally cheap ones. The result does not depend on
-   * which fit ends first.
+   * which fit ends first. Starts that found the same centres in the sample are fitted to all rows
+   * once.
    *
    * @param cached all rows
    * @param sample some or all of them, in which the starts are found, along their leading
@@ -46,9 +62,17 @@ record KMeansStarts(int starts, int maxIterations, long seed) {
     double[][] leading = LeadingComponents.of(sample);
     ExecutorService pool = Executors.newFixedThreadPool(SIDE_BY_SIDE);
     try {
-      List<Future<KMeansFit>> running =
+      List<Future<Start>> sought =
           IntStream.range(0, starts)
-              .mapToObj(start -> pool.submit(() -> fit(cached, sample, leading, k, start)))
+              .mapToObj(start -> pool.submit(() -> start(sample, leading, k, start)))
+              .toList();
+      Map<Set<DoubleBuffer>, Start> distinct = new LinkedHashMap<>();
+      sought.stream()
+          .map(KMeansStarts::result)
+          .forEach(start -> distinct.putIfAbsent(start.unordered(), start));
+      List<Future<KMeansFit>> running =
+          distinct.values().stream()
+              .map(start -> pool.submit(() -> fit(start.centres(), cached, start.number())))
               .toList();
       return running.stream().map(KMeansStarts::result).reduce(KMeansFit::cheaper).orElseThrow();
     } finally {
@@ -56,16 +80,14 @@ record KMeansStarts(int starts, int maxIterations, long seed) {
     }
   }
 
-  private KMeansFit fit(
-      JavaRDD<Vector> cached, double[][] sample, double[][] leading, int k, int start) {
+  private Start start(double[][] sample, double[][] leading, int k, int start) {
     long[] seeds = new long[TRIES];
     Arrays.setAll(seeds, i -> Seeds.of(seed, Seeds.Purpose.KMEANS_START, start, i));
     KMeansInMemory found =
         KMeansInMemory.cheapest(new RefinedStart(maxIterations), leading, k, seeds);
-    return fit(
-        leading == sample ? found.centres() : KMeansInMemory.means(sample, found.labels(leading)),
-        cached,
-        start);
+    return new Start(
+        start,
+        leading == sample ? found.centres() : KMeansInMemory.means(sample, found.labels(leading)));
   }
 
   /** The fit that starts from given centres, one or more. */
@@ -85,9 +107,9 @@ record KMeansStarts(int starts, int maxIterations, long seed) {
     return new KMeansFit(Seeds.ofStart(seed, start), model.trainingCost(), model);
   }
 
-  private static KMeansFit result(Future<KMeansFit> fit) {
+  private static <T> T result(Future<T> running) {
     try {
-      return fit.get();
+      return running.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while fitting KMeans", e);

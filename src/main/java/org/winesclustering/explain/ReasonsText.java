@@ -38,11 +38,12 @@ public final class ReasonsText {
   }
 
   private static String text(Seq<Row> reasons) {
-    return reasons == null
-        ? null
-        : JavaConverters.seqAsJavaList(reasons).stream()
-            .map(ReasonsText::text)
-            .collect(Collectors.joining("; "));
+    return reasons == null ? null : of(JavaConverters.seqAsJavaList(reasons));
+  }
+
+  /** The text of one row's reasons. */
+  public static String of(List<Row> reasons) {
+    return reasons.stream().map(ReasonsText::text).collect(Collectors.joining("; "));
   }
 
   private static String text(Row reason) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.apache.spark.SparkContext;
 import org.apache.spark.ml.clustering.KMeansModel;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
@@ -69,6 +70,28 @@ class BestKMeansTest extends SparkTest {
     assertThat(first.cheaper(new KMeansFit(2, 99, null)).seed()).isEqualTo(2);
     assertThat(fit(points(new double[][] {{0}, {0}, {9}, {9}}), "point", 2).model().getSeed())
         .isEqualTo(SEED);
+  }
+
+  @Test
+  void startsThatFindTheSameCentresAreFittedOnce() {
+    Dataset<Row> rows = points(new double[][] {{0}, {0}, {9}, {9}}).cache();
+    rows.count();
+
+    int one = jobs("one", () -> fit(clusters(1, 5000), rows, "point", 2));
+    int ten = jobs("ten", () -> fit(clusters(10, 5000), rows, "point", 2));
+
+    assertThat(ten).isEqualTo(one).isPositive();
+  }
+
+  private static int jobs(String group, Runnable work) {
+    SparkContext context = session().sparkContext();
+    context.setJobGroup(group, group, false);
+    try {
+      work.run();
+    } finally {
+      context.clearJobGroup();
+    }
+    return context.statusTracker().getJobIdsForGroup(group).length;
   }
 
   @Test
