@@ -36,12 +36,8 @@ final class ComparedRows {
   static Dataset<Row> needed(
       Dataset<Row> rows, List<Contender> contenders, ComparisonOptions options) {
     return rows.select(
-        Stream.of(
-                Stream.of(options.scaledCol(), options.embeddingCol()),
-                options.labelCol().stream(),
-                contenders.stream().map(Contender::predictionCol))
-            .flatMap(columns -> columns)
-            .distinct()
+        options
+            .columns(contenders)
             .map(column -> QuotedColumn.of(rows, column))
             .toArray(Column[]::new));
   }

@@ -1,6 +1,8 @@
 package org.winesclustering.comparison;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Columns to compare, and limits of the effort.
@@ -41,5 +43,15 @@ public record ComparisonOptions(
       String scaledCol, String embeddingCol, Optional<String> labelCol, int sampleRows, long seed) {
     return new ComparisonOptions(
         scaledCol, embeddingCol, labelCol, sampleRows, USUAL_REFITS, USUAL_RESAMPLES, seed);
+  }
+
+  /** Names of the columns that a comparison of some contenders reads, each once. */
+  public Stream<String> columns(List<Contender> contenders) {
+    return Stream.of(
+            Stream.of(scaledCol, embeddingCol),
+            labelCol.stream(),
+            contenders.stream().map(Contender::predictionCol))
+        .flatMap(columns -> columns)
+        .distinct();
   }
 }

@@ -138,6 +138,8 @@ final class ClusterWines {
           EarlyEnd.sentence(learned.embedded().training()).ifPresent(LOG::info);
           KMeansResult baseline = plain.get();
           FittedContenders others = contenders.get();
+          // The embedded records have all columns; what is cached twice drives other rows to disk.
+          prepared.close();
           FittedClusters clusters =
               fit.finish(
                   prepared,
@@ -160,7 +162,6 @@ final class ClusterWines {
               steps.begin(
                   "write", () -> RunTables.writeCsv(assigned, checked, config.output(), directory));
           Runnable saved = steps.begin("model", () -> save(clusters.model(assigned), checked));
-          prepared.close();
           learned.close();
 
           // 5. Compare and explain.

@@ -3,7 +3,9 @@ package org.winesclustering.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
@@ -12,6 +14,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.winesclustering.autoencoder.CnnAutoencoderModel;
 import org.winesclustering.autoencoder.Objective;
 import org.winesclustering.clustering.BestKMeans;
+import org.winesclustering.clustering.QuotedColumn;
 import org.winesclustering.comparison.Comparison;
 import org.winesclustering.comparison.ComparisonOptions;
 import org.winesclustering.comparison.Contender;
@@ -95,17 +98,16 @@ public record ClusterComparison(
               .transform(rows);
     }
     contenders.add(own);
-    Dataset<Row> compared = k == 1 ? rows : withPretrained(rows, learned, k, options, contenders);
-    Comparison comparison =
-        Comparison.of(
-            compared,
-            contenders,
-            ComparisonOptions.usual(
-                Columns.SCALED,
-                Columns.EMBEDDING,
-                label,
-                options.kMeans().maxSampleRows(),
-                options.seed()));
+    ComparisonOptions read =
+        ComparisonOptions.usual(
+            Columns.SCALED,
+            Columns.EMBEDDING,
+            label,
+            options.kMeans().maxSampleRows(),
+            options.seed());
+    Dataset<Row> compared =
+        k == 1 ? rows : withPretrained(rows, learned, k, options, read, contenders);
+    Comparison comparison = Comparison.of(compared, contenders, read);
     return new ClusterComparison(comparison, own, fitted.skipped());
   }
 
@@ -130,25 +132,34 @@ public record ClusterComparison(
     };
   }
 
-  /** Adds the reconstruct contender: KMeans on the embedding before self-training. */
+  /**
+   * Adds the reconstruct contender: KMeans on the embedding before self-training. The network takes
+   * whole rows apart and makes new ones, so that it gets those columns only that are read after it.
+   */
   private static Dataset<Row> withPretrained(
       Dataset<Row> rows,
       Embedded learned,
       int k,
       ClusteringOptions options,
+      ComparisonOptions read,
       List<Contender> contenders) {
-    Optional<CnnAutoencoderModel> network = learned.pretrained();
-    if (network.isEmpty()) {
+    Optional<CnnAutoencoderModel> pretrained = learned.pretrained();
+    if (pretrained.isEmpty()) {
       return rows;
     }
-    String embedding = network.get().getEmbeddingCol();
+    CnnAutoencoderModel network = pretrained.get();
+    Column features = QuotedColumn.of(rows, network.getFeaturesCol());
+    Column[] columns =
+        Stream.concat(Stream.of(network.getFeaturesCol()), read.columns(contenders))
+            .distinct()
+            .map(name -> QuotedColumn.of(rows, name))
+            .toArray(Column[]::new);
     String prediction = Columns.COMPARED + "reconstruct";
-    Dataset<Row> embedded = network.get().transform(rows);
     contenders.add(contenders.size() - 1, Contender.reconstruct(prediction));
-    return new BestKMeans(options.kMeans(), options.seed(), embedding, prediction)
-        .fit(embedded, k)
+    return new BestKMeans(options.kMeans(), options.seed(), network.getEmbeddingCol(), prediction)
+        .fit(network.transform(rows.select(features)), k)
         .model()
-        .transform(embedded);
+        .transform(network.transform(rows.select(columns)));
   }
 
   /** Quality of the run's clusters. */
