@@ -50,6 +50,7 @@ class AssemblyIT {
           "org/codehaus/stax2/",
           "com/google/flatbuffers/",
           "com/jakewharton/byteunits/",
+          "com/sun/jna/",
           "de/javakaffee/kryoserializers/",
           "net/ericaro/neoitertools/",
           // Of DL4J's own jars: a class of dl4j-spark among Spark's, names of domains in its Guava.
@@ -117,7 +118,6 @@ class AssemblyIT {
             "com.opencsv:opencsv",
             "net.sf.opencsv:opencsv",
             "org.datavec:datavec-api",
-            "net.java.dev.jna:jna",
             "commons-collections:commons-collections");
     try (ZipFile jar = new ZipFile(ASSEMBLY.toFile())) {
       assertThat(jar.stream().map(ZipEntry::getName))

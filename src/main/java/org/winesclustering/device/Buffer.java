@@ -1,0 +1,117 @@
+package org.winesclustering.device;
+
+import com.sun.jna.Memory;
+import com.sun.jna.ptr.LongByReference;
+
+/**
+ * Memory of a card that grows to what is written to it, with as much on the host through which it
+ * is written and read. Belongs to one stream.
+ */
+final class Buffer implements AutoCloseable {
+  private static final int ALIGNMENT = Float.BYTES;
+
+  private final Stream stream;
+  private long place;
+  private long capacity;
+  private Memory host;
+
+  Buffer(Stream stream) {
+    this.stream = stream;
+  }
+
+  /** The address on the card; 0 before anything was written. */
+  long place() {
+    return place;
+  }
+
+  /** Makes room for so many bytes; what was there is lost if there was less. */
+  Buffer fit(long bytes) {
+    if (bytes > capacity) {
+      free();
+      LongByReference answer = new LongByReference();
+      stream.card().call("cuMemAlloc", library -> library.cuMemAlloc_v2(answer, Card.bytes(bytes)));
+      place = answer.getValue();
+      capacity = bytes;
+    }
+    return this;
+  }
+
+  void write(float[] values) {
+    Memory from = host((long) values.length * Float.BYTES);
+    from.write(0, values, 0, values.length);
+    send((long) values.length * Float.BYTES);
+  }
+
+  void write(int[] values) {
+    Memory from = host((long) values.length * Integer.BYTES);
+    from.write(0, values, 0, values.length);
+    send((long) values.length * Integer.BYTES);
+  }
+
+  /** Fills bytes with zeros. */
+  void clear(long bytes) {
+    fit(bytes);
+    stream
+        .card()
+        .call(
+            "cuMemsetD32Async",
+            library ->
+                library.cuMemsetD32Async(
+                    place, 0, Card.bytes(bytes / ALIGNMENT), stream.pointer()));
+  }
+
+  float[] floats(int count) {
+    return receive((long) count * Float.BYTES).getFloatArray(0, count);
+  }
+
+  double[] doubles(int count) {
+    return receive((long) count * Double.BYTES).getDoubleArray(0, count);
+  }
+
+  private void send(long bytes) {
+    fit(bytes);
+    stream
+        .card()
+        .call(
+            "cuMemcpyHtoDAsync",
+            library ->
+                library.cuMemcpyHtoDAsync_v2(place, host, Card.bytes(bytes), stream.pointer()));
+  }
+
+  private Memory receive(long bytes) {
+    Memory to = host(bytes);
+    stream
+        .card()
+        .call(
+            "cuMemcpyDtoHAsync",
+            library ->
+                library.cuMemcpyDtoHAsync_v2(to, place, Card.bytes(bytes), stream.pointer()));
+    stream.finish();
+    return to;
+  }
+
+  /** The host's memory, which no copy reads any more. */
+  private Memory host(long bytes) {
+    stream.finish();
+    if (host == null || host.size() < bytes) {
+      host = new Memory(bytes);
+    }
+    return host;
+  }
+
+  private void free() {
+    if (capacity > 0) {
+      // The card may still be at work with it.
+      stream.finish();
+      long freed = place;
+      capacity = 0;
+      place = 0;
+      stream.card().call("cuMemFree", library -> library.cuMemFree_v2(freed));
+    }
+  }
+
+  @Override
+  public void close() {
+    free();
+  }
+}

@@ -1,0 +1,182 @@
+package org.winesclustering.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.winesclustering.network.Architecture;
+import org.winesclustering.network.Autoencoders;
+import org.winesclustering.network.ClusterHead;
+
+/** Training by the kernels on an emulated driver, beside the same by DL4J on the CPU. */
+class DeviceNetworkTest {
+  /** Of losses, and of Adam's means of the gradient. */
+  private static final double NEAR = 1e-5;
+
+  /** Of parameters: Adam divides a gradient by its own size, also one that is nearly 0. */
+  private static final double NEAR_OF_PARAMETERS = 5e-5;
+
+  private static final int STEPS = 3;
+
+  private static EmulatedDriver.Emulation emulation;
+  private static Card card;
+
+  @BeforeAll
+  static void open() {
+    card = new Card(EmulatedDriver.driver(), 0);
+    emulation = EmulatedDriver.emulation();
+  }
+
+  @AfterEach
+  void restore() {
+    emulation.emulatedBackwards(0);
+    emulation.emulatedLeaveOut(-1);
+    emulation.emulatedSharedMemory(99 * 1024);
+  }
+
+  static Stream<Arguments> networks() {
+    return Stream.of("identity", "relu", "leakyrelu", "elu", "selu", "tanh", "sigmoid")
+        .flatMap(
+            activation ->
+                Stream.of(
+                        ClusterHead.NONE,
+                        new ClusterHead(ClusterHead.Kind.SOFTMAX, 3, 0.5),
+                        new ClusterHead(ClusterHead.Kind.STUDENT_T, 5, 2))
+                    .flatMap(
+                        head ->
+                            Stream.of(1, 3, 5)
+                                .map(kernel -> Arguments.of(activation, head, kernel))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void stepsAreThoseOfDl4j(String activation, ClusterHead head, int kernel) {
+    agrees(
+        new Lesson(
+            new Architecture(7, 2, Autoencoders.plain(List.of(5, 6), kernel, 3, activation), head)),
+        11,
+        true,
+        true);
+  }
+
+  @Test
+  void aHeadWithoutTargetsNeitherCostsNorLearns() {
+    agrees(new Lesson(typical()), 11, true, false);
+  }
+
+  @Test
+  void membersMayReadTheSameRecords() {
+    agrees(new Lesson(typical()), 11, false, true);
+  }
+
+  @Test
+  void kernelsMayBeWiderThanTheRecord() {
+    agrees(
+        new Lesson(
+            new Architecture(
+                2, 1, Autoencoders.plain(List.of(4, 3, 2), 7, 2, "tanh"), ClusterHead.NONE)),
+        1,
+        false,
+        false);
+  }
+
+  @Test
+  void manyRecordsAreSharedOutToBlocks() {
+    agrees(new Lesson(typical()), 101, true, true);
+  }
+
+  @Test
+  void rowsThatAreTooWideForSharedMemoryAreInTheCards() {
+    emulation.emulatedSharedMemory(2560);
+    assertThat(BlockPlan.ofTraining(ensemble(typical()), 11, card).workspaceBytes()).isPositive();
+
+    agrees(new Lesson(typical()), 11, true, true);
+  }
+
+  private static void agrees(Lesson lesson, int size, boolean isNoisy, boolean hasShares) {
+    try (DeviceNetwork network = lesson.onCard(card)) {
+      double loss = 0;
+      for (int step = 0; step < STEPS; step++) {
+        // The last is smaller, as it is in an epoch.
+        int rows = step == STEPS - 1 ? (size + 1) / 2 : size;
+        Lesson.Batch batch = lesson.batch(rows, isNoisy, hasShares);
+        network.fit(batch.records(), batch.clean(), batch.shares());
+        loss += lesson.fit(batch);
+      }
+      assertThat(lesson.distance(network.state())).isLessThan(NEAR_OF_PARAMETERS);
+      assertThat(lesson.distanceOfUpdater(network.state())).isLessThan(NEAR);
+      assertThat(network.loss()).isCloseTo(loss, within(NEAR * loss));
+      assertThat(network.iteration()).isEqualTo(lesson.graph().getIterationCount());
+    }
+  }
+
+  @Test
+  void bitsDoNotDependOnTheOrderOfThreads() {
+    Outcome forwards = outcome(typical());
+    emulation.emulatedBackwards(1);
+
+    assertThat(outcome(typical())).isEqualTo(forwards);
+  }
+
+  /** The table of mutations: without any one barrier, results differ in one order or the other. */
+  @Test
+  void everyBarrierIsNeeded() {
+    Outcome right = outcome(typical());
+
+    assertThat(emulation.emulatedBarriers()).isPositive();
+    for (int barrier = 0; barrier < emulation.emulatedBarriers(); barrier++) {
+      emulation.emulatedLeaveOut(barrier);
+      emulation.emulatedBackwards(0);
+      Outcome forwards = outcome(typical());
+      emulation.emulatedBackwards(1);
+      Outcome backwards = outcome(typical());
+      assertThat(List.of(forwards, backwards))
+          .as("barrier %d is left out", barrier)
+          .isNotEqualTo(List.of(right, right));
+    }
+  }
+
+  private record Outcome(List<Float> parameters, double loss) {}
+
+  /** What three steps over several tiles of each block make. */
+  private static Outcome outcome(Architecture architecture) {
+    Lesson lesson = new Lesson(architecture);
+    try (DeviceNetwork network = lesson.onCard(card)) {
+      for (int step = 0; step < STEPS; step++) {
+        Lesson.Batch batch = lesson.batch(11, true, true);
+        network.fit(batch.records(), batch.clean(), batch.shares());
+      }
+      float[] parameters = network.state().parameters();
+      List<Float> values = new ArrayList<>();
+      for (float value : parameters) {
+        values.add(value);
+      }
+      return new Outcome(values, network.loss());
+    }
+  }
+
+  private static Ensemble ensemble(Architecture architecture) {
+    return GraphEnsemble.of(new Lesson(architecture).graph(), "embedding");
+  }
+
+  private static Architecture typical() {
+    return new Architecture(
+        7, 2, Autoencoders.plain(List.of(5, 6), 3, 3, "elu"), Autoencoders.softmax(3));
+  }
+
+  @Test
+  void memoryIsFreed() {
+    long before = emulation.emulatedInUse().longValue();
+    outcome(typical());
+
+    assertThat(emulation.emulatedInUse().longValue()).isEqualTo(before);
+  }
+}

@@ -1,0 +1,105 @@
+package org.winesclustering.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import com.sun.jna.NativeLong;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * NVIDIA's driver as {@code src/test/cuda} emulates it on this processor, compiled by g++. Tests
+ * that use it are skipped where there is no g++.
+ */
+public final class EmulatedDriver {
+  private static final List<Path> SOURCES =
+      List.of(
+          Path.of("src/test/cuda/driver.cpp"),
+          Path.of("src/test/cuda/emulation.h"),
+          Path.of("src/main/cuda/ensemble.cu"));
+
+  private static final Path LIBRARY = Path.of("target/emulated-driver/libcuda.so.1");
+
+  private EmulatedDriver() {}
+
+  /** What the emulation offers to tests besides the driver's functions. */
+  public interface Emulation extends Library {
+    int emulatedBarriers();
+
+    void emulatedLeaveOut(int barrier);
+
+    void emulatedBackwards(int backwards);
+
+    void emulatedMemory(NativeLong bytes);
+
+    void emulatedSharedMemory(int bytes);
+
+    NativeLong emulatedInUse();
+  }
+
+  static Driver driver() {
+    return Driver.load(library().toAbsolutePath().toString());
+  }
+
+  static Emulation emulation() {
+    return Native.load(library().toAbsolutePath().toString(), Emulation.class);
+  }
+
+  /** The library with the driver's name, compiled if a source is newer. */
+  public static synchronized Path library() {
+    try {
+      if (!isFresh()) {
+        Files.createDirectories(LIBRARY.getParent());
+        // Other test processes must not load half of a library.
+        Path made = Files.createTempFile(LIBRARY.getParent(), "driver", ".so");
+        compile(made);
+        Files.move(made, LIBRARY, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+      }
+      return LIBRARY;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isFresh() throws IOException {
+    if (!Files.exists(LIBRARY)) {
+      return false;
+    }
+    for (Path source : SOURCES) {
+      if (Files.getLastModifiedTime(source).compareTo(Files.getLastModifiedTime(LIBRARY)) > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void compile(Path target) throws IOException {
+    Process compiler;
+    try {
+      compiler =
+          new ProcessBuilder(
+                  "g++",
+                  "-O2",
+                  "-std=c++17",
+                  "-shared",
+                  "-fPIC",
+                  "-Isrc/test/cuda",
+                  "-o",
+                  target.toString(),
+                  SOURCES.get(0).toString())
+              .redirectErrorStream(true)
+              .start();
+    } catch (IOException e) {
+      assumeTrue(false, "the kernels are not tested: there is no g++ to compile them");
+      throw e;
+    }
+    String said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(compiler.onExit().join().exitValue()).as(said).isZero();
+  }
+}
