@@ -2,17 +2,20 @@ package org.winesclustering.device;
 
 import com.sun.jna.Memory;
 import com.sun.jna.ptr.LongByReference;
+import java.lang.ref.Cleaner;
 
 /**
  * Memory of a card that grows to what is written to it, with as much on the host through which it
- * is written and read. Belongs to one stream.
+ * is written and read. Belongs to one stream. What nobody closes is freed when it is garbage.
  */
 final class Buffer implements AutoCloseable {
   private static final int ALIGNMENT = Float.BYTES;
+  private static final Cleaner CLEANER = Cleaner.create();
 
   private final Stream stream;
   private long place;
   private long capacity;
+  private Cleaner.Cleanable allocation = () -> {};
   private Memory host;
 
   Buffer(Stream stream) {
@@ -32,6 +35,7 @@ final class Buffer implements AutoCloseable {
       stream.card().call("cuMemAlloc", library -> library.cuMemAlloc_v2(answer, Card.bytes(bytes)));
       place = answer.getValue();
       capacity = bytes;
+      allocation = CLEANER.register(this, new Freeing(stream.card(), place));
     }
     return this;
   }
@@ -103,10 +107,17 @@ final class Buffer implements AutoCloseable {
     if (capacity > 0) {
       // The card may still be at work with it.
       stream.finish();
-      long freed = place;
       capacity = 0;
       place = 0;
-      stream.card().call("cuMemFree", library -> library.cuMemFree_v2(freed));
+      allocation.clean();
+    }
+  }
+
+  /** Knows the place alone: what it frees must become garbage. */
+  private record Freeing(Card card, long place) implements Runnable {
+    @Override
+    public void run() {
+      card.call("cuMemFree", library -> library.cuMemFree_v2(place));
     }
   }
 

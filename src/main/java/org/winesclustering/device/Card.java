@@ -8,6 +8,7 @@ import com.sun.jna.ptr.NativeLongByReference;
 import com.sun.jna.ptr.PointerByReference;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * A GPU with the kernels loaded. Thread-safe; a process needs one object for a card, which stays
@@ -40,8 +41,7 @@ public final class Card {
   public Card(Driver driver, int ordinal) {
     this.driver = driver;
     this.ordinal = ordinal;
-    device =
-        driver.integer("cuDeviceGet", (library, answer) -> library.cuDeviceGet(answer, ordinal));
+    device = device(driver, ordinal);
     context =
         pointer(
             "cuDevicePrimaryCtxRetain",
@@ -70,28 +70,46 @@ public final class Card {
     }
   }
 
+  /**
+   * What the driver tells of a card.
+   *
+   * @param name such as {@code Tesla T4}
+   * @param major number of the compute capability
+   * @param minor number of the compute capability
+   * @param memory in bytes, used or not
+   */
+  public record Facts(String name, int major, int minor, long memory) {}
+
+  /**
+   * Asks the driver for a card, without opening it.
+   *
+   * @param ordinal number among the cards that this process sees, from 0
+   */
+  public static Facts facts(Driver driver, int ordinal) {
+    int device = device(driver, ordinal);
+    byte[] name = new byte[NAME_LENGTH];
+    driver.call("cuDeviceGetName", library -> library.cuDeviceGetName(name, NAME_LENGTH, device));
+    NativeLongByReference bytes = new NativeLongByReference();
+    driver.call("cuDeviceTotalMem", library -> library.cuDeviceTotalMem_v2(bytes, device));
+    return new Facts(
+        Native.toString(name),
+        attribute(driver, device, CAPABILITY_MAJOR),
+        attribute(driver, device, CAPABILITY_MINOR),
+        bytes.getValue().longValue());
+  }
+
+  private static int device(Driver driver, int ordinal) {
+    return driver.integer("cuDeviceGet", (library, answer) -> library.cuDeviceGet(answer, ordinal));
+  }
+
+  /** What the driver tells of this card. */
+  public Facts facts() {
+    return facts(driver, ordinal);
+  }
+
   /** Number among the cards that this process sees, from 0. */
   public int ordinal() {
     return ordinal;
-  }
-
-  /** The name from the driver, such as {@code Tesla T4}. */
-  public String name() {
-    byte[] name = new byte[NAME_LENGTH];
-    call("cuDeviceGetName", library -> library.cuDeviceGetName(name, NAME_LENGTH, device));
-    return Native.toString(name);
-  }
-
-  /** The compute capability, such as 8.6. */
-  public String capability() {
-    return attribute(CAPABILITY_MAJOR) + "." + attribute(CAPABILITY_MINOR);
-  }
-
-  /** Bytes of memory, used or not. */
-  public long memory() {
-    NativeLongByReference bytes = new NativeLongByReference();
-    call("cuDeviceTotalMem", library -> library.cuDeviceTotalMem_v2(bytes, device));
-    return bytes.getValue().longValue();
   }
 
   /** Most threads of a block. */
@@ -109,6 +127,10 @@ public final class Card {
   }
 
   private int attribute(int number) {
+    return attribute(driver, device, number);
+  }
+
+  private static int attribute(Driver driver, int device, int number) {
     return driver.integer(
         "cuDeviceGetAttribute",
         (library, answer) -> library.cuDeviceGetAttribute(answer, number, device));
@@ -119,7 +141,7 @@ public final class Card {
   }
 
   /** Calls a function of the driver on this card. */
-  void call(String name, java.util.function.ToIntFunction<DriverLibrary> function) {
+  void call(String name, ToIntFunction<DriverLibrary> function) {
     driver.call("cuCtxSetCurrent", library -> library.cuCtxSetCurrent(context));
     driver.call(name, function);
   }

@@ -28,7 +28,7 @@ public final class DeviceNetwork implements AutoCloseable {
   private double learningRate;
   private int iteration;
 
-  private DeviceNetwork(Ensemble ensemble, Card card) {
+  DeviceNetwork(Ensemble ensemble, Card card) {
     this.ensemble = ensemble;
     stream = new Stream(card);
     parameters = new Buffer(stream);

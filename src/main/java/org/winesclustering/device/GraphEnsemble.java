@@ -113,6 +113,13 @@ final class GraphEnsemble {
     return Math.toIntExact(graph.getLayer(layer).getParam(key).offset() - graph.params().offset());
   }
 
+  private int bottleneck(String embedding) {
+    if (!numbers.containsKey(embedding)) {
+      throw new UnsupportedNetwork("network without the layer " + embedding);
+    }
+    return numbers.get(embedding);
+  }
+
   private Ensemble ensemble(String embedding) {
     Output output =
         reconstruction.orElseThrow(
@@ -123,7 +130,7 @@ final class GraphEnsemble {
         members,
         Math.toIntExact(graph.numParams()),
         layers,
-        numbers.get(embedding),
+        bottleneck(embedding),
         output.layer(),
         output.loss().getWeight(),
         head.map(Output::layer).orElse(-1),

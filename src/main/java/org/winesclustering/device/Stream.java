@@ -2,20 +2,25 @@ package org.winesclustering.device;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
+import java.lang.ref.Cleaner;
 
 /** A sequence of copies and kernels on a card, one after the other; for one thread at a time. */
 final class Stream implements AutoCloseable {
   /** Does not wait for the work of other streams. */
   private static final int NON_BLOCKING = 1;
 
+  private static final Cleaner CLEANER = Cleaner.create();
+
   private final Card card;
   private final Pointer pointer;
+  private final Cleaner.Cleanable end;
 
   Stream(Card card) {
     this.card = card;
     pointer =
         card.pointer(
             "cuStreamCreate", (library, answer) -> library.cuStreamCreate(answer, NON_BLOCKING));
+    end = CLEANER.register(this, new Ending(card, pointer));
   }
 
   Card card() {
@@ -75,6 +80,14 @@ final class Stream implements AutoCloseable {
 
   @Override
   public void close() {
-    card.call("cuStreamDestroy", library -> library.cuStreamDestroy_v2(pointer));
+    end.clean();
+  }
+
+  /** Knows the driver's stream alone: this object must become garbage. */
+  private record Ending(Card card, Pointer pointer) implements Runnable {
+    @Override
+    public void run() {
+      card.call("cuStreamDestroy", library -> library.cuStreamDestroy_v2(pointer));
+    }
   }
 }

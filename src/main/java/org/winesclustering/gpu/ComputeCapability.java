@@ -27,6 +27,11 @@ public record ComputeCapability(int major, int minor) implements Serializable {
     return code.major == major && code.minor <= minor;
   }
 
+  /** Whether this is an older generation than another. */
+  boolean isBefore(ComputeCapability other) {
+    return major < other.major || (major == other.major && minor < other.minor);
+  }
+
   @Override
   public String toString() {
     return major + "." + minor;

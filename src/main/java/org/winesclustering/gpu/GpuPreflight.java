@@ -2,18 +2,22 @@ package org.winesclustering.gpu;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.winesclustering.gpu.GpuFinding.Obstacle;
 
 /**
- * Check whether a process could compute on GPUs: the driver, the cards, and whether the ND4J on the
- * class path is built for CUDA and has machine code for them. Loads neither ND4J nor CUDA.
+ * Check whether a process could compute on GPUs. With ND4J's build for CUDA on the class path: the
+ * driver, the cards, and whether the build has machine code for them; without it, the driver and
+ * what the project's own kernels compute on each card.
  */
 public final class GpuPreflight {
   private GpuPreflight() {}
 
   /** Checks whether this process could compute on GPUs. */
   public static GpuFinding examine() {
-    return examine(NvidiaSmi.ofThisMachine(), CudaBuild.ofThisProcess());
+    CudaBuild build = CudaBuild.ofThisProcess();
+    return (build.isThere() ? Optional.<GpuFinding>empty() : DriverPreflight.examine())
+        .orElseGet(() -> examine(NvidiaSmi.ofThisMachine(), build));
   }
 
   static GpuFinding examine(NvidiaSmi driver, CudaBuild build) {

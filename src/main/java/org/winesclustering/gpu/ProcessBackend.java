@@ -1,12 +1,17 @@
 package org.winesclustering.gpu;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.winesclustering.device.UnsupportedNetwork;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.Parameter;
 import org.winesclustering.failure.WinesFailure;
@@ -21,6 +26,8 @@ public final class ProcessBackend {
   static final String CUDA = "CUDA";
 
   private static final Parameter GPU = Parameter.of(ProcessBackend.class, "gpu");
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessBackend.class);
+  private static final Set<String> TOLD = new HashSet<>();
   private static Choice chosen = new Choice(GpuUse.OFF, Optional.empty());
   private static boolean isChosen;
 
@@ -83,6 +90,39 @@ public final class ProcessBackend {
               + " alone; add nd4j-native, which the assembly has");
     }
     ND4JClassLoading.setNd4jClassloader(new ChosenBackends(loader, others));
+  }
+
+  /**
+   * Whether networks of this process are computed on GPUs by the project's own kernels, beside
+   * ND4J's backend for the CPU.
+   */
+  static synchronized boolean hasKernels() {
+    return chosen.finding().filter(GpuFinding::isUsable).isPresent()
+        && !CudaBuild.ofThisProcess().isThere();
+  }
+
+  /** Number of cards that the choice found. */
+  static synchronized int cards() {
+    return chosen.finding().map(finding -> finding.devices().size()).orElse(0);
+  }
+
+  /**
+   * Notes that a network is computed on the CPU although there is a GPU.
+   *
+   * @param reason that the kernels lack something
+   * @throws WinesFailure with {@link FailureKind#NO_GPU} if a GPU is required
+   */
+  public static synchronized void computeOnCpu(UnsupportedNetwork reason) {
+    if (chosen.use() == GpuUse.REQUIRE) {
+      throw WinesFailure.of(
+          FailureKind.NO_GPU,
+          "%s is require, and %s; prefer GPUs rather than require them, or train another network",
+          GPU,
+          reason.getMessage());
+    }
+    if (TOLD.add(reason.getMessage())) {
+      LOG.warn("a network is computed on the CPU: {}", reason.getMessage());
+    }
   }
 
   /** The name of ND4J's backend, such as {@code CPU}; loads ND4J. */

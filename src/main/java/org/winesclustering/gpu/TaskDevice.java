@@ -1,10 +1,13 @@
 package org.winesclustering.gpu;
 
 import java.io.Serializable;
+import java.util.Optional;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
 import org.nd4j.linalg.factory.Nd4j;
+import org.winesclustering.device.Card;
+import org.winesclustering.device.Cards;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
@@ -12,7 +15,7 @@ import org.winesclustering.failure.WinesFailure;
  * The device that a task computes on.
  *
  * @param host of its process; empty for several
- * @param backend of ND4J in the process: CPU or CUDA
+ * @param backend CUDA, of ND4J or of the project's kernels, or CPU
  * @param gpu number of the GPU that Spark assigned to the task, among those of the process; empty
  *     if Spark assigned none
  */
@@ -28,6 +31,9 @@ public record TaskDevice(String host, String backend, String gpu) implements Ser
    *     number, with {@link FailureKind#NO_GPU} if a GPU is required and ND4J computes on the CPU
    */
   public static TaskDevice bind() {
+    if (ProcessBackend.hasKernels()) {
+      return new TaskDevice(ownHost(), ProcessBackend.CUDA, String.valueOf(ordinalOfThisTask()));
+    }
     String gpu = given();
     if (!gpu.isEmpty()) {
       Nd4j.getAffinityManager().unsafeSetDevice(ordinal(gpu));
@@ -42,9 +48,38 @@ public record TaskDevice(String host, String backend, String gpu) implements Ser
     return new TaskDevice("", ProcessBackend.name(), "");
   }
 
-  /** ND4J's number of the device with this thread's arrays; 0 on the CPU. */
+  /** This device without its GPU. */
+  public TaskDevice withoutCard() {
+    return new TaskDevice(host, ProcessBackend.name(), gpu);
+  }
+
+  /**
+   * The GPU whose kernels compute the networks of this task; empty where ND4J's backend does. A
+   * task to which Spark gave none takes its turn by the number of its partition.
+   *
+   * @throws WinesFailure with {@link FailureKind#USAGE} if Spark assigned something other than a
+   *     number
+   */
+  public static Optional<Card> card() {
+    return ProcessBackend.hasKernels()
+        ? Optional.of(Cards.card(ordinalOfThisTask()))
+        : Optional.empty();
+  }
+
+  private static int ordinalOfThisTask() {
+    String gpu = given();
+    if (!gpu.isEmpty()) {
+      return ordinal(gpu);
+    }
+    TaskContext task = TaskContext.get();
+    return task == null ? 0 : task.partitionId() % ProcessBackend.cards();
+  }
+
+  /** The number of the device with this thread's networks; 0 on the CPU. */
   public static int ofThisThread() {
-    return Nd4j.getAffinityManager().getDeviceForCurrentThread();
+    return ProcessBackend.hasKernels()
+        ? ordinalOfThisTask()
+        : Nd4j.getAffinityManager().getDeviceForCurrentThread();
   }
 
   private static String given() {
@@ -59,7 +94,7 @@ public record TaskDevice(String host, String backend, String gpu) implements Ser
   private static int ordinal(String gpu) {
     boolean isNumber = gpu.matches("\\d{1,4}");
     if (!isNumber
-        || (ProcessBackend.name().equals(ProcessBackend.CUDA)
+        || ((ProcessBackend.hasKernels() || ProcessBackend.name().equals(ProcessBackend.CUDA))
             && Integer.parseInt(gpu) >= devices())) {
       throw WinesFailure.usage(
           "Spark gave a task the GPU '%s', allowed are the numbers that CUDA has for them, below %d"
@@ -71,7 +106,9 @@ public record TaskDevice(String host, String backend, String gpu) implements Ser
   }
 
   private static int devices() {
-    return Nd4j.getAffinityManager().getNumberOfDevices();
+    return ProcessBackend.hasKernels()
+        ? ProcessBackend.cards()
+        : Nd4j.getAffinityManager().getNumberOfDevices();
   }
 
   private static String ownHost() {

@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.winesclustering.device.Card;
+import org.winesclustering.device.DeviceScoring;
+import org.winesclustering.device.UnsupportedNetwork;
+import org.winesclustering.gpu.ProcessBackend;
 import org.winesclustering.gpu.TaskDevice;
 import org.winesclustering.layer.HostValues;
 
@@ -21,6 +26,7 @@ public final class SharedNetwork implements Serializable {
 
   private final byte[] bytes;
   private final IdleNetworks<ComputationGraph> idle = new IdleNetworks<>();
+  private final IdleNetworks<DeviceScoring> scorers = new IdleNetworks<>();
 
   /**
    * Creates a network that is restored on first use.
@@ -50,6 +56,12 @@ public final class SharedNetwork implements Serializable {
    */
   public Output apply(float[] scaled, int rows) {
     TaskDevice.bind();
+    Optional<DeviceScoring> onCard = TaskDevice.card().flatMap(this::onCard);
+    if (onCard.isPresent()) {
+      DeviceScoring.Scores scores = onCard.get().score(scaled);
+      scorers.give(onCard.get());
+      return new Output(scores.embeddings(), scores.reconstructions(), scores.shares());
+    }
     ComputationGraph network = idle.take().orElseGet(this::restored);
     INDArray input = Nd4j.createFromArray(scaled).reshape(rows, scaled.length / rows);
     INDArray[] outputs = network.output(vertices(network), false, new INDArray[] {input}, null);
@@ -58,6 +70,22 @@ public final class SharedNetwork implements Serializable {
         sideBySide(HostValues.floats(outputs[0]), (int) outputs[0].size(0) / rows, rows),
         HostValues.floats(outputs[1]),
         outputs.length == 2 ? new float[0] : HostValues.floats(outputs[2]));
+  }
+
+  private Optional<DeviceScoring> onCard(Card card) {
+    Optional<DeviceScoring> before = scorers.take();
+    if (before.isPresent()) {
+      return before;
+    }
+    ComputationGraph network = idle.take().orElseGet(this::restored);
+    try {
+      return Optional.of(DeviceScoring.of(network, AutoencoderGraph.EMBEDDING, card));
+    } catch (UnsupportedNetwork e) {
+      ProcessBackend.computeOnCpu(e);
+      return Optional.empty();
+    } finally {
+      idle.give(network);
+    }
   }
 
   private static List<String> vertices(ComputationGraph network) {

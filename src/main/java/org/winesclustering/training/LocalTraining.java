@@ -4,7 +4,6 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.gpu.TaskDevice;
@@ -38,28 +37,33 @@ final class LocalTraining
   }
 
   private WorkerResult train(int worker, Iterator<MultiDataSet> minibatches, TaskDevice device) {
-    ComputationGraph network = template.value().borrow(state.value());
+    TrainedNetwork network = template.value().trained(state.value());
     // What is random in a network (dropout, noise) must not depend on what this thread did before.
     Nd4j.getRandom().setSeed(Seeds.network(seed, round, worker));
     long start = System.nanoTime();
     long rows = 0;
     int updates = 0;
-    double loss = 0;
     while (minibatches.hasNext()) {
       MultiDataSet minibatch = minibatches.next();
       long size = minibatch.getFeatures(0).size(0);
       network.fit(minibatch);
-      loss += network.score() * size;
       rows += size;
       updates++;
       RowsTrained.add(size);
     }
+    // Waits for a GPU.
+    double loss = network.loss();
     LedgerEntry entry =
         new LedgerEntry(
-            round, worker, rows, updates, loss, (System.nanoTime() - start) / 1e9, device);
-    WorkerResult result =
-        WorkerResult.of(NetworkState.of(network, state.value().learningRate()), entry);
-    template.value().handBack(network);
+            round,
+            worker,
+            rows,
+            updates,
+            loss,
+            (System.nanoTime() - start) / 1e9,
+            network.isOnCard() ? device : device.withoutCard());
+    WorkerResult result = WorkerResult.of(network.state(state.value()), entry);
+    network.handBack();
     return result;
   }
 }

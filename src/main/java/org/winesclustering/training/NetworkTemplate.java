@@ -1,8 +1,15 @@
 package org.winesclustering.training;
 
 import java.io.Serializable;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.winesclustering.device.Card;
+import org.winesclustering.device.DeviceNetwork;
+import org.winesclustering.device.UnsupportedNetwork;
+import org.winesclustering.gpu.ProcessBackend;
+import org.winesclustering.gpu.TaskDevice;
+import org.winesclustering.network.AutoencoderGraph;
 import org.winesclustering.network.Backend;
 import org.winesclustering.network.IdleNetworks;
 
@@ -15,9 +22,34 @@ final class NetworkTemplate implements Serializable {
 
   private final String json;
   private final IdleNetworks<ComputationGraph> idle = new IdleNetworks<>();
+  private final IdleNetworks<DeviceNetwork> onCards = new IdleNetworks<>();
 
   NetworkTemplate(ComputationGraph network) {
     json = network.getConfiguration().toJson();
+  }
+
+  /** A network for training in the given state, on the task's GPU if it has one. */
+  TrainedNetwork trained(NetworkState state) {
+    return TaskDevice.card()
+        .flatMap(this::onCard)
+        .<TrainedNetwork>map(network -> new CardNetwork(network, onCards, state))
+        .orElseGet(() -> new GraphNetwork(borrow(state), idle));
+  }
+
+  private Optional<DeviceNetwork> onCard(Card card) {
+    Optional<DeviceNetwork> before = onCards.take();
+    if (before.isPresent()) {
+      return before;
+    }
+    ComputationGraph graph = idle.take().orElseGet(this::build);
+    try {
+      return Optional.of(DeviceNetwork.of(graph, AutoencoderGraph.EMBEDDING, card));
+    } catch (UnsupportedNetwork e) {
+      ProcessBackend.computeOnCpu(e);
+      return Optional.empty();
+    } finally {
+      idle.give(graph);
+    }
   }
 
   /** A network in the given state that no other task uses until it is handed back. */
