@@ -2,6 +2,7 @@ package org.winesclustering.gpu;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.winesclustering.device.Card;
 import org.winesclustering.device.Cards;
@@ -44,7 +45,7 @@ final class DriverPreflight {
       GpuDevice device =
           new GpuDevice(
               ordinal,
-              facts.name(),
+              String.format(Locale.ROOT, "%s with %d MiB", facts.name(), facts.memory() >> 20),
               new ComputeCapability(facts.major(), facts.minor()),
               "for CUDA " + driver.version());
       devices.add(device);

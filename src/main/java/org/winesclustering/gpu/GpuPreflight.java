@@ -2,7 +2,6 @@ package org.winesclustering.gpu;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.winesclustering.gpu.GpuFinding.Obstacle;
 
 /**
@@ -11,13 +10,28 @@ import org.winesclustering.gpu.GpuFinding.Obstacle;
  * what the project's own kernels compute on each card.
  */
 public final class GpuPreflight {
+  private static final Obstacle NO_LIBRARY =
+      new Obstacle(
+          "NVIDIA's driver is there, but its library libcuda.so.1 cannot be loaded",
+          "install it, or give it to the container, with"
+              + " NVIDIA_DRIVER_CAPABILITIES=compute,utility");
+
   private GpuPreflight() {}
 
   /** Checks whether this process could compute on GPUs. */
   public static GpuFinding examine() {
     CudaBuild build = CudaBuild.ofThisProcess();
-    return (build.isThere() ? Optional.<GpuFinding>empty() : DriverPreflight.examine())
-        .orElseGet(() -> examine(NvidiaSmi.ofThisMachine(), build));
+    NvidiaSmi driver = NvidiaSmi.ofThisMachine();
+    return build.isThere()
+        ? examine(driver, build)
+        : DriverPreflight.examine().orElseGet(() -> withoutLibrary(driver.look()));
+  }
+
+  /** What nvidia-smi says where programs cannot call the driver. */
+  static GpuFinding withoutLibrary(GpuFinding seen) {
+    return seen.obstacles().isEmpty()
+        ? new GpuFinding(seen.devices(), List.of(NO_LIBRARY))
+        : new GpuFinding(seen.devices(), seen.obstacles());
   }
 
   static GpuFinding examine(NvidiaSmi driver, CudaBuild build) {

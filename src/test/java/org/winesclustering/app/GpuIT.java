@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.FakeNvidiaSmi;
 import org.winesclustering.QuickJava;
+import org.winesclustering.device.EmulatedDriver;
 
 /**
  * The command where GPUs are asked for, on machines that have none: what it says of them, and what
@@ -25,7 +26,7 @@ class GpuIT {
   @TempDir private Path folder;
 
   @Test
-  void withoutTheBuildForCudaTheCpuComputesAndTheLayersOperationsAgreeWithItsOwn()
+  void withoutTheDriversLibraryTheCpuComputesAndTheLayersOperationsAgreeWithItsOwn()
       throws Exception {
     FakeNvidiaSmi.withGpus(folder, FakeNvidiaSmi.T4);
 
@@ -38,8 +39,8 @@ class GpuIT {
         .filteredOn(line -> line.contains("computes on the CPU"))
         .singleElement()
         .asString()
-        .contains("ND4J on the class path is its build for the CPU alone")
-        .contains("./mvnw -Pgpu package");
+        .contains("libcuda.so.1 cannot be loaded")
+        .contains("NVIDIA_DRIVER_CAPABILITIES");
     JsonNode manifest = manifest("forced");
     assertThat(manifest.at("/training/backend").asText()).isEqualTo("CPU");
     assertThat(manifest.at("/training/ledger"))
@@ -63,7 +64,7 @@ class GpuIT {
   }
 
   @Test
-  void aCardThatCannotWorkEndsTheRunWhereAGpuIsRequired() throws Exception {
+  void aCardThatCannotBeCalledEndsTheRunWhereAGpuIsRequired() throws Exception {
     FakeNvidiaSmi.withGpus(folder, FakeNvidiaSmi.H100);
 
     WinesProcess.Ended ended = train("required", "require", "nd4j").await();
@@ -71,12 +72,35 @@ class GpuIT {
     assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(8);
     assertThat(ended.stderrLines().get(ended.stderrLines().size() - 1))
         .startsWith("wines: training.gpu is require, and this process cannot compute on a GPU: ")
-        .contains("NVIDIA H100 80GB HBM3, of compute capability 9.0, has no machine code")
+        .contains("libcuda.so.1 cannot be loaded")
         .contains("--gpu=prefer");
     try (Stream<Path> runs = Files.list(folder.resolve("required/runs"))) {
       assertThat(runs.map(run -> read(run.resolve("run.json")).path("exitCode").asInt()))
           .containsExactly(8);
     }
+  }
+
+  /** The choice of GPUs is made once for a process. */
+  @Test
+  void anEmulatedCardTrainsAndScoresAsTheCpuDoes() throws Exception {
+    String library = " -Djna.library.path=" + EmulatedDriver.library().toAbsolutePath().getParent();
+    WinesProcess own = train("own", "off", "blas");
+    WinesProcess card = train("card", "require", "blas" + library);
+
+    WinesProcess.Ended ended = card.await();
+    assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+    assertThat(ended.stderr()).contains("this process: GPU 0, emulated on the processor with");
+    JsonNode manifest = manifest("card");
+    assertThat(manifest.at("/training/backend").asText()).isEqualTo("CUDA");
+    assertThat(manifest.at("/training/ledger/0/devices/0/gpu").asText()).isEqualTo("0");
+    assertThat(manifest.at("/gpu/findings/0/usable").asBoolean()).isTrue();
+
+    WinesProcess.Ended other = own.await();
+    assertThat(other.exitCode()).as(other.stderr()).isZero();
+    double loss = manifest("own").at("/training/finalLoss").asDouble();
+    assertThat(manifest.at("/training/finalLoss").asDouble())
+        .isCloseTo(loss, within(1e-3 * loss))
+        .isNotEqualTo(loss);
   }
 
   private WinesProcess train(String output, String gpu, String kernels) throws IOException {

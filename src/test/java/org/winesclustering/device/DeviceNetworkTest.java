@@ -31,7 +31,7 @@ class DeviceNetworkTest {
 
   @BeforeAll
   static void open() {
-    card = new Card(EmulatedDriver.driver(), 0);
+    card = EmulatedDriver.card();
     emulation = EmulatedDriver.emulation();
   }
 

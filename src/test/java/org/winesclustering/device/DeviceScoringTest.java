@@ -28,7 +28,7 @@ class DeviceScoringTest {
 
   @BeforeAll
   static void open() {
-    card = new Card(EmulatedDriver.driver(), 0);
+    card = EmulatedDriver.card();
   }
 
   static Stream<ClusterHead> heads() {

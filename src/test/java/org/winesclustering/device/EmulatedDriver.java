@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -47,7 +48,13 @@ public final class EmulatedDriver {
     return Driver.load(library().toAbsolutePath().toString());
   }
 
-  static Emulation emulation() {
+  /** The processor as a card. */
+  public static Card card() {
+    return new Card(driver(), 0);
+  }
+
+  /** The emulation's own functions. */
+  public static Emulation emulation() {
     return Native.load(library().toAbsolutePath().toString(), Emulation.class);
   }
 
@@ -59,7 +66,7 @@ public final class EmulatedDriver {
         // Other test processes must not load half of a library.
         Path made = Files.createTempFile(LIBRARY.getParent(), "driver", ".so");
         compile(made);
-        Files.move(made, LIBRARY, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        Files.move(made, LIBRARY, StandardCopyOption.ATOMIC_MOVE);
       }
       return LIBRARY;
     } catch (IOException e) {

@@ -44,12 +44,12 @@ class SelfTestTest {
 
   @Test
   void aCardThatComputesRightlyPasses() {
-    assertThat(SelfTest.run(new Card(EmulatedDriver.driver(), 0))).isEmpty();
+    assertThat(SelfTest.run(EmulatedDriver.card())).isEmpty();
   }
 
   @Test
   void aCardThatComputesWronglyIsFoundOut() {
-    Card card = new Card(EmulatedDriver.driver(), 0);
+    Card card = EmulatedDriver.card();
     EmulatedDriver.emulation().emulatedLeaveOut(1);
 
     assertThat(SelfTest.run(card).orElseThrow()).contains("a network of known results");

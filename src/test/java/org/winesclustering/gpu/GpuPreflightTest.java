@@ -133,6 +133,17 @@ class GpuPreflightTest {
   }
 
   @Test
+  void aDriverThatProgramsCannotCallIsFoundOut() throws IOException {
+    GpuFinding card = driver(FakeNvidiaSmi.withGpus(folder, FakeNvidiaSmi.H100), Map.of()).look();
+    GpuFinding none = driver(FakeNvidiaSmi.withoutGpu(folder), Map.of()).look();
+
+    assertThat(GpuPreflight.withoutLibrary(card).isUsable()).isFalse();
+    assertThat(GpuPreflight.withoutLibrary(card).description())
+        .contains("libcuda.so.1 cannot be loaded");
+    assertThat(GpuPreflight.withoutLibrary(none)).isEqualTo(none);
+  }
+
+  @Test
   void theBuildForTheCpuIsFoundOut() throws IOException {
     NvidiaSmi driver = driver(FakeNvidiaSmi.withGpus(folder, FakeNvidiaSmi.T4), Map.of());
 
