@@ -306,15 +306,18 @@ INLINE void backward(const int* table, int layers, const float* parameters, cons
   }
 }
 
-// Loss of the reconstruction, and its derivatives; returns this thread's share of it.
+// Loss of the reconstruction, and its derivatives; returns this thread's share of it. A label that
+// is no number counts neither way; known, if not null, has the count of the others in each row.
 INLINE float squaredError(const int* layer, float* memory, int derivatives, const float* labels,
-    int rows, int columns, float weight) {
+    const float* known, int rows, int columns, float weight) {
   float loss = 0.f;
   for (int item = THREAD; item < rows * columns; item += THREADS) {
-    int at = layer[OUTPUT] + item / columns * layer[OUTPUT_STEP] + item % columns;
-    float difference = memory[at] - labels[item];
-    memory[derivatives + at] = weight * 2.f * difference / columns;
-    loss += weight * difference * difference / columns;
+    int row = item / columns;
+    int at = layer[OUTPUT] + row * layer[OUTPUT_STEP] + item % columns;
+    float count = known ? known[row] : columns;
+    float difference = labels[item] == labels[item] ? memory[at] - labels[item] : 0.f;
+    memory[derivatives + at] = weight * 2.f * difference / count;
+    loss += weight * difference * difference / count;
   }
   return loss;
 }
@@ -374,12 +377,13 @@ INLINE void load(const int* table, float* memory, const float* input, int step, 
 // Forward and backward pass over `count` records. Block (i, member) takes the tiles i, i + blocks ..
 // of `rows` records. Its gradients go to gradients[i], of as many numbers as there are parameters;
 // its loss is added to losses[i][member]. Record r of a member is at input + r * inputStep +
-// member * memberStep; labels are [count, columns] and targets, null for none, [count, clusters].
+// member * memberStep; labels are [count, columns], known, null where all are numbers, [count], and
+// targets, null for none, [count, clusters].
 INLINE void train(
     const int* table, int layers, int rows, int derivatives, int reconstruction, int head,
     int isDivergence, const float* parameters, const float* flipped, long long size,
-    const float* input, int inputStep, int memberStep, const float* labels, const float* targets,
-    int count, float weight, float headWeight, float* gradients, double* losses, float* memory,
+    const float* input, int inputStep, int memberStep, const float* labels, const float* known,
+    const float* targets, int count, float weight, float headWeight, float* gradients, double* losses, float* memory,
     float* scratch) {
   int member = blockIdx.y;
   int members = gridDim.y;
@@ -395,7 +399,8 @@ INLINE void train(
     load(table, memory, input + tile * inputStep + member * memberStep, inputStep, have);
     forward(table, layers, parameters, member, have, memory, scratch);
     loss += squaredError(
-        output, memory, derivatives, labels + tile * columns, have, columns, weight);
+        output, memory, derivatives, labels + tile * columns, known ? known + tile : 0, have,
+        columns, weight);
     if (head >= 0) {
       const int* logits = table + head * FIELDS;
       loss += crossEntropy(logits, memory, derivatives,
@@ -464,12 +469,12 @@ INLINE void score(
 extern "C" __global__ void ensemble_train(
     const int* table, int layers, int rows, int derivatives, int reconstruction, int head,
     int isDivergence, const float* parameters, const float* flipped, long long size,
-    const float* input, int inputStep, int memberStep, const float* labels, const float* targets,
-    int count, float weight, float headWeight, float* gradients, double* losses,
+    const float* input, int inputStep, int memberStep, const float* labels, const float* known,
+    const float* targets, int count, float weight, float headWeight, float* gradients, double* losses,
     float* workspace) {
   PLACES(blockIdx.x * gridDim.y + blockIdx.y, 2 * derivatives)
   train(table, layers, rows, derivatives, reconstruction, head, isDivergence, parameters, flipped,
-      size, input, inputStep, memberStep, labels, targets, count, weight, headWeight, gradients,
+      size, input, inputStep, memberStep, labels, known, targets, count, weight, headWeight, gradients,
       losses, memory, scratch);
 }
 

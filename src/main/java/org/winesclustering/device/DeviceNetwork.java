@@ -21,6 +21,7 @@ public final class DeviceNetwork implements AutoCloseable {
   private final Buffer losses;
   private final Buffer input;
   private final Buffer labels;
+  private final Buffer known;
   private final Buffer targets;
   private final Buffer workspace;
   private final Map<Integer, Buffer> tables = new HashMap<>();
@@ -40,6 +41,7 @@ public final class DeviceNetwork implements AutoCloseable {
     losses = new Buffer(stream);
     input = new Buffer(stream);
     labels = new Buffer(stream);
+    known = new Buffer(stream);
     targets = new Buffer(stream);
     workspace = new Buffer(stream);
     where.write(LayerTable.flipped(ensemble));
@@ -89,7 +91,8 @@ public final class DeviceNetwork implements AutoCloseable {
    * Makes a step of training, and comes back while the card is at work.
    *
    * @param records [count, columns], or [count, members * columns] with each member's own
-   * @param clean [count, columns], which are to be reconstructed; may be {@code records}
+   * @param clean [count, columns], which are to be reconstructed; may be {@code records}; NaN where
+   *     there is nothing to reconstruct
    * @param shares [count, clusters]; empty where the head neither costs nor learns
    */
   public void fit(float[] records, float[] clean, float[] shares) {
@@ -125,6 +128,7 @@ public final class DeviceNetwork implements AutoCloseable {
         step,
         step == ensemble.columns() ? 0 : ensemble.columns(),
         labels.place(),
+        isMasked(clean, count) ? known.place() : 0L,
         shares.length > 0 ? targets.place() : 0L,
         count,
         (float) (ensemble.reconstructionWeight() / ensemble.members()),
@@ -149,6 +153,24 @@ public final class DeviceNetwork implements AutoCloseable {
         ensemble.adam().beta2(),
         ensemble.adam().epsilon());
     iteration++;
+  }
+
+  /** Whether some records have no value somewhere; then sends how many columns of each have one. */
+  private boolean isMasked(float[] clean, int count) {
+    float[] counts = new float[count];
+    boolean isMasked = false;
+    for (int i = 0; i < clean.length; i++) {
+      boolean isKnown = !Float.isNaN(clean[i]);
+      counts[i / ensemble.columns()] += isKnown ? 1 : 0;
+      isMasked |= !isKnown;
+    }
+    if (isMasked) {
+      for (int row = 0; row < count; row++) {
+        counts[row] = Math.max(1, counts[row]);
+      }
+      known.write(counts);
+    }
+    return isMasked;
   }
 
   /** Sum of the losses of all records since {@link #set}; waits for the card. */
@@ -204,6 +226,7 @@ public final class DeviceNetwork implements AutoCloseable {
           losses,
           input,
           labels,
+          known,
           targets,
           workspace
         }) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,13 +102,24 @@ class DeviceNetworkTest {
     agrees(new Lesson(typical()), 11, true, true);
   }
 
+  @Test
+  void whatHasNoValueIsNotLearned() {
+    Lesson lesson = new Lesson(typical());
+
+    agrees(lesson, 11, lesson::ending);
+  }
+
   private static void agrees(Lesson lesson, int size, boolean isNoisy, boolean hasShares) {
+    agrees(lesson, size, rows -> lesson.batch(rows, isNoisy, hasShares));
+  }
+
+  private static void agrees(Lesson lesson, int size, IntFunction<Lesson.Batch> batches) {
     try (DeviceNetwork network = lesson.onCard(card)) {
       double loss = 0;
       for (int step = 0; step < STEPS; step++) {
         // The last is smaller, as it is in an epoch.
         int rows = step == STEPS - 1 ? (size + 1) / 2 : size;
-        Lesson.Batch batch = lesson.batch(rows, isNoisy, hasShares);
+        Lesson.Batch batch = batches.apply(rows);
         network.fit(batch.records(), batch.clean(), batch.shares());
         loss += lesson.fit(batch);
       }

@@ -58,6 +58,18 @@ final class Lesson {
     return new Batch(size, records, clean, shares);
   }
 
+  /** The same, with nothing to reconstruct at the end of every other record. */
+  Batch ending(int size) {
+    Batch batch = batch(size, true, false);
+    int columns = architecture.columns();
+    for (int row = 0; row < size; row += 2) {
+      for (int i = columns / 2; i < columns; i++) {
+        batch.clean()[row * columns + i] = Float.NaN;
+      }
+    }
+    return batch;
+  }
+
   private float[] numbers(int count) {
     float[] numbers = new float[count];
     for (int i = 0; i < count; i++) {
