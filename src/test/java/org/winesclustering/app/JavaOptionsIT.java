@@ -84,6 +84,31 @@ class JavaOptionsIT {
   }
 
   @Test
+  void aShortRunHasRoomUnlessYouGiveItsMemory() throws Exception {
+    String room = "-XX:NewSize=";
+
+    assertThat(options("doctor")).contains(room);
+    assertThat(options("doctor", "--", "--driver-memory", "1g")).doesNotContain(room);
+    assertThat(options("doctor", "--", "--driver-java-options", "-Xmn64m")).doesNotContain(room);
+    assertThat(options("assign", "--config", "own.conf")).doesNotContain(room);
+  }
+
+  @Test
+  void aShortRunClearsSmallBlocksUnlessYouGiveTheirSize() throws Exception {
+    Path properties = Files.writeString(folder.resolve("own.conf"), "spark.buffer.pageSize 8m\n");
+
+    run(Map.of(), "doctor", "--", "--properties-file", properties.toString());
+
+    assertThat(java.words())
+        .contains("spark.broadcast.blockSize=256k")
+        .noneMatch(word -> word.startsWith("spark.buffer.pageSize="));
+
+    run(Map.of(), "assign", "--config", "own.conf");
+
+    assertThat(java.words()).noneMatch(word -> word.startsWith("spark.broadcast.blockSize="));
+  }
+
+  @Test
   void yourOwnClassPathComesAfterTheJar() throws Exception {
     run(Map.of(), "doctor", "--", "--driver-class-path", "/lib/own.jar");
 
