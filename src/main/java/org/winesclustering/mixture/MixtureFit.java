@@ -94,12 +94,13 @@ public record MixtureFit(
   private Result run(NormalMixture start, int iterations) {
     NormalMixture mixture = start;
     double[] shares = new double[start.clusters()];
+    double[] whitened = new double[start.dimensions()];
     double logLikelihood = Double.NEGATIVE_INFINITY;
     for (int iteration = 1; ; iteration++) {
       ClusterScatters scatters = new ClusterScatters(shares.length, rows[0].length, model);
       double sum = 0;
       for (double[] row : rows) {
-        sum += mixture.share(row, shares);
+        sum += mixture.share(row, shares, whitened);
         scatters.add(row, shares);
       }
       double gain = sum / rows.length - logLikelihood;

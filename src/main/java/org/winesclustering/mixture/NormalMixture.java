@@ -178,7 +178,11 @@ public final class NormalMixture implements Serializable {
    * @return logarithm of the density at the point, in nats
    */
   public double share(double[] point, double[] shares) {
-    double[] whitened = new double[point.length];
+    return share(point, shares, new double[point.length]);
+  }
+
+  /** The E step for one point, with room for its whitened values, as many as it has. */
+  double share(double[] point, double[] shares, double[] whitened) {
     double largest = Double.NEGATIVE_INFINITY;
     for (int cluster = 0; cluster < shares.length; cluster++) {
       if (cluster < whitenings.length) {

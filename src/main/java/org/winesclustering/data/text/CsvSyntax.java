@@ -25,6 +25,9 @@ public record CsvSyntax(char separator, char quote, char escape, List<Integer> s
 
   private static final int MOST_LINES_OF_A_ROW = 100;
 
+  /** Univocity's default, a million, is cleared for every row. */
+  private static final int BUFFERED_CHARACTERS = 4_096;
+
   public CsvSyntax {
     starts = List.copyOf(starts);
   }
@@ -218,6 +221,7 @@ public record CsvSyntax(char separator, char quote, char escape, List<Integer> s
     // The caller reports too many columns.
     settings.setMaxColumns((int) Math.min(separators + 1, Integer.MAX_VALUE / 64));
     settings.setMaxCharsPerColumn(-1);
+    settings.setInputBufferSize(BUFFERED_CHARACTERS);
     settings.setNullValue("");
     settings.setEmptyValue("");
     return new CsvParser(settings);
