@@ -1,13 +1,11 @@
 package org.winesclustering.clustering;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.struct;
-
-import java.util.Arrays;
-import java.util.Comparator;
+import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,6 +13,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.Parameter;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.rdd.OrderedReduce;
+import org.winesclustering.rdd.TableRows;
 
 /**
  * Numbers of rows of each known class in each cluster; rows without a class are left out.
@@ -29,7 +29,6 @@ public record ClassCounts(List<String> classes, List<Integer> clusters, Continge
 
   private static final Parameter LABEL_COL = Parameter.of(ClassCounts.class, "labelCol");
   private static final String CLASS = "class";
-  private static final String CLUSTER = "cluster";
 
   public ClassCounts {
     classes = List.copyOf(classes);
@@ -45,52 +44,72 @@ public record ClassCounts(List<String> classes, List<Integer> clusters, Continge
    *     DATA_QUALITY if no row has a label
    */
   public static ClassCounts of(Dataset<Row> rows, String labelCol, String predictionCol) {
-    List<Row> classes =
-        rows
-            .select(
+    SortedMap<String, Map<Integer, Long>> classes =
+        counted(
+            rows.select(
                 label(rows, labelCol),
-                QuotedColumn.of(rows, predictionCol).cast(DataTypes.IntegerType).as(CLUSTER))
-            .filter(col(CLASS).isNotNull())
-            .groupBy(CLASS, CLUSTER)
-            .count()
-            .groupBy(CLASS)
-            .agg(collect_list(struct(col(CLUSTER), col("count"))))
-            // One more, to see that there are too many.
-            .limit(MOST_CLASSES + 1)
-            .collectAsList()
-            .stream()
-            .sorted(Comparator.comparing(row -> row.getString(0)))
-            .toList();
+                QuotedColumn.of(rows, predictionCol).cast(DataTypes.IntegerType)),
+            row -> row.getInt(1));
     checkClasses(classes.size(), rows, labelCol);
-    int[] clusters =
-        classes.stream()
-            .flatMap(row -> row.<Row>getList(1).stream())
-            .mapToInt(cell -> cell.getInt(0))
-            .sorted()
+    List<Integer> clusters =
+        classes.values().stream()
+            .flatMap(ofClass -> ofClass.keySet().stream())
             .distinct()
-            .toArray();
-    long[][] counts = new long[classes.size()][clusters.length];
-    for (int i = 0; i < counts.length; i++) {
-      for (Row cell : classes.get(i).<Row>getList(1)) {
-        counts[i][Arrays.binarySearch(clusters, cell.getInt(0))] = cell.getLong(1);
-      }
+            .sorted()
+            .toList();
+    long[][] counts =
+        classes.values().stream()
+            .map(
+                ofClass ->
+                    clusters.stream()
+                        .mapToLong(cluster -> ofClass.getOrDefault(cluster, 0L))
+                        .toArray())
+            .toArray(long[][]::new);
+    return new ClassCounts(List.copyOf(classes.keySet()), clusters, new Contingency(counts));
+  }
+
+  /** The cluster of a row. */
+  private interface Cluster extends Serializable {
+    int of(Row row);
+  }
+
+  /**
+   * Numbers of rows of each class in each cluster, of no more classes than show that there are too
+   * many. Counted as objects: on few rows Spark would need longer to plan an aggregate.
+   */
+  private static SortedMap<String, Map<Integer, Long>> counted(
+      Dataset<Row> labelled, Cluster cluster) {
+    return OrderedReduce.aggregate(
+        TableRows.of(labelled).filter(row -> !row.isNullAt(0)),
+        TreeMap::new,
+        (counts, row) -> {
+          add(counts, row.getString(0), Map.of(cluster.of(row), 1L));
+          return counts;
+        },
+        (left, right) -> {
+          right.forEach((name, clusters) -> add(left, name, clusters));
+          return left;
+        });
+  }
+
+  private static void add(
+      SortedMap<String, Map<Integer, Long>> counts, String name, Map<Integer, Long> clusters) {
+    if (counts.size() <= MOST_CLASSES || counts.containsKey(name)) {
+      Map<Integer, Long> ofClass = counts.computeIfAbsent(name, own -> new TreeMap<>());
+      clusters.forEach((cluster, rows) -> ofClass.merge(cluster, rows, Long::sum));
     }
-    return new ClassCounts(
-        classes.stream().map(row -> row.getString(0)).toList(),
-        Arrays.stream(clusters).boxed().toList(),
-        new Contingency(counts));
   }
 
   /**
    * Fails for the labels that {@link #of(Dataset, String, String)} refuses, before there are
-   * clusters. Runs one job; the driver receives one number.
+   * clusters. Runs one job; the driver receives the classes.
    *
    * @param labelCol any type that can be cast to text
    * @throws WinesFailure of kind USAGE for more than {@value #MOST_CLASSES} distinct labels,
    *     DATA_QUALITY if no row has a label
    */
   public static void checkLabel(Dataset<Row> rows, String labelCol) {
-    checkClasses(distinct(rows, labelCol).limit(MOST_CLASSES + 1).count(), rows, labelCol);
+    checkClasses(counted(rows.select(label(rows, labelCol)), row -> 0).size(), rows, labelCol);
   }
 
   private static void checkClasses(long classes, Dataset<Row> rows, String labelCol) {
@@ -98,7 +117,10 @@ public record ClassCounts(List<String> classes, List<Integer> clusters, Continge
       throw WinesFailure.usage(
           "label column %s has %d values; a label has at most %d classes: set %s to another"
               + " column, or to nothing",
-          labelCol, distinct(rows, labelCol).count(), MOST_CLASSES, LABEL_COL);
+          labelCol,
+          rows.select(label(rows, labelCol)).na().drop().distinct().count(),
+          MOST_CLASSES,
+          LABEL_COL);
     }
     if (classes == 0) {
       throw WinesFailure.of(
@@ -108,10 +130,6 @@ public record ClassCounts(List<String> classes, List<Integer> clusters, Continge
           labelCol,
           LABEL_COL);
     }
-  }
-
-  private static Dataset<Row> distinct(Dataset<Row> rows, String labelCol) {
-    return rows.select(label(rows, labelCol)).na().drop().distinct();
   }
 
   private static Column label(Dataset<Row> rows, String labelCol) {
