@@ -159,9 +159,10 @@ final class ClusterWines {
               ClusterNaming.in(assigned(clusters, baseline), named.names()).cache();
           steps.time("write", () -> RunTables.writeAssignments(assigned, checked, directory));
           Runnable csv =
-              steps.begin(
+              steps.beginWriting(
                   "write", () -> RunTables.writeCsv(assigned, checked, config.output(), directory));
-          Runnable saved = steps.begin("model", () -> save(clusters.model(assigned), checked));
+          Runnable saved =
+              steps.beginWriting("model", () -> save(clusters.model(assigned), checked));
           learned.close();
 
           // 5. Compare and explain.

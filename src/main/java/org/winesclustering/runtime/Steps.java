@@ -3,6 +3,7 @@ package org.winesclustering.runtime;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -32,12 +33,13 @@ import org.winesclustering.pipeline.StepTimer;
 /**
  * The named steps of one job. Every step is timed, told to the run's events, named in Spark's
  * descriptions of its jobs, and, if it takes long, in the log. Background steps run beside the
- * others on one thread, in the order in which they were begun.
+ * others on one thread, in the order in which they were begun, and those that write on another.
  */
 public final class Steps implements StepTimer {
   private static final Logger LOG = LoggerFactory.getLogger(Steps.class);
   private static final Heartbeat HEARTBEAT = new Heartbeat(Duration.ofSeconds(30), LOG::info);
   private static final String BACKGROUND = "beside";
+  private static final String WRITING = "writing";
 
   /** Timeout of the end of background steps; most need moments, a write may need longer. */
   private static final int MOST_SECONDS = 60;
@@ -46,15 +48,19 @@ public final class Steps implements StepTimer {
   private final long start = System.nanoTime();
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private final Set<String> beside = new TreeSet<>();
-  private final ExecutorService background =
-      Executors.newSingleThreadExecutor(
-          new BasicThreadFactory.Builder().namingPattern(BACKGROUND).daemon(true).build());
+  private final ExecutorService background = thread(BACKGROUND);
+  private final ExecutorService writing = thread(WRITING);
   private final AtomicReference<Throwable> firstFailure = new AtomicReference<>();
   private OptionalLong rows = OptionalLong.empty();
   private volatile Optional<JavaSparkContext> context = Optional.empty();
 
   public Steps(RunEvents events) {
     this.events = events;
+  }
+
+  private static ExecutorService thread(String name) {
+    return Executors.newSingleThreadExecutor(
+        new BasicThreadFactory.Builder().namingPattern(name).daemon(true).build());
   }
 
   /**
@@ -111,18 +117,20 @@ public final class Steps implements StepTimer {
    * @return waits for the step and gives its result, or throws its failure
    */
   public <T> Supplier<T> begin(String step, Supplier<T> work) {
-    Future<T> running = submit(step, work);
+    Future<T> running = submit(background, step, work);
     return () -> result(step, running);
   }
 
   /**
-   * Begins a background step without a result.
+   * Begins a background step that writes files, and waits for no other background step than those
+   * that were begun here before.
    *
    * @return waits for the step, or throws its failure
    */
-  public Runnable begin(String step, Runnable work) {
+  public Runnable beginWriting(String step, Runnable work) {
     Future<Boolean> running =
         submit(
+            writing,
             step,
             () -> {
               work.run();
@@ -131,11 +139,11 @@ public final class Steps implements StepTimer {
     return () -> result(step, running);
   }
 
-  private <T> Future<T> submit(String step, Supplier<T> work) {
+  private <T> Future<T> submit(ExecutorService thread, String step, Supplier<T> work) {
     synchronized (this) {
       beside.add(step);
     }
-    return background.submit(() -> inGroup(step, work));
+    return thread.submit(() -> inGroup(step, work));
   }
 
   /** Lets the background steps that are begun from now on wait for a signal. */
@@ -206,16 +214,23 @@ public final class Steps implements StepTimer {
    * thread has ended, and once more after that.
    */
   private void stop() {
-    background.shutdownNow();
+    List<ExecutorService> threads = List.of(background, writing);
+    threads.forEach(ExecutorService::shutdownNow);
     try {
-      for (int second = 0; second < MOST_SECONDS && !background.isTerminated(); second++) {
+      for (int second = 0; second < MOST_SECONDS && !areTerminated(threads); second++) {
         cancelJobs();
-        background.awaitTermination(1, TimeUnit.SECONDS);
+        for (ExecutorService thread : threads) {
+          thread.awaitTermination(1, TimeUnit.SECONDS);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     cancelJobs();
+  }
+
+  private static boolean areTerminated(List<ExecutorService> threads) {
+    return threads.stream().allMatch(ExecutorService::isTerminated);
   }
 
   private void cancelJobs() {

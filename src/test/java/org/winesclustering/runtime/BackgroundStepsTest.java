@@ -56,7 +56,7 @@ class BackgroundStepsTest extends SparkTest {
 
   private static List<Thread> threads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().equals("beside"))
+        .filter(thread -> Set.of("beside", "writing").contains(thread.getName()))
         .toList();
   }
 
@@ -134,6 +134,37 @@ class BackgroundStepsTest extends SparkTest {
         });
 
     assertThat(most).hasValue(1);
+  }
+
+  @Test
+  void stepsThatWriteWaitForNoOthersButKeepTheirOrder() {
+    CountDownLatch written = new CountDownLatch(1);
+    AtomicInteger rows = new AtomicInteger();
+    steps.run(
+        () -> {
+          Supplier<Boolean> waiting =
+              steps.begin(
+                  "aside",
+                  () -> {
+                    await(written);
+                    return true;
+                  });
+          steps.beginWriting("table", () -> rows.compareAndSet(0, 1));
+          Runnable last =
+              steps.beginWriting(
+                  "model",
+                  () -> {
+                    rows.compareAndSet(1, 2);
+                    written.countDown();
+                  });
+          last.run();
+          assertThat(waiting.get()).isTrue();
+          return rows;
+        });
+
+    assertThat(rows).hasValue(2);
+    assertThat(steps.beside()).isEqualTo(Set.of("aside", "table", "model"));
+    assertThatNoThreadStays();
   }
 
   @Test
