@@ -102,8 +102,10 @@ public final class MembersOutput extends LossLayer {
       double[] values = activated();
       int size = values.length / output.getMembers();
       double[] mean = Arrays.copyOf(values, size);
-      for (int i = size; i < values.length; i++) {
-        mean[i % size] += values[i];
+      for (int from = size; from < values.length; from += size) {
+        for (int i = 0; i < size; i++) {
+          mean[i] += values[from + i];
+        }
       }
       for (int i = 0; i < size; i++) {
         mean[i] /= output.getMembers();
