@@ -128,7 +128,7 @@ public final class DeviceNetwork implements AutoCloseable {
         step,
         step == ensemble.columns() ? 0 : ensemble.columns(),
         labels.place(),
-        isMasked(clean, count) ? known.place() : 0L,
+        known(clean, count),
         shares.length > 0 ? targets.place() : 0L,
         count,
         (float) (ensemble.reconstructionWeight() / ensemble.members()),
@@ -155,8 +155,8 @@ public final class DeviceNetwork implements AutoCloseable {
     iteration++;
   }
 
-  /** Whether some records have no value somewhere; then sends how many columns of each have one. */
-  private boolean isMasked(float[] clean, int count) {
+  /** Sends how many columns of each record have a value; null, 0, where all have all. */
+  private long known(float[] clean, int count) {
     float[] counts = new float[count];
     boolean isMasked = false;
     for (int i = 0; i < clean.length; i++) {
@@ -164,13 +164,14 @@ public final class DeviceNetwork implements AutoCloseable {
       counts[i / ensemble.columns()] += isKnown ? 1 : 0;
       isMasked |= !isKnown;
     }
-    if (isMasked) {
-      for (int row = 0; row < count; row++) {
-        counts[row] = Math.max(1, counts[row]);
-      }
-      known.write(counts);
+    if (!isMasked) {
+      return 0;
     }
-    return isMasked;
+    for (int row = 0; row < count; row++) {
+      counts[row] = Math.max(1, counts[row]);
+    }
+    known.write(counts);
+    return known.place();
   }
 
   /** Sum of the losses of all records since {@link #set}; waits for the card. */

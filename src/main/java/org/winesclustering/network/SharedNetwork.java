@@ -11,8 +11,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.device.Card;
 import org.winesclustering.device.DeviceScoring;
-import org.winesclustering.device.UnsupportedNetwork;
-import org.winesclustering.gpu.ProcessBackend;
 import org.winesclustering.gpu.TaskDevice;
 import org.winesclustering.layer.HostValues;
 
@@ -26,7 +24,7 @@ public final class SharedNetwork implements Serializable {
 
   private final byte[] bytes;
   private final IdleNetworks<ComputationGraph> idle = new IdleNetworks<>();
-  private final IdleNetworks<DeviceScoring> scorers = new IdleNetworks<>();
+  private final CardNetworks<DeviceScoring> scorers = new CardNetworks<>(idle);
 
   /**
    * Creates a network that is restored on first use.
@@ -59,7 +57,7 @@ public final class SharedNetwork implements Serializable {
     Optional<DeviceScoring> onCard = TaskDevice.card().flatMap(this::onCard);
     if (onCard.isPresent()) {
       DeviceScoring.Scores scores = onCard.get().score(scaled);
-      scorers.give(onCard.get());
+      scorers.idle().give(onCard.get());
       return new Output(scores.embeddings(), scores.reconstructions(), scores.shares());
     }
     ComputationGraph network = idle.take().orElseGet(this::restored);
@@ -73,19 +71,8 @@ public final class SharedNetwork implements Serializable {
   }
 
   private Optional<DeviceScoring> onCard(Card card) {
-    Optional<DeviceScoring> before = scorers.take();
-    if (before.isPresent()) {
-      return before;
-    }
-    ComputationGraph network = idle.take().orElseGet(this::restored);
-    try {
-      return Optional.of(DeviceScoring.of(network, AutoencoderGraph.EMBEDDING, card));
-    } catch (UnsupportedNetwork e) {
-      ProcessBackend.computeOnCpu(e);
-      return Optional.empty();
-    } finally {
-      idle.give(network);
-    }
+    return scorers.take(
+        this::restored, graph -> DeviceScoring.of(graph, AutoencoderGraph.EMBEDDING, card));
   }
 
   private static List<String> vertices(ComputationGraph network) {

@@ -114,14 +114,14 @@ record StridedConvolutions(Stages of) {
   /** Positions after a stage, counted from 1. */
   int length(int stage) {
     int positions = of.architecture().columns() / of.architecture().channels();
-    long last = roundedUp(positions, power(stride(), of.stages()));
+    long last = ceilDiv(positions, power(stride(), of.stages()));
     long multiple = dilation(of.stages());
     return Math.toIntExact(
-        roundedUp(last, multiple) * multiple * power(stride(), of.stages() - stage));
+        ceilDiv(last, multiple) * multiple * power(stride(), of.stages() - stage));
   }
 
-  private static long roundedUp(long number, long unit) {
-    return (number + unit - 1) / unit;
+  private static long ceilDiv(long number, long divisor) {
+    return (number + divisor - 1) / divisor;
   }
 
   private int dilation(int stage) {

@@ -6,11 +6,10 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.winesclustering.device.Card;
 import org.winesclustering.device.DeviceNetwork;
-import org.winesclustering.device.UnsupportedNetwork;
-import org.winesclustering.gpu.ProcessBackend;
 import org.winesclustering.gpu.TaskDevice;
 import org.winesclustering.network.AutoencoderGraph;
 import org.winesclustering.network.Backend;
+import org.winesclustering.network.CardNetworks;
 import org.winesclustering.network.IdleNetworks;
 
 /**
@@ -22,7 +21,7 @@ final class NetworkTemplate implements Serializable {
 
   private final String json;
   private final IdleNetworks<ComputationGraph> idle = new IdleNetworks<>();
-  private final IdleNetworks<DeviceNetwork> onCards = new IdleNetworks<>();
+  private final CardNetworks<DeviceNetwork> onCards = new CardNetworks<>(idle);
 
   NetworkTemplate(ComputationGraph network) {
     json = network.getConfiguration().toJson();
@@ -32,24 +31,13 @@ final class NetworkTemplate implements Serializable {
   TrainedNetwork trained(NetworkState state) {
     return TaskDevice.card()
         .flatMap(this::onCard)
-        .<TrainedNetwork>map(network -> new CardNetwork(network, onCards, state))
+        .<TrainedNetwork>map(network -> new CardNetwork(network, onCards.idle(), state))
         .orElseGet(() -> new GraphNetwork(borrow(state), idle));
   }
 
   private Optional<DeviceNetwork> onCard(Card card) {
-    Optional<DeviceNetwork> before = onCards.take();
-    if (before.isPresent()) {
-      return before;
-    }
-    ComputationGraph graph = idle.take().orElseGet(this::build);
-    try {
-      return Optional.of(DeviceNetwork.of(graph, AutoencoderGraph.EMBEDDING, card));
-    } catch (UnsupportedNetwork e) {
-      ProcessBackend.computeOnCpu(e);
-      return Optional.empty();
-    } finally {
-      idle.give(graph);
-    }
+    return onCards.take(
+        this::build, graph -> DeviceNetwork.of(graph, AutoencoderGraph.EMBEDDING, card));
   }
 
   /** A network in the given state that no other task uses until it is handed back. */
