@@ -35,7 +35,7 @@ final class EmbedPartition implements MapPartitionsFunction<Row, Row> {
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
-    return new RowBatches(rows, this::embed);
+    return new RowBatches(rows, network.value().rowsAtATime(), this::embed);
   }
 
   private List<Row> embed(List<Row> batch) {

@@ -107,7 +107,7 @@ public final class InvariantEncoderModel extends Model<InvariantEncoderModel>
 
     @Override
     public Iterator<Row> call(Iterator<Row> rows) {
-      return new RowBatches(rows, this::encoded);
+      return new RowBatches(rows, network.value().rowsAtATime(), this::encoded);
     }
 
     private List<Row> encoded(List<Row> batch) {

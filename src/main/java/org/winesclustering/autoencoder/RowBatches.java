@@ -11,14 +11,19 @@ import org.apache.spark.sql.RowFactory;
 
 /** The rows of a partition, batch by batch changed by a function, one after the other. */
 final class RowBatches implements Iterator<Row> {
-  private static final int BATCH = 2048;
-
   private final Iterator<Row> rows;
+  private final int size;
   private final UnaryOperator<List<Row>> change;
   private Iterator<Row> ready = Collections.emptyIterator();
 
-  RowBatches(Iterator<Row> rows, UnaryOperator<List<Row>> change) {
+  /**
+   * Rows in batches.
+   *
+   * @param size rows of a batch, at least 1; the last may have fewer
+   */
+  RowBatches(Iterator<Row> rows, int size, UnaryOperator<List<Row>> change) {
     this.rows = rows;
+    this.size = size;
     this.change = change;
   }
 
@@ -49,8 +54,8 @@ final class RowBatches implements Iterator<Row> {
   }
 
   private List<Row> nextBatch() {
-    List<Row> batch = new ArrayList<>(BATCH);
-    while (batch.size() < BATCH && rows.hasNext()) {
+    List<Row> batch = new ArrayList<>(size);
+    while (batch.size() < size && rows.hasNext()) {
       batch.add(rows.next());
     }
     return batch;

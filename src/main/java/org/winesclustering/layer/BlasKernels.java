@@ -32,9 +32,13 @@ final class BlasKernels implements RowKernels {
   private final Slots inputSlots;
   private final Slots outputSlots;
   private final Tile tile = new Tile();
+  private final StepRows inputs = new StepRows();
+  private final StepRows outputs = new StepRows();
+  private final StepRows deltas = new StepRows();
+  private final StepRows belows = new StepRows();
   private FloatPointer flipped;
   private INDArray windows;
-  private INDArray output;
+  private SlotRows output;
 
   BlasKernels(ConvolutionShape shape, Elementwise function) {
     this.shape = shape;
@@ -50,56 +54,51 @@ final class BlasKernels implements RowKernels {
   @Override
   public INDArray activate(
       INDArray input, Parameters parameters, boolean training, LayerWorkspaceMgr workspaces) {
-    INDArray from =
-        readable(input, training ? ArrayType.ACTIVATIONS : ArrayType.FF_WORKING_MEM, workspaces);
-    INDArray to = outputSlots.allocate(ArrayType.ACTIVATIONS, from.size(0), workspaces);
+    INDArray from = readable(input, training, workspaces);
+    SlotRows to =
+        training
+            ? outputs.of(outputSlots, from.size(0))
+            : inWorkspace(outputSlots, ArrayType.ACTIVATIONS, from.size(0), workspaces);
     Matrix source = Matrix.of(from);
-    Matrix target = Matrix.of(to);
     for (int member = 0; member < shape.members(); member++) {
       Matrix weights = weights(parameters.weights(), member);
       tile.begin(outputSlots, parameters.bias(), member);
       for (Piece piece : pieces(from.size(0), member)) {
-        Matrix result = piece.of(target);
-        forward(piece.of(source), channels, result, filters, weights, piece.rows());
-        tile.activate(result.start(), outputSlots, piece.rows(), function);
+        forward(piece.of(source), channels, piece.of(to.matrix()), filters, weights, piece.rows());
+        tile.activate(to, piece.first(), piece.rows(), function);
       }
     }
     windows = training ? from : null;
     output = training ? to : null;
-    return to;
+    return to.array();
   }
 
   @Override
   public INDArray backpropagate(
       INDArray epsilon, Parameters parameters, Parameters gradients, LayerWorkspaceMgr workspaces) {
     INDArray above = contiguous(epsilon);
-    INDArray delta = delta(above, workspaces);
-    INDArray below = shape.isFirst() ? null : below(workspaces);
-    Matrix given = Matrix.of(above);
-    Matrix deltas = Matrix.of(delta);
-    Matrix outputs = Matrix.of(output);
+    SlotRows delta = delta(above);
+    SlotRows below = shape.isFirst() ? null : below();
     Matrix source = Matrix.of(windows);
-    boolean isInSlots = outputSlots.hold(above);
+    tile.read(above, outputSlots.hold(above), outputSlots);
     for (int member = 0; member < shape.members(); member++) {
       Matrix weights = weights(parameters.weights(), member);
       Matrix backwards = below == null ? weights : backwards(weights);
       Matrix gradient = weights(gradients.weights(), member);
       tile.beginSums(outputSlots);
       boolean isMore = false;
-      for (Piece piece : pieces(delta.size(0), member)) {
-        Matrix part = piece.of(deltas);
-        tile.read(piece.of(given), isInSlots);
-        tile.backpropagate(
-            part.start(), piece.of(outputs).start(), outputSlots, piece.rows(), function);
+      for (Piece piece : pieces(delta.array().size(0), member)) {
+        Matrix part = piece.of(delta.matrix());
+        tile.backpropagate(delta, output, piece.first(), piece.rows(), function);
         weightGradient(piece.of(source), part, gradient, piece.rows(), isMore);
         if (below != null) {
-          inputGradient(part, piece.of(Matrix.of(below)), backwards, piece.rows());
+          inputGradient(part, piece.of(below.matrix()), backwards, piece.rows());
         }
         isMore = true;
       }
       tile.endSums(outputSlots, gradients.bias(), member);
     }
-    return below;
+    return below == null ? null : below.array();
   }
 
   /** Rows that are processed together, so that they stay in the second cache. */
@@ -127,15 +126,23 @@ final class BlasKernels implements RowKernels {
   }
 
   /** The input in a layout that the products can read: itself, or a copy in slots. */
-  private INDArray readable(INDArray input, ArrayType type, LayerWorkspaceMgr workspaces) {
+  private INDArray readable(INDArray input, boolean training, LayerWorkspaceMgr workspaces) {
     boolean isReadable = isDense() ? isMatrix(input) : inputSlots.hold(input);
     if (isReadable && !shape.isFirst()) {
       return input;
     }
     long rows = shape.isFirst() ? input.size(0) * shape.members() : input.size(0);
-    INDArray copy = inputSlots.allocate(type, rows, workspaces);
-    tile.copy(contiguous(input), copy, inputSlots, shape.members());
-    return copy;
+    SlotRows copy =
+        training
+            ? inputs.of(inputSlots, rows)
+            : inWorkspace(inputSlots, ArrayType.FF_WORKING_MEM, rows, workspaces);
+    tile.copy(contiguous(input), copy, shape.members());
+    return copy.array();
+  }
+
+  private static SlotRows inWorkspace(
+      Slots slots, ArrayType type, long rows, LayerWorkspaceMgr workspaces) {
+    return SlotRows.of(slots.allocate(type, rows, workspaces), slots);
   }
 
   private static boolean isMatrix(INDArray rows) {
@@ -149,20 +156,19 @@ final class BlasKernels implements RowKernels {
     return isMatrix(floats) ? floats : floats.dup('c');
   }
 
-  /** Allocates derivatives of the loss before the activation, in slots. */
-  private INDArray delta(INDArray above, LayerWorkspaceMgr workspaces) {
+  /** Where derivatives of the loss before the activation are written, in slots. */
+  private SlotRows delta(INDArray above) {
     // Only layers here leave space between rows, and nobody else reads what they wrote there.
     return outputSlots.padding() > 0 && outputSlots.hold(above)
-        ? above
-        : outputSlots.allocate(ArrayType.BP_WORKING_MEM, above.size(0), workspaces);
+        ? SlotRows.of(above, outputSlots)
+        : deltas.of(outputSlots, above.size(0));
   }
 
-  /** Allocates derivatives by the input with its layout, so that the layer below needs no copy. */
-  private INDArray below(LayerWorkspaceMgr workspaces) {
+  /** Where derivatives by the input are written, with its layout: the layer below needs no copy. */
+  private SlotRows below() {
     int width = inputSlots.width();
     int between = (int) Matrix.of(windows).stride() - width;
-    return new Slots(width, between)
-        .allocate(ArrayType.ACTIVATION_GRAD, windows.size(0), workspaces);
+    return belows.of(new Slots(width, between), windows.size(0));
   }
 
   private void forward(

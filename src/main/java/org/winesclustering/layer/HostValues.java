@@ -34,17 +34,7 @@ public final class HostValues {
 
   /** The values of an array as doubles, row by row, without space between rows. */
   public static double[] doubles(INDArray rows) {
-    double[] values = new double[(int) rows.length()];
-    if (rows.dataType() == DataType.FLOAT) {
-      float[] floats = floats(rows);
-      for (int i = 0; i < values.length; i++) {
-        values[i] = floats[i];
-      }
-      return values;
-    }
-    System.arraycopy(
-        rows.castTo(DataType.DOUBLE).dup('c').data().asDouble(), 0, values, 0, values.length);
-    return values;
+    return new HostDoubles().read(rows);
   }
 
   /** Overwrites an array, which has no space between its rows, with floats. */
@@ -56,20 +46,8 @@ public final class HostValues {
     }
   }
 
-  /** Overwrites an array, which has no space between its rows, with doubles. */
-  static void write(double[] values, INDArray rows) {
-    if (!isInReach(rows)) {
-      rows.assign(Nd4j.createFromArray(values).reshape('c', rows.shape()));
-      return;
-    }
-    float[] floats = new float[values.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) values[i];
-    }
-    write(floats, rows);
-  }
-
-  private static boolean isInReach(INDArray rows) {
+  /** Whether an array is of floats that this class can read and write directly. */
+  static boolean isInReach(INDArray rows) {
     return rows.dataType() == DataType.FLOAT && Kernels.choice() == Kernels.BLAS;
   }
 }

@@ -11,43 +11,42 @@ public enum MemberLoss {
     void activate(double[] values, int from, int columns) {}
 
     @Override
-    double loss(double[] output, int from, double[] labels, int label, int columns) {
+    double loss(double[] output, int from, Labels labels, int record) {
+      double[] given = labels.values();
+      int label = labels.start(record);
+      boolean isWhole = labels.known(record) == labels.columns();
       double sum = 0;
-      for (int i = 0; i < columns; i++) {
-        if (!Double.isNaN(labels[label + i])) {
-          double difference = output[from + i] - labels[label + i];
-          sum += difference * difference;
-        }
+      for (int i = 0; i < labels.columns(); i++) {
+        double difference = output[from + i] - given[label + i];
+        sum += isWhole || !Double.isNaN(given[label + i]) ? difference * difference : 0;
       }
-      return sum / known(labels, label, columns);
+      return sum / Math.max(1, labels.known(record));
     }
 
     @Override
-    void toGradient(double[] output, int from, double[] labels, int label, int columns) {
-      int known = known(labels, label, columns);
-      for (int i = 0; i < columns; i++) {
-        boolean isKnown = !Double.isNaN(labels[label + i]);
-        output[from + i] = isKnown ? 2 * (output[from + i] - labels[label + i]) / known : 0;
+    void toGradient(double[] output, int from, Labels labels, int record, double factor) {
+      double[] given = labels.values();
+      int label = labels.start(record);
+      int known = Math.max(1, labels.known(record));
+      for (int i = 0; i < labels.columns(); i++) {
+        output[from + i] = 2 * (output[from + i] - given[label + i]) / known * factor;
       }
-    }
-
-    /** Number of labels that are not NaN; 1 if none is. */
-    private static int known(double[] labels, int label, int columns) {
-      int known = 0;
-      for (int i = label; i < label + columns; i++) {
-        known += Double.isNaN(labels[i]) ? 0 : 1;
+      if (labels.known(record) < labels.columns()) {
+        for (int i = 0; i < labels.columns(); i++) {
+          output[from + i] = Double.isNaN(given[label + i]) ? 0 : output[from + i];
+        }
       }
-      return Math.max(1, known);
     }
   },
 
   /** Softmax q; its cross-entropy with given shares p, {@code -sum p log q}, in nats. */
   CROSS_ENTROPY {
     @Override
-    double loss(double[] output, int from, double[] labels, int label, int columns) {
+    double loss(double[] output, int from, Labels labels, int record) {
+      int label = labels.start(record);
       double sum = 0;
-      for (int i = 0; i < columns; i++) {
-        sum -= labels[label + i] * Math.log(Math.max(output[from + i], LEAST));
+      for (int i = 0; i < labels.columns(); i++) {
+        sum -= labels.values()[label + i] * Math.log(Math.max(output[from + i], LEAST));
       }
       return sum;
     }
@@ -59,10 +58,11 @@ public enum MemberLoss {
    */
   KULLBACK_LEIBLER {
     @Override
-    double loss(double[] output, int from, double[] labels, int label, int columns) {
+    double loss(double[] output, int from, Labels labels, int record) {
+      int label = labels.start(record);
       double sum = 0;
-      for (int i = 0; i < columns; i++) {
-        double given = labels[label + i];
+      for (int i = 0; i < labels.columns(); i++) {
+        double given = labels.values()[label + i];
         if (given > 0) {
           sum += given * (Math.log(given) - Math.log(Math.max(output[from + i], LEAST)));
         }
@@ -90,20 +90,22 @@ public enum MemberLoss {
     }
   }
 
-  /** The loss of one row, given its activated output. */
-  abstract double loss(double[] output, int from, double[] labels, int label, int columns);
+  /** The loss of one row, given its activated output, against the labels of a record. */
+  abstract double loss(double[] output, int from, Labels labels, int record);
 
   /**
-   * Replaces the activated output by the derivative of the loss before the activation: that of
-   * cross-entropy and softmax, unless a loss overrides it.
+   * Replaces the activated output by the derivative of the loss before the activation, times a
+   * factor: that of cross-entropy and softmax, unless a loss overrides it.
    */
-  void toGradient(double[] output, int from, double[] labels, int label, int columns) {
-    double given = 0;
-    for (int i = 0; i < columns; i++) {
-      given += labels[label + i];
+  void toGradient(double[] output, int from, Labels labels, int record, double factor) {
+    double[] given = labels.values();
+    int label = labels.start(record);
+    double sum = 0;
+    for (int i = 0; i < labels.columns(); i++) {
+      sum += given[label + i];
     }
-    for (int i = 0; i < columns; i++) {
-      output[from + i] = given * output[from + i] - labels[label + i];
+    for (int i = 0; i < labels.columns(); i++) {
+      output[from + i] = (sum * output[from + i] - given[label + i]) * factor;
     }
   }
 }

@@ -3,7 +3,9 @@ package org.winesclustering.layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Views of one member's part of arrays that hold all members, the first member first. */
+/**
+ * Views of parts of arrays, such as one member's of those that hold all, the first member first.
+ */
 public final class Members {
   private Members() {}
 
@@ -30,6 +32,16 @@ public final class Members {
   public static INDArray matrix(INDArray stacked, int member) {
     int members = (int) stacked.size(0);
     return rows(stacked.reshape('c', members * stacked.size(1), stacked.size(2)), members, member);
+  }
+
+  /**
+   * Some rows, as a view.
+   *
+   * @param from counted from 0
+   * @return [count, columns]
+   */
+  public static INDArray slice(INDArray rows, long from, long count) {
+    return view(rows, count, rows.size(1), rows.offset() + from * rows.stride(0));
   }
 
   /**

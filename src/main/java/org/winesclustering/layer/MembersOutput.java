@@ -88,6 +88,8 @@ public final class MembersOutput extends LossLayer {
     private static final long serialVersionUID = 1L;
 
     private final transient MembersOutput output;
+    private final transient HostDoubles outputs = new HostDoubles();
+    private final transient HostDoubles wanted = new HostDoubles();
 
     /** The losses of the rows that derivatives were computed for, until they are asked for. */
     private transient double[] lossesOfGradient;
@@ -117,17 +119,15 @@ public final class MembersOutput extends LossLayer {
     public Pair<Gradient, INDArray> backpropGradient(
         INDArray epsilon, LayerWorkspaceMgr workspaces) {
       double[] values = activated();
-      double[] given = HostValues.doubles(checkedLabels());
-      double[] mask = mask();
-      double share = output.getWeight() / output.getMembers();
+      Labels given = checkedLabels();
+      double[] factors = factors();
       // DL4J asks for the loss next: the activated values that it needs are overwritten here.
-      lossesOfGradient = losses(values, given, mask);
-      for (int row = 0; row < values.length / columns(); row++) {
-        int record = row % mask.length;
-        int from = row * columns();
-        output.getLoss().toGradient(values, from, given, record * columns(), columns());
-        for (int i = from; i < from + columns(); i++) {
-          values[i] *= share * mask[record];
+      lossesOfGradient = losses(values, given, factors);
+      int from = 0;
+      for (int member = 0; member < output.getMembers(); member++) {
+        for (int record = 0; record < factors.length; record++) {
+          output.getLoss().toGradient(values, from, given, record, factors[record]);
+          from += columns();
         }
       }
       return new Pair<>(
@@ -154,20 +154,17 @@ public final class MembersOutput extends LossLayer {
 
     /** The loss of every record. */
     private double[] losses() {
-      return losses(activated(), HostValues.doubles(checkedLabels()), mask());
+      return losses(activated(), checkedLabels(), factors());
     }
 
-    private double[] losses(double[] values, double[] given, double[] mask) {
-      double share = output.getWeight() / output.getMembers();
-      double[] losses = new double[mask.length];
-      for (int row = 0; row < values.length / columns(); row++) {
-        int record = row % mask.length;
-        losses[record] +=
-            share
-                * mask[record]
-                * output
-                    .getLoss()
-                    .loss(values, row * columns(), given, record * columns(), columns());
+    private double[] losses(double[] values, Labels given, double[] factors) {
+      double[] losses = new double[factors.length];
+      int from = 0;
+      for (int member = 0; member < output.getMembers(); member++) {
+        for (int record = 0; record < factors.length; record++) {
+          losses[record] += factors[record] * output.getLoss().loss(values, from, given, record);
+          from += columns();
+        }
       }
       return losses;
     }
@@ -175,14 +172,14 @@ public final class MembersOutput extends LossLayer {
     /** The outputs of all members, those of the first member first. */
     private double[] activated() {
       assertInputSet(false);
-      double[] values = HostValues.doubles(input);
+      double[] values = outputs.read(input);
       for (int from = 0; from < values.length; from += columns()) {
         output.getLoss().activate(values, from, columns());
       }
       return values;
     }
 
-    private INDArray checkedLabels() {
+    private Labels checkedLabels() {
       if (labels == null) {
         throw new IllegalStateException("no labels " + layerId());
       }
@@ -191,17 +188,22 @@ public final class MembersOutput extends LossLayer {
             "labels of shape %s for %d members' rows of %d columns %s"
                 .formatted(Arrays.toString(labels.shape()), input.size(0), columns(), layerId()));
       }
-      return labels;
+      return new Labels(wanted.read(labels), columns());
     }
 
-    /** The mask as a factor for every record: 1 without a mask. */
-    private double[] mask() {
+    /** Each record's factor of its members' losses: the mask, which is 1 where there is none. */
+    private double[] factors() {
+      double share = output.getWeight() / output.getMembers();
+      double[] factors = new double[(int) labels.size(0)];
       if (maskArray == null) {
-        double[] ones = new double[(int) labels.size(0)];
-        Arrays.fill(ones, 1);
-        return ones;
+        Arrays.fill(factors, share);
+        return factors;
       }
-      return HostValues.doubles(maskArray.reshape(maskArray.length(), 1));
+      double[] mask = HostValues.doubles(maskArray.reshape(maskArray.length(), 1));
+      for (int i = 0; i < factors.length; i++) {
+        factors[i] = share * mask[i];
+      }
+      return factors;
     }
 
     private INDArray array(
@@ -209,7 +211,7 @@ public final class MembersOutput extends LossLayer {
       INDArray array =
           workspaces.createUninitialized(
               type, dataType, new long[] {values.length / columns, columns}, 'c');
-      HostValues.write(values, array);
+      outputs.write(values, array);
       return array;
     }
 

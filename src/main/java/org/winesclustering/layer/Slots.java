@@ -22,12 +22,24 @@ record Slots(int width, int padding) {
 
   /** Allocates [rows, width] in this layout, uninitialised, the zeros too. */
   INDArray allocate(ArrayType type, long rows, LayerWorkspaceMgr workspaces) {
-    if (padding == 0) {
-      return workspaces.createUninitialized(type, DataType.FLOAT, new long[] {rows, width}, 'c');
-    }
-    INDArray all =
-        workspaces.createUninitialized(
-            type, DataType.FLOAT, new long[] {rows * stride() + padding}, 'c');
+    return padding == 0
+        ? workspaces.createUninitialized(type, DataType.FLOAT, new long[] {rows, width}, 'c')
+        : rows(
+            workspaces.createUninitialized(type, DataType.FLOAT, new long[] {floats(rows)}, 'c'),
+            rows);
+  }
+
+  /** Allocates the same in memory of its own, which may be used for longer than a workspace's. */
+  INDArray allocate(long rows) {
+    return rows(Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', floats(rows)), rows);
+  }
+
+  /** Floats of some rows, with the zeros before each and after the last. */
+  long floats(long rows) {
+    return rows * stride() + padding;
+  }
+
+  private INDArray rows(INDArray all, long rows) {
     return Nd4j.create(
         all.data(),
         new long[] {rows, width},

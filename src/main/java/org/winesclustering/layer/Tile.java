@@ -1,5 +1,6 @@
 package org.winesclustering.layer;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -20,7 +21,8 @@ final class Tile {
   private float[] bias = new float[0];
   private float[] sums = new float[0];
   private float[] scratch = new float[0];
-  private Matrix source;
+  private FloatBuffer source;
+  private int sourceStride;
   private boolean isInSlots;
 
   /** Reads a member's bias, of [members, channels] or null, for the rows that follow. */
@@ -30,29 +32,34 @@ final class Tile {
       Arrays.fill(bias, 0);
       return;
     }
-    float[] given = new float[(int) biasOfMembers.size(1)];
-    pointer(biasOfMembers).getPointer((long) member * given.length).get(given);
-    for (int slot = 0; slot < most; slot++) {
-      int start = slot * slots.stride() + slots.padding();
-      for (int i = 0; i < slots.width(); i += given.length) {
-        System.arraycopy(given, 0, bias, start + i, given.length);
-      }
+    int channels = (int) biasOfMembers.size(1);
+    int first = slots.padding();
+    pointer(biasOfMembers).getPointer((long) member * channels).get(bias, first, channels);
+    repeat(first, channels, slots.width());
+    repeat(0, slots.stride(), most * slots.stride());
+  }
+
+  /** Fills a part of the bias, until {@code size} floats, with copies of its first ones. */
+  private void repeat(int start, int first, int size) {
+    for (int done = first; done < size; done *= 2) {
+      System.arraycopy(bias, start, bias, start + done, Math.min(done, size - done));
     }
   }
 
-  /** Adds the bias to rows and applies the function, in place. */
-  void activate(FloatPointer firstRow, Slots slots, int rows, Elementwise function) {
+  /** Adds the bias to rows from the first on and applies the function, in place. */
+  void activate(SlotRows all, long first, int rows, Elementwise function) {
+    Slots slots = all.slots();
     int most = fit(slots);
     for (int done = 0; done < rows; done += most) {
       int count = Math.min(most, rows - done);
       int size = count * slots.stride();
-      FloatPointer place = at(firstRow, slots, done);
-      place.get(values, 0, size);
+      int start = all.start(first + done);
+      all.memory().get(start, values, 0, size);
       function.apply(values, bias, scratch, size);
       clearPadding(slots, count);
-      place.put(values, 0, size);
+      all.memory().put(start, values, 0, size);
     }
-    clearEnd(firstRow, slots, rows);
+    clearEnd(all, first + rows);
   }
 
   /** Begins the sums for the gradient of a bias. */
@@ -61,42 +68,43 @@ final class Tile {
     Arrays.fill(sums, 0, most * slots.stride(), 0);
   }
 
-  /**
-   * Sets where {@link #backpropagate} reads derivatives: in slots, or with any space between rows.
-   */
-  void read(Matrix from, boolean inSlots) {
-    source = from;
+  /** Sets where {@link #backpropagate} reads derivatives: in slots, or with any space between. */
+  void read(INDArray from, boolean inSlots, Slots slots) {
     isInSlots = inSlots;
+    source = inSlots ? SlotRows.of(from, slots).memory() : SlotRows.memory(from);
+    sourceStride = (int) Matrix.of(from).stride();
   }
 
   /**
    * Multiplies derivatives of the loss by those of the function, and adds them to the sums.
    *
-   * @param target first row of the result, in slots; may be the place where derivatives are read
-   * @param outputs first row of the layer's output, in slots
+   * @param target of the result; may be the place where derivatives are read
+   * @param outputs the layer's output
    */
   void backpropagate(
-      FloatPointer target, FloatPointer outputs, Slots slots, int rows, Elementwise function) {
+      SlotRows target, SlotRows outputs, long first, int rows, Elementwise function) {
+    Slots slots = target.slots();
     int most = fit(slots);
     for (int done = 0; done < rows; done += most) {
       int count = Math.min(most, rows - done);
       int size = count * slots.stride();
+      int start = target.start(first + done);
       if (isInSlots) {
-        at(source.start(), slots, done).get(values, 0, size);
+        source.get(start, values, 0, size);
       } else {
-        gather(source.start(), done * source.stride(), source.stride(), slots, count);
+        gather(source, (first + done) * sourceStride, sourceStride, slots, count);
       }
       if (!function.isIdentity()) {
-        at(outputs, slots, done).get(others, 0, size);
+        outputs.memory().get(start, others, 0, size);
         function.multiplyByDerivative(values, others, size);
       }
       clearPadding(slots, count);
       for (int i = 0; i < size; i++) {
         sums[i] += values[i];
       }
-      at(target, slots, done).put(values, 0, size);
+      target.memory().put(start, values, 0, size);
     }
-    clearEnd(target, slots, rows);
+    clearEnd(target, first + rows);
   }
 
   /** Writes a member's sums to the gradient, [members, channels], unless that is null. */
@@ -106,13 +114,16 @@ final class Tile {
     }
     int channels = (int) biasGradient.size(1);
     float[] gradient = new float[channels];
-    int most = fit(slots);
-    for (int slot = 0; slot < most; slot++) {
-      int start = slot * slots.stride() + slots.padding();
-      for (int i = 0; i < slots.width(); i += channels) {
-        for (int channel = 0; channel < channels; channel++) {
-          gradient[channel] += sums[start + i + channel];
-        }
+    int size = fit(slots) * slots.stride();
+    for (int start = slots.stride(); start < size; start += slots.stride()) {
+      for (int i = 0; i < slots.stride(); i++) {
+        sums[i] += sums[start + i];
+      }
+    }
+    int end = slots.padding() + slots.width();
+    for (int start = slots.padding(); start < end; start += channels) {
+      for (int channel = 0; channel < channels; channel++) {
+        gradient[channel] += sums[start + channel];
       }
     }
     pointer(biasGradient).getPointer((long) member * channels).put(gradient);
@@ -124,24 +135,25 @@ final class Tile {
    * @param from as many rows as {@code to} has, or the rows of one member for all members, or rows
    *     with those of the members side by side
    */
-  void copy(INDArray from, INDArray to, Slots slots, int members) {
-    long each = to.size(0) / members;
+  void copy(INDArray from, SlotRows to, int members) {
+    Slots slots = to.slots();
+    long all = to.array().size(0);
+    long each = all / members;
     int most = fit(slots);
-    boolean isStacked = from.size(0) == to.size(0);
+    boolean isStacked = from.size(0) == all;
     boolean isAlike = from.size(1) == slots.width();
-    FloatPointer source = pointer(from);
-    FloatPointer target = pointer(to);
+    FloatBuffer given = SlotRows.memory(from);
     for (int member = 0; member < members; member++) {
       for (long done = 0; done < each; done += most) {
         int count = (int) Math.min(most, each - done);
         long row = isStacked ? member * each + done : done;
         long offset = isAlike ? 0 : (long) member * slots.width();
-        gather(source, row * from.stride(0) + offset, from.stride(0), slots, count);
+        gather(given, row * from.stride(0) + offset, from.stride(0), slots, count);
         clearPadding(slots, count);
-        at(target, slots, member * each + done).put(values, 0, count * slots.stride());
+        to.memory().put(to.start(member * each + done), values, 0, count * slots.stride());
       }
     }
-    clearEnd(target, slots, to.size(0));
+    clearEnd(to, all);
   }
 
   /** Allocates the arrays if needed; returns how many slots are processed at a time. */
@@ -159,20 +171,22 @@ final class Tile {
   }
 
   /** Copies rows with space between them to slots in {@link #values}, without the zeros. */
-  private void gather(FloatPointer source, long offset, long stride, Slots slots, int count) {
+  private void gather(FloatBuffer given, long offset, long stride, Slots slots, int count) {
     long size = (count - 1) * stride + slots.width();
     if (size > 4L * count * slots.stride()) {
       for (int row = 0; row < count; row++) {
-        source
-            .getPointer(offset + row * stride)
-            .get(values, row * slots.stride() + slots.padding(), slots.width());
+        given.get(
+            (int) (offset + row * stride),
+            values,
+            row * slots.stride() + slots.padding(),
+            slots.width());
       }
       return;
     }
     if (others.length < size) {
       others = new float[(int) size];
     }
-    source.getPointer(offset).get(others, 0, (int) size);
+    given.get((int) offset, others, 0, (int) size);
     for (int row = 0; row < count; row++) {
       System.arraycopy(
           others,
@@ -190,15 +204,10 @@ final class Tile {
     }
   }
 
-  private static void clearEnd(FloatPointer start, Slots slots, long rows) {
-    if (slots.padding() > 0) {
-      at(start, slots, rows).put(new float[slots.padding()]);
+  private static void clearEnd(SlotRows all, long row) {
+    if (all.slots().padding() > 0) {
+      all.memory().put(all.start(row), new float[all.slots().padding()]);
     }
-  }
-
-  /** The start of a row's slot, where its zeros are. */
-  private static FloatPointer at(FloatPointer firstRow, Slots slots, long row) {
-    return firstRow.getPointer(row * slots.stride() - slots.padding());
   }
 
   private static FloatPointer pointer(INDArray array) {

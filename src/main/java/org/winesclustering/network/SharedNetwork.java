@@ -22,6 +22,9 @@ import org.winesclustering.layer.HostValues;
 public final class SharedNetwork implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** Rows at a time of a card, and of small networks on a CPU. */
+  private static final int MOST_ROWS = 2048;
+
   private final byte[] bytes;
   private final IdleNetworks<ComputationGraph> idle = new IdleNetworks<>();
   private final CardNetworks<DeviceScoring> scorers = new CardNetworks<>(idle);
@@ -45,6 +48,18 @@ public final class SharedNetwork implements Serializable {
    */
   @SuppressWarnings("ArrayRecordComponent") // The arrays are the caller's, and never compared.
   public record Output(float[] embedding, float[] reconstruction, float[] responsibilities) {}
+
+  /** How many records it is best to embed at a time. Thread-safe. */
+  public int rowsAtATime() {
+    TaskDevice.bind();
+    if (TaskDevice.card().isPresent()) {
+      return MOST_ROWS;
+    }
+    ComputationGraph network = idle.take().orElseGet(this::restored);
+    int rows = Math.min(MOST_ROWS, RowsInCache.inScoring(network));
+    idle.give(network);
+    return rows;
+  }
 
   /**
    * Embeds and reconstructs records, the same ones in every member. Thread-safe.

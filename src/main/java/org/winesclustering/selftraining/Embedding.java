@@ -15,8 +15,6 @@ import org.winesclustering.training.TargetFunction;
  * the other, then the shares of the clusters, which are the mean of the members' heads.
  */
 record Embedding(Broadcast<SharedNetwork> network) implements Serializable {
-  private static final int BATCH = 1024;
-
   /** Broadcasts a network with its present parameters; to be closed. */
   static Embedding broadcast(JavaRDD<Block> rows, ComputationGraph network) {
     return new Embedding(
@@ -36,8 +34,9 @@ record Embedding(Broadcast<SharedNetwork> network) implements Serializable {
    */
   Block of(Block rows) {
     Block embedded = null;
-    for (int from = 0; from < rows.rows(); from += BATCH) {
-      int size = Math.min(BATCH, rows.rows() - from);
+    int most = network.value().rowsAtATime();
+    for (int from = 0; from < rows.rows(); from += most) {
+      int size = Math.min(most, rows.rows() - from);
       SharedNetwork.Output output = network.value().apply(batch(rows, from, size), size);
       int members = output.embedding().length / size;
       int shares = output.responsibilities().length / size;

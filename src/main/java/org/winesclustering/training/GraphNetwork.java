@@ -8,17 +8,18 @@ import org.winesclustering.network.IdleNetworks;
 final class GraphNetwork implements TrainedNetwork {
   private final ComputationGraph graph;
   private final IdleNetworks<ComputationGraph> idle;
+  private final Microbatches parts;
   private double loss;
 
   GraphNetwork(ComputationGraph graph, IdleNetworks<ComputationGraph> idle) {
     this.graph = graph;
     this.idle = idle;
+    this.parts = new Microbatches(graph);
   }
 
   @Override
   public void fit(MultiDataSet minibatch) {
-    graph.fit(minibatch);
-    loss += graph.score() * minibatch.getFeatures(0).size(0);
+    loss += parts.fit(minibatch);
   }
 
   @Override

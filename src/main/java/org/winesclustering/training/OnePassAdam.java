@@ -32,6 +32,8 @@ public final class OnePassAdam extends ComputationGraphUpdater {
   private final float[] gradients = new float[PIECE];
   private final float[] firsts = new float[PIECE];
   private final float[] seconds = new float[PIECE];
+  private float[] accumulated = new float[0];
+  private int accumulatedRows;
   private float learningRate;
 
   private OnePassAdam(ComputationGraph network, Adam adam) {
@@ -85,7 +87,26 @@ public final class OnePassAdam extends ComputationGraphUpdater {
     learningRate = (float) rate;
   }
 
-  /** Replaces the sums of the gradients over a minibatch by what is subtracted from parameters. */
+  /** Adds the sums of the gradients over some rows to the next step. */
+  void accumulate(int rows) {
+    if (accumulated.length == 0) {
+      accumulated = new float[count];
+    }
+    FloatPointer gradientsOfAll = pointer(getFlattenedGradientsView());
+    for (int from = 0; from < count; from += PIECE) {
+      int size = Math.min(PIECE, count - from);
+      gradientsOfAll.getPointer(from).get(gradients, 0, size);
+      for (int i = 0; i < size; i++) {
+        accumulated[from + i] += gradients[i];
+      }
+    }
+    accumulatedRows += rows;
+  }
+
+  /**
+   * Replaces the sums of the gradients over a minibatch, or over the last part of one, by what is
+   * subtracted from parameters.
+   */
   @Override
   public synchronized void update(
       Gradient gradient, int iteration, int epoch, int batchSize, LayerWorkspaceMgr workspaces) {
@@ -97,12 +118,24 @@ public final class OnePassAdam extends ComputationGraphUpdater {
       int size = Math.min(PIECE, count - from);
       FloatPointer ofPiece = gradientsOfAll.getPointer(from);
       ofPiece.get(gradients, 0, size);
+      addAccumulated(from, size);
       firstsOfAll.getPointer(from).get(firsts, 0, size);
       secondsOfAll.getPointer(from).get(seconds, 0, size);
-      update(size, batchSize, step);
+      update(size, batchSize + accumulatedRows, step);
       ofPiece.put(gradients, 0, size);
       firstsOfAll.getPointer(from).put(firsts, 0, size);
       secondsOfAll.getPointer(from).put(seconds, 0, size);
+    }
+    accumulatedRows = 0;
+  }
+
+  private void addAccumulated(int from, int size) {
+    if (accumulatedRows == 0) {
+      return;
+    }
+    for (int i = 0; i < size; i++) {
+      gradients[i] += accumulated[from + i];
+      accumulated[from + i] = 0;
     }
   }
 

@@ -3,11 +3,13 @@ package org.winesclustering.bench;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
+import org.winesclustering.training.Microbatches;
 import org.winesclustering.training.OnePassAdam;
 
 /** A Deeplearning4j graph in training. */
@@ -17,6 +19,7 @@ final class GraphNetwork implements TrainedNetwork {
   private final List<String> embeddings;
   private final Map<Integer, List<MultiDataSet>> training = new HashMap<>();
   private final Map<Integer, INDArray[]> scoring = new HashMap<>();
+  private Optional<Microbatches> parts = Optional.empty();
   private int step;
 
   /**
@@ -34,11 +37,12 @@ final class GraphNetwork implements TrainedNetwork {
     this.embeddings = embeddings;
   }
 
-  /** Trains with the project's updater instead of DL4J's; returns this network. */
-  GraphNetwork withOurUpdater() {
+  /** Trains with the project's steps instead of DL4J's; returns this network. */
+  GraphNetwork withOurSteps() {
     if (!OnePassAdam.install(graph)) {
       throw new IllegalStateException("the network has another updater");
     }
+    parts = Optional.of(new Microbatches(graph));
     return this;
   }
 
@@ -50,7 +54,12 @@ final class GraphNetwork implements TrainedNetwork {
   @Override
   public void train(int batch) {
     List<MultiDataSet> prepared = prepared(batch);
-    graph.fit(prepared.get(step++ % prepared.size()));
+    MultiDataSet minibatch = prepared.get(step++ % prepared.size());
+    if (parts.isPresent()) {
+      parts.get().fit(minibatch);
+    } else {
+      graph.fit(minibatch);
+    }
   }
 
   @Override

@@ -23,6 +23,6 @@ final class OursContender {
                     .configuration(BenchNetwork.LEARNING_RATE, 1),
                 new StackedMinibatches(network, rows),
                 List.of(AutoencoderGraph.EMBEDDING))
-            .withOurUpdater());
+            .withOurSteps());
   }
 }
