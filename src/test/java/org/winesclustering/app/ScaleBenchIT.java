@@ -51,6 +51,10 @@ class ScaleBenchIT {
           "training.epochs-per-round", "1",
           "training.lessons.most", "1");
 
+  /** Rounds of a minute or more, so that what executors compile at their start counts little. */
+  private static final Map<String, String> EPOCHS_OF_EXECUTORS =
+      Map.of("training.epochs", "16", "training.epochs-per-round", "2");
+
   @TempDir private static Path folder;
 
   /** A measured run: its figures by name, in the order of the table. */
@@ -247,6 +251,7 @@ class ScaleBenchIT {
     try (StandaloneCluster cluster = StandaloneCluster.start(logs, executors, EXECUTOR_MEMORY);
         SparkSession session = session(cluster)) {
       Map<String, String> settings = new LinkedHashMap<>(SHORT);
+      settings.putAll(EPOCHS_OF_EXECUTORS);
       settings.put("training.workers", Integer.toString(executors));
       WinesConfig config = BenchTable.config(42, settings);
       Dataset<Row> rows = session.read().parquet(table.toString());
