@@ -126,6 +126,14 @@ public final class Card {
     return attribute(SHARED_MEMORY_OF_BLOCK);
   }
 
+  /** Bytes of memory that nobody uses at the moment. */
+  long freeMemory() {
+    NativeLongByReference free = new NativeLongByReference();
+    NativeLongByReference total = new NativeLongByReference();
+    call("cuMemGetInfo", library -> library.cuMemGetInfo_v2(free, total));
+    return free.getValue().longValue();
+  }
+
   private int attribute(int number) {
     return attribute(driver, device, number);
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -56,7 +57,11 @@ public final class SharedNetwork implements Serializable {
     TaskDevice.bind();
     Optional<DeviceScoring> onCard = TaskDevice.card().flatMap(this::onCard);
     if (onCard.isPresent()) {
-      DeviceScoring.Scores scores = onCard.get().score(scaled);
+      DeviceScoring.Scores scores =
+          CardMemory.within(
+              String.format(Locale.ROOT, "scoring %d rows at a time", rows),
+              Optional.empty(),
+              () -> onCard.get().score(scaled));
       scorers.idle().give(onCard.get());
       return new Output(scores.embeddings(), scores.reconstructions(), scores.shares());
     }
@@ -71,8 +76,13 @@ public final class SharedNetwork implements Serializable {
   }
 
   private Optional<DeviceScoring> onCard(Card card) {
-    return scorers.take(
-        this::restored, graph -> DeviceScoring.of(graph, AutoencoderGraph.EMBEDDING, card));
+    return CardMemory.within(
+        "the network",
+        Optional.empty(),
+        () ->
+            scorers.take(
+                this::restored,
+                graph -> DeviceScoring.of(graph, AutoencoderGraph.EMBEDDING, card)));
   }
 
   private static List<String> vertices(ComputationGraph network) {

@@ -66,7 +66,7 @@ final class Dl4jMaster implements Averaging {
     long start = System.nanoTime();
     for (int epoch = first; epoch < first + count; epoch++) {
       // DL4J keeps minibatches while it trains, so each needs arrays of its own.
-      spark.fitMultiDataSet(table.minibatches(epoch, 1).map(Dl4jMaster::copy));
+      spark.fitMultiDataSet(table.minibatches(epoch, 1).map(minibatch -> copy(minibatch.arrays())));
     }
     return List.of(
         new LedgerEntry(

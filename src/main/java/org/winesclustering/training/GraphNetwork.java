@@ -1,7 +1,6 @@
 package org.winesclustering.training;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.winesclustering.network.IdleNetworks;
 
 /** A worker's network as DL4J's graph, on ND4J's backend. */
@@ -16,9 +15,9 @@ final class GraphNetwork implements TrainedNetwork {
   }
 
   @Override
-  public void fit(MultiDataSet minibatch) {
-    graph.fit(minibatch);
-    loss += graph.score() * minibatch.getFeatures(0).size(0);
+  public void fit(Minibatch minibatch) {
+    graph.fit(minibatch.arrays());
+    loss += graph.score() * minibatch.size();
   }
 
   @Override

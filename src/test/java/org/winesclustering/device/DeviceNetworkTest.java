@@ -186,9 +186,9 @@ class DeviceNetworkTest {
 
   @Test
   void memoryIsFreed() {
-    long before = emulation.emulatedInUse().longValue();
+    long before = emulation.emulatedInUse(0).longValue();
     outcome(typical());
 
-    assertThat(emulation.emulatedInUse().longValue()).isEqualTo(before);
+    assertThat(emulation.emulatedInUse(0).longValue()).isEqualTo(before);
   }
 }

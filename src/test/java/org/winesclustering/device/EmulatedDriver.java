@@ -41,7 +41,14 @@ public final class EmulatedDriver {
 
     void emulatedSharedMemory(int bytes);
 
-    NativeLong emulatedInUse();
+    void emulatedCards(int count);
+
+    NativeLong emulatedInUse(int card);
+
+    int emulatedLaunches(int card);
+
+    /** Bytes that were copied to all cards so far. */
+    NativeLong emulatedSent();
   }
 
   static Driver driver() {
@@ -50,7 +57,12 @@ public final class EmulatedDriver {
 
   /** The processor as a card. */
   public static Card card() {
-    return new Card(driver(), 0);
+    return card(0);
+  }
+
+  /** The processor as one of several cards, as many as the emulation was told. */
+  public static Card card(int ordinal) {
+    return new Card(driver(), ordinal);
   }
 
   /** The emulation's own functions. */
@@ -96,6 +108,7 @@ public final class EmulatedDriver {
                   "-std=c++17",
                   "-shared",
                   "-fPIC",
+                  "-ffp-contract=off",
                   "-Isrc/test/cuda",
                   "-o",
                   target.toString(),

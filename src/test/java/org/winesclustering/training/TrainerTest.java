@@ -108,7 +108,7 @@ class TrainerTest extends SparkTest {
       List<float[]> validation = new ArrayList<>();
       table
           .validation()
-          .map(batch -> batch.getFeatures(0).toFloatMatrix())
+          .map(batch -> batch.arrays().getFeatures(0).toFloatMatrix())
           .collect()
           .forEach(rows -> validation.addAll(List.of(rows)));
       assertThat(validation).hasSize((int) table.validationRows());
