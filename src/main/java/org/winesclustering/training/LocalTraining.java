@@ -60,7 +60,7 @@ final class LocalTraining
             updates,
             loss,
             (System.nanoTime() - start) / 1e9,
-            network.isOnCard() ? device : device.withoutCard());
+            network.isOnCard() ? device : TaskDevice.ofNd4j());
     WorkerResult result = WorkerResult.of(network.state(state.value()), entry);
     network.handBack();
     return result;

@@ -39,7 +39,8 @@ final class NetworkTemplate implements Serializable {
         .orElseGet(() -> new GraphNetwork(borrow(state), idle));
   }
 
-  private Optional<TrainedNetwork> onCard(int worker, NetworkState state, Card card) {
+  /** The same on a card; empty if the kernels lack something. */
+  Optional<TrainedNetwork> onCard(int worker, NetworkState state, Card card) {
     return CardMemory.within(
         "the network",
         Optional.of(MEMBERS),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -158,13 +159,20 @@ class DeviceNetworkTest {
 
   private record Outcome(List<Float> parameters, double loss) {}
 
-  /** What three steps over several tiles of each block make. */
+  /** What steps over several tiles of each block make, the last on rows that are on the card. */
   private static Outcome outcome(Architecture architecture) {
     Lesson lesson = new Lesson(architecture);
     try (DeviceNetwork network = lesson.onCard(card)) {
       for (int step = 0; step < STEPS; step++) {
         Lesson.Batch batch = lesson.batch(11, true, true);
         network.fit(batch.records(), batch.clean(), batch.shares());
+      }
+      Lesson.Batch table = lesson.batch(20, false, true);
+      try (DeviceRows rows = onCard(table.clean(), 20);
+          DeviceRows shares = onCard(table.shares(), 20)) {
+        network.setOrder(new int[] {19, 3, 5, 18, 0, 2, 11, 12, 7, 8, 9, 10, 6, 1});
+        network.fit(
+            rows, Optional.of(shares), 2, 11, new DrawnNoise(DrawnNoise.Kind.GAUSS, 0.1, 5));
       }
       float[] parameters = network.state().parameters();
       List<Float> values = new ArrayList<>();
@@ -173,6 +181,28 @@ class DeviceNetworkTest {
       }
       return new Outcome(values, network.loss());
     }
+  }
+
+  private static DeviceRows onCard(float[] values, int rows) {
+    int columns = values.length / rows;
+    RowSource source =
+        new RowSource() {
+          @Override
+          public int rows() {
+            return rows;
+          }
+
+          @Override
+          public int columns() {
+            return columns;
+          }
+
+          @Override
+          public void copyMasked(int row, float[] target, int offset) {
+            System.arraycopy(values, row * columns, target, offset, columns);
+          }
+        };
+    return DeviceRows.of(source, card).orElseThrow();
   }
 
   private static Ensemble ensemble(Architecture architecture) {

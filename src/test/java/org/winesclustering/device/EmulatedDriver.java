@@ -70,6 +70,11 @@ public final class EmulatedDriver {
     return Native.load(library().toAbsolutePath().toString(), Emulation.class);
   }
 
+  /** The option of Java with which a process finds the emulation as its driver. */
+  public static String option() {
+    return "-Djna.library.path=" + library().toAbsolutePath().getParent();
+  }
+
   /** The library with the driver's name, compiled if a source is newer. */
   public static synchronized Path library() {
     try {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.winesclustering.config.ParameterKeys;
 import org.winesclustering.device.Card;
 import org.winesclustering.device.DeviceNetwork;
 import org.winesclustering.device.EmulatedDriver;
@@ -90,6 +91,23 @@ class CardNetworkTest {
         .hasMessageStartingWith("a GPU has too little memory left for minibatches of 64 rows; set")
         .hasMessageContaining("batchSize")
         .hasMessageContaining("CUDA_ERROR_OUT_OF_MEMORY");
+  }
+
+  @Test
+  void tooLittleMemoryForTheNetworkEndsInALineThatNamesTheMembers() {
+    NetworkTemplate template = new NetworkTemplate(graph());
+    NetworkState state = NetworkState.of(graph(), RATE);
+    emulation().emulatedMemory(emulation().emulatedInUse(0));
+
+    assertThatThrownBy(() -> template.onCard(0, state, card))
+        .isInstanceOfSatisfying(
+            WinesFailure.class,
+            failure ->
+                assertThat(failure.message(ParameterKeys::of))
+                    .startsWith(
+                        "a GPU has too little memory left for the network; set training.members"
+                            + " lower, or let fewer tasks share the GPU")
+                    .contains("CUDA_ERROR_OUT_OF_MEMORY"));
   }
 
   /** What a network on a card becomes in two epochs, of rows that stay there or are sent. */
