@@ -121,7 +121,9 @@ final class Dl4jMaster implements Averaging {
 
     private void count(long size, Model model) {
       double loss = model.score() * size;
-      work.add(new LedgerEntry(0, 0, size, 1, loss, 0, TaskDevice.ofNd4j("DL4J's own averaging")));
+      work.add(
+          new LedgerEntry(
+              0, 0, size, 1, loss, 0, TaskDevice.ofNd4j("averaging by DL4J's own master")));
     }
 
     @Override

@@ -20,11 +20,14 @@ import org.winesclustering.network.ClusterHead;
 
 /** Training by the kernels on an emulated driver, beside the same by DL4J on the CPU. */
 class DeviceNetworkTest {
-  /** Of losses, and of Adam's means of the gradient. */
+  /** Of losses, of Adam's means of the gradient, and of parameters whose gradient is not lost. */
   private static final double NEAR = 1e-5;
 
-  /** Of parameters: Adam divides a gradient by its own size, also one that is nearly 0. */
-  private static final double NEAR_OF_PARAMETERS = 5e-5;
+  /** Of all parameters: Adam divides a gradient by its own size, also one that is lost. */
+  private static final double NEAR_OF_ALL = 5e-5;
+
+  /** Share of parameters whose gradient may be lost. */
+  private static final double FEW = 0.005;
 
   private static final int STEPS = 3;
 
@@ -117,14 +120,19 @@ class DeviceNetworkTest {
   private static void agrees(Lesson lesson, int size, IntFunction<Lesson.Batch> batches) {
     try (DeviceNetwork network = lesson.onCard(card)) {
       double loss = 0;
+      ExactNetwork exact = lesson.exact();
       for (int step = 0; step < STEPS; step++) {
         // The last is smaller, as it is in an epoch.
         int rows = step == STEPS - 1 ? (size + 1) / 2 : size;
         Lesson.Batch batch = batches.apply(rows);
         network.fit(batch.records(), batch.clean(), batch.shares());
         loss += lesson.fit(batch);
+        exact.fit(batch);
       }
-      assertThat(lesson.distance(network.state())).isLessThan(NEAR_OF_PARAMETERS);
+      assertThat(exact.lost()).isLessThan(FEW);
+      assertThat(lesson.distance(network.state(), exact)).isLessThan(NEAR);
+      assertThat(lesson.distanceOfDl4j(exact)).isLessThan(NEAR);
+      assertThat(lesson.distance(network.state())).isLessThan(NEAR_OF_ALL);
       assertThat(lesson.distanceOfUpdater(network.state())).isLessThan(NEAR);
       assertThat(network.loss()).isCloseTo(loss, within(NEAR * loss));
       assertThat(network.iteration()).isEqualTo(lesson.graph().getIterationCount());
