@@ -168,6 +168,23 @@ class CardNetworkTest {
     assertThat(stayed).isEqualTo(sent);
   }
 
+  /** More numbers than are copied at a time. */
+  @Test
+  void manyRowsAreCopiedInParts() {
+    Block rows = new Block(COLUMNS);
+    for (int i = 0; i < 80_000; i++) {
+      rows.add(new float[] {i % 7, i % 11, i % 13, i % 17, i % 100 == 0 ? Float.NaN : i % 19});
+    }
+    TargetRows all = TargetRows.without(rows.trimmed());
+    BatchLayout layout = new BatchLayout(2, CLUSTERS, new Noise(Noise.Kind.SWAP, 0.1));
+
+    Outcome stayed =
+        outcome(onCard(graph()), Minibatches.window(all, layout, 8, 3, 0, 0, 20), false);
+
+    assertThat(stayed)
+        .isEqualTo(outcome(onCard(graph()), Minibatches.window(all, layout, 8, 3, 0, 0, 20), true));
+  }
+
   @Test
   void nothingIsSentInAnEpochButItsOrder() {
     TargetRows rows = rows(true);
