@@ -265,6 +265,11 @@ public final class DeviceNetwork implements AutoCloseable {
     return new DeviceState(parameters.floats(count), updater);
   }
 
+  /** Waits until all steps are made. */
+  public void finish() {
+    stream.finish();
+  }
+
   /** The card that it is on. */
   public Card card() {
     return stream.card();

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.winesclustering.device.DeviceFailure;
 import org.winesclustering.device.DeviceNetwork;
 import org.winesclustering.device.DeviceState;
 import org.winesclustering.failure.Parameter;
@@ -51,15 +52,33 @@ final class CardNetwork implements TrainedNetwork {
         String.format(Locale.ROOT, "minibatches of %d rows", minibatch.size()),
         Optional.of(BATCH_SIZE),
         () -> {
-          Optional<RowDraw> draw = minibatch.draw();
-          Optional<PlacedRows.Placed> there = draw.flatMap(this::placed);
-          if (there.isPresent()) {
-            fit(there.get(), draw.get(), minibatch.size());
-          } else {
+          if (!isFitToPlaced(minibatch)) {
             fit(minibatch.arrays());
           }
           return minibatch;
         });
+  }
+
+  /** Makes a step on the rows on the card, if they are there and leave enough memory for it. */
+  private boolean isFitToPlaced(Minibatch minibatch) {
+    Optional<RowDraw> draw = minibatch.draw();
+    Optional<PlacedRows.Placed> there = draw.flatMap(this::placed);
+    if (there.isEmpty()) {
+      return false;
+    }
+    try {
+      fit(there.get(), draw.get(), minibatch.size());
+      return true;
+    } catch (DeviceFailure e) {
+      if (!e.isOutOfMemory()) {
+        throw e;
+      }
+      // Memory is asked for before anything is computed.
+      network.finish();
+      there.get().close();
+      rows = Optional.empty();
+      return false;
+    }
   }
 
   /** The rows on the card. All minibatches of a round are of the same rows. */

@@ -212,6 +212,12 @@ class CardNetworkTest {
     TargetRows same = new TargetRows(rows.rows(), rows.targets());
     assertThat(placed.take(4, same, card)).containsSame(first);
     placed.give(4, first);
+    emulation().emulatedCards(2);
+    PlacedRows.Placed second = placed.take(4, same, EmulatedDriver.card(1)).orElseThrow();
+    assertThat(second.rows().card().ordinal()).isEqualTo(1);
+    placed.give(4, second);
+    first = placed.take(4, same, card).orElseThrow();
+    placed.give(4, first);
     // Those of another lesson take their place.
     long before = emulation().emulatedInUse(0).longValue();
     PlacedRows.Placed others = placed.take(4, rows(true), card).orElseThrow();
@@ -234,6 +240,30 @@ class CardNetworkTest {
     // The rows fit, and then their targets do not.
     assertThat(new PlacedRows().take(0, rows, card)).isEmpty();
     assertThat(emulation().emulatedInUse(0).longValue()).isEqualTo(used);
+  }
+
+  @Test
+  void rowsThatLeaveTooLittleMemoryForAStepAreSent() {
+    Block rows = new Block(COLUMNS);
+    for (int i = 0; i < 1000; i++) {
+      rows.add(new float[] {i % 2, i % 3, i % 5, i % 7, i % 11});
+    }
+    TargetRows all = TargetRows.without(rows.trimmed());
+    BatchLayout layout = new BatchLayout(2, CLUSTERS, new Noise(Noise.Kind.MASK, 0.1));
+    CardNetwork network = onCard(graph());
+    long used = emulation().emulatedInUse(0).longValue();
+    // Twice the rows, and less than them with the gradients of a step.
+    emulation().emulatedMemory(new NativeLong(used + 2L * 1000 * (COLUMNS + 1) * Float.BYTES));
+    long before = emulation().emulatedSent().longValue();
+
+    Outcome outcome = outcome(network, new Minibatches(all, layout, 192, 3, 0, 1), false);
+
+    assertThat(emulation().emulatedSent().longValue() - before)
+        .as("the rows, and for each member a copy with noise")
+        .isGreaterThan(3L * 1000 * COLUMNS * Float.BYTES);
+    emulation().emulatedMemory(new NativeLong(1L << 33));
+    assertThat(outcome)
+        .isEqualTo(outcome(onCard(graph()), new Minibatches(all, layout, 192, 3, 0, 1), true));
   }
 
   @Test
