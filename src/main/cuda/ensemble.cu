@@ -306,16 +306,78 @@ INLINE void backward(const int* table, int layers, const float* parameters, cons
   }
 }
 
+// A minibatch: its own rows, or those of a table that are in it, of which it has the numbers.
+struct Records {
+  const float* input;         // row r of a member is at input + r * step + member * memberStep
+  int step;
+  int memberStep;
+  const float* labels;        // [rows, columns], to be reconstructed; NaN where there is nothing
+  const float* known;         // [rows], the count of labels that are numbers; null: all
+  const float* targets;       // [rows, clusters]; null: none
+  const int* order;           // [count], numbers of rows; null: 0, 1 ..
+  int count;
+  int noise;                  // of the input
+  float level;                // standard deviation
+  unsigned long long chosen;  // values with bits below this number are masked or swapped
+  unsigned long long seed;
+  int others;                 // rows of which values are swapped
+  const float* quantiles;     // of normal numbers
+};
+
+enum { NONE, GAUSS, MASK, SWAP };
+
+// The number of a row of the minibatch among the rows of the table.
+INLINE long long number(const Records& records, long long row) {
+  return records.order ? records.order[row] : row;
+}
+
+// Number i, from 0, of Java's SplittableRandom (G. Steele, D. Lea, C. Flood, 2014).
+INLINE unsigned long long randomBits(unsigned long long seed, unsigned long long i) {
+  unsigned long long z = seed + (i + 1) * 0x9e3779b97f4a7c15ull;
+  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ull;
+  z = (z ^ (z >> 27)) * 0x94d049bb133111ebull;
+  return z ^ (z >> 31);
+}
+
+// A normally distributed number, bit for bit that of device.NormalNumbers: nothing is fused.
+INLINE float normal(const float* quantiles, unsigned long long bits) {
+  int place = __float_as_int((float)((int)(bits >> 39 & 0xffffff) | 1)) - __float_as_int(1.f);
+  const float* cell = quantiles + (place >> 17);
+  float share = (place & 0x1ffff) / 131072.f;
+  float size = __fadd_rn(cell[0], __fmul_rn(share, __fsub_rn(cell[1], cell[0])));
+  return bits >> 63 ? -size : size;
+}
+
+// What a member reads in a column of a row: with noise, and 0 where there is no value.
+INLINE float reads(const Records& records, int member, long long row, int column, int columns) {
+  float value = records.input[
+      number(records, row) * records.step + member * records.memberStep + column];
+  if (value != value) return 0.f;
+  if (records.noise == NONE) return value;
+  unsigned long long bits =
+      randomBits(records.seed, (member * (long long)records.count + row) * columns + column);
+  if (records.noise == GAUSS) {
+    return __fadd_rn(value, __fmul_rn(records.level, normal(records.quantiles, bits)));
+  }
+  if (bits >> 11 >= records.chosen) return value;
+  if (records.noise == MASK) return 0.f;
+  long long other = (bits & 0xffffffffull) * records.others >> 32;
+  float swapped = records.input[other * records.step + column];
+  return swapped == swapped ? swapped : 0.f;
+}
+
 // Loss of the reconstruction, and its derivatives; returns this thread's share of it. A label that
-// is no number counts neither way; known, if not null, has the count of the others in each row.
-INLINE float squaredError(const int* layer, float* memory, int derivatives, const float* labels,
-    const float* known, int rows, int columns, float weight) {
+// is no number counts neither way. The tile is the number of the first row.
+INLINE float squaredError(const int* layer, float* memory, int derivatives, const Records& records,
+    long long tile, int rows, int columns, float weight) {
   float loss = 0.f;
   for (int item = THREAD; item < rows * columns; item += THREADS) {
     int row = item / columns;
     int at = layer[OUTPUT] + row * layer[OUTPUT_STEP] + item % columns;
-    float count = known ? known[row] : columns;
-    float difference = labels[item] == labels[item] ? memory[at] - labels[item] : 0.f;
+    long long place = number(records, tile + row);
+    float label = records.labels[place * columns + item % columns];
+    float count = records.known ? records.known[place] : columns;
+    float difference = label == label ? memory[at] - label : 0.f;
     memory[derivatives + at] = weight * 2.f * difference / count;
     loss += weight * difference * difference / count;
   }
@@ -336,16 +398,17 @@ INLINE void softmax(const float* logits, float* shares, int clusters) {
 
 // Loss of the cluster head, and its derivatives; returns this thread's share of it. It is the
 // cross-entropy, less the targets' entropy where that is wanted. Without targets all is 0.
-INLINE float crossEntropy(const int* layer, float* memory, int derivatives, const float* targets,
-    int rows, float weight, int isDivergence) {
+INLINE float crossEntropy(const int* layer, float* memory, int derivatives, const Records& records,
+    long long tile, int rows, float weight, int isDivergence) {
   int clusters = layer[FILTERS];
   float loss = 0.f;
   for (int row = THREAD; row < rows; row += THREADS) {
     float* shares = memory + derivatives + layer[OUTPUT] + row * layer[OUTPUT_STEP];
-    const float* given = targets + row * clusters;
+    const float* given =
+        records.targets ? records.targets + number(records, tile + row) * clusters : 0;
     softmax(memory + layer[OUTPUT] + row * layer[OUTPUT_STEP], shares, clusters);
     float all = 0.f;
-    for (int i = 0; targets && i < clusters; i++) {
+    for (int i = 0; given && i < clusters; i++) {
       all += given[i];
       if (given[i] > 0.f) {
         loss -= weight * given[i] * logf(fmaxf(shares[i], 1e-30f));
@@ -353,7 +416,7 @@ INLINE float crossEntropy(const int* layer, float* memory, int derivatives, cons
       }
     }
     for (int i = 0; i < clusters; i++) {
-      shares[i] = targets ? weight * (all * shares[i] - given[i]) : 0.f;
+      shares[i] = given ? weight * (all * shares[i] - given[i]) : 0.f;
     }
   }
   return loss;
@@ -365,26 +428,25 @@ INLINE void clear(float* memory, int size) {
   BARRIER();
 }
 
-INLINE void load(const int* table, float* memory, const float* input, int step, int rows) {
+// Loads rows of a member, from number `tile` of the minibatch on.
+INLINE void load(const int* table, float* memory, const Records& records, int member,
+    long long tile, int rows) {
   int columns = table[LENGTH] * table[CHANNELS];
   for (int item = THREAD; item < rows * columns; item += THREADS) {
     memory[table[INPUT] + item / columns * table[INPUT_STEP] + item % columns] =
-        input[(long long)(item / columns) * step + item % columns];
+        reads(records, member, tile + item / columns, item % columns, columns);
   }
   BARRIER();
 }
 
-// Forward and backward pass over `count` records. Block (i, member) takes the tiles i, i + blocks ..
-// of `rows` records. Its gradients go to gradients[i], of as many numbers as there are parameters;
-// its loss is added to losses[i][member]. Record r of a member is at input + r * inputStep +
-// member * memberStep; labels are [count, columns], known, null where all are numbers, [count], and
-// targets, null for none, [count, clusters].
+// Forward and backward pass over a minibatch. Block (i, member) takes the tiles i, i + blocks .. of
+// `rows` records. Its gradients go to gradients[i], of as many numbers as there are parameters; its
+// loss is added to losses[i][member].
 INLINE void train(
     const int* table, int layers, int rows, int derivatives, int reconstruction, int head,
     int isDivergence, const float* parameters, const float* flipped, long long size,
-    const float* input, int inputStep, int memberStep, const float* labels, const float* known,
-    const float* targets, int count, float weight, float headWeight, float* gradients, double* losses, float* memory,
-    float* scratch) {
+    const Records& records, float weight, float headWeight, float* gradients, double* losses,
+    float* memory, float* scratch) {
   int member = blockIdx.y;
   int members = gridDim.y;
   const int* output = table + reconstruction * FIELDS;
@@ -393,18 +455,15 @@ INLINE void train(
   float loss = 0.f;
   int isMore = 0;
   clear(memory, 2 * derivatives);
-  for (long long tile = (long long)blockIdx.x * rows; tile < count;
+  for (long long tile = (long long)blockIdx.x * rows; tile < records.count;
        tile += (long long)gridDim.x * rows) {
-    int have = (int)min((long long)rows, count - tile);
-    load(table, memory, input + tile * inputStep + member * memberStep, inputStep, have);
+    int have = (int)min((long long)rows, records.count - tile);
+    load(table, memory, records, member, tile, have);
     forward(table, layers, parameters, member, have, memory, scratch);
-    loss += squaredError(
-        output, memory, derivatives, labels + tile * columns, known ? known + tile : 0, have,
-        columns, weight);
+    loss += squaredError(output, memory, derivatives, records, tile, have, columns, weight);
     if (head >= 0) {
-      const int* logits = table + head * FIELDS;
-      loss += crossEntropy(logits, memory, derivatives,
-          targets ? targets + tile * logits[FILTERS] : 0, have, headWeight, isDivergence);
+      loss += crossEntropy(table + head * FIELDS, memory, derivatives, records, tile, have,
+          headWeight, isDivergence);
     }
     BARRIER();
     backward(table, layers, parameters, flipped, member, have, memory, derivatives, gradient,
@@ -431,13 +490,14 @@ INLINE void score(
   const int* logits = table + head * FIELDS;
   int columns = output[LENGTH] * output[FILTERS];
   int size = bottleneck[FILTERS];
+  Records records = {input, columns};
   clear(memory, memorySize);
   for (long long tile = (long long)blockIdx.x * rows; tile < count;
        tile += (long long)gridDim.x * rows) {
     int have = (int)min((long long)rows, count - tile);
     for (int member = 0; member < members; member++) {
       float last = member == members - 1 ? (float)members : 1.f;
-      load(table, memory, input + tile * columns, columns, have);
+      load(table, memory, records, member, tile, have);
       forward(table, layers, parameters, member, have, memory, scratch);
       for (int item = THREAD; item < have * size; item += THREADS) {
         embeddings[((tile + item / size) * members + member) * size + item % size] =
@@ -470,12 +530,14 @@ extern "C" __global__ void ensemble_train(
     const int* table, int layers, int rows, int derivatives, int reconstruction, int head,
     int isDivergence, const float* parameters, const float* flipped, long long size,
     const float* input, int inputStep, int memberStep, const float* labels, const float* known,
-    const float* targets, int count, float weight, float headWeight, float* gradients, double* losses,
-    float* workspace) {
+    const float* targets, const int* order, int count, int noise, float level,
+    unsigned long long chosen, unsigned long long seed, int others, const float* quantiles,
+    float weight, float headWeight, float* gradients, double* losses, float* workspace) {
   PLACES(blockIdx.x * gridDim.y + blockIdx.y, 2 * derivatives)
+  Records records = {input, inputStep, memberStep, labels, known, targets, order, count, noise,
+      level, chosen, seed, others, quantiles};
   train(table, layers, rows, derivatives, reconstruction, head, isDivergence, parameters, flipped,
-      size, input, inputStep, memberStep, labels, known, targets, count, weight, headWeight, gradients,
-      losses, memory, scratch);
+      size, records, weight, headWeight, gradients, losses, memory, scratch);
 }
 
 extern "C" __global__ void ensemble_score(

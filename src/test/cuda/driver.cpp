@@ -1,6 +1,7 @@
-// The functions of CUDA's driver API that the project calls, with one device: this processor. The
-// threads of a block are fibers, which change at barriers. Memory is filled with NaN until it is
-// written. The functions emulated.. are for tests.
+// The functions of CUDA's driver API that the project calls, with devices that are this processor:
+// as many as EMULATED_CARDS says, or one. The threads of a block are fibers, which change at
+// barriers. Memory is filled with NaN until it is written, and refused in the context of another
+// device. The functions emulated.. are for tests.
 #include "../../main/cuda/ensemble.cu"
 
 #include <csetjmp>
@@ -35,11 +36,22 @@ struct Fiber {
 struct Kernel {
   const char* name;
   void (*run)(void** arguments);
+  bool (*check)(void** arguments);
 };
 
 std::mutex launching;
 std::mutex allocating;
-std::map<uintptr_t, size_t> allocated;
+struct Allocation {
+  size_t bytes;
+  int device;
+};
+
+const int MOST_DEVICES = 16;
+std::map<uintptr_t, Allocation> allocated;
+int devices = getenv("EMULATED_CARDS") ? atoi(getenv("EMULATED_CARDS")) : 1;
+int launches[MOST_DEVICES];
+size_t sent;
+thread_local int context = -1;
 std::vector<Fiber*> fibers;
 Fiber* current;
 jmp_buf scheduler;
@@ -49,6 +61,40 @@ int leftOut = -1;
 bool isBackwards = getenv("EMULATED_BACKWARDS") != nullptr;
 size_t memoryLimit = (size_t)1 << 33;
 int sharedLimit = 99 * 1024;
+
+// The device of an address; -1 if it is in no memory of the emulation.
+int deviceOf(uintptr_t place) {
+  auto above = allocated.upper_bound(place);
+  if (above == allocated.begin()) return -1;
+  auto& one = *--above;
+  return place < one.first + one.second.bytes ? one.second.device : -1;
+}
+
+// Whether this thread's context may read and write so many bytes.
+bool isOwn(uintptr_t place, size_t bytes) {
+  std::lock_guard<std::mutex> guard(allocating);
+  return context >= 0 && deviceOf(place) == context && deviceOf(place + bytes - 1) == context;
+}
+
+template <class T>
+bool isGood(T) {
+  return true;
+}
+
+template <class T>
+bool isGood(T* pointer) {
+  return !pointer || isOwn((uintptr_t)pointer, 1);
+}
+
+template <class... A, size_t... I>
+bool areGood(void (*)(A...), void** arguments, std::index_sequence<I...>) {
+  return (isGood(*(A*)arguments[I]) && ...);
+}
+
+template <class... A>
+bool check(void (*function)(A...), void** arguments) {
+  return areGood(function, arguments, std::index_sequence_for<A...>());
+}
 
 template <class... A, size_t... I>
 void apply(void (*function)(A...), void** arguments, std::index_sequence<I...>) {
@@ -61,11 +107,9 @@ void call(void (*function)(A...), void** arguments) {
 }
 
 const Kernel KERNELS[] = {
-    {"ensemble_train", [](void** a) { call(ensemble_train, a); }},
-    {"ensemble_score", [](void** a) { call(ensemble_score, a); }},
-    {"ensemble_adam", [](void** a) { call(ensemble_adam, a); }},
-    {"ensemble_flip", [](void** a) { call(ensemble_flip, a); }},
-};
+#define KERNEL(name) \
+  {#name, [](void** a) { call(name, a); }, [](void** a) { return check(name, a); }}
+    KERNEL(ensemble_train), KERNEL(ensemble_score), KERNEL(ensemble_adam), KERNEL(ensemble_flip)};
 
 void body() {
   kernel->run(given);
@@ -105,9 +149,9 @@ bool runBlock(unsigned threads) {
   }
 }
 
-size_t inUse() {
+size_t inUse(int device) {
   size_t sum = 0;
-  for (auto& one : allocated) sum += one.second;
+  for (auto& one : allocated) sum += one.second.device == device ? one.second.bytes : 0;
   return sum;
 }
 }
@@ -124,7 +168,10 @@ void emulatedLeaveOut(int barrier) { leftOut = barrier; }
 void emulatedBackwards(int backwards) { isBackwards = backwards; }
 void emulatedMemory(size_t bytes) { memoryLimit = bytes; }
 void emulatedSharedMemory(int bytes) { sharedLimit = bytes; }
-size_t emulatedInUse() { return inUse(); }
+void emulatedCards(int count) { devices = count; }
+size_t emulatedInUse(int device) { return inUse(device); }
+int emulatedLaunches(int device) { return launches[device]; }
+size_t emulatedSent() { return sent; }
 
 int cuInit(unsigned) { return SUCCESS; }
 
@@ -144,13 +191,13 @@ int cuGetErrorString(int, const char** text) {
 }
 
 int cuDeviceGetCount(int* count) {
-  *count = 1;
+  *count = devices;
   return SUCCESS;
 }
 
 int cuDeviceGet(int* device, int ordinal) {
   *device = ordinal;
-  return ordinal == 0 ? SUCCESS : INVALID_VALUE;
+  return ordinal >= 0 && ordinal < devices ? SUCCESS : INVALID_VALUE;
 }
 
 int cuDeviceGetName(char* name, int size, int) {
@@ -174,12 +221,24 @@ int cuDeviceTotalMem_v2(size_t* bytes, int) {
   return SUCCESS;
 }
 
-int cuDevicePrimaryCtxRetain(void** context, int) {
-  *context = &allocated;
+// A context, and its streams, are the place of what is counted for the device.
+int cuDevicePrimaryCtxRetain(void** made, int device) {
+  *made = &launches[device];
   return SUCCESS;
 }
 
-int cuCtxSetCurrent(void*) { return SUCCESS; }
+int cuCtxSetCurrent(void* made) {
+  context = (int)((int*)made - launches);
+  return SUCCESS;
+}
+
+int cuMemGetInfo_v2(size_t* left, size_t* total) {
+  std::lock_guard<std::mutex> guard(allocating);
+  size_t used = inUse(context);
+  *left = memoryLimit > used ? memoryLimit - used : 0;
+  *total = memoryLimit;
+  return SUCCESS;
+}
 
 int cuModuleLoadData(void** module, const char* image) {
   *module = &kernel;
@@ -199,7 +258,7 @@ int cuModuleGetFunction(void** function, void*, const char* name) {
 int cuFuncSetAttribute(void*, int, int) { return SUCCESS; }
 
 int cuStreamCreate(void** stream, unsigned) {
-  *stream = &scheduler;
+  *stream = &launches[context];
   return SUCCESS;
 }
 
@@ -210,39 +269,45 @@ int cuStreamSynchronize(void*) { return SUCCESS; }
 int cuMemAlloc_v2(uintptr_t* place, size_t bytes) {
   std::lock_guard<std::mutex> guard(allocating);
   if (bytes == 0) return INVALID_VALUE;
-  if (inUse() + bytes > memoryLimit) return OUT_OF_MEMORY;
+  if (inUse(context) + bytes > memoryLimit) return OUT_OF_MEMORY;
   void* memory = aligned_alloc(256, (bytes + 255) / 256 * 256);
   memset(memory, 0xff, bytes);
   *place = (uintptr_t)memory;
-  allocated[*place] = bytes;
+  allocated[*place] = {bytes, context};
   return SUCCESS;
 }
 
 int cuMemFree_v2(uintptr_t place) {
   std::lock_guard<std::mutex> guard(allocating);
-  if (!allocated.erase(place)) return INVALID_VALUE;
+  if (deviceOf(place) != context || !allocated.erase(place)) return INVALID_VALUE;
   free((void*)place);
   return SUCCESS;
 }
 
 int cuMemcpyHtoDAsync_v2(uintptr_t to, const void* from, size_t bytes, void*) {
+  if (!isOwn(to, bytes)) return INVALID_VALUE;
   memcpy((void*)to, from, bytes);
+  sent += bytes;
   return SUCCESS;
 }
 
 int cuMemcpyDtoHAsync_v2(void* to, uintptr_t from, size_t bytes, void*) {
+  if (!isOwn(from, bytes)) return INVALID_VALUE;
   memcpy(to, (void*)from, bytes);
   return SUCCESS;
 }
 
 int cuMemsetD32Async(uintptr_t to, unsigned value, size_t count, void*) {
+  if (!isOwn(to, 4 * count)) return INVALID_VALUE;
   for (size_t i = 0; i < count; i++) ((unsigned*)to)[i] = value;
   return SUCCESS;
 }
 
 int cuLaunchKernel(void* function, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by,
-    unsigned bz, unsigned shared, void*, void** arguments, void**) {
+    unsigned bz, unsigned shared, void* stream, void** arguments, void**) {
   std::lock_guard<std::mutex> guard(launching);
+  if (stream != &launches[context] || !((const Kernel*)function)->check(arguments)) return INVALID_VALUE;
+  launches[context]++;
   if (!gx || !gy || gz != 1 || !bx || by != 1 || bz != 1 || (int)shared > sharedLimit) return INVALID_VALUE;
   kernel = (const Kernel*)function;
   given = arguments;

@@ -22,6 +22,17 @@ static inline float __int_as_float(int bits) {
   return value;
 }
 
+static inline int __float_as_int(float value) {
+  int bits;
+  memcpy(&bits, &value, sizeof bits);
+  return bits;
+}
+
+// Rounded each for itself: the compiler is told not to fuse.
+static inline float __fadd_rn(float a, float b) { return a + b; }
+static inline float __fsub_rn(float a, float b) { return a - b; }
+static inline float __fmul_rn(float a, float b) { return a * b; }
+
 #define __global__
 #define INLINE static inline
 #define SHARED float* shared = emulatedShared;

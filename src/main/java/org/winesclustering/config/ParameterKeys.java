@@ -24,6 +24,7 @@ public final class ParameterKeys {
           Map.entry("TrainingPlan.averagingFrequency", "training.averaging-frequency"),
           Map.entry("TrainingPlan.master", "training.master"),
           Map.entry("TrainingTable.batchSize", "training.batch-size"),
+          Map.entry("BatchLayout.members", "training.members"),
           Map.entry("TrainingTable.validationFraction", "training.validation-fraction"),
           Map.entry("ProcessBackend.gpu", "training.gpu"));
 

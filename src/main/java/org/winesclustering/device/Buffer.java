@@ -41,15 +41,22 @@ final class Buffer implements AutoCloseable {
   }
 
   void write(float[] values) {
-    Memory from = host((long) values.length * Float.BYTES);
-    from.write(0, values, 0, values.length);
-    send((long) values.length * Float.BYTES);
+    fit((long) values.length * Float.BYTES);
+    write(values, 0);
+  }
+
+  /** Writes to a part of what there is room for, from some byte on. */
+  void write(float[] values, long from) {
+    long bytes = (long) values.length * Float.BYTES;
+    host(bytes).write(0, values, 0, values.length);
+    send(from, bytes);
   }
 
   void write(int[] values) {
-    Memory from = host((long) values.length * Integer.BYTES);
-    from.write(0, values, 0, values.length);
-    send((long) values.length * Integer.BYTES);
+    long bytes = (long) values.length * Integer.BYTES;
+    fit(bytes);
+    host(bytes).write(0, values, 0, values.length);
+    send(0, bytes);
   }
 
   /** Fills bytes with zeros. */
@@ -72,14 +79,14 @@ final class Buffer implements AutoCloseable {
     return receive((long) count * Double.BYTES).getDoubleArray(0, count);
   }
 
-  private void send(long bytes) {
-    fit(bytes);
+  private void send(long from, long bytes) {
     stream
         .card()
         .call(
             "cuMemcpyHtoDAsync",
             library ->
-                library.cuMemcpyHtoDAsync_v2(place, host, Card.bytes(bytes), stream.pointer()));
+                library.cuMemcpyHtoDAsync_v2(
+                    place + from, host, Card.bytes(bytes), stream.pointer()));
   }
 
   private Memory receive(long bytes) {

@@ -29,6 +29,7 @@ public final class Card {
   private final Driver driver;
   private final int ordinal;
   private final int device;
+  private final Facts facts;
   private final Pointer context;
   private final Map<Kernel, Pointer> kernels = new EnumMap<>(Kernel.class);
 
@@ -42,6 +43,7 @@ public final class Card {
     this.driver = driver;
     this.ordinal = ordinal;
     device = device(driver, ordinal);
+    facts = facts(driver, ordinal);
     context =
         pointer(
             "cuDevicePrimaryCtxRetain",
@@ -104,7 +106,7 @@ public final class Card {
 
   /** What the driver tells of this card. */
   public Facts facts() {
-    return facts(driver, ordinal);
+    return facts;
   }
 
   /** Number among the cards that this process sees, from 0. */
@@ -124,6 +126,14 @@ public final class Card {
   /** Most bytes of shared memory of a block. */
   int sharedMemory() {
     return attribute(SHARED_MEMORY_OF_BLOCK);
+  }
+
+  /** Bytes of memory that nobody uses at the moment. */
+  long freeMemory() {
+    NativeLongByReference free = new NativeLongByReference();
+    NativeLongByReference total = new NativeLongByReference();
+    call("cuMemGetInfo", library -> library.cuMemGetInfo_v2(free, total));
+    return free.getValue().longValue();
   }
 
   private int attribute(int number) {

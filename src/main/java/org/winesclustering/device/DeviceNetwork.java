@@ -3,6 +3,7 @@ package org.winesclustering.device;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -10,6 +11,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * thread at a time.
  */
 public final class DeviceNetwork implements AutoCloseable {
+  private static final DrawnNoise NO_NOISE = new DrawnNoise(DrawnNoise.Kind.NONE, 0, 0);
+
   private final Ensemble ensemble;
   private final Stream stream;
   private final Buffer parameters;
@@ -23,6 +26,8 @@ public final class DeviceNetwork implements AutoCloseable {
   private final Buffer labels;
   private final Buffer known;
   private final Buffer targets;
+  private final Buffer order;
+  private final Buffer quantiles;
   private final Buffer workspace;
   private final Map<Integer, Buffer> tables = new HashMap<>();
   private final Map<Integer, BlockPlan> plans = new HashMap<>();
@@ -43,7 +48,10 @@ public final class DeviceNetwork implements AutoCloseable {
     labels = new Buffer(stream);
     known = new Buffer(stream);
     targets = new Buffer(stream);
+    order = new Buffer(stream);
+    quantiles = new Buffer(stream);
     workspace = new Buffer(stream);
+    quantiles.write(NormalNumbers.table());
     where.write(LayerTable.flipped(ensemble));
   }
 
@@ -105,10 +113,69 @@ public final class DeviceNetwork implements AutoCloseable {
     if (shares.length > 0) {
       targets.write(shares);
     }
+    int step = records.length / count;
+    step(
+        new Minibatch(
+            (isClean ? labels : input).place(),
+            step,
+            step == ensemble.columns() ? 0 : ensemble.columns(),
+            labels.place(),
+            known(clean, count),
+            shares.length > 0 ? targets.place() : 0,
+            0,
+            count,
+            NO_NOISE,
+            count));
+  }
+
+  /** Copies the order in which the rows of an epoch are trained on, as their numbers. */
+  public void setOrder(int[] numbers) {
+    order.write(numbers);
+  }
+
+  /**
+   * Makes a step of training on rows that are on the card, of which the last order has the numbers,
+   * and comes back while the card is at work.
+   *
+   * @param rows of as many columns as a record
+   * @param shares of the clusters, of as many rows; empty where the head neither costs nor learns
+   * @param from place of the first row in the order
+   * @param count of rows, at least 1
+   */
+  public void fit(
+      DeviceRows rows, Optional<DeviceRows> shares, int from, int count, DrawnNoise noise) {
+    step(
+        new Minibatch(
+            rows.place(),
+            ensemble.columns(),
+            0,
+            rows.place(),
+            rows.known(),
+            shares.map(DeviceRows::place).orElse(0L),
+            order.place() + (long) from * Integer.BYTES,
+            count,
+            noise,
+            rows.rows()));
+  }
+
+  /** A minibatch as {@code Records} of the kernels, by addresses. */
+  private record Minibatch(
+      long input,
+      int step,
+      int memberStep,
+      long labels,
+      long known,
+      long targets,
+      long order,
+      int count,
+      DrawnNoise noise,
+      int others) {}
+
+  private void step(Minibatch minibatch) {
+    int count = minibatch.count();
     BlockPlan plan =
         plans.computeIfAbsent(count, rows -> BlockPlan.ofTraining(ensemble, rows, stream.card()));
     int blocks = plan.size().blocks();
-    int step = records.length / count;
     gradients.fit((long) blocks * ensemble.parameters() * Float.BYTES);
     workspace.fit(plan.workspaceBytes());
     stream.launch(
@@ -124,13 +191,20 @@ public final class DeviceNetwork implements AutoCloseable {
         parameters.place(),
         flipped.place(),
         (long) ensemble.parameters(),
-        (isClean ? labels : input).place(),
-        step,
-        step == ensemble.columns() ? 0 : ensemble.columns(),
-        labels.place(),
-        known(clean, count),
-        shares.length > 0 ? targets.place() : 0L,
+        minibatch.input(),
+        minibatch.step(),
+        minibatch.memberStep(),
+        minibatch.labels(),
+        minibatch.known(),
+        minibatch.targets(),
+        minibatch.order(),
         count,
+        minibatch.noise().kind().number(),
+        (float) minibatch.noise().level(),
+        minibatch.noise().chosen(),
+        minibatch.noise().seed(),
+        minibatch.others(),
+        quantiles.place(),
         (float) (ensemble.reconstructionWeight() / ensemble.members()),
         1f / ensemble.members(),
         gradients.place(),
@@ -191,6 +265,16 @@ public final class DeviceNetwork implements AutoCloseable {
     return new DeviceState(parameters.floats(count), updater);
   }
 
+  /** Waits until all steps are made. */
+  public void finish() {
+    stream.finish();
+  }
+
+  /** The card that it is on. */
+  public Card card() {
+    return stream.card();
+  }
+
   /** Steps made, with those before {@link #set}. */
   public int iteration() {
     return iteration;
@@ -229,6 +313,8 @@ public final class DeviceNetwork implements AutoCloseable {
           labels,
           known,
           targets,
+          order,
+          quantiles,
           workspace
         }) {
       buffer.close();

@@ -31,6 +31,8 @@ interface DriverLibrary extends Library {
 
   int cuDeviceTotalMem_v2(NativeLongByReference bytes, int device);
 
+  int cuMemGetInfo_v2(NativeLongByReference free, NativeLongByReference total);
+
   int cuDevicePrimaryCtxRetain(PointerByReference context, int device);
 
   int cuCtxSetCurrent(Pointer context);

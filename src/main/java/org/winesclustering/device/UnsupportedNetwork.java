@@ -9,7 +9,7 @@ public final class UnsupportedNetwork extends RuntimeException {
    *
    * @param part that the kernels do not have
    */
-  UnsupportedNetwork(String part) {
+  public UnsupportedNetwork(String part) {
     super("the kernels for GPUs have no " + part);
   }
 }

@@ -8,18 +8,26 @@ import org.apache.spark.resource.ResourceInformation;
 import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.device.Card;
 import org.winesclustering.device.Cards;
+import org.winesclustering.device.UnsupportedNetwork;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
 
 /**
  * The device that a task computes on.
  *
- * @param host of its process; empty for several
+ * @param host of its process
  * @param backend CUDA, of ND4J or of the project's kernels, or CPU
  * @param gpu number of the GPU that Spark assigned to the task, among those of the process; empty
  *     if Spark assigned none
+ * @param name of the GPU whose kernels compute, such as {@code Tesla T4}; else empty
  */
-public record TaskDevice(String host, String backend, String gpu) implements Serializable {
+public record TaskDevice(String host, String backend, String gpu, String name)
+    implements Serializable {
+  /** A device of a checkpoint of an earlier version has no name. */
+  public TaskDevice {
+    name = name == null ? "" : name;
+  }
+
   /** Spark's name of the resource. */
   private static final String RESOURCE = "gpu";
 
@@ -32,25 +40,42 @@ public record TaskDevice(String host, String backend, String gpu) implements Ser
    */
   public static TaskDevice bind() {
     if (ProcessBackend.hasKernels()) {
-      return new TaskDevice(ownHost(), ProcessBackend.CUDA, String.valueOf(ordinalOfThisTask()));
+      int ordinal = ordinalOfThisTask();
+      return new TaskDevice(
+          ownHost(),
+          ProcessBackend.CUDA,
+          String.valueOf(ordinal),
+          Cards.card(ordinal).facts().name());
     }
     String gpu = given();
     if (!gpu.isEmpty()) {
       Nd4j.getAffinityManager().unsafeSetDevice(ordinal(gpu));
     }
-    String backend = ProcessBackend.name();
-    ProcessBackend.check(backend);
-    return new TaskDevice(ownHost(), backend, gpu);
+    ProcessBackend.check(ProcessBackend.name());
+    return ofNd4j();
   }
 
-  /** A placeholder for the devices of several workers on unknown hosts. */
-  public static TaskDevice ofSeveral() {
-    return new TaskDevice("", ProcessBackend.name(), "");
+  /** The device of a task whose networks ND4J's backend computes. */
+  public static TaskDevice ofNd4j() {
+    return new TaskDevice(ownHost(), ProcessBackend.name(), given(), "");
   }
 
-  /** This device without its GPU. */
-  public TaskDevice withoutCard() {
-    return new TaskDevice(host, ProcessBackend.name(), gpu);
+  /**
+   * The same for something that the kernels never compute.
+   *
+   * @param part of the training that they lack
+   * @throws WinesFailure with {@link FailureKind#NO_GPU} if a GPU is required
+   */
+  public static TaskDevice ofNd4j(String part) {
+    if (ProcessBackend.hasKernels()) {
+      ProcessBackend.computeOnCpu(new UnsupportedNetwork(part));
+    }
+    return ofNd4j();
+  }
+
+  /** The kind of device, on which bits depend: the name of the GPU or, without, the backend. */
+  public String kind() {
+    return name.isEmpty() ? backend : name;
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -69,12 +70,12 @@ public final class SharedNetwork implements Serializable {
    */
   public Output apply(float[] scaled, int rows) {
     TaskDevice.bind();
-    Optional<DeviceScoring> onCard = TaskDevice.card().flatMap(this::onCard);
-    if (onCard.isPresent()) {
-      DeviceScoring.Scores scores = onCard.get().score(scaled);
-      scorers.idle().give(onCard.get());
-      return new Output(scores.embeddings(), scores.reconstructions(), scores.shares());
-    }
+    return TaskDevice.card()
+        .flatMap(card -> onCard(scaled, rows, card))
+        .orElseGet(() -> onCpu(scaled, rows));
+  }
+
+  private Output onCpu(float[] scaled, int rows) {
     ComputationGraph network = idle.take().orElseGet(this::restored);
     INDArray input = Nd4j.createFromArray(scaled).reshape(rows, scaled.length / rows);
     INDArray[] outputs = network.output(vertices(network), false, new INDArray[] {input}, null);
@@ -85,9 +86,23 @@ public final class SharedNetwork implements Serializable {
         outputs.length == 2 ? new float[0] : HostValues.floats(outputs[2]));
   }
 
-  private Optional<DeviceScoring> onCard(Card card) {
-    return scorers.take(
-        this::restored, graph -> DeviceScoring.of(graph, AutoencoderGraph.EMBEDDING, card));
+  /** What a card makes of records; empty if the kernels lack something. */
+  Optional<Output> onCard(float[] scaled, int rows, Card card) {
+    return CardMemory.within(
+        String.format(Locale.ROOT, "scoring of %d rows at a time", rows),
+        Optional.empty(),
+        () ->
+            scorers
+                .take(
+                    this::restored,
+                    graph -> DeviceScoring.of(graph, AutoencoderGraph.EMBEDDING, card))
+                .map(
+                    scoring -> {
+                      DeviceScoring.Scores scores = scoring.score(scaled);
+                      scorers.idle().give(scoring);
+                      return new Output(
+                          scores.embeddings(), scores.reconstructions(), scores.shares());
+                    }));
   }
 
   private static List<String> vertices(ComputationGraph network) {

@@ -1,6 +1,8 @@
 package org.winesclustering.training;
 
+import java.util.Optional;
 import java.util.SplittableRandom;
+import org.winesclustering.device.DrawnNoise;
 import org.winesclustering.network.PositionLayout;
 
 /**
@@ -81,6 +83,11 @@ public record AxisNoise(
         values[from + i] = (float) changed[i];
       }
     }
+  }
+
+  @Override
+  public Optional<DrawnNoise> onCard(long seed) {
+    return Optional.empty();
   }
 
   private double[] changed(double[] row, SplittableRandom random) {

@@ -30,6 +30,14 @@ final class BatchArrays {
     this.batchSize = batchSize;
   }
 
+  TargetRows rows() {
+    return rows;
+  }
+
+  BatchLayout layout() {
+    return layout;
+  }
+
   /** Fills the arrays with the rows {@code order[from] .. order[from + size - 1]}. */
   MultiDataSet fill(int[] order, int from, int size, SplittableRandom random) {
     float[] values = copied(rows.rows()::copyMasked, rows.rows().columns(), order, from, size);

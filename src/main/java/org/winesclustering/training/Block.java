@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.winesclustering.device.RowSource;
 import org.winesclustering.network.Masks;
 
 /**
@@ -14,7 +15,7 @@ import org.winesclustering.network.Masks;
  * <p>NaN stands for no value, as behind the end of a record that is shorter than others. Everyone
  * reads 0 there, but for {@link #copyMasked}.
  */
-public final class Block implements Serializable {
+public final class Block implements RowSource, Serializable {
   private static final long serialVersionUID = 1L;
   private static final int ROWS_A_CHUNK = 1 << 14;
 
@@ -33,10 +34,12 @@ public final class Block implements Serializable {
     this.columns = columns;
   }
 
+  @Override
   public int rows() {
     return rows;
   }
 
+  @Override
   public int columns() {
     return columns;
   }
@@ -77,8 +80,8 @@ public final class Block implements Serializable {
     }
   }
 
-  /** Writes a row to {@code target} from {@code offset} on, with NaN where it has no value. */
-  void copyMasked(int row, float[] target, int offset) {
+  @Override
+  public void copyMasked(int row, float[] target, int offset) {
     System.arraycopy(
         chunks.get(row / ROWS_A_CHUNK), row % ROWS_A_CHUNK * columns, target, offset, columns);
   }

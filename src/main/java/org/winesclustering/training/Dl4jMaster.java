@@ -1,11 +1,11 @@
 package org.winesclustering.training;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.util.DoubleAccumulator;
-import org.apache.spark.util.LongAccumulator;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.api.RDDTrainingApproach;
@@ -56,27 +56,37 @@ final class Dl4jMaster implements Averaging {
         .build();
   }
 
-  /** Trains all workers and reports them as one, since DL4J does not say which of them did what. */
+  /**
+   * Trains all workers and reports those of a device as one, since DL4J does not say which of them
+   * did what.
+   */
   @Override
   public List<LedgerEntry> train(int first, int count, double learningRate) {
     round++;
-    counter.reset();
+    counter.work.reset();
     // Layers read their rate from the network that is broadcast.
     spark.getNetwork().setLearningRate(learningRate);
     long start = System.nanoTime();
     for (int epoch = first; epoch < first + count; epoch++) {
       // DL4J keeps minibatches while it trains, so each needs arrays of its own.
-      spark.fitMultiDataSet(table.minibatches(epoch, 1).map(Dl4jMaster::copy));
+      spark.fitMultiDataSet(table.minibatches(epoch, 1).map(minibatch -> copy(minibatch.arrays())));
     }
-    return List.of(
-        new LedgerEntry(
-            round,
-            0,
-            counter.rows.value(),
-            counter.minibatches.value().intValue(),
-            counter.loss.value(),
-            (System.nanoTime() - start) / 1e9,
-            TaskDevice.ofSeveral()));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    Collection<LedgerEntry> work = counter.work.value().values();
+    double rows = work.stream().mapToLong(LedgerEntry::rows).sum();
+    return work.stream()
+        .sorted(Comparator.comparing(entry -> entry.device().toString()))
+        .map(
+            entry ->
+                new LedgerEntry(
+                    round,
+                    0,
+                    entry.rows(),
+                    entry.minibatches(),
+                    entry.loss(),
+                    seconds * entry.rows() / rows,
+                    entry.device()))
+        .toList();
   }
 
   /** Makes a deep copy; DL4J's own method fails if only some of the labels have a mask. */
@@ -103,26 +113,17 @@ final class Dl4jMaster implements Averaging {
   private static final class Counter implements TrainingHook {
     private static final long serialVersionUID = 1L;
 
-    private final LongAccumulator rows;
-    private final LongAccumulator minibatches;
-    private final DoubleAccumulator loss;
+    private final WorkByDevice work = new WorkByDevice();
 
     Counter(SparkContext context) {
-      rows = context.longAccumulator("rows trained");
-      minibatches = context.longAccumulator("minibatches trained");
-      loss = context.doubleAccumulator("loss of the rows trained");
-    }
-
-    void reset() {
-      rows.reset();
-      minibatches.reset();
-      loss.reset();
+      context.register(work, "work of DL4J's master");
     }
 
     private void count(long size, Model model) {
-      rows.add(size);
-      minibatches.add(1);
-      loss.add(model.score() * size);
+      double loss = model.score() * size;
+      work.add(
+          new LedgerEntry(
+              0, 0, size, 1, loss, 0, TaskDevice.ofNd4j("averaging by DL4J's own master")));
     }
 
     @Override

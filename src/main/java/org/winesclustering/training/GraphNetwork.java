@@ -1,7 +1,6 @@
 package org.winesclustering.training;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.winesclustering.network.IdleNetworks;
 
 /** A worker's network as DL4J's graph, on ND4J's backend. */
@@ -18,8 +17,8 @@ final class GraphNetwork implements TrainedNetwork {
   }
 
   @Override
-  public void fit(MultiDataSet minibatch) {
-    loss += parts.fit(minibatch);
+  public void fit(Minibatch minibatch) {
+    loss += parts.fit(minibatch.arrays());
   }
 
   @Override

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.winesclustering.gpu.ProcessBackend;
 import org.winesclustering.gpu.TaskDevice;
@@ -71,6 +73,14 @@ final class History {
         lessons,
         totals(),
         backend());
+  }
+
+  /** The kinds of devices on which the rounds were computed. */
+  Set<String> kinds() {
+    return totals.values().stream()
+        .flatMap(total -> total.devices().stream())
+        .map(TaskDevice::kind)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Names of the workers' ND4J backends; the driver may use another one. */

@@ -22,4 +22,17 @@ record LedgerEntry(
     double loss,
     double seconds,
     TaskDevice device)
-    implements Serializable {}
+    implements Serializable {
+
+  /** The work of both on the same device. */
+  LedgerEntry plus(LedgerEntry other) {
+    return new LedgerEntry(
+        round,
+        worker,
+        rows + other.rows,
+        minibatches + other.minibatches,
+        loss + other.loss,
+        seconds + other.seconds,
+        device);
+  }
+}

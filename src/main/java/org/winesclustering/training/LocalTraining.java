@@ -4,14 +4,13 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
-import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.winesclustering.gpu.TaskDevice;
 import org.winesclustering.rdd.Seeds;
 
 /** A worker's task in a round: trains on its minibatches, one after the other. */
 final class LocalTraining
-    implements Function2<Integer, Iterator<MultiDataSet>, Iterator<WorkerResult>> {
+    implements Function2<Integer, Iterator<Minibatch>, Iterator<WorkerResult>> {
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<NetworkTemplate> template;
@@ -28,7 +27,7 @@ final class LocalTraining
   }
 
   @Override
-  public Iterator<WorkerResult> call(Integer worker, Iterator<MultiDataSet> minibatches) {
+  public Iterator<WorkerResult> call(Integer worker, Iterator<Minibatch> minibatches) {
     // Before the first minibatch is made: its arrays belong to the device, too.
     TaskDevice device = TaskDevice.bind();
     return List.of(
@@ -36,16 +35,16 @@ final class LocalTraining
         .iterator();
   }
 
-  private WorkerResult train(int worker, Iterator<MultiDataSet> minibatches, TaskDevice device) {
-    TrainedNetwork network = template.value().trained(state.value());
+  private WorkerResult train(int worker, Iterator<Minibatch> minibatches, TaskDevice device) {
+    TrainedNetwork network = template.value().trained(worker, state.value());
     // What is random in a network (dropout, noise) must not depend on what this thread did before.
     Nd4j.getRandom().setSeed(Seeds.network(seed, round, worker));
     long start = System.nanoTime();
     long rows = 0;
     int updates = 0;
     while (minibatches.hasNext()) {
-      MultiDataSet minibatch = minibatches.next();
-      long size = minibatch.getFeatures(0).size(0);
+      Minibatch minibatch = minibatches.next();
+      int size = minibatch.size();
       network.fit(minibatch);
       rows += size;
       updates++;
@@ -61,7 +60,7 @@ final class LocalTraining
             updates,
             loss,
             (System.nanoTime() - start) / 1e9,
-            network.isOnCard() ? device : device.withoutCard());
+            network.isOnCard() ? device : TaskDevice.ofNd4j());
     WorkerResult result = WorkerResult.of(network.state(state.value()), entry);
     network.handBack();
     return result;

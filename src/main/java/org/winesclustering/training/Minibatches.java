@@ -3,7 +3,6 @@ package org.winesclustering.training;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
-import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.winesclustering.gpu.TaskDevice;
 import org.winesclustering.rdd.Seeds;
 
@@ -13,7 +12,7 @@ import org.winesclustering.rdd.Seeds;
  *
  * <p>A minibatch must be used before the next one is taken: they share their arrays.
  */
-final class Minibatches implements Iterator<MultiDataSet> {
+final class Minibatches implements Iterator<Minibatch> {
   private final BatchArrays arrays;
   private final int batchSize;
   private final long seed;
@@ -77,7 +76,7 @@ final class Minibatches implements Iterator<MultiDataSet> {
   }
 
   @Override
-  public MultiDataSet next() {
+  public Minibatch next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
@@ -87,8 +86,8 @@ final class Minibatches implements Iterator<MultiDataSet> {
     }
     int size = Math.min(batchSize, end - position);
     // Seeded by the place in the epoch: a window has the noise that the whole epoch would have.
-    SplittableRandom noise = new SplittableRandom(Seeds.inputNoise(seed, epoch, position));
-    MultiDataSet minibatch = arrays.fill(order, position, size, noise);
+    long noise = Seeds.inputNoise(seed, epoch, position);
+    Minibatch minibatch = new DrawnMinibatch(arrays, order, epoch, position, size, noise);
     position += size;
     return minibatch;
   }

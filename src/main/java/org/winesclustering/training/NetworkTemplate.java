@@ -6,9 +6,11 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.winesclustering.device.Card;
 import org.winesclustering.device.DeviceNetwork;
+import org.winesclustering.failure.Parameter;
 import org.winesclustering.gpu.TaskDevice;
 import org.winesclustering.network.AutoencoderGraph;
 import org.winesclustering.network.Backend;
+import org.winesclustering.network.CardMemory;
 import org.winesclustering.network.CardNetworks;
 import org.winesclustering.network.IdleNetworks;
 
@@ -19,25 +21,34 @@ import org.winesclustering.network.IdleNetworks;
 final class NetworkTemplate implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private static final Parameter MEMBERS = Parameter.of(BatchLayout.class, "members");
+
   private final String json;
   private final IdleNetworks<ComputationGraph> idle = new IdleNetworks<>();
   private final CardNetworks<DeviceNetwork> onCards = new CardNetworks<>(idle);
+  private final PlacedRows placed = new PlacedRows();
 
   NetworkTemplate(ComputationGraph network) {
     json = network.getConfiguration().toJson();
   }
 
-  /** A network for training in the given state, on the task's GPU if it has one. */
-  TrainedNetwork trained(NetworkState state) {
+  /** A worker's network for training in the given state, on the task's GPU if it has one. */
+  TrainedNetwork trained(int worker, NetworkState state) {
     return TaskDevice.card()
-        .flatMap(this::onCard)
-        .<TrainedNetwork>map(network -> new CardNetwork(network, onCards.idle(), state))
+        .flatMap(card -> onCard(worker, state, card))
         .orElseGet(() -> new GraphNetwork(borrow(state), idle));
   }
 
-  private Optional<DeviceNetwork> onCard(Card card) {
-    return onCards.take(
-        this::build, graph -> DeviceNetwork.of(graph, AutoencoderGraph.EMBEDDING, card));
+  /** The same on a card; empty if the kernels lack something. */
+  Optional<TrainedNetwork> onCard(int worker, NetworkState state, Card card) {
+    return CardMemory.within(
+        "the network",
+        Optional.of(MEMBERS),
+        () ->
+            onCards
+                .take(
+                    this::build, graph -> DeviceNetwork.of(graph, AutoencoderGraph.EMBEDDING, card))
+                .map(network -> new CardNetwork(network, onCards.idle(), placed, worker, state)));
   }
 
   /** A network in the given state that no other task uses until it is handed back. */

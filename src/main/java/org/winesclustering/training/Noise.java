@@ -1,6 +1,9 @@
 package org.winesclustering.training;
 
+import java.util.Optional;
 import java.util.SplittableRandom;
+import org.winesclustering.device.DrawnNoise;
+import org.winesclustering.device.NormalNumbers;
 
 /**
  * The noise of a denoising autoencoder (P. Vincent et al., "Stacked denoising autoencoders", JMLR
@@ -41,7 +44,7 @@ public record Noise(Kind kind, double level) implements RowNoise {
     return level == 0;
   }
 
-  /** Swapped values come from the other rows. */
+  /** Swapped values come from the other rows. Each value takes one number, wherever it is drawn. */
   @Override
   public void disturb(float[] values, Block others, SplittableRandom random) {
     if (isNone()) {
@@ -49,15 +52,39 @@ public record Noise(Kind kind, double level) implements RowNoise {
     }
     int columns = others.columns();
     for (int i = 0; i < values.length; i++) {
+      long bits = random.nextLong();
       switch (kind) {
-        case GAUSS -> values[i] += (float) (level * random.nextGaussian());
-        case MASK -> values[i] = random.nextDouble() < level ? 0 : values[i];
+        case GAUSS -> values[i] += (float) level * NormalNumbers.of(bits);
+        case MASK -> values[i] = isChosen(bits) ? 0 : values[i];
         case SWAP -> {
-          if (random.nextDouble() < level) {
-            values[i] = others.value(random.nextInt(others.rows()), i % columns);
+          if (isChosen(bits)) {
+            values[i] = others.value(row(bits, others.rows()), i % columns);
           }
         }
       }
     }
+  }
+
+  /** Whether a value is replaced, by all but the last bits. */
+  private boolean isChosen(long bits) {
+    return (bits >>> 11) * 0x1p-53 < level;
+  }
+
+  /** One of some rows, by the last half of the bits. */
+  private static int row(long bits, int rows) {
+    return (int) (((bits & 0xFFFFFFFFL) * rows) >>> Integer.SIZE);
+  }
+
+  @Override
+  public Optional<DrawnNoise> onCard(long seed) {
+    DrawnNoise.Kind same =
+        isNone()
+            ? DrawnNoise.Kind.NONE
+            : switch (kind) {
+              case GAUSS -> DrawnNoise.Kind.GAUSS;
+              case MASK -> DrawnNoise.Kind.MASK;
+              case SWAP -> DrawnNoise.Kind.SWAP;
+            };
+    return Optional.of(new DrawnNoise(same, level, seed));
   }
 }

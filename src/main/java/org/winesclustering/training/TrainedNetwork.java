@@ -1,11 +1,9 @@
 package org.winesclustering.training;
 
-import org.nd4j.linalg.dataset.api.MultiDataSet;
-
 /** A worker's network in a round, wherever it is computed. */
 interface TrainedNetwork {
   /** Makes a step; the minibatch may change afterwards. */
-  void fit(MultiDataSet minibatch);
+  void fit(Minibatch minibatch);
 
   /** Sum of the losses of all rows, each when it was trained on. */
   double loss();

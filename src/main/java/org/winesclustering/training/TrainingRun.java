@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
@@ -130,7 +132,26 @@ final class TrainingRun implements TrainingState {
             seconds,
             List.of());
     divergence.check(round, parameters(), table.validationRows() > 0, plan.lastCheckpoint());
+    Set<String> before = history.kinds();
     history.add(round, ledger);
+    noteKinds(before);
+  }
+
+  /** Notes that a round was computed on another kind of device than all before it. */
+  private void noteKinds(Set<String> before) {
+    Set<String> others = new TreeSet<>(history.kinds());
+    others.removeAll(before);
+    if (!before.isEmpty() && !others.isEmpty()) {
+      String note =
+          String.format(
+              Locale.ROOT,
+              "computed on %s, and before on %s: the training goes on, but its network is not bit"
+                  + " for bit that of a training on one kind of device",
+              String.join(", ", others),
+              String.join(", ", before));
+      history.note(note);
+      LOG.warn("round {} was {}", position.round(), note);
+    }
   }
 
   private void checkRows(long rows, int epochs) {

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
-import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.winesclustering.rdd.HashedRows;
 import org.winesclustering.rdd.Seeds;
 import scala.Tuple2;
@@ -172,7 +171,7 @@ public final class TrainingTable implements AutoCloseable {
   }
 
   /** Minibatches of some epochs, counted from 0; each must be used before the next is taken. */
-  JavaRDD<MultiDataSet> minibatches(int firstEpoch, int epochs) {
+  JavaRDD<Minibatch> minibatches(int firstEpoch, int epochs) {
     Plan rule = plan;
     return labelled()
         .mapPartitionsWithIndex(
@@ -188,7 +187,7 @@ public final class TrainingTable implements AutoCloseable {
   }
 
   /** Minibatches {@code from} to {@code to - 1} of every worker in one epoch, counted from 0. */
-  JavaRDD<MultiDataSet> minibatches(int epoch, int from, int to) {
+  JavaRDD<Minibatch> minibatches(int epoch, int from, int to) {
     Plan rule = plan;
     return labelled()
         .mapPartitionsWithIndex(
@@ -205,7 +204,7 @@ public final class TrainingTable implements AutoCloseable {
   }
 
   /** The first minibatch of every worker that has rows, to estimate the loss before training. */
-  JavaRDD<MultiDataSet> firstRows() {
+  JavaRDD<Minibatch> firstRows() {
     BatchLayout layout = plan.layout().withoutNoise();
     return labelled()
         .mapPartitions(
@@ -214,7 +213,7 @@ public final class TrainingTable implements AutoCloseable {
   }
 
   /** Minibatches of the validation rows; each must be used before the next is taken. */
-  JavaRDD<MultiDataSet> validation() {
+  JavaRDD<Minibatch> validation() {
     BatchLayout layout = plan.layout();
     return labelled()
         .mapPartitions(

@@ -7,7 +7,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.winesclustering.rdd.OrderedReduce;
 
 /**
@@ -69,7 +68,7 @@ final class WeightedAveraging implements AutoCloseable {
    *
    * @return what every worker with rows did, in the order of the partitions
    */
-  List<LedgerEntry> train(JavaRDD<MultiDataSet> minibatches, double learningRate) {
+  List<LedgerEntry> train(JavaRDD<Minibatch> minibatches, double learningRate) {
     round++;
     NetworkState before = NetworkState.of(network, learningRate);
     Broadcast<NetworkState> state = context.broadcast(before);
@@ -90,7 +89,7 @@ final class WeightedAveraging implements AutoCloseable {
   }
 
   /** Mean loss of the network over the rows of an RDD, computed on the executors; NaN without. */
-  double score(JavaRDD<MultiDataSet> minibatches) {
+  double score(JavaRDD<Minibatch> minibatches) {
     // Copies, since a task must not take along the SparkContext.
     Broadcast<NetworkTemplate> shared = template;
     Broadcast<NetworkState> state = context.broadcast(NetworkState.of(network, 0));
@@ -107,14 +106,14 @@ final class WeightedAveraging implements AutoCloseable {
 
   /** The sum of the losses of a worker's rows, and their number. */
   private static Iterator<double[]> losses(
-      NetworkTemplate template, NetworkState state, Iterator<MultiDataSet> minibatches) {
+      NetworkTemplate template, NetworkState state, Iterator<Minibatch> minibatches) {
     double[] sums = new double[2];
     if (minibatches.hasNext()) {
       ComputationGraph network = template.borrow(state);
       while (minibatches.hasNext()) {
-        MultiDataSet minibatch = minibatches.next();
-        long size = minibatch.getFeatures(0).size(0);
-        sums[0] += network.score(minibatch, false) * size;
+        Minibatch minibatch = minibatches.next();
+        int size = minibatch.size();
+        sums[0] += network.score(minibatch.arrays(), false) * size;
         sums[1] += size;
       }
       template.handBack(network);

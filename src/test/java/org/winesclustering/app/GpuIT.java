@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -82,17 +83,23 @@ class GpuIT {
 
   /** The choice of GPUs is made once for a process. */
   @Test
-  void anEmulatedCardTrainsAndScoresAsTheCpuDoes() throws Exception {
-    String library = " -Djna.library.path=" + EmulatedDriver.library().toAbsolutePath().getParent();
+  void emulatedCardsTrainAndScoreAsTheCpuDoes() throws Exception {
     WinesProcess own = train("own", "off", "blas");
-    WinesProcess card = train("card", "require", "blas" + library);
+    WinesProcess card =
+        train("card", "require", "blas " + EmulatedDriver.option(), Map.of("EMULATED_CARDS", "2"));
 
     WinesProcess.Ended ended = card.await();
     assertThat(ended.exitCode()).as(ended.stderr()).isZero();
     assertThat(ended.stderr()).contains("this process: GPU 0, emulated on the processor with");
     JsonNode manifest = manifest("card");
     assertThat(manifest.at("/training/backend").asText()).isEqualTo("CUDA");
-    assertThat(manifest.at("/training/ledger/0/devices/0/gpu").asText()).isEqualTo("0");
+    assertThat(manifest.at("/training/ledger")).hasSize(2);
+    for (int worker = 0; worker < 2; worker++) {
+      JsonNode devices = manifest.at("/training/ledger").path(worker).path("devices");
+      assertThat(devices).hasSize(1);
+      assertThat(devices.at("/0/gpu").asInt(-1)).isEqualTo(worker);
+      assertThat(devices.at("/0/name").asText()).isEqualTo("emulated on the processor");
+    }
     assertThat(manifest.at("/gpu/findings/0/usable").asBoolean()).isTrue();
 
     WinesProcess.Ended other = own.await();
@@ -104,6 +111,12 @@ class GpuIT {
   }
 
   private WinesProcess train(String output, String gpu, String kernels) throws IOException {
+    return train(output, gpu, kernels, Map.of());
+  }
+
+  private WinesProcess train(
+      String output, String gpu, String kernels, Map<String, String> environment)
+      throws IOException {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -123,8 +136,9 @@ class GpuIT {
                 "--",
                 "--conf",
                 QuickJava.DRIVER + " -Dorg.winesclustering.kernels=" + kernels));
-    return WinesProcess.start(
-        folder, Map.of("PATH", folder + ":" + System.getenv("PATH")), arguments);
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("PATH", folder + ":" + System.getenv("PATH"));
+    return WinesProcess.start(folder, all, arguments);
   }
 
   private JsonNode manifest(String output) {

@@ -1,15 +1,18 @@
 package org.winesclustering.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -19,11 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.winesclustering.FakeNvidiaSmi;
 import org.winesclustering.QuickJava;
 import org.winesclustering.StandaloneCluster;
+import org.winesclustering.device.EmulatedDriver;
 
 /**
  * A standalone cluster whose worker, by submit/gpu-discovery.sh, tells Spark of two GPUs, which
- * Spark gives to two executors. ND4J's build for CUDA is there without its native parts, so that
- * every process has to take that for the CPU before ND4J looks at it.
+ * Spark gives to two executors. First ND4J's build for CUDA is there without its native parts, so
+ * that every process has to take that for the CPU before ND4J looks at it; then the emulated driver
+ * is.
  */
 @Tag("cluster")
 class GpuSchedulingIT {
@@ -42,11 +47,20 @@ class GpuSchedulingIT {
                 "spark.worker.resource.gpu.discoveryScript "
                     + Path.of("submit/gpu-discovery.sh").toAbsolutePath()));
     WinesProcess.Ended ended;
+    WinesProcess.Ended emulated;
     try (StandaloneCluster cluster =
         StandaloneCluster.start(
             folder,
             new StandaloneCluster.Layout(1, 2, "2g", Optional.of(properties), environment))) {
-      ended = train(cluster, environment);
+      ended = train(cluster, environment, "run", List.of("--jars", cuda()), "prefer", "");
+      emulated =
+          train(
+              cluster,
+              environment,
+              "emulated",
+              List.of("--conf", "spark.executorEnv.EMULATED_CARDS=2"),
+              "require",
+              " " + EmulatedDriver.option());
     }
 
     assertThat(ended.exitCode()).as(ended.stderr()).isZero();
@@ -58,34 +72,52 @@ class GpuSchedulingIT {
         .contains("without its native parts");
     JsonNode manifest = PublishedFiles.json(folder.resolve("out/runs/run/run.json"));
     assertThat(manifest.at("/training/ledger")).hasSize(2);
-    assertThat(
-            StreamSupport.stream(manifest.at("/training/ledger").spliterator(), false)
-                .flatMap(
-                    worker -> StreamSupport.stream(worker.path("devices").spliterator(), false))
-                .map(device -> device.path("gpu").asText())
-                .collect(Collectors.toSet()))
-        .containsExactlyInAnyOrder("0", "1");
+    assertThat(devices(manifest, "gpu")).containsExactlyInAnyOrder("0", "1");
     assertThat(manifest.at("/training/backend").asText()).isEqualTo("CPU");
+
+    assertThat(emulated.exitCode()).as(emulated.stderr()).isZero();
+    JsonNode onCards = PublishedFiles.json(folder.resolve("out/runs/emulated/run.json"));
+    assertThat(onCards.at("/training/backend").asText()).isEqualTo("CUDA");
+    assertThat(onCards.at("/training/ledger")).hasSize(2);
+    assertThat(devices(onCards, "gpu")).containsExactlyInAnyOrder("0", "1");
+    assertThat(devices(onCards, "name")).containsExactly("emulated on the processor");
+    assertThat(onCards.at("/training/finalLoss").asDouble())
+        .isCloseTo(manifest.at("/training/finalLoss").asDouble(), withinPercentage(1));
     assertThat(logs()).contains("Running task").doesNotContain("JCublasBackend");
     assertThat(ended.stderr()).doesNotContain("JCublasBackend");
   }
 
-  private WinesProcess.Ended train(StandaloneCluster cluster, Map<String, String> environment)
-      throws IOException, InterruptedException {
-    String cuda;
+  /** What the ledger tells of all devices. */
+  private static Set<String> devices(JsonNode manifest, String key) {
+    return StreamSupport.stream(manifest.at("/training/ledger").spliterator(), false)
+        .flatMap(worker -> StreamSupport.stream(worker.path("devices").spliterator(), false))
+        .map(device -> device.path(key).asText())
+        .collect(Collectors.toSet());
+  }
+
+  private static String cuda() throws IOException {
     try (Stream<Path> jars = Files.list(Path.of("target/components/cuda"))) {
-      cuda = jars.map(jar -> jar.toAbsolutePath().toString()).collect(Collectors.joining(","));
+      return jars.map(jar -> jar.toAbsolutePath().toString()).collect(Collectors.joining(","));
     }
-    return WinesProcess.start(
-            folder,
-            environment,
+  }
+
+  private WinesProcess.Ended train(
+      StandaloneCluster cluster,
+      Map<String, String> environment,
+      String run,
+      List<String> more,
+      String gpu,
+      String optionOfExecutors)
+      throws IOException, InterruptedException {
+    List<String> arguments =
+        new ArrayList<>(
             List.of(
                 "train",
-                "--gpu=prefer",
+                "--gpu=" + gpu,
                 "--output",
                 folder.resolve("out").toString(),
                 "--run-id",
-                "run",
+                run,
                 "--set=training.epochs=4",
                 "--set=training.members=2",
                 "--set=training.workers=2",
@@ -95,8 +127,6 @@ class GpuSchedulingIT {
                 "--",
                 "--master",
                 cluster.master(),
-                "--jars",
-                cuda,
                 "--conf",
                 "spark.driver.host=127.0.0.1",
                 "--conf",
@@ -113,10 +143,11 @@ class GpuSchedulingIT {
                 "--conf",
                 "spark.scheduler.minRegisteredResourcesRatio=1.0",
                 "--conf",
-                QuickJava.EXECUTORS,
+                QuickJava.EXECUTORS + optionOfExecutors,
                 "--conf",
-                QuickJava.DRIVER))
-        .await();
+                QuickJava.DRIVER));
+    arguments.addAll(more);
+    return WinesProcess.start(folder, environment, arguments).await();
   }
 
   /** What the executors wrote. */

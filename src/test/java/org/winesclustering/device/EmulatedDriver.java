@@ -41,7 +41,14 @@ public final class EmulatedDriver {
 
     void emulatedSharedMemory(int bytes);
 
-    NativeLong emulatedInUse();
+    void emulatedCards(int count);
+
+    NativeLong emulatedInUse(int card);
+
+    int emulatedLaunches(int card);
+
+    /** Bytes that were copied to all cards so far. */
+    NativeLong emulatedSent();
   }
 
   static Driver driver() {
@@ -50,12 +57,22 @@ public final class EmulatedDriver {
 
   /** The processor as a card. */
   public static Card card() {
-    return new Card(driver(), 0);
+    return card(0);
+  }
+
+  /** The processor as one of several cards, as many as the emulation was told. */
+  public static Card card(int ordinal) {
+    return new Card(driver(), ordinal);
   }
 
   /** The emulation's own functions. */
   public static Emulation emulation() {
     return Native.load(library().toAbsolutePath().toString(), Emulation.class);
+  }
+
+  /** The option of Java with which a process finds the emulation as its driver. */
+  public static String option() {
+    return "-Djna.library.path=" + library().toAbsolutePath().getParent();
   }
 
   /** The library with the driver's name, compiled if a source is newer. */
@@ -96,6 +113,7 @@ public final class EmulatedDriver {
                   "-std=c++17",
                   "-shared",
                   "-fPIC",
+                  "-ffp-contract=off",
                   "-Isrc/test/cuda",
                   "-o",
                   target.toString(),

@@ -108,9 +108,37 @@ final class Lesson {
     return graph;
   }
 
+  /** The same in double precision, from the start. */
+  ExactNetwork exact() {
+    return new ExactNetwork(GraphEnsemble.of(graph, AutoencoderGraph.EMBEDDING), start, RATE);
+  }
+
   /** The distance of parameters from DL4J's, as a share of how far they went. */
   double distance(DeviceState state) {
     return apart(state.parameters(), graph.params().toFloatVector(), start);
+  }
+
+  /** The distance of parameters from the exact ones, but for those whose gradient was lost. */
+  double distance(DeviceState state, ExactNetwork exact) {
+    return apart(state.parameters(), exact);
+  }
+
+  /** The same of DL4J's parameters. */
+  double distanceOfDl4j(ExactNetwork exact) {
+    return apart(graph.params().toFloatVector(), exact);
+  }
+
+  private double apart(float[] values, ExactNetwork exact) {
+    double[] own = exact.parameters();
+    double apart = 0;
+    double way = 0;
+    for (int i = 0; i < own.length; i++) {
+      if (!exact.isLost(i)) {
+        apart += Math.pow(values[i] - own[i], 2);
+        way += Math.pow(own[i] - start[i], 2);
+      }
+    }
+    return Math.sqrt(apart / way);
   }
 
   /** The distance of Adam's state from DL4J's, as a share of its length. */

@@ -33,7 +33,7 @@ class TaskDeviceTest {
 
   @Test
   void outsideATaskNd4jDecides() {
-    assertThat(TaskDevice.bind()).isEqualTo(new TaskDevice(host(), "CPU", ""));
+    assertThat(TaskDevice.bind()).isEqualTo(new TaskDevice(host(), "CPU", "", ""));
   }
 
   @Test
@@ -47,7 +47,7 @@ class TaskDeviceTest {
   void aTaskIsBoundToTheGpuThatSparkGaveIt() {
     beginTask(gpus("1"));
 
-    assertThat(TaskDevice.bind()).isEqualTo(new TaskDevice(host(), "CPU", "1"));
+    assertThat(TaskDevice.bind()).isEqualTo(new TaskDevice(host(), "CPU", "1", ""));
     // The CPU is one device, whatever it is asked for, and computes on.
     assertThat(TaskDevice.ofThisThread()).isZero();
     assertThat(Nd4j.createFromArray(1f, 2f).sumNumber().floatValue()).isEqualTo(3f);

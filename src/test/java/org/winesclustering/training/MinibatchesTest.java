@@ -27,9 +27,9 @@ class MinibatchesTest {
         rows.trimmed(), taught ? Optional.of(targets.trimmed()) : Optional.empty());
   }
 
-  private static List<MultiDataSet> copies(Iterator<MultiDataSet> minibatches) {
+  private static List<MultiDataSet> copies(Iterator<Minibatch> minibatches) {
     List<MultiDataSet> copies = new ArrayList<>();
-    minibatches.forEachRemaining(minibatch -> copies.add(Dl4jMaster.copy(minibatch)));
+    minibatches.forEachRemaining(minibatch -> copies.add(Dl4jMaster.copy(minibatch.arrays())));
     return copies;
   }
 
@@ -78,8 +78,9 @@ class MinibatchesTest {
   void withoutTargetsTheMaskIsZeroAndWithoutClustersThereIsNone() {
     BatchLayout clusters = new BatchLayout(1, 3, Noise.NONE);
 
-    MultiDataSet untaught = new Minibatches(rows(5, false), clusters, 5, 1, 0, 1).next();
-    MultiDataSet plain = new Minibatches(rows(5, false), BatchLayout.PLAIN, 5, 1, 0, 1).next();
+    MultiDataSet untaught = new Minibatches(rows(5, false), clusters, 5, 1, 0, 1).next().arrays();
+    MultiDataSet plain =
+        new Minibatches(rows(5, false), BatchLayout.PLAIN, 5, 1, 0, 1).next().arrays();
 
     assertThat(untaught.getLabelsMaskArray(1).toFloatVector()).containsExactly(0, 0, 0, 0, 0);
     assertThat(untaught.getLabels(1).shape()).containsExactly(5, 3);
@@ -111,7 +112,7 @@ class MinibatchesTest {
   void evaluationSeesTheRowsInOrderAndClean() {
     BatchLayout layout = new BatchLayout(2, 2, GAUSS);
 
-    MultiDataSet all = Minibatches.inOrder(rows(4, true), layout, 10).next();
+    MultiDataSet all = Minibatches.inOrder(rows(4, true), layout, 10).next().arrays();
 
     assertThat(all.getFeatures(0).getColumn(0).toFloatVector()).containsExactly(0, 1, 2, 3);
     assertThat(all.getFeatures(0)).isEqualTo(all.getLabels(0));

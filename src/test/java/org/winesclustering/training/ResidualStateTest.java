@@ -71,7 +71,7 @@ class ResidualStateTest {
   }
 
   private static LedgerEntry entry(int worker, int rows) {
-    return new LedgerEntry(1, worker, rows, 1, 0, 0, new TaskDevice("", "CPU", ""));
+    return new LedgerEntry(1, worker, rows, 1, 0, 0, new TaskDevice("", "CPU", "", ""));
   }
 
   private static INDArray norm(ComputationGraph network, String parameter) {

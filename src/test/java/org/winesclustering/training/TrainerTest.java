@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
@@ -23,8 +26,10 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.winesclustering.SparkTest;
 import org.winesclustering.failure.FailureKind;
 import org.winesclustering.failure.WinesFailure;
+import org.winesclustering.gpu.TaskDevice;
 import org.winesclustering.training.TrainingPlan.Master;
 import org.winesclustering.training.callback.Callback;
+import org.winesclustering.training.callback.Checkpoint;
 import org.winesclustering.training.callback.CheckpointStore;
 import org.winesclustering.training.callback.EarlyStopping;
 import org.winesclustering.training.callback.ModelCheckpoint;
@@ -55,6 +60,10 @@ class TrainerTest extends SparkTest {
   }
 
   private static TrainingPlan resumed(TrainingPlan plan, CheckpointStore store) {
+    return resumed(plan, store.latest().orElseThrow());
+  }
+
+  private static TrainingPlan resumed(TrainingPlan plan, Checkpoint checkpoint) {
     return new TrainingPlan(
         plan.master(),
         plan.epochs(),
@@ -64,7 +73,7 @@ class TrainerTest extends SparkTest {
         plan.seed(),
         plan.phases(),
         plan.callbacks(),
-        store.latest());
+        Optional.of(checkpoint));
   }
 
   private static TrainingResult train(TrainingPlan plan, TrainingTable table) {
@@ -97,6 +106,8 @@ class TrainerTest extends SparkTest {
       assertThat(summary.ledger().stream().mapToLong(WorkerTotal::rows).sum()).isEqualTo(500);
       assertThat(summary.finalLoss()).isLessThan(summary.rounds().get(0).loss());
       assertThat(summary.epochs()).isEqualTo(5);
+      assertThat(summary.ledger())
+          .allSatisfy(worker -> assertThat(worker.devices()).containsExactly(TaskDevice.ofNd4j()));
     }
   }
 
@@ -108,7 +119,7 @@ class TrainerTest extends SparkTest {
       List<float[]> validation = new ArrayList<>();
       table
           .validation()
-          .map(batch -> batch.getFeatures(0).toFloatMatrix())
+          .map(batch -> batch.arrays().getFeatures(0).toFloatMatrix())
           .collect()
           .forEach(rows -> validation.addAll(List.of(rows)));
       assertThat(validation).hasSize((int) table.validationRows());
@@ -179,6 +190,31 @@ class TrainerTest extends SparkTest {
           .hasMessageContaining("resume with the same input and configuration")
           .extracting(failure -> ((WinesFailure) failure).kind())
           .isEqualTo(FailureKind.CONFLICT);
+    }
+  }
+
+  @Test
+  void aTrainingThatGoesOnElsewhereSaysSo() {
+    CheckpointStore store = store();
+    try (TrainingTable table = table(0)) {
+      TrainingPlan plan = plan(Master.WEIGHTED, 4, 1, List.of());
+      train(plan(Master.WEIGHTED, 2, 1, List.of(new ModelCheckpoint(store, 1, 0, 1))), table);
+      Checkpoint here = store.latest().orElseThrow();
+      ObjectNode state = here.state().deepCopy();
+      for (JsonNode worker : state.path("totals")) {
+        ((ObjectNode) worker.at("/devices/0")).put("backend", "CUDA").put("name", "Tesla T4");
+      }
+      Checkpoint elsewhere = new Checkpoint(here.network(), Map.of(), state);
+
+      List<RoundSummary> rounds = train(resumed(plan, elsewhere), table).summary().rounds();
+
+      assertThat(rounds.get(1).events()).isEmpty();
+      assertThat(rounds.get(2).events())
+          .singleElement()
+          .asString()
+          .startsWith("computed on CPU, and before on Tesla T4:");
+      assertThat(rounds.get(3).events()).isEmpty();
+      assertThat(train(resumed(plan, here), table).summary().rounds().get(2).events()).isEmpty();
     }
   }
 

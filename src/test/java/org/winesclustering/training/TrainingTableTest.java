@@ -9,7 +9,6 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.winesclustering.SparkTest;
 
 class TrainingTableTest extends SparkTest {
@@ -28,12 +27,8 @@ class TrainingTableTest extends SparkTest {
         new TrainingTable.Plan(2, 2, batchSize, 1, 0, seed, BatchLayout.PLAIN));
   }
 
-  private static int size(MultiDataSet minibatch) {
-    return (int) minibatch.getFeatures(0).size(0);
-  }
-
   private static List<String> content(TrainingTable table) {
-    return table.minibatches(0, 2).map(batch -> batch.getFeatures(0).toString()).collect();
+    return table.minibatches(0, 2).map(batch -> batch.arrays().getFeatures(0).toString()).collect();
   }
 
   @Test
@@ -41,14 +36,15 @@ class TrainingTableTest extends SparkTest {
     try (TrainingTable table = table(rows(178), 3, 16, 42)) {
       assertThat(table.rows()).isEqualTo(178);
       assertThat(table.workers()).isEqualTo(2);
-      List<Integer> sizes = table.minibatches(0, 3).map(TrainingTableTest::size).collect();
+      List<Integer> sizes = table.minibatches(0, 3).map(Minibatch::size).collect();
       assertThat(sizes.stream().mapToInt(i -> i).sum()).isEqualTo(3 * 178);
       assertThat(sizes).allMatch(size -> size <= 16);
       // The second column tells the rows apart.
       assertThat(
               table
                   .minibatches(0, 3)
-                  .map(batch -> batch.getFeatures(0).getColumn(1).sumNumber().doubleValue())
+                  .map(
+                      batch -> batch.arrays().getFeatures(0).getColumn(1).sumNumber().doubleValue())
                   .collect()
                   .stream()
                   .mapToDouble(x -> x)
@@ -73,9 +69,9 @@ class TrainingTableTest extends SparkTest {
   void everyEpochHasAnOrderOfItsOwn() {
     try (TrainingTable table = table(rows(100), 1, 100, 42)) {
       List<String> first =
-          table.minibatches(0, 1).map(batch -> batch.getFeatures(0).toString()).collect();
+          table.minibatches(0, 1).map(batch -> batch.arrays().getFeatures(0).toString()).collect();
       List<String> second =
-          table.minibatches(1, 1).map(batch -> batch.getFeatures(0).toString()).collect();
+          table.minibatches(1, 1).map(batch -> batch.arrays().getFeatures(0).toString()).collect();
 
       assertThat(first).isNotEqualTo(second);
       assertThat(content(table)).containsAll(first).containsAll(second);
@@ -88,10 +84,7 @@ class TrainingTableTest extends SparkTest {
     try (TrainingTable table = TrainingTable.of(context().parallelize(rows(10_000), 4), plan)) {
       assertThat(table.rows() + table.validationRows()).isBetween(4800L, 5200L);
       assertThat(table.validationRows()).isBetween(900L, 1100L);
-      assertThat(
-              table.validation().map(TrainingTableTest::size).collect().stream()
-                  .mapToInt(i -> i)
-                  .sum())
+      assertThat(table.validation().map(Minibatch::size).collect().stream().mapToInt(i -> i).sum())
           .isEqualTo((int) table.validationRows());
     }
   }

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.winesclustering.SparkTest;
@@ -27,17 +26,17 @@ class WeightedAveragingTest extends SparkTest {
   }
 
   /** A partition for each list of minibatches, empty ones included. */
-  private static JavaRDD<MultiDataSet> partitions(List<List<DataSet>> byWorker) {
+  private static JavaRDD<Minibatch> partitions(List<List<DataSet>> byWorker) {
     // Copies, because sublists cannot be serialised.
     List<ArrayList<DataSet>> copies = byWorker.stream().map(ArrayList::new).toList();
     return context()
         .parallelize(copies, copies.size())
         .flatMap(List::iterator)
-        .map(DataSet::toMultiDataSet);
+        .map(rows -> new GivenMinibatch(rows.toMultiDataSet()));
   }
 
   /** The minibatches from number {@code from} to below {@code to} of each worker. */
-  private static JavaRDD<MultiDataSet> window(List<List<DataSet>> byWorker, int from, int to) {
+  private static JavaRDD<Minibatch> window(List<List<DataSet>> byWorker, int from, int to) {
     return partitions(
         byWorker.stream()
             .map(all -> all.subList(Math.min(from, all.size()), Math.min(to, all.size())))
@@ -168,7 +167,7 @@ class WeightedAveragingTest extends SparkTest {
     ComputationGraph graph = Networks.graph(new Sgd(0.1));
 
     try (WeightedAveraging averaging = new WeightedAveraging(context(), graph, 42, 0)) {
-      JavaRDD<MultiDataSet> minibatches =
+      JavaRDD<Minibatch> minibatches =
           partitions(
               List.of(
                   List.of(Networks.minibatch(rows.subList(0, 30))),
