@@ -69,7 +69,8 @@ final class Dl4jMaster implements Averaging {
     long start = System.nanoTime();
     for (int epoch = first; epoch < first + count; epoch++) {
       // DL4J keeps minibatches while it trains, so each needs arrays of its own.
-      spark.fitMultiDataSet(table.minibatches(epoch, 1).map(minibatch -> copy(minibatch.arrays())));
+      spark.fitMultiDataSet(
+          table.minibatchesOnExecutors(epoch, 1).map(minibatch -> copy(minibatch.arrays())));
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     Collection<LedgerEntry> work = counter.work.value().values();

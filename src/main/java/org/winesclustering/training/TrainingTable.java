@@ -5,10 +5,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
+import org.winesclustering.gpu.TaskDevice;
 import org.winesclustering.rdd.HashedRows;
 import org.winesclustering.rdd.Seeds;
 import scala.Tuple2;
@@ -24,10 +28,22 @@ import scala.Tuple2;
 public final class TrainingTable implements AutoCloseable {
   private static final int EVALUATION_BATCH = 1024;
 
+  /** Rows x columns of a table for which the driver of a local session does without jobs. */
+  private static final long MOST_VALUES_HERE = 1 << 20;
+
+  private static final int MOST_WORKERS_HERE = 64;
+
   private final JavaRDD<Part> parts;
   private final List<long[]> rowsByWorker;
   private final Plan plan;
   private Optional<Targets> targets = Optional.empty();
+  private Optional<ExecutorService> threads = Optional.empty();
+
+  /** The workers' rows in this process; empty before they are asked for. */
+  private List<Part> rowsHere = List.of();
+
+  /** The same with the targets of now. */
+  private List<Labelled> here = List.of();
 
   private TrainingTable(JavaRDD<Part> parts, List<long[]> rowsByWorker, Plan plan) {
     this.parts = parts;
@@ -138,6 +154,7 @@ public final class TrainingTable implements AutoCloseable {
             function);
     Optional<Targets> before = targets;
     targets = Optional.of(next);
+    here = List.of();
     if (before.isEmpty()) {
       next.parts().count();
       return OptionalDouble.empty();
@@ -170,54 +187,114 @@ public final class TrainingTable implements AutoCloseable {
         .orElseGet(() -> parts.map(Labelled::without));
   }
 
+  /** Minibatches of a worker's rows. */
+  private interface BatchRule extends Serializable {
+    Iterator<Minibatch> of(int worker, Labelled rows);
+  }
+
+  private WorkerBatches batches(BatchRule rule) {
+    if (isHere()) {
+      List<Labelled> here = here();
+      return new ProcessBatches(
+          here.size(), worker -> rule.of(worker, here.get(worker)), threads());
+    }
+    return new ExecutorBatches(onExecutors(rule));
+  }
+
+  private JavaRDD<Minibatch> onExecutors(BatchRule rule) {
+    return labelled().mapPartitionsWithIndex((worker, part) -> rule.of(worker, part.next()), true);
+  }
+
+  /** Whether this process has all rows, and these are so few that jobs would take longest. */
+  private boolean isHere() {
+    return parts.context().isLocal()
+        && (rows() + validationRows()) * plan.columns() <= MOST_VALUES_HERE
+        && workers() <= MOST_WORKERS_HERE
+        // The cards of a process are shared out to Spark's tasks.
+        && TaskDevice.card().isEmpty();
+  }
+
+  private List<Labelled> here() {
+    if (rowsHere.isEmpty()) {
+      rowsHere = parts.collect();
+    }
+    if (here.isEmpty()) {
+      Optional<List<Part>> now = targets.map(some -> some.parts().collect());
+      here =
+          IntStream.range(0, rowsHere.size())
+              .mapToObj(
+                  worker ->
+                      now.map(all -> Labelled.of(rowsHere.get(worker), all.get(worker)))
+                          .orElseGet(() -> Labelled.without(rowsHere.get(worker))))
+              .toList();
+    }
+    return here;
+  }
+
+  private ExecutorService threads() {
+    if (threads.isEmpty()) {
+      int cores = parts.context().defaultParallelism();
+      threads =
+          Optional.of(
+              Executors.newFixedThreadPool(
+                  Math.max(1, Math.min(cores, workers())),
+                  new BasicThreadFactory.Builder()
+                      .namingPattern("worker-%d")
+                      .daemon(true)
+                      .build()));
+    }
+    return threads.get();
+  }
+
   /** Minibatches of some epochs, counted from 0; each must be used before the next is taken. */
-  JavaRDD<Minibatch> minibatches(int firstEpoch, int epochs) {
-    Plan rule = plan;
-    return labelled()
-        .mapPartitionsWithIndex(
-            (worker, part) ->
-                new Minibatches(
-                    part.next().training(),
-                    rule.layout(),
-                    rule.batchSize(),
-                    Seeds.minibatches(rule.seed(), worker),
-                    firstEpoch,
-                    epochs),
-            true);
+  WorkerBatches minibatches(int firstEpoch, int epochs) {
+    return batches(rule(plan, firstEpoch, epochs));
+  }
+
+  /** The same as an RDD with one partition for each worker. */
+  JavaRDD<Minibatch> minibatchesOnExecutors(int firstEpoch, int epochs) {
+    return onExecutors(rule(plan, firstEpoch, epochs));
+  }
+
+  private static BatchRule rule(Plan plan, int firstEpoch, int epochs) {
+    return (worker, rows) ->
+        new Minibatches(
+            rows.training(),
+            plan.layout(),
+            plan.batchSize(),
+            Seeds.minibatches(plan.seed(), worker),
+            firstEpoch,
+            epochs);
   }
 
   /** Minibatches {@code from} to {@code to - 1} of every worker in one epoch, counted from 0. */
-  JavaRDD<Minibatch> minibatches(int epoch, int from, int to) {
+  WorkerBatches minibatches(int epoch, int from, int to) {
     Plan rule = plan;
-    return labelled()
-        .mapPartitionsWithIndex(
-            (worker, part) ->
-                Minibatches.window(
-                    part.next().training(),
-                    rule.layout(),
-                    rule.batchSize(),
-                    Seeds.minibatches(rule.seed(), worker),
-                    epoch,
-                    from,
-                    to),
-            true);
+    return batches(
+        (worker, rows) ->
+            Minibatches.window(
+                rows.training(),
+                rule.layout(),
+                rule.batchSize(),
+                Seeds.minibatches(rule.seed(), worker),
+                epoch,
+                from,
+                to));
   }
 
   /** The first minibatch of every worker that has rows, to estimate the loss before training. */
-  JavaRDD<Minibatch> firstRows() {
+  WorkerBatches firstRows() {
     BatchLayout layout = plan.layout().withoutNoise();
-    return labelled()
-        .mapPartitions(
-            part ->
-                Minibatches.window(part.next().training(), layout, EVALUATION_BATCH, 0, 0, 0, 1));
+    return batches(
+        (worker, rows) ->
+            Minibatches.window(rows.training(), layout, EVALUATION_BATCH, 0, 0, 0, 1));
   }
 
   /** Minibatches of the validation rows; each must be used before the next is taken. */
-  JavaRDD<Minibatch> validation() {
+  WorkerBatches validation() {
     BatchLayout layout = plan.layout();
-    return labelled()
-        .mapPartitions(
-            part -> Minibatches.inOrder(part.next().validation(), layout, EVALUATION_BATCH));
+    return batches(
+        (worker, rows) -> Minibatches.inOrder(rows.validation(), layout, EVALUATION_BATCH));
   }
 
   /** Number of rows that are trained on. */
@@ -259,6 +336,7 @@ public final class TrainingTable implements AutoCloseable {
   public void close() {
     parts.unpersist(false);
     targets.ifPresent(Targets::free);
+    threads.ifPresent(ExecutorService::shutdown);
   }
 
   private static Iterator<Part> part(Iterator<float[]> rows, Plan plan) {

@@ -3,21 +3,18 @@ package org.winesclustering.training;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.winesclustering.rdd.OrderedReduce;
 
 /**
- * Parameter averaging that uses every row and weights workers by theirs. A partition is a worker;
- * an element of the RDD is a minibatch and is trained on as it is, and need only be valid until the
- * next one is taken.
+ * Parameter averaging that uses every row and weights workers by theirs. A minibatch is trained on
+ * as it is, and need only be valid until the next one is taken.
  *
  * <p>A round is: broadcast of parameters and updater state, local training on all minibatches, sum
- * weighted by rows in the order of the partitions, average. The iteration counter, which Adam's
- * bias correction reads, advances by the updates of the worker that made most. Broadcasts are
- * destroyed when their round is over. Workers without rows change nothing.
+ * weighted by rows in the order of the workers, average. The iteration counter, which Adam's bias
+ * correction reads, advances by the updates of the worker that made most. Broadcasts are destroyed
+ * when their round is over. Workers without rows change nothing.
  *
  * <p>The same minibatches give the same parameters bit for bit, whichever executors compute them.
  */
@@ -66,19 +63,17 @@ final class WeightedAveraging implements AutoCloseable {
   /**
    * Trains one round.
    *
-   * @return what every worker with rows did, in the order of the partitions
+   * @return what every worker with rows did, in the order of the workers
    */
-  List<LedgerEntry> train(JavaRDD<Minibatch> minibatches, double learningRate) {
+  List<LedgerEntry> train(WorkerBatches minibatches, double learningRate) {
     round++;
     NetworkState before = NetworkState.of(network, learningRate);
     Broadcast<NetworkState> state = context.broadcast(before);
     try {
       WorkerResult result =
-          OrderedReduce.of(
-                  minibatches.mapPartitionsWithIndex(
-                      new LocalTraining(template, state, round, seed), true),
-                  WorkerResult::merge)
-              .orElseThrow(() -> new IllegalArgumentException("the RDD has no partition"));
+          minibatches
+              .reduce(new LocalTraining(template, state, round, seed), WorkerResult::merge)
+              .orElseThrow(() -> new IllegalArgumentException("there is no worker"));
       if (result.rows() > 0) {
         result.average(before).applyTo(network);
       }
@@ -88,15 +83,17 @@ final class WeightedAveraging implements AutoCloseable {
     }
   }
 
-  /** Mean loss of the network over the rows of an RDD, computed on the executors; NaN without. */
-  double score(JavaRDD<Minibatch> minibatches) {
+  /**
+   * Mean loss of the network over the rows of minibatches, computed where these are; NaN without.
+   */
+  double score(WorkerBatches minibatches) {
     // Copies, since a task must not take along the SparkContext.
     Broadcast<NetworkTemplate> shared = template;
     Broadcast<NetworkState> state = context.broadcast(NetworkState.of(network, 0));
     try {
-      return OrderedReduce.of(
-              minibatches.mapPartitions(part -> losses(shared.value(), state.value(), part)),
-              WeightedAveraging::add)
+      return minibatches
+          .reduce(
+              (worker, part) -> losses(shared.value(), state.value(), part), WeightedAveraging::add)
           .map(sums -> sums[0] / sums[1])
           .orElse(Double.NaN);
     } finally {

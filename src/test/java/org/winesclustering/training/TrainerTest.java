@@ -117,10 +117,7 @@ class TrainerTest extends SparkTest {
       TrainingResult result = train(plan(Master.WEIGHTED, 3, 1, List.of()), table);
 
       List<float[]> validation = new ArrayList<>();
-      table
-          .validation()
-          .map(batch -> batch.arrays().getFeatures(0).toFloatMatrix())
-          .collect()
+      BatchValues.of(table.validation(), batch -> batch.arrays().getFeatures(0).toFloatMatrix())
           .forEach(rows -> validation.addAll(List.of(rows)));
       assertThat(validation).hasSize((int) table.validationRows());
       assertThat(result.summary().rounds().get(2).validationLoss())

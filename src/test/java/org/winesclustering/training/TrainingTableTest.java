@@ -27,8 +27,12 @@ class TrainingTableTest extends SparkTest {
         new TrainingTable.Plan(2, 2, batchSize, 1, 0, seed, BatchLayout.PLAIN));
   }
 
+  private static List<String> features(WorkerBatches batches) {
+    return BatchValues.of(batches, batch -> batch.arrays().getFeatures(0).toString());
+  }
+
   private static List<String> content(TrainingTable table) {
-    return table.minibatches(0, 2).map(batch -> batch.arrays().getFeatures(0).toString()).collect();
+    return features(table.minibatches(0, 2));
   }
 
   @Test
@@ -36,16 +40,14 @@ class TrainingTableTest extends SparkTest {
     try (TrainingTable table = table(rows(178), 3, 16, 42)) {
       assertThat(table.rows()).isEqualTo(178);
       assertThat(table.workers()).isEqualTo(2);
-      List<Integer> sizes = table.minibatches(0, 3).map(Minibatch::size).collect();
+      List<Integer> sizes = BatchValues.of(table.minibatches(0, 3), Minibatch::size);
       assertThat(sizes.stream().mapToInt(i -> i).sum()).isEqualTo(3 * 178);
       assertThat(sizes).allMatch(size -> size <= 16);
       // The second column tells the rows apart.
       assertThat(
-              table
-                  .minibatches(0, 3)
-                  .map(
+              BatchValues.of(
+                      table.minibatches(0, 3),
                       batch -> batch.arrays().getFeatures(0).getColumn(1).sumNumber().doubleValue())
-                  .collect()
                   .stream()
                   .mapToDouble(x -> x)
                   .sum())
@@ -68,10 +70,8 @@ class TrainingTableTest extends SparkTest {
   @Test
   void everyEpochHasAnOrderOfItsOwn() {
     try (TrainingTable table = table(rows(100), 1, 100, 42)) {
-      List<String> first =
-          table.minibatches(0, 1).map(batch -> batch.arrays().getFeatures(0).toString()).collect();
-      List<String> second =
-          table.minibatches(1, 1).map(batch -> batch.arrays().getFeatures(0).toString()).collect();
+      List<String> first = features(table.minibatches(0, 1));
+      List<String> second = features(table.minibatches(1, 1));
 
       assertThat(first).isNotEqualTo(second);
       assertThat(content(table)).containsAll(first).containsAll(second);
@@ -84,8 +84,27 @@ class TrainingTableTest extends SparkTest {
     try (TrainingTable table = TrainingTable.of(context().parallelize(rows(10_000), 4), plan)) {
       assertThat(table.rows() + table.validationRows()).isBetween(4800L, 5200L);
       assertThat(table.validationRows()).isBetween(900L, 1100L);
-      assertThat(table.validation().map(Minibatch::size).collect().stream().mapToInt(i -> i).sum())
+      assertThat(
+              BatchValues.of(table.validation(), Minibatch::size).stream().mapToInt(i -> i).sum())
           .isEqualTo((int) table.validationRows());
+    }
+  }
+
+  @Test
+  void minibatchesInThisProcessAreThoseOfExecutors() {
+    try (TrainingTable table = table(rows(178), 3, 16, 42)) {
+      assertThat(table.minibatches(0, 2)).isInstanceOf(ProcessBatches.class);
+      assertThat(content(table))
+          .isEqualTo(features(new ExecutorBatches(table.minibatchesOnExecutors(0, 2))));
+    }
+  }
+
+  @Test
+  void manyRowsStayOnExecutors() {
+    List<float[]> rows = rows((1 << 19) + 1);
+    try (TrainingTable table = table(rows, 2, 256, 42)) {
+      assertThat(table.minibatches(0, 1)).isInstanceOf(ExecutorBatches.class);
+      assertThat(table.firstRows()).isInstanceOf(ExecutorBatches.class);
     }
   }
 

@@ -1,14 +1,19 @@
 package org.winesclustering.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,8 +21,16 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.winesclustering.SparkTest;
+import org.winesclustering.failure.WinesFailure;
 
 class WeightedAveragingTest extends SparkTest {
+  private static final ExecutorService THREADS = Executors.newFixedThreadPool(2);
+
+  @AfterAll
+  static void stopThreads() {
+    THREADS.shutdown();
+  }
+
   private static final int STEPS = 5;
   private static final int GLOBAL_BATCH = 24;
 
@@ -80,7 +93,9 @@ class WeightedAveragingTest extends SparkTest {
     List<LedgerEntry> ledger = new ArrayList<>();
     try (WeightedAveraging averaging = new WeightedAveraging(context(), graph, 42, 0)) {
       for (int from = 0; from < most; from += frequency) {
-        ledger.addAll(averaging.train(window(byWorker, from, from + frequency), learningRate));
+        ledger.addAll(
+            averaging.train(
+                new ExecutorBatches(window(byWorker, from, from + frequency)), learningRate));
       }
     }
     return ledger;
@@ -173,7 +188,7 @@ class WeightedAveragingTest extends SparkTest {
                   List.of(Networks.minibatch(rows.subList(0, 30))),
                   List.of(Networks.minibatch(rows.subList(30, 40)))));
 
-      assertThat(averaging.score(minibatches))
+      assertThat(averaging.score(new ExecutorBatches(minibatches)))
           .isCloseTo(graph.score(Networks.minibatch(rows)), within(1e-6));
     }
   }
@@ -195,5 +210,43 @@ class WeightedAveragingTest extends SparkTest {
 
     assertThat(ledger.stream().mapToDouble(LedgerEntry::loss).sum() / 40)
         .isCloseTo(expected, within(1e-6));
+  }
+
+  private static final BatchLayout NOISY = new BatchLayout(1, 0, new Noise(Noise.Kind.GAUSS, 0.1));
+
+  /** The parameters and the loss after two epochs and a validation. */
+  private static List<Object> trained(TrainingTable table, boolean here) {
+    ComputationGraph graph = Networks.graph(new Adam(0.01));
+    try (WeightedAveraging averaging = new WeightedAveraging(context(), graph, 42, 0)) {
+      WorkerBatches batches =
+          here ? table.minibatches(0, 2) : new ExecutorBatches(table.minibatchesOnExecutors(0, 2));
+      assertThat(batches).isInstanceOf(here ? ProcessBatches.class : ExecutorBatches.class);
+      List<LedgerEntry> ledger = averaging.train(batches, 0.01);
+      return List.of(
+          ledger.stream().map(LedgerEntry::loss).toList(), graph.params().toFloatVector());
+    }
+  }
+
+  @Test
+  void smallTableIsTrainedInThisProcessBitForBitAsOnExecutors() {
+    TrainingTable.Plan plan = new TrainingTable.Plan(3, 3, 8, 1, 0, 42, NOISY);
+    try (TrainingTable table = TrainingTable.of(context().parallelize(Networks.rows(100)), plan)) {
+      assertThat(trained(table, true)).usingRecursiveComparison().isEqualTo(trained(table, false));
+    }
+  }
+
+  @Test
+  void failureOfAWorkerInThisProcessIsTold() {
+    WorkerBatches batches = new ProcessBatches(2, worker -> Collections.emptyIterator(), THREADS);
+
+    assertThatThrownBy(
+            () ->
+                batches.reduce(
+                    (worker, part) -> {
+                      throw WinesFailure.usage("no memory for worker %d", worker);
+                    },
+                    (first, second) -> first))
+        .isInstanceOf(WinesFailure.class)
+        .hasMessage("no memory for worker 0");
   }
 }
