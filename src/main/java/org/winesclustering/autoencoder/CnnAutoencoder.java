@@ -84,7 +84,8 @@ public final class CnnAutoencoder extends NetworkEstimator<CnnAutoencoderModel, 
               new AutoencoderGraph(Objectives.architecture(this, columns))
                   .configuration(getLearningRate(), getSeed()));
       network.init();
-      TrainingResult trained = new Trainer(context, plan(sizes), listener()).train(network, table);
+      TrainingResult trained =
+          new Trainer(context, plan(sizes, columns), listener()).train(network, table);
 
       // The model carries the network as bytes; it becomes a network again where it is used.
       return model(NetworkBytes.write(trained.network()), columns)
@@ -109,7 +110,7 @@ public final class CnnAutoencoder extends NetworkEstimator<CnnAutoencoderModel, 
         .setParent(this);
   }
 
-  private TrainingPlan plan(TrainingSizes sizes) {
+  private TrainingPlan plan(TrainingSizes sizes, int columns) {
     return new TrainingPlan(
         KebabCase.parse(TrainingPlan.Master.class, getMaster()),
         sizes.epochs(),
@@ -117,7 +118,7 @@ public final class CnnAutoencoder extends NetworkEstimator<CnnAutoencoderModel, 
         getAveragingFrequency(),
         getLearningRate(),
         getSeed(),
-        Objectives.phases(this, teacher()),
+        Objectives.phases(this, teacher(), columns),
         callbacks(),
         resume());
   }

@@ -1,6 +1,7 @@
 package org.winesclustering.autoencoder;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.winesclustering.failure.WinesFailure;
 import org.winesclustering.ml.KebabCase;
 import org.winesclustering.network.Architecture;
@@ -15,6 +16,15 @@ import org.winesclustering.training.TrainingPhases;
 final class Objectives {
   /** Epochs in which clusters are learned, for each one of the reconstruction alone. */
   private static final int LESSON_LENGTH = 3;
+
+  /**
+   * Columns from which a lesson ends when it is learned: a pass over a row of many columns takes
+   * long, and so many numbers tell clusters apart after few.
+   */
+  private static final int WIDE = 100;
+
+  /** Share of the rows whose clusters are to be learned. */
+  private static final double LEARNED = 0.999;
 
   private static final int MOST_FILTERS = 16;
 
@@ -54,13 +64,18 @@ final class Objectives {
     return (int) Math.max(1, Math.min(MOST_FILTERS, VALUES_OF_A_LAYER / positions));
   }
 
-  /** The phases of training, with the targets of the objective. */
-  static TrainingPhases phases(CnnAutoencoderParams<?> params, Optional<Teacher> teacher) {
+  /** The phases of training on a table of so many columns, with the targets of the objective. */
+  static TrainingPhases phases(
+      CnnAutoencoderParams<?> params, Optional<Teacher> teacher, int columns) {
     TeacherTargets clusters =
         new TeacherTargets(teacher, params.getClusters(), params.getSampleRows(), params.getSeed());
     return switch (effective(params)) {
       case RECONSTRUCT -> TrainingPhases.NONE;
-      case SELF_SUPERVISED -> TrainingPhases.taught(clusters, LESSON_LENGTH);
+      case SELF_SUPERVISED ->
+          TrainingPhases.taught(
+              clusters,
+              LESSON_LENGTH,
+              columns < WIDE ? OptionalDouble.empty() : OptionalDouble.of(LEARNED));
       case DEC ->
           TrainingPhases.of(
               new DecTargets(params.getMembers(), params.getEmbeddingSize(), clusters),

@@ -45,7 +45,7 @@ public record TrainingForecast(
     long kept = Math.round(count * sizes.keptFraction());
     long validation = Math.round(kept * stage.getValidationFraction());
     long rows = kept - validation;
-    TrainingPhases phases = Objectives.phases(stage, Optional.empty());
+    TrainingPhases phases = Objectives.phases(stage, Optional.empty(), columns);
     AutoencoderGraph graph = new AutoencoderGraph(Objectives.architecture(stage, columns));
     long rowsOfAWorker = ceilDiv(rows, sizes.workers());
     return new TrainingForecast(

@@ -8,12 +8,12 @@ import org.nd4j.linalg.factory.Nd4j;
  * Copies of whole ND4J arrays to the Java heap as doubles, and back, in the same memory as long as
  * arrays have one size.
  */
-final class HostDoubles {
+public final class HostDoubles {
   private float[] floats = new float[0];
   private double[] values = new double[0];
 
   /** The values of an array, row by row, until the next call. */
-  double[] read(INDArray rows) {
+  public double[] read(INDArray rows) {
     int size = Math.toIntExact(rows.length());
     if (values.length != size) {
       values = new double[size];

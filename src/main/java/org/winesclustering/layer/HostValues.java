@@ -32,11 +32,6 @@ public final class HostValues {
     return values;
   }
 
-  /** The values of an array as doubles, row by row, without space between rows. */
-  public static double[] doubles(INDArray rows) {
-    return new HostDoubles().read(rows);
-  }
-
   /** Overwrites an array, which has no space between its rows, with floats. */
   public static void write(float[] values, INDArray rows) {
     if (isInReach(rows)) {

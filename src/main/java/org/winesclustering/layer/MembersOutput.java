@@ -199,7 +199,7 @@ public final class MembersOutput extends LossLayer {
         Arrays.fill(factors, share);
         return factors;
       }
-      double[] mask = HostValues.doubles(maskArray.reshape(maskArray.length(), 1));
+      double[] mask = new HostDoubles().read(maskArray.reshape(maskArray.length(), 1));
       for (int i = 0; i < factors.length; i++) {
         factors[i] = share * mask[i];
       }

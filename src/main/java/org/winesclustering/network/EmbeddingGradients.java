@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.winesclustering.layer.HostValues;
+import org.winesclustering.layer.HostDoubles;
 import org.winesclustering.layer.RowDense;
 
 /**
@@ -39,7 +39,7 @@ public final class EmbeddingGradients {
     double[][] embeddings = new double[records.length][];
     for (int from = 0; from < records.length; from += InputLayers.most(records)) {
       double[][] part = InputLayers.part(records, from);
-      put(HostValues.doubles(layers.output(part)), part.length, embeddings, from);
+      put(new HostDoubles().read(layers.output(part)), part.length, embeddings, from);
     }
     return embeddings;
   }

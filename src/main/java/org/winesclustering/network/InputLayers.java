@@ -15,7 +15,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.winesclustering.layer.HostValues;
+import org.winesclustering.layer.HostDoubles;
 import org.winesclustering.layer.RowConvolution;
 
 /**
@@ -112,7 +112,7 @@ final class InputLayers extends ComputationGraph {
   /** The derivatives by the input after {@link #output}, row by row. */
   double[] byInput(double[][] epsilon) {
     calcBackpropGradients(false, false, array(epsilon));
-    return HostValues.doubles(getVertex(AutoencoderGraph.INPUT).getEpsilon());
+    return new HostDoubles().read(getVertex(AutoencoderGraph.INPUT).getEpsilon());
   }
 
   private INDArray array(double[][] rows) {

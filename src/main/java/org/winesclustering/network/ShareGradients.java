@@ -6,7 +6,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.winesclustering.layer.HostValues;
+import org.winesclustering.layer.HostDoubles;
 import org.winesclustering.layer.MembersOutput;
 
 /**
@@ -67,7 +67,7 @@ public final class ShareGradients implements ClusterShares {
   /** The shares in each member, [members * records][clusters], those of the first member first. */
   private double[][] memberShares(double[][] records) {
     INDArray given = layers.output(tiled(records));
-    double[] values = HostValues.doubles(given);
+    double[] values = new HostDoubles().read(given);
     int clusters = (int) given.size(1);
     double[][] shares = new double[values.length / clusters][];
     for (int row = 0; row < shares.length; row++) {

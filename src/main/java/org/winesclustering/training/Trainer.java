@@ -3,6 +3,8 @@ package org.winesclustering.training;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -124,7 +126,26 @@ public final class Trainer {
         run.table().validationRows() == 0 ? Double.NaN : workers.score(run.table().validation());
     double seconds = (System.nanoTime() - start) / 1e9;
     run.completeRound(epochs, learningRate, seconds, ledger, validationLoss);
+    endLearnedLesson(workers, run);
     plan.callbacks().forEach(callback -> callback.afterRound(run));
     listener.onRound(run.lastRound());
+  }
+
+  /** Ends a lesson of two rounds or more if the network has learned its targets. */
+  private void endLearnedLesson(WeightedAveraging workers, TrainingRun run) {
+    OptionalDouble enough = plan.phases().learnedShare();
+    if (enough.isPresent()
+        && run.table().hasTargets()
+        && run.position().epochOfPhase() > plan.epochsPerRound()) {
+      double learned = workers.agreement(run.table().inOrder());
+      if (learned >= enough.getAsDouble()) {
+        run.stop(
+            String.format(
+                Locale.ROOT,
+                "the network gives %.1f %% of the records the cluster that it was taught (early"
+                    + " stopping)",
+                100 * learned));
+      }
+    }
   }
 }

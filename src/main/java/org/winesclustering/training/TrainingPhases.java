@@ -1,6 +1,7 @@
 package org.winesclustering.training;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The phases of a training: first the reconstruction alone, then lessons, each with new targets
@@ -11,12 +12,20 @@ import java.util.Optional;
  * @param lessonLength epochs of a lesson for each one of the reconstruction alone, at least 1
  * @param tolerance share of the rows, from 0 to 1: training ends when the largest target changes in
  *     no more of them
+ * @param learnedShare share of the rows, above 0 to 1: a lesson ends after its second round or a
+ *     later one in which the cluster head gives so many of them the cluster of their largest
+ *     target; empty to train all epochs
  */
 public record TrainingPhases(
-    Optional<TargetProvider> targets, int lessons, int lessonLength, double tolerance) {
+    Optional<TargetProvider> targets,
+    int lessons,
+    int lessonLength,
+    double tolerance,
+    OptionalDouble learnedShare) {
 
   /** A single phase, which trains the reconstruction alone. */
-  public static final TrainingPhases NONE = new TrainingPhases(Optional.empty(), 0, 1, 0);
+  public static final TrainingPhases NONE =
+      new TrainingPhases(Optional.empty(), 0, 1, 0, OptionalDouble.empty());
 
   /**
    * Makes phases of a training.
@@ -35,12 +44,18 @@ public record TrainingPhases(
 
   /** A phase for the reconstruction, and then as long ones of self-training. */
   public static TrainingPhases of(TargetProvider targets, int lessons, double tolerance) {
-    return new TrainingPhases(Optional.of(targets), lessons, 1, tolerance);
+    return new TrainingPhases(Optional.of(targets), lessons, 1, tolerance, OptionalDouble.empty());
   }
 
   /** A phase for the reconstruction, and then one lesson. */
   public static TrainingPhases taught(TargetProvider targets, int lessonLength) {
-    return new TrainingPhases(Optional.of(targets), 1, lessonLength, 0);
+    return taught(targets, lessonLength, OptionalDouble.empty());
+  }
+
+  /** The same with a lesson that ends when it is learned. */
+  public static TrainingPhases taught(
+      TargetProvider targets, int lessonLength, OptionalDouble learnedShare) {
+    return new TrainingPhases(Optional.of(targets), 1, lessonLength, 0, learnedShare);
   }
 
   /** Number of phases into which epochs are divided, each of one epoch at least. */

@@ -290,6 +290,17 @@ public final class TrainingTable implements AutoCloseable {
             Minibatches.window(rows.training(), layout, EVALUATION_BATCH, 0, 0, 0, 1));
   }
 
+  /** Minibatches of the training rows without noise; each must be used before the next is taken. */
+  WorkerBatches inOrder() {
+    BatchLayout layout = plan.layout();
+    return batches(
+        (worker, rows) -> Minibatches.inOrder(rows.training(), layout, EVALUATION_BATCH));
+  }
+
+  int columns() {
+    return plan.columns();
+  }
+
   /** Minibatches of the validation rows; each must be used before the next is taken. */
   WorkerBatches validation() {
     BatchLayout layout = plan.layout();

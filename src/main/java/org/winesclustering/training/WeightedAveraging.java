@@ -1,11 +1,13 @@
 package org.winesclustering.training;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
  * Parameter averaging that uses every row and weights workers by theirs. A minibatch is trained on
@@ -83,17 +85,31 @@ final class WeightedAveraging implements AutoCloseable {
     }
   }
 
-  /**
-   * Mean loss of the network over the rows of minibatches, computed where these are; NaN without.
-   */
+  /** Mean loss of the network over rows, computed where these are; NaN without any. */
   double score(WorkerBatches minibatches) {
+    return mean(
+        minibatches, (graph, arrays) -> graph.score(arrays, false) * arrays.getFeatures(0).size(0));
+  }
+
+  /** Share of the rows to which the cluster head gives the cluster of their largest target. */
+  double agreement(WorkerBatches minibatches) {
+    return mean(minibatches, HeadAgreement::rows);
+  }
+
+  /** What a network makes of the rows of a minibatch, summed over them. */
+  private interface Measure extends Serializable {
+    double sum(ComputationGraph network, MultiDataSet arrays);
+  }
+
+  private double mean(WorkerBatches minibatches, Measure measure) {
     // Copies, since a task must not take along the SparkContext.
     Broadcast<NetworkTemplate> shared = template;
     Broadcast<NetworkState> state = context.broadcast(NetworkState.of(network, 0));
     try {
       return minibatches
           .reduce(
-              (worker, part) -> losses(shared.value(), state.value(), part), WeightedAveraging::add)
+              (worker, part) -> sums(shared.value(), state.value(), part, measure),
+              WeightedAveraging::add)
           .map(sums -> sums[0] / sums[1])
           .orElse(Double.NaN);
     } finally {
@@ -101,17 +117,19 @@ final class WeightedAveraging implements AutoCloseable {
     }
   }
 
-  /** The sum of the losses of a worker's rows, and their number. */
-  private static Iterator<double[]> losses(
-      NetworkTemplate template, NetworkState state, Iterator<Minibatch> minibatches) {
+  /** The sum over a worker's rows, and their number. */
+  private static Iterator<double[]> sums(
+      NetworkTemplate template,
+      NetworkState state,
+      Iterator<Minibatch> minibatches,
+      Measure measure) {
     double[] sums = new double[2];
     if (minibatches.hasNext()) {
       ComputationGraph network = template.borrow(state);
       while (minibatches.hasNext()) {
         Minibatch minibatch = minibatches.next();
-        int size = minibatch.size();
-        sums[0] += network.score(minibatch.arrays(), false) * size;
-        sums[1] += size;
+        sums[0] += measure.sum(network, minibatch.arrays());
+        sums[1] += minibatch.size();
       }
       template.handBack(network);
     }

@@ -171,6 +171,37 @@ class SelfTrainingRoundsTest extends SparkTest {
   }
 
   @Test
+  void lessonEndsWhenItIsLearned() {
+    TrainingPhases phases = TrainingPhases.taught(new Stubborn(), 3, OptionalDouble.of(0.9));
+    CheckpointStore store = store();
+    ModelCheckpoint checkpoints = new ModelCheckpoint(store, 1, 0, 9);
+    try (TrainingTable table = table();
+        TrainingTable again = table()) {
+      TrainingResult whole = train(plan(phases, 400, List.of()), table);
+      List<RoundSummary> rounds = whole.summary().rounds();
+      RoundSummary last = rounds.get(rounds.size() - 1);
+
+      // A hundred epochs of the reconstruction, and two rounds of the lesson or more.
+      assertThat(last.epoch()).isBetween(104, 398);
+      assertThat(last.events()).singleElement().asString().contains("cluster that it was taught");
+      assertThat(rounds.get(rounds.size() - 2).events()).isEmpty();
+      assertThat(agreement(whole, table)).isGreaterThanOrEqualTo(0.9);
+
+      TrainingPlan killed = plan(phases, 400, List.of(checkpoints, new Killed(last.round())));
+      assertThatThrownBy(() -> train(killed, again)).hasMessage("killed");
+      TrainingResult resumed = train(resumed(plan(phases, 400, List.of()), store), again);
+      assertThat(resumed.network().params()).isEqualTo(whole.network().params());
+      assertThat(resumed.summary().rounds()).hasSameSizeAs(rounds);
+    }
+  }
+
+  private static double agreement(TrainingResult result, TrainingTable table) {
+    try (WeightedAveraging workers = new WeightedAveraging(context(), result.network(), 42, 0)) {
+      return workers.agreement(table.inOrder());
+    }
+  }
+
+  @Test
   void headsOfGreatWeightAreNoDivergence() {
     // The reconstruction's loss is next to nothing; with the heads' it is a thousand times more.
     ComputationGraph network = network(new ClusterHead(ClusterHead.Kind.SOFTMAX, 2, 1e-4));

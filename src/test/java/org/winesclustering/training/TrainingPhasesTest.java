@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class TrainingPhasesTest {
 
   @Test
   void lessonsNeedATeacherAndNumbersTheirRange() {
-    assertThatThrownBy(() -> new TrainingPhases(Optional.empty(), 1, 1, 0))
+    assertThatThrownBy(() -> new TrainingPhases(Optional.empty(), 1, 1, 0, OptionalDouble.empty()))
         .hasMessageContaining("1 lessons");
     assertThatThrownBy(() -> TrainingPhases.of(TEACHER, -1, 0)).hasMessageContaining("-1 lessons");
     assertThatThrownBy(() -> TrainingPhases.of(TEACHER, 1, 1.1)).hasMessageContaining("1.1");
