@@ -9,11 +9,19 @@ final class Stream implements AutoCloseable {
   /** Does not wait for the work of other streams. */
   private static final int NON_BLOCKING = 1;
 
+  /** More than any kernel has. */
+  private static final long MOST_ARGUMENTS = 64;
+
   private static final Cleaner CLEANER = Cleaner.create();
 
   private final Card card;
   private final Pointer pointer;
   private final Cleaner.Cleanable end;
+
+  /** Arguments of a kernel, which the driver has read when a launch comes back. */
+  private final Memory values = new Memory(MOST_ARGUMENTS * Long.BYTES);
+
+  private final Memory places = new Memory(MOST_ARGUMENTS * Long.BYTES);
 
   Stream(Card card) {
     this.card = card;
@@ -21,6 +29,9 @@ final class Stream implements AutoCloseable {
         card.pointer(
             "cuStreamCreate", (library, answer) -> library.cuStreamCreate(answer, NON_BLOCKING));
     end = CLEANER.register(this, new Ending(card, pointer));
+    for (long i = 0; i < MOST_ARGUMENTS; i++) {
+      places.setPointer(i * Long.BYTES, values.share(i * Long.BYTES));
+    }
   }
 
   Card card() {
@@ -38,38 +49,33 @@ final class Stream implements AutoCloseable {
    * @param arguments of the kernel in their order: Integer, Float, or Long, also for addresses
    */
   void launch(Kernel kernel, LaunchSize size, Object... arguments) {
-    try (Memory values = new Memory((long) arguments.length * Long.BYTES);
-        Memory pointers = new Memory((long) arguments.length * Long.BYTES)) {
-      for (int i = 0; i < arguments.length; i++) {
-        Pointer place = values.share((long) i * Long.BYTES);
-        put(place, arguments[i]);
-        pointers.setPointer((long) i * Long.BYTES, place);
-      }
-      card.call(
-          "cuLaunchKernel of " + kernel.functionName(),
-          library ->
-              library.cuLaunchKernel(
-                  card.function(kernel),
-                  size.blocks(),
-                  size.members(),
-                  1,
-                  size.threads(),
-                  1,
-                  1,
-                  size.sharedBytes(),
-                  pointer,
-                  pointers,
-                  null));
+    for (int i = 0; i < arguments.length; i++) {
+      put(arguments[i], (long) i * Long.BYTES);
     }
+    card.call(
+        "cuLaunchKernel of " + kernel.functionName(),
+        library ->
+            library.cuLaunchKernel(
+                card.function(kernel),
+                size.blocks(),
+                size.members(),
+                1,
+                size.threads(),
+                1,
+                1,
+                size.sharedBytes(),
+                pointer,
+                places,
+                null));
   }
 
-  private static void put(Pointer place, Object argument) {
+  private void put(Object argument, long place) {
     if (argument instanceof Integer number) {
-      place.setInt(0, number);
+      values.setInt(place, number);
     } else if (argument instanceof Float number) {
-      place.setFloat(0, number);
+      values.setFloat(place, number);
     } else {
-      place.setLong(0, (Long) argument);
+      values.setLong(place, (Long) argument);
     }
   }
 
