@@ -18,7 +18,7 @@ record BlockPlan(LayerTable table, LaunchSize size, long workspaceBytes) {
   private static final int THREADS = 256;
 
   /** Floats of a thread's part of the scratch. */
-  private static final int SCRATCH = 16;
+  static final int SCRATCH = 16;
 
   private static final int[] ROWS = {8, 4, 2};
 

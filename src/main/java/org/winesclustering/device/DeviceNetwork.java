@@ -66,6 +66,11 @@ public final class DeviceNetwork implements AutoCloseable {
     return new DeviceNetwork(GraphEnsemble.of(graph, embedding), card);
   }
 
+  /** Shares out minibatches of a size by another plan, so that plans can be compared. */
+  void plan(int count, BlockPlan plan) {
+    plans.put(count, plan);
+  }
+
   /**
    * Sets the parameters and the state of Adam, and forgets the loss so far.
    *

@@ -97,7 +97,7 @@ final class GraphEnsemble {
         (int) layer.getNOut(),
         place(name, DefaultParamInitializer.WEIGHT_KEY),
         layer.isHasBias() ? place(name, DefaultParamInitializer.BIAS_KEY) : -1,
-        Function.of(layer.getActivationFn())
+        GraphFunction.of(layer.getActivationFn())
             .orElseThrow(
                 () ->
                     new UnsupportedNetwork(

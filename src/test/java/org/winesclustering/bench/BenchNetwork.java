@@ -6,7 +6,7 @@ import org.winesclustering.network.Branch;
 import org.winesclustering.network.ClusterHead;
 
 /** The networks that all contenders train. */
-enum BenchNetwork {
+public enum BenchNetwork {
   /** One plain autoencoder: convolutions of 32 and 64 filters, 4 dimensions, ReLU. */
   HEAVY(4, "relu", 1, 0),
   /** The default of {@code reference.conf} in a lesson: 5 small members with a softmax head. */
@@ -19,7 +19,7 @@ enum BenchNetwork {
   static final int KERNEL = 3;
 
   /** Step size of Adam. */
-  static final double LEARNING_RATE = 0.002;
+  public static final double LEARNING_RATE = 0.002;
 
   private final int embedding;
   private final String activation;
@@ -64,7 +64,7 @@ enum BenchNetwork {
   }
 
   /** The same as the project's own. */
-  Architecture architecture() {
+  public Architecture architecture() {
     Branch branch =
         new Branch(Branch.Kind.PLAIN, filters(), KERNEL, embedding, activation, 1, 1, 1, 0);
     ClusterHead head =
