@@ -153,20 +153,20 @@ final class ShownText {
   private static String withoutUsers(Pattern before, String text) {
     StringBuilder shown = new StringBuilder();
     Matcher found = before.matcher(text);
-    int end = 0;
-    while (found.find(end)) {
-      shown.append(text, end, found.start()).append(found.group(1));
-      end = found.end();
+    int done = 0;
+    while (found.find(done)) {
+      shown.append(text, done, found.start()).append(found.group(1));
+      done = found.end();
       if (found.group(2) != null) {
         shown.append(HIDDEN).append('@');
-        Matcher rest = REST_OF_VALUE.matcher(text).region(end, text.length());
+        Matcher rest = REST_OF_VALUE.matcher(text).region(done, text.length());
         if (A_PARAMETER.matcher(found.group(2)).find() && rest.lookingAt()) {
           shown.append(HIDDEN);
-          end = rest.end();
+          done = rest.end();
         }
       }
     }
-    return shown.append(text, end, text.length()).toString();
+    return shown.append(text, done, text.length()).toString();
   }
 
   private static String parameters(String text) {
