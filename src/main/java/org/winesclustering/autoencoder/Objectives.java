@@ -72,16 +72,20 @@ final class Objectives {
     return switch (effective(params)) {
       case RECONSTRUCT -> TrainingPhases.NONE;
       case SELF_SUPERVISED ->
-          TrainingPhases.taught(
-              clusters,
-              LESSON_LENGTH,
-              columns < WIDE ? OptionalDouble.empty() : OptionalDouble.of(LEARNED));
+          TrainingPhases.taught(clusters, LESSON_LENGTH, learnedShare(params, columns));
       case DEC ->
           TrainingPhases.of(
               new DecTargets(params.getMembers(), params.getEmbeddingSize(), clusters),
               params.getLessons(),
               params.getLabelTolerance());
     };
+  }
+
+  /** Only where the epochs are chosen: who names a number gets so many. */
+  private static OptionalDouble learnedShare(CnnAutoencoderParams<?> params, int columns) {
+    return columns < WIDE || params.getEpochs() > 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(LEARNED);
   }
 
   /** Number of clusters of the network's head; 0 without a head. */

@@ -60,9 +60,11 @@ final class BlasKernels implements RowKernels {
             ? outputs.of(outputSlots, from.size(0))
             : inWorkspace(outputSlots, ArrayType.ACTIVATIONS, from.size(0), workspaces);
     Matrix source = Matrix.of(from);
+    Matrix all = Matrix.of(parameters.weights());
+    tile.readBias(parameters.bias());
     for (int member = 0; member < shape.members(); member++) {
-      Matrix weights = weights(parameters.weights(), member);
-      tile.begin(outputSlots, parameters.bias(), member);
+      Matrix weights = weights(all, member);
+      tile.begin(outputSlots, member);
       for (Piece piece : pieces(from.size(0), member)) {
         forward(piece.of(source), channels, piece.of(to.matrix()), filters, weights, piece.rows());
         tile.activate(to, piece.first(), piece.rows(), function);
@@ -80,11 +82,14 @@ final class BlasKernels implements RowKernels {
     SlotRows delta = delta(above);
     SlotRows below = shape.isFirst() ? null : below();
     Matrix source = Matrix.of(windows);
+    Matrix all = Matrix.of(parameters.weights());
+    Matrix gradientOfAll = Matrix.of(gradients.weights());
     tile.read(above, outputSlots.hold(above), outputSlots);
+    tile.sumInto(gradients.bias());
     for (int member = 0; member < shape.members(); member++) {
-      Matrix weights = weights(parameters.weights(), member);
+      Matrix weights = weights(all, member);
       Matrix backwards = below == null ? weights : backwards(weights);
-      Matrix gradient = weights(gradients.weights(), member);
+      Matrix gradient = weights(gradientOfAll, member);
       tile.beginSums(outputSlots);
       boolean isMore = false;
       for (Piece piece : pieces(delta.array().size(0), member)) {
@@ -96,7 +101,7 @@ final class BlasKernels implements RowKernels {
         }
         isMore = true;
       }
-      tile.endSums(outputSlots, gradients.bias(), member);
+      tile.endSums(outputSlots, member);
     }
     return below == null ? null : below.array();
   }
@@ -263,7 +268,7 @@ final class BlasKernels implements RowKernels {
     return rows.from((long) first * ofChannels, stride(rows, ofChannels));
   }
 
-  private Matrix weights(INDArray all, int member) {
-    return Matrix.of(all).from((long) member * kernel * channels * filters, filters);
+  private Matrix weights(Matrix all, int member) {
+    return all.from((long) member * kernel * channels * filters, filters);
   }
 }

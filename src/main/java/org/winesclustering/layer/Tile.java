@@ -2,7 +2,6 @@ package org.winesclustering.layer;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.winesclustering.layer.Gemm.Matrix;
 
@@ -21,20 +20,28 @@ final class Tile {
   private float[] bias = new float[0];
   private float[] sums = new float[0];
   private float[] scratch = new float[0];
+  private Matrix biases;
+  private Matrix biasGradients;
+  private int channels;
   private FloatBuffer source;
   private int sourceStride;
   private boolean isInSlots;
 
-  /** Reads a member's bias, of [members, channels] or null, for the rows that follow. */
-  void begin(Slots slots, INDArray biasOfMembers, int member) {
+  /** Sets the bias that {@link #begin} reads: [members, channels], or null for none. */
+  void readBias(INDArray ofMembers) {
+    biases = ofMembers == null ? null : Matrix.of(ofMembers);
+    channels = ofMembers == null ? 0 : (int) ofMembers.size(1);
+  }
+
+  /** Reads a member's bias for the rows that follow. */
+  void begin(Slots slots, int member) {
     int most = fit(slots);
-    if (biasOfMembers == null) {
+    if (biases == null) {
       Arrays.fill(bias, 0);
       return;
     }
-    int channels = (int) biasOfMembers.size(1);
     int first = slots.padding();
-    pointer(biasOfMembers).getPointer((long) member * channels).get(bias, first, channels);
+    biases.start().getPointer((long) member * channels).get(bias, first, channels);
     repeat(first, channels, slots.width());
     repeat(0, slots.stride(), most * slots.stride());
   }
@@ -107,12 +114,17 @@ final class Tile {
     clearEnd(target, first + rows);
   }
 
-  /** Writes a member's sums to the gradient, [members, channels], unless that is null. */
-  void endSums(Slots slots, INDArray biasGradient, int member) {
-    if (biasGradient == null) {
+  /** Sets where {@link #endSums} writes: [members, channels], or null for nowhere. */
+  void sumInto(INDArray biasGradient) {
+    biasGradients = biasGradient == null ? null : Matrix.of(biasGradient);
+    channels = biasGradient == null ? 0 : (int) biasGradient.size(1);
+  }
+
+  /** Writes a member's sums to the gradient. */
+  void endSums(Slots slots, int member) {
+    if (biasGradients == null) {
       return;
     }
-    int channels = (int) biasGradient.size(1);
     float[] gradient = new float[channels];
     int size = fit(slots) * slots.stride();
     for (int start = slots.stride(); start < size; start += slots.stride()) {
@@ -126,7 +138,7 @@ final class Tile {
         gradient[channel] += sums[start + channel];
       }
     }
-    pointer(biasGradient).getPointer((long) member * channels).put(gradient);
+    biasGradients.start().getPointer((long) member * channels).put(gradient);
   }
 
   /**
@@ -142,13 +154,13 @@ final class Tile {
     int most = fit(slots);
     boolean isStacked = from.size(0) == all;
     boolean isAlike = from.size(1) == slots.width();
-    FloatBuffer given = SlotRows.memory(from);
+    FloatBuffer rows = SlotRows.memory(from);
     for (int member = 0; member < members; member++) {
       for (long done = 0; done < each; done += most) {
         int count = (int) Math.min(most, each - done);
         long row = isStacked ? member * each + done : done;
         long offset = isAlike ? 0 : (long) member * slots.width();
-        gather(given, row * from.stride(0) + offset, from.stride(0), slots, count);
+        gather(rows, row * from.stride(0) + offset, from.stride(0), slots, count);
         clearPadding(slots, count);
         to.memory().put(to.start(member * each + done), values, 0, count * slots.stride());
       }
@@ -208,9 +220,5 @@ final class Tile {
     if (all.slots().padding() > 0) {
       all.memory().put(all.start(row), new float[all.slots().padding()]);
     }
-  }
-
-  private static FloatPointer pointer(INDArray array) {
-    return Matrix.of(array).start();
   }
 }

@@ -1,6 +1,5 @@
 package org.winesclustering.training;
 
-import java.util.Arrays;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
@@ -54,11 +53,14 @@ public final class Microbatches {
   }
 
   private static INDArray[] part(INDArray[] arrays, int from, int size) {
-    return arrays == null
-        ? null
-        : Arrays.stream(arrays)
-            .map(rows -> rows == null ? null : Members.slice(rows, from, size))
-            .toArray(INDArray[]::new);
+    if (arrays == null) {
+      return null;
+    }
+    INDArray[] parts = new INDArray[arrays.length];
+    for (int i = 0; i < arrays.length; i++) {
+      parts[i] = arrays[i] == null ? null : Members.slice(arrays[i], from, size);
+    }
+    return parts;
   }
 
   private void accumulate(MultiDataSet part, int size) {
