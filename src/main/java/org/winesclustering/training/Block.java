@@ -17,7 +17,10 @@ import org.winesclustering.network.Masks;
  */
 public final class Block implements RowSource, Serializable {
   private static final long serialVersionUID = 1L;
-  private static final int ROWS_A_CHUNK = 1 << 14;
+  private static final int MOST_ROWS_OF_CHUNK = 1 << 14;
+
+  /** A chunk has room for as many values at most, or for one row. */
+  private static final int MOST_VALUES_OF_CHUNK = 1 << 22;
 
   /** Of the hash FNV-1a with 64 bits. */
   private static final long FNV_START = 0xcbf29ce484222325L;
@@ -25,6 +28,7 @@ public final class Block implements RowSource, Serializable {
   private static final long FNV_FACTOR = 0x100000001b3L;
 
   private final int columns;
+  private final int rowsOfChunk;
   private final List<float[]> chunks = new ArrayList<>();
   private int rows;
   private boolean isMasked;
@@ -32,6 +36,8 @@ public final class Block implements RowSource, Serializable {
   /** An empty block for rows of a given length. */
   public Block(int columns) {
     this.columns = columns;
+    rowsOfChunk =
+        Math.max(1, Math.min(MOST_ROWS_OF_CHUNK, MOST_VALUES_OF_CHUNK / Math.max(1, columns)));
   }
 
   @Override
@@ -46,9 +52,9 @@ public final class Block implements RowSource, Serializable {
 
   /** Adds a copy of a row. */
   public void add(float[] row) {
-    int offset = rows % ROWS_A_CHUNK * columns;
+    int offset = rows % rowsOfChunk * columns;
     if (offset == 0) {
-      chunks.add(new float[ROWS_A_CHUNK * columns]);
+      chunks.add(new float[rowsOfChunk * columns]);
     }
     System.arraycopy(row, 0, chunks.get(chunks.size() - 1), offset, columns);
     rows++;
@@ -64,7 +70,7 @@ public final class Block implements RowSource, Serializable {
 
   /** Cuts the last chunk to its rows; nothing can be added after it. */
   public Block trimmed() {
-    int used = rows % ROWS_A_CHUNK * columns;
+    int used = rows % rowsOfChunk * columns;
     if (used > 0) {
       int last = chunks.size() - 1;
       chunks.set(last, Arrays.copyOf(chunks.get(last), used));
@@ -83,7 +89,7 @@ public final class Block implements RowSource, Serializable {
   @Override
   public void copyMasked(int row, float[] target, int offset) {
     System.arraycopy(
-        chunks.get(row / ROWS_A_CHUNK), row % ROWS_A_CHUNK * columns, target, offset, columns);
+        chunks.get(row / rowsOfChunk), row % rowsOfChunk * columns, target, offset, columns);
   }
 
   /** The value of a row in a column; 0 where it has none. */
@@ -93,7 +99,7 @@ public final class Block implements RowSource, Serializable {
   }
 
   private float stored(int row, int column) {
-    return chunks.get(row / ROWS_A_CHUNK)[row % ROWS_A_CHUNK * columns + column];
+    return chunks.get(row / rowsOfChunk)[row % rowsOfChunk * columns + column];
   }
 
   /** A hash of all values in their order. */

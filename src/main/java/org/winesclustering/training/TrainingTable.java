@@ -26,7 +26,11 @@ import scala.Tuple2;
  * sorted by class is shuffled. Equal rows go to the same worker.
  */
 public final class TrainingTable implements AutoCloseable {
+  /** Most rows of a minibatch that nothing is learned of. */
   private static final int EVALUATION_BATCH = 1024;
+
+  /** Most values of such a minibatch: layers write many numbers for each. */
+  private static final int EVALUATION_VALUES = 1 << 22;
 
   /** Rows x columns of a table for which the driver of a local session does without jobs. */
   private static final long MOST_VALUES_HERE = 1 << 20;
@@ -285,27 +289,27 @@ public final class TrainingTable implements AutoCloseable {
   /** The first minibatch of every worker that has rows, to estimate the loss before training. */
   WorkerBatches firstRows() {
     BatchLayout layout = plan.layout().withoutNoise();
+    int batch = evaluationBatch();
     return batches(
-        (worker, rows) ->
-            Minibatches.window(rows.training(), layout, EVALUATION_BATCH, 0, 0, 0, 1));
+        (worker, rows) -> Minibatches.window(rows.training(), layout, batch, 0, 0, 0, 1));
   }
 
   /** Minibatches of the training rows without noise; each must be used before the next is taken. */
   WorkerBatches inOrder() {
     BatchLayout layout = plan.layout();
-    return batches(
-        (worker, rows) -> Minibatches.inOrder(rows.training(), layout, EVALUATION_BATCH));
+    int batch = evaluationBatch();
+    return batches((worker, rows) -> Minibatches.inOrder(rows.training(), layout, batch));
   }
 
-  int columns() {
-    return plan.columns();
+  private int evaluationBatch() {
+    return Math.max(1, Math.min(EVALUATION_BATCH, EVALUATION_VALUES / plan.columns()));
   }
 
   /** Minibatches of the validation rows; each must be used before the next is taken. */
   WorkerBatches validation() {
     BatchLayout layout = plan.layout();
-    return batches(
-        (worker, rows) -> Minibatches.inOrder(rows.validation(), layout, EVALUATION_BATCH));
+    int batch = evaluationBatch();
+    return batches((worker, rows) -> Minibatches.inOrder(rows.validation(), layout, batch));
   }
 
   /** Number of rows that are trained on. */

@@ -109,6 +109,19 @@ class TrainingTableTest extends SparkTest {
   }
 
   @Test
+  void rowsOfVeryManyColumnsAreEvaluatedFewAtATime() {
+    int columns = 1 << 20;
+    List<float[]> rows = List.of(new float[columns], new float[columns], new float[columns]);
+    TrainingTable.Plan plan = new TrainingTable.Plan(columns, 1, 2, 1, 0, 42, BatchLayout.PLAIN);
+    List<float[]> more = new ArrayList<>(rows);
+    more.addAll(rows);
+    try (TrainingTable table = TrainingTable.of(context().parallelize(more, 1), plan)) {
+      assertThat(BatchValues.of(table.inOrder(), Minibatch::size)).containsExactly(4, 2);
+      assertThat(BatchValues.of(table.firstRows(), Minibatch::size)).containsExactly(4);
+    }
+  }
+
+  @Test
   void workersAreAtLeastTwoAndNoMoreThanBatches() {
     assertThat(TrainingTable.workers(context(), 5, 16)).isEqualTo(2);
     assertThat(TrainingTable.workers(context(), 1_000_000, 16))
