@@ -29,19 +29,9 @@ record Agreement(int steps, double parameters, double adam, double loss) {
       double loss) {
     return new Agreement(
         checkpoint.steps(),
-        distance(state.parameters(), known.parameters(), start.parameters()),
-        distance(state.updater(), known.updater(), new float[known.updater().length]),
+        Distance.of(state.parameters(), known.parameters(), start.parameters()),
+        Distance.of(state.updater(), known.updater(), new float[known.updater().length]),
         Math.abs(loss - checkpoint.loss()) / Math.abs(checkpoint.loss()));
-  }
-
-  private static double distance(float[] values, float[] known, float[] from) {
-    double apart = 0;
-    double way = 0;
-    for (int i = 0; i < known.length; i++) {
-      apart += Math.pow((double) values[i] - known[i], 2);
-      way += Math.pow((double) known[i] - from[i], 2);
-    }
-    return Math.sqrt(apart / way);
   }
 
   /** Whether all three are at most so large. */

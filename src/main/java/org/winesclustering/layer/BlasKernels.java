@@ -84,7 +84,7 @@ final class BlasKernels implements RowKernels {
     Matrix source = Matrix.of(windows);
     Matrix all = Matrix.of(parameters.weights());
     Matrix gradientOfAll = Matrix.of(gradients.weights());
-    tile.read(above, outputSlots.hold(above), outputSlots);
+    tile.read(above, outputSlots);
     tile.sumInto(gradients.bias());
     for (int member = 0; member < shape.members(); member++) {
       Matrix weights = weights(all, member);

@@ -76,9 +76,9 @@ final class Tile {
   }
 
   /** Sets where {@link #backpropagate} reads derivatives: in slots, or with any space between. */
-  void read(INDArray from, boolean inSlots, Slots slots) {
-    isInSlots = inSlots;
-    source = inSlots ? SlotRows.of(from, slots).memory() : SlotRows.memory(from);
+  void read(INDArray from, Slots slots) {
+    isInSlots = slots.hold(from);
+    source = isInSlots ? SlotRows.of(from, slots).memory() : SlotRows.memory(from);
     sourceStride = (int) Matrix.of(from).stride();
   }
 

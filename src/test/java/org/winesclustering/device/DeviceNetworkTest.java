@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.winesclustering.network.Architecture;
 import org.winesclustering.network.Autoencoders;
 import org.winesclustering.network.ClusterHead;
+import org.winesclustering.training.Block;
 
 /** Training by the kernels on an emulated driver, beside the same by DL4J on the CPU. */
 class DeviceNetworkTest {
@@ -193,24 +195,11 @@ class DeviceNetworkTest {
 
   private static DeviceRows onCard(float[] values, int rows) {
     int columns = values.length / rows;
-    RowSource source =
-        new RowSource() {
-          @Override
-          public int rows() {
-            return rows;
-          }
-
-          @Override
-          public int columns() {
-            return columns;
-          }
-
-          @Override
-          public void copyMasked(int row, float[] target, int offset) {
-            System.arraycopy(values, row * columns, target, offset, columns);
-          }
-        };
-    return DeviceRows.of(source, card).orElseThrow();
+    Block block = new Block(columns);
+    for (int row = 0; row < rows; row++) {
+      block.add(Arrays.copyOfRange(values, row * columns, (row + 1) * columns));
+    }
+    return DeviceRows.of(block, card).orElseThrow();
   }
 
   private static Ensemble ensemble(Architecture architecture) {

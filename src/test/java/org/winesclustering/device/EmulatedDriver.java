@@ -27,6 +27,9 @@ public final class EmulatedDriver {
 
   private static final Path LIBRARY = Path.of("target/emulated-driver/libcuda.so.1");
 
+  /** Bytes of a card. */
+  private static final long MEMORY = 1L << 33;
+
   private EmulatedDriver() {}
 
   /** What the emulation offers to tests besides the driver's functions. */
@@ -68,6 +71,12 @@ public final class EmulatedDriver {
   /** The emulation's own functions. */
   public static Emulation emulation() {
     return Native.load(library().toAbsolutePath().toString(), Emulation.class);
+  }
+
+  /** Makes it the one card with plenty of memory again that it is at first. */
+  public static void restore() {
+    emulation().emulatedMemory(new NativeLong(MEMORY));
+    emulation().emulatedCards(1);
   }
 
   /** The option of Java with which a process finds the emulation as its driver. */

@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.winesclustering.devicecheck.Distance;
 import org.winesclustering.network.Architecture;
 import org.winesclustering.network.AutoencoderGraph;
 import org.winesclustering.network.Autoencoders;
@@ -115,7 +116,7 @@ final class Lesson {
 
   /** The distance of parameters from DL4J's, as a share of how far they went. */
   double distance(DeviceState state) {
-    return apart(state.parameters(), graph.params().toFloatVector(), start);
+    return Distance.of(state.parameters(), graph.params().toFloatVector(), start);
   }
 
   /** The distance of parameters from the exact ones, but for those whose gradient was lost. */
@@ -144,16 +145,6 @@ final class Lesson {
   /** The distance of Adam's state from DL4J's, as a share of its length. */
   double distanceOfUpdater(DeviceState state) {
     float[] own = graph.getUpdater().getUpdaterStateViewArray().toFloatVector();
-    return apart(state.updater(), own, new float[own.length]);
-  }
-
-  private static double apart(float[] values, float[] own, float[] from) {
-    double apart = 0;
-    double way = 0;
-    for (int i = 0; i < own.length; i++) {
-      apart += Math.pow((double) values[i] - own[i], 2);
-      way += Math.pow((double) own[i] - from[i], 2);
-    }
-    return Math.sqrt(apart / way);
+    return Distance.of(state.updater(), own, new float[own.length]);
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.winesclustering.device.EmulatedDriver.emulation;
 
-import com.sun.jna.NativeLong;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +29,7 @@ class SharedNetworkTest {
 
   @AfterEach
   void restore() {
-    emulation().emulatedMemory(new NativeLong(1L << 33));
+    EmulatedDriver.restore();
   }
 
   private static SharedNetwork network() {
@@ -68,7 +67,7 @@ class SharedNetworkTest {
     emulation().emulatedMemory(emulation().emulatedInUse(0));
     failsInOneLine(() -> network.onCard(records(), ROWS, card));
 
-    emulation().emulatedMemory(new NativeLong(1L << 33));
+    EmulatedDriver.restore();
     network.onCard(new float[COLUMNS], 1, card);
     emulation().emulatedMemory(emulation().emulatedInUse(0));
     failsInOneLine(() -> network.onCard(records(), ROWS, card));

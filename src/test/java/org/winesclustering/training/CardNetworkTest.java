@@ -49,8 +49,7 @@ class CardNetworkTest {
 
   @AfterEach
   void restore() {
-    emulation().emulatedMemory(new NativeLong(1L << 33));
-    emulation().emulatedCards(1);
+    EmulatedDriver.restore();
   }
 
   @Test
@@ -261,7 +260,7 @@ class CardNetworkTest {
     assertThat(emulation().emulatedSent().longValue() - before)
         .as("the rows, and for each member a copy with noise")
         .isGreaterThan(3L * 1000 * COLUMNS * Float.BYTES);
-    emulation().emulatedMemory(new NativeLong(1L << 33));
+    EmulatedDriver.restore();
     assertThat(outcome)
         .isEqualTo(outcome(onCard(graph()), new Minibatches(all, layout, 192, 3, 0, 1), true));
   }
